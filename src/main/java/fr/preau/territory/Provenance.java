@@ -1,0 +1,24 @@
+package fr.preau.territory;
+
+import java.time.LocalDate;
+
+/**
+ * Where a fact comes from, the day that source speaks of, and how well its dates are known.
+ *
+ * @param source the publication, in words that can be shown
+ * @param date the day the source describes
+ */
+public record Provenance(String source, LocalDate date, Precision precision) {
+
+    /** How well the dates of a state are known. */
+    public enum Precision {
+        /** The day is that of the legal act. */
+        EXACT,
+        /** Seen in a yearly edition: true on 1 January, the day of the change itself is not known. */
+        JANUARY_FIRST,
+        /** Not said by the sources for that date, carried back from a later edition that says it. */
+        CARRIED_BACK,
+        /** The sources do not cover that date. */
+        UNKNOWN
+    }
+}

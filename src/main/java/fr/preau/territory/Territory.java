@@ -1,0 +1,42 @@
+package fr.preau.territory;
+
+import fr.preau.kernel.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a territory: what was true of it during a period.
+ *
+ * @param code INSEE code (commune, département, région), SIREN (EPCI, syndicat) or code of the académie
+ * @param nature for a commune COM, COMD (déléguée), COMA (associée), ARM (arrondissement municipal); for an EPCI CC, CA,
+ *     CU, METRO, MET69, EPT; for a syndicat its BANATIC nature; otherwise empty
+ * @param finance FPU, FA or nothing: the tax system of an EPCI
+ * @param siren of the body that governs it, nine digits; absent when not known
+ * @param population the latest one known, never of another territory; absent when not known
+ * @param departement code, empty when there is none
+ * @param region code, empty when there is none
+ * @param parent the commune a déléguée, associée or arrondissement belongs to
+ * @param postcodes of a commune, as last known
+ * @param communeNouvelle the commune was born of a merger under loi 2010-1563
+ */
+public record Territory(
+        TerritoryKind kind,
+        String code,
+        String name,
+        String nature,
+        @Nullable String finance,
+        @Nullable String siren,
+        Period during,
+        @Nullable Integer population,
+        String departement,
+        String region,
+        @Nullable String parent,
+        List<String> postcodes,
+        boolean communeNouvelle,
+        Provenance provenance) {
+
+    /** Whether this is a whole commune, and not a part of one. */
+    public boolean wholeCommune() {
+        return kind == TerritoryKind.COMMUNE && nature.equals("COM");
+    }
+}
