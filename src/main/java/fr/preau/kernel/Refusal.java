@@ -1,0 +1,147 @@
+package fr.preau.kernel;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Préau says no, and says why. A refusal is not a bug: it carries the key of a text (in the {@code text_*.properties} of the
+ * module that refuses) and its arguments, and the page, the API and the command line each say it in the visitor's language.
+ *
+ * <p>There are few of them, on purpose. Anything else that is thrown is a bug and is shown as one, with a reference number.
+ */
+public abstract sealed class Refusal extends RuntimeException {
+    private final String key;
+    private final transient List<Object> arguments;
+
+    private Refusal(String key, Object... arguments) {
+        super(key + List.of(arguments), null, false, false);
+        this.key = key;
+        this.arguments = List.of(arguments);
+    }
+
+    /** The key of the sentence to show. */
+    public String key() {
+        return key;
+    }
+
+    /** What fills the {@code {0}}, {@code {1}}… of the sentence. */
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    /** The HTTP status that says the same thing to a machine. */
+    public abstract int status();
+
+    /** The culprit among the parameters or form fields, when there is one. */
+    public @Nullable String field() {
+        return null;
+    }
+
+    /** The thing never existed, or its existence is nobody's business. */
+    public static final class NotFound extends Refusal {
+        private final @Nullable String field;
+
+        public NotFound(@Nullable String field, String key, Object... arguments) {
+            super(key, arguments);
+            this.field = field;
+        }
+
+        @Override
+        public int status() {
+            return 404;
+        }
+
+        @Override
+        public @Nullable String field() {
+            return field;
+        }
+    }
+
+    /** The thing existed and does not any more. */
+    public static final class Gone extends Refusal {
+        public Gone(String key, Object... arguments) {
+            super(key, arguments);
+        }
+
+        @Override
+        public int status() {
+            return 410;
+        }
+    }
+
+    /** This visitor may not; the text gives the reason. */
+    public static final class Forbidden extends Refusal {
+        public Forbidden(String key, Object... arguments) {
+            super(key, arguments);
+        }
+
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
+    /** Somebody else changed the thing meanwhile. */
+    public static final class Conflict extends Refusal {
+        public Conflict(String key, Object... arguments) {
+            super(key, arguments);
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
+    /** Too large, or too often: come back after {@link #after()}. */
+    public static final class TooMuch extends Refusal {
+        private final Duration after;
+
+        public TooMuch(Duration after, String key, Object... arguments) {
+            super(key, arguments);
+            this.after = after;
+        }
+
+        public Duration after() {
+            return after;
+        }
+
+        @Override
+        public int status() {
+            return 429;
+        }
+    }
+
+    /** A part of Préau is not ready or is down; the same request may succeed later. */
+    public static final class Later extends Refusal {
+        public Later(String key, Object... arguments) {
+            super(key, arguments);
+        }
+
+        @Override
+        public int status() {
+            return 503;
+        }
+    }
+
+    /** The question cannot be understood: an unknown parameter, code, or form of a value. */
+    public static final class BadRequest extends Refusal {
+        private final String field;
+
+        public BadRequest(String field, String key, Object... arguments) {
+            super(key, arguments);
+            this.field = field;
+        }
+
+        @Override
+        public int status() {
+            return 400;
+        }
+
+        @Override
+        public String field() {
+            return field;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package fr.preau.web;
+
+import fr.preau.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a visitor sees when the answer is no, or when Préau breaks: a page in their language, or for the API a problem document
+ * (RFC 9457) in plain French. A bug shows a reference number and nothing else; the details are in the log under that number.
+ */
+@Component
+class ErrorPages implements HandlerExceptionResolver, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** All that the template needs. */
+    record ErrorPage(int status, String title, String sentence, @Nullable String reference) {}
+
+    private record Problem(int status, String title, String sentence, @Nullable String field, @Nullable String reference) {}
+
+    private final Visits visits;
+    private final Texts texts;
+    private final JsonMapper json;
+
+    ErrorPages(Visits visits, Texts texts, JsonMapper json) {
+        this.visits = visits;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        boolean api = request.getRequestURI().startsWith("/api/");
+        Language language = api ? Language.FR : LanguageFilter.of(request);
+        if (failure instanceof Refusal.TooMuch tooMuch) {
+            response.setHeader("Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
+        }
+        Problem problem = problem(failure, language);
+        return new ModelAndView(api ? document(problem) : page(visits.of(request), problem));
+    }
+
+    /** The same pages for what never reached a controller: the container's own refusals. */
+    View show(HttpServletRequest request, int status) {
+        Language language = LanguageFilter.of(request);
+        return page(visits.of(request), plain(status, language, null));
+    }
+
+    private Problem problem(Exception failure, Language language) {
+        return switch (failure) {
+            case Refusal refusal -> new Problem(refusal.status(), title(refusal.status(), language),
+                    texts.say(language, refusal.key(), refusal.arguments().toArray()), refusal.field(), null);
+            case MissingServletRequestParameterException missing -> new Problem(400, title(400, language),
+                    texts.say(language, "web.error.missing", missing.getParameterName()), missing.getParameterName(), null);
+            case MethodArgumentTypeMismatchException mismatch -> new Problem(400, title(400, language),
+                    texts.say(language, "web.error.mismatch", mismatch.getName(), String.valueOf(mismatch.getValue())), mismatch.getName(), null);
+            case DataAccessResourceFailureException down -> later(down, language);
+            case CannotCreateTransactionException down -> later(down, language);
+            case ErrorResponse standard when standard.getStatusCode().value() < 500 -> plain(standard.getStatusCode().value(), language, null);
+            default -> bug(failure, language);
+        };
+    }
+
+    private Problem later(Exception failure, Language language) {
+        LOG.warn("the database does not answer: {}", failure.getMessage());
+        return plain(503, language, null);
+    }
+
+    private Problem bug(Exception failure, Language language) {
+        byte[] bytes = new byte[4];
+        RANDOM.nextBytes(bytes);
+        String reference = HexFormat.of().formatHex(bytes);
+        LOG.error("reference {}", reference, failure);
+        return plain(500, language, reference);
+    }
+
+    private Problem plain(int status, Language language, @Nullable String reference) {
+        int known = texts.has("web.error." + status + ".sentence") ? status : status < 500 ? 400 : 500;
+        return new Problem(status, title(status, language), texts.say(language, "web.error." + known + ".sentence"), null, reference);
+    }
+
+    private String title(int status, Language language) {
+        int known = texts.has("web.error." + status + ".title") ? status : status < 500 ? 400 : 500;
+        return texts.say(language, "web.error." + known + ".title");
+    }
+
+    private static View page(Visit visit, Problem problem) {
+        return visit.page(problem.status(), "web/error", problem.title(), new ErrorPage(problem.status(), problem.title(), problem.sentence(), problem.reference()));
+    }
+
+    private View document(Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", problem.title());
+        body.put("status", problem.status());
+        body.put("detail", problem.sentence());
+        if (problem.field() != null) {
+            body.put("field", problem.field());
+        }
+        if (problem.reference() != null) {
+            body.put("reference", problem.reference());
+        }
+        return (model, request, response) -> {
+            response.setStatus(problem.status());
+            response.setContentType("application/problem+json");
+            json.writeValue(response.getOutputStream(), body);
+        };
+    }
+}

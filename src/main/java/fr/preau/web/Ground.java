@@ -1,0 +1,20 @@
+package fr.preau.web;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every visit stands on and shares: the texts, the templates, the static files, the site's owner and the menu. */
+record Ground(Texts texts, Templates templates, Assets assets, Site site, List<Room> rooms) {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(Site.class)
+    static class Wiring {
+        @Bean
+        Ground ground(Texts texts, Templates templates, Assets assets, Site site, List<Room> rooms) {
+            return new Ground(texts, templates, assets, site, rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package fr.preau.web;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route and who may use it: the table that {@code ./preau routes} prints. A route that says nothing stops the start. */
+@Component
+public class Policies implements SmartInitializingSingleton {
+
+    /** One line of the table. */
+    public record Route(String path, List<String> methods, Visitor who, String handler) {}
+
+    private final RequestMappingHandlerMapping mapping;
+
+    Policies(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.mapping = requestMappingHandlerMapping;
+    }
+
+    /** Every route, in the order of its path. */
+    public List<Route> routes() {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .flatMap(entry -> entry.getKey().getPatternValues().stream().map(path -> route(path, entry.getKey().getMethodsCondition().getMethods().stream()
+                        .map(RequestMethod::name).sorted().toList(), entry.getValue())))
+                .sorted(Comparator.comparing(Route::path).thenComparing(route -> route.methods().toString()))
+                .toList();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        routes();
+    }
+
+    private static Route route(String path, List<String> methods, HandlerMethod handler) {
+        Who who = policy(handler);
+        if (who == null) {
+            throw new IllegalStateException("the route " + path + " (" + handler + ") does not say who may use it");
+        }
+        return new Route(path, methods, who.value(), handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
+    }
+
+    private static @Nullable Who policy(HandlerMethod handler) {
+        Who own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Who.class);
+        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Who.class);
+    }
+}

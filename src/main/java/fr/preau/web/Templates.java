@@ -1,0 +1,50 @@
+package fr.preau.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** jte in Spring MVC, by hand: a template is a plain class compiled with the application, beside the class that fills it. */
+@Component
+class Templates {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
+
+    Templates() {
+        engine.setBinaryStaticContent(true);
+    }
+
+    View view(String template, Map<String, Object> parameters) {
+        return view(200, template, parameters);
+    }
+
+    View view(int status, String template, Map<String, Object> parameters) {
+        return new Page(engine, status, template + ".jte", parameters);
+    }
+
+    private record Page(TemplateEngine engine, int status, String template, Map<String, Object> parameters) implements View {
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
+        /** Rendered whole before the first byte leaves, so that a bug in a template is an error page and not half a page. */
+        @Override
+        public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var page = new Utf8ByteOutput();
+            engine.render(template, parameters, page);
+            if (status != 200) {
+                response.setStatus(status);
+            }
+            response.setContentType(getContentType());
+            response.setContentLength(page.getContentLength());
+            page.writeTo(response.getOutputStream()::write);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package fr.preau.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every sentence Préau says, in both languages, from the {@code text_fr.properties} and {@code text_en.properties} of the modules.
+ *
+ * <p>{@code {0}}, {@code {1}}… are replaced by the arguments. A sentence that counts has two keys, {@code key.one} and
+ * {@code key.many}. A key that does not exist is a bug and is refused loudly: no page ever shows a key.
+ */
+@Component
+public final class Texts {
+    private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
+
+    Texts() {
+        for (Language language : Language.values()) {
+            sentences.put(language, load(language));
+        }
+    }
+
+    /** The sentence in that language. @throws IllegalArgumentException when nobody wrote it */
+    public String say(Language language, String key, Object... arguments) {
+        String sentence = sentences.get(language).get(key);
+        if (sentence == null) {
+            throw new IllegalArgumentException("no text for " + key + " in " + language);
+        }
+        return fill(sentence, arguments);
+    }
+
+    /** Whether somebody wrote that sentence. */
+    public boolean has(String key) {
+        return sentences.get(Language.FR).containsKey(key);
+    }
+
+    /** The sentence for that many things: French says "0 école", English "0 schools". */
+    public String count(Language language, String key, long number, Object... more) {
+        boolean one = language == Language.FR ? Math.abs(number) < 2 : Math.abs(number) == 1;
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = Figures.whole(language, number);
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return say(language, key + (one ? ".one" : ".many"), arguments);
+    }
+
+    /** All the keys of a language, for the test that compares them. */
+    java.util.Set<String> keys(Language language) {
+        return sentences.get(language).keySet();
+    }
+
+    private static String fill(String sentence, Object... arguments) {
+        if (arguments.length == 0 || sentence.indexOf('{') < 0) {
+            return sentence;
+        }
+        String filled = sentence;
+        for (int i = 0; i < arguments.length; i++) {
+            filled = filled.replace("{" + i + "}", String.valueOf(arguments[i]));
+        }
+        return filled;
+    }
+
+    private static Map<String, String> load(Language language) {
+        Map<String, String> all = new HashMap<>(1024);
+        try {
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:fr/preau/*/text_" + language.tag() + ".properties");
+            for (Resource file : List.of(files)) {
+                var one = new Properties();
+                try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                    one.load(reader);
+                }
+                one.forEach((k, v) -> all.put((String) k, (String) v));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,127 @@
+package fr.preau.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.View;
+
+/**
+ * One request for a page, as its controller and its template see it: the language, the path, the texts, the menu. Immutable.
+ *
+ * <p>A controller method takes it as an argument; every template has it as its first parameter.
+ */
+public final class Visit {
+    private final Language language;
+    private final String path;
+    private final String query;
+    private final String theme;
+    private final Ground ground;
+
+    Visit(Language language, String path, String query, String theme, Ground ground) {
+        this.language = language;
+        this.path = path;
+        this.query = query;
+        this.theme = theme;
+        this.ground = ground;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public boolean french() {
+        return language == Language.FR;
+    }
+
+    /** The path asked for, without the language prefix: {@code /territoires/commune/92048}. */
+    public String path() {
+        return path;
+    }
+
+    /** The query string asked for, without the question mark; empty when there is none. */
+    public String query() {
+        return query;
+    }
+
+    /** {@code light}, {@code dark} or {@code auto}. */
+    public String theme() {
+        return theme;
+    }
+
+    public Site site() {
+        return ground.site();
+    }
+
+    /** The entries of the menu, in order. */
+    public List<Room> rooms() {
+        return ground.rooms();
+    }
+
+    /** Whether that entry of the menu is the one being visited. */
+    public boolean in(Room room) {
+        return path.equals(room.path()) || path.startsWith(room.path() + "/");
+    }
+
+    /** The sentence with that key, in the visitor's language. */
+    public String t(String key, Object... arguments) {
+        return ground.texts().say(language, key, arguments);
+    }
+
+    /** The sentence with that key for that many things. */
+    public String count(String key, long number, Object... more) {
+        return ground.texts().count(language, key, number, more);
+    }
+
+    public String number(long number) {
+        return Figures.whole(language, number);
+    }
+
+    public String decimal(double number, int digits) {
+        return Figures.decimal(language, number, digits);
+    }
+
+    public String date(LocalDate day) {
+        return Figures.date(language, day);
+    }
+
+    /** The address of another page of Préau in the visitor's language. */
+    public String to(String otherPath) {
+        String prefix = language.prefix();
+        return prefix.isEmpty() ? otherPath : otherPath.equals("/") ? prefix : prefix + otherPath;
+    }
+
+    /** The address of this very page in the other language. */
+    public String inOtherLanguage() {
+        String prefix = language.other().prefix();
+        String there = prefix.isEmpty() ? path : path.equals("/") ? prefix : prefix + path;
+        return query.isEmpty() ? there : there + "?" + query;
+    }
+
+    /** The address of a static file, with its fingerprint so that browsers may keep it for ever. */
+    public String asset(String name) {
+        return ground.assets().address(name);
+    }
+
+    /** The page: that template (its path without {@code .jte}), given this visit, the title and the page's record. */
+    public View page(String template, String title, Object it) {
+        return ground.templates().view(template, Map.of("visit", this, "title", title, "it", it));
+    }
+
+    /** The page, answered with another status than 200. */
+    public View page(int status, String template, String title, Object it) {
+        return ground.templates().view(status, template, Map.of("visit", this, "title", title, "it", it));
+    }
+
+    /** A breadcrumb that begins at the home page and ends on this page. */
+    public List<Crumb> crumbs(@Nullable Crumb... steps) {
+        var all = new java.util.ArrayList<Crumb>(steps.length + 1);
+        all.add(new Crumb(t("web.crumbs.home"), to("/")));
+        for (Crumb step : steps) {
+            if (step != null) {
+                all.add(step);
+            }
+        }
+        return all;
+    }
+}

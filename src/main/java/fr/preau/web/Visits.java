@@ -1,0 +1,60 @@
+package fr.preau.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives each controller method its {@link Visit}. */
+@Component
+class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+    static final String THEME_COOKIE = "theme";
+    private final Ground ground;
+
+    Visits(Ground ground) {
+        this.ground = ground;
+    }
+
+    Visit of(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return new Visit(LanguageFilter.of(request), request.getRequestURI(), query == null ? "" : query, theme(request), ground);
+    }
+
+    private static String theme(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(THEME_COOKIE) && (cookie.getValue().equals("light") || cookie.getValue().equals("dark"))) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return "auto";
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Visit.class;
+    }
+
+    @Override
+    public Visit resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        if (http == null) {
+            throw new IllegalStateException("a visit needs an HTTP request");
+        }
+        return of(http);
+    }
+}
