@@ -1,0 +1,61 @@
+package fr.preau.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class KernelSqlTest {
+    private final TestDatabase database = TestDatabase.fresh();
+    private final JdbcClient app = database.app();
+
+    @Test
+    void theClockIsTodayInParisUntilATestMovesIt() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        assertThat(sqlToday()).isBetween(today, today.plusDays(1));
+        database.moveClock("-3650 days");
+        assertThat(sqlToday()).isBetween(today.minusDays(3650), today.minusDays(3649));
+    }
+
+    @Test
+    void theApplicationCannotMoveTheClock() {
+        assertThatThrownBy(() -> app.sql("update kernel.clock_shift set shift = '1 day'").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void theApplicationWritesTheRowsOfALaterModuleButCannotChangeItsTables() {
+        database.owner().sql("create schema later").update();
+        database.owner().sql("create table later.thing (id integer primary key)").update();
+        assertThat(app.sql("insert into later.thing values (1)").update()).isEqualTo(1);
+        assertThatThrownBy(() -> app.sql("drop table later.thing").update()).rootCause().hasMessageContaining("must be owner");
+        assertThatThrownBy(() -> app.sql("create schema mine").update()).rootCause().hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void namesSortAsAFrenchReaderExpects() {
+        assertThat(app.sql("select name from (values ('Zuydcoote'), ('Évreux'), ('Lyon 10e'), ('Lyon 2e')) as v (name) order by name collate kernel.french")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Évreux", "Lyon 2e", "Lyon 10e", "Zuydcoote");
+    }
+
+    @Test
+    void datedKeysRefuseAnOverlap() {
+        database.owner().sql("create schema dated").update();
+        database.owner()
+                .sql("create table dated.thing (id text, during daterange, primary key (id, during without overlaps))")
+                .update();
+        app.sql("insert into dated.thing values ('a', '[2013-01-01,2014-01-01)'), ('a', '[2014-01-01,)')").update();
+        assertThatThrownBy(() -> app.sql("insert into dated.thing values ('a', '[2020-01-01,)')").update())
+                .hasMessageContaining("conflicting key value");
+    }
+
+    private LocalDate sqlToday() {
+        return app.sql("select kernel.today()").query(LocalDate.class).single();
+    }
+}

@@ -1,0 +1,123 @@
+package fr.preau.kernel;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A migrated database for a test, on a real server started once for all the tests of this JVM; the server stops by
+ * itself when the JVM ends.
+ *
+ * <pre>{@code
+ * TestDatabase database = TestDatabase.fresh();
+ * database.app().sql("select kernel.today()").query(LocalDate.class).single();
+ * }</pre>
+ */
+public final class TestDatabase {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final DatabaseAddress app;
+    private final DatabaseAddress owner;
+
+    private TestDatabase(String name) {
+        this.app = Server.LOCAL.address(name, Role.APP);
+        this.owner = Server.LOCAL.address(name, Role.OWNER);
+    }
+
+    /** A database nobody else uses, with every migration applied and no other row. */
+    public static TestDatabase fresh() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        try (Connection connection = Server.connect(Server.LOCAL.address("postgres", Role.OWNER));
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template " + Server.TEMPLATE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(name);
+    }
+
+    /** SQL as the application may run it. */
+    public JdbcClient app() {
+        return JdbcClient.create(dataSource(app));
+    }
+
+    /** SQL as the owner of the schemas, for what the application may not do. */
+    public JdbcClient owner() {
+        return JdbcClient.create(dataSource(owner));
+    }
+
+    /** Connections as the application. */
+    public DataSource dataSource() {
+        return dataSource(app);
+    }
+
+    /** Lives on another day: every rule that reads {@code kernel.clock()} moves by that much. */
+    public void moveClock(String interval) {
+        owner().sql("update kernel.clock_shift set shift = cast(:by as interval)").param("by", interval).update();
+    }
+
+    /** The settings that make the application use this database. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "preau.database.url", url(app),
+                "preau.database.owner.url", url(owner));
+    }
+
+    DatabaseAddress appAddress() {
+        return app;
+    }
+
+    DatabaseAddress ownerAddress() {
+        return owner;
+    }
+
+    private static String url(DatabaseAddress address) {
+        return address.url() + "?user=" + address.user() + "&password=" + address.password();
+    }
+
+    private static DataSource dataSource(DatabaseAddress address) {
+        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+    }
+
+    /** Started when the first test asks. */
+    private static final class Server {
+        static final String TEMPLATE = LocalPostgres.DATABASE;
+        static final LocalPostgres LOCAL = start();
+
+        private static LocalPostgres start() {
+            forgetFolders();
+            LocalPostgres server =
+                    LocalPostgres.open(
+                            Path.of("target", "programs"),
+                            Path.of("target", "test-servers", String.valueOf(ProcessHandle.current().pid())),
+                            LocalPostgres.Durability.FLEETING);
+            DatabaseAddress owner = server.address(TEMPLATE, Role.OWNER);
+            DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
+                    .dataSource(owner.url(), owner.user(), owner.password())
+                    .load()
+                    .migrate();
+            return server;
+        }
+
+        private static void forgetFolders() {
+            String[] earlier = Path.of("target", "test-servers").toFile().list();
+            for (String pid : earlier == null ? new String[0] : earlier) {
+                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    FileSystemUtils.deleteRecursively(Path.of("target", "test-servers", pid).toFile());
+                }
+            }
+        }
+
+        static Connection connect(DatabaseAddress address) throws SQLException {
+            return DriverManager.getConnection(address.url(), address.user(), address.password());
+        }
+    }
+}
