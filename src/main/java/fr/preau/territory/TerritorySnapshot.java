@@ -17,6 +17,9 @@ public interface TerritorySnapshot {
     /** The latest known state, whatever the day: to tell "unknown on that date" from "never existed". */
     Optional<Territory> latest(TerritoryKind kind, String code);
 
+    /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
+    List<Territory> all(TerritoryKind kind, LocalDate date);
+
     /** Every known state, oldest first. */
     List<Territory> history(TerritoryKind kind, String code);
 
@@ -26,7 +29,7 @@ public interface TerritorySnapshot {
     /** Communes delegated, associated or municipal arrondissements of a commune on a day. */
     List<Territory> partsOf(String commune, LocalDate date);
 
-    /** Members of an EPCI or syndicat, or the communes of a département on a day, by name. */
+    /** On a day and by name: members of an EPCI or syndicat, communes of a département, départements of a région or académie. */
     Members membersOf(TerritoryKind kind, String code, LocalDate date);
 
     /** The school in its latest state, closed or open. */

@@ -1,0 +1,41 @@
+package fr.preau.kernel;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as a file any spreadsheet opens: UTF-8 without a byte order mark, commas, one header line, an empty cell for what is not known.
+ *
+ * <p>A text that a spreadsheet would run as a formula is written with an apostrophe before it; numbers stay numbers.
+ */
+public final class Csv {
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+
+    private Csv() {}
+
+    /** The whole table; a row has one value per column, absent when not known. */
+    public static String table(List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
+        var text = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            writer.writeRecord(columns);
+            for (List<? extends @Nullable Object> row : rows) {
+                writer.writeRecord(row.stream().map(Csv::cell).toArray(String[]::new));
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        boolean formula = value instanceof CharSequence && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
+    }
+}
