@@ -1,12 +1,12 @@
 package fr.preau;
 
-import org.springframework.boot.SpringApplication;
+import fr.preau.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The application: every command starts here. */
 @SpringBootApplication
 public class Preau {
-    public static void main(String[] arguments) {
-        SpringApplication.run(Preau.class, arguments);
+    public static void main(String... arguments) {
+        System.exit(Commands.run(arguments));
     }
 }

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,8 @@ public final class LocalPostgres implements AutoCloseable {
     /** The database the application uses. */
     public static final String DATABASE = "preau";
 
-    static final String MAJOR = "18";
+    /** The version of PostgreSQL that comes with the application and wrote its folder. */
+    public static final String MAJOR = "18";
 
     private static final String SETTINGS =
             " -c max_connections=60 -c shared_buffers=96MB -c jit=off -c timezone=Europe/Paris"
@@ -81,7 +81,7 @@ public final class LocalPostgres implements AutoCloseable {
             Process supervisor = builder.start();
             return new LocalPostgres(supervisor, port(supervisor, server), passwords);
         } catch (FileSystemException e) {
-            throw new StartRefusal("kernel.start.folder", folder.toString(), reason(e)).because(e);
+            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize()).because(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,10 +122,6 @@ public final class LocalPostgres implements AutoCloseable {
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR)) {
             throw new StartRefusal("kernel.start.major", home.toString(), Files.readString(version).strip(), MAJOR);
         }
-    }
-
-    private static String reason(FileSystemException e) {
-        return e instanceof AccessDeniedException ? "accès refusé / access denied" : String.valueOf(e.getReason());
     }
 
     private static String script() throws IOException {

@@ -1,0 +1,84 @@
+package fr.preau.cli;
+
+import fr.preau.Preau;
+import fr.preau.kernel.StartRefusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts as much of the application as a command needs. */
+final class Application {
+    private Application() {}
+
+    /**
+     * Runs a command inside the application without its pages: beans are made when asked for, and the database is
+     * the one a running {@code ./preau serve} uses, if any.
+     *
+     * @return the exit code that the command answers
+     */
+    static int use(ToIntFunction<ConfigurableApplicationContext> work) {
+        try (ConfigurableApplicationContext context = withoutPages().run()) {
+            return work.applyAsInt(context);
+        }
+    }
+
+    static SpringApplicationBuilder withoutPages() {
+        return builder(Map.of("spring.main.lazy-initialization", "true")).web(WebApplicationType.NONE);
+    }
+
+    /** @param settings what the command line decides; it wins over files and environment */
+    static SpringApplicationBuilder builder(Map<String, String> settings) {
+        Path folder = folder(settings);
+        makeWritable(folder);
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("logging.file.name", folder.resolve("preau.log").toString());
+        all.put("logging.threshold.console", "off");
+        String[] arguments =
+                all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toArray(String[]::new);
+        return new CommandLineApplication(arguments);
+    }
+
+    static Path logFile() {
+        return folder(Map.of()).resolve("preau.log");
+    }
+
+    private static Path folder(Map<String, String> settings) {
+        return Path.of(settings.getOrDefault("preau.folder", base().toString()));
+    }
+
+    /** Where a run writes: {@code PREAU_VAR}, else {@code var} beside the command. */
+    static Path base() {
+        String folder = System.getenv("PREAU_VAR");
+        return Path.of(folder == null || folder.isBlank() ? "var" : folder);
+    }
+
+    private static void makeWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "write", ".check"));
+        } catch (IOException e) {
+            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize()).because(e);
+        }
+    }
+
+    /** Passes the settings as arguments, the strongest source, whoever calls {@code run()}. */
+    private static final class CommandLineApplication extends SpringApplicationBuilder {
+        private final String[] settings;
+
+        CommandLineApplication(String... settings) {
+            super(Preau.class);
+            this.settings = settings;
+        }
+
+        @Override
+        public ConfigurableApplicationContext run(String... none) {
+            return super.run(settings);
+        }
+    }
+}

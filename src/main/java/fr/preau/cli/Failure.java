@@ -1,0 +1,36 @@
+package fr.preau.cli;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.StartRefusal;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine;
+
+/** Says in one sentence why a command did not do its work; the details go to the log. */
+final class Failure {
+    private Failure() {}
+
+    static int print(Throwable thrown, PrintWriter err) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String sentence = sentence(cause);
+            if (sentence != null) {
+                err.println(sentence);
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        }
+        LoggerFactory.getLogger(Failure.class).error("the command failed", thrown);
+        err.println(Say.text("cli.failure", Application.logFile(), String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static @Nullable String sentence(Throwable cause) {
+        return switch (cause) {
+            case StartRefusal refusal -> Say.text(refusal.key(), refusal.arguments());
+            case Refusal refusal -> Say.text(refusal.key(), refusal.arguments());
+            case PortInUseException busy -> Say.text("cli.serve.busy", String.valueOf(busy.getPort()));
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package fr.preau.cli;
+
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What was typed wrong, in the language of the person who typed it. */
+final class Misuse {
+    private Misuse() {}
+
+    static String sentence(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException u -> Say.text("cli.misuse.unknown", String.join(" ", u.getUnmatched()));
+            case MissingParameterException m -> Say.text("cli.misuse.missing", labels(m));
+            case OverwrittenOptionException o -> Say.text("cli.misuse.twice", label(o));
+            case MutuallyExclusiveArgsException x -> Say.text("cli.misuse.exclusive");
+            default -> e.getArgSpec() == null
+                    ? String.valueOf(e.getMessage())
+                    : Say.text("cli.misuse.value", label(e), String.valueOf(e.getValue()));
+        };
+    }
+
+    private static String label(ParameterException e) {
+        return name(e.getArgSpec());
+    }
+
+    private static String labels(MissingParameterException e) {
+        return String.join(", ", e.getMissing().stream().map(Misuse::name).toList());
+    }
+
+    private static String name(picocli.CommandLine.Model.ArgSpec argument) {
+        return argument instanceof picocli.CommandLine.Model.OptionSpec option
+                ? option.longestName()
+                : argument.paramLabel();
+    }
+}

@@ -1,0 +1,15 @@
+package fr.preau.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./preau}: names every command; does nothing by itself. */
+@Command(
+        name = "./preau",
+        description = "${bundle:cli.preau}",
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class, MigrateCommand.class, RoutesCommand.class})
+final class PreauCommand {
+    @Option(names = "--version", versionHelp = true, description = "${bundle:cli.version}")
+    boolean version;
+}

@@ -1,0 +1,43 @@
+package fr.preau.cli;
+
+import fr.preau.web.Policies;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./preau routes}: every route, its methods, who may. Reads the code; needs no database. */
+@Command(name = "routes", description = "${bundle:cli.routes}")
+final class RoutesCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "${bundle:cli.json}")
+    boolean json;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Map<String, String> settings = Map.of("spring.main.lazy-initialization", "true", "server.port", "-1");
+        try (ConfigurableApplicationContext context =
+                Application.builder(settings).web(WebApplicationType.SERVLET).run()) {
+            print(context.getBean(Policies.class).routes(), spec.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    private void print(List<Policies.Route> routes, PrintWriter out) {
+        if (json) {
+            out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(routes));
+            return;
+        }
+        for (Policies.Route route : routes) {
+            out.printf("%-8s %-60s %s%n", String.join(",", route.methods()), route.path(), route.who());
+        }
+    }
+}

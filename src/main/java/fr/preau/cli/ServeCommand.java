@@ -1,0 +1,78 @@
+package fr.preau.cli;
+
+import fr.preau.kernel.StartRefusal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./preau serve}: the site, until Ctrl-C. */
+@Command(name = "serve", description = "${bundle:cli.serve}")
+final class ServeCommand implements Callable<Integer> {
+    private static final int ANY_PORT = 0;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "${bundle:cli.serve.port}")
+    int port;
+
+    @Option(names = "--demo", description = "${bundle:cli.serve.demo}")
+    boolean demo;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        refuseBusyPort();
+        out.println(Say.text("cli.serve.starting"));
+        ConfigurableApplicationContext context =
+                Application.builder(settings())
+                        .listeners(event -> {
+                            if (event instanceof ContextClosedEvent) {
+                                out.println(Say.text("cli.serve.stopped"));
+                            }
+                        })
+                        .run();
+        int actual = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        out.println(Say.text("cli.serve.open", "http://localhost:" + actual));
+        if (Boolean.getBoolean("preau.exit-when-open")) { // how the cache of classes is trained
+            context.close();
+            return 0;
+        }
+        new CountDownLatch(1).await(); // Ctrl-C closes the context, then ends the process
+        return 0;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("server.port", String.valueOf(port));
+        if (demo) {
+            settings.put("preau.folder", Application.base().resolve("demo").toString());
+            settings.put("preau.demo", "true");
+            settings.put("preau.site.demo", "true");
+        }
+        return settings;
+    }
+
+    /** Better said now than after the database has started. */
+    private void refuseBusyPort() {
+        if (port == ANY_PORT) {
+            return;
+        }
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            free.setReuseAddress(true);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefusal("cli.serve.busy", String.valueOf(port)).because(e);
+        }
+    }
+}
