@@ -1,5 +1,4 @@
 -- Why: the dated référentiel. Who a territory is stays apart from what was true of it on given days, so that any past day can be answered.
-create extension if not exists btree_gist;
 create schema territory;
 
 create table territory.source (
@@ -8,9 +7,11 @@ create table territory.source (
     described  date not null,
     licence    text not null,
     url        text,
+    feed       text not null default 'import',
     unique (name, described)
 );
 comment on table territory.source is 'A publication rows come from, and the day it describes.';
+comment on column territory.source.feed is 'Whose rows these are: "referentiel" for the embedded file, which replaces only its own.';
 
 create table territory.unit (
     kind text not null check (kind in ('COMMUNE', 'EPCI', 'DEPARTEMENT', 'REGION', 'ACADEMIE', 'SYNDICAT')),
@@ -154,7 +155,7 @@ create table territory.import (
     changed   integer not null default 0,
     closed    integer not null default 0,
     rejected  integer not null default 0,
-    at        timestamptz not null default clock_timestamp()
+    at        timestamptz not null default kernel.clock()
 );
 comment on table territory.import is 'Every load of a file, the embedded référentiel included; the highest id is the version of the territory.';
 
@@ -166,7 +167,5 @@ begin
 end $$;
 create trigger announce after insert on territory.import for each row execute function territory.announce_import();
 
-grant usage on schema territory to ${app};
-grant select, insert, update, delete on all tables in schema territory to ${app};
-grant usage on all sequences in schema territory to ${app};
+-- Imports are a record: nobody rewrites one.
 revoke update, delete on territory.import from ${app};

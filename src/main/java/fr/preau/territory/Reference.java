@@ -1,0 +1,116 @@
+package fr.preau.territory;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads the embedded référentiel into PostgreSQL when it is not the one loaded last. */
+final class Reference {
+    private static final Logger LOG = LoggerFactory.getLogger(Reference.class);
+
+    private static final String COMING =
+            """
+            create temporary table coming_state (
+                kind text, code text, part boolean, during daterange, nature text, name text, finance text, siren text,
+                siren_seen date, population integer, population_date date, departement text, region text, academie text,
+                parent text, postcodes text, new_commune boolean, start_precision text, end_precision text,
+                source_name text, described date) on commit drop;
+            create temporary table coming_succession (
+                code text, successor text, since date, name text, precision text, source_name text, described date) on commit drop;
+            create temporary table coming_membership (
+                kind text, code text, member text, during daterange, source_name text, described date) on commit drop;
+            create temporary table coming_council (like territory.council) on commit drop;
+            """;
+
+    /** One load at a time on one database, whatever the number of nodes; imports take the same lock. */
+    static final String LOCK = "select pg_advisory_xact_lock(hashtext('territory'))";
+
+    private final DataSource database;
+
+    Reference(DataSource database) {
+        this.database = database;
+    }
+
+    /** Whether anything had to be loaded. */
+    boolean load() {
+        var file = new ReferenceFile();
+        try (Connection connection = database.getConnection()) {
+            if (loaded(connection, file.digest())) {
+                return false;
+            }
+            connection.setAutoCommit(false);
+            try {
+                boolean done = replace(connection, file);
+                connection.commit();
+                return done;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the embedded référentiel cannot be loaded", e);
+        }
+    }
+
+    private boolean replace(Connection connection, ReferenceFile file) throws SQLException, IOException {
+        long began = System.nanoTime();
+        try (var statement = connection.createStatement()) {
+            statement.execute(LOCK);
+            if (loaded(connection, file.digest())) {
+                return false;
+            }
+            statement.execute(COMING);
+            file.read();
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            copy(copy, "coming_state", file.states);
+            copy(copy, "coming_succession", file.successions);
+            copy(copy, "coming_membership", file.memberships);
+            copy(copy, "coming_council", file.councils);
+            statement.execute("analyze coming_state; analyze coming_membership; analyze coming_succession");
+            statement.execute(sql());
+        }
+        record(connection, file.digest());
+        LOG.info("référentiel loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
+        return true;
+    }
+
+    private static void copy(CopyManager copy, String table, StringBuilder rows) throws SQLException, IOException {
+        copy.copyIn("copy " + table + " from stdin", new StringReader(rows.toString()));
+    }
+
+    private static boolean loaded(Connection connection, String digest) throws SQLException {
+        try (var last = connection.prepareStatement(
+                "select digest = ? from territory.import where kind = 'referentiel' order by id desc limit 1")) {
+            last.setString(1, digest);
+            var row = last.executeQuery();
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static void record(Connection connection, String digest) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)")) {
+            insert.setString(1, digest);
+            insert.executeUpdate();
+        }
+    }
+
+    private static String sql() {
+        try (var in = Reference.class.getResourceAsStream("reference.sql")) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the application: reference.sql");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
