@@ -7,14 +7,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What every visit stands on and shares: the texts, the templates, the static files, the site's owner and the menu. */
-record Ground(Texts texts, Templates templates, Assets assets, Site site, List<Room> rooms) {
+record Ground(Texts texts, Templates templates, Assets assets, Site site, Country country, List<Room> rooms) {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
     static class Wiring {
         @Bean
-        Ground ground(Texts texts, Templates templates, Assets assets, Site site, List<Room> rooms) {
-            return new Ground(texts, templates, assets, site, rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());
+        Ground ground(Texts texts, Templates templates, Assets assets, Site site, Country country, List<Room> rooms) {
+            return new Ground(texts, templates, assets, site, country, rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());
         }
     }
 }

@@ -63,9 +63,19 @@ public final class Visit {
         return path.equals(room.path()) || path.startsWith(room.path() + "/");
     }
 
+    /** The départements of the small map of France, in the order of their codes. */
+    List<Country.Departement> departements() {
+        return ground.country().departements();
+    }
+
     /** The sentence with that key, in the visitor's language. */
     public String t(String key, Object... arguments) {
         return ground.texts().say(language, key, arguments);
+    }
+
+    /** Whether somebody wrote that sentence. */
+    public boolean has(String key) {
+        return ground.texts().has(key);
     }
 
     /** The sentence with that key for that many things. */

@@ -42,6 +42,7 @@ class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);
+        resolvers.add(new Paging.Reader());
     }
 
     @Override
