@@ -14,15 +14,15 @@ comment on table territory.source is 'A publication rows come from, and the day 
 comment on column territory.source.feed is 'Whose rows these are: "referentiel" for the embedded file, which replaces only its own.';
 
 create table territory.unit (
-    kind text not null check (kind in ('COMMUNE', 'EPCI', 'DEPARTEMENT', 'REGION', 'ACADEMIE', 'SYNDICAT')),
-    code text not null check (code ~ '^[0-9A-Z]{2,9}$'),
+    kind text collate "C" not null check (kind in ('COMMUNE', 'EPCI', 'DEPARTEMENT', 'REGION', 'ACADEMIE', 'SYNDICAT')),
+    code text collate "C" not null check (code ~ '^[0-9A-Z]{2,9}$'),
     primary key (kind, code)
 );
 comment on table territory.unit is 'Every territory that ever was: INSEE code, SIREN of an EPCI or syndicat, code of an académie.';
 
 create table territory.state (
-    kind             text not null,
-    code             text not null,
+    kind             text collate "C" not null,
+    code             text collate "C" not null,
     part             boolean not null default false,
     during           daterange not null check (not isempty(during)),
     nature           text not null default '',
@@ -35,13 +35,13 @@ create table territory.state (
     departement      text not null default '',
     region           text not null default '',
     academie         text not null default '',
-    parent           text,
+    parent           text collate "C",
     postcodes        text not null default '',
     new_commune      boolean not null default false,
     start_precision  text not null check (start_precision in ('EXACT', 'JANUARY_FIRST', 'CARRIED_BACK', 'UNKNOWN')),
     end_precision    text check (end_precision in ('EXACT', 'JANUARY_FIRST', 'CARRIED_BACK', 'UNKNOWN')),
     source           integer not null references territory.source,
-    primary key (kind, code, part, during without overlaps),
+    primary key (code, kind, part, during without overlaps),
     foreign key (kind, code) references territory.unit
 );
 comment on column territory.state.part is 'Part of a commune: déléguée, associée or arrondissement municipal; it may carry the very code of its commune.';
@@ -49,8 +49,8 @@ comment on column territory.state.siren_seen is 'The first day a source gives th
 create index state_parent on territory.state (parent) where parent is not null;
 
 create table territory.succession (
-    code       text not null,
-    successor  text not null,
+    code       text collate "C" not null,
+    successor  text collate "C" not null,
     since      date not null,
     name       text not null,
     precision  text not null check (precision in ('EXACT', 'JANUARY_FIRST')),
@@ -60,20 +60,20 @@ create table territory.succession (
 comment on table territory.succession is 'A commune that ended, and the one its code is answered by from then on.';
 
 create table territory.membership (
-    kind    text not null,
-    code    text not null,
-    member  text not null,
+    kind    text collate "C" not null,
+    code    text collate "C" not null,
+    member  text collate "C" not null,
     during  daterange not null check (not isempty(during)),
     source  integer not null references territory.source,
-    primary key (kind, code, member, during without overlaps),
+    primary key (member, code, during without overlaps),
     foreign key (kind, code) references territory.unit
 );
 comment on table territory.membership is 'Communes of an EPCI or members of a syndicat, as known by yearly editions.';
 create index membership_member on territory.membership (member);
 
 create table territory.membership_odbl (
-    epci    text not null,
-    member  text not null,
+    epci    text collate "C" not null,
+    member  text collate "C" not null,
     during  daterange not null check (not isempty(during)),
     source  integer not null references territory.source,
     primary key (member, during without overlaps)
@@ -81,7 +81,7 @@ create table territory.membership_odbl (
 comment on table territory.membership_odbl is 'EPCI of each commune under the ODbL: kept apart, never exported mixed with another table.';
 
 create table territory.epci_name_odbl (
-    epci    text primary key,
+    epci    text collate "C" primary key,
     name    text not null,
     source  integer not null references territory.source
 );
@@ -95,7 +95,7 @@ create table territory.coverage (
 comment on table territory.coverage is 'The days for which every membership is known: outside them the answer is "unknown", never "none".';
 
 create table territory.council (
-    code          text not null,
+    code          text collate "C" not null,
     name          text not null,
     siren         text check (siren ~ '^[0-9]{9}$'),
     during        daterange not null check (not isempty(during)),
@@ -106,18 +106,18 @@ create table territory.council (
 comment on table territory.council is 'The public body that stands for a département, a région or an authority of the law files on given days.';
 
 create table territory.school (
-    uai text primary key check (uai ~ '^[0-9]{7}[A-Z]$')
+    uai text collate "C" primary key check (uai ~ '^[0-9]{7}[A-Z]$')
 );
 
 create table territory.school_state (
-    uai        text not null references territory.school,
+    uai        text collate "C" not null references territory.school,
     during     daterange not null check (not isempty(during)),
     name       text not null,
     level      text not null check (level in ('ECOLE', 'COLLEGE', 'LYCEE', 'EREA', 'CITE_SCOLAIRE', 'PRIVE_ECOLE', 'PRIVE_COLLEGE', 'PRIVE_LYCEE')),
     nature     text not null default '',
     sector     text not null check (sector in ('PUBLIC', 'PRIVE')),
     contract   text check (contract in ('ASSOCIATION', 'SIMPLE', 'HORS_CONTRAT')),
-    commune    text not null,
+    commune    text collate "C" not null,
     siren      text check (siren ~ '^[0-9]{9}$'),
     open       boolean not null default true,
     pupils     integer check (pupils >= 0),
@@ -134,7 +134,7 @@ comment on table territory.school_state is 'What was true of a school during a p
 create index school_state_commune on territory.school_state (commune);
 
 create table territory.figure (
-    commune         text primary key,
+    commune         text collate "C" primary key,
     population      integer,
     area_km2        double precision check (area_km2 > 0),
     median_income   integer,
@@ -147,7 +147,7 @@ comment on table territory.figure is 'Comparators of a commune; an absent value 
 
 create table territory.import (
     id        bigint generated always as identity primary key,
-    kind      text not null,
+    kind      text collate "C" not null,
     file      text not null,
     digest    text not null,
     scope     text not null default '',

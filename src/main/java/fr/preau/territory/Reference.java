@@ -19,14 +19,14 @@ final class Reference {
     private static final String COMING =
             """
             create temporary table coming_state (
-                kind text, code text, part boolean, during daterange, nature text, name text, finance text, siren text,
+                kind text collate "C", code text collate "C", part boolean, during daterange, nature text, name text, finance text, siren text,
                 siren_seen date, population integer, population_date date, departement text, region text, academie text,
-                parent text, postcodes text, new_commune boolean, start_precision text, end_precision text,
+                parent text collate "C", postcodes text, new_commune boolean, start_precision text, end_precision text,
                 source_name text, described date) on commit drop;
             create temporary table coming_succession (
-                code text, successor text, since date, name text, precision text, source_name text, described date) on commit drop;
+                code text collate "C", successor text collate "C", since date, name text, precision text, source_name text, described date) on commit drop;
             create temporary table coming_membership (
-                kind text, code text, member text, during daterange, source_name text, described date) on commit drop;
+                kind text collate "C", code text collate "C", member text collate "C", during daterange, source_name text, described date) on commit drop;
             create temporary table coming_council (like territory.council) on commit drop;
             """;
 

@@ -19,7 +19,7 @@ delete from territory.state where (kind, code, part, during) in (
     select kind, code, part, during from (
         select t.* from territory.state t join territory.source s on s.id = t.source where s.feed = 'referentiel'
         except select * from wanted_state) as gone);
-insert into territory.state select * from (select * from wanted_state except select * from territory.state) as added on conflict do nothing;
+insert into territory.state select * from (select * from wanted_state except select * from territory.state) as added order by code, during on conflict do nothing;
 
 create temporary table wanted_succession on commit drop as
 select c.code, c.successor, c.since, c.name, c.precision, s.id as source
@@ -37,7 +37,7 @@ delete from territory.membership where (kind, code, member, during) in (
     select kind, code, member, during from (
         select t.* from territory.membership t join territory.source s on s.id = t.source where s.feed = 'referentiel'
         except select * from wanted_membership) as gone);
-insert into territory.membership select * from (select * from wanted_membership except select * from territory.membership) as added on conflict do nothing;
+insert into territory.membership select * from (select * from wanted_membership except select * from territory.membership) as added order by member, during on conflict do nothing;
 
 delete from territory.council where (code, during) in (
     select code, during from (select * from territory.council except select * from coming_council) as gone);
