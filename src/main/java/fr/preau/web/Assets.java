@@ -1,22 +1,52 @@
 package fr.preau.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The addresses of the static files, each with a fingerprint of its content: a browser keeps a file until it changes. */
+/**
+ * The style sheet, the scripts, the face and the icons, under {@code /static}. Each address carries a fingerprint of the content: a
+ * browser keeps a file until it changes.
+ */
 @Component
-class Assets {
+class Assets implements WebMvcConfigurer, HandlerInterceptor {
+    private static final String FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue();
+    private static final String FOR_AN_HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic().getHeaderValue();
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     String address(String name) {
         return addresses.computeIfAbsent(name, n -> "/static/" + n + "?v=" + fingerprint(n));
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/static/**").addResourceLocations("classpath:/static/");
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/static/**");
+    }
+
+    /** What a style sheet or a drawing names without a fingerprint may change: it is asked for again. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        response.setHeader("Cache-Control", request.getParameter("v") == null ? FOR_AN_HOUR : FOR_EVER);
+        return true;
     }
 
     private static String fingerprint(String name) {

@@ -20,6 +20,7 @@ class ContainerErrors implements ErrorController {
     @RequestMapping("/error")
     View error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return pages.show(request, status instanceof Integer code ? code : 404);
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return pages.show(request, status instanceof Integer code ? code : 404, asked instanceof String uri ? uri : request.getRequestURI());
     }
 }

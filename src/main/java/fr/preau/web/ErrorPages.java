@@ -53,7 +53,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
 
     @Override
     public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        boolean api = request.getRequestURI().startsWith("/api/");
+        boolean api = ApiManners.api(request.getRequestURI());
         Language language = api ? Language.FR : LanguageFilter.of(request);
         if (failure instanceof Refusal.TooMuch tooMuch) {
             response.setHeader("Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
@@ -62,10 +62,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         return new ModelAndView(api ? document(problem) : page(visits.of(request), problem));
     }
 
-    /** The same pages for what never reached a controller: the container's own refusals. */
-    View show(HttpServletRequest request, int status) {
-        Language language = LanguageFilter.of(request);
-        return page(visits.of(request), plain(status, language, null));
+    /** The same for what never reached a controller: the refusals of the container and of the filters, at the address first asked for. */
+    View show(HttpServletRequest request, int status, String asked) {
+        return ApiManners.api(asked) ? document(plain(status, Language.FR, null)) : page(visits.of(request), plain(status, LanguageFilter.of(request), null));
     }
 
     private Problem problem(Exception failure, Language language) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** What every visit stands on and shares: the texts, the templates, the static files, the site's owner and the menu. */
 record Ground(Texts texts, Templates templates, Assets assets, Site site, Country country, List<Room> rooms) {
@@ -12,6 +13,11 @@ record Ground(Texts texts, Templates templates, Assets assets, Site site, Countr
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
     static class Wiring {
+        @Bean
+        LocaleResolver localeResolver() {
+            return new LanguageFilter.ByPath();
+        }
+
         @Bean
         Ground ground(Texts texts, Templates templates, Assets assets, Site site, Country country, List<Room> rooms) {
             return new Ground(texts, templates, assets, site, country, rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());

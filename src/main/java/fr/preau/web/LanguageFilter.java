@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** {@code /en/x} is {@code /x} in English: the prefix is taken off here, so that no route is written twice. */
 @Component
@@ -32,6 +35,24 @@ class LanguageFilter extends OncePerRequestFilter {
         return request.getAttribute(ATTRIBUTE) instanceof Language language ? language : Language.FR;
     }
 
+    /** Spring says the language of every answer with it ({@code Content-Language}): the path decides, not the browser. */
+    static class ByPath implements LocaleResolver {
+        @Override
+        public Locale resolveLocale(HttpServletRequest request) {
+            return of(request).locale();
+        }
+
+        @Override
+        public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+            throw new UnsupportedOperationException("the language is in the path");
+        }
+    }
+
+    /** {@code /en/x} is {@code /x}; any other path is itself. */
+    static String withoutPrefix(String uri) {
+        return uri.equals("/en") ? "/" : uri.startsWith("/en/") ? uri.substring(3) : uri;
+    }
+
     private static final class English extends HttpServletRequestWrapper {
         English(HttpServletRequest request) {
             super(request);
@@ -39,8 +60,7 @@ class LanguageFilter extends OncePerRequestFilter {
 
         @Override
         public String getRequestURI() {
-            String rest = super.getRequestURI().substring(3);
-            return rest.isEmpty() ? "/" : rest;
+            return withoutPrefix(super.getRequestURI());
         }
 
         @Override

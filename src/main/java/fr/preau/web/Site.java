@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url the public address, without a slash at the end; empty when it is the address the visitor used
  * @param official whether a public body has adopted this site; otherwise every page says it is a demonstration
+ * @param publisher who publishes it: name and postal address of the body
+ * @param director the person answerable for what is published
+ * @param host who runs the machines: name, postal address, telephone
+ * @param contact a mail address
+ * @param source where the source code can be had
+ * @param demo whether what is shown is the demonstration
  */
 @ConfigurationProperties("preau.site")
 public record Site(
@@ -19,4 +26,17 @@ public record Site(
         @DefaultValue("") String host,
         @DefaultValue("") String contact,
         @DefaultValue("") String source,
-        @DefaultValue("false") boolean demo) {}
+        @DefaultValue("false") boolean demo) {
+
+    /** The public address: the configured one, otherwise the one asked for. */
+    String base(HttpServletRequest request) {
+        return url.isEmpty() ? asked(request) : url;
+    }
+
+    /** Scheme, name and port of the request. */
+    static String asked(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port <= 0 || port == (request.isSecure() ? 443 : 80);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+}

@@ -43,6 +43,8 @@ class Templates {
                 response.setStatus(status);
             }
             response.setContentType(getContentType());
+            response.setHeader("Cache-Control", "no-cache");
+            response.addHeader("Vary", "Cookie");
             response.setContentLength(page.getContentLength());
             page.writeTo(response.getOutputStream()::write);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Texts {
+    private static final Pattern AROUND_PUNCTUATION = Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
     private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
 
     Texts() {
@@ -68,6 +70,11 @@ public final class Texts {
         return filled;
     }
 
+    /** French punctuation never stands alone at the start of a line: the space before it does not break. */
+    private static String unbroken(String sentence) {
+        return AROUND_PUNCTUATION.matcher(sentence).replaceAll("\u00a0");
+    }
+
     private static Map<String, String> load(Language language) {
         Map<String, String> all = new HashMap<>(1024);
         try {
@@ -77,7 +84,7 @@ public final class Texts {
                 try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                     one.load(reader);
                 }
-                one.forEach((k, v) -> all.put((String) k, (String) v));
+                one.forEach((k, v) -> all.put((String) k, language == Language.FR ? unbroken((String) v) : (String) v));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

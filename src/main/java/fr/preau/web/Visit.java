@@ -101,11 +101,19 @@ public final class Visit {
         return prefix.isEmpty() ? otherPath : otherPath.equals("/") ? prefix : prefix + otherPath;
     }
 
+    /** The address of this very page. */
+    public String here() {
+        return withQuery(to(path));
+    }
+
     /** The address of this very page in the other language. */
     public String inOtherLanguage() {
         String prefix = language.other().prefix();
-        String there = prefix.isEmpty() ? path : path.equals("/") ? prefix : prefix + path;
-        return query.isEmpty() ? there : there + "?" + query;
+        return withQuery(prefix.isEmpty() ? path : path.equals("/") ? prefix : prefix + path);
+    }
+
+    private String withQuery(String address) {
+        return query.isEmpty() ? address : address + "?" + query;
     }
 
     /** The address of a static file, with its fingerprint so that browsers may keep it for ever. */

@@ -1,8 +1,10 @@
 package fr.preau.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     static final String THEME_COOKIE = "theme";
+    private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
     private final Ground ground;
 
     Visits(Ground ground) {
@@ -24,7 +27,14 @@ class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     Visit of(HttpServletRequest request) {
         String query = request.getQueryString();
-        return new Visit(LanguageFilter.of(request), request.getRequestURI(), query == null ? "" : query, theme(request), ground);
+        return new Visit(LanguageFilter.of(request), path(request), query == null ? "" : query, theme(request), ground);
+    }
+
+    /** The path asked for, even when an error page answers; never two slashes first, which a browser would take for another host. */
+    private static String path(HttpServletRequest request) {
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = asked instanceof String uri ? LanguageFilter.withoutPrefix(uri) : request.getRequestURI();
+        return SLASHES.matcher(path).replaceFirst("/");
     }
 
     private static String theme(HttpServletRequest request) {

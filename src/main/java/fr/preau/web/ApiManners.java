@@ -1,0 +1,125 @@
+package fr.preau.web;
+
+import fr.preau.kernel.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * How every answer of the API behaves: anybody's page may read it, an unchanged answer is not sent twice, and a parameter that does not
+ * exist is refused, naming those that do. A typing mistake must not look like an answer.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
+    private static final String[] DATA = {"/api/*", "/en/api/*", "*.csv"};
+    private static final int AFTER_LANGUAGE = Ordered.HIGHEST_PRECEDENCE + 30;
+    private final Map<HandlerMethod, SortedSet<String>> known = new ConcurrentHashMap<>();
+
+    static boolean api(String uri) {
+        return uri.startsWith("/api/") || uri.startsWith("/en/api/");
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            SortedSet<String> names = known.computeIfAbsent(method, ApiManners::parameters);
+            for (String name : request.getParameterMap().keySet()) {
+                if (!names.contains(name)) {
+                    throw unknown(name, names);
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Refusal unknown(String name, SortedSet<String> names) {
+        return names.isEmpty()
+                ? new Refusal.BadRequest(name, "web.error.parameter.none", name)
+                : new Refusal.BadRequest(name, "web.error.parameter", name, String.join(", ", names));
+    }
+
+    /** What the method declares: its {@code @RequestParam}s, the pages of a list, the components of a record it is given. */
+    private static SortedSet<String> parameters(HandlerMethod method) {
+        SortedSet<String> names = new TreeSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
+            if (declared != null) {
+                names.add(named(declared, parameter));
+            } else if (parameter.getParameterType() == Paging.class) {
+                names.add("page");
+                names.add("taille");
+            } else if (parameter.getParameterType().isRecord()) {
+                Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    private static String named(RequestParam declared, MethodParameter parameter) {
+        return declared.name().isEmpty() ? String.valueOf(parameter.getParameter().getName()) : declared.name();
+    }
+
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
+        var filter = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        filter.addUrlPatterns(DATA);
+        filter.setOrder(AFTER_LANGUAGE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<AnyOrigin> anyOrigin() {
+        var filter = new FilterRegistrationBean<>(new AnyOrigin());
+        filter.addUrlPatterns(DATA);
+        filter.setOrder(AFTER_LANGUAGE + 1);
+        return filter;
+    }
+
+    /** Reading is open to scripts of any site; it carries no account. */
+    static class AnyOrigin extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            response.setHeader("Access-Control-Expose-Headers", "ETag");
+            if (preflight(request.getMethod(), request.getHeader("Access-Control-Request-Method"))) {
+                response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+                response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+                response.setHeader("Access-Control-Max-Age", "86400");
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return;
+            }
+            response.setHeader("Cache-Control", "no-cache");
+            chain.doFilter(request, response);
+        }
+
+        private static boolean preflight(String method, @Nullable String wanted) {
+            return method.equals("OPTIONS") && wanted != null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package fr.preau.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The addresses that programs look for: security contact, rules for robots, site map, icon, health, description of the API. */
+@Controller
+@Who(Visitor.ANYONE)
+class WellKnown {
+    static final int PER_FILE = 50_000;
+    private static final Duration SECURITY_TEXT = Duration.ofDays(180);
+    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
+    private static final String ROBOTS = "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
+
+    private final Site site;
+    private final Clock clock;
+    private final List<Published> published;
+    private final ObjectProvider<JdbcClient> sql;
+
+    WellKnown(Site site, Clock clock, List<Published> published, ObjectProvider<JdbcClient> sql) {
+        this.site = site;
+        this.clock = clock;
+        this.published = published;
+        this.sql = sql;
+    }
+
+    @GetMapping("/.well-known/security.txt")
+    ResponseEntity<String> security(HttpServletRequest request) {
+        String base = site.base(request);
+        Instant expires = clock.instant().plus(SECURITY_TEXT).truncatedTo(ChronoUnit.DAYS);
+        String contact = site.contact().isEmpty() ? base + "/aide#faille" : "mailto:" + site.contact();
+        return text("Contact: " + contact + "\nExpires: " + expires + "\nPreferred-Languages: fr, en\nCanonical: " + base + "/.well-known/security.txt\nPolicy: " + base + "/aide#faille\n");
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<String> robots(HttpServletRequest request) {
+        return text(ROBOTS.formatted(site.base(request)));
+    }
+
+    /** One file while everything fits in it, otherwise the list of the files. */
+    @GetMapping("/sitemap.xml")
+    ResponseEntity<String> siteMap(HttpServletRequest request) {
+        long files = files();
+        return files <= 1 ? xml(urls(site.base(request), 0)) : xml(index(site.base(request), files));
+    }
+
+    @GetMapping("/sitemap-{number:\\d{1,4}}.xml")
+    ResponseEntity<String> siteMap(HttpServletRequest request, @PathVariable int number) {
+        if (number < 1 || number > files()) {
+            throw new fr.preau.kernel.Refusal.NotFound(null, "web.error.404.sentence");
+        }
+        return xml(urls(site.base(request), number - 1));
+    }
+
+    @GetMapping("/favicon.ico")
+    ResponseEntity<ClassPathResource> icon() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic())
+                .contentType(MediaType.parseMediaType("image/x-icon"))
+                .body(new ClassPathResource("static/favicon.ico"));
+    }
+
+    @GetMapping("/api/v1/openapi.json")
+    ResponseEntity<ClassPathResource> description() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new ClassPathResource("api/openapi.json"));
+    }
+
+    /** The program runs. */
+    @GetMapping("/sante/vivant")
+    ResponseEntity<String> alive() {
+        return text("vivant\n");
+    }
+
+    /** The database answers: requests may be sent here. */
+    @GetMapping("/sante/pret")
+    ResponseEntity<String> ready() {
+        sql.getObject().sql("select 1").query(Integer.class).single();
+        return text("prêt\n");
+    }
+
+    private long files() {
+        long paths = ours().count() + published.stream().mapToLong(Published::count).sum();
+        return (paths + PER_FILE - 1) / PER_FILE;
+    }
+
+    private static Stream<String> ours() {
+        return Stream.concat(Stream.of("/"), SitePages.PATHS.stream());
+    }
+
+    private String urls(String base, long file) {
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        Stream.concat(ours(), published.stream().flatMap(Published::paths))
+                .skip(file * PER_FILE)
+                .limit(PER_FILE)
+                .forEach(path -> text.append("<url><loc>").append(base).append(path.replace("&", "&amp;")).append("</loc></url>\n"));
+        return text.append("</urlset>\n").toString();
+    }
+
+    private static String index(String base, long files) {
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (long file = 1; file <= files; file++) {
+            text.append("<sitemap><loc>").append(base).append("/sitemap-").append(file).append(".xml</loc></sitemap>\n");
+        }
+        return text.append("</sitemapindex>\n").toString();
+    }
+
+    private static ResponseEntity<String> text(String content) {
+        return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.noCache()).body(content);
+    }
+
+    private static ResponseEntity<String> xml(String content) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/xml;charset=UTF-8")).cacheControl(CacheControl.maxAge(Duration.ofHours(1))).body(content);
+    }
+}
