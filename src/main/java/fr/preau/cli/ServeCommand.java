@@ -15,12 +15,14 @@ import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./preau serve}: the site, until Ctrl-C. */
 @Command(name = "serve", description = "${bundle:cli.serve}")
 final class ServeCommand implements Callable<Integer> {
     private static final int ANY_PORT = 0;
+    private static final int LAST_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "${bundle:cli.serve.port}")
     int port;
@@ -45,7 +47,8 @@ final class ServeCommand implements Callable<Integer> {
                         .run();
         int actual = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
         out.println(Say.text("cli.serve.open", "http://localhost:" + actual));
-        if (Boolean.getBoolean("preau.exit-when-open")) { // how the cache of classes is trained
+        if (Boolean.getBoolean("preau.training")) {
+            Training.visit(context, actual);
             context.close();
             return 0;
         }
@@ -69,9 +72,13 @@ final class ServeCommand implements Callable<Integer> {
         if (port == ANY_PORT) {
             return;
         }
+        if (port < 0 || port > LAST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), Say.text("cli.misuse.value", "--port", String.valueOf(port)));
+        }
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             free.setReuseAddress(true);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new StartRefusal("cli.serve.busy", String.valueOf(port)).because(e);
         }
     }

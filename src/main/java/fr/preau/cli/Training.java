@@ -1,0 +1,45 @@
+package fr.preau.cli;
+
+import fr.preau.web.Policies;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Opens the pages once, so that the JVM remembers which classes a start and a first visit need and writes them to
+ * its AOT cache (see the script {@code preau}).
+ */
+final class Training {
+    private static final List<String> DEEPER =
+            List.of(
+                    "/territoires/commune/92048",
+                    "/recherche?q=meudon",
+                    "/qui-fait-quoi?commune=92048",
+                    "/api/v1/territories/commune/92048",
+                    "/inexistant");
+
+    private Training() {}
+
+    static void visit(ApplicationContext context, int port) {
+        context.getBean(Policies.class).routes().stream()
+                .filter(route -> route.methods().contains("GET") && !route.path().contains("{"))
+                .forEach(route -> open(port, route.path()));
+        DEEPER.forEach(path -> open(port, path));
+    }
+
+    /** A page that refuses is as good as another one here. */
+    private static void open(int port, String path) {
+        try {
+            HttpURLConnection page =
+                    (HttpURLConnection) URI.create("http://localhost:" + port + path).toURL().openConnection();
+            page.setReadTimeout(10_000);
+            page.getResponseCode();
+            page.disconnect();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Training.class).info("{} was not visited", path, e);
+        }
+    }
+}
