@@ -1,0 +1,96 @@
+package fr.preau.imports;
+
+import fr.preau.kernel.Fold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column of a file holds what, found by name: publishers rename, add and reorder columns from one edition to the next.
+ * Accents, case, spaces and underscores do not count.
+ */
+final class Columns {
+    private final List<String> names;
+    private final Map<String, Integer> places;
+
+    private Columns(List<String> names, Map<String, Integer> places) {
+        this.names = names;
+        this.places = places;
+    }
+
+    /** The header as it was read, before knowing what file it is. */
+    static Columns of(List<String> header, String file, Limits limits) {
+        if (header.size() > limits.columns()) {
+            throw Refused.because("columns", file, header.size(), limits.columns());
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (places.putIfAbsent(fold(header.get(i)), i) != null && !header.get(i).isBlank()) {
+                throw Refused.because("column.twice", file, header.get(i));
+            }
+        }
+        places.remove("");
+        return new Columns(List.copyOf(header), places);
+    }
+
+    int count() {
+        return names.size();
+    }
+
+    String name(int place) {
+        return place < names.size() ? names.get(place) : "";
+    }
+
+    /** Whether a column goes by one of these names. */
+    boolean has(String... aliases) {
+        return place(aliases) >= 0;
+    }
+
+    /** The column that goes by the first of these names that is there, or -1. */
+    int place(String... aliases) {
+        for (String alias : aliases) {
+            Integer place = places.get(fold(alias));
+            if (place != null) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** Where each wanted column is; refuses the file, naming what is missing and what was found. */
+    <C extends Enum<C> & Wanted> Map<C, Integer> find(Class<C> wanted, String file) {
+        Map<C, Integer> found = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (C column : wanted.getEnumConstants()) {
+            int place = place(column.aliases());
+            found.put(column, place);
+            if (place < 0 && column.required()) {
+                missing.add(column.aliases()[0]);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw Refused.because("column.missing", file, String.join(", ", missing), listed());
+        }
+        return found;
+    }
+
+    /** The names found, cut short: a header may be anything. */
+    String listed() {
+        String all = String.join(", ", names);
+        return all.length() > 400 ? all.substring(0, 400) + "…" : all;
+    }
+
+    static String fold(@Nullable String name) {
+        return name == null ? "" : Fold.plain(name).replace(" ", "");
+    }
+
+    /** A column some kind of file has, under every name it was ever published. */
+    interface Wanted {
+        String[] aliases();
+
+        boolean required();
+    }
+}

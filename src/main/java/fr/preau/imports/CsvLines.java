@@ -1,0 +1,181 @@
+package fr.preau.imports;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * The lines of a CSV file whose shape is known, one at a time.
+ *
+ * <p>A line with another number of columns than the header is given to the caller as such; the very last one, when nothing ends
+ * it, means that the file was cut: the whole file is refused.
+ */
+final class CsvLines implements AutoCloseable {
+    private final SourceFile file;
+    private final TextShape shape;
+    private final Progress progress;
+    private final SourceFile.Content content;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final Columns columns;
+
+    private CsvLines(SourceFile file, TextShape shape, Progress progress) throws IOException {
+        this.file = file;
+        this.shape = shape;
+        this.progress = progress;
+        this.content = file.open();
+        var text = new BufferedReader(new InputStreamReader(content.bytes(), shape.charset()), 1 << 16);
+        char separator = separator(firstLine(text));
+        this.reader = parser(separator).ofCsvRecord(text);
+        this.records = reader.iterator();
+        this.columns = Columns.of(read().getFields(), file.name(), file.limits());
+    }
+
+    /** Opens the file and reads its header. */
+    static CsvLines open(SourceFile file, TextShape shape, Progress progress) {
+        try {
+            return new CsvLines(file, shape, progress);
+        } catch (IOException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    String file() {
+        return file.name();
+    }
+
+    /** Gives every line after the header, in order. */
+    void forEach(LineTaker taker) {
+        progress.begin("imports.step.read", file.size());
+        try {
+            long seen = 0;
+            while (more()) {
+                CsvRecord line = read();
+                refuseCut(line);
+                refuseFormulas(line);
+                taker.take(line.getStartingLineNumber(), line.getFields());
+                if ((++seen & 0xff) == 0) {
+                    progress.at(content.position().getAsLong());
+                }
+            }
+            progress.at(file.size());
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Takes one line. */
+    interface LineTaker {
+        void take(long number, List<String> fields);
+    }
+
+    private boolean more() {
+        try {
+            return records.hasNext();
+        } catch (CsvParseException e) {
+            throw Refused.because("csv", file.name(), lineOf(e));
+        } catch (UncheckedIOException e) {
+            throw refusal(file, e.getCause());
+        }
+    }
+
+    private CsvRecord read() {
+        if (!more()) {
+            throw Refused.because("empty", file.name());
+        }
+        return records.next();
+    }
+
+    private void refuseCut(CsvRecord line) {
+        if (line.getFieldCount() < columns.count() && !shape.endsWithNewline() && !more()) {
+            throw Refused.because("cut", file.name(), line.getStartingLineNumber(), line.getFieldCount(), columns.count());
+        }
+    }
+
+    private void refuseFormulas(CsvRecord line) {
+        for (int i = 0; i < line.getFieldCount(); i++) {
+            if (Formulas.isOne(line.getField(i))) {
+                String cell = line.getField(i);
+                String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
+                throw Refused.because("formula", file.name(), line.getStartingLineNumber(), columns.name(i), shown);
+            }
+        }
+    }
+
+    private CsvReader.CsvReaderBuilder parser(char separator) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .commentStrategy(CommentStrategy.NONE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowExtraCharsAfterClosingQuote(true)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(file.limits().line() * 2);
+    }
+
+    /** Reads the first line and goes back to its start, after the byte order mark. */
+    private String firstLine(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\ufeff') {
+            text.reset();
+        }
+        text.mark(file.limits().line() + 2);
+        String line = text.readLine();
+        text.reset();
+        return line == null ? "" : line;
+    }
+
+    /** Of {@code ; , tab}, the one the header uses most outside quotes. */
+    private static char separator(String header) {
+        char best = ';';
+        long most = 0;
+        for (char candidate : new char[] {';', ',', '\t'}) {
+            long times = outsideQuotes(header).chars().filter(c -> c == candidate).count();
+            if (times > most) {
+                best = candidate;
+                most = times;
+            }
+        }
+        return best;
+    }
+
+    private static String outsideQuotes(String line) {
+        return line.replaceAll("\"[^\"]*\"", "");
+    }
+
+    private static String lineOf(CsvParseException e) {
+        var number = java.util.regex.Pattern.compile("line[^0-9]*(\\d+)").matcher(String.valueOf(e.getMessage()));
+        return number.find() ? number.group(1) : "?";
+    }
+
+    private static RuntimeException refusal(SourceFile file, IOException e) {
+        return switch (e) {
+            case EOFException cut -> Refused.because("truncated", file.name());
+            case ZipException damaged -> Refused.because("damaged", file.name());
+            default -> Refused.because("unreadable", file.name());
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

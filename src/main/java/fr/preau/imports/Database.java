@@ -1,0 +1,78 @@
+package fr.preau.imports;
+
+import fr.preau.kernel.Refusal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/** The one connection and transaction of an import, and the refusals that SQL functions make. */
+record Database(Connection connection) {
+    /** Raised by {@code territory.refuse}: the message is the key of a sentence, the detail its arguments. */
+    private static final String REFUSED = "PR001";
+
+    void run(String sql, @Nullable Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            fill(statement, values);
+            statement.execute();
+        }
+    }
+
+    /** What a {@code take_…} function says it changed. */
+    List<ImportOutcome.Change> changes(String sql, @Nullable Object... values) throws SQLException {
+        List<ImportOutcome.Change> changes = new ArrayList<>();
+        try (var statement = connection.prepareStatement(sql)) {
+            fill(statement, values);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                String[] samples = rows.getArray(3) == null ? new String[0] : (String[]) rows.getArray(3).getArray();
+                changes.add(new ImportOutcome.Change(rows.getString(1), rows.getLong(2), List.of(samples)));
+            }
+        }
+        return changes;
+    }
+
+    List<String> texts(String sql, @Nullable Object... values) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (var statement = connection.prepareStatement(sql)) {
+            fill(statement, values);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    java.sql.@Nullable Array array(@Nullable Iterable<String> texts) throws SQLException {
+        if (texts == null) {
+            return null;
+        }
+        List<String> list = new ArrayList<>();
+        texts.forEach(list::add);
+        return connection.createArrayOf("text", list.toArray());
+    }
+
+    private static void fill(java.sql.PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                statement.setNull(i + 1, java.sql.Types.NULL);
+            } else {
+                statement.setObject(i + 1, values[i]);
+            }
+        }
+    }
+
+    /** The refusal that a SQL function made, or the failure itself. */
+    static RuntimeException failed(SQLException e) {
+        if (e instanceof PSQLException told && REFUSED.equals(told.getSQLState()) && told.getServerErrorMessage() != null) {
+            String detail = told.getServerErrorMessage().getDetail();
+            Object[] arguments = detail == null ? new Object[0] : detail.split("\u001f", -1);
+            return new Refusal.BadRequest("file", String.valueOf(told.getServerErrorMessage().getMessage()), arguments);
+        }
+        return new IllegalStateException("the database stopped the import", e);
+    }
+}

@@ -1,0 +1,137 @@
+package fr.preau.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Fetches a file over http or https into a temporary file: with a limit on size, silence, length and redirects, and no other scheme.
+ *
+ * <p>{@link HttpURLConnection} rather than the newer client, because only it gives up when the bytes stop coming half-way.
+ */
+final class Download {
+    private static final int MOST_REDIRECTS = 5;
+    private final Limits limits;
+    private final Progress progress;
+
+    Download(Limits limits, Progress progress) {
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    static boolean isAddress(String source) {
+        return source.matches("(?i)[a-z][a-z0-9+.-]+:.*") && !source.matches("(?i)[a-z]:[\\\\/].*");
+    }
+
+    /** The file, to be deleted by the caller. */
+    Path fetch(String address) {
+        try {
+            return fetch(parse(address), 0);
+        } catch (SocketTimeoutException e) {
+            throw Refused.because("download.silent", address, limits.silence().toSeconds());
+        } catch (IOException e) {
+            throw Refused.because("download.failed", address, reason(e));
+        }
+    }
+
+    private Path fetch(URI address, int redirects) throws IOException {
+        var connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(15_000);
+        connection.setReadTimeout((int) limits.silence().toMillis());
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty("User-Agent", "preau");
+        connection.setRequestProperty("Accept", "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
+        try {
+            int status = connection.getResponseCode();
+            if (status >= 300 && status < 400) {
+                return fetch(next(address, connection.getHeaderField("Location"), redirects), redirects + 1);
+            }
+            if (status != 200) {
+                throw Refused.because("download.status", address, status);
+            }
+            return save(connection, address);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private URI next(URI from, @org.jspecify.annotations.Nullable String location, int redirects) {
+        if (redirects >= MOST_REDIRECTS || location == null) {
+            throw Refused.because("download.redirects", from, MOST_REDIRECTS);
+        }
+        URI to = parse(from.resolve(location.replace(" ", "%20")).toString());
+        if (from.getScheme().equalsIgnoreCase("https") && !to.getScheme().equalsIgnoreCase("https")) {
+            throw Refused.because("download.downgrade", from);
+        }
+        return to;
+    }
+
+    private Path save(HttpURLConnection connection, URI address) throws IOException {
+        long announced = connection.getContentLengthLong();
+        if (announced > limits.file()) {
+            throw Refused.because("large", address, limits.file() >> 20);
+        }
+        Path file = Files.createTempFile("preau-", ".import");
+        try (InputStream in = connection.getInputStream();
+                OutputStream out = Files.newOutputStream(file)) {
+            progress.begin("imports.step.download", Math.max(announced, 0));
+            long received = copy(in, out, address);
+            if (announced >= 0 && received < announced) {
+                throw Refused.because("download.short", address, received, announced);
+            }
+            return file;
+        } catch (RuntimeException | IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private long copy(InputStream in, OutputStream out, URI address) throws IOException {
+        long end = System.nanoTime() + limits.download().toNanos();
+        var buffer = new byte[1 << 16];
+        long received = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            received += read;
+            if (received > limits.file()) {
+                throw Refused.because("large", address, limits.file() >> 20);
+            }
+            if (System.nanoTime() > end) {
+                throw Refused.because("download.slow", address, limits.download().toMinutes());
+            }
+            out.write(buffer, 0, read);
+            progress.at(received);
+        }
+        return received;
+    }
+
+    private static URI parse(String address) {
+        try {
+            URI uri = new URI(address);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
+                throw Refused.because("download.scheme", address);
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw Refused.because("download.address", address);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.net.UnknownHostException unknown -> "hôte inconnu / unknown host";
+            case java.net.ConnectException refused -> "connexion refusée / connection refused";
+            case java.io.EOFException end -> "réponse interrompue / answer cut short";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

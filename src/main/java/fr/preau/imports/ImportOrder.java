@@ -1,0 +1,47 @@
+package fr.preau.imports;
+
+import fr.preau.web.Language;
+import java.util.Set;
+
+/**
+ * What an operator asks to import.
+ *
+ * @param source a path, a folder where the kind allows it, or an http(s) address
+ * @param dryRun tells what would change, and changes nothing
+ * @param acceptLosses goes on where more than one school in ten would close, or one line in ten is rejected
+ * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of the file
+ * @param language of the reasons in the list of rejected lines
+ */
+public record ImportOrder(
+        Kind kind, String source, boolean dryRun, boolean acceptLosses, Set<String> scope, Language language) {
+
+    /** The kinds of file, each with its own columns. */
+    public enum Kind {
+        /** A directory of schools, of any vintage; or a file that completes it. */
+        ANNUAIRE,
+        /** Acts declared by their authors: transfers, delegations, conventions. */
+        ACTS,
+        /** Groupings and the competences they declared. */
+        BANATIC,
+        /** The EPCI of each commune before the embedded référentiel knows it. */
+        EPCI_HISTORY,
+        /** What communes are compared on. */
+        COMPARATORS,
+        /** Outlines for the maps. */
+        CONTOURS;
+
+        /** As typed: {@code epci-history}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public ImportOrder {
+        scope = Set.copyOf(scope);
+    }
+
+    /** The plain order: the whole file, for real, in French. */
+    public static ImportOrder of(Kind kind, String source) {
+        return new ImportOrder(kind, source, false, false, Set.of(), Language.FR);
+    }
+}

@@ -1,0 +1,51 @@
+package fr.preau.imports;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import did, or would do.
+ *
+ * @param changes what happened to how many things: ADDED, CHANGED, UPDATED, CLOSED, GONE, REOPENED, COMPLETED, CONFIRMED, SAME…
+ * @param lines of the file, header apart
+ * @param setAside sound lines that were not for this import
+ * @param rejectedLines lines that could not be used
+ * @param doubtfulCells cells left out of lines that were kept
+ * @param rejects where they are listed; absent when there are none
+ * @param edition the day the file describes
+ * @param scope départements the file speaks of, in order
+ */
+public record ImportOutcome(
+        ImportOrder order,
+        List<Change> changes,
+        long lines,
+        long setAside,
+        long rejectedLines,
+        long doubtfulCells,
+        @Nullable Path rejects,
+        LocalDate edition,
+        List<String> scope,
+        Duration took) {
+
+    /** @param samples the first few, by code */
+    public record Change(String what, long total, List<String> samples) {}
+
+    /** How many things that happened to; 0 when it did not. */
+    public long count(String... whats) {
+        return changes.stream().filter(change -> List.of(whats).contains(change.what())).mapToLong(Change::total).sum();
+    }
+
+    /** The counts by what happened. */
+    public Map<String, Long> counts() {
+        return changes.stream().collect(java.util.stream.Collectors.toMap(Change::what, Change::total, Long::sum, java.util.TreeMap::new));
+    }
+
+    /** Whether anything but the sources of what is known would change. */
+    public boolean changesNothing() {
+        return changes.stream().allMatch(change -> change.what().equals("SAME") || change.what().equals("CONFIRMED") || change.total() == 0);
+    }
+}

@@ -1,0 +1,142 @@
+package fr.preau.imports;
+
+import fr.preau.web.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of imports: one file, one transaction. Either everything of it is taken, or nothing.
+ *
+ * <p>Every guard on the file speaks before the database is touched. Then one import at a time: a second one waits, and says so.
+ */
+@Component
+@DependsOnDatabaseInitialization
+public final class Imports {
+    private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS = Map.of(ImportOrder.Kind.ANNUAIRE, new SchoolImport());
+
+    private final DataSource pool;
+    private final Texts texts;
+    private final Path rejectFolder;
+    private final Limits limits;
+
+    @Autowired
+    Imports(DataSource pool, Texts texts, @Value("${preau.folder}") Path folder) {
+        this(pool, texts, folder.resolve("rejets"), Limits.USUAL);
+    }
+
+    Imports(DataSource pool, Texts texts, Path rejectFolder, Limits limits) {
+        this.pool = pool;
+        this.texts = texts;
+        this.rejectFolder = rejectFolder;
+        this.limits = limits;
+    }
+
+    /**
+     * Imports, or tells what an import would do.
+     *
+     * @throws fr.preau.kernel.Refusal when the file cannot be used or would lose too much; nothing is changed
+     */
+    public ImportOutcome run(ImportOrder order, Progress progress) {
+        Instant began = Instant.now();
+        if (!Download.isAddress(order.source())) {
+            return take(order, progress, began, filesAt(Path.of(order.source()), order.kind()));
+        }
+        Path file = new Download(limits, progress).fetch(order.source());
+        try {
+            return take(order, progress, began, List.of(SourceFile.at(file, nameOf(order.source()), limits)));
+        } finally {
+            delete(file);
+        }
+    }
+
+    private ImportOutcome take(ImportOrder order, Progress progress, Instant began, List<SourceFile> files) {
+        List<Taking.CheckedFile> checked = files.stream()
+                .map(file -> new Taking.CheckedFile(file, TextShape.of(file, progress)))
+                .toList();
+        String name = files.getFirst().name();
+        try (var rejects = new Rejects(rejectFolder, name, key -> texts.say(order.language(), key));
+                Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return transact(order, new Database(connection), checked, rejects, progress, began);
+            } finally {
+                connection.rollback(); // what was committed stays
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw Database.failed(e);
+        }
+    }
+
+    private ImportOutcome transact(
+            ImportOrder order, Database database, List<Taking.CheckedFile> files, Rejects rejects, Progress progress, Instant began)
+            throws SQLException {
+        Turn.take(database, progress);
+        LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
+        Taking.Taken taken = TAKERS.get(order.kind()).take(files, new Taking(order, database, rejects, progress, today));
+        var outcome = new ImportOutcome(
+                order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(), rejects.cells(), rejects.path(),
+                taken.edition(), taken.scope(), Duration.between(began, Instant.now()));
+        if (!order.dryRun()) {
+            Register.write(database, outcome, taken, files.getFirst().file(), began);
+            database.connection().commit();
+        }
+        return outcome;
+    }
+
+    private List<SourceFile> filesAt(Path path, ImportOrder.Kind kind) {
+        if (!Files.isDirectory(path)) {
+            return List.of(SourceFile.at(path, nameOf(path), limits));
+        }
+        if (kind == ImportOrder.Kind.ANNUAIRE || kind == ImportOrder.Kind.ACTS || kind == ImportOrder.Kind.COMPARATORS) {
+            throw Refused.because("folder", nameOf(path));
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            List<SourceFile> files = inside.filter(file -> file.getFileName().toString().matches("(?i).*(csv|json)(\\.gz|\\.zip)?"))
+                    .sorted()
+                    .map(file -> SourceFile.at(file, nameOf(file), limits))
+                    .toList();
+            if (files.isEmpty()) {
+                throw Refused.because("folder.empty", nameOf(path));
+            }
+            return files;
+        } catch (IOException e) {
+            throw Refused.because("unreadable", nameOf(path));
+        }
+    }
+
+    private static String nameOf(Path path) {
+        @Nullable Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    /** The last word of the address, without its query. */
+    private static String nameOf(String address) {
+        String path = address.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

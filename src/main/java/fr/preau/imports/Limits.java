@@ -1,0 +1,24 @@
+package fr.preau.imports;
+
+import java.time.Duration;
+
+/**
+ * How far a file is trusted. The national directory of schools is 40 MB unpacked and packs eight times smaller: these limits
+ * leave room for ten times the country, and stop what no publisher sends.
+ *
+ * @param file bytes as received
+ * @param unpacked bytes after decompression
+ * @param ratio unpacked to packed, looked at once {@code patience} bytes have come out
+ * @param line bytes between two line ends
+ * @param columns in the header
+ * @param silence the longest wait for the next bytes of a download
+ * @param download the longest download
+ */
+record Limits(long file, long unpacked, int ratio, long patience, int line, int columns, Duration silence, Duration download) {
+    static final Limits USUAL = new Limits(
+            2L << 30, 4L << 30, 100, 16L << 20, 1 << 20, 1_000, Duration.ofSeconds(30), Duration.ofMinutes(30));
+
+    Limits withSilence(Duration shorter) {
+        return new Limits(file, unpacked, ratio, patience, line, columns, shorter, download);
+    }
+}

@@ -1,0 +1,122 @@
+package fr.preau.imports;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.LongSupplier;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file on the disk, plain, gzipped or zipped: told by its first bytes, never by its name.
+ *
+ * @param name what to call it in sentences and in the register of imports: never a path
+ */
+record SourceFile(Path path, String name, Limits limits) {
+
+    /** Refuses what is not a file that can be read. */
+    static SourceFile at(Path path, String name, Limits limits) {
+        if (!Files.exists(path)) {
+            throw Refused.because("absent", name);
+        }
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw Refused.because("unreadable", name);
+        }
+        try {
+            if (Files.size(path) == 0) {
+                throw Refused.because("empty", name);
+            }
+            if (Files.size(path) > limits.file()) {
+                throw Refused.because("large", name, limits.file() >> 20);
+            }
+        } catch (IOException e) {
+            throw Refused.because("unreadable", name);
+        }
+        return new SourceFile(path, name, limits);
+    }
+
+    /** Bytes on the disk. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text inside, unpacked and guarded; {@link Content#position} advances from 0 to {@link #size}. */
+    Content open() throws IOException {
+        var counted = new Counted(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
+        byte[] start = firstBytes();
+        if (startsWith(start, 0x1f, 0x8b)) {
+            return new Content(guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
+        }
+        if (startsWith(start, 'P', 'K', 3, 4)) {
+            counted.close();
+            return ZipFolder.onlyFileOf(this);
+        }
+        refuseForeign(start);
+        return new Content(counted, counted::bytes);
+    }
+
+    InputStream guarded(InputStream unpacked, LongSupplier packed) {
+        return new Unpacking(unpacked, packed, limits);
+    }
+
+    /** SHA-256 of the bytes as received, in hexadecimal: the same file is recognised whatever its name. */
+    String sha256() {
+        try (var in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private byte[] firstBytes() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(8);
+        }
+    }
+
+    private void refuseForeign(byte[] start) {
+        if (startsWith(start, '%', 'P', 'D', 'F')) {
+            throw Refused.because("pdf", name);
+        }
+        if (startsWith(start, 0xd0, 0xcf, 0x11, 0xe0)) {
+            throw Refused.because("spreadsheet", name);
+        }
+        if (startsWith(start, 0xfd, '7', 'z') || startsWith(start, 'B', 'Z', 'h') || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd)
+                || startsWith(start, '7', 'z', 0xbc, 0xaf)) {
+            throw Refused.because("packing", name);
+        }
+    }
+
+    private static boolean startsWith(byte[] start, int... expected) {
+        if (start.length < expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((start[i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The unpacked bytes, and how many bytes of the file on the disk were used to get there. */
+    record Content(InputStream bytes, LongSupplier position) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            bytes.close();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fr.preau.imports;
+
+/** The number of a school: seven digits and a check letter, {@code 0350122T}. */
+final class Uai {
+    /** No I, O, Q: they would be read as digits. The rank is the number modulo 23. */
+    private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
+
+    private Uai() {}
+
+    /** Upper case, without spaces; a number that lost its leading zero in a spreadsheet gets it back. */
+    static String tidy(String written) {
+        String tight = written.replaceAll("[\\s\\u00a0]", "").toUpperCase(java.util.Locale.ROOT);
+        return tight.matches("\\d{6}[A-Z]") ? "0" + tight : tight;
+    }
+
+    static boolean wellFormed(String uai) {
+        return uai.length() == 8 && digits(uai) >= 0 && Character.isLetter(uai.charAt(7));
+    }
+
+    /** Whether the last letter is the one the digits call for. */
+    static boolean valid(String uai) {
+        return wellFormed(uai) && uai.charAt(7) == letter(uai);
+    }
+
+    /** The letter those seven digits call for. */
+    static char letter(String uai) {
+        return LETTERS.charAt(digits(uai) % LETTERS.length());
+    }
+
+    /** The number before the letter, or -1 when there are not seven digits; Corsican numbers are 620… and 720…, digits too. */
+    private static int digits(String uai) {
+        int number = 0;
+        for (int i = 0; i < 7; i++) {
+            int digit = uai.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+}

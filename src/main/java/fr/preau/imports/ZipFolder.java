@@ -1,0 +1,77 @@
+package fr.preau.imports;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A zip archive, of which one file is wanted. Nothing is ever unpacked on the disk, so that no name inside can lead anywhere. */
+final class ZipFolder {
+    private static final int MOST_FILES = 1_000;
+    private static final List<String> WANTED = List.of(".csv", ".txt", ".tsv", ".json", ".geojson", ".topojson");
+
+    private ZipFolder() {}
+
+    /** The only data file of the archive; refuses an archive that has none, or several. */
+    static SourceFile.Content onlyFileOf(SourceFile file) throws IOException {
+        ZipFile zip = open(file);
+        try {
+            ZipEntry entry = onlyEntry(zip, file.name());
+            long packed = Math.clamp(entry.getCompressedSize(), 1, file.size());
+            InputStream inside = file.guarded(zip.getInputStream(entry), () -> packed);
+            var counted = new Counted(inside);
+            long whole = Math.max(entry.getSize(), 1);
+            return new SourceFile.Content(
+                    closingBoth(counted, zip), () -> (long) ((double) Math.min(counted.bytes(), whole) / whole * file.size()));
+        } catch (RuntimeException | IOException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private static ZipFile open(SourceFile file) throws IOException {
+        try {
+            return new ZipFile(file.path().toFile());
+        } catch (ZipException e) {
+            throw Refused.because("zip", file.name());
+        }
+    }
+
+    private static ZipEntry onlyEntry(ZipFile zip, String name) {
+        if (zip.size() > MOST_FILES) {
+            throw Refused.because("zip.crowded", name, MOST_FILES);
+        }
+        if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
+            throw Refused.because("spreadsheet", name);
+        }
+        List<? extends ZipEntry> data = zip.stream()
+                .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
+                .filter(entry -> WANTED.stream().anyMatch(entry.getName().toLowerCase(Locale.ROOT)::endsWith))
+                .toList();
+        if (data.size() != 1) {
+            String found = String.join(", ", data.stream().limit(5).map(ZipEntry::getName).toList());
+            throw data.isEmpty() ? Refused.because("zip.none", name) : Refused.because("zip.several", name, found);
+        }
+        return data.getFirst();
+    }
+
+    private static InputStream closingBoth(InputStream bytes, ZipFile zip) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return in.read(buffer, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                try (zip) {
+                    in.close();
+                }
+            }
+        };
+    }
+}

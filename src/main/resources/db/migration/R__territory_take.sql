@@ -1,0 +1,238 @@
+-- Why: the doors by which imports write the territory. The caller copies lines into the temporary table that expect_… makes, then
+-- take_… merges them by sets, in the caller's transaction, and tells what it changed: (what, total, a few samples).
+
+create or replace function territory.departement_of(commune text) returns text
+    language sql immutable parallel safe
+    return left(commune, case when commune like '97%' or commune like '98%' then 3 else 2 end);
+
+-- A refusal the caller shows to people: the key of its sentence, then what fills it.
+create or replace function territory.refuse(key text, variadic arguments text[]) returns void language plpgsql as $$
+begin
+    raise exception using errcode = 'PR001', message = key, detail = array_to_string(arguments, E'\x1f');
+end $$;
+
+create or replace function territory.source_id(p_name text, p_described date, p_feed text, p_licence text) returns integer
+    language plpgsql as $$
+begin
+    insert into territory.source (name, described, licence, feed) values (p_name, p_described, p_licence, p_feed)
+    on conflict (name, described) do nothing;
+    return (select id from territory.source where name = p_name and described = p_described);
+end $$;
+
+create or replace function territory.expect_schools() returns void language plpgsql as $$
+begin
+    create temporary table coming_school (
+        line bigint, uai text, name text, level text, nature text, sector text, contract text, commune text, siren text,
+        open boolean, opened date, closed date, seen date, pupils integer, latitude double precision, longitude double precision,
+        address text, mail text, rpi text, source_name text) on commit drop;
+    create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
+end $$;
+
+-- What is known today of each school, in its last state.
+create or replace function territory.know_schools() returns void language plpgsql as $$
+begin
+    create temporary table known_school on commit drop as
+    select t.*, s.feed, s.described, territory.departement_of(t.commune) as departement,
+           lower(t.during) as since,
+           exists (select from territory.school_state e where e.uai = t.uai and e.during << t.during) as has_past
+    from territory.school_state t join territory.source s on s.id = t.source
+    where upper_inf(t.during);
+    create index on known_school (uai);
+    analyze known_school;
+end $$;
+
+-- One line a school: an establishment on several sites has several lines under one UAI, of which the main one is kept; a collège
+-- and a lycée under one UAI are a cité scolaire.
+create or replace function territory.list_schools(p_feed text, p_scope text[]) returns void language plpgsql as $$
+begin
+    insert into coming_reject
+    select line, 'COMMUNE', commune, 'commune.unknown' from coming_school c
+    where not exists (select from territory.unit u where u.kind = 'COMMUNE' and u.code = c.commune);
+
+    create temporary table listed_school on commit drop as
+    select distinct on (uai)
+        line, uai, name,
+        case when bool_or(level = 'COLLEGE') over school and bool_or(level = 'LYCEE') over school then 'CITE_SCOLAIRE' else level end as level,
+        nature, sector, contract, commune, siren, open, opened, closed, seen, pupils, latitude, longitude, address, mail, rpi,
+        source_name, territory.departement_of(commune) as departement
+    from coming_school
+    where line not in (select line from coming_reject)
+      and (p_scope is null or territory.departement_of(commune) = any (p_scope))
+    window school as (partition by uai)
+    order by uai, name ilike '%annexe%', mail ilike '%' || uai || '%' desc nulls last, name, line;
+    create index on listed_school (uai);
+    analyze listed_school;
+
+    insert into territory.source (name, described, licence, feed)
+    select distinct source_name, seen, 'Licence Ouverte 2.0', p_feed from listed_school
+    on conflict (name, described) do nothing;
+end $$;
+
+-- A directory: what it lists is true on its day, and what it no longer lists, in the départements it speaks of, has closed.
+create or replace function territory.take_directory(p_scope text[], p_protected text[], p_accept_losses boolean)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    edition date;
+begin
+    analyze coming_school;
+    update coming_school set seen = (select max(seen) from coming_school) where seen <> (select max(seen) from coming_school);
+    perform territory.list_schools('annuaire', p_scope);
+    perform territory.know_schools();
+    select max(seen) into edition from listed_school;
+    perform territory.refuse_older(edition);
+
+    create temporary table school_plan on commit drop as
+    select l.*, s.id as source, k.during as was, k.open as was_open, k.name as was_name, k.commune as was_commune, k.level as was_level,
+        k.has_past,
+        case when k.uai is null then 'ADDED'
+             when k.open and not l.open then 'CLOSED'
+             when not k.open and l.open then 'REOPENED'
+             when (lower(l.name), l.level, l.sector, l.commune, coalesce(nullif(l.nature, ''), k.nature),
+                   coalesce(l.contract, k.contract), coalesce(l.siren, k.siren))
+                  is distinct from (lower(k.name), k.level, k.sector, k.commune, k.nature, k.contract, k.siren)
+             then case when k.feed <> 'annuaire' or k.described >= l.seen then 'UPDATED' else 'CHANGED' end
+             when (l.name, coalesce(l.pupils, k.pupils), coalesce(l.latitude, k.latitude), coalesce(l.longitude, k.longitude),
+                   coalesce(l.address, k.address), coalesce(l.mail, k.mail), coalesce(l.rpi, k.rpi),
+                   case when k.has_past then k.since else coalesce(l.opened, k.since) end)
+                  is distinct from (k.name, k.pupils, k.latitude, k.longitude, k.address, k.mail, k.rpi, k.since)
+             then 'UPDATED'
+             when k.source <> s.id then 'CONFIRMED'
+             else 'SAME' end as what
+    from listed_school l
+    join territory.source s on s.name = l.source_name and s.described = l.seen
+    left join known_school k on k.uai = l.uai;
+    -- a change seen before the known state began cannot cut it: the state is corrected
+    update school_plan p set what = 'UPDATED'
+    where p.what in ('CHANGED', 'CLOSED', 'REOPENED') and coalesce(p.closed, p.seen) <= lower(p.was);
+
+    create temporary table school_gone on commit drop as
+    select k.* from known_school k
+    where k.open and k.described <= edition and k.since < edition
+      and k.departement in (select departement from listed_school)
+      and not exists (select from coming_school c where c.uai = k.uai)
+      and k.uai <> all (p_protected);
+    perform territory.refuse_losses(p_accept_losses);
+
+    perform territory.write_schools(edition);
+    return query
+        select p.what, count(*), (array_agg(territory.school_change(p.what, p.uai, p.name, p.was_name, p.commune, p.was_commune) order by p.uai))[1:5]
+        from school_plan p group by p.what
+        union all
+        select 'GONE', count(*), (array_agg(g.uai || ' ' || g.name order by g.uai))[1:5] from school_gone g having count(*) > 0;
+end $$;
+
+create or replace function territory.school_change(what text, uai text, name text, was_name text, commune text, was_commune text) returns text
+    language sql immutable as $$
+    select uai || ' ' || case
+        when was_name is distinct from name and was_name is not null then was_name || ' → ' || name else name end
+        || case when was_commune <> commune then ', ' || was_commune || ' → ' || commune else '' end
+$$;
+
+-- An edition older than the one already taken would close what has opened since.
+create or replace function territory.refuse_older(edition date) returns void language plpgsql as $$
+declare
+    newer record;
+begin
+    select k.departement, max(k.described) as described into newer from known_school k
+    where k.feed = 'annuaire' and k.described > edition and k.departement in (select departement from listed_school)
+    group by k.departement order by k.departement limit 1;
+    if found then
+        perform territory.refuse('imports.refused.older', edition::text, newer.departement, newer.described::text);
+    end if;
+end $$;
+
+create or replace function territory.refuse_losses(accepted boolean) returns void language plpgsql as $$
+declare
+    worst record;
+begin
+    select k.departement, count(*) as had, count(g.uai) as lost into worst
+    from known_school k left join school_gone g using (uai)
+    where k.open and k.departement in (select departement from listed_school)
+    group by k.departement having count(g.uai) * 10 > count(*)
+    order by count(g.uai)::numeric / count(*) desc limit 1;
+    if found and not accepted then
+        perform territory.refuse('imports.refused.losses', worst.lost::text, worst.had::text, worst.departement);
+    end if;
+end $$;
+
+create or replace function territory.write_schools(edition date) returns void language plpgsql as $$
+begin
+    insert into territory.school (uai) select uai from school_plan where what = 'ADDED' order by uai;
+
+    insert into territory.school_state (uai, during, name, level, nature, sector, contract, commune, siren, open, pupils, latitude,
+        longitude, address, mail, rpi, precision, source)
+    select p.uai, case when p.open then daterange(began.day, null) else daterange(coalesce(p.closed, p.seen), null) end,
+        p.name, p.level, p.nature, p.sector, p.contract, p.commune, p.siren, p.open, p.pupils, p.latitude, p.longitude, p.address,
+        p.mail, p.rpi, case when began.day < p.seen then 'CARRIED_BACK' else 'EXACT' end, p.source
+    from school_plan p, lateral (select coalesce(p.opened, date '2013-01-01') as day) began
+    where p.what = 'ADDED' order by p.uai;
+
+    update territory.school_state t set during = daterange(lower(t.during), coalesce(p.closed, p.seen))
+    from school_plan p
+    where p.what in ('CHANGED', 'CLOSED', 'REOPENED') and t.uai = p.uai and t.during = p.was;
+
+    insert into territory.school_state (uai, during, name, level, nature, sector, contract, commune, siren, open, pupils, latitude,
+        longitude, address, mail, rpi, precision, source)
+    select p.uai, daterange(coalesce(p.closed, p.seen), null), p.name, p.level, coalesce(nullif(p.nature, ''), k.nature), p.sector,
+        coalesce(p.contract, k.contract), p.commune, coalesce(p.siren, k.siren), p.open, coalesce(p.pupils, k.pupils),
+        coalesce(p.latitude, k.latitude), coalesce(p.longitude, k.longitude), coalesce(p.address, k.address), coalesce(p.mail, k.mail),
+        coalesce(p.rpi, k.rpi), case when p.closed is null then 'JANUARY_FIRST' else 'EXACT' end, p.source
+    from school_plan p join known_school k using (uai)
+    where p.what in ('CHANGED', 'CLOSED', 'REOPENED');
+
+    update territory.school_state t set
+        during = daterange(case when p.has_past then lower(t.during) else coalesce(p.opened, lower(t.during)) end, null),
+        name = p.name, level = p.level, nature = coalesce(nullif(p.nature, ''), t.nature), sector = p.sector,
+        contract = coalesce(p.contract, t.contract), commune = p.commune, siren = coalesce(p.siren, t.siren), open = p.open,
+        pupils = coalesce(p.pupils, t.pupils), latitude = coalesce(p.latitude, t.latitude), longitude = coalesce(p.longitude, t.longitude),
+        address = coalesce(p.address, t.address), mail = coalesce(p.mail, t.mail), rpi = coalesce(p.rpi, t.rpi), source = p.source
+    from school_plan p
+    where p.what = 'UPDATED' and t.uai = p.uai and t.during = p.was;
+
+    update territory.school_state t set source = p.source
+    from school_plan p
+    where p.what = 'CONFIRMED' and t.uai = p.uai and t.during = p.was;
+
+    update territory.school_state t set during = daterange(lower(t.during), edition)
+    from school_gone g where t.uai = g.uai and t.during = g.during;
+
+    insert into territory.school_state (uai, during, name, level, nature, sector, contract, commune, siren, open, pupils, latitude,
+        longitude, address, mail, rpi, precision, source)
+    select uai, daterange(edition, null), name, level, nature, sector, contract, commune, siren, false, pupils, latitude, longitude,
+        address, mail, rpi, 'JANUARY_FIRST', (select source from school_plan limit 1)
+    from school_gone;
+end $$;
+
+-- A file that knows less than the directory: it adds schools and fills what is not known; it changes and closes nothing.
+create or replace function territory.complete_schools(p_feed text, p_scope text[])
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+begin
+    analyze coming_school;
+    perform territory.list_schools(p_feed, p_scope);
+    perform territory.know_schools();
+
+    create temporary table school_plan on commit drop as
+    select l.*, s.id as source, k.during as was,
+        case when k.uai is null then 'ADDED'
+             when (k.contract is null and l.contract is not null) or (k.siren is null and l.siren is not null)
+               or (k.pupils is null and l.pupils is not null) or (k.latitude is null and l.latitude is not null)
+               or (k.address is null and l.address is not null) or (k.mail is null and l.mail is not null)
+               or (k.nature = '' and l.nature <> '') then 'COMPLETED'
+             else 'SAME' end as what,
+        k.name as was_name, k.commune as was_commune, k.has_past
+    from listed_school l
+    join territory.source s on s.name = l.source_name and s.described = l.seen
+    left join known_school k on k.uai = l.uai;
+    create temporary table school_gone on commit drop as select * from known_school where false;
+
+    perform territory.write_schools(null);
+    update territory.school_state t set
+        contract = coalesce(t.contract, p.contract), siren = coalesce(t.siren, p.siren), pupils = coalesce(t.pupils, p.pupils),
+        longitude = case when t.latitude is null then p.longitude else t.longitude end, latitude = coalesce(t.latitude, p.latitude),
+        address = coalesce(t.address, p.address), mail = coalesce(t.mail, p.mail),
+        nature = case when t.nature = '' then p.nature else t.nature end
+    from school_plan p
+    where p.what = 'COMPLETED' and t.uai = p.uai and t.during = p.was;
+    return query
+        select p.what, count(*), (array_agg(p.uai || ' ' || p.name order by p.uai))[1:5] from school_plan p group by p.what;
+end $$;
