@@ -23,7 +23,16 @@ final class Application {
      * @return the exit code that the command answers
      */
     static int use(ToIntFunction<ConfigurableApplicationContext> work) {
-        try (ConfigurableApplicationContext context = withoutPages().run()) {
+        return use(false, work);
+    }
+
+    /** @param demo in the folder of the demonstration */
+    static int use(boolean demo, ToIntFunction<ConfigurableApplicationContext> work) {
+        Map<String, String> settings = new HashMap<>(Map.of("spring.main.lazy-initialization", "true"));
+        if (demo) {
+            settings.put("preau.folder", base().resolve("demo").toString());
+        }
+        try (ConfigurableApplicationContext context = builder(settings).web(WebApplicationType.NONE).run()) {
             return work.applyAsInt(context);
         }
     }

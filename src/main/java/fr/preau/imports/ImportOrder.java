@@ -44,4 +44,9 @@ public record ImportOrder(
     public static ImportOrder of(Kind kind, String source) {
         return new ImportOrder(kind, source, false, false, Set.of(), Language.FR);
     }
+
+    /** A département however it is typed: 035, 35, 2a, 971. */
+    public static String departement(String typed) {
+        return Cells.departement(typed);
+    }
 }

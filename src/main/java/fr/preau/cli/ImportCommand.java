@@ -1,0 +1,81 @@
+package fr.preau.cli;
+
+import fr.preau.imports.ImportOrder;
+import fr.preau.imports.ImportOutcome;
+import fr.preau.imports.Imports;
+import fr.preau.web.Language;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./preau import}: takes an official file, all of it or nothing. */
+@Command(name = "import", description = "${bundle:cli.import}", footer = "${bundle:cli.import.footer}")
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "KIND", description = "${bundle:cli.import.kind}")
+    String kind;
+
+    @Parameters(index = "1", paramLabel = "FILE|URL", description = "${bundle:cli.import.source}")
+    String source;
+
+    @Option(names = "--dry-run", description = "${bundle:cli.import.dry-run}")
+    boolean dryRun;
+
+    @Option(names = "--accept-losses", description = "${bundle:cli.import.accept-losses}")
+    boolean acceptLosses;
+
+    @Option(names = "--scope", paramLabel = "35,…", split = ",", description = "${bundle:cli.import.scope}")
+    List<String> scope = List.of();
+
+    @Option(names = "--demo", description = "${bundle:cli.import.demo}")
+    boolean demo;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ImportOrder order = order();
+        Application.use(demo, context -> {
+            ImportOutcome outcome = context.getBean(Imports.class).run(order, ImportProgress.on(spec.commandLine().getErr()));
+            new ImportSummary(spec.commandLine().getOut()).print(outcome);
+            return 0;
+        });
+        return 0;
+    }
+
+    private ImportOrder order() {
+        Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+        return new ImportOrder(kindTyped(), source, dryRun, acceptLosses, departements(), language);
+    }
+
+    private ImportOrder.Kind kindTyped() {
+        return Arrays.stream(ImportOrder.Kind.values())
+                .filter(known -> known.word().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), Say.text("cli.import.unknown", kind, kinds())));
+    }
+
+    private static String kinds() {
+        return String.join(", ", Arrays.stream(ImportOrder.Kind.values()).map(ImportOrder.Kind::word).toList());
+    }
+
+    private Set<String> departements() {
+        Set<String> codes = new LinkedHashSet<>();
+        for (String typed : scope) {
+            String code = ImportOrder.departement(typed);
+            if (!code.matches("\\d{2}|2[AB]|9[78]\\d")) {
+                throw new ParameterException(spec.commandLine(), Say.text("cli.import.departement", typed));
+            }
+            codes.add(code);
+        }
+        return codes;
+    }
+}

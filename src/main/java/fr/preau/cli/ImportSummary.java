@@ -1,0 +1,70 @@
+package fr.preau.cli;
+
+import fr.preau.imports.ImportOutcome;
+import java.io.PrintWriter;
+import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.List;
+
+/** What an import did, in a few lines a person can check. */
+final class ImportSummary {
+    private static final List<String> ORDER =
+            List.of("ADDED", "CHANGED", "UPDATED", "COMPLETED", "REOPENED", "CLOSED", "GONE", "CONFIRMED", "SAME");
+    private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
+    private final PrintWriter out;
+
+    ImportSummary(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(ImportOutcome outcome) {
+        out.println(Say.text(outcome.order().dryRun() ? "cli.import.would" : "cli.import.did", number(outcome.lines()),
+                String.valueOf(outcome.edition()), scope(outcome), tenths(outcome)));
+        outcome.changes().stream()
+                .filter(change -> change.total() > 0)
+                .sorted(Comparator.comparingInt(change -> place(change.what())))
+                .forEach(this::print);
+        count("cli.import.set-aside", outcome.setAside());
+        count("cli.import.doubtful", outcome.doubtfulCells());
+        count("cli.import.rejected", outcome.rejectedLines());
+        if (outcome.rejects() != null) {
+            out.println("  " + Say.text("cli.import.rejects", outcome.rejects()));
+        }
+        if (outcome.order().dryRun()) {
+            out.println(Say.text("cli.import.nothing-done"));
+        } else if (outcome.changesNothing()) {
+            out.println(Say.text("cli.import.unchanged"));
+        }
+    }
+
+    private void print(ImportOutcome.Change change) {
+        out.printf("  %10s  %s%n", number(change.total()), Say.text("cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
+        if (!WITHOUT_SAMPLES.contains(change.what())) {
+            change.samples().forEach(sample -> out.println("              " + sample));
+        }
+    }
+
+    private void count(String key, long total) {
+        if (total > 0) {
+            out.printf("  %10s  %s%n", number(total), Say.text(key));
+        }
+    }
+
+    private static int place(String what) {
+        int place = ORDER.indexOf(what);
+        return place < 0 ? ORDER.size() : place;
+    }
+
+    private static String scope(ImportOutcome outcome) {
+        List<String> all = outcome.scope();
+        return all.isEmpty() || all.size() > 20 ? Say.text("cli.import.country", all.size()) : String.join(", ", all);
+    }
+
+    private static String number(long value) {
+        return NumberFormat.getIntegerInstance(Say.locale()).format(value);
+    }
+
+    private static String tenths(ImportOutcome outcome) {
+        return NumberFormat.getNumberInstance(Say.locale()).format(outcome.took().toMillis() / 100 / 10.0);
+    }
+}

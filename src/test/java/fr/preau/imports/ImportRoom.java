@@ -1,0 +1,104 @@
+package fr.preau.imports;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.TestDatabase;
+import fr.preau.territory.TestTerritory;
+import fr.preau.web.Language;
+import fr.preau.web.TestTexts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A database with the référentiel and a folder to write files in, shared by the tests of imports. */
+final class ImportRoom {
+    static final String HEADER_2023 = header("annuaire-2023.csv");
+    static final String HEADER_2024 = header("annuaire-2024.csv");
+    private static final TestDatabase DATABASE = TestTerritory.fresh();
+
+    final Path folder;
+    final JdbcClient sql = DATABASE.app();
+    final Imports imports;
+
+    ImportRoom(Path folder) {
+        this(folder, Limits.USUAL);
+    }
+
+    ImportRoom(Path folder, Limits limits) {
+        this.folder = folder;
+        this.imports = new Imports(DATABASE.dataSource(), TestTexts.all(), folder.resolve("rejets"), limits);
+        sql.sql("delete from territory.school_state").update();
+        sql.sql("delete from territory.school").update();
+    }
+
+    ImportOutcome take(Path file) {
+        return imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
+    }
+
+    ImportOutcome dryRun(Path file) {
+        return imports.run(
+                new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), true, false, Set.of(), Language.FR), Progress.SILENT);
+    }
+
+    ImportOutcome take(Path file, boolean acceptLosses, String... scope) {
+        return imports.run(
+                new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), false, acceptLosses, Set.of(scope), Language.FR),
+                Progress.SILENT);
+    }
+
+    /** The sentence of the refusal that importing this file meets. */
+    String refusal(Path file) {
+        return refusal(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()));
+    }
+
+    String refusal(ImportOrder order) {
+        try {
+            imports.run(order, Progress.SILENT);
+        } catch (Refusal refusal) {
+            TestTexts.all().say(Language.EN, refusal.key(), refusal.arguments().toArray());
+            return TestTexts.all().say(Language.FR, refusal.key(), refusal.arguments().toArray());
+        }
+        throw new AssertionError("the import was not refused");
+    }
+
+    Path write(String name, String text) {
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Path write(String name, byte[] bytes) {
+        try {
+            return Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> schools() {
+        return sql.sql("select uai from territory.school_state where open and upper_inf(during) order by uai").query(String.class).list();
+    }
+
+    long states() {
+        return sql.sql("select count(*) from territory.school_state").query(Long.class).single();
+    }
+
+    /** Every row with its physical address: two equal lists mean that no row was written in between. */
+    List<String> rows() {
+        return sql.sql("select ctid::text || xmin::text || uai from territory.school_state order by 1").query(String.class).list();
+    }
+
+    static Path fixture(String name) {
+        return Path.of("src", "test", "resources", "imports", name);
+    }
+
+    private static String header(String name) {
+        try {
+            return Files.readAllLines(fixture(name)).getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

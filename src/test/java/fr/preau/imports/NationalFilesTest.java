@@ -1,0 +1,67 @@
+package fr.preau.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The official files themselves, when {@code PREAU_TEST_DATA} says where they are. */
+@EnabledIfEnvironmentVariable(named = "PREAU_TEST_DATA", matches = ".+")
+class NationalFilesTest {
+    @TempDir Path folder;
+    private ImportRoom room;
+
+    @BeforeEach
+    void aRoom() {
+        room = new ImportRoom(folder);
+    }
+
+    @Test
+    void bothVintagesOfTheDirectoryOneAfterTheOther() {
+        ImportOutcome first = room.take(file("annuaire-35-2023"));
+        assertThat(first.lines()).isEqualTo(996);
+        assertThat(first.scope()).containsExactly("35");
+        assertThat(first.rejectedLines()).isZero();
+        long open = room.schools().size();
+        ImportOutcome second = room.take(file("annuaire-occitanie-2024"));
+        assertThat(second.lines()).isEqualTo(6240);
+        assertThat(second.scope()).hasSize(13);
+        assertThat(second.rejectedLines()).isZero();
+        assertThat(second.count("GONE", "CLOSED")).isZero();
+        assertThat(room.schools()).hasSize((int) (open + second.count("ADDED")));
+    }
+
+    @Test
+    void theConsolidatedFileThenTheDirectoriesThenTheFileAgain() {
+        ImportOutcome all = room.take(file("etablissements"));
+        assertThat(all.lines()).isEqualTo(45_764);
+        assertThat(all.count("ADDED") + all.rejectedLines()).isEqualTo(45_764);
+        assertThat(all.rejectedLines()).isLessThan(46);
+        room.take(file("annuaire-35-2023"));
+        room.take(file("annuaire-occitanie-2024"));
+        List<String> rows = room.rows();
+        ImportOutcome again = room.take(file("etablissements"));
+        assertThat(again.count("ADDED", "CHANGED", "UPDATED", "GONE", "CLOSED")).isZero();
+        room.take(file("annuaire-occitanie-2024"));
+        ImportOutcome coordinates = room.take(file("colleges-geoloc-2024"));
+        assertThat(coordinates.count("COMPLETED")).isPositive();
+        assertThat(coordinates.count("GONE", "CLOSED", "CHANGED", "UPDATED")).isZero();
+        assertThat(rows).isNotEmpty();
+    }
+
+    @Test
+    void anUnchangedNationalFileChangesNoRow() {
+        room.take(file("etablissements"));
+        List<String> rows = room.rows();
+        assertThat(room.take(file("etablissements")).changesNothing()).isTrue();
+        assertThat(room.rows()).isEqualTo(rows);
+    }
+
+    private static Path file(String name) {
+        return Path.of(System.getenv("PREAU_TEST_DATA"), "etablissements", name + ".csv.gz");
+    }
+}
