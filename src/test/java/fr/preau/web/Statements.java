@@ -1,0 +1,49 @@
+package fr.preau.web;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Counts the SQL statements that pages run: those of the threads that answer requests, not what goes on in the background. */
+final class Statements implements BeanPostProcessor {
+    private final AtomicInteger count = new AtomicInteger();
+
+    int take() {
+        return count.getAndSet(0);
+    }
+
+    @Override
+    public @Nullable Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source && !(bean instanceof Counting) ? new Counting(source) : bean;
+    }
+
+    private final class Counting extends DelegatingDataSource {
+        Counting(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> call(connection, method, arguments));
+        }
+
+        private Object call(Connection connection, Method method, Object[] arguments) throws Throwable {
+            if (method.getName().matches("prepareStatement|prepareCall|createStatement") && Thread.currentThread().getName().startsWith("tomcat-handler")) {
+                count.incrementAndGet();
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+    }
+}
