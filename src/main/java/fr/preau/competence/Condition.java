@@ -1,0 +1,113 @@
+package fr.preau.competence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * When a rule or a substitution holds: terms that must all be true, {@code dept in 67,68} or {@code dept=976&arrete_chido=1}.
+ *
+ * <p>{@code dept}, {@code region}, {@code com}, {@code in} and {@code commune_nouvelle} are read from the place; any other key
+ * is a fact, and a fact that is absent has the default value of its code, or none.
+ */
+final class Condition {
+    /** Holds everywhere and always. */
+    static final Condition ALWAYS = new Condition(List.of());
+
+    private static final Set<String> OF_THE_PLACE = Set.of("dept", "region", "com", "in", "commune_nouvelle");
+    private final Term[] terms;
+    private final boolean territorial;
+    private final List<String> facts;
+
+    private Condition(List<Term> terms) {
+        this.terms = terms.toArray(Term[]::new);
+        this.territorial = terms.stream().anyMatch(term -> OF_THE_PLACE.contains(term.key));
+        this.facts = terms.stream().map(Term::key).filter(key -> !OF_THE_PLACE.contains(key)).toList();
+    }
+
+    /** One term: the key must have one of the values; {@code absent} is true when "nothing said" is one of them. */
+    record Term(String key, List<String> values, boolean absent, Perimeter perimeter) {}
+
+    static Condition read(String text, LawCodes codes) {
+        if (text.isBlank()) {
+            return ALWAYS;
+        }
+        List<Term> terms = new ArrayList<>();
+        for (String part : text.split("&")) {
+            terms.add(term(part.strip(), codes));
+        }
+        return new Condition(terms);
+    }
+
+    private static Term term(String part, LawCodes codes) {
+        int equals = part.indexOf('=');
+        int in = part.indexOf(" in ");
+        if (equals < 0 && in < 0) {
+            throw new LawException("condition illisible « " + part + " »");
+        }
+        String key = part.substring(0, equals >= 0 ? equals : in).strip();
+        List<String> values = List.of(part.substring(equals >= 0 ? equals + 1 : in + 4).strip().split("\\s*,\\s*"));
+        if (OF_THE_PLACE.contains(key)) {
+            return new Term(key, values, false, key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE);
+        }
+        LawCodes.FactCode fact = codes.fact(key);
+        values.forEach(fact::check);
+        return new Term(key, values, values.contains(fact.byDefault()), Perimeter.NONE);
+    }
+
+    boolean holds(Question question, long day) {
+        for (Term term : terms) {
+            if (!holds(term, question, day)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Term term, Question question, long day) {
+        PlaceFacts place = question.place();
+        return switch (term.key) {
+            case "dept" -> term.values.contains(place.departement());
+            case "region" -> term.values.contains(place.region());
+            case "com" -> place.com() != null && term.values.contains(place.com());
+            case "in" -> term.perimeter.holds(place.commune(), day);
+            case "commune_nouvelle" -> place.communeNouvelle() || given(term, question.facts());
+            default -> given(term, question.facts());
+        };
+    }
+
+    private static boolean given(Term term, Facts facts) {
+        Facts.Fact fact = facts.isEmpty() ? null : facts.get(term.key);
+        return fact == null ? term.absent : term.values.contains(fact.value());
+    }
+
+    boolean always() {
+        return terms.length == 0;
+    }
+
+    /** Whether the place alone can make it false. */
+    boolean territorial() {
+        return territorial;
+    }
+
+    /** The codes of the facts it needs. */
+    List<String> facts() {
+        return facts;
+    }
+
+    List<Term> terms() {
+        return List.of(terms);
+    }
+
+    /** Whether one place and one set of acts can satisfy both, each key having a single value. */
+    boolean compatible(Condition other) {
+        for (Term mine : terms) {
+            for (Term theirs : other.terms) {
+                if (mine.key.equals(theirs.key) && mine.values.stream().noneMatch(theirs.values::contains)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+package fr.preau.competence;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The acts an answer takes into account, by the codes of {@code droit/codes/faits.yml}. Immutable. A fact that is absent is an
+ * act that is not declared.
+ */
+public final class Facts {
+    /** No act is declared. */
+    public static final Facts NONE = new Facts(new TreeMap<>());
+
+    private final SortedMap<String, Fact> facts;
+
+    private Facts(SortedMap<String, Fact> facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * One fact.
+     *
+     * @param value "1" for a plain fact, otherwise one of the values of its code
+     * @param siren of the body it names, nine digits
+     * @param act the declared act it comes from; absent when it was given with the question
+     */
+    public record Fact(String value, @Nullable String siren, @Nullable Act act) {
+        String written() {
+            return siren != null ? siren : value;
+        }
+    }
+
+    /**
+     * An act that an authority has declared: statutes, convention, order.
+     *
+     * @param verification how sure it is that the act says so
+     */
+    public record Act(
+            String organisation, String document, @Nullable String source, LocalDate from, @Nullable LocalDate to, Answer.Verification verification) {}
+
+    /** These facts and no other. */
+    public static Facts of(Map<String, Fact> facts) {
+        return facts.isEmpty() ? NONE : new Facts(new TreeMap<>(facts));
+    }
+
+    /** These facts, with that one added or replaced. */
+    public Facts with(String code, Fact fact) {
+        var all = new TreeMap<>(facts);
+        all.put(code, fact);
+        return new Facts(all);
+    }
+
+    /** These facts, without that one. */
+    public Facts without(String code) {
+        if (!facts.containsKey(code)) {
+            return this;
+        }
+        var all = new TreeMap<>(facts);
+        all.remove(code);
+        return of(all);
+    }
+
+    /** These facts over others: where both speak, these win. */
+    public Facts over(Facts others) {
+        if (others.facts.isEmpty()) {
+            return this;
+        }
+        var all = new TreeMap<>(others.facts);
+        all.putAll(facts);
+        return new Facts(all);
+    }
+
+    public @Nullable Fact get(String code) {
+        return facts.get(code);
+    }
+
+    public boolean isEmpty() {
+        return facts.isEmpty();
+    }
+
+    /** In the order of the codes. */
+    public Map<String, Fact> all() {
+        return java.util.Collections.unmodifiableMap(facts);
+    }
+
+    /** As in a question: {@code cite=REGION;epci.bati=1}. */
+    @Override
+    public String toString() {
+        return facts.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue().written()).collect(Collectors.joining(";"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Facts f && facts.equals(f.facts);
+    }
+
+    @Override
+    public int hashCode() {
+        return facts.hashCode();
+    }
+}
