@@ -52,7 +52,7 @@ final class Condition {
         }
         LawCodes.FactCode fact = codes.fact(key);
         values.forEach(fact::check);
-        return new Term(key, values, values.contains(fact.byDefault()), Perimeter.NONE);
+        return new Term(key, values, fact.byDefault() != null && values.contains(fact.byDefault()), Perimeter.NONE);
     }
 
     boolean holds(Question question, long day) {
@@ -99,11 +99,17 @@ final class Condition {
         return List.of(terms);
     }
 
+    /** An overseas collectivity is in no département and in no région. */
+    private static boolean elsewhere(Term one, Term other) {
+        return one.key.equals("com") && Set.of("dept", "region", "in").contains(other.key);
+    }
+
     /** Whether one place and one set of acts can satisfy both, each key having a single value. */
     boolean compatible(Condition other) {
         for (Term mine : terms) {
             for (Term theirs : other.terms) {
-                if (mine.key.equals(theirs.key) && mine.values.stream().noneMatch(theirs.values::contains)) {
+                boolean apart = mine.key.equals(theirs.key) && mine.values.stream().noneMatch(theirs.values::contains);
+                if (apart || elsewhere(mine, theirs) || elsewhere(theirs, mine)) {
                     return false;
                 }
             }

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     /** No act is declared. */
     public static final Facts NONE = new Facts(new TreeMap<>());
+
+    private static final java.util.Set<String> DERIVED = java.util.Set.of("dept", "region", "com", "in");
 
     private final SortedMap<String, Fact> facts;
 
@@ -41,6 +44,45 @@ public final class Facts {
      */
     public record Act(
             String organisation, String document, @Nullable String source, LocalDate from, @Nullable LocalDate to, Answer.Verification verification) {}
+
+    /**
+     * Facts as a question writes them, {@code cite=REGION;epci.bati=1}. "0" says that there is no such act.
+     *
+     * @throws fr.preau.kernel.Refusal.BadRequest for an unknown code or value, naming the known ones
+     */
+    static Facts read(String text, LawCodes codes) {
+        var facts = new TreeMap<String, Fact>();
+        for (String part : text.split("[;,]")) {
+            if (!part.isBlank()) {
+                int equals = part.indexOf('=');
+                if (equals < 1) {
+                    throw new Refusal.BadRequest("facts", "competence.facts.written", part.strip());
+                }
+                read(part.substring(0, equals).strip(), part.substring(equals + 1).strip(), codes, facts);
+            }
+        }
+        return of(facts);
+    }
+
+    private static void read(String code, String value, LawCodes codes, Map<String, Fact> facts) {
+        if (DERIVED.contains(code)) {
+            throw new Refusal.BadRequest("facts", "competence.facts.derived", code);
+        }
+        if (!codes.knowsFact(code)) {
+            String known = codes.facts().stream().map(LawCodes.FactCode::code).collect(Collectors.joining(", "));
+            throw new Refusal.BadRequest("facts", "competence.facts.unknown", code, known);
+        }
+        LawCodes.FactCode fact = codes.fact(code);
+        if (fact.plain() && value.equals("0")) {
+            return;
+        }
+        boolean names = fact.plain() && Siren.valid(value);
+        if (!names && !(fact.plain() ? value.equals("1") : fact.values().containsKey(value))) {
+            String allowed = fact.plain() ? "1, 0, SIREN" : String.join(", ", fact.values().keySet());
+            throw new Refusal.BadRequest("facts", "competence.facts.value", code, value, allowed);
+        }
+        facts.put(code, new Fact(names ? "1" : value, names ? value : null, null));
+    }
 
     /** These facts and no other. */
     public static Facts of(Map<String, Fact> facts) {

@@ -1,0 +1,206 @@
+package fr.preau.competence;
+
+import fr.preau.competence.Explanation.Exclusion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Et pourquoi pas… ?" For each plausible body that has no role, the first reason that fits: its place is taken, another
+ * stands in for it, an act is missing, its rule is of another time, its schools are others, or no rule names it.
+ */
+final class Exclusions {
+    private static final List<String> EVERYWHERE = List.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ETAT");
+    private static final Set<String> NOT_A_BODY = Set.of("COLLECTIVITE_RATTACHEMENT", "INDETERMINE", "AUCUN", "REGION_2016");
+    private final Engine engine;
+    private final Answer answer;
+    private final Question question;
+    private final long day;
+    private final Selection selection;
+    private final Wording words;
+
+    Exclusions(Engine engine, Answer answer, Selection selection, Wording words) {
+        this.engine = engine;
+        this.answer = answer;
+        this.question = answer.question();
+        this.day = question.date().toEpochDay();
+        this.selection = selection;
+        this.words = words;
+    }
+
+    List<Exclusion> all() {
+        Set<String> holders = new LinkedHashSet<>();
+        answer.held().forEach(held -> holders.add(held.authority().code()));
+        List<Exclusion> all = new ArrayList<>();
+        for (String authority : plausible()) {
+            if (!holders.contains(authority)) {
+                all.add(why(authority));
+            }
+        }
+        return all;
+    }
+
+    private Set<String> plausible() {
+        Set<String> all = new LinkedHashSet<>(EVERYWHERE);
+        for (String category : EVERYWHERE) {
+            Substitution by = engine.law().substitution(category, question, day);
+            if (by != null) {
+                all.add(by.body().code());
+            }
+        }
+        for (Rule rule : engine.law().rules(question.level(), question.subject())) {
+            if (conceivable(rule)) {
+                all.add(rule.authority().code());
+            }
+        }
+        all.removeAll(NOT_A_BODY);
+        return all;
+    }
+
+    /** A rule of another territory names nobody plausible here. */
+    private boolean conceivable(Rule rule) {
+        return rule.condition().terms().stream()
+                .filter(term -> List.of("dept", "region", "com", "in").contains(term.key()))
+                .allMatch(term -> rule.condition().holds(question, day));
+    }
+
+    private Exclusion why(String authority) {
+        return Stream.<java.util.function.Function<String, @Nullable Exclusion>>of(
+                        this::aside, this::replaced, this::substituted, this::lackingAnAct, this::ofAnotherTime, this::withOtherSchools)
+                .map(reason -> reason.apply(authority))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> unnamed(authority));
+    }
+
+    private @Nullable Exclusion aside(String authority) {
+        for (int i = 0; i < selection.count(); i++) {
+            if (selection.isAside(i) && selection.rule(i).authority().code().equals(authority)) {
+                Rule rule = selection.rule(i);
+                Inapplicable by = selection.here().stream().filter(one -> one.puts(rule)).findFirst().orElseThrow();
+                return new Exclusion(authority, words.say("competence.whynot.aside", rule.source().ref(), by.note()), by.sources().getFirst().ref());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Exclusion replaced(String authority) {
+        for (Rule rule : selection.displaced()) {
+            if (rule.authority().code().equals(authority)) {
+                Rule winner = selection.kept().stream()
+                        .filter(kept -> kept.role() == rule.role() && kept.rank() >= rule.rank())
+                        .filter(kept -> rule.residual() || kept.local())
+                        .findFirst()
+                        .orElse(null);
+                return winner == null ? null : replaced(authority, rule, winner);
+            }
+        }
+        return null;
+    }
+
+    private Exclusion replaced(String authority, Rule rule, Rule winner) {
+        String key = rule.residual()
+                ? "competence.whynot.residual"
+                : switch (winner.step()) {
+                    case TRANSFER -> "competence.whynot.transferred";
+                    case TERRITORY -> "competence.whynot.territory";
+                    case BASE, DELEGATION -> "competence.whynot.outranked";
+                };
+        String act = words.join(winner.condition().facts(), code -> words.fact(code, factValue(code)));
+        return new Exclusion(authority, Wording.sentence(words.say(key, words.who(authority), words.who(winner.authority()), act)), winner.source().ref());
+    }
+
+    private String factValue(String code) {
+        Facts.Fact fact = question.facts().get(code);
+        return fact == null ? "1" : fact.value();
+    }
+
+    private @Nullable Exclusion substituted(String authority) {
+        Substitution by = engine.law().substitution(authority, question, day);
+        if (by == null) {
+            return null;
+        }
+        String why = words.say("competence.whynot.substituted", words.who(by.body()), words.ofWhom(engine.law().codes().authority(authority)), words.date(by.from()));
+        return new Exclusion(authority, Wording.sentence(why), by.sources().getFirst().ref());
+    }
+
+    private @Nullable Exclusion lackingAnAct(String authority) {
+        for (Rule rule : rulesOf(authority)) {
+            if (rule.holdsOn(day) && rule.step() != Rule.Step.TERRITORY && !rule.condition().facts().isEmpty() && !rule.condition().holds(question, day)) {
+                String act = words.join(rule.condition().facts(), code -> words.fact(code, wanted(rule, code)));
+                return new Exclusion(authority, words.say("competence.whynot.act", words.verbs(List.of(rule.role())), act, words.who(authority)), rule.source().ref());
+            }
+        }
+        return null;
+    }
+
+    private static String wanted(Rule rule, String code) {
+        return rule.condition().terms().stream().filter(term -> term.key().equals(code)).findFirst().orElseThrow().values().getFirst();
+    }
+
+    private @Nullable Exclusion ofAnotherTime(String authority) {
+        for (Rule rule : rulesOf(authority)) {
+            if (rule.condition().always() && !rule.holdsOn(day)) {
+                boolean past = rule.to() <= day;
+                return new Exclusion(
+                        authority,
+                        words.say(past ? "competence.whynot.past" : "competence.whynot.future", words.verbs(List.of(rule.role())), words.date(past ? rule.to() : rule.from())),
+                        rule.source().ref());
+            }
+        }
+        return null;
+    }
+
+    private List<Rule> rulesOf(String authority) {
+        return Stream.of(engine.law().rules(question.level(), question.subject()))
+                .filter(rule -> rule.authority().code().equals(authority) && conceivable(rule))
+                .toList();
+    }
+
+    /** Schools of another level are its own: "la région a la charge des lycées". */
+    private @Nullable Exclusion withOtherSchools(String authority) {
+        String category = categoryOf(authority);
+        List<LawCodes.Level> levels = engine.law().codes().levels().stream()
+                .filter(level -> !level.isPrivate() && level.authority().equals(category))
+                .toList();
+        if (levels.isEmpty() || levels.stream().anyMatch(level -> level.code().equals(question.level()))) {
+            return null;
+        }
+        Rule building = Stream.of(engine.law().rules(levels.getFirst().code(), "BATIMENT"))
+                .filter(rule -> rule.role() == Role.DECIDES && rule.authority().code().equals(category))
+                .findFirst()
+                .orElseThrow();
+        String theirs = words.join(levels, words::ofLevel);
+        LawCodes.Level here = engine.law().codes().level(question.level());
+        return new Exclusion(
+                authority,
+                Wording.sentence(words.say("competence.whynot.level", words.who(authority), theirs, words.ofLevel(here))),
+                building.source().ref());
+    }
+
+    /** The category a special body stands in for: the Métropole de Lyon has the schools of a département. */
+    private String categoryOf(String authority) {
+        return engine.law().substitutions().stream()
+                .filter(by -> by.body().code().equals(authority) && by.holds(question, day))
+                .map(Substitution::category)
+                .findFirst()
+                .orElse(authority);
+    }
+
+    private Exclusion unnamed(String authority) {
+        String key = switch (authority) {
+            case "ETAT" -> "competence.whynot.state";
+            case "EPCI" -> "competence.whynot.epci";
+            default -> "competence.whynot.unnamed";
+        };
+        String source = switch (authority) {
+            case "ETAT" -> "C. éduc. L211-1";
+            case "EPCI" -> "CGCT L5211-17";
+            default -> words.say("competence.trace.norule.source");
+        };
+        return new Exclusion(authority, Wording.sentence(words.say(key, words.who(authority))), source);
+    }
+}

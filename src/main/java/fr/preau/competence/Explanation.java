@@ -1,0 +1,203 @@
+package fr.preau.competence;
+
+import fr.preau.competence.Answer.Held;
+import fr.preau.competence.Answer.Verification;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why an answer is what it is: the reasoning step by step, the hypotheses, the positions, and why not somebody else. */
+public final class Explanation {
+    private final Engine engine;
+    private final Answer answer;
+    private final Selection selection;
+
+    Explanation(Engine engine, Answer answer) {
+        this.engine = engine;
+        this.answer = answer;
+        this.selection = engine.select(answer.question(), answer.question().date().toEpochDay());
+    }
+
+    /** Where a step stands in the reasoning. */
+    public enum Kind {
+        BASE_RULE,
+        SPECIAL_TERRITORY,
+        TRANSFER,
+        DELEGATION,
+        NO_RULE
+    }
+
+    /**
+     * One step.
+     *
+     * @param law what the text says, in our words and in French; empty when there is no text to quote
+     */
+    public record Step(Kind step, String text, String source, Answer.@Nullable Source cited, String law, Verification verification) {}
+
+    /** What the answer would be if that fact were so. */
+    public record Hypothesis(String fact, List<Answer.Holder> holders) {}
+
+    /** One way of reading a grey zone. */
+    public record Position(String who, String says, String source) {}
+
+    /** An authority that has no role, and why. */
+    public record Exclusion(String authority, String why, String source) {}
+
+    /** The steps that count, in order; at least one. */
+    List<Step> trace(Voice voice) {
+        Wording words = new Wording(voice, engine.law().codes());
+        List<Step> steps = new ArrayList<>();
+        base(words, steps);
+        territory(words, steps);
+        acts(words, steps);
+        if (answer.empty()) {
+            steps.add(noRule(words));
+        }
+        return steps;
+    }
+
+    private void base(Wording words, List<Step> steps) {
+        Map<LawCodes.Authority, List<Rule>> byAuthority = new LinkedHashMap<>();
+        for (int i = 0; i < selection.count(); i++) {
+            if (selection.rule(i).step() == Rule.Step.BASE) {
+                byAuthority.computeIfAbsent(selection.rule(i).authority(), a -> new ArrayList<>()).add(selection.rule(i));
+            }
+        }
+        byAuthority.forEach((authority, rules) -> {
+            String text = words.say("competence.trace.base", words.who(authority), words.verbs(rules.stream().map(Rule::role).distinct().toList()), words.level(answer.question().level()));
+            boolean reserved = answer.held().stream().anyMatch(held -> held.rules().contains(rules.getFirst())) && rules.getFirst().role() == Role.DECIDES && rules.getFirst().local() && !reserves().isEmpty();
+            steps.add(step(Kind.BASE_RULE, reserved ? text + " " + words.say("competence.trace.base.reserve") : text, rules.getFirst()));
+        });
+    }
+
+    /** The transfers that would move the answer and are not declared. */
+    List<String> reserves() {
+        Question question = answer.question();
+        return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
+                .filter(rule -> rule.step() == Rule.Step.TRANSFER && rule.role() == Role.DECIDES && rule.holdsOn(question.date().toEpochDay()))
+                .flatMap(rule -> rule.condition().facts().stream())
+                .filter(fact -> question.facts().get(fact) == null)
+                .distinct()
+                .toList();
+    }
+
+    private void territory(Wording words, List<Step> steps) {
+        Question.Succession succession = answer.question().succession();
+        if (succession != null) {
+            steps.add(succession(words, succession));
+        }
+        for (Inapplicable one : selection.here()) {
+            if (one.outsideTheCode() || selection.displaced().stream().anyMatch(one::puts)) {
+                String key = one.outsideTheCode() ? "competence.trace.outside" : "competence.trace.inapplicable";
+                steps.add(step(Kind.SPECIAL_TERRITORY, words.say(key, one.note()), one.sources().getFirst(), one.from(), one.verification()));
+            }
+        }
+        answer.held().stream().map(Held::substitution).filter(java.util.Objects::nonNull).distinct().forEach(by -> steps.add(substitution(words, by)));
+        kept(Rule.Step.TERRITORY).forEach((authority, rules) -> steps.add(step(Kind.SPECIAL_TERRITORY, inPlace(words, "competence.trace.territory", "", authority, rules), rules.getFirst())));
+    }
+
+    private Step succession(Wording words, Question.Succession succession) {
+        String text = succession.since() == null
+                ? words.say("competence.trace.succession", succession.asked(), succession.successor())
+                : words.say("competence.trace.succession.since", succession.asked(), succession.successor(), words.date(succession.since()));
+        return new Step(Kind.SPECIAL_TERRITORY, text, words.say("competence.trace.succession.source"), null, "", Verification.VERIFIED);
+    }
+
+    private Step substitution(Wording words, Substitution by) {
+        LawCodes.Authority category = engine.law().codes().authority(by.category());
+        boolean undetermined = answer.held().stream().anyMatch(held -> held.substitution() == by && held.rule().authority().code().equals("INDETERMINE"));
+        String text = undetermined
+                ? words.say("competence.trace.onebody", words.who(by.body()))
+                : words.say("competence.trace.substitution", words.who(by.body()), words.ofWhom(category), words.date(by.from()));
+        return step(Kind.SPECIAL_TERRITORY, text, by.sources().getFirst(), by.from(), by.verification());
+    }
+
+    private void acts(Wording words, List<Step> steps) {
+        kept(Rule.Step.TRANSFER).forEach((authority, rules) -> steps.add(
+                step(Kind.TRANSFER, inPlace(words, "competence.trace.transfer", act(words, rules.getFirst()), authority, rules), rules.getFirst())));
+        kept(Rule.Step.DELEGATION).forEach((authority, rules) -> steps.add(
+                step(Kind.DELEGATION, words.say("competence.trace.delegation", act(words, rules.getFirst()), words.who(authority), words.verbs(roles(rules))), rules.getFirst())));
+    }
+
+    private Map<LawCodes.Authority, List<Rule>> kept(Rule.Step step) {
+        Map<LawCodes.Authority, List<Rule>> byAuthority = new LinkedHashMap<>();
+        selection.kept().stream().filter(rule -> rule.step() == step).forEach(rule -> byAuthority.computeIfAbsent(rule.authority(), a -> new ArrayList<>()).add(rule));
+        return byAuthority;
+    }
+
+    private static List<Role> roles(List<Rule> rules) {
+        return rules.stream().map(Rule::role).distinct().toList();
+    }
+
+    /** "…, à la place de la commune", when these rules took somebody's place. */
+    private String inPlace(Wording words, String key, String act, LawCodes.Authority authority, List<Rule> rules) {
+        List<LawCodes.Authority> replaced = selection.displaced().stream()
+                .filter(rule -> rule.local() && roles(rules).contains(rule.role()) && rule.authority() != authority && rule.step() != Rule.Step.DELEGATION)
+                .map(Rule::authority)
+                .distinct()
+                .toList();
+        String verbs = words.verbs(roles(rules));
+        return replaced.isEmpty()
+                ? words.say(key + ".alone", act, words.who(authority), verbs)
+                : words.say(key, act, words.who(authority), verbs, words.join(replaced, words::ofWhom));
+    }
+
+    /** What the act says, and the document when it is declared. */
+    private String act(Wording words, Rule rule) {
+        return words.join(rule.condition().facts(), code -> {
+            Facts.Fact fact = answer.question().facts().get(code);
+            String said = words.fact(code, fact == null ? "1" : fact.value());
+            return fact == null || fact.act() == null ? said : words.say("competence.trace.act", said, fact.act().document(), words.date(fact.act().from()));
+        });
+    }
+
+    private Step noRule(Wording words) {
+        NoDecider none = engine.law().noDecider(answer.question().level(), answer.question().subject());
+        String text = none != null && none.pointless() ? words.say("competence.trace.pointless", words.in(none.why())) : words.say("competence.trace.norule");
+        return new Step(Kind.NO_RULE, text, words.say("competence.trace.norule.source"), null, "", Verification.TO_CHECK);
+    }
+
+    private Step step(Kind kind, String text, Rule rule) {
+        Answer.Source cited = engine.source(rule.source(), rule, answer.question().date());
+        return new Step(kind, Wording.sentence(text), cited.ref(), cited, law(rule.source()), rule.verification());
+    }
+
+    private Step step(Kind kind, String text, Citation citation, long from, Verification verification) {
+        Answer.Source cited = engine.source(citation, from, answer.question().date());
+        return new Step(kind, Wording.sentence(text), cited.ref(), cited, law(citation), verification);
+    }
+
+    private String law(Citation citation) {
+        Instrument article = engine.law().article(citation);
+        Instrument.Version version = article == null ? null : article.on(answer.question().date().toEpochDay());
+        return version == null ? "" : version.summary();
+    }
+
+    /** What the answer would be under each value of the act that is missing; empty when none is. */
+    public List<Hypothesis> hypotheses() {
+        List<Hypothesis> all = new ArrayList<>();
+        for (Facts other : Hypotheses.of(engine, answer)) {
+            Answer then = engine.answer(answer.question().with(other));
+            all.add(new Hypothesis(Hypotheses.difference(other, answer.question().facts()), then.holders()));
+        }
+        return all;
+    }
+
+    /** How a grey zone is read, by whom, with what; empty elsewhere. */
+    public List<Position> positions() {
+        if (answer.kind() != Answer.Kind.GREY_ZONE) {
+            return List.of();
+        }
+        return selection.kept().stream()
+                .filter(rule -> rule.position() != null)
+                .map(rule -> new Position(rule.position().who(), rule.position().says(), String.join(" ; ", rule.sources().stream().map(Citation::ref).toList())))
+                .toList();
+    }
+
+    /** Every other plausible body, with the reason it has no role. */
+    List<Exclusion> excluded(Voice voice) {
+        return new Exclusions(engine, answer, selection, new Wording(voice, engine.law().codes())).all();
+    }
+}

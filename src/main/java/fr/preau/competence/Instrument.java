@@ -1,0 +1,40 @@
+package fr.preau.competence;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal text, or one article of a code: a file of {@code droit/}.
+ *
+ * @param path of the file, without its ending
+ * @param reference how sources cite it: "C. éduc. L213-2"; empty for a text that is not an article of a code
+ */
+record Instrument(
+        String path, String name, String reference, @Nullable String title, @Nullable String url, List<Version> versions) {
+
+    /** A state of the text that was read. An end that is absent is not established. */
+    record Version(@Nullable String article, long from, long to, @Nullable String url, String read, String summary) {
+        boolean holds(long day) {
+            return article == null && from <= day && day < to;
+        }
+
+        LocalDate since() {
+            return LocalDate.ofEpochDay(from);
+        }
+    }
+
+    /** The version in force on a day, as far as it was read. */
+    @Nullable Version on(long day) {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            if (versions.get(i).holds(day)) {
+                return versions.get(i);
+            }
+        }
+        return null;
+    }
+
+    String shown() {
+        return reference.isEmpty() ? name : reference;
+    }
+}

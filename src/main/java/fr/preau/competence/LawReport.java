@@ -1,0 +1,36 @@
+package fr.preau.competence;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What checking the law found. Sentences in French, for the jurist who will correct the files.
+ *
+ * @param cases how many cases were tried
+ * @param failures cases whose answer is not the expected one
+ * @param holes a level and a subject with neither a decider nor a declared "sans objet"
+ * @param overlaps two rules of the same rank and share that both apply, or one written twice
+ * @param missingSources rules without a source, articles cited whose file is not there
+ * @param contradictions declared "sans objet" although somebody decides
+ * @param notes what a jurist may want to know and that is no mistake
+ */
+public record LawReport(
+        int cases,
+        int rules,
+        List<String> failures,
+        List<String> holes,
+        List<String> overlaps,
+        List<String> missingSources,
+        List<String> contradictions,
+        List<String> notes) {
+
+    /** Whether nothing has to be corrected. */
+    public boolean sound() {
+        return problems().isEmpty();
+    }
+
+    /** Everything that has to be corrected. */
+    public List<String> problems() {
+        return Stream.of(failures, holes, overlaps, missingSources, contradictions).flatMap(List::stream).toList();
+    }
+}
