@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Law.Substitution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.LawCodes.Perimeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,9 @@ package fr.preau.competence;
 import fr.preau.competence.Answer.Held;
 import fr.preau.competence.Answer.Kind;
 import fr.preau.competence.Answer.Verification;
+import fr.preau.competence.Instrument.Citation;
+import fr.preau.competence.Law.Inapplicable;
+import fr.preau.competence.Law.Substitution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,5 +214,14 @@ final class Engine {
 
     private static @Nullable LocalDate day(long day) {
         return day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
+    }
+
+    /** Finds the real body behind an authority, where and when the question is asked. */
+    @FunctionalInterface
+    interface Bodies {
+        /** No référentiel: bodies are not known. */
+        Bodies UNKNOWN = (held, question) -> null;
+
+        Answer.@Nullable Body of(Answer.Held held, Question question);
     }
 }

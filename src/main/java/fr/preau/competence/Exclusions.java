@@ -1,6 +1,8 @@
 package fr.preau.competence;
 
 import fr.preau.competence.Explanation.Exclusion;
+import fr.preau.competence.Law.Inapplicable;
+import fr.preau.competence.Law.Substitution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,6 +2,11 @@ package fr.preau.competence;
 
 import fr.preau.competence.Answer.Held;
 import fr.preau.competence.Answer.Verification;
+import fr.preau.competence.Instrument.Citation;
+import fr.preau.competence.Law.Inapplicable;
+import fr.preau.competence.Law.NoDecider;
+import fr.preau.competence.Law.Substitution;
+import fr.preau.competence.Wording.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

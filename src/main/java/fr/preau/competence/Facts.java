@@ -76,12 +76,25 @@ public final class Facts {
         if (fact.plain() && value.equals("0")) {
             return;
         }
-        boolean names = fact.plain() && Siren.valid(value);
+        boolean names = fact.plain() && siren(value);
         if (!names && !(fact.plain() ? value.equals("1") : fact.values().containsKey(value))) {
             String allowed = fact.plain() ? "1, 0, SIREN" : String.join(", ", fact.values().keySet());
             throw new Refusal.BadRequest("facts", "competence.facts.value", code, value, allowed);
         }
         facts.put(code, new Fact(names ? "1" : value, names ? value : null, null));
+    }
+
+    /** The nine digits of a public body, the last one a check digit (Luhn). */
+    private static boolean siren(String text) {
+        if (!text.matches("\\d{9}")) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < 9; i++) {
+            int digit = (text.charAt(i) - '0') * (i % 2 == 0 ? 1 : 2);
+            sum += digit > 9 ? digit - 9 : digit;
+        }
+        return sum % 10 == 0;
     }
 
     /** These facts and no other. */

@@ -1,5 +1,7 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Instrument.Citation;
+import fr.preau.competence.LawCodes.Label;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -124,5 +126,80 @@ final class Law {
         days.remove(Long.MAX_VALUE);
         days.remove(Long.MIN_VALUE);
         return new ArrayList<>(days);
+    }
+
+    /**
+     * A level and a subject for which no decider is expected.
+     *
+     * @param pointless the subject does not exist at that level; otherwise the texts name nobody
+     */
+    record NoDecider(String level, String subject, boolean pointless, Label why) {}
+
+    /**
+     * An expected answer, for people and for {@code check-law}: a file of {@code droit/cas}.
+     *
+     * @param facts as in a question: {@code cite=REGION;epci.bati=1}
+     * @param expected the authorities expected to have that role, all of them
+     * @param kind absent when it is not asserted
+     */
+    record LawCase(
+            String id,
+            String title,
+            PlaceFacts place,
+            String level,
+            String subject,
+            java.time.LocalDate date,
+            String facts,
+            Role role,
+            Set<String> expected,
+            Answer.@Nullable Kind kind,
+            String source,
+            String file) {}
+
+    /**
+     * Somewhere, from a day on, a body stands in for a category: the Métropole de Lyon for the département. The first that holds applies.
+     *
+     * @param nameOnly changes the name of the body and not the authority: the régions of 2016
+     */
+    record Substitution(
+            String category,
+            LawCodes.Authority body,
+            Condition condition,
+            long from,
+            long to,
+            boolean nameOnly,
+            Answer.Verification verification,
+            List<Citation> sources,
+            String note) {
+
+        boolean holds(Question question, long day) {
+            return !nameOnly && from <= day && day < to && condition.holds(question, day);
+        }
+    }
+
+    /**
+     * Somewhere, rules do not apply: the articles a text puts aside in Mayotte, or all national rules where the code of education
+     * holds only by express mention.
+     *
+     * @param articles numbers of the articles that give nothing to local authorities there; empty when every rule that names no territory is
+     * @param outsideTheCode answers there are outside the code of education
+     */
+    record Inapplicable(
+            Condition condition,
+            long from,
+            long to,
+            Set<String> articles,
+            boolean outsideTheCode,
+            Answer.Verification verification,
+            List<Citation> sources,
+            String note) {
+
+        boolean holds(Question question, long day) {
+            return from <= day && day < to && condition.holds(question, day);
+        }
+
+        boolean puts(Rule rule) {
+            return articles.isEmpty() ? !rule.condition().territorial() : rule.local() && articles.contains(rule.source().number());
+        }
     }
 }

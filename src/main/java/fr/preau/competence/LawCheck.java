@@ -1,5 +1,7 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Engine.Bodies;
+import fr.preau.competence.Law.LawCase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

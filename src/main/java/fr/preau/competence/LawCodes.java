@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -190,5 +191,21 @@ final class LawCodes {
             throw new LawException(what + " inconnu « " + code + " »");
         }
         return one;
+    }
+
+    /** A word in both languages. */
+    record Label(String fr, String en) {
+        String in(boolean french) {
+            return french ? fr : en;
+        }
+    }
+
+    /** Communes that a law puts together since a day, like the Métropole de Lyon: a file of {@code droit/territoires}. */
+    record Perimeter(String code, String name, long from, Set<String> communes) {
+        static final Perimeter NONE = new Perimeter("", "", Long.MAX_VALUE, Set.of());
+
+        boolean holds(String commune, long day) {
+            return day >= from && communes.contains(commune);
+        }
     }
 }

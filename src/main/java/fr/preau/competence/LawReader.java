@@ -1,5 +1,11 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Instrument.Citation;
+import fr.preau.competence.Law.Inapplicable;
+import fr.preau.competence.Law.LawCase;
+import fr.preau.competence.Law.NoDecider;
+import fr.preau.competence.Law.Substitution;
+import fr.preau.competence.LawCodes.Label;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

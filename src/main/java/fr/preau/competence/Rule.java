@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Instrument.Citation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Law.Inapplicable;
 import java.util.ArrayList;
 import java.util.List;
 

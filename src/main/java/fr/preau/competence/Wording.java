@@ -1,5 +1,8 @@
 package fr.preau.competence;
 
+import fr.preau.competence.LawCodes.Label;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -91,5 +94,26 @@ final class Wording {
 
     static String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** Says the sentences of this module in one language. What the law says stays in French. */
+    interface Voice {
+        String say(String key, Object... arguments);
+
+        boolean french();
+
+        static Voice of(Texts texts, Language language) {
+            return new Voice() {
+                @Override
+                public String say(String key, Object... arguments) {
+                    return texts.say(language, key, arguments);
+                }
+
+                @Override
+                public boolean french() {
+                    return language == Language.FR;
+                }
+            };
+        }
     }
 }

@@ -2,6 +2,8 @@ package fr.preau.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.competence.Engine.Bodies;
+import fr.preau.competence.Wording.Voice;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,8 @@ package fr.preau.competence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.competence.Engine.Bodies;
+import fr.preau.competence.Wording.Voice;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.competence.Engine.Bodies;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;

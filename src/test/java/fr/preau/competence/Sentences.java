@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Wording.Voice;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
