@@ -1,34 +1,190 @@
 package fr.preau.territory;
 
+import fr.preau.kernel.Refusal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
-/** The door of the territory: one immutable snapshot of the dated référentiel, and the search over it. */
-public interface Territories {
+/**
+ * The door of the territory: one immutable snapshot of the dated référentiel, and the search over it.
+ *
+ * <p>Reading begins when the bean is made and goes on beside the rest of the start; the first question waits for it. An import,
+ * on this node or another, announces itself in PostgreSQL; a snapshot read after it then takes the place of this one.
+ */
+@Component
+@DependsOnDatabaseInitialization
+public final class Territories {
+    private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
+    private static final Duration LISTEN = Duration.ofSeconds(10);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
+
+    private final DataSource database;
+    private final SearchIndex index;
+    private volatile CompletableFuture<TerritorySnapshot> current;
+    private volatile boolean following;
+
+    @Autowired
+    Territories(DataSource database, @Value("${preau.folder}") Path folder) {
+        this.database = database;
+        this.index = new SearchIndex(folder.resolve("index"));
+        this.current = CompletableFuture.supplyAsync(this::begin, task -> Thread.ofPlatform().name("territory").start(task));
+    }
+
+    private TerritorySnapshot begin() {
+        new Reference(database).load();
+        return read();
+    }
+
+    private TerritorySnapshot read() {
+        long began = System.nanoTime();
+        var snapshot = new TerritorySnapshot(SnapshotReader.read(database));
+        LOG.debug("territory {} read in {} ms", snapshot.version(), (System.nanoTime() - began) / 1_000_000);
+        return snapshot;
+    }
 
     /** The current snapshot; a new one replaces it after an import, here or on another node. */
-    TerritorySnapshot now();
+    public TerritorySnapshot now() {
+        try {
+            return current.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the territory could not be read", e.getCause());
+        }
+    }
+
+    /** Reads the territory again at once, for whoever has just changed it and goes on with it. */
+    synchronized TerritorySnapshot refresh() {
+        TerritorySnapshot fresh = read();
+        current = CompletableFuture.completedFuture(fresh);
+        if (following) {
+            index.follow(fresh);
+        }
+        return fresh;
+    }
 
     /**
      * The best few places and schools for what a visitor is typing, the last word being a prefix.
      *
-     * @throws fr.preau.kernel.Refusal.Later while the index is being built
+     * @throws Refusal.Later while the index is being built
      */
-    List<Hit> suggest(String text, int limit);
+    public List<Hit> suggest(String text, int limit) {
+        return index.of(now()).suggest(text, limit);
+    }
 
     /**
      * One page of full results.
      *
      * @param groups empty for all
      * @param page from 1
-     * @throws fr.preau.kernel.Refusal.Later while the index is being built
+     * @throws Refusal.Later while the index is being built
      */
-    Hits search(String text, Set<Group> groups, int page, int size);
+    public Hits search(String text, Set<Group> groups, int page, int size) {
+        return index.of(now()).search(text, groups, page, size);
+    }
+
+    /** Whether the search can answer, without waiting. */
+    public boolean searchReady() {
+        return current.isDone() && !current.isCompletedExceptionally() && index.ready();
+    }
+
+    /** Follows changes and prepares the search, as long as pages are served; a command that only asks does neither. */
+    private void open() {
+        following = true;
+        current.thenAccept(index::follow).exceptionally(e -> {
+            LOG.error("the territory could not be read", e);
+            return null;
+        });
+        Thread.ofVirtual().name("territory-changes").start(this::listen);
+    }
+
+    private void close() {
+        following = false;
+        index.close();
+    }
+
+    /** Opens the door with the site and closes it with it. */
+    @Component
+    @ConditionalOnWebApplication
+    static class Serving implements SmartLifecycle {
+        private final Territories territories;
+
+        Serving(Territories territories) {
+            this.territories = territories;
+        }
+
+        @Override
+        public void start() {
+            territories.open();
+        }
+
+        @Override
+        public void stop() {
+            territories.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return territories.following;
+        }
+    }
+
+    private void listen() {
+        while (following) {
+            try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+                statement.execute("listen territory_changed");
+                catchUp(connection);
+                while (following) {
+                    var heard = connection.unwrap(PGConnection.class).getNotifications((int) LISTEN.toMillis());
+                    if (heard != null && heard.length > 0) {
+                        refresh();
+                    }
+                }
+            } catch (SQLException | RuntimeException e) {
+                pause(e);
+            }
+        }
+    }
+
+    /** What changed between the reading and the listening. */
+    private void catchUp(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select coalesce(max(id), 0) from territory.import")) {
+            if (row.next() && row.getLong(1) != now().rows().change) {
+                refresh();
+            }
+        }
+    }
+
+    private void pause(Exception reason) {
+        if (following) {
+            LOG.warn("not listening to changes of the territory, trying again: {}", reason.toString());
+            try {
+                Thread.sleep(AFTER_A_FAILURE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     /** What a hit is. */
-    enum Group {
+    public enum Group {
         COMMUNE,
         EPCI,
         DEPARTEMENT,
@@ -43,19 +199,21 @@ public interface Territories {
      *
      * @param code of what to open: for a commune delegated to another, its own code
      * @param detail tells homonyms apart: "Hauts-de-Seine (92)"
-     * @param reason why it was found when the name does not say it
+     * @param reason why it was found, or what it has become, when the name does not say it
      */
-    record Hit(Group group, String code, String name, String detail, @Nullable Reason reason) {}
+    public record Hit(Group group, String code, String name, String detail, @Nullable Reason reason) {}
 
     /**
      * Why a hit was found under that text.
      *
      * @param name of the other territory or the value that matched: the commune it is part of, the former name, the postcode
+     * @param code of that territory, if it is one
+     * @param since the day it became so; absent when not known
      */
-    record Reason(Why why, String name, @Nullable String code, @Nullable LocalDate since) {}
+    public record Reason(Why why, String name, @Nullable String code, @Nullable LocalDate since) {}
 
     /** The reasons a page has a sentence for. */
-    enum Why {
+    public enum Why {
         DELEGUEE_OF,
         ASSOCIEE_OF,
         ARRONDISSEMENT_OF,
@@ -63,9 +221,17 @@ public interface Territories {
         FORMER_NAME,
         POSTCODE,
         CODE,
-        SIREN
+        SIREN,
+        /** A school that is closed, since that day. */
+        CLOSED,
+        /** A grouping that no longer exists, since that day. */
+        ENDED
     }
 
-    /** @param more when there are over 10 000, {@code total} then being 10 000 */
-    record Hits(List<Hit> items, int total, boolean more, java.util.Map<Group, Integer> counts) {}
+    /**
+     * @param total how many in all, of the groups asked for
+     * @param more when there are over 10 000, {@code total} then being 10 000
+     * @param counts how many of each group, whatever the groups asked for
+     */
+    public record Hits(List<Hit> items, int total, boolean more, Map<Group, Integer> counts) {}
 }

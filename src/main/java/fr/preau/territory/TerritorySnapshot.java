@@ -1,78 +1,256 @@
 package fr.preau.territory;
 
+import fr.preau.kernel.Period;
+import fr.preau.territory.SnapshotReader.Link;
+import fr.preau.territory.SnapshotReader.Span;
+import java.text.CollationKey;
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known of the territory at one moment, immutable and held in memory. Ask the door for it once per request, so
  * that one page speaks of one state of the référentiel.
  */
-public interface TerritorySnapshot {
+public final class TerritorySnapshot {
+    /** The first day the référentiel covers; what was there before is not known. */
+    public static final LocalDate COVERED_FROM = LocalDate.of(2013, 1, 1);
+
+    /** The day the latest embedded edition describes. */
+    private static final LocalDate LATEST_EDITION = LocalDate.of(2026, 1, 1);
+
+    private final SnapshotReader rows;
+    private final Map<String, List<School>> schoolsByCommune = new HashMap<>();
+    private final Places places;
+    private final Neighbours neighbours;
+
+    TerritorySnapshot(SnapshotReader rows) {
+        this.rows = rows;
+        this.places = new Places(this, rows);
+        this.neighbours = new Neighbours(this, rows);
+        schools().forEach(this::placeSchool);
+        schoolsByCommune.values().forEach(schools -> schools.sort(
+                Comparator.comparing(School::level).thenComparing(School::name).thenComparing(School::uai)));
+    }
+
+    /** A school is found under its own commune, and under the one that commune has become part of. */
+    private void placeSchool(School school) {
+        String now = places.today(school.commune());
+        schoolsByCommune.computeIfAbsent(now, c -> new ArrayList<>(2)).add(school);
+        if (!now.equals(school.commune())) {
+            schoolsByCommune.computeIfAbsent(school.commune(), c -> new ArrayList<>(2)).add(school);
+        }
+    }
 
     /** The state of a territory on a day; a merged commune answers by its delegated or associated state while it has one. */
-    Optional<Territory> find(TerritoryKind kind, String code, LocalDate date);
+    public Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
+        Territory part = null;
+        for (Territory state : states(kind, code)) {
+            if (state.during().contains(date)) {
+                if (kind != TerritoryKind.COMMUNE || state.wholeCommune()) {
+                    return Optional.of(state);
+                }
+                part = state;
+            }
+        }
+        if (part == null && kind == TerritoryKind.EPCI) {
+            return Optional.ofNullable(rows.odblEpci.get(code)).filter(epci -> epci.during().contains(date));
+        }
+        return Optional.ofNullable(part);
+    }
 
     /** The latest known state, whatever the day: to tell "unknown on that date" from "never existed". */
-    Optional<Territory> latest(TerritoryKind kind, String code);
-
-    /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
-    List<Territory> all(TerritoryKind kind, LocalDate date);
+    public Optional<Territory> latest(TerritoryKind kind, String code) {
+        return history(kind, code).stream().max(Comparator.comparing((Territory t) -> t.during().from())
+                .thenComparing(Territory::wholeCommune)).or(() -> ended(kind, code));
+    }
 
     /** Every known state, oldest first. */
-    List<Territory> history(TerritoryKind kind, String code);
+    public List<Territory> history(TerritoryKind kind, String code) {
+        List<Territory> states = states(kind, code);
+        Territory odbl = kind == TerritoryKind.EPCI ? rows.odblEpci.get(code) : null;
+        return states.isEmpty() && odbl != null ? List.of(odbl) : List.copyOf(states);
+    }
 
     /** A commune on a day with what it lies in; follows mergers, also for dates before them; empty when the code never existed. */
-    Optional<Place> place(String communeCode, LocalDate date);
+    public Optional<Place> place(String communeCode, LocalDate date) {
+        return places.at(communeCode, date);
+    }
 
-    /** Communes delegated, associated or municipal arrondissements of a commune on a day. */
-    List<Territory> partsOf(String commune, LocalDate date);
+    /** Communes delegated, associated or municipal arrondissements of a commune on a day, by name. */
+    public List<Territory> partsOf(String commune, LocalDate date) {
+        return byName(rows.parts.getOrDefault(commune, List.of()).stream()
+                .flatMap(code -> states(TerritoryKind.COMMUNE, code).stream())
+                .filter(state -> commune.equals(state.parent()) && state.during().contains(date)));
+    }
 
-    /** On a day and by name: members of an EPCI or syndicat, communes of a département, départements of a région or académie. */
-    Members membersOf(TerritoryKind kind, String code, LocalDate date);
+    /** Members on a day, by name: communes of an EPCI, syndicat or département, départements of a région or académie, parts of a commune. */
+    public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
+        return switch (kind) {
+            case COMMUNE -> new Members(partsOf(code, date), covered(date), null);
+            case DEPARTEMENT -> within(date, TerritoryKind.COMMUNE, t -> t.departement().equals(code) && t.wholeCommune());
+            case REGION -> within(date, TerritoryKind.DEPARTEMENT, t -> t.region().equals(code));
+            case ACADEMIE -> within(date, TerritoryKind.DEPARTEMENT, t -> academieOf(t.code(), date).filter(code::equals).isPresent());
+            case EPCI, SYNDICAT -> membersOfGrouping(kind, code, date);
+        };
+    }
+
+    private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {
+        List<Span> own = rows.members.getOrDefault(code, List.of());
+        boolean covered = kind == TerritoryKind.EPCI ? covers("EPCI", date) : !own.isEmpty();
+        boolean odbl = !covered && kind == TerritoryKind.EPCI && covers("EPCI_ODBL", date);
+        if (!covered && !odbl) {
+            return new Members(List.of(), false, null);
+        }
+        List<Span> spans = odbl ? rows.odblMembers.getOrDefault(code, List.of()) : own;
+        List<Span> then = spans.stream().filter(span -> span.during().contains(date)).toList();
+        List<Territory> items = byName(then.stream().flatMap(span -> Stream.of(span.members()))
+                .flatMap(member -> member(member, date).stream()));
+        return new Members(items, true, then.isEmpty() ? null : then.getFirst().provenance());
+    }
+
+    /** A member is a commune, or for a syndicat another grouping. */
+    private Optional<Territory> member(String code, LocalDate date) {
+        return code.length() < 9
+                ? find(TerritoryKind.COMMUNE, code, date).or(() -> latest(TerritoryKind.COMMUNE, code))
+                : find(TerritoryKind.EPCI, code, date).or(() -> find(TerritoryKind.SYNDICAT, code, date));
+    }
+
+    private Members within(LocalDate date, TerritoryKind kind, java.util.function.Predicate<Territory> inside) {
+        Stream<Territory> all = rows.states.getOrDefault(kind, Map.of()).values().stream().flatMap(List::stream);
+        List<Territory> items = byName(all.filter(t -> t.during().contains(date) && inside.test(t)));
+        return new Members(items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
+    }
 
     /** The school in its latest state, closed or open. */
-    Optional<School> school(String uai);
+    public Optional<School> school(String uai) {
+        return Optional.ofNullable(rows.schools.get(uai)).map(List::getLast);
+    }
 
     /** The school on a day; empty when it was not known then. */
-    Optional<School> school(String uai, LocalDate date);
+    public Optional<School> school(String uai, LocalDate date) {
+        return schoolHistory(uai).stream().filter(state -> state.during().contains(date)).findFirst();
+    }
 
     /** Every known state of a school, oldest first. */
-    List<School> schoolHistory(String uai);
+    public List<School> schoolHistory(String uai) {
+        return List.copyOf(rows.schools.getOrDefault(uai, List.of()));
+    }
 
-    /** Schools of a commune in their latest state, those of its delegated communes included, by level then name. */
-    List<School> schoolsOf(String commune);
+    /** Schools of a commune in their latest state, those of the communes that became part of it included, by level then name. */
+    public List<School> schoolsOf(String commune) {
+        return Collections.unmodifiableList(schoolsByCommune.getOrDefault(commune, List.of()));
+    }
 
-    /** The council or collectivity that stands for a département or région on a day. */
-    Optional<Body> council(TerritoryKind kind, String code, LocalDate date);
+    /** The council or collectivity that stands for a département or région on a day; before 2013, the one of 2013. */
+    public Optional<Body> council(TerritoryKind kind, String code, LocalDate date) {
+        return body(kind + ":" + code, date);
+    }
 
     /** A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA, VILLE_PARIS, CTG, CTM… */
-    Optional<Body> body(String authority, LocalDate date);
+    public Optional<Body> body(String authority, LocalDate date) {
+        LocalDate day = date.isBefore(COVERED_FROM) ? COVERED_FROM : date;
+        return rows.councils.getOrDefault(authority, List.of()).stream().filter(b -> b.during().contains(day)).findFirst();
+    }
 
     /** What is known of a commune to compare it with others; empty before comparators are imported. */
-    Optional<Figures> figures(String commune);
+    public Optional<Figures> figures(String commune) {
+        return Optional.ofNullable(rows.figures.get(commune));
+    }
 
-    /** The communes nearest to this one, with the reasons and what is missing. */
-    Similar similarTo(String commune, int count);
+    /** The communes nearest to this one, nearest first, with the reasons and what is missing. */
+    public Similar similarTo(String commune, int count) {
+        return neighbours.of(commune, count);
+    }
 
-    /** Digest of the embedded référentiel and number of the last change: an entity tag for pages. */
-    String version();
+    /** Names the référentiel and the last import: an entity tag for pages. */
+    public String version() {
+        return rows.digest.substring(0, Math.min(12, rows.digest.length())) + "-" + rows.change;
+    }
 
-    /** The last day the embedded référentiel speaks of. */
-    LocalDate knownUntil();
+    /** The last day the embedded référentiel speaks of; a later one is answered by the latest territory. */
+    public LocalDate knownUntil() {
+        return LATEST_EDITION.plusYears(1).minusDays(1);
+    }
 
     /** Counts for status pages and commands. */
-    Counts counts();
+    public Counts counts() {
+        Map<String, List<Territory>> communes = rows.states.getOrDefault(TerritoryKind.COMMUNE, Map.of());
+        int current = (int) communes.values().stream().flatMap(List::stream)
+                .filter(t -> t.wholeCommune() && t.during().isOpen()).count();
+        return new Counts(current, communes.values().stream().mapToInt(List::size).sum(), size(TerritoryKind.EPCI),
+                rows.schools.size(), size(TerritoryKind.SYNDICAT));
+    }
+
+    /** Every territory of a kind in all its states, for exports and the search index. */
+    Stream<List<Territory>> all(TerritoryKind kind) {
+        return rows.states.getOrDefault(kind, Map.of()).values().stream();
+    }
+
+    /** Every school in its latest state. */
+    Stream<School> schools() {
+        return rows.schools.values().stream().map(List::getLast);
+    }
+
+    SnapshotReader rows() {
+        return rows;
+    }
+
+    List<Territory> states(TerritoryKind kind, String code) {
+        return rows.states.getOrDefault(kind, Map.of()).getOrDefault(code, List.of());
+    }
+
+    boolean covers(String what, LocalDate date) {
+        return rows.coverage.getOrDefault(what, List.of()).stream().anyMatch(period -> period.contains(date));
+    }
+
+    Optional<String> academieOf(String departement, LocalDate date) {
+        return rows.academies.getOrDefault(departement, List.of()).stream()
+                .filter(link -> link.during().contains(date)).map(Link::group).findFirst();
+    }
+
+    private static boolean covered(LocalDate date) {
+        return !date.isBefore(COVERED_FROM);
+    }
+
+    private int size(TerritoryKind kind) {
+        return rows.states.getOrDefault(kind, Map.of()).size();
+    }
+
+    /** A commune that ended before 2013 has no state left, only a name. */
+    private Optional<Territory> ended(TerritoryKind kind, String code) {
+        if (kind != TerritoryKind.COMMUNE || !rows.successions.containsKey(code)) {
+            return Optional.empty();
+        }
+        var last = rows.successions.get(code).getLast();
+        return Optional.of(new Territory(kind, code, last.name(), "COM", null, null, new Period(LocalDate.MIN, last.since()), null,
+                ReferenceFile.departementOf(code), "", null, List.of(), false, last.provenance()));
+    }
+
+    private static List<Territory> byName(Stream<Territory> territories) {
+        Collator french = Collator.getInstance(Locale.FRENCH);
+        Function<Territory, CollationKey> key = territory -> french.getCollationKey(territory.name());
+        return territories.map(t -> Map.entry(key.apply(t), t)).sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    }
 
     /** @param known false when the référentiel does not cover that date */
-    record Members(List<Territory> items, boolean known, @Nullable Provenance provenance) {}
+    public record Members(List<Territory> items, boolean known, @Nullable Provenance provenance) {}
 
     /** How much is held. */
-    record Counts(int communes, int communeStates, int epci, int schools, int syndicats) {}
+    public record Counts(int communes, int communeStates, int epci, int schools, int syndicats) {}
 
     /** Comparators of a commune; an absent value is not known. */
-    record Figures(
+    public record Figures(
             String commune,
             @Nullable Integer population,
             @Nullable Double density,
@@ -83,7 +261,7 @@ public interface TerritorySnapshot {
             Provenance provenance) {}
 
     /** What two communes are compared on. */
-    enum Criterion {
+    public enum Criterion {
         POPULATION,
         DENSITY,
         SCHOOLS,
@@ -92,11 +270,11 @@ public interface TerritorySnapshot {
     }
 
     /** One criterion in both places, as a value to show; absent when not known there. */
-    record Reason(Criterion criterion, @Nullable String here, @Nullable String there) {}
+    public record Reason(Criterion criterion, @Nullable String here, @Nullable String there) {}
 
     /** @param score from 0 (nothing alike) to 1 (the same) */
-    record Neighbour(Territory territory, double score, List<Reason> reasons) {}
+    public record Neighbour(Territory territory, double score, List<Reason> reasons) {}
 
     /** @param missing criteria that could not be used, because they are not known here */
-    record Similar(List<Neighbour> items, List<Criterion> missing) {}
+    public record Similar(List<Neighbour> items, List<Criterion> missing) {}
 }

@@ -1,0 +1,194 @@
+package fr.preau.territory;
+
+import fr.preau.territory.Place.Membership;
+import fr.preau.territory.Place.Note;
+import fr.preau.territory.Place.Succession;
+import fr.preau.territory.Provenance.Precision;
+import fr.preau.territory.SnapshotReader.Ended;
+import fr.preau.territory.SnapshotReader.Link;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers where a commune lies on a day: the commune its code stands for then, and everything around it. */
+final class Places {
+    private static final Map<String, String> OVERSEAS =
+            Map.of("975", "PM", "977", "BL", "978", "MF", "986", "WF", "987", "PF", "988", "NC");
+
+    /** Nouvelle-Calédonie and Polynésie française have communautés the référentiel does not hold. */
+    private static final Set<String> EPCI_NOT_HELD = Set.of("PF", "NC");
+
+    /** No chain of mergers is longer; a longer one would be a circle. */
+    private static final int LONGEST_CHAIN = 12;
+
+    private record Found(Territory commune, @Nullable Succession succession) {}
+
+    private final TerritorySnapshot snapshot;
+    private final SnapshotReader rows;
+
+    Places(TerritorySnapshot snapshot, SnapshotReader rows) {
+        this.snapshot = snapshot;
+        this.rows = rows;
+    }
+
+    Optional<Place> at(String code, LocalDate date) {
+        LocalDate day = date.isBefore(TerritorySnapshot.COVERED_FROM) ? TerritorySnapshot.COVERED_FROM : date;
+        return commune(code, day).map(found -> place(code, date, day, found));
+    }
+
+    /** The code of the commune that a code stands for in the latest territory; the code itself when it is not known. */
+    String today(String code) {
+        return commune(code, snapshot.knownUntil()).map(found -> found.commune().code()).orElse(code);
+    }
+
+    private Place place(String code, LocalDate date, LocalDate day, Found found) {
+        Territory commune = found.commune();
+        Territory departement = snapshot.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
+        Territory region = departement == null ? null : snapshot.find(TerritoryKind.REGION, departement.region(), day).orElse(null);
+        Territory academie = snapshot.academieOf(commune.departement(), day)
+                .flatMap(a -> snapshot.find(TerritoryKind.ACADEMIE, a, day)).orElse(null);
+        String com = OVERSEAS.get(commune.departement());
+        Membership epci = epci(commune.code(), date, com);
+        return new Place(code, date, commune, departement, region, academie, epci, commune.communeNouvelle(), com,
+                found.succession(), notes(date, found, epci));
+    }
+
+    private Set<Note> notes(LocalDate date, Found found, Membership epci) {
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (date.isAfter(snapshot.knownUntil())) {
+            notes.add(Note.FUTURE_DATE);
+        }
+        if (date.isBefore(TerritorySnapshot.COVERED_FROM)) {
+            notes.add(Note.BEFORE_COVERAGE);
+        } else if (!found.commune().during().contains(date)) {
+            notes.add(Note.NOT_YET);
+        }
+        if (found.commune().provenance().precision() == Precision.JANUARY_FIRST) {
+            notes.add(Note.KNOWN_ON_JANUARY_FIRST);
+        }
+        if (found.succession() != null) {
+            notes.add(Note.SUCCESSOR);
+        }
+        if (epci.state() == Membership.State.UNKNOWN) {
+            notes.add(Note.EPCI_UNKNOWN);
+        }
+        return Collections.unmodifiableSet(notes);
+    }
+
+    /** The whole commune a code stands for on a day, through mergers. */
+    private Optional<Found> commune(String code, LocalDate day) {
+        Territory own = whole(code, day);
+        if (own != null) {
+            return Optional.of(new Found(own, null));
+        }
+        Optional<Found> successor = successor(code, day);
+        if (successor.isPresent()) {
+            return successor;
+        }
+        return partOf(code, day).or(() -> nearestState(code, day));
+    }
+
+    private Optional<Found> successor(String code, LocalDate day) {
+        Ended first = endedBefore(code, day);
+        String now = code;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            Ended ended = endedBefore(now, day);
+            if (ended == null || first == null) {
+                return Optional.empty();
+            }
+            now = ended.successor();
+            Territory commune = whole(now, day);
+            if (commune != null) {
+                String nature = part(code, day).map(Territory::nature).orElse("COM");
+                return Optional.of(new Found(commune, new Succession(code, first.name(), nature, first.since(), first.provenance())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A municipal arrondissement, or a part that was never a commune since 2013. */
+    private Optional<Found> partOf(String code, LocalDate day) {
+        return part(code, day).flatMap(part -> {
+            Territory commune = part.parent() == null ? null : whole(part.parent(), day);
+            return commune == null
+                    ? Optional.empty()
+                    : Optional.of(new Found(commune, new Succession(code, part.name(), part.nature(), null, part.provenance())));
+        });
+    }
+
+    /** Before it existed a commune answers by its first state, after an end without successor by its last. */
+    private Optional<Found> nearestState(String code, LocalDate day) {
+        List<Territory> states = snapshot.states(TerritoryKind.COMMUNE, code).stream().filter(Territory::wholeCommune).toList();
+        if (states.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean notYet = day.isBefore(states.getFirst().during().from());
+        return Optional.of(new Found(notYet ? states.getFirst() : states.getLast(), null));
+    }
+
+    private @Nullable Territory whole(String code, LocalDate day) {
+        for (Territory state : snapshot.states(TerritoryKind.COMMUNE, code)) {
+            if (state.wholeCommune() && state.during().contains(day)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    private Optional<Territory> part(String code, LocalDate day) {
+        return snapshot.states(TerritoryKind.COMMUNE, code).stream()
+                .filter(state -> !state.wholeCommune() && state.during().contains(day)).findFirst();
+    }
+
+    private @Nullable Ended endedBefore(String code, LocalDate day) {
+        Ended last = null;
+        for (Ended ended : rows.successions.getOrDefault(code, List.of())) {
+            last = ended.since().isAfter(day) ? last : ended;
+        }
+        return last;
+    }
+
+    private Membership epci(String commune, LocalDate date, @Nullable String com) {
+        if (snapshot.covers("EPCI", date)) {
+            Link link = then(rows.memberships, commune, date);
+            return link != null ? known(link, date) : outside(com);
+        }
+        if (snapshot.covers("EPCI_ODBL", date)) {
+            Link link = then(rows.odblMemberships, commune, date);
+            return link != null ? known(link, date) : outside(com);
+        }
+        return new Membership(Membership.State.UNKNOWN, null, null);
+    }
+
+    private static Membership outside(@Nullable String com) {
+        boolean held = com == null || !EPCI_NOT_HELD.contains(com);
+        return new Membership(held ? Membership.State.NONE : Membership.State.UNKNOWN, null, null);
+    }
+
+    private Membership known(Link link, LocalDate date) {
+        Territory epci = snapshot.find(TerritoryKind.EPCI, link.group(), date)
+                .or(() -> snapshot.latest(TerritoryKind.EPCI, link.group())).orElse(null);
+        Membership.State state = epci == null ? Membership.State.UNKNOWN : Membership.State.KNOWN;
+        return new Membership(state, epci, link.provenance());
+    }
+
+    /** The EPCI that levies taxes: an établissement public territorial of Grand Paris is inside one, and a syndicat is none. */
+    private @Nullable Link then(Map<String, List<Link>> links, String commune, LocalDate date) {
+        for (Link link : links.getOrDefault(commune, List.of())) {
+            if (link.during().contains(date) && levies(link.group())) {
+                return link;
+            }
+        }
+        return null;
+    }
+
+    private boolean levies(String group) {
+        List<Territory> states = snapshot.states(TerritoryKind.EPCI, group);
+        return states.isEmpty() ? rows.odblEpci.containsKey(group) : !states.getLast().nature().equals("EPT");
+    }
+}

@@ -1,0 +1,266 @@
+package fr.preau.territory;
+
+import fr.preau.kernel.Fold;
+import fr.preau.territory.SearchEntries.Entry;
+import fr.preau.territory.Territories.Group;
+import fr.preau.territory.Territories.Hit;
+import fr.preau.territory.Territories.Hits;
+import fr.preau.territory.Territories.Reason;
+import fr.preau.territory.Territories.Why;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one Lucene index of everything that has a name.
+ *
+ * <p>Names are folded before they are indexed ({@link Fold}), so there is nothing to analyse but spaces. Every word is indexed
+ * whole and by each of its beginnings: a prefix is then one term, as fast as a word. What decides the order is not how rare a
+ * word is but, from strong to weak: the code typed whole, the whole name, the name beginning so, the words being of the name
+ * rather than of its surroundings, and last how much people look for such a thing ({@code weight}). A typing error is only
+ * looked for when nothing, or hardly anything, is found without.
+ */
+final class Search {
+    private static final String WORD = "word"; // whole words: name, surroundings, codes
+    private static final String BEGIN = "begin"; // the beginnings of those
+    private static final String NAME = "name"; // beginnings of words of the name only
+    private static final String WHOLE = "whole"; // the whole folded name
+    private static final String KEY = "key"; // codes
+    private static final String GROUP = "group";
+    private static final String WEIGHT = "weight";
+    private static final String SHOWN = "shown";
+
+    private static final int LONGEST_BEGINNING = 12;
+    private static final int LONGEST_START = 24;
+    private static final int MOST_WORDS = 8;
+    private static final int SHORTEST_TYPO = 4;
+    private static final int ENOUGH = 3;
+    private static final int COUNTED = 10_000;
+    private static final Pattern CODE = Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
+    private static final FieldType TERMS = terms();
+
+    private final IndexSearcher searcher;
+
+    Search(DirectoryReader reader) {
+        this.searcher = new IndexSearcher(reader);
+        this.searcher.setQueryCache(null);
+    }
+
+    static Document document(Entry entry) {
+        Hit hit = entry.hit();
+        String name = Fold.plain(hit.name());
+        String keys = String.join(" ", entry.keys()).toLowerCase(Locale.ROOT);
+        String words = name + " " + Fold.plain(entry.context()) + " " + keys;
+        var document = new Document();
+        document.add(new Field(WORD, words, TERMS));
+        document.add(new Field(BEGIN, beginnings(words), TERMS));
+        document.add(new Field(NAME, beginnings(name), TERMS));
+        document.add(new Field(WHOLE, "=" + name.replace(' ', '_') + " " + starts(name), TERMS));
+        document.add(new Field(KEY, keys, TERMS));
+        document.add(new StringField(GROUP, hit.group().name(), Field.Store.NO));
+        document.add(new FeatureField(WEIGHT, "w", entry.weight()));
+        document.add(new StoredField(SHOWN, write(hit)));
+        return document;
+    }
+
+    List<Hit> suggest(String text, int limit) {
+        List<String> words = words(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        List<Hit> hits = top(query(words, false), limit, 0, limit * 10, text);
+        return hits.size() >= Math.min(ENOUGH, limit) ? hits : completed(hits, top(query(words, true), limit, 0, limit * 10, text), limit);
+    }
+
+    Hits search(String text, Set<Group> groups, int page, int size) {
+        List<String> words = words(text);
+        if (words.isEmpty()) {
+            return new Hits(List.of(), 0, false, Map.of());
+        }
+        Query query = query(words, false);
+        if (count(query) == 0) {
+            query = query(words, true);
+        }
+        Map<Group, Integer> counts = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            int count = count(only(query, Set.of(group)));
+            if (count > 0) {
+                counts.put(group, count);
+            }
+        }
+        int total = counts.entrySet().stream().filter(e -> groups.isEmpty() || groups.contains(e.getKey())).mapToInt(Map.Entry::getValue).sum();
+        int skip = Math.min((page - 1) * size, COUNTED);
+        List<Hit> items = skip >= total ? List.of() : top(groups.isEmpty() ? query : only(query, groups), size, skip, COUNTED, text);
+        return new Hits(items, Math.min(total, COUNTED), total > COUNTED, counts);
+    }
+
+    /** What is found without a typing error stays first. */
+    private static List<Hit> completed(List<Hit> exact, List<Hit> near, int limit) {
+        return Stream.concat(exact.stream(), near.stream()).distinct().limit(limit).toList();
+    }
+
+    private static List<String> words(String text) {
+        String plain = Fold.plain(text);
+        return plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_WORDS).toList();
+    }
+
+    private static Query query(List<String> words, boolean near) {
+        var query = new BooleanQuery.Builder();
+        for (int i = 0; i < words.size(); i++) {
+            boolean last = i == words.size() - 1;
+            String word = words.get(i);
+            query.add(new ConstantScoreQuery(near ? near(word, last) : exact(word, last)), Occur.MUST);
+            query.add(boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30), Occur.SHOULD);
+        }
+        String whole = String.join("_", words);
+        query.add(boosted(new TermQuery(new Term(WHOLE, "=" + whole)), 300), Occur.SHOULD);
+        query.add(boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60), Occur.SHOULD);
+        query.add(boosted(new TermQuery(new Term(KEY, String.join("", words))), 500), Occur.SHOULD);
+        query.add(FeatureField.newLinearQuery(WEIGHT, "w", 1), Occur.SHOULD);
+        Query joined = joinedCode(words);
+        return joined == null ? query.build() : new BooleanQuery.Builder().add(query.build(), Occur.SHOULD).add(joined, Occur.SHOULD).build();
+    }
+
+    /** A code typed with spaces: "200 046 977", "0921234 A". */
+    private static @Nullable Query joinedCode(List<String> words) {
+        String joined = String.join("", words);
+        return words.size() > 1 && CODE.matcher(joined).matches() ? boosted(new TermQuery(new Term(KEY, joined)), 500) : null;
+    }
+
+    private static Query exact(String word, boolean last) {
+        return last && word.length() <= LONGEST_BEGINNING ? new TermQuery(new Term(BEGIN, word)) : new TermQuery(new Term(WORD, word));
+    }
+
+    /** The word, or one that differs by one letter added, missing, changed, or swapped with its neighbour. */
+    private static Query near(String word, boolean last) {
+        if (word.length() < SHORTEST_TYPO || word.chars().anyMatch(Character::isDigit)) {
+            return exact(word, last);
+        }
+        var either = new BooleanQuery.Builder().add(exact(word, last), Occur.SHOULD).add(new FuzzyQuery(new Term(WORD, word), 1, 0), Occur.SHOULD);
+        if (last && word.length() <= LONGEST_BEGINNING) {
+            either.add(new FuzzyQuery(new Term(BEGIN, word), 1, 1), Occur.SHOULD);
+        }
+        return either.build();
+    }
+
+    private static Query boosted(Query query, float score) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
+    }
+
+    private static Query only(Query query, Set<Group> groups) {
+        var any = new BooleanQuery.Builder();
+        groups.forEach(group -> any.add(new TermQuery(new Term(GROUP, group.name())), Occur.SHOULD));
+        return new BooleanQuery.Builder().add(query, Occur.MUST).add(groups.isEmpty() ? new MatchNoDocsQuery() : any.build(), Occur.FILTER).build();
+    }
+
+    private int count(Query query) {
+        try {
+            return searcher.count(query);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Hit> top(Query query, int size, int skip, int counted, String text) {
+        try {
+            TopDocs found = searcher.search(query, new TopScoreDocCollectorManager(skip + size, null, counted));
+            var fields = searcher.storedFields();
+            List<Hit> hits = new ArrayList<>(size);
+            for (int i = skip; i < found.scoreDocs.length; i++) {
+                ScoreDoc one = found.scoreDocs[i];
+                hits.add(explained(read(fields.document(one.doc, Set.of(SHOWN)).get(SHOWN)), text));
+            }
+            return hits;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A code that was typed is the reason, when there is no better one. */
+    private static Hit explained(Hit hit, String text) {
+        String typed = text.strip().replace(" ", "").toUpperCase(Locale.ROOT);
+        if (hit.reason() != null || !CODE.matcher(typed.toLowerCase(Locale.ROOT)).matches()) {
+            return hit;
+        }
+        Why why = hit.code().equals(typed) ? Why.CODE : typed.length() == 9 ? Why.SIREN : Why.POSTCODE;
+        boolean said = why == Why.POSTCODE && hit.group() != Group.COMMUNE;
+        return said ? hit : new Hit(hit.group(), hit.code(), hit.name(), hit.detail(), new Reason(why, typed, null, null));
+    }
+
+    private static String beginnings(String words) {
+        var all = new StringBuilder(words.length() * 5);
+        for (String word : words.split(" ")) {
+            for (int end = 1; end <= Math.min(word.length(), LONGEST_BEGINNING); end++) {
+                all.append(word, 0, end).append(' ');
+            }
+        }
+        return all.toString();
+    }
+
+    /** Every beginning of the whole name, its words joined. */
+    private static String starts(String name) {
+        String joined = name.replace(' ', '_');
+        var all = new StringBuilder(joined.length() * 12);
+        for (int end = 1; end <= Math.min(joined.length(), LONGEST_START); end++) {
+            all.append(joined, 0, end).append(' ');
+        }
+        return all.toString();
+    }
+
+    private static String shorten(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static String write(Hit hit) {
+        Reason reason = hit.reason();
+        String why = reason == null ? "\t\t\t" : reason.why() + "\t" + reason.name() + "\t" + (reason.code() == null ? "" : reason.code())
+                + "\t" + (reason.since() == null ? "" : reason.since());
+        return hit.group() + "\t" + hit.code() + "\t" + hit.name().replace('\t', ' ') + "\t" + hit.detail() + "\t" + why;
+    }
+
+    private static Hit read(String shown) {
+        String[] cells = shown.split("\t", -1);
+        Reason reason = cells[4].isEmpty() ? null : new Reason(Why.valueOf(cells[4]), cells[5], cells[6].isEmpty() ? null : cells[6],
+                cells[7].isEmpty() ? null : LocalDate.parse(cells[7]));
+        return new Hit(Group.valueOf(cells[0]), cells[1], cells[2], cells[3], reason);
+    }
+
+    private static FieldType terms() {
+        var type = new FieldType();
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.freeze();
+        return type;
+    }
+}

@@ -1,0 +1,157 @@
+package fr.preau.territory;
+
+import fr.preau.kernel.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The search index of this node: a folder beside the data, named after the version of the territory it was made from.
+ *
+ * <p>It holds nothing that PostgreSQL has not, so it is never repaired: when it is missing, damaged or of another version, a new
+ * one is written in another folder while the old one goes on serving, and takes its place. While there is none at all, the
+ * search says to come back.
+ */
+final class SearchIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+
+    /** Raised when the same territory is indexed otherwise. */
+    private static final String SHAPE = "1";
+
+    private static final String VERSION = "territory";
+
+    private final Path folder;
+    private volatile @Nullable Search serving;
+    private volatile @Nullable String wanted;
+
+    SearchIndex(Path folder) {
+        this.folder = folder;
+    }
+
+    boolean ready() {
+        return serving != null;
+    }
+
+    /** The index to ask; begins to make one when nobody has. */
+    Search of(TerritorySnapshot snapshot) {
+        Search search = serving;
+        if (search == null) {
+            follow(snapshot);
+            search = serving;
+        }
+        if (search == null) {
+            throw new Refusal.Later("territory.search.later");
+        }
+        return search;
+    }
+
+    /** Opens the index of this snapshot, or makes it in the background. */
+    void follow(TerritorySnapshot snapshot) {
+        String version = SHAPE + "-" + snapshot.version();
+        synchronized (this) {
+            if (version.equals(wanted)) {
+                return;
+            }
+            wanted = version;
+        }
+        Search found = open(folder.resolve(version), version);
+        if (found != null) {
+            serve(found, version);
+        } else {
+            Thread.ofPlatform().name("territory-index").daemon().start(() -> make(snapshot, version));
+        }
+    }
+
+    private void make(TerritorySnapshot snapshot, String version) {
+        long began = System.nanoTime();
+        Path draft = folder.resolve(version + "." + ProcessHandle.current().pid());
+        try {
+            FileSystemUtils.deleteRecursively(draft);
+            Files.createDirectories(folder);
+            write(snapshot, draft, version);
+            Path place = folder.resolve(version);
+            FileSystemUtils.deleteRecursively(place);
+            Files.move(draft, place);
+            serve(Objects.requireNonNull(open(place, version)), version);
+            LOG.info("search index made in {} ms", (System.nanoTime() - began) / 1_000_000);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the search index cannot be made in {}", folder, e);
+            synchronized (this) {
+                wanted = null; // the next question tries again
+            }
+        }
+    }
+
+    private static void write(TerritorySnapshot snapshot, Path folder, String version) throws IOException {
+        var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(24);
+        try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, settings)) {
+            var documents = new SearchEntries(snapshot).all().map(Search::document).iterator();
+            while (documents.hasNext()) {
+                writer.addDocument(documents.next());
+            }
+            writer.forceMerge(1);
+            writer.setLiveCommitData(Map.of(VERSION, version).entrySet());
+            writer.commit();
+        }
+    }
+
+    /** The index in that folder; nothing when it is missing, damaged or of another version. */
+    private static @Nullable Search open(Path folder, String version) {
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        try {
+            DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
+            for (LeafReaderContext leaf : reader.leaves()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+            if (version.equals(reader.getIndexCommit().getUserData().get(VERSION))) {
+                return new Search(reader);
+            }
+            reader.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the search index in {} is damaged and is made again: {}", folder, e.toString());
+        }
+        return null;
+    }
+
+    /** Takes the place of the index that serves; a later snapshot may have overtaken this one meanwhile. */
+    private synchronized void serve(Search search, String version) {
+        if (version.equals(wanted)) {
+            serving = search; // the one before is closed when the last question it answers is over: the collector sees to it
+            forgetOthers(version);
+        }
+    }
+
+    private void forgetOthers(String version) {
+        try (Stream<Path> others = Files.list(folder)) {
+            List<Path> old = others.filter(path -> !path.getFileName().toString().equals(version)).toList();
+            for (Path path : old) {
+                FileSystemUtils.deleteRecursively(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("an old search index stays in {}: {}", folder, e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        wanted = null;
+        serving = null;
+    }
+}

@@ -1,0 +1,154 @@
+package fr.preau.territory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.territory.Territories.Group;
+import fr.preau.territory.Territories.Hit;
+import fr.preau.territory.Territories.Why;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchTest {
+    @TempDir static Path folder;
+    private static SearchIndex index;
+
+    @BeforeAll
+    static void make() throws InterruptedException {
+        index = new SearchIndex(folder);
+        index.follow(LoadedTerritory.SNAPSHOT);
+        ready(index);
+    }
+
+    @Test
+    void seynodIsFoundAsAPartOfAnnecySince2017() {
+        Hit seynod = suggest("seynod").getFirst();
+        assertThat(seynod.code()).isEqualTo("74268");
+        assertThat(seynod.detail()).isEqualTo("Haute-Savoie (74)");
+        assertThat(seynod.reason().why()).isEqualTo(Why.DELEGUEE_OF);
+        assertThat(seynod.reason().name()).isEqualTo("Annecy");
+        assertThat(seynod.reason().since()).isEqualTo(LocalDate.of(2017, 1, 1));
+    }
+
+    @Test
+    void accentsCaseHyphensAndSaintDoNotMatter() {
+        for (String typed : List.of("Saint-Étienne", "st etienne", "SAINT ETIENNE", "saint-etienne", "St-Étienne")) {
+            assertThat(suggest(typed).getFirst().code()).as(typed).isEqualTo("42218");
+        }
+        assertThat(suggest("l'haÿ les roses").getFirst().code()).isEqualTo("94038");
+        assertThat(suggest("ste mere eglise").getFirst().code()).isEqualTo("50523");
+    }
+
+    @Test
+    void theLastWordIsABeginning() {
+        assertThat(suggest("meud").getFirst().name()).isEqualTo("Meudon");
+        assertThat(suggest("saint den").getFirst().name()).startsWith("Saint-Denis");
+        assertThat(suggest("villeurb").getFirst().code()).isEqualTo("69266");
+    }
+
+    @Test
+    void oneTypingErrorIsForgiven() {
+        assertThat(suggest("meudno").getFirst().name()).isEqualTo("Meudon");
+        assertThat(suggest("vileurbanne").getFirst().code()).isEqualTo("69266");
+        assertThat(suggest("montpelier").getFirst().code()).isEqualTo("34172");
+        assertThat(suggest("bordaux").getFirst().code()).isEqualTo("33063");
+    }
+
+    @Test
+    void codesFindWhatTheyAreTheCodeOf() {
+        assertThat(suggest("92048").getFirst().code()).isEqualTo("92048");
+        assertThat(suggest("92048").getFirst().reason().why()).isEqualTo(Why.CODE);
+        assertThat(suggest("92190")).extracting(Hit::code).contains("92048");
+        assertThat(suggest("92190").getFirst().reason().why()).isEqualTo(Why.POSTCODE);
+        assertThat(suggest("200046977")).extracting(Hit::group).contains(Group.EPCI);
+        assertThat(suggest("219200482").getFirst().code()).isEqualTo("92048");
+        assertThat(suggest("219 200 482").getFirst().code()).isEqualTo("92048");
+    }
+
+    @Test
+    void homonymsAreToldApartByTheirDepartement() {
+        assertThat(suggest("saint-denis")).filteredOn(h -> h.name().equals("Saint-Denis")).extracting(Hit::detail)
+                .contains("Seine-Saint-Denis (93)", "La Réunion (974)").doesNotHaveDuplicates();
+        assertThat(suggest("75066").getFirst().code()).isEqualTo("93066");
+        assertThat(suggest("saint denis 974").getFirst().code()).isEqualTo("97411");
+    }
+
+    @Test
+    void theLargestNamesakeComesFirst() {
+        assertThat(suggest("lyon").getFirst().code()).isEqualTo("69123");
+        assertThat(suggest("paris").getFirst().code()).isEqualTo("75056");
+        assertThat(suggest("landes").getFirst().group()).isEqualTo(Group.DEPARTEMENT);
+        assertThat(suggest("lille").getFirst().code()).isEqualTo("59350");
+    }
+
+    @Test
+    void oldNamesAndVanishedRegionsAreFound() {
+        Hit picardie = suggest("picardie").stream().filter(h -> h.group() == Group.REGION).findFirst().orElseThrow();
+        assertThat(picardie.reason().why()).isEqualTo(Why.MERGED_INTO);
+        assertThat(picardie.reason().name()).isEqualTo("Hauts-de-France");
+        Hit voisinlieu = suggest("voisinlieu").getFirst();
+        assertThat(voisinlieu.reason().name()).isEqualTo("Beauvais");
+        assertThat(suggest("oullins").getFirst().code()).isEqualTo("69149");
+    }
+
+    @Test
+    void aPageOfResultsCountsEachGroup() {
+        var hits = search().search("lyon", Set.of(), 1, 20);
+        assertThat(hits.counts()).containsKeys(Group.COMMUNE, Group.EPCI, Group.ACADEMIE);
+        assertThat(hits.total()).isEqualTo(hits.counts().values().stream().mapToInt(i -> i).sum());
+        var communes = search().search("saint", Set.of(Group.COMMUNE), 2, 20);
+        assertThat(communes.items()).hasSize(20).extracting(Hit::group).containsOnly(Group.COMMUNE);
+        assertThat(communes.total()).isGreaterThan(4000);
+        assertThat(search().search("zzzzqqq", Set.of(), 1, 20).total()).isZero();
+        assertThat(search().search("  -- ", Set.of(), 1, 20).total()).isZero();
+    }
+
+    @Test
+    void aDamagedIndexIsMadeAgain() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("damaged"));
+        try (Stream<Path> files = Files.walk(folder.resolve("1-" + LoadedTerritory.SNAPSHOT.version()))) {
+            Path copy = Files.createDirectories(place.resolve("1-" + LoadedTerritory.SNAPSHOT.version()));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                if (bytes.length > 0) {
+                    bytes[bytes.length / 2] ^= 1;
+                }
+                Files.write(copy.resolve(file.getFileName()), bytes);
+            }
+        }
+        var again = new SearchIndex(place);
+        again.follow(LoadedTerritory.SNAPSHOT);
+        assertThat(again.ready()).isFalse();
+        ready(again);
+        assertThat(again.of(LoadedTerritory.SNAPSHOT).suggest("meudon", 1)).hasSize(1);
+    }
+
+    @Test
+    void theIndexOfTheSameTerritoryIsUsedAgain() {
+        var again = new SearchIndex(folder);
+        again.follow(LoadedTerritory.SNAPSHOT);
+        assertThat(again.ready()).isTrue();
+    }
+
+    private static void ready(SearchIndex index) throws InterruptedException {
+        for (int i = 0; i < 4_000 && !index.ready(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(index.ready()).isTrue();
+    }
+
+    private static Search search() {
+        return index.of(LoadedTerritory.SNAPSHOT);
+    }
+
+    private static List<Hit> suggest(String text) {
+        return search().suggest(text, 12);
+    }
+}
