@@ -65,6 +65,8 @@ final class ImportSummary {
     }
 
     private static String tenths(ImportOutcome outcome) {
-        return NumberFormat.getNumberInstance(Say.locale()).format(outcome.took().toMillis() / 100 / 10.0);
+        NumberFormat seconds = NumberFormat.getNumberInstance(Say.locale());
+        seconds.setMaximumFractionDigits(1);
+        return seconds.format(outcome.took().toMillis() / 1000.0);
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
                             }
                         })
                         .run();
-        int actual = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        int actual = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.println(Say.text("cli.serve.open", "http://localhost:" + actual));
         if (Boolean.getBoolean("preau.training")) {
             Training.visit(context, actual);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** The one connection and transaction of an import, and the refusals that SQL functions make. */
 record Database(Connection connection) {
@@ -68,10 +69,11 @@ record Database(Connection connection) {
 
     /** The refusal that a SQL function made, or the failure itself. */
     static RuntimeException failed(SQLException e) {
-        if (e instanceof PSQLException told && REFUSED.equals(told.getSQLState()) && told.getServerErrorMessage() != null) {
-            String detail = told.getServerErrorMessage().getDetail();
+        ServerErrorMessage said = e instanceof PSQLException told ? told.getServerErrorMessage() : null;
+        if (said != null && REFUSED.equals(e.getSQLState())) {
+            String detail = said.getDetail();
             Object[] arguments = detail == null ? new Object[0] : detail.split("\u001f", -1);
-            return new Refusal.BadRequest("file", String.valueOf(told.getServerErrorMessage().getMessage()), arguments);
+            return new Refusal.BadRequest("file", String.valueOf(said.getMessage()), arguments);
         }
         return new IllegalStateException("the database stopped the import", e);
     }

@@ -89,7 +89,7 @@ public final class Imports {
             throws SQLException {
         Turn.take(database, progress);
         LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
-        Taking.Taken taken = TAKERS.get(order.kind()).take(files, new Taking(order, database, rejects, progress, today));
+        Taking.Taken taken = java.util.Objects.requireNonNull(TAKERS.get(order.kind())).take(files, new Taking(order, database, rejects, progress, today));
         var outcome = new ImportOutcome(
                 order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(), rejects.cells(), rejects.path(),
                 taken.edition(), taken.scope(), Duration.between(began, Instant.now()));

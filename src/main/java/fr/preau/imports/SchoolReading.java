@@ -211,7 +211,7 @@ final class SchoolReading {
     }
 
     private @Nullable SchoolLine reject(Cells<SchoolColumn> cells, SchoolColumn column, String reason) {
-        return reject(cells, columns.name(places.get(column)), cells.get(column), reason);
+        return reject(cells, columns.name(java.util.Objects.requireNonNull(places.get(column))), cells.get(column), reason);
     }
 
     private @Nullable SchoolLine reject(Cells<SchoolColumn> cells, String column, String value, String reason) {
@@ -221,7 +221,7 @@ final class SchoolReading {
 
     /** The cell is listed and left out; the line is kept. */
     private @Nullable String doubtful(Cells<SchoolColumn> cells, SchoolColumn column, String reason) {
-        rejects.cell(cells.line(), columns.name(places.get(column)), cells.get(column), reason);
+        rejects.cell(cells.line(), columns.name(java.util.Objects.requireNonNull(places.get(column))), cells.get(column), reason);
         return null;
     }
 }

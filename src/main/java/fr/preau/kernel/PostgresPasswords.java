@@ -11,11 +11,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** The passwords of an embedded server: drawn once, kept in a file that nobody else can read. */
 record PostgresPasswords(Map<Role, String> byRole) {
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Reads the passwords of a folder, or draws them the first time; two processes at once agree. */
     static PostgresPasswords of(Path folder) throws IOException {
@@ -34,7 +36,7 @@ record PostgresPasswords(Map<Role, String> byRole) {
     }
 
     String of(Role role) {
-        return byRole.get(role);
+        return Objects.requireNonNull(byRole.get(role));
     }
 
     Map<String, String> environment() {
@@ -72,7 +74,7 @@ record PostgresPasswords(Map<Role, String> byRole) {
 
     private static String random() {
         byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -94,7 +94,7 @@ final class SearchEntries {
         if (lives) {
             return Stream.empty();
         }
-        Ended last = snapshot.rows().successions.get(code).getLast();
+        Ended last = java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
         return snapshot.place(code, snapshot.knownUntil()).map(Place::commune).stream().filter(heir -> !heir.name().equals(last.name())).map(heir -> {
             var hit = new Hit(Group.COMMUNE, code, last.name(), departement(heir.departement()),
                     new Reason(Why.MERGED_INTO, heir.name(), heir.code(), last.since()));

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -24,8 +25,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Component
 class Assets implements WebMvcConfigurer, HandlerInterceptor {
-    private static final String FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue();
-    private static final String FOR_AN_HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic().getHeaderValue();
+    private static final String FOR_EVER = Objects.requireNonNull(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue());
+    private static final String FOR_AN_HOUR = Objects.requireNonNull(CacheControl.maxAge(Duration.ofHours(1)).cachePublic().getHeaderValue());
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     String address(String name) {

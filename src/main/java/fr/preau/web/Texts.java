@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
@@ -33,7 +34,7 @@ public final class Texts {
 
     /** The sentence in that language. @throws IllegalArgumentException when nobody wrote it */
     public String say(Language language, String key, Object... arguments) {
-        String sentence = sentences.get(language).get(key);
+        String sentence = of(language).get(key);
         if (sentence == null) {
             throw new IllegalArgumentException("no text for " + key + " in " + language);
         }
@@ -42,7 +43,7 @@ public final class Texts {
 
     /** Whether somebody wrote that sentence. */
     public boolean has(String key) {
-        return sentences.get(Language.FR).containsKey(key);
+        return of(Language.FR).containsKey(key);
     }
 
     /** The sentence for that many things: French says "0 école", English "0 schools". */
@@ -56,7 +57,11 @@ public final class Texts {
 
     /** All the keys of a language, for the test that compares them. */
     java.util.Set<String> keys(Language language) {
-        return sentences.get(language).keySet();
+        return of(language).keySet();
+    }
+
+    private Map<String, String> of(Language language) {
+        return Objects.requireNonNull(sentences.get(language));
     }
 
     private static String fill(String sentence, Object... arguments) {
