@@ -50,6 +50,13 @@ final class House {
         return plan;
     }
 
+    /** module → the schema it writes, its own name when it has no line. */
+    static Map<String, String> schemas() {
+        Map<String, String> schemas = new LinkedHashMap<>();
+        table("| module | may use |").forEach(row -> schemas.put(row.get(0), row.get(2)));
+        return schemas;
+    }
+
     /** The limit of the page on this, for that module. */
     static int limit(String what, String module) {
         for (List<String> row : table("| what | where | up to |")) {
