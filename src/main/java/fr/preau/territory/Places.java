@@ -87,10 +87,7 @@ final class Places {
             return Optional.of(new Found(own, null));
         }
         Optional<Found> successor = successor(code, day);
-        if (successor.isPresent()) {
-            return successor;
-        }
-        return partOf(code, day).or(() -> nearestState(code, day));
+        return partOf(code, day, successor).or(() -> successor).or(() -> nearestState(code, day));
     }
 
     private Optional<Found> successor(String code, LocalDate day) {
@@ -111,13 +108,14 @@ final class Places {
         return Optional.empty();
     }
 
-    /** A municipal arrondissement, or a part that was never a commune since 2013. */
-    private Optional<Found> partOf(String code, LocalDate day) {
+    /** A déléguée, associée or arrondissement is of its commune, even when its first merger was with another since dissolved. */
+    private Optional<Found> partOf(String code, LocalDate day, Optional<Found> successor) {
         return part(code, day).flatMap(part -> {
             Territory commune = part.parent() == null ? null : whole(part.parent(), day);
-            return commune == null
-                    ? Optional.empty()
-                    : Optional.of(new Found(commune, new Succession(code, part.name(), part.nature(), null, part.provenance())));
+            if (commune == null || successor.filter(found -> found.commune() == commune).isPresent()) {
+                return successor;
+            }
+            return Optional.of(new Found(commune, new Succession(code, part.name(), part.nature(), null, part.provenance())));
         });
     }
 

@@ -72,6 +72,14 @@ final class SnapshotReader {
     }
 
     private void read(Connection connection) throws SQLException {
+        readOrigin(connection);
+        readTerritories(connection);
+        readMemberships(connection);
+        readSchools(connection);
+        sort();
+    }
+
+    private void readOrigin(Connection connection) throws SQLException {
         each(connection, "select id, name, described from territory.source",
                 row -> sources.put(row.getInt(1), new Source(row.getString(2), date(row, 3))));
         each(connection, """
@@ -80,14 +88,26 @@ final class SnapshotReader {
             change = row.getLong(1);
             digest = row.getString(2) == null ? "" : row.getString(2);
         });
+        each(connection, "select lower(during), upper(during), what from territory.coverage",
+                row -> list(coverage, row.getString(3)).add(period(row)));
+    }
+
+    private void readTerritories(Connection connection) throws SQLException {
         each(connection, """
                 select lower(during), upper(during), source, start_precision, kind, code, nature, name, finance, siren, population,
-                       departement, region, parent, postcodes, new_commune, academie from territory.state
+                       departement, region, parent, postcodes, new_commune, academie, siren_seen from territory.state
                 """, this::state);
         each(connection, """
                 select code, successor, since, name, precision, source from territory.succession order by since
                 """, row -> list(successions, once(row.getString(1))).add(new Ended(once(row.getString(2)), date(row, 3),
                 row.getString(4), provenance(row.getInt(6), Precision.valueOf(row.getString(5))))));
+        each(connection, """
+                select lower(during), upper(during), code, name, siren, origin, verification from territory.council
+                """, row -> list(councils, row.getString(3)).add(new Body(row.getString(3), row.getString(4), row.getString(5),
+                period(row), row.getString(6), row.getString(7))));
+    }
+
+    private void readMemberships(Connection connection) throws SQLException {
         each(connection, """
                 select lower(during), upper(during), max(source), 'JANUARY_FIRST', code, string_agg(member, ' ' order by member), kind
                 from territory.membership group by kind, code, during
@@ -101,12 +121,9 @@ final class SnapshotReader {
                        max(m.source), 'JANUARY_FIRST', m.epci, coalesce(min(n.name), '') from territory.membership_odbl m
                 left join territory.epci_name_odbl n using (epci) group by m.epci
                 """, this::odblEpci);
-        each(connection, "select lower(during), upper(during), what from territory.coverage",
-                row -> list(coverage, row.getString(3)).add(period(row)));
-        each(connection, """
-                select lower(during), upper(during), code, name, siren, origin, verification from territory.council
-                """, row -> list(councils, row.getString(3)).add(new Body(row.getString(3), row.getString(4), row.getString(5),
-                period(row), row.getString(6), row.getString(7))));
+    }
+
+    private void readSchools(Connection connection) throws SQLException {
         each(connection, """
                 select lower(during), upper(during), source, precision, uai, name, level, nature, sector, contract, commune, siren,
                        open, pupils, latitude, longitude, address, mail, rpi from territory.school_state
@@ -114,7 +131,6 @@ final class SnapshotReader {
         each(connection, """
                 select commune, population, area_km2, median_income, urban_category, latitude, longitude, source from territory.figure
                 """, this::figures);
-        sort();
     }
 
     private void state(ResultSet row) throws SQLException {
@@ -123,7 +139,7 @@ final class SnapshotReader {
         String parent = row.getString(14);
         Provenance provenance = provenance(row);
         var territory = new Territory(kind, code, row.getString(8), once(row.getString(7)), orNull(row.getString(9)),
-                row.getString(10), period(row), integer(row, 11), once(row.getString(12)), once(row.getString(13)),
+                row.getString(10), once(date(row, 18)), period(row), integer(row, 11), once(row.getString(12)), once(row.getString(13)),
                 orNull(parent), postcodes(row.getString(15)), row.getBoolean(16), provenance);
         list(states.computeIfAbsent(kind, k -> new HashMap<>()), code).add(territory);
         if (kind == TerritoryKind.COMMUNE && parent != null && !list(parts, once(parent)).contains(code)) {
@@ -149,7 +165,7 @@ final class SnapshotReader {
     private void odblEpci(ResultSet row) throws SQLException {
         String code = once(row.getString(5));
         String name = row.getString(6).isEmpty() ? code : row.getString(6);
-        odblEpci.put(code, new Territory(TerritoryKind.EPCI, code, name, "", null, code, period(row), null, "", "", null,
+        odblEpci.put(code, new Territory(TerritoryKind.EPCI, code, name, "", null, code, null, period(row), null, "", "", null,
                 List.of(), false, provenance(row)));
     }
 
@@ -197,8 +213,8 @@ final class SnapshotReader {
 
     /** The same value, kept once. */
     @SuppressWarnings("unchecked")
-    private <T> T once(T value) {
-        return (T) known.computeIfAbsent(value, same -> same);
+    private <T extends @Nullable Object> T once(T value) {
+        return value == null ? value : (T) known.computeIfAbsent(value, same -> same);
     }
 
     private @Nullable String orNull(@Nullable String value) {

@@ -1,6 +1,7 @@
 package fr.preau.territory;
 
 import fr.preau.kernel.Period;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     CU, METRO, MET69, EPT; for a syndicat its BANATIC nature; otherwise empty
  * @param finance FPU, FA or nothing: the tax system of an EPCI
  * @param siren of the body that governs it, nine digits; absent when not known
+ * @param sirenSeen the first day a source gives this SIREN; on an earlier day it is carried back
  * @param population the latest one known, never of another territory; absent when not known
  * @param departement code, empty when there is none
- * @param region code, empty when there is none
+ * @param region code for a département or a région; empty otherwise: a commune's depends on the day, see {@link Place}
  * @param parent the commune a déléguée, associée or arrondissement belongs to
  * @param postcodes of a commune, as last known
  * @param communeNouvelle the commune was born of a merger under loi 2010-1563
@@ -26,6 +28,7 @@ public record Territory(
         String nature,
         @Nullable String finance,
         @Nullable String siren,
+        @Nullable LocalDate sirenSeen,
         Period during,
         @Nullable Integer population,
         String departement,

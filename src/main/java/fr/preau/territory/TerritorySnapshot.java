@@ -233,7 +233,7 @@ public final class TerritorySnapshot {
             return Optional.empty();
         }
         var last = rows.successions.get(code).getLast();
-        return Optional.of(new Territory(kind, code, last.name(), "COM", null, null, new Period(LocalDate.MIN, last.since()), null,
+        return Optional.of(new Territory(kind, code, last.name(), "COM", null, null, null, new Period(LocalDate.MIN, last.since()), null,
                 ReferenceFile.departementOf(code), "", null, List.of(), false, last.provenance()));
     }
 
