@@ -38,7 +38,7 @@ public class LawBench {
 
     private Engine engine;
     private Question[] questions;
-    private Voice voice;
+    private Wording.Voice voice;
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         var results = new Runner(new OptionsBuilder().include(LawBench.class.getName()).forks(1).jvmArgsAppend("-XX:+UseSerialGC", "-Xmx512m").verbosity(
@@ -57,7 +57,7 @@ public class LawBench {
     @Setup
     public void prepare() throws IOException {
         Law law = LawReader.shipped();
-        engine = new Engine(law, Bodies.UNKNOWN);
+        engine = new Engine(law, Engine.Bodies.UNKNOWN);
         voice = Sentences.in(true);
         List<PlaceFacts> places = places();
         List<String> subjects = law.codes().subjects().stream().map(LawCodes.Subject::code).toList();
@@ -101,7 +101,7 @@ public class LawBench {
 
     /** Every commune, every subject, écoles, collèges and lycées in turn, on one day; the heap is what remains with all the questions' places. */
     private static void france() throws IOException {
-        Engine engine = new Engine(LawReader.shipped(), Bodies.UNKNOWN);
+        Engine engine = new Engine(LawReader.shipped(), Engine.Bodies.UNKNOWN);
         List<PlaceFacts> places = places();
         List<String> subjects = engine.law().codes().subjects().stream().map(LawCodes.Subject::code).toList();
         LocalDate day = LocalDate.of(2024, 9, 1);

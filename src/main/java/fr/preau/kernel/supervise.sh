@@ -27,7 +27,7 @@ create() {   # a half-made folder never takes the final name
         echo "create role preau_app login password '$PREAU_APP_PASSWORD';"
         echo "create database preau owner preau_owner;"
         echo "revoke connect, temporary on database preau from public;"
-        echo "grant connect on database preau to preau_app;"
+        echo "grant connect, temporary on database preau to preau_app;"
     } | "$programs/postgres" --single -D "$data.new" postgres >>"$log" 2>&1 || return 1
     mv "$data.new" "$data"
 }

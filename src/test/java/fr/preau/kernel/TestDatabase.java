@@ -38,6 +38,9 @@ public final class TestDatabase {
         try (Connection connection = Server.connect(Server.LOCAL.address("postgres", Role.OWNER));
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " template " + Server.TEMPLATE);
+            // a copy does not carry the rights on the database: give the application those it has on the real one, no more
+            statement.execute("revoke connect, temporary on database " + name + " from public");
+            statement.execute("grant connect, temporary on database " + name + " to preau_app");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
