@@ -1,0 +1,67 @@
+package fr.preau.journeys;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real browser: Debian's own Chromium, driven over a pipe. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program()).setArgs(QUIET));
+
+    /** One tab, what went over the wire and what it complained of in the console (a violation of the policy is one). */
+    record Tab(Page page, List<String> complaints, List<Request> requests) implements AutoCloseable {
+        int bytes() {
+            return requests.stream().map(Request::sizes).mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize).sum();
+        }
+
+        List<String> violations() {
+            return new AxeBuilder(page).analyze().getViolations().stream()
+                    .map(violation -> violation.getId() + ": " + violation.getNodes().stream().map(node -> node.getHtml()).toList())
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            page.context().close();
+        }
+    }
+
+    Tab tab(int width, ColorScheme scheme, boolean script) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme).setJavaScriptEnabled(script));
+        Page page = context.newPage();
+        var tab = new Tab(page, new ArrayList<>(), new ArrayList<>());
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                tab.complaints().add(message.text());
+            }
+        });
+        page.onPageError(tab.complaints()::add);
+        page.onRequestFinished(tab.requests()::add);
+        return tab;
+    }
+
+    private static Path program() {
+        return Stream.concat(Stream.ofNullable(System.getenv("PREAU_CHROMIUM")), PROGRAMS.stream()).map(Path::of).filter(Files::isExecutable).findFirst()
+                .orElseThrow(() -> new IllegalStateException("the journeys need Chromium: apt install chromium, or set PREAU_CHROMIUM"));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
