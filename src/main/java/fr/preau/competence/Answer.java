@@ -79,7 +79,11 @@ public final class Answer {
      */
     public record Holder(Role role, String authority, @Nullable Body body, List<Source> sources, Verification verification) {}
 
-    /** A real body. @param siren nine digits, absent when it is not known */
+    /**
+     * A real body.
+     *
+     * @param siren nine digits, absent when it is not known
+     */
     public record Body(String name, @Nullable String siren) {}
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes that pass: how far in the file as it lies on the disk, for the progress bar and the archive guard. */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
 final class Counted extends FilterInputStream {
     private volatile long bytes;
 

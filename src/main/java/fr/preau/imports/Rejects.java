@@ -28,7 +28,11 @@ final class Rejects implements AutoCloseable {
         this.say = say;
     }
 
-    /** A line that cannot be used. @param reason the end of the key {@code imports.reject.…} */
+    /**
+     * A line that cannot be used.
+     *
+     * @param reason the end of the key {@code imports.reject.…}
+     */
     void line(long line, String column, String value, String reason) {
         lines++;
         write(line, column, value, reason);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallback) {
     private static final Pattern YEAR = Pattern.compile("(.*?)-?(20\\d\\d)$");
 
-    /** @param closes whether a school absent from the file has closed */
+    /** What was published; the last value says whether a school absent from the file has closed. */
     enum Publication {
         ANNUAIRE("Annuaire de l’éducation", "annuaire", true),
         COORDINATES("Adresse et géolocalisation des établissements", "geolocalisation", false),

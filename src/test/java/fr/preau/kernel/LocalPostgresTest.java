@@ -1,0 +1,165 @@
+package fr.preau.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPostgresTest {
+    private static final Path PROGRAMS = Path.of("target", "programs");
+
+    @TempDir Path folder;
+
+    @AfterEach
+    void noServerIsLeft() {
+        awaitNoServer();
+    }
+
+    @Test
+    void aSecondUserJoinsTheServerAndTheLastOneStopsIt() throws Exception {
+        LocalPostgres first = open();
+        LocalPostgres second = open();
+        assertThat(url(second)).isEqualTo(url(first));
+        first.close();
+        assertThat(answers(second)).isTrue();
+        second.close();
+        assertThat(serverPid()).isNull();
+    }
+
+    @Test
+    void aProcessKilledOutrightLosesNothingAndLeavesNoServer() throws Exception {
+        Process user = anotherProcess();
+        String url = user.inputReader().readLine();
+        user.destroyForcibly().waitFor();
+        try (LocalPostgres again = open()) {
+            assertThat(url).startsWith("jdbc:postgresql://127.0.0.1:");
+            assertThat(texts(again, "select kept from trace")).containsExactly("yes");
+        }
+    }
+
+    @Test
+    void aServerKilledOutrightRecoversWhatWasCommitted() throws Exception {
+        try (LocalPostgres first = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+            run(first, "create table trace (kept text)");
+            run(first, "insert into trace values ('yes')");
+            ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
+        }
+        try (LocalPostgres again = open()) {
+            assertThat(texts(again, "select kept from trace")).containsExactly("yes");
+        }
+    }
+
+    @Test
+    void nobodyConnectsWithoutAPasswordAndOnlyTheOwnerOfTheFolderReadsThem() throws Exception {
+        try (LocalPostgres server = open()) {
+            DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
+            assertThatThrownBy(() -> DriverManager.getConnection(app.url(), app.user(), "guess").close())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("passwords"))))
+                    .isEqualTo("rw-------");
+            assertThat(Files.readString(folder.resolve("postgres/data/pg_hba.conf")).lines()
+                            .filter(line -> !line.startsWith("#")))
+                    .noneMatch(line -> line.contains("trust"));
+        }
+    }
+
+    @Test
+    void aFolderOfAnotherPostgresIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("postgres/data"));
+        Files.writeString(folder.resolve("postgres/data/PG_VERSION"), "19\n");
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        StartRefusal.class, refusal -> assertThat(refusal.key()).isEqualTo("kernel.start.major"));
+    }
+
+    private LocalPostgres open() {
+        return LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.FLEETING);
+    }
+
+    private Process anotherProcess() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        User.class.getName(),
+                        PROGRAMS.toString(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private @org.jspecify.annotations.Nullable Long serverPid() throws IOException {
+        Path pid = folder.resolve("postgres/data/postmaster.pid");
+        return Files.exists(pid) ? Long.valueOf(Files.readAllLines(pid).getFirst().strip()) : null;
+    }
+
+    /** The last user may be gone before its server: closing the pipe is a request, not a wait. */
+    private void awaitNoServer() {
+        Path data = folder.resolve("postgres/data").toAbsolutePath();
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofMinutes(1),
+                () -> {
+                    while (ProcessHandle.allProcesses()
+                            .anyMatch(p -> p.info().commandLine().orElse("").contains("-D " + data))) {
+                        Thread.sleep(50);
+                    }
+                });
+    }
+
+    private static String url(LocalPostgres server) {
+        return server.address(LocalPostgres.DATABASE, Role.OWNER).url();
+    }
+
+    private static boolean answers(LocalPostgres server) throws SQLException {
+        return texts(server, "select 'yes'").contains("yes");
+    }
+
+    private static void run(LocalPostgres server, String sql) throws SQLException {
+        try (Connection connection = connect(server);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> texts(LocalPostgres server, String sql) throws SQLException {
+        try (Connection connection = connect(server);
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var texts = new java.util.ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private static Connection connect(LocalPostgres server) throws SQLException {
+        DatabaseAddress owner = server.address(LocalPostgres.DATABASE, Role.OWNER);
+        return DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+    }
+
+    /** A process that uses the folder until it is killed. */
+    static final class User {
+        public static void main(String... arguments) throws Exception {
+            LocalPostgres server =
+                    LocalPostgres.open(
+                            Path.of(arguments[0]), Path.of(arguments[1]), LocalPostgres.Durability.FLEETING);
+            run(server, "create table trace (kept text)");
+            run(server, "insert into trace values ('yes')");
+            System.out.println(url(server));
+            Thread.sleep(java.time.Duration.ofMinutes(5));
+        }
+    }
+}
