@@ -24,7 +24,7 @@ final class Engine {
     private static final String UNDETERMINED = "INDETERMINE";
     private static final String NOBODY = "AUCUN";
     /** An agreement on works that leaves the school attached to whom it was. */
-    private static final String OWNER_AGREEMENT = "l216_5";
+    static final String OWNER_AGREEMENT = "l216_5";
 
     private final Law law;
     private final Bodies bodies;
@@ -166,7 +166,7 @@ final class Engine {
 
     private static Verification weakest(Selection selection, List<Held> held, Facts facts) {
         Verification weakest = held.isEmpty() ? Verification.TO_CHECK : Verification.VERIFIED;
-        if (selection.outside()) {
+        if (selection.outside() && held.isEmpty()) {
             weakest = Verification.VERIFIED;
             for (Inapplicable one : selection.here()) {
                 weakest = weakest.weakest(one.verification());
@@ -185,7 +185,7 @@ final class Engine {
         }
         if (held.substitution() != null) {
             Substitution by = held.substitution();
-            by.sources().forEach(citation -> add(sources, source(citation, by.from(), question.date())));
+            by.sources().forEach(citation -> add(sources, source(citation, by.since(citation), question.date())));
         }
         return new Answer.Holder(held.role(), held.authority().code(), bodies.of(held, question), sources, held.verification(question.facts()));
     }
@@ -198,22 +198,26 @@ final class Engine {
 
     /** A source of a rule; the text of the rule's own file gives its address when the citation names no article. */
     Answer.Source source(Citation citation, Rule rule, LocalDate date) {
-        Answer.Source found = source(citation, rule.from(), date);
+        Answer.Source found = source(citation, citation.equals(rule.source()) ? rule.from() : Long.MIN_VALUE, date);
         boolean own = citation.article().isEmpty() && citation.equals(rule.source());
         return own && found.url() == null ? new Answer.Source(found.ref(), found.detail(), found.from(), rule.instrument().url()) : found;
     }
 
-    /** A source, in the version of its article in force on a day. */
+    /**
+     * A source, in the version of its article in force on a day.
+     *
+     * @param otherwiseSince since when a text that is no article of a code has its effect; before the code, nothing is claimed
+     */
     Answer.Source source(Citation citation, long otherwiseSince, LocalDate date) {
         Instrument article = law.article(citation);
         Instrument.Version version = article == null ? null : article.on(date.toEpochDay());
-        LocalDate since = version != null && version.from() != Long.MIN_VALUE ? version.since() : day(otherwiseSince);
+        LocalDate since = version != null && version.from() != Long.MIN_VALUE ? version.since() : article != null ? null : day(otherwiseSince);
         String url = version != null && version.url() != null ? version.url() : article == null ? null : article.url();
         return new Answer.Source(citation.ref(), citation.detail(), since, url);
     }
 
     private static @Nullable LocalDate day(long day) {
-        return day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
+        return day <= Law.BEGINNING ? null : LocalDate.ofEpochDay(day);
     }
 
     /** Finds the real body behind an authority, where and when the question is asked. */

@@ -6,6 +6,7 @@ import fr.preau.competence.Law.Substitution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exclusions {
     private static final List<String> EVERYWHERE = List.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ETAT");
+    /** Whom a text may name in place of the assembly. */
+    private static final Map<String, String> ORGANS =
+            Map.of("COMMUNE", "MAIRE", "DEPARTEMENT", "PRESIDENT_DEPARTEMENT", "REGION", "PRESIDENT_REGION");
     private static final Set<String> NOT_A_BODY = Set.of("COLLECTIVITE_RATTACHEMENT", "INDETERMINE", "AUCUN", "REGION_2016");
     private final Engine engine;
     private final Answer answer;
@@ -71,7 +75,7 @@ final class Exclusions {
 
     private Exclusion why(String authority) {
         return Stream.<java.util.function.Function<String, @Nullable Exclusion>>of(
-                        this::aside, this::replaced, this::substituted, this::lackingAnAct, this::ofAnotherTime, this::withOtherSchools)
+                        this::aside, this::replaced, this::organ, this::substituted, this::lackingAnAct, this::ofAnotherTime, this::outsideTheCode, this::withOtherSchools)
                 .map(reason -> reason.apply(authority))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -125,18 +129,51 @@ final class Exclusions {
         if (by == null) {
             return null;
         }
-        String why = words.say("competence.whynot.substituted", words.who(by.body()), words.ofWhom(engine.law().codes().authority(authority)), words.date(by.from()));
+        String why = words.standsIn(by, engine.law().codes().authority(authority));
         return new Exclusion(authority, Wording.sentence(why), by.sources().getFirst().ref());
     }
 
+    /** The mayor is named, and not the commune. */
+    private @Nullable Exclusion organ(String authority) {
+        String organ = ORGANS.get(categoryOf(authority));
+        return answer.held().stream()
+                .filter(held -> held.authority().code().equals(organ))
+                .findFirst()
+                .map(held -> new Exclusion(
+                        authority, words.say("competence.whynot.organ", words.who(authority), words.who(held.authority())), held.rule().source().ref()))
+                .orElse(null);
+    }
+
+    private @Nullable Exclusion outsideTheCode(String authority) {
+        return selection.here().stream()
+                .filter(Inapplicable::outsideTheCode)
+                .findFirst()
+                .map(here -> new Exclusion(authority, words.say("competence.whynot.outside", words.who(authority)), here.sources().getFirst().ref()))
+                .orElse(null);
+    }
+
     private @Nullable Exclusion lackingAnAct(String authority) {
-        for (Rule rule : rulesOf(authority)) {
-            if (rule.holdsOn(day) && rule.step() != Rule.Step.TERRITORY && !rule.condition().facts().isEmpty() && !rule.condition().holds(question, day)) {
+        for (Rule rule : rulesOf(authority, categoryOf(authority))) {
+            if (rule.holdsOn(day) && isAnAct(rule) && !rule.condition().holds(question, day) && wouldHold(authority, rule)) {
                 String act = words.join(rule.condition().facts(), code -> words.fact(code, wanted(rule, code)));
                 return new Exclusion(authority, words.say("competence.whynot.act", words.verbs(List.of(rule.role())), act, words.who(authority)), rule.source().ref());
             }
         }
         return null;
+    }
+
+    /** A State school is one by status: that is no act somebody could declare elsewhere. */
+    private static boolean isAnAct(Rule rule) {
+        return !rule.condition().facts().isEmpty() && (rule.step() != Rule.Step.TERRITORY || rule.condition().territorial());
+    }
+
+    /** Whether that act would really give the authority this role: elsewhere than in Mayotte, an owner may take works over. */
+    private boolean wouldHold(String authority, Rule rule) {
+        Facts facts = question.facts();
+        for (String code : rule.condition().facts()) {
+            facts = facts.with(code, new Facts.Fact(wanted(rule, code), null, null));
+        }
+        return engine.answer(question.with(facts)).authorities(rule.role()).contains(authority);
     }
 
     private static String wanted(Rule rule, String code) {
@@ -145,7 +182,7 @@ final class Exclusions {
 
     private @Nullable Exclusion ofAnotherTime(String authority) {
         for (Rule rule : rulesOf(authority)) {
-            if (rule.condition().always() && !rule.holdsOn(day)) {
+            if (rule.condition().facts().isEmpty() && !rule.holdsOn(day)) {
                 boolean past = rule.to() <= day;
                 return new Exclusion(
                         authority,
@@ -156,9 +193,9 @@ final class Exclusions {
         return null;
     }
 
-    private List<Rule> rulesOf(String authority) {
+    private List<Rule> rulesOf(String... authorities) {
         return Stream.of(engine.law().rules(question.level(), question.subject()))
-                .filter(rule -> rule.authority().code().equals(authority) && conceivable(rule))
+                .filter(rule -> List.of(authorities).contains(rule.authority().code()) && conceivable(rule))
                 .toList();
     }
 
@@ -168,7 +205,7 @@ final class Exclusions {
         List<LawCodes.Level> levels = engine.law().codes().levels().stream()
                 .filter(level -> !level.isPrivate() && level.authority().equals(category))
                 .toList();
-        if (levels.isEmpty() || levels.stream().anyMatch(level -> level.code().equals(question.level()))) {
+        if (levels.isEmpty() || levels.stream().anyMatch(level -> level.code().equals(question.level())) || !builds(authority, levels.getFirst())) {
             return null;
         }
         Rule building = Stream.of(engine.law().rules(levels.getFirst().code(), "BATIMENT"))
@@ -183,6 +220,11 @@ final class Exclusions {
                 building.source().ref());
     }
 
+    private boolean builds(String authority, LawCodes.Level level) {
+        var elsewhere = new Question(question.uai(), question.askedCommune(), question.place(), level.code(), "BATIMENT", question.date(), Facts.NONE, null);
+        return engine.answer(elsewhere).authorities(Role.DECIDES).contains(authority);
+    }
+
     /** The category a special body stands in for: the Métropole de Lyon has the schools of a département. */
     private String categoryOf(String authority) {
         return engine.law().substitutions().stream()
@@ -193,6 +235,11 @@ final class Exclusions {
     }
 
     private Exclusion unnamed(String authority) {
+        List<LawCodes.Authority> services = answer.held().stream().map(Answer.Held::authority).filter(one -> one.family() == LawCodes.Family.ETAT).distinct().toList();
+        if (authority.equals("ETAT") && !services.isEmpty()) {
+            String why = words.say("competence.whynot.services", words.who(authority), words.join(services, words::who));
+            return new Exclusion(authority, Wording.sentence(why), answer.held().stream().filter(held -> services.contains(held.authority())).findFirst().orElseThrow().rule().source().ref());
+        }
         String key = switch (authority) {
             case "ETAT" -> "competence.whynot.state";
             case "EPCI" -> "competence.whynot.epci";

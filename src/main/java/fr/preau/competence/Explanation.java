@@ -66,15 +66,44 @@ public final class Explanation {
     private void base(Wording words, List<Step> steps) {
         Map<LawCodes.Authority, List<Rule>> byAuthority = new LinkedHashMap<>();
         for (int i = 0; i < selection.count(); i++) {
-            if (selection.rule(i).step() == Rule.Step.BASE) {
+            if (selection.rule(i).step() == Rule.Step.BASE && counts(i)) {
                 byAuthority.computeIfAbsent(selection.rule(i).authority(), a -> new ArrayList<>()).add(selection.rule(i));
             }
         }
         byAuthority.forEach((authority, rules) -> {
-            String text = words.say("competence.trace.base", words.who(authority), words.verbs(rules.stream().map(Rule::role).distinct().toList()), words.level(answer.question().level()));
+            String text = base(words, authority, rules);
             boolean reserved = answer.held().stream().anyMatch(held -> held.rules().contains(rules.getFirst())) && rules.getFirst().role() == Role.DECIDES && rules.getFirst().local() && !reserves().isEmpty();
             steps.add(step(Kind.BASE_RULE, reserved ? text + " " + words.say("competence.trace.base.reserve") : text, rules.getFirst()));
         });
+    }
+
+    /** A base rule counts when it stays, when the law of the place puts it aside, or when a transfer or a territory takes its place. */
+    private boolean counts(int i) {
+        Role role = selection.rule(i).role();
+        return selection.isKept(i)
+                || selection.isAside(i)
+                || selection.kept().stream().anyMatch(kept -> kept.role() == role && (kept.step() == Rule.Step.TRANSFER || kept.step() == Rule.Step.TERRITORY));
+    }
+
+    private String base(Wording words, LawCodes.Authority authority, List<Rule> rules) {
+        String level = words.level(answer.question().level());
+        if (authority.family() == LawCodes.Family.AUCUNE) {
+            return words.say("competence.trace.nobody", level);
+        }
+        String verbs = words.verbs(roles(rules));
+        boolean given = rules.getFirst().condition().facts().stream().anyMatch(fact -> answer.question().facts().get(fact) != null);
+        return !given
+                ? words.say("competence.trace.base", who(words, authority, rules), verbs, level)
+                : words.say("competence.trace.base.act", who(words, authority, rules), verbs, level, act(words, rules.getFirst()));
+    }
+
+    /** "La collectivité de rattachement, ici la commune". */
+    private String who(Wording words, LawCodes.Authority authority, List<Rule> rules) {
+        return answer.held().stream()
+                .filter(held -> held.attachment() != null && held.rules().contains(rules.getFirst()))
+                .findFirst()
+                .map(held -> words.say("competence.trace.attachment", words.who(authority), words.who(held.authority())))
+                .orElseGet(() -> words.who(authority));
     }
 
     /** The transfers that would move the answer and are not declared. */
@@ -83,7 +112,7 @@ public final class Explanation {
         return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
                 .filter(rule -> rule.step() == Rule.Step.TRANSFER && rule.role() == Role.DECIDES && rule.holdsOn(question.date().toEpochDay()))
                 .flatMap(rule -> rule.condition().facts().stream())
-                .filter(fact -> question.facts().get(fact) == null)
+                .filter(fact -> question.facts().get(fact) == null && !fact.equals(Engine.OWNER_AGREEMENT))
                 .distinct()
                 .toList();
     }
@@ -115,8 +144,8 @@ public final class Explanation {
         boolean undetermined = answer.held().stream().anyMatch(held -> held.substitution() == by && held.rule().authority().code().equals("INDETERMINE"));
         String text = undetermined
                 ? words.say("competence.trace.onebody", words.who(by.body()))
-                : words.say("competence.trace.substitution", words.who(by.body()), words.ofWhom(category), words.date(by.from()));
-        return step(Kind.SPECIAL_TERRITORY, text, by.sources().getFirst(), by.from(), by.verification());
+                : words.standsIn(by, category);
+        return step(Kind.SPECIAL_TERRITORY, words.say("competence.trace.special", text), by.sources().getFirst(), by.from(), by.verification());
     }
 
     private void acts(Wording words, List<Step> steps) {
@@ -139,7 +168,7 @@ public final class Explanation {
     /** "…, à la place de la commune", when these rules took somebody's place. */
     private String inPlace(Wording words, String key, String act, LawCodes.Authority authority, List<Rule> rules) {
         List<LawCodes.Authority> replaced = selection.displaced().stream()
-                .filter(rule -> rule.local() && roles(rules).contains(rule.role()) && rule.authority() != authority && rule.step() != Rule.Step.DELEGATION)
+                .filter(rule -> rule.local() && roles(rules).contains(rule.role()) && rule.authority() != authority && rule.step() != Rule.Step.DELEGATION && !outside(rule))
                 .map(Rule::authority)
                 .distinct()
                 .toList();
@@ -147,6 +176,11 @@ public final class Explanation {
         return replaced.isEmpty()
                 ? words.say(key + ".alone", act, words.who(authority), verbs)
                 : words.say(key, act, words.who(authority), verbs, words.join(replaced, words::ofWhom));
+    }
+
+    /** A national rule where the code of education does not hold: there was nobody to replace. */
+    private boolean outside(Rule rule) {
+        return selection.here().stream().anyMatch(one -> one.outsideTheCode() && one.puts(rule));
     }
 
     /** What the act says, and the document when it is declared. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole law, compiled from the files of {@code droit/}: immutable, shared by every answer. */
 final class Law {
+    /** The day the code of education begins, and our rules with it: a rule of that day says nothing on what was before. */
+    static final long BEGINNING = java.time.LocalDate.of(2000, 6, 22).toEpochDay();
+
     private static final Rule[] NO_RULE = {};
     private final LawCodes codes;
     private final List<Rule> rules;
@@ -171,6 +174,16 @@ final class Law {
             Answer.Verification verification,
             List<Citation> sources,
             String note) {
+
+        /** Whether the day it begins is that of the place: neither older than our rules, nor that of a law that awaits an order. */
+        boolean dated() {
+            return from > BEGINNING && condition.terms().stream().noneMatch(term -> term.key().equals("commune_nouvelle"));
+        }
+
+        /** Since when its first source has its effect there; the other sources are not dated by it. */
+        long since(Citation citation) {
+            return citation.equals(sources.getFirst()) ? from : Long.MIN_VALUE;
+        }
 
         boolean holds(Question question, long day) {
             return !nameOnly && from <= day && day < to && condition.holds(question, day);

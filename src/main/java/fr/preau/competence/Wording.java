@@ -44,6 +44,13 @@ final class Wording {
         return of(who(authority));
     }
 
+    /** "la Métropole de Lyon exerce ici les compétences du département depuis le 1er janvier 2015". */
+    String standsIn(Law.Substitution by, LawCodes.Authority category) {
+        return by.dated()
+                ? say("competence.trace.substitution", who(by.body()), ofWhom(category), date(by.from()))
+                : say("competence.trace.substitution.undated", who(by.body()), ofWhom(category));
+    }
+
     /** "des lycées". */
     String of(String phrase) {
         if (!voice.french()) {
