@@ -123,10 +123,20 @@ final class Places {
     private Optional<Found> nearestState(String code, LocalDate day) {
         List<Territory> states = snapshot.states(TerritoryKind.COMMUNE, code).stream().filter(Territory::wholeCommune).toList();
         if (states.isEmpty()) {
-            return Optional.empty();
+            return partOnce(code, day);
         }
         boolean notYet = day.isBefore(states.getFirst().during().from());
         return Optional.of(new Found(notYet ? states.getFirst() : states.getLast(), null));
+    }
+
+    /** A part that was suppressed stays in the commune it was of. */
+    private Optional<Found> partOnce(String code, LocalDate day) {
+        List<Territory> parts = snapshot.states(TerritoryKind.COMMUNE, code);
+        Territory last = parts.isEmpty() ? null : parts.getLast();
+        Territory commune = last == null || last.parent() == null ? null : whole(last.parent(), day);
+        return last == null || commune == null
+                ? Optional.empty()
+                : Optional.of(new Found(commune, new Succession(code, last.name(), "COM", last.during().to(), last.provenance())));
     }
 
     private @Nullable Territory whole(String code, LocalDate day) {
