@@ -3,7 +3,6 @@ package fr.preau.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +12,12 @@ import org.springframework.stereotype.Component;
 /** The shapes of the départements, for the small map of France that {@code map.jte} draws. */
 @Component
 class Country {
-    private static final String FILE = "reference/departements-map.txt";
+    private static final String FILE = "static/france.svg";
     private static final List<String> AROUND_PARIS = List.of("75", "92", "93", "94");
-    private static final Pattern FIRST_POINT = Pattern.compile("M(-?\\d+) (-?\\d+)");
+    private static final Pattern LINE = Pattern.compile("<path id=\"d(\\w+)\" aria-label=\"([^\"]+)\" d=\"M(\\d+) (\\d+).*");
 
-    /**
-     * One département of the drawing, 1000 wide and 960 high.
-     *
-     * @param shape an SVG path; overseas, a box
-     */
-    record Departement(String code, String name, String shape) {
+    /** One département of the drawing {@code france.svg}, 1000 wide and 960 high; x and y are where its line begins. */
+    record Departement(String code, String name, int x, int y) {
         boolean overseas() {
             return code.length() == 3;
         }
@@ -38,16 +33,11 @@ class Country {
 
         /** Where the code is written in the box of an overseas département. */
         int labelX() {
-            return start(1) + 48;
+            return x + 48;
         }
 
         int labelY() {
-            return start(2) + 37;
-        }
-
-        private int start(int axis) {
-            Matcher first = FIRST_POINT.matcher(shape);
-            return first.find() ? Integer.parseInt(first.group(axis)) : 0;
+            return y + 37;
         }
     }
 
@@ -62,10 +52,9 @@ class Country {
         try {
             return new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\\|", 3))
-                    .map(cells -> new Departement(cells[0], cells[1], cells[2]))
-                    .sorted(Comparator.comparing(departement -> departement.code().replace("2A", "20A").replace("2B", "20B")))
+                    .map(LINE::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> new Departement(line.group(1), line.group(2), Integer.parseInt(line.group(3)), Integer.parseInt(line.group(4))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

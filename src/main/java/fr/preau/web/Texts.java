@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Texts {
     private static final Pattern AROUND_PUNCTUATION = Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
+    private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
     private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
 
     Texts() {
@@ -68,11 +70,10 @@ public final class Texts {
         if (arguments.length == 0 || sentence.indexOf('{') < 0) {
             return sentence;
         }
-        String filled = sentence;
-        for (int i = 0; i < arguments.length; i++) {
-            filled = filled.replace("{" + i + "}", String.valueOf(arguments[i]));
-        }
-        return filled;
+        return HOLE.matcher(sentence).replaceAll(hole -> {
+            int number = Integer.parseInt(hole.group(1));
+            return Matcher.quoteReplacement(number < arguments.length ? String.valueOf(arguments[number]) : hole.group());
+        });
     }
 
     /** French punctuation never stands alone at the start of a line: the space before it does not break. */
