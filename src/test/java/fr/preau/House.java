@@ -23,21 +23,37 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
-/** The sources as they are written, and the plan as {@code docs/house.md} says it: what {@link HouseTest} compares. */
+/**
+ * The sources as they are written, and the plan as {@code docs/house.md} says it: what {@link
+ * HouseTest} compares.
+ */
 final class House {
     static final Path ROOT = Path.of("src/main/java/fr/preau");
     static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path PLAN = Path.of("docs/house.md");
 
     /** One method or constructor: where it is and how long. */
-    record Method(String type, String name, int lines, int parameters, boolean constructor, boolean ofRecord) {
+    record Method(
+            String type,
+            String name,
+            int lines,
+            int parameters,
+            boolean constructor,
+            boolean ofRecord) {
         String where() {
             return type + "." + name;
         }
     }
 
     /** One Java file, parsed. */
-    record Source(Path file, String module, List<String> lines, List<String> types, List<String> publicTypes, List<Method> methods, List<String> literals) {}
+    record Source(
+            Path file,
+            String module,
+            List<String> lines,
+            List<String> types,
+            List<String> publicTypes,
+            List<Method> methods,
+            List<String> literals) {}
 
     private House() {}
 
@@ -45,7 +61,10 @@ final class House {
     static Map<String, Set<String>> plan() {
         Map<String, Set<String>> plan = new LinkedHashMap<>();
         for (List<String> row : table("| module | may use |")) {
-            plan.put(row.get(0), new TreeSet<>(List.of(row.get(1).isEmpty() ? new String[0] : row.get(1).split(" "))));
+            plan.put(
+                    row.get(0),
+                    new TreeSet<>(
+                            List.of(row.get(1).isEmpty() ? new String[0] : row.get(1).split(" "))));
         }
         return plan;
     }
@@ -64,7 +83,11 @@ final class House {
                 return Integer.parseInt(row.get(2));
             }
         }
-        return table("| what | habit |").stream().filter(row -> row.get(0).equals(what)).mapToInt(row -> Integer.parseInt(row.get(2))).findFirst().orElseThrow();
+        return table("| what | habit |").stream()
+                .filter(row -> row.get(0).equals(what))
+                .mapToInt(row -> Integer.parseInt(row.get(2)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The rows under the header that begins so, each cell stripped. */
@@ -85,9 +108,22 @@ final class House {
     }
 
     static List<Source> sources() {
-        List<Path> files = files(ROOT, ".java").stream().filter(file -> !file.endsWith("package-info.java")).toList();
-        try (var manager = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
-            var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
+        List<Path> files =
+                files(ROOT, ".java").stream()
+                        .filter(file -> !file.endsWith("package-info.java"))
+                        .toList();
+        try (var manager =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+            var task =
+                    (JavacTask)
+                            ToolProvider.getSystemJavaCompiler()
+                                    .getTask(
+                                            null,
+                                            manager,
+                                            null,
+                                            null,
+                                            null,
+                                            manager.getJavaFileObjectsFromPaths(files));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             List<Source> sources = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
@@ -101,9 +137,18 @@ final class House {
 
     private static Source source(CompilationUnitTree unit, SourcePositions positions) {
         Path file = Path.of(unit.getSourceFile().getName());
-        var source = new Source(file, module(file), read(file), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var source =
+                new Source(
+                        file,
+                        module(file),
+                        read(file),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>());
         for (Tree type : unit.getTypeDecls()) {
-            if (type instanceof ClassTree top && top.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
+            if (type instanceof ClassTree top
+                    && top.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
                 source.publicTypes().add(top.getSimpleName().toString());
             }
         }
@@ -136,9 +181,18 @@ final class House {
         @Override
         public Void visitMethod(MethodTree tree, Void nothing) {
             long from = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
-            long to = unit.getLineMap().getLineNumber(Math.max(0, positions.getEndPosition(unit, tree)));
-            source.methods().add(new Method(within.getSimpleName().toString(), tree.getName().toString(), (int) (to - from + 1), tree.getParameters().size(),
-                    tree.getReturnType() == null, within.getKind() == Tree.Kind.RECORD));
+            long to =
+                    unit.getLineMap()
+                            .getLineNumber(Math.max(0, positions.getEndPosition(unit, tree)));
+            source.methods()
+                    .add(
+                            new Method(
+                                    within.getSimpleName().toString(),
+                                    tree.getName().toString(),
+                                    (int) (to - from + 1),
+                                    tree.getParameters().size(),
+                                    tree.getReturnType() == null,
+                                    within.getKind() == Tree.Kind.RECORD));
             return super.visitMethod(tree, nothing);
         }
 
@@ -154,7 +208,10 @@ final class House {
     /** The modules that have a folder. */
     static Set<String> modules() {
         try (Stream<Path> folders = Files.list(ROOT)) {
-            return new TreeSet<>(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList());
+            return new TreeSet<>(
+                    folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString())
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,17 +25,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@code docs/house.md}, which is also where the plan, the limits and their exceptions are read. */
+/**
+ * The rules of {@code docs/house.md}, which is also where the plan, the limits and their exceptions
+ * are read.
+ */
 class HouseTest {
     private static final Map<String, Set<String>> PLAN = House.plan();
     private static final Map<String, String> SCHEMAS = House.schemas();
     private static final List<House.Source> SOURCES = House.sources();
-    private static final Pattern REFUSED_TYPE = Pattern.compile("(Abstract|Base)[A-Z].*|.*(Manager|Helper|Utils?|Impl|Service|Dto|DTO)");
-    private static final Pattern REFUSED_METHOD = Pattern.compile("(process|handle|manage)([A-Z].*)?");
-    private static final Pattern SQL = Pattern.compile("(?s).*\\b(select|insert into|update|delete from|create|copy|from|truncate|lock table)\\s.*");
+    private static final Pattern REFUSED_TYPE =
+            Pattern.compile(
+                    "(Abstract|Base)[A-Z].*|.*(Manager|Helper|Utils?|Impl|Service|Dto|DTO)");
+    private static final Pattern REFUSED_METHOD =
+            Pattern.compile("(process|handle|manage)([A-Z].*)?");
+    private static final Pattern SQL =
+            Pattern.compile(
+                    "(?s).*\\b(select|insert into|update|delete from|create|copy|from|truncate|lock table)\\s.*");
     private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w.'])([a-z]+)\\.([a-z_]+)");
-    private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("visit\\.(t|count)\\(\"([^\"]+)\"\\s*(\\+)?");
-    private static final Pattern KEY_IN_CODE = Pattern.compile("(?:\\.(?:t|count)\\(|say\\([^,()]+, ?|Refusal\\.(?:Gone|Forbidden|Conflict|Later)\\(|(?:BadRequest|NotFound|TooMuch)\\([^,]+, ?|StartRefusal\\()\"([a-z][^\"]+)\"\\s*(\\+)?");
+    private static final Pattern KEY_IN_TEMPLATE =
+            Pattern.compile("visit\\.(t|count)\\(\"([^\"]+)\"\\s*(\\+)?");
+    private static final Pattern KEY_IN_CODE =
+            Pattern.compile(
+                    "(?:\\.(?:t|count)\\(|say\\([^,()]+, ?|Refusal\\.(?:Gone|Forbidden|Conflict|Later)\\(|(?:BadRequest|NotFound|TooMuch)\\([^,]+, ?|StartRefusal\\()\"([a-z][^\"]+)\"\\s*(\\+)?");
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test
@@ -50,13 +61,20 @@ class HouseTest {
 
     @Test
     void aModuleUsesOnlyWhatItsLineNames() {
-        JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.preau");
+        JavaClasses classes =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("fr.preau");
         Set<String> wrong = new TreeSet<>();
         for (JavaClass from : classes) {
             String module = moduleOf(from);
             from.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> moduleOf(dependency.getTargetClass()))
-                    .filter(used -> !used.isEmpty() && !module.isEmpty() && !used.equals(module) && !PLAN.getOrDefault(module, Set.of()).contains(used))
+                    .filter(used ->
+                            !used.isEmpty()
+                                    && !module.isEmpty()
+                                    && !used.equals(module)
+                                    && !PLAN.getOrDefault(module, Set.of()).contains(used))
                     .forEach(used -> wrong.add(from.getName() + " uses " + used));
         }
         assertThat(wrong).isEmpty();
@@ -65,16 +83,27 @@ class HouseTest {
     @Test
     void theDoorsAreFew() {
         Map<String, Set<String>> open = new LinkedHashMap<>();
-        SOURCES.forEach(source -> open.computeIfAbsent(source.module(), module -> new TreeSet<>()).addAll(source.publicTypes()));
-        open.forEach((module, types) -> assertThat(types).as("public types of %s", module).hasSizeLessThanOrEqualTo(House.limit("public top-level types of a module", module)));
+        SOURCES.forEach(source ->
+                open.computeIfAbsent(source.module(), module -> new TreeSet<>())
+                        .addAll(source.publicTypes()));
+        open.forEach((module, types) ->
+                assertThat(types)
+                        .as("public types of %s", module)
+                        .hasSizeLessThanOrEqualTo(
+                                House.limit("public top-level types of a module", module)));
     }
 
     @Test
     void namesAreTheFieldsOwnWords() {
         List<String> refused = new ArrayList<>();
         for (House.Source source : SOURCES) {
-            source.types().stream().filter(type -> REFUSED_TYPE.matcher(type).matches()).forEach(refused::add);
-            source.methods().stream().filter(method -> REFUSED_METHOD.matcher(method.name()).matches()).map(House.Method::where).forEach(refused::add);
+            source.types().stream()
+                    .filter(type -> REFUSED_TYPE.matcher(type).matches())
+                    .forEach(refused::add);
+            source.methods().stream()
+                    .filter(method -> REFUSED_METHOD.matcher(method.name()).matches())
+                    .map(House.Method::where)
+                    .forEach(refused::add);
         }
         assertThat(refused).isEmpty();
     }
@@ -83,21 +112,46 @@ class HouseTest {
     void nothingIsTooLong() {
         List<String> long_ = new ArrayList<>();
         for (House.Source source : SOURCES) {
-            over(long_, source.file().toString(), source.lines().size(), "lines of a Java file", source.module());
+            over(
+                    long_,
+                    source.file().toString(),
+                    source.lines().size(),
+                    "lines of a Java file",
+                    source.module());
             for (House.Method method : source.methods()) {
                 over(long_, method.where(), method.lines(), "lines of a method", source.module());
                 if (method.constructor() && !method.ofRecord()) {
-                    over(long_, method.where(), method.parameters(), "parameters of a constructor (records apart)", source.module());
+                    over(
+                            long_,
+                            method.where(),
+                            method.parameters(),
+                            "parameters of a constructor (records apart)",
+                            source.module());
                 }
             }
         }
-        House.files(House.ROOT, ".jte").forEach(file -> over(long_, file.toString(), House.read(file).size(), "lines of a template", House.module(file)));
-        SOURCES.stream().collect(Collectors.groupingBy(House.Source::module, Collectors.counting()))
-                .forEach((module, count) -> over(long_, "package " + module, count.intValue(), "Java files of a package", module));
+        House.files(House.ROOT, ".jte")
+                .forEach(file ->
+                        over(
+                                long_,
+                                file.toString(),
+                                House.read(file).size(),
+                                "lines of a template",
+                                House.module(file)));
+        SOURCES.stream()
+                .collect(Collectors.groupingBy(House.Source::module, Collectors.counting()))
+                .forEach((module, count) ->
+                        over(
+                                long_,
+                                "package " + module,
+                                count.intValue(),
+                                "Java files of a package",
+                                module));
         assertThat(long_).isEmpty();
     }
 
-    private static void over(List<String> found, String where, int size, String what, String module) {
+    private static void over(
+            List<String> found, String where, int size, String what, String module) {
         if (size > House.limit(what, module)) {
             found.add(where + ": " + size + " " + what);
         }
@@ -106,8 +160,12 @@ class HouseTest {
     @Test
     void everyModuleIntroducesItselfOnOneScreen() {
         for (String module : House.modules()) {
-            List<String> lines = House.read(House.ROOT.resolve(module).resolve("package-info.java"));
-            assertThat(lines).as(module).hasSizeLessThanOrEqualTo(House.limit("lines of a `package-info.java`", module)).contains("@NullMarked");
+            List<String> lines =
+                    House.read(House.ROOT.resolve(module).resolve("package-info.java"));
+            assertThat(lines)
+                    .as(module)
+                    .hasSizeLessThanOrEqualTo(House.limit("lines of a `package-info.java`", module))
+                    .contains("@NullMarked");
             assertThat(lines.getFirst()).as(module).startsWith("/**");
         }
     }
@@ -116,14 +174,19 @@ class HouseTest {
     void aModuleTouchesOnlyItsOwnSchemaOrPublishedViews() {
         List<String> wrong = new ArrayList<>();
         for (House.Source source : SOURCES) {
-            source.literals().stream().filter(text -> SQL.matcher(text).matches()).forEach(sql -> foreign(wrong, source.module(), source.file(), sql));
+            source.literals().stream()
+                    .filter(text -> SQL.matcher(text).matches())
+                    .forEach(sql -> foreign(wrong, source.module(), source.file(), sql));
         }
         for (Path file : House.files(House.ROOT, ".sql")) {
             foreign(wrong, House.module(file), file, String.join("\n", House.read(file)));
         }
         for (Path file : House.files(House.MIGRATIONS, ".sql")) {
             String owner = owner(file);
-            String sql = House.read(file).stream().map(line -> line.replaceFirst("--.*", "")).collect(Collectors.joining("\n"));
+            String sql =
+                    House.read(file).stream()
+                            .map(line -> line.replaceFirst("--.*", ""))
+                            .collect(Collectors.joining("\n"));
             foreign(wrong, owner, file, sql.replaceAll("references\\s+[a-z]+\\.", "references "));
         }
         assertThat(wrong).isEmpty();
@@ -133,26 +196,41 @@ class HouseTest {
         Matcher names = QUALIFIED.matcher(sql);
         while (names.find()) {
             String schema = names.group(1);
-            boolean open = schema.equals(SCHEMAS.get(module)) || schema.equals("kernel") || names.group(2).startsWith("v_");
+            boolean open =
+                    schema.equals(SCHEMAS.get(module))
+                            || schema.equals("kernel")
+                            || names.group(2).startsWith("v_");
             if (SCHEMAS.containsValue(schema) && !open) {
                 wrong.add(file.getFileName() + ": " + names.group());
             }
         }
     }
 
-    /** The module that owns a migration, by the range of its number; one that is applied at each change names its module. */
+    /**
+     * The module that owns a migration, by the range of its number; one that is applied at each
+     * change names its module.
+     */
     private static String owner(Path file) {
         String name = file.getFileName().toString();
         if (name.startsWith("R__")) {
             return PLAN.keySet().stream().filter(name::contains).findFirst().orElse("");
         }
         int number = Integer.parseInt(name.substring(1, 5));
-        return number < 10 ? "kernel" : number < 20 ? "territory" : number < 30 ? "conversation" : number < 40 ? "competence" : "";
+        return number < 10
+                ? "kernel"
+                : number < 20
+                        ? "territory"
+                        : number < 30 ? "conversation" : number < 40 ? "competence" : "";
     }
 
     @Test
     void aMigrationSaysWhyInItsFirstLine() {
-        assertThat(House.files(House.MIGRATIONS, ".sql")).isNotEmpty().allSatisfy(file -> assertThat(House.read(file).getFirst()).as(file.toString()).startsWith("-- "));
+        assertThat(House.files(House.MIGRATIONS, ".sql"))
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(House.read(file).getFirst())
+                                .as(file.toString())
+                                .startsWith("-- "));
     }
 
     @Test
@@ -160,18 +238,29 @@ class HouseTest {
         for (String module : House.modules()) {
             Properties french = texts(module, "fr");
             Properties english = texts(module, "en");
-            assertThat(english.stringPropertyNames()).as(module).isEqualTo(french.stringPropertyNames());
-            french.stringPropertyNames().forEach(key -> {
-                assertThat(holes(english.getProperty(key))).as(key).isEqualTo(holes(french.getProperty(key)));
-                assertThat(english.getProperty(key)).as(key).isNotBlank();
-                assertThat(french.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-            });
+            assertThat(english.stringPropertyNames())
+                    .as(module)
+                    .isEqualTo(french.stringPropertyNames());
+            french.stringPropertyNames()
+                    .forEach(key -> {
+                        assertThat(holes(english.getProperty(key)))
+                                .as(key)
+                                .isEqualTo(holes(french.getProperty(key)));
+                        assertThat(english.getProperty(key)).as(key).isNotBlank();
+                        assertThat(french.getProperty(key))
+                                .as(key)
+                                .isNotBlank()
+                                .doesNotContain("'");
+                    });
         }
     }
 
     @Test
     void everySentenceThatIsUsedIsWritten() {
-        Set<String> written = House.modules().stream().flatMap(module -> texts(module, "fr").stringPropertyNames().stream()).collect(Collectors.toSet());
+        Set<String> written =
+                House.modules().stream()
+                        .flatMap(module -> texts(module, "fr").stringPropertyNames().stream())
+                        .collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         for (Path file : House.files(House.ROOT, ".jte")) {
             Matcher keys = KEY_IN_TEMPLATE.matcher(String.join("\n", House.read(file)));
@@ -188,8 +277,12 @@ class HouseTest {
         assertThat(missing).isEmpty();
     }
 
-    private static void check(Set<String> missing, Set<String> written, String key, boolean begun, Path file) {
-        boolean known = begun ? written.stream().anyMatch(one -> one.startsWith(key)) : written.contains(key) || written.contains(key + ".many");
+    private static void check(
+            Set<String> missing, Set<String> written, String key, boolean begun, Path file) {
+        boolean known =
+                begun
+                        ? written.stream().anyMatch(one -> one.startsWith(key))
+                        : written.contains(key) || written.contains(key + ".many");
         if (!known) {
             missing.add(file.getFileName() + ": " + key);
         }
@@ -198,8 +291,16 @@ class HouseTest {
     @Test
     void nothingIsLeftForLater() {
         Pattern later = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
-        List<Path> all = Stream.of(".java", ".jte", ".properties", ".sql").flatMap(ending -> House.files(Path.of("src"), ending).stream()).filter(file -> !file.endsWith("HouseTest.java")).toList();
-        assertThat(all).allSatisfy(file -> assertThat(House.read(file)).as(file.toString()).noneMatch(line -> later.matcher(line).find()));
+        List<Path> all =
+                Stream.of(".java", ".jte", ".properties", ".sql")
+                        .flatMap(ending -> House.files(Path.of("src"), ending).stream())
+                        .filter(file -> !file.endsWith("HouseTest.java"))
+                        .toList();
+        assertThat(all)
+                .allSatisfy(file ->
+                        assertThat(House.read(file))
+                                .as(file.toString())
+                                .noneMatch(line -> later.matcher(line).find()));
     }
 
     private static Properties texts(String module, String language) {
@@ -216,11 +317,16 @@ class HouseTest {
     }
 
     private static Set<String> holes(String sentence) {
-        return HOLE.matcher(sentence).results().map(match -> match.group()).collect(Collectors.toCollection(TreeSet::new));
+        return HOLE.matcher(sentence)
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String moduleOf(JavaClass type) {
         String[] parts = type.getBaseComponentType().getPackageName().split("\\.");
-        return parts.length > 2 && parts[0].equals("fr") && parts[1].equals("preau") ? parts[2] : "";
+        return parts.length > 2 && parts[0].equals("fr") && parts[1].equals("preau")
+                ? parts[2]
+                : "";
     }
 }

@@ -27,8 +27,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How every answer of the API behaves: anybody's page may read it, an unchanged answer is not sent twice, and a parameter that does not
- * exist is refused, naming those that do. A typing mistake must not look like an answer.
+ * How every answer of the API behaves: anybody's page may read it, an unchanged answer is not sent
+ * twice, and a parameter that does not exist is refused, naming those that do. A typing mistake
+ * must not look like an answer.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
@@ -46,7 +47,8 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             SortedSet<String> names = known.computeIfAbsent(method, ApiManners::parameters);
             for (String name : request.getParameterMap().keySet()) {
@@ -61,10 +63,14 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     private static Refusal unknown(String name, SortedSet<String> names) {
         return names.isEmpty()
                 ? new Refusal.BadRequest(name, "web.error.parameter.none", name)
-                : new Refusal.BadRequest(name, "web.error.parameter", name, String.join(", ", names));
+                : new Refusal.BadRequest(
+                        name, "web.error.parameter", name, String.join(", ", names));
     }
 
-    /** What the method declares: its {@code @RequestParam}s, the pages of a list, the components of a record it is given. */
+    /**
+     * What the method declares: its {@code @RequestParam}s, the pages of a list, the components of
+     * a record it is given.
+     */
     private static SortedSet<String> parameters(HandlerMethod method) {
         SortedSet<String> names = new TreeSet<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
@@ -75,14 +81,18 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
                 names.add("page");
                 names.add("taille");
             } else if (parameter.getParameterType().isRecord()) {
-                Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
+                Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
             }
         }
         return names;
     }
 
     private static String named(RequestParam declared, MethodParameter parameter) {
-        return declared.name().isEmpty() ? String.valueOf(parameter.getParameter().getName()) : declared.name();
+        return declared.name().isEmpty()
+                ? String.valueOf(parameter.getParameter().getName())
+                : declared.name();
     }
 
     @Bean
@@ -104,12 +114,16 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     /** Reading is open to scripts of any site; it carries no account. */
     static class AnyOrigin extends OncePerRequestFilter {
         @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        protected void doFilterInternal(
+                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Expose-Headers", "ETag");
-            if (preflight(request.getMethod(), request.getHeader("Access-Control-Request-Method"))) {
+            if (preflight(
+                    request.getMethod(), request.getHeader("Access-Control-Request-Method"))) {
                 response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-                response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+                response.setHeader(
+                        "Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
                 response.setHeader("Access-Control-Max-Age", "86400");
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return;

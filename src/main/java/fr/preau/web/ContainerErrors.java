@@ -19,7 +19,8 @@ import org.springframework.web.servlet.View;
 /** The error pages of what the container or a filter refused before any controller saw it. */
 @Controller
 @Who(Visitor.ANYONE)
-class ContainerErrors implements ErrorController, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class ContainerErrors
+        implements ErrorController, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final ErrorPages pages;
 
     ContainerErrors(ErrorPages pages) {
@@ -30,7 +31,10 @@ class ContainerErrors implements ErrorController, WebServerFactoryCustomizer<Tom
     View error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return pages.show(request, status instanceof Integer code ? code : 404, asked instanceof String uri ? uri : request.getRequestURI());
+        return pages.show(
+                request,
+                status instanceof Integer code ? code : 404,
+                asked instanceof String uri ? uri : request.getRequestURI());
     }
 
     @Override
@@ -42,9 +46,13 @@ class ContainerErrors implements ErrorController, WebServerFactoryCustomizer<Tom
         });
     }
 
-    /** What cannot even be read as a request (an impossible address, endless headers) has a bare page of ours: no style, no script, nothing of what was sent. */
+    /**
+     * What cannot even be read as a request (an impossible address, endless headers) has a bare
+     * page of ours: no style, no script, nothing of what was sent.
+     */
     static final class LastResort extends ErrorReportValve {
-        private static final String PAGE = """
+        private static final String PAGE =
+                """
                 <!doctype html>
                 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Demande incomprise — Préau</title></head>
                 <body><h1>Demande incomprise</h1><p>L’adresse demandée n’a pas une forme que Préau peut lire.</p><p lang="en">Préau cannot read the address asked for.</p><p><a href="/">Accueil</a></p></body></html>
@@ -52,13 +60,16 @@ class ContainerErrors implements ErrorController, WebServerFactoryCustomizer<Tom
 
         @Override
         protected void report(Request request, Response response, Throwable failure) {
-            if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            if (response.getStatus() < 400
+                    || response.getContentWritten() > 0
+                    || !response.setErrorReported()) {
                 return;
             }
             byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
             response.setContentType("text/html;charset=UTF-8");
             response.setHeader("Content-Language", "fr");
-            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            response.setHeader(
+                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setContentLength(page.length);
             try {

@@ -14,9 +14,13 @@ import org.springframework.stereotype.Component;
 class Country {
     private static final String FILE = "static/france.svg";
     private static final List<String> AROUND_PARIS = List.of("75", "92", "93", "94");
-    private static final Pattern LINE = Pattern.compile("<path id=\"d(\\w+)\" aria-label=\"([^\"]+)\" d=\"M(\\d+) (\\d+).*");
+    private static final Pattern LINE =
+            Pattern.compile("<path id=\"d(\\w+)\" aria-label=\"([^\"]+)\" d=\"M(\\d+) (\\d+).*");
 
-    /** One département of the drawing {@code france.svg}, 1000 wide and 960 high; x and y are where its line begins. */
+    /**
+     * One département of the drawing {@code france.svg}, 1000 wide and 960 high; x and y are where
+     * its line begins.
+     */
     record Departement(String code, String name, int x, int y) {
         boolean overseas() {
             return code.length() == 3;
@@ -50,11 +54,17 @@ class Country {
 
     private static List<Departement> read() {
         try {
-            return new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8)
+            return new ClassPathResource(FILE)
+                    .getContentAsString(StandardCharsets.UTF_8)
                     .lines()
                     .map(LINE::matcher)
                     .filter(Matcher::matches)
-                    .map(line -> new Departement(line.group(1), line.group(2), Integer.parseInt(line.group(3)), Integer.parseInt(line.group(4))))
+                    .map(line ->
+                            new Departement(
+                                    line.group(1),
+                                    line.group(2),
+                                    Integer.parseInt(line.group(3)),
+                                    Integer.parseInt(line.group(4))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

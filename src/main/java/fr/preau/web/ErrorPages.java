@@ -23,8 +23,9 @@ import org.springframework.web.servlet.View;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a visitor sees when the answer is no, or when Préau breaks: a page in their language, or for the API a problem document
- * (RFC 9457) in plain French. A bug shows a reference number and nothing else; the details are in the log under that number.
+ * What a visitor sees when the answer is no, or when Préau breaks: a page in their language, or for
+ * the API a problem document (RFC 9457) in plain French. A bug shows a reference number and nothing
+ * else; the details are in the log under that number.
  */
 @Component
 class ErrorPages implements HandlerExceptionResolver, Ordered {
@@ -34,7 +35,12 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     /** All that the template needs. */
     record ErrorPage(int status, String title, String sentence, @Nullable String reference) {}
 
-    private record Problem(int status, String title, String sentence, @Nullable String field, @Nullable String reference) {}
+    private record Problem(
+            int status,
+            String title,
+            String sentence,
+            @Nullable String field,
+            @Nullable String reference) {}
 
     private final Visits visits;
     private final Texts texts;
@@ -52,32 +58,62 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     @Override
-    public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+    public ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception failure) {
         boolean api = ApiManners.api(request.getRequestURI());
         Language language = api ? Language.FR : LanguageFilter.of(request);
         if (failure instanceof Refusal.TooMuch tooMuch) {
-            response.setHeader("Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
+            response.setHeader(
+                    "Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
         }
         Problem problem = problem(failure, language);
         return new ModelAndView(api ? document(problem) : page(visits.of(request), problem));
     }
 
-    /** The same for what never reached a controller: the refusals of the container and of the filters, at the address first asked for. */
+    /**
+     * The same for what never reached a controller: the refusals of the container and of the
+     * filters, at the address first asked for.
+     */
     View show(HttpServletRequest request, int status, String asked) {
-        return ApiManners.api(asked) ? document(plain(status, Language.FR, null)) : page(visits.of(request), plain(status, LanguageFilter.of(request), null));
+        return ApiManners.api(asked)
+                ? document(plain(status, Language.FR, null))
+                : page(visits.of(request), plain(status, LanguageFilter.of(request), null));
     }
 
     private Problem problem(Exception failure, Language language) {
         return switch (failure) {
-            case Refusal refusal -> new Problem(refusal.status(), title(refusal.status(), language),
-                    texts.say(language, refusal.key(), refusal.arguments().toArray()), refusal.field(), null);
-            case MissingServletRequestParameterException missing -> new Problem(400, title(400, language),
-                    texts.say(language, "web.error.missing", missing.getParameterName()), missing.getParameterName(), null);
-            case MethodArgumentTypeMismatchException mismatch -> new Problem(400, title(400, language),
-                    texts.say(language, "web.error.mismatch", mismatch.getName(), String.valueOf(mismatch.getValue())), mismatch.getName(), null);
+            case Refusal refusal ->
+                    new Problem(
+                            refusal.status(),
+                            title(refusal.status(), language),
+                            texts.say(language, refusal.key(), refusal.arguments().toArray()),
+                            refusal.field(),
+                            null);
+            case MissingServletRequestParameterException missing ->
+                    new Problem(
+                            400,
+                            title(400, language),
+                            texts.say(language, "web.error.missing", missing.getParameterName()),
+                            missing.getParameterName(),
+                            null);
+            case MethodArgumentTypeMismatchException mismatch ->
+                    new Problem(
+                            400,
+                            title(400, language),
+                            texts.say(
+                                    language,
+                                    "web.error.mismatch",
+                                    mismatch.getName(),
+                                    String.valueOf(mismatch.getValue())),
+                            mismatch.getName(),
+                            null);
             case DataAccessResourceFailureException down -> later(down, language);
             case CannotCreateTransactionException down -> later(down, language);
-            case ErrorResponse standard when standard.getStatusCode().value() < 500 -> plain(standard.getStatusCode().value(), language, null);
+            case ErrorResponse standard when standard.getStatusCode().value() < 500 ->
+                    plain(standard.getStatusCode().value(), language, null);
             default -> bug(failure, language);
         };
     }
@@ -96,8 +132,14 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     private Problem plain(int status, Language language, @Nullable String reference) {
-        int known = texts.has("web.error." + status + ".sentence") ? status : status < 500 ? 400 : 500;
-        return new Problem(status, title(status, language), texts.say(language, "web.error." + known + ".sentence"), null, reference);
+        int known =
+                texts.has("web.error." + status + ".sentence") ? status : status < 500 ? 400 : 500;
+        return new Problem(
+                status,
+                title(status, language),
+                texts.say(language, "web.error." + known + ".sentence"),
+                null,
+                reference);
     }
 
     private String title(int status, Language language) {
@@ -106,7 +148,15 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     private static View page(Visit visit, Problem problem) {
-        return visit.page(problem.status(), "web/error", problem.title(), new ErrorPage(problem.status(), problem.title(), problem.sentence(), problem.reference()));
+        return visit.page(
+                problem.status(),
+                "web/error",
+                problem.title(),
+                new ErrorPage(
+                        problem.status(),
+                        problem.title(),
+                        problem.sentence(),
+                        problem.reference()));
     }
 
     private View document(Problem problem) {

@@ -5,10 +5,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and dates as people read them: {@code 1 234,5}, {@code 12 décembre 2013}, {@code 1er janvier 2015}. */
+/**
+ * Numbers and dates as people read them: {@code 1 234,5}, {@code 12 décembre 2013}, {@code 1er
+ * janvier 2015}.
+ */
 public final class Figures {
-    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter FRENCH =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
+    private static final DateTimeFormatter ENGLISH =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private Figures() {}
 

@@ -19,7 +19,8 @@ public interface Finder {
      * One thing found.
      *
      * @param kind the code of its {@link Kind}
-     * @param detail what tells it from its namesakes, and why it was found when its name does not say it
+     * @param detail what tells it from its namesakes, and why it was found when its name does not
+     *     say it
      * @param path of its page, without the language
      * @param code its public code: INSEE, SIREN, UAI
      */
@@ -34,7 +35,10 @@ public interface Finder {
      */
     record Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {}
 
-    /** The best few for what is being typed, best first. Never waits: an index that is not ready gives an empty list. */
+    /**
+     * The best few for what is being typed, best first. Never waits: an index that is not ready
+     * gives an empty list.
+     */
     List<Found> suggest(String text, int atMost, Language language);
 
     /**

@@ -7,8 +7,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** What every visit stands on and shares: the texts, the templates, the static files, the site's owner and the menu. */
-record Ground(Texts texts, Templates templates, Assets assets, Site site, Country country, List<Room> rooms) {
+/**
+ * What every visit stands on and shares: the texts, the templates, the static files, the site's
+ * owner and the menu.
+ */
+record Ground(
+        Texts texts,
+        Templates templates,
+        Assets assets,
+        Site site,
+        Country country,
+        List<Room> rooms) {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
@@ -19,8 +28,20 @@ record Ground(Texts texts, Templates templates, Assets assets, Site site, Countr
         }
 
         @Bean
-        Ground ground(Texts texts, Templates templates, Assets assets, Site site, Country country, List<Room> rooms) {
-            return new Ground(texts, templates, assets, site, country, rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());
+        Ground ground(
+                Texts texts,
+                Templates templates,
+                Assets assets,
+                Site site,
+                Country country,
+                List<Room> rooms) {
+            return new Ground(
+                    texts,
+                    templates,
+                    assets,
+                    site,
+                    country,
+                    rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());
         }
     }
 }

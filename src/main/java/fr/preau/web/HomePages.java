@@ -26,12 +26,23 @@ class HomePages {
 
     @GetMapping("/")
     View home(Visit visit) {
-        var stories = List.of(
-                new Story("meudon", List.of(on(visit, "92048", FOUNDING), today(visit, "92048"))),
-                new Story("angresse", List.of(today(visit, "40004"))),
-                new Story("amiens", List.of(today(visit, "80021&niveau=COLLEGE"))),
-                new Story("lille", List.of(on(visit, "59350&niveau=LYCEE", REGIONS.minusDays(1)), on(visit, "59350&niveau=LYCEE", REGIONS))),
-                new Story("villeurbanne", List.of(on(visit, "69266&niveau=COLLEGE", METROPOLE.minusDays(1)), on(visit, "69266&niveau=COLLEGE", METROPOLE))));
+        var stories =
+                List.of(
+                        new Story(
+                                "meudon",
+                                List.of(on(visit, "92048", FOUNDING), today(visit, "92048"))),
+                        new Story("angresse", List.of(today(visit, "40004"))),
+                        new Story("amiens", List.of(today(visit, "80021&niveau=COLLEGE"))),
+                        new Story(
+                                "lille",
+                                List.of(
+                                        on(visit, "59350&niveau=LYCEE", REGIONS.minusDays(1)),
+                                        on(visit, "59350&niveau=LYCEE", REGIONS))),
+                        new Story(
+                                "villeurbanne",
+                                List.of(
+                                        on(visit, "69266&niveau=COLLEGE", METROPOLE.minusDays(1)),
+                                        on(visit, "69266&niveau=COLLEGE", METROPOLE))));
         return visit.page("web/home", visit.t("web.home.title"), new HomePage(stories));
     }
 

@@ -11,8 +11,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Which page of a list is wanted: the parameters {@code page} (from 1) and {@code taille} (1 to 100, 20 by default). A controller
- * method takes it as an argument; other values are refused with status 400.
+ * Which page of a list is wanted: the parameters {@code page} (from 1) and {@code taille} (1 to
+ * 100, 20 by default). A controller method takes it as an argument; other values are refused with
+ * status 400.
  */
 public record Paging(int page, int size) {
     static final int LARGEST = 100;
@@ -25,7 +26,10 @@ public record Paging(int page, int size) {
      * @param total how many there are, 10 000 at most
      * @param more there are more than {@code total}; left out when there are not
      */
-    public record Items<T>(List<T> items, long total, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more) {}
+    public record Items<T>(
+            List<T> items,
+            long total,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more) {}
 
     /** How many things come before this page. */
     public int offset() {
@@ -46,8 +50,14 @@ public record Paging(int page, int size) {
         }
 
         @Override
-        public Paging resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-            return new Paging(number(request, "page", 1, LAST_PAGE), number(request, "taille", USUAL, LARGEST));
+        public Paging resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return new Paging(
+                    number(request, "page", 1, LAST_PAGE),
+                    number(request, "taille", USUAL, LARGEST));
         }
 
         private static int number(NativeWebRequest request, String name, int usual, int largest) {
@@ -57,7 +67,8 @@ public record Paging(int page, int size) {
             }
             int value = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
             if (value < 1 || value > largest) {
-                throw new Refusal.BadRequest(name, "web.error.paging", name, String.valueOf(largest), text);
+                throw new Refusal.BadRequest(
+                        name, "web.error.paging", name, String.valueOf(largest), text);
             }
             return value;
         }

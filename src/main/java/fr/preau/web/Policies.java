@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every route and who may use it: the table that {@code ./preau routes} prints. A route that says nothing stops the start. */
+/**
+ * Every route and who may use it: the table that {@code ./preau routes} prints. A route that says
+ * nothing stops the start.
+ */
 @Component
 @ConditionalOnWebApplication
 public class Policies implements SmartInitializingSingleton {
@@ -28,9 +31,23 @@ public class Policies implements SmartInitializingSingleton {
     /** Every route, in the order of its path. */
     public List<Route> routes() {
         return mapping.getHandlerMethods().entrySet().stream()
-                .flatMap(entry -> entry.getKey().getPatternValues().stream().map(path -> route(path, entry.getKey().getMethodsCondition().getMethods().stream()
-                        .map(RequestMethod::name).sorted().toList(), entry.getValue())))
-                .sorted(Comparator.comparing(Route::path).thenComparing(route -> route.methods().toString()))
+                .flatMap(entry ->
+                        entry.getKey().getPatternValues().stream()
+                                .map(path ->
+                                        route(
+                                                path,
+                                                entry
+                                                        .getKey()
+                                                        .getMethodsCondition()
+                                                        .getMethods()
+                                                        .stream()
+                                                        .map(RequestMethod::name)
+                                                        .sorted()
+                                                        .toList(),
+                                                entry.getValue())))
+                .sorted(
+                        Comparator.comparing(Route::path)
+                                .thenComparing(route -> route.methods().toString()))
                 .toList();
     }
 
@@ -42,13 +59,20 @@ public class Policies implements SmartInitializingSingleton {
     private static Route route(String path, List<String> methods, HandlerMethod handler) {
         Who who = policy(handler);
         if (who == null) {
-            throw new IllegalStateException("the route " + path + " (" + handler + ") does not say who may use it");
+            throw new IllegalStateException(
+                    "the route " + path + " (" + handler + ") does not say who may use it");
         }
-        return new Route(path, methods, who.value(), handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
+        return new Route(
+                path,
+                methods,
+                who.value(),
+                handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
     }
 
     private static @Nullable Who policy(HandlerMethod handler) {
         Who own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Who.class);
-        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Who.class);
+        return own != null
+                ? own
+                : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Who.class);
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module gives to the world: the pages that search engines may index, and its open data. One bean a module; each part may be
- * left out.
+ * What a module gives to the world: the pages that search engines may index, and its open data. One
+ * bean a module; each part may be left out.
  */
 public interface Published {
 
@@ -17,11 +17,21 @@ public interface Published {
      * @param source who publishes it at the origin, in words
      * @param licence of the data, in words
      * @param asOf the last day the data speaks of; absent when nothing is loaded yet
-     * @param api where to read it, such as {@code /api/v1/territories}; absent when it is not served
+     * @param api where to read it, such as {@code /api/v1/territories}; absent when it is not
+     *     served
      */
-    record DataSet(String name, String content, String source, String licence, @Nullable LocalDate asOf, @Nullable String api) {}
+    record DataSet(
+            String name,
+            String content,
+            String source,
+            String licence,
+            @Nullable LocalDate asOf,
+            @Nullable String api) {}
 
-    /** The paths of its pages without the language, such as {@code /territoires/commune/92048}: streamed, always in the same order. */
+    /**
+     * The paths of its pages without the language, such as {@code /territoires/commune/92048}:
+     * streamed, always in the same order.
+     */
     default Stream<String> paths() {
         return Stream.empty();
     }

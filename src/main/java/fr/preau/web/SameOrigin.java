@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What changes something must come from our own pages: a form posted by another site is refused. The browser says where a request
- * comes from ({@code Sec-Fetch-Site}, {@code Origin}); a program that says neither carries nobody's cookies.
+ * What changes something must come from our own pages: a form posted by another site is refused.
+ * The browser says where a request comes from ({@code Sec-Fetch-Site}, {@code Origin}); a program
+ * that says neither carries nobody's cookies.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
@@ -28,7 +29,9 @@ class SameOrigin extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         if (READING.contains(request.getMethod()) || ours(request)) {
             chain.doFilter(request, response);
         } else {
@@ -38,10 +41,13 @@ class SameOrigin extends OncePerRequestFilter {
 
     private boolean ours(HttpServletRequest request) {
         String from = request.getHeader("Sec-Fetch-Site");
-        return (from == null || OURS.contains(from)) && ourOrigin(request.getHeader("Origin"), request);
+        return (from == null || OURS.contains(from))
+                && ourOrigin(request.getHeader("Origin"), request);
     }
 
     private boolean ourOrigin(@Nullable String origin, HttpServletRequest request) {
-        return origin == null || origin.equals(site.base(request)) || origin.equals(Site.asked(request));
+        return origin == null
+                || origin.equals(site.base(request))
+                || origin.equals(Site.asked(request));
     }
 }

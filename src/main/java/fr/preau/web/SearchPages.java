@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** One search over everything the modules can find: what is being typed, and a plain page of results. */
+/**
+ * One search over everything the modules can find: what is being typed, and a plain page of
+ * results.
+ */
 @Controller
 @Who(Visitor.ANYONE)
 class SearchPages {
@@ -26,7 +29,8 @@ class SearchPages {
     private static final int LAST = 10_000;
 
     /** One suggestion, its kind as a code and in words, its path in the visitor's language. */
-    record Suggestion(String kind, String group, String name, String detail, String path, String code) {}
+    record Suggestion(
+            String kind, String group, String name, String detail, String path, String code) {}
 
     /** What the type-ahead is given. */
     record Suggestions(List<Suggestion> items) {}
@@ -35,7 +39,17 @@ class SearchPages {
     record Choice(String words, long count, String path, boolean on) {}
 
     /** All that the template needs; {@code kind} is the words of the active filter. */
-    record SearchPage(String text, List<Line> found, long total, boolean more, List<Choice> choices, @Nullable String kind, String widened, int page, @Nullable String previous, @Nullable String next) {
+    record SearchPage(
+            String text,
+            List<Line> found,
+            long total,
+            boolean more,
+            List<Choice> choices,
+            @Nullable String kind,
+            String widened,
+            int page,
+            @Nullable String previous,
+            @Nullable String next) {
         boolean asked() {
             return !text.isBlank();
         }
@@ -57,39 +71,82 @@ class SearchPages {
             return new Suggestions(List.of());
         }
         Map<String, String> words = words(visit.language());
-        return new Suggestions(finders.stream()
-                .flatMap(finder -> finder.suggest(text, SUGGESTED, visit.language()).stream())
-                .limit(SUGGESTED)
-                .map(found -> new Suggestion(found.kind(), words.getOrDefault(found.kind(), found.kind()), found.name(), found.detail(), visit.to(found.path()), found.code()))
-                .toList());
+        return new Suggestions(
+                finders.stream()
+                        .flatMap(finder ->
+                                finder.suggest(text, SUGGESTED, visit.language()).stream())
+                        .limit(SUGGESTED)
+                        .map(found ->
+                                new Suggestion(
+                                        found.kind(),
+                                        words.getOrDefault(found.kind(), found.kind()),
+                                        found.name(),
+                                        found.detail(),
+                                        visit.to(found.path()),
+                                        found.code()))
+                        .toList());
     }
 
     @GetMapping("/recherche")
-    View search(Visit visit, @RequestParam(name = "q", defaultValue = "") String text, @RequestParam(name = "genre", defaultValue = "") String kind, Paging paging) {
+    View search(
+            Visit visit,
+            @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(name = "genre", defaultValue = "") String kind,
+            Paging paging) {
         String asked = text.strip();
         if (asked.length() > LONGEST) {
             throw new Refusal.BadRequest("q", "web.search.long", LONGEST);
         }
         Map<String, String> words = words(visit.language());
         if (!kind.isEmpty() && !words.containsKey(kind)) {
-            throw new Refusal.BadRequest("genre", "web.search.kind", kind, String.join(", ", words.keySet()));
+            throw new Refusal.BadRequest(
+                    "genre", "web.search.kind", kind, String.join(", ", words.keySet()));
         }
-        String title = asked.isEmpty() ? visit.t("web.search.title") : visit.t("web.search.title.for", asked);
+        String title =
+                asked.isEmpty()
+                        ? visit.t("web.search.title")
+                        : visit.t("web.search.title.for", asked);
         return visit.page("web/search", title, page(visit, asked, kind, paging, words));
     }
 
-    private SearchPage page(Visit visit, String text, String kind, Paging paging, Map<String, String> words) {
-        Gathered gathered = text.isEmpty() ? new Gathered() : gather(visit.language(), text, kind, paging);
-        List<Line> lines = gathered.found.stream()
-                .map(found -> new Line(words.getOrDefault(found.kind(), found.kind()), found.name(), found.detail(), found.path(), found.code()))
-                .toList();
-        List<Choice> choices = words.entrySet().stream()
-                .filter(entry -> gathered.counts.getOrDefault(entry.getKey(), 0L) > 0 || entry.getKey().equals(kind))
-                .map(entry -> new Choice(entry.getValue(), gathered.counts.getOrDefault(entry.getKey(), 0L), address(text, entry.getKey(), 1), entry.getKey().equals(kind)))
-                .toList();
+    private SearchPage page(
+            Visit visit, String text, String kind, Paging paging, Map<String, String> words) {
+        Gathered gathered =
+                text.isEmpty() ? new Gathered() : gather(visit.language(), text, kind, paging);
+        List<Line> lines =
+                gathered.found.stream()
+                        .map(found ->
+                                new Line(
+                                        words.getOrDefault(found.kind(), found.kind()),
+                                        found.name(),
+                                        found.detail(),
+                                        found.path(),
+                                        found.code()))
+                        .toList();
+        List<Choice> choices =
+                words.entrySet().stream()
+                        .filter(entry ->
+                                gathered.counts.getOrDefault(entry.getKey(), 0L) > 0
+                                        || entry.getKey().equals(kind))
+                        .map(entry ->
+                                new Choice(
+                                        entry.getValue(),
+                                        gathered.counts.getOrDefault(entry.getKey(), 0L),
+                                        address(text, entry.getKey(), 1),
+                                        entry.getKey().equals(kind)))
+                        .toList();
         boolean last = (long) paging.page() * paging.size() >= Math.min(gathered.total, LAST);
-        return new SearchPage(text, lines, gathered.total, gathered.more, choices, words.get(kind), address(text, "", 1), paging.page(),
-                paging.page() > 1 ? address(text, kind, paging.page() - 1) : null, last ? null : address(text, kind, paging.page() + 1));
+        return new SearchPage(
+                text,
+                lines,
+                gathered.total,
+                gathered.more,
+                choices,
+                words.get(kind),
+                address(text, "", 1),
+                paging.page(),
+                paging.page() > 1 ? address(text, kind, paging.page() - 1) : null,
+                last ? null : address(text, kind, paging.page() + 1));
     }
 
     /** The answers of all finders, one after the other. */
@@ -110,16 +167,31 @@ class SearchPages {
     private Gathered gather(Language language, String text, String kind, Paging paging) {
         var gathered = new Gathered();
         for (Finder finder : finders) {
-            if (kind.isEmpty() || finder.kinds(language).stream().anyMatch(known -> known.code().equals(kind))) {
-                gathered.add(finder.search(text, kind.isEmpty() ? null : kind, paging.page(), paging.size(), language), paging.size());
+            if (kind.isEmpty()
+                    || finder.kinds(language).stream()
+                            .anyMatch(known -> known.code().equals(kind))) {
+                gathered.add(
+                        finder.search(
+                                text,
+                                kind.isEmpty() ? null : kind,
+                                paging.page(),
+                                paging.size(),
+                                language),
+                        paging.size());
             }
         }
         return gathered;
     }
 
     private Map<String, String> words(Language language) {
-        return finders.stream().flatMap(finder -> finder.kinds(language).stream())
-                .collect(Collectors.toMap(Kind::code, Kind::words, (first, second) -> first, LinkedHashMap::new));
+        return finders.stream()
+                .flatMap(finder -> finder.kinds(language).stream())
+                .collect(
+                        Collectors.toMap(
+                                Kind::code,
+                                Kind::words,
+                                (first, second) -> first,
+                                LinkedHashMap::new));
     }
 
     private static String address(String text, String kind, int page) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a module shows one of its things on one line, wherever another module speaks of it, and what of it may be corrected.
+ * How a module shows one of its things on one line, wherever another module speaks of it, and what
+ * of it may be corrected.
  *
  * <p>A module has one bean of it; things of other modules answer with nothing.
  */
@@ -19,9 +20,17 @@ public interface Shown {
      * @param path of its page, without the language
      * @param sections of its page that a reader may correct
      */
-    record Line(Ref ref, String kind, String name, String detail, String path, List<Section> sections) {}
+    record Line(
+            Ref ref,
+            String kind,
+            String name,
+            String detail,
+            String path,
+            List<Section> sections) {}
 
-    /** @param code its anchor on the page */
+    /**
+     * @param code its anchor on the page
+     */
     record Section(String code, String words) {}
 
     /** The thing on one line; empty when it is of another module, or does not exist. */

@@ -5,11 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who runs this Préau, by configuration ({@code preau.site.*}, or {@code PREAU_SITE_*} in the environment). What is not configured is
- * shown as "non renseigné", never invented.
+ * Who runs this Préau, by configuration ({@code preau.site.*}, or {@code PREAU_SITE_*} in the
+ * environment). What is not configured is shown as "non renseigné", never invented.
  *
- * @param url the public address, without a slash at the end; empty when it is the address the visitor used
- * @param official whether a public body has adopted this site; otherwise every page says it is a demonstration
+ * @param url the public address, without a slash at the end; empty when it is the address the
+ *     visitor used
+ * @param official whether a public body has adopted this site; otherwise every page says it is a
+ *     demonstration
  * @param publisher who publishes it: name and postal address of the body
  * @param director the person answerable for what is published
  * @param host who runs the machines: name, postal address, telephone

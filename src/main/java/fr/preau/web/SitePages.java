@@ -21,7 +21,15 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class SitePages {
     /** The paths of these pages, in the order of the footer. */
-    static final List<String> PATHS = List.of("/plan-du-site", "/donnees", "/aide", "/mentions-legales", "/confidentialite", "/accessibilite", "/code-source");
+    static final List<String> PATHS =
+            List.of(
+                    "/plan-du-site",
+                    "/donnees",
+                    "/aide",
+                    "/mentions-legales",
+                    "/confidentialite",
+                    "/accessibilite",
+                    "/code-source");
 
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");
     private static final Duration KEPT = Duration.ofDays(365);
@@ -45,7 +53,8 @@ class SitePages {
 
     @GetMapping("/donnees")
     View data(Visit visit) {
-        var sets = published.stream().flatMap(one -> one.dataSets(visit.language()).stream()).toList();
+        var sets =
+                published.stream().flatMap(one -> one.dataSets(visit.language()).stream()).toList();
         return visit.page("web/data", visit.t("web.footer.data"), new DataPage(sets));
     }
 
@@ -78,30 +87,52 @@ class SitePages {
         return visit.page("web/" + template, visit.t(title), new SitePage());
     }
 
-    /** Light, dark, or as the system says: kept in a cookie that holds this word and nothing else. Goes back to the page one was on. */
+    /**
+     * Light, dark, or as the system says: kept in a cookie that holds this word and nothing else.
+     * Goes back to the page one was on.
+     */
     @PostMapping("/affichage")
-    ResponseEntity<Void> choose(Visit visit, HttpServletRequest request, @RequestParam String theme, @RequestParam(name = "retour", defaultValue = "/") String back) {
+    ResponseEntity<Void> choose(
+            Visit visit,
+            HttpServletRequest request,
+            @RequestParam String theme,
+            @RequestParam(name = "retour", defaultValue = "/") String back) {
         if (!THEMES.contains(theme)) {
             throw new Refusal.BadRequest("theme", "web.error.theme", theme);
         }
         boolean auto = theme.equals("auto");
-        var cookie = ResponseCookie.from(Visits.THEME_COOKIE, auto ? "" : theme)
-                .path("/").httpOnly(true).sameSite("Lax").secure(request.isSecure()).maxAge(auto ? Duration.ZERO : KEPT).build();
+        var cookie =
+                ResponseCookie.from(Visits.THEME_COOKIE, auto ? "" : theme)
+                        .path("/")
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .secure(request.isSecure())
+                        .maxAge(auto ? Duration.ZERO : KEPT)
+                        .build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
                 .location(URI.create(ours(back) ? back : visit.to("/")))
                 .build();
     }
 
-    /** A path of this site, whatever a browser would make of it: no other host, no scheme, no trick with slashes. */
+    /**
+     * A path of this site, whatever a browser would make of it: no other host, no scheme, no trick
+     * with slashes.
+     */
     static boolean ours(String path) {
-        boolean plain = path.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>');
+        boolean plain =
+                path.chars()
+                        .allMatch(c ->
+                                c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<'
+                                        && c != '>');
         if (!plain || !path.startsWith("/") || path.startsWith("//")) {
             return false;
         }
         try {
             URI uri = URI.create(path);
-            return uri.getHost() == null && uri.getScheme() == null && uri.getRawAuthority() == null;
+            return uri.getHost() == null
+                    && uri.getScheme() == null
+                    && uri.getRawAuthority() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
-/** jte in Spring MVC, by hand: a template is a plain class compiled with the application, beside the class that fills it. */
+/**
+ * jte in Spring MVC, by hand: a template is a plain class compiled with the application, beside the
+ * class that fills it.
+ */
 @Component
 class Templates {
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
     Templates() {
         engine.setBinaryStaticContent(true);
@@ -28,15 +32,24 @@ class Templates {
         return new Page(engine, status, template + ".jte", parameters);
     }
 
-    private record Page(TemplateEngine engine, int status, String template, Map<String, Object> parameters) implements View {
+    private record Page(
+            TemplateEngine engine, int status, String template, Map<String, Object> parameters)
+            implements View {
         @Override
         public String getContentType() {
             return "text/html;charset=UTF-8";
         }
 
-        /** Rendered whole before the first byte leaves, so that a bug in a template is an error page and not half a page. */
+        /**
+         * Rendered whole before the first byte leaves, so that a bug in a template is an error page
+         * and not half a page.
+         */
         @Override
-        public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        public void render(
+                @Nullable Map<String, ?> ignored,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
             var page = new Utf8ByteOutput();
             engine.render(template, parameters, page);
             if (status != 200) {

@@ -17,14 +17,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Every sentence Préau says, in both languages, from the {@code text_fr.properties} and {@code text_en.properties} of the modules.
+ * Every sentence Préau says, in both languages, from the {@code text_fr.properties} and {@code
+ * text_en.properties} of the modules.
  *
- * <p>{@code {0}}, {@code {1}}… are replaced by the arguments. A sentence that counts has two keys, {@code key.one} and
- * {@code key.many}. A key that does not exist is a bug and is refused loudly: no page ever shows a key.
+ * <p>{@code {0}}, {@code {1}}… are replaced by the arguments. A sentence that counts has two keys,
+ * {@code key.one} and {@code key.many}. A key that does not exist is a bug and is refused loudly:
+ * no page ever shows a key.
  */
 @Component
 public final class Texts {
-    private static final Pattern AROUND_PUNCTUATION = Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
+    private static final Pattern AROUND_PUNCTUATION =
+            Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
     private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
     private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
 
@@ -70,13 +73,20 @@ public final class Texts {
         if (arguments.length == 0 || sentence.indexOf('{') < 0) {
             return sentence;
         }
-        return HOLE.matcher(sentence).replaceAll(hole -> {
-            int number = Integer.parseInt(hole.group(1));
-            return Matcher.quoteReplacement(number < arguments.length ? String.valueOf(arguments[number]) : hole.group());
-        });
+        return HOLE.matcher(sentence)
+                .replaceAll(hole -> {
+                    int number = Integer.parseInt(hole.group(1));
+                    return Matcher.quoteReplacement(
+                            number < arguments.length
+                                    ? String.valueOf(arguments[number])
+                                    : hole.group());
+                });
     }
 
-    /** French punctuation never stands alone at the start of a line: the space before it does not break. */
+    /**
+     * French punctuation never stands alone at the start of a line: the space before it does not
+     * break.
+     */
     private static String unbroken(String sentence) {
         return AROUND_PUNCTUATION.matcher(sentence).replaceAll("\u00a0");
     }
@@ -84,13 +94,20 @@ public final class Texts {
     private static Map<String, String> load(Language language) {
         Map<String, String> all = new HashMap<>(1024);
         try {
-            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:fr/preau/*/text_" + language.tag() + ".properties");
+            var files =
+                    new PathMatchingResourcePatternResolver()
+                            .getResources(
+                                    "classpath*:fr/preau/*/text_" + language.tag() + ".properties");
             for (Resource file : List.of(files)) {
                 var one = new Properties();
-                try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                try (var reader =
+                        new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                     one.load(reader);
                 }
-                one.forEach((k, v) -> all.put((String) k, language == Language.FR ? unbroken((String) v) : (String) v));
+                one.forEach((k, v) ->
+                        all.put(
+                                (String) k,
+                                language == Language.FR ? unbroken((String) v) : (String) v));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
- * One request for a page, as its controller and its template see it: the language, the path, the texts, the menu. Immutable.
+ * One request for a page, as its controller and its template see it: the language, the path, the
+ * texts, the menu. Immutable.
  *
  * <p>A controller method takes it as an argument; every template has it as its first parameter.
  */
@@ -121,14 +122,18 @@ public final class Visit {
         return ground.assets().address(name);
     }
 
-    /** The page: that template (its path without {@code .jte}), given this visit, the title and the page's record. */
+    /**
+     * The page: that template (its path without {@code .jte}), given this visit, the title and the
+     * page's record.
+     */
     public View page(String template, String title, Object it) {
         return ground.templates().view(template, Map.of("visit", this, "title", title, "it", it));
     }
 
     /** The page, answered with another status than 200. */
     public View page(int status, String template, String title, Object it) {
-        return ground.templates().view(status, template, Map.of("visit", this, "title", title, "it", it));
+        return ground.templates()
+                .view(status, template, Map.of("visit", this, "title", title, "it", it));
     }
 
     /** A breadcrumb that begins at the home page and ends on this page. */

@@ -27,13 +27,24 @@ class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     Visit of(HttpServletRequest request) {
         String query = request.getQueryString();
-        return new Visit(LanguageFilter.of(request), path(request), query == null ? "" : query, theme(request), ground);
+        return new Visit(
+                LanguageFilter.of(request),
+                path(request),
+                query == null ? "" : query,
+                theme(request),
+                ground);
     }
 
-    /** The path asked for, even when an error page answers; never two slashes first, which a browser would take for another host. */
+    /**
+     * The path asked for, even when an error page answers; never two slashes first, which a browser
+     * would take for another host.
+     */
     private static String path(HttpServletRequest request) {
         Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = asked instanceof String uri ? LanguageFilter.withoutPrefix(uri) : request.getRequestURI();
+        String path =
+                asked instanceof String uri
+                        ? LanguageFilter.withoutPrefix(uri)
+                        : request.getRequestURI();
         return SLASHES.matcher(path).replaceFirst("/");
     }
 
@@ -41,7 +52,9 @@ class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(THEME_COOKIE) && (cookie.getValue().equals("light") || cookie.getValue().equals("dark"))) {
+                if (cookie.getName().equals(THEME_COOKIE)
+                        && (cookie.getValue().equals("light")
+                                || cookie.getValue().equals("dark"))) {
                     return cookie.getValue();
                 }
             }
@@ -61,7 +74,11 @@ class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Visit resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container, NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+    public Visit resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
         if (http == null) {
             throw new IllegalStateException("a visit needs an HTTP request");

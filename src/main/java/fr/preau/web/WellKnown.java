@@ -17,14 +17,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The addresses that programs look for: security contact, rules for robots, site map, icon, health, description of the API. */
+/**
+ * The addresses that programs look for: security contact, rules for robots, site map, icon, health,
+ * description of the API.
+ */
 @Controller
 @Who(Visitor.ANYONE)
 class WellKnown {
     static final int PER_FILE = 50_000;
     private static final Duration SECURITY_TEXT = Duration.ofDays(180);
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
-    private static final String ROBOTS = "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
+    private static final String ROBOTS =
+            "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
 
     private final Site site;
     private final Clock clock;
@@ -42,8 +46,18 @@ class WellKnown {
     ResponseEntity<String> security(HttpServletRequest request) {
         String base = site.base(request);
         Instant expires = clock.instant().plus(SECURITY_TEXT).truncatedTo(ChronoUnit.DAYS);
-        String contact = site.contact().isEmpty() ? base + "/aide#faille" : "mailto:" + site.contact();
-        return text("Contact: " + contact + "\nExpires: " + expires + "\nPreferred-Languages: fr, en\nCanonical: " + base + "/.well-known/security.txt\nPolicy: " + base + "/aide#faille\n");
+        String contact =
+                site.contact().isEmpty() ? base + "/aide#faille" : "mailto:" + site.contact();
+        return text(
+                "Contact: "
+                        + contact
+                        + "\nExpires: "
+                        + expires
+                        + "\nPreferred-Languages: fr, en\nCanonical: "
+                        + base
+                        + "/.well-known/security.txt\nPolicy: "
+                        + base
+                        + "/aide#faille\n");
     }
 
     @GetMapping("/robots.txt")
@@ -55,7 +69,9 @@ class WellKnown {
     @GetMapping("/sitemap.xml")
     ResponseEntity<String> siteMap(HttpServletRequest request) {
         long files = files();
-        return files <= 1 ? xml(urls(site.base(request), 0)) : xml(index(site.base(request), files));
+        return files <= 1
+                ? xml(urls(site.base(request), 0))
+                : xml(index(site.base(request), files));
     }
 
     @GetMapping("/sitemap-{number:\\d{1,4}}.xml")
@@ -76,7 +92,9 @@ class WellKnown {
 
     @GetMapping("/api/v1/openapi.json")
     ResponseEntity<ClassPathResource> description() {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new ClassPathResource("api/openapi.json"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new ClassPathResource("api/openapi.json"));
     }
 
     /** The program runs. */
@@ -102,27 +120,45 @@ class WellKnown {
     }
 
     private String urls(String base, long file) {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        var text =
+                new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         Stream.concat(ours(), published.stream().flatMap(Published::paths))
                 .skip(file * PER_FILE)
                 .limit(PER_FILE)
-                .forEach(path -> text.append("<url><loc>").append(base).append(path.replace("&", "&amp;")).append("</loc></url>\n"));
+                .forEach(path ->
+                        text.append("<url><loc>")
+                                .append(base)
+                                .append(path.replace("&", "&amp;"))
+                                .append("</loc></url>\n"));
         return text.append("</urlset>\n").toString();
     }
 
     private static String index(String base, long files) {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        var text =
+                new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for (long file = 1; file <= files; file++) {
-            text.append("<sitemap><loc>").append(base).append("/sitemap-").append(file).append(".xml</loc></sitemap>\n");
+            text.append("<sitemap><loc>")
+                    .append(base)
+                    .append("/sitemap-")
+                    .append(file)
+                    .append(".xml</loc></sitemap>\n");
         }
         return text.append("</sitemapindex>\n").toString();
     }
 
     private static ResponseEntity<String> text(String content) {
-        return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.noCache()).body(content);
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .cacheControl(CacheControl.noCache())
+                .body(content);
     }
 
     private static ResponseEntity<String> xml(String content) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/xml;charset=UTF-8")).cacheControl(CacheControl.maxAge(Duration.ofHours(1))).body(content);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/xml;charset=UTF-8"))
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+                .body(content);
     }
 }

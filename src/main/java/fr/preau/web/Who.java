@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who may use this route. Without it the application refuses to start: what nobody allowed is forbidden. */
+/**
+ * Who may use this route. Without it the application refuses to start: what nobody allowed is
+ * forbidden.
+ */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Who {

@@ -1,6 +1,6 @@
 /**
- * What every page shares: the layout, the languages, the texts, who may open which route, how a refusal is shown, the home
- * page, the search page and the pages of the footer.
+ * What every page shares: the layout, the languages, the texts, who may open which route, how a
+ * refusal is shown, the home page, the search page and the pages of the footer.
  *
  * <p>A page of any module is one package-private controller method:
  *
@@ -13,9 +13,9 @@
  * }
  * }</pre>
  *
- * <p>The same path under {@code /en/…} is the same page in English. A route without {@link fr.preau.web.Who} stops the start.
- * A module puts its entry in the menu with a {@link fr.preau.web.Room} bean and answers the global search with a
- * {@link fr.preau.web.Finder} bean.
+ * <p>The same path under {@code /en/…} is the same page in English. A route without {@link
+ * fr.preau.web.Who} stops the start. A module puts its entry in the menu with a {@link
+ * fr.preau.web.Room} bean and answers the global search with a {@link fr.preau.web.Finder} bean.
  */
 @NullMarked
 package fr.preau.web;

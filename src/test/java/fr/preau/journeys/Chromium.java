@@ -17,22 +17,53 @@ import java.util.stream.Stream;
 
 /** A real browser: Debian's own Chromium, driven over a pipe. */
 final class Chromium implements AutoCloseable {
-    private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-    private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final List<String> PROGRAMS =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> QUIET =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
 
-    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program()).setArgs(QUIET));
+    private final Playwright playwright =
+            Playwright.create(
+                    new Playwright.CreateOptions()
+                            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser =
+            playwright
+                    .chromium()
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(program())
+                                    .setArgs(QUIET));
 
-    /** One tab, what went over the wire and what it complained of in the console (a violation of the policy is one). */
-    record Tab(Page page, List<String> complaints, List<Request> requests) implements AutoCloseable {
+    /**
+     * One tab, what went over the wire and what it complained of in the console (a violation of the
+     * policy is one).
+     */
+    record Tab(Page page, List<String> complaints, List<Request> requests)
+            implements AutoCloseable {
         int bytes() {
-            return requests.stream().map(Request::sizes).mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize).sum();
+            return requests.stream()
+                    .map(Request::sizes)
+                    .mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
+                    .sum();
         }
 
         List<String> violations() {
-            return new AxeBuilder(page).analyze().getViolations().stream()
-                    .map(violation -> violation.getId() + ": " + violation.getNodes().stream().map(node -> node.getHtml()).toList())
-                    .toList();
+            return new AxeBuilder(page)
+                    .analyze().getViolations().stream()
+                            .map(violation ->
+                                    violation.getId()
+                                            + ": "
+                                            + violation.getNodes().stream()
+                                                    .map(node -> node.getHtml())
+                                                    .toList())
+                            .toList();
         }
 
         @Override
@@ -42,7 +73,12 @@ final class Chromium implements AutoCloseable {
     }
 
     Tab tab(int width, ColorScheme scheme, boolean script) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme).setJavaScriptEnabled(script));
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, 900)
+                                .setColorScheme(scheme)
+                                .setJavaScriptEnabled(script));
         Page page = context.newPage();
         var tab = new Tab(page, new ArrayList<>(), new ArrayList<>());
         page.onConsoleMessage(message -> {
@@ -56,8 +92,13 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Path program() {
-        return Stream.concat(Stream.ofNullable(System.getenv("PREAU_CHROMIUM")), PROGRAMS.stream()).map(Path::of).filter(Files::isExecutable).findFirst()
-                .orElseThrow(() -> new IllegalStateException("the journeys need Chromium: apt install chromium, or set PREAU_CHROMIUM"));
+        return Stream.concat(Stream.ofNullable(System.getenv("PREAU_CHROMIUM")), PROGRAMS.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "the journeys need Chromium: apt install chromium, or set PREAU_CHROMIUM"));
     }
 
     @Override

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What visitors do, in a real browser: by keyboard, on a phone, in the dark, without JavaScript. */
+/**
+ * What visitors do, in a real browser: by keyboard, on a phone, in the dark, without JavaScript.
+ */
 @OpenSite
 class JourneyTest {
     private static final int MOST_REQUESTS = 25;
@@ -50,7 +52,10 @@ class JourneyTest {
         return policies.routes().stream()
                 .filter(route -> route.methods().contains("GET"))
                 .map(Policies.Route::path)
-                .filter(path -> !path.startsWith("/api/") && !path.startsWith("/sante/") && !path.matches(".*\\.(csv|txt|xml|ico|json)"))
+                .filter(path ->
+                        !path.startsWith("/api/")
+                                && !path.startsWith("/sante/")
+                                && !path.matches(".*\\.(csv|txt|xml|ico|json)"))
                 .flatMap(path -> Samples.OF.getOrDefault(path, List.of(path)).stream())
                 .flatMap(path -> path.equals("/") ? Stream.of(path, "/en") : Stream.of(path))
                 .toList();
@@ -64,7 +69,11 @@ class JourneyTest {
                 try (var tab = chromium.tab(width, scheme, true)) {
                     pages().forEach(path -> {
                         visit(tab, path);
-                        tab.violations().forEach(violation -> found.add(path + " " + scheme + " " + width + ": " + violation));
+                        tab.violations()
+                                .forEach(violation ->
+                                        found.add(
+                                                path + " " + scheme + " " + width + ": "
+                                                        + violation));
                     });
                     assertThat(tab.complaints()).isEmpty();
                 }
@@ -76,10 +85,14 @@ class JourneyTest {
     @Test
     void everyPageFitsAScreenOf320Pixels() {
         try (var tab = chromium.tab(320, ColorScheme.LIGHT, true)) {
-            assertThat(pages()).allSatisfy(path -> {
-                Object over = visit(tab, path).evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                assertThat(over).as(path).isEqualTo(0);
-            });
+            assertThat(pages())
+                    .allSatisfy(path -> {
+                        Object over =
+                                visit(tab, path)
+                                        .evaluate(
+                                                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                        assertThat(over).as(path).isEqualTo(0);
+                    });
         }
     }
 
@@ -88,7 +101,9 @@ class JourneyTest {
         for (String path : pages()) {
             try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
                 visit(tab, path);
-                assertThat(tab.requests()).as("requests of %s", path).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+                assertThat(tab.requests())
+                        .as("requests of %s", path)
+                        .hasSizeLessThanOrEqualTo(MOST_REQUESTS);
                 assertThat(tab.bytes()).as("bytes of %s", path).isLessThanOrEqualTo(MOST_BYTES);
             }
         }

@@ -29,12 +29,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The description of the API against the running server: every route is described, and every answer is as described. */
+/**
+ * The description of the API against the running server: every route is described, and every answer
+ * is as described.
+ */
 @OpenSite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDocumentTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @Autowired Policies policies;
     @LocalServerPort int port;
@@ -44,18 +48,26 @@ class ApiDocumentTest {
 
     @Test
     void theDescriptionIsValid() throws IOException {
-        String text = new ClassPathResource("api/openapi.json").getContentAsString(StandardCharsets.UTF_8);
+        String text =
+                new ClassPathResource("api/openapi.json")
+                        .getContentAsString(StandardCharsets.UTF_8);
         assertThat(new OpenAPIV3Parser().readContents(text).getMessages()).isEmpty();
     }
 
     @Test
     void everyRouteOfTheApiIsDescribedAndNoOther() {
-        var routes = policies.routes().stream().map(Policies.Route::path).filter(path -> path.startsWith("/api/")).collect(Collectors.toCollection(TreeSet::new));
+        var routes =
+                policies.routes().stream()
+                        .map(Policies.Route::path)
+                        .filter(path -> path.startsWith("/api/"))
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(new TreeSet<>(document.get("paths").propertyNames())).isEqualTo(routes);
     }
 
     Stream<String> described() {
-        return document.get("paths").propertyNames().stream().filter(path -> policies.routes().stream().anyMatch(route -> route.path().equals(path)));
+        return document.get("paths").propertyNames().stream()
+                .filter(path ->
+                        policies.routes().stream().anyMatch(route -> route.path().equals(path)));
     }
 
     @ParameterizedTest
@@ -72,7 +84,12 @@ class ApiDocumentTest {
     @MethodSource("described")
     void anUnchangedAnswerIsNotSentTwice(String path) throws Exception {
         String tag = get(address(path, "")).headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = client.send(HttpRequest.newBuilder(address(path, "")).header("If-None-Match", tag).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> again =
+                client.send(
+                        HttpRequest.newBuilder(address(path, ""))
+                                .header("If-None-Match", tag)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
     }
@@ -83,26 +100,42 @@ class ApiDocumentTest {
         HttpResponse<String> answer = get(address(path, "inconnu=1"));
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(schema(document.at("/components/responses/400/content/application~1problem+json/schema")).validate(problem)).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
+        assertThat(
+                        schema(
+                                        document.at(
+                                                "/components/responses/400/content/application~1problem+json/schema"))
+                                .validate(problem))
+                .isEmpty();
         assertThat(problem.get("field").asString()).isEqualTo("inconnu");
-        queryParameters(path).forEach(parameter -> assertThat(problem.get("detail").asString()).contains(parameter.get("name").asString()));
+        queryParameters(path)
+                .forEach(parameter ->
+                        assertThat(problem.get("detail").asString())
+                                .contains(parameter.get("name").asString()));
     }
 
     @Test
     void theApiAnswersHeadAndOptions() throws Exception {
         URI address = address("/api/v1/suggestions", "");
         assertThat(send("HEAD", address).statusCode()).isEqualTo(200);
-        assertThat(send("OPTIONS", address).headers().firstValue("Allow").orElse("")).contains("GET");
+        assertThat(send("OPTIONS", address).headers().firstValue("Allow").orElse(""))
+                .contains("GET");
         assertThat(send("DELETE", address).statusCode()).isEqualTo(405);
     }
 
-    private HttpResponse<String> send(String method, URI address) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(String method, URI address)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(address)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(
+                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** The path with the examples of its parameters, and more. */
@@ -110,21 +143,46 @@ class ApiDocumentTest {
         String filled = path;
         for (JsonNode parameter : parameters(path)) {
             if (parameter.path("in").asString().equals("path")) {
-                filled = filled.replace("{" + parameter.get("name").asString() + "}", parameter.get("example").asString());
+                filled =
+                        filled.replace(
+                                "{" + parameter.get("name").asString() + "}",
+                                parameter.get("example").asString());
             }
         }
-        String query = queryParameters(path).stream().filter(parameter -> parameter.has("example"))
-                .map(parameter -> parameter.get("name").asString() + "=" + URLEncoder.encode(parameter.get("example").asString(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return URI.create("http://localhost:" + port + filled + "?" + query + (query.isEmpty() || more.isEmpty() ? more : "&" + more));
+        String query =
+                queryParameters(path).stream()
+                        .filter(parameter -> parameter.has("example"))
+                        .map(parameter ->
+                                parameter.get("name").asString()
+                                        + "="
+                                        + URLEncoder.encode(
+                                                parameter.get("example").asString(),
+                                                StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        return URI.create(
+                "http://localhost:"
+                        + port
+                        + filled
+                        + "?"
+                        + query
+                        + (query.isEmpty() || more.isEmpty() ? more : "&" + more));
     }
 
     private List<JsonNode> queryParameters(String path) {
-        return parameters(path).stream().filter(parameter -> parameter.path("in").asString().equals("query")).toList();
+        return parameters(path).stream()
+                .filter(parameter -> parameter.path("in").asString().equals("query"))
+                .toList();
     }
 
     private List<JsonNode> parameters(String path) {
-        return operation(path).get("parameters").valueStream().map(parameter -> parameter.has("$ref") ? document.at(parameter.get("$ref").asString().substring(1)) : parameter).toList();
+        return operation(path)
+                .get("parameters")
+                .valueStream()
+                .map(parameter ->
+                        parameter.has("$ref")
+                                ? document.at(parameter.get("$ref").asString().substring(1))
+                                : parameter)
+                .toList();
     }
 
     private JsonNode operation(String path) {
@@ -133,7 +191,10 @@ class ApiDocumentTest {
 
     private Schema schema(JsonNode described) {
         ObjectNode whole = JSON.createObjectNode();
-        described.properties().forEach((Map.Entry<String, JsonNode> entry) -> whole.set(entry.getKey(), entry.getValue()));
+        described
+                .properties()
+                .forEach((Map.Entry<String, JsonNode> entry) ->
+                        whole.set(entry.getKey(), entry.getValue()));
         whole.set("components", document.get("components"));
         return SCHEMAS.getSchema(whole);
     }

@@ -34,7 +34,9 @@ class PageTest {
     private static final int MOST_STATEMENTS = 5;
     private static final int MOST_BYTES = 150_000;
     private static final int LINKS_FOLLOWED = 40;
-    private static final Pattern UNFILLED = Pattern.compile("\\{\\d}|\\b(kernel|web|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
+    private static final Pattern UNFILLED =
+            Pattern.compile(
+                    "\\{\\d}|\\b(kernel|web|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
 
     @Autowired Policies policies;
     @Autowired Statements statements;
@@ -55,7 +57,9 @@ class PageTest {
     @Test
     void everyRouteWithParametersHasASample() {
         assertThat(addresses()).allSatisfy(path -> assertThat(path).doesNotContain("{"));
-        assertThat(policies.routes()).extracting(Policies.Route::path).containsAll(Samples.OF.keySet());
+        assertThat(policies.routes())
+                .extracting(Policies.Route::path)
+                .containsAll(Samples.OF.keySet());
     }
 
     @ParameterizedTest
@@ -73,12 +77,17 @@ class PageTest {
         page(get("/recherche?q=a&genre=INCONNU"), "/recherche?q=a&genre=INCONNU", 400, Language.FR);
     }
 
-    /** Visits an address and checks everything a page must be; false when it is not a page but data, of which only the status is checked. */
+    /**
+     * Visits an address and checks everything a page must be; false when it is not a page but data,
+     * of which only the status is checked.
+     */
     private boolean visit(String path, Language language) {
         statements.take();
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        assertThat(statements.take()).as("statements of %s", path).isLessThanOrEqualTo(MOST_STATEMENTS);
+        assertThat(statements.take())
+                .as("statements of %s", path)
+                .isLessThanOrEqualTo(MOST_STATEMENTS);
         if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             return false;
         }
@@ -99,51 +108,119 @@ class PageTest {
     }
 
     private static void headers(HttpResponse<byte[]> answer, String path, Language language) {
-        assertThat(answer.headers().firstValue("Content-Language")).as(path).contains(language.tag());
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).as(path).contains("default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'").doesNotContain("unsafe");
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+        assertThat(answer.headers().firstValue("Content-Language"))
+                .as(path)
+                .contains(language.tag());
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .as(path)
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "require-trusted-types-for 'script'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                .as(path)
+                .contains("nosniff");
         assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
     }
 
     private static void wording(Document page, String path, Language language) {
         assertThat(page.selectFirst("html").attr("lang")).as(path).isEqualTo(language.tag());
-        assertThat(page.title()).as(path).endsWith(" — Préau").hasSizeGreaterThan(" — Préau".length());
-        assertThat(page.select("h1")).as("h1 of %s", path).hasSize(1).first().satisfies(h1 -> assertThat(h1.text()).isNotBlank());
+        assertThat(page.title())
+                .as(path)
+                .endsWith(" — Préau")
+                .hasSizeGreaterThan(" — Préau".length());
+        assertThat(page.select("h1"))
+                .as("h1 of %s", path)
+                .hasSize(1)
+                .first()
+                .satisfies(h1 -> assertThat(h1.text()).isNotBlank());
         Document read = page.clone();
         read.select("code, script").remove();
         assertThat(read.text()).as(path).doesNotContainPattern(UNFILLED);
     }
 
     private static void structure(Document page, String path) {
-        assertThat(page.select("[id]").eachAttr("id")).as("ids of %s", path).doesNotHaveDuplicates();
-        assertThat(page.select("input:not([type=hidden]), select, textarea")).as("controls of %s", path).allSatisfy(control -> assertThat(labelled(page, control)).as(control.outerHtml()).isTrue());
-        assertThat(page.select("[style], style, script:not([src]), [onclick], [onload], [onsubmit]")).as("inline code of %s", path).isEmpty();
-        assertThat(page.select("table")).as("tables of %s", path).allSatisfy(table -> assertThat(table.select("caption")).isNotEmpty());
-        assertThat(page.select("a:not([href]), a[href='#'], button:empty:not([aria-label])")).as("dead ends of %s", path).isEmpty();
-        assertThat(page.select("[aria-describedby], [aria-labelledby]")).as(path).allSatisfy(element -> Stream.of((element.attr("aria-describedby") + " " + element.attr("aria-labelledby")).strip().split(" "))
-                .forEach(id -> assertThat(page.getElementById(id)).as(id).isNotNull()));
+        assertThat(page.select("[id]").eachAttr("id"))
+                .as("ids of %s", path)
+                .doesNotHaveDuplicates();
+        assertThat(page.select("input:not([type=hidden]), select, textarea"))
+                .as("controls of %s", path)
+                .allSatisfy(control ->
+                        assertThat(labelled(page, control)).as(control.outerHtml()).isTrue());
+        assertThat(
+                        page.select(
+                                "[style], style, script:not([src]), [onclick], [onload], [onsubmit]"))
+                .as("inline code of %s", path)
+                .isEmpty();
+        assertThat(page.select("table"))
+                .as("tables of %s", path)
+                .allSatisfy(table -> assertThat(table.select("caption")).isNotEmpty());
+        assertThat(page.select("a:not([href]), a[href='#'], button:empty:not([aria-label])"))
+                .as("dead ends of %s", path)
+                .isEmpty();
+        assertThat(page.select("[aria-describedby], [aria-labelledby]"))
+                .as(path)
+                .allSatisfy(element ->
+                        Stream.of(
+                                        (element.attr("aria-describedby")
+                                                        + " "
+                                                        + element.attr("aria-labelledby"))
+                                                .strip()
+                                                .split(" "))
+                                .forEach(id ->
+                                        assertThat(page.getElementById(id)).as(id).isNotNull()));
     }
 
     private static boolean labelled(Document page, Element control) {
-        return control.hasAttr("aria-label") || control.hasAttr("aria-labelledby") || control.closest("label") != null
-                || (control.hasAttr("id") && page.selectFirst("label[for=" + control.id() + "]") != null);
+        return control.hasAttr("aria-label")
+                || control.hasAttr("aria-labelledby")
+                || control.closest("label") != null
+                || (control.hasAttr("id")
+                        && page.selectFirst("label[for=" + control.id() + "]") != null);
     }
 
     private void links(Document page, String path) {
-        Set<String> ours = new LinkedHashSet<>(page.select("a[href^=/], link[href^=/], script[src^=/], form[method=get][action^=/]").stream()
-                .map(element -> element.hasAttr("href") ? element.attr("href") : element.hasAttr("src") ? element.attr("src") : element.attr("action"))
-                .toList());
-        ours.stream().map(link -> link.replaceFirst("#.*", "")).filter(link -> !resolved.contains(link)).limit(LINKS_FOLLOWED).forEach(link -> {
-            assertThat(get(link).statusCode()).as("%s, linked from %s", link, path).isLessThan(400);
-            resolved.add(link);
-        });
-        page.select("a[href^=#]").eachAttr("href").forEach(anchor -> assertThat(page.getElementById(anchor.substring(1))).as("%s in %s", anchor, path).isNotNull());
+        Set<String> ours =
+                new LinkedHashSet<>(
+                        page
+                                .select(
+                                        "a[href^=/], link[href^=/], script[src^=/], form[method=get][action^=/]")
+                                .stream()
+                                .map(element ->
+                                        element.hasAttr("href")
+                                                ? element.attr("href")
+                                                : element.hasAttr("src")
+                                                        ? element.attr("src")
+                                                        : element.attr("action"))
+                                .toList());
+        ours.stream()
+                .map(link -> link.replaceFirst("#.*", ""))
+                .filter(link -> !resolved.contains(link))
+                .limit(LINKS_FOLLOWED)
+                .forEach(link -> {
+                    assertThat(get(link).statusCode())
+                            .as("%s, linked from %s", link, path)
+                            .isLessThan(400);
+                    resolved.add(link);
+                });
+        page.select("a[href^=#]")
+                .eachAttr("href")
+                .forEach(anchor ->
+                        assertThat(page.getElementById(anchor.substring(1)))
+                                .as("%s in %s", anchor, path)
+                                .isNotNull());
     }
 
     private HttpResponse<byte[]> get(String path) {
         try {
-            URI address = path.chars().anyMatch(c -> c > 126 || c == ' ') ? new URI("http", null, "localhost", port, path, null, null) : URI.create("http://localhost:" + port + path);
-            return browser.send(HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
+            URI address =
+                    path.chars().anyMatch(c -> c > 126 || c == ' ')
+                            ? new URI("http", null, "localhost", port, path, null, null)
+                            : URI.create("http://localhost:" + port + path);
+            return browser.send(
+                    HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(path, e);
         } catch (InterruptedException e) {

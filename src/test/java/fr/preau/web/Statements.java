@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the SQL statements that pages run: those of the threads that answer requests, not what goes on in the background. */
+/**
+ * Counts the SQL statements that pages run: those of the threads that answer requests, not what
+ * goes on in the background.
+ */
 final class Statements implements BeanPostProcessor {
     private final AtomicInteger count = new AtomicInteger();
 
@@ -21,7 +24,9 @@ final class Statements implements BeanPostProcessor {
 
     @Override
     public @Nullable Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source && !(bean instanceof Counting) ? new Counting(source) : bean;
+        return bean instanceof DataSource source && !(bean instanceof Counting)
+                ? new Counting(source)
+                : bean;
     }
 
     private final class Counting extends DelegatingDataSource {
@@ -32,11 +37,17 @@ final class Statements implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
-            return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> call(connection, method, arguments));
+            return (Connection)
+                    Proxy.newProxyInstance(
+                            Connection.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            (proxy, method, arguments) -> call(connection, method, arguments));
         }
 
-        private Object call(Connection connection, Method method, Object[] arguments) throws Throwable {
-            if (method.getName().matches("prepareStatement|prepareCall|createStatement") && Thread.currentThread().getName().startsWith("tomcat-handler")) {
+        private Object call(Connection connection, Method method, Object[] arguments)
+                throws Throwable {
+            if (method.getName().matches("prepareStatement|prepareCall|createStatement")
+                    && Thread.currentThread().getName().startsWith("tomcat-handler")) {
                 count.incrementAndGet();
             }
             try {
