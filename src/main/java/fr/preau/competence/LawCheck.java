@@ -61,6 +61,10 @@ final class LawCheck {
             if (law.noDecider(level, subject) == null && daysWithDecider(level, subject) == 0) {
                 holes.add("trou : " + level + " × " + subject + " n’a ni décideur ni « sans objet » déclaré");
             }
+            List<LocalDate> lost = daysWithoutAnymore(level, subject);
+            if (!lost.isEmpty()) {
+                holes.add("trou : " + level + " × " + subject + " avait un décideur et n’en a plus le " + lost.getFirst());
+            }
         });
         return holes;
     }
@@ -87,6 +91,11 @@ final class LawCheck {
         return days().stream().filter(day -> decided(level, subject, day)).count();
     }
 
+    /** Days on which nobody decides although somebody did before: the law has an end that nothing follows. */
+    private List<LocalDate> daysWithoutAnymore(String level, String subject) {
+        return days().stream().dropWhile(day -> !decided(level, subject, day)).filter(day -> !decided(level, subject, day)).toList();
+    }
+
     private boolean decided(String level, String subject, LocalDate day) {
         return !engine.answer(Question.about(ORDINARY, level, subject, day, Facts.NONE)).authorities(Role.DECIDES).isEmpty();
     }
@@ -99,7 +108,7 @@ final class LawCheck {
     }
 
     private List<String> overlaps() {
-        List<String> found = new ArrayList<>();
+        List<String> found = new ArrayList<>(misnumbered());
         eachBox((level, subject) -> {
             Rule[] rules = law.rules(level, subject);
             for (int i = 0; i < rules.length; i++) {
@@ -108,6 +117,21 @@ final class LawCheck {
                 }
             }
         });
+        return found;
+    }
+
+    /** A number belongs to one rule, and a rule holds at least one day. */
+    private List<String> misnumbered() {
+        List<String> found = new ArrayList<>();
+        Set<String> seen = new java.util.HashSet<>();
+        for (Rule rule : law.rules()) {
+            if (!seen.add(rule.id())) {
+                found.add("numéro donné deux fois : " + rule.id());
+            }
+            if (rule.from() >= rule.to()) {
+                found.add("période vide : " + rule.id() + " cesse de valoir avant d’avoir valu");
+            }
+        }
         return found;
     }
 

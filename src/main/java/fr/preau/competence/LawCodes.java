@@ -188,7 +188,7 @@ final class LawCodes {
     private static <T> T known(Map<String, T> all, String code, String what) {
         T one = all.get(code);
         if (one == null) {
-            throw new LawException(what + " inconnu « " + code + " »");
+            throw new LawException(what + ", code inconnu : « " + code + " »");
         }
         return one;
     }
