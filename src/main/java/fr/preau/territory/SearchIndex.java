@@ -83,30 +83,42 @@ final class SearchIndex implements AutoCloseable {
         try {
             FileSystemUtils.deleteRecursively(draft);
             Files.createDirectories(folder);
-            write(snapshot, draft, version);
+            if (!write(snapshot, draft, version)) {
+                return;
+            }
             Path place = folder.resolve(version);
             FileSystemUtils.deleteRecursively(place);
             Files.move(draft, place);
             serve(Objects.requireNonNull(open(place, version)), version);
             LOG.info("search index made in {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (IOException | RuntimeException e) {
-            LOG.error("the search index cannot be made in {}", folder, e);
-            synchronized (this) {
-                wanted = null; // the next question tries again
-            }
+            giveUp(version, e);
         }
     }
 
-    private static void write(TerritorySnapshot snapshot, Path folder, String version) throws IOException {
+    private synchronized void giveUp(String version, Exception reason) {
+        if (version.equals(wanted)) {
+            LOG.error("the search index cannot be made in {}", folder, reason);
+            wanted = null; // the next question tries again
+        }
+    }
+
+    /** Whether it was written to the end: no one waits for an index that another version has overtaken. */
+    private boolean write(TerritorySnapshot snapshot, Path folder, String version) throws IOException {
         var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(24);
         try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, settings)) {
             var documents = new SearchEntries(snapshot).all().map(Search::document).iterator();
-            while (documents.hasNext()) {
+            while (documents.hasNext() && version.equals(wanted)) {
                 writer.addDocument(documents.next());
+            }
+            if (documents.hasNext()) {
+                writer.rollback();
+                return false;
             }
             writer.forceMerge(1);
             writer.setLiveCommitData(Map.of(VERSION, version).entrySet());
             writer.commit();
+            return true;
         }
     }
 
