@@ -26,7 +26,8 @@ public record Place(
         Set<Note> notes) {
 
     /** Whether the commune is in an EPCI, in none, or not known to be in one. */
-    public record Membership(State state, @Nullable Territory epci, @Nullable Provenance provenance) {
+    public record Membership(
+            State state, @Nullable Territory epci, @Nullable Provenance provenance) {
         /** The three answers; never mix "none" with "not known". */
         public enum State {
             KNOWN,
@@ -41,13 +42,21 @@ public record Place(
      * @param nature COMD, COMA, ARM when it still exists as a part; COM when it is gone
      * @param since the day it became part of it; absent when not known
      */
-    public record Succession(String code, String name, String nature, @Nullable LocalDate since, Provenance provenance) {}
+    public record Succession(
+            String code,
+            String name,
+            String nature,
+            @Nullable LocalDate since,
+            Provenance provenance) {}
 
     /** What limits the answer. */
     public enum Note {
         /** The day is after the latest edition: the latest territory is used. */
         FUTURE_DATE,
-        /** The day is before 2013: the territory of 1 January 2013 is used, it may have been another. */
+        /**
+         * The day is before 2013: the territory of 1 January 2013 is used, it may have been
+         * another.
+         */
         BEFORE_COVERAGE,
         /** Known by a yearly edition: the day of the last change is not exact. */
         KNOWN_ON_JANUARY_FIRST,

@@ -15,12 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers where a commune lies on a day: the commune its code stands for then, and everything around it. */
+/**
+ * Answers where a commune lies on a day: the commune its code stands for then, and everything
+ * around it.
+ */
 final class Places {
     private static final Map<String, String> OVERSEAS =
             Map.of("975", "PM", "977", "BL", "978", "MF", "986", "WF", "987", "PF", "988", "NC");
 
-    /** Nouvelle-Calédonie and Polynésie française have communautés the référentiel does not hold. */
+    /**
+     * Nouvelle-Calédonie and Polynésie française have communautés the référentiel does not hold.
+     */
     private static final Set<String> EPCI_NOT_HELD = Set.of("PF", "NC");
 
     /** No chain of mergers is longer; a longer one would be a circle. */
@@ -37,25 +42,50 @@ final class Places {
     }
 
     Optional<Place> at(String code, LocalDate date) {
-        LocalDate day = date.isBefore(TerritorySnapshot.COVERED_FROM) ? TerritorySnapshot.COVERED_FROM : date;
+        LocalDate day =
+                date.isBefore(TerritorySnapshot.COVERED_FROM)
+                        ? TerritorySnapshot.COVERED_FROM
+                        : date;
         return commune(code, day).map(found -> place(code, date, day, found));
     }
 
-    /** The code of the commune that a code stands for in the latest territory; the code itself when it is not known. */
+    /**
+     * The code of the commune that a code stands for in the latest territory; the code itself when
+     * it is not known.
+     */
     String today(String code) {
-        return commune(code, snapshot.knownUntil()).map(found -> found.commune().code()).orElse(code);
+        return commune(code, snapshot.knownUntil())
+                .map(found -> found.commune().code())
+                .orElse(code);
     }
 
     private Place place(String code, LocalDate date, LocalDate day, Found found) {
         Territory commune = found.commune();
-        Territory departement = snapshot.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
-        Territory region = departement == null ? null : snapshot.find(TerritoryKind.REGION, departement.region(), day).orElse(null);
-        Territory academie = snapshot.academieOf(commune.departement(), day)
-                .flatMap(a -> snapshot.find(TerritoryKind.ACADEMIE, a, day)).orElse(null);
+        Territory departement =
+                snapshot.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
+        Territory region =
+                departement == null
+                        ? null
+                        : snapshot.find(TerritoryKind.REGION, departement.region(), day)
+                                .orElse(null);
+        Territory academie =
+                snapshot.academieOf(commune.departement(), day)
+                        .flatMap(a -> snapshot.find(TerritoryKind.ACADEMIE, a, day))
+                        .orElse(null);
         String com = OVERSEAS.get(commune.departement());
         Membership epci = epci(commune.code(), date, com);
-        return new Place(code, date, commune, departement, region, academie, epci, commune.communeNouvelle(), com,
-                found.succession(), notes(date, found, epci));
+        return new Place(
+                code,
+                date,
+                commune,
+                departement,
+                region,
+                academie,
+                epci,
+                commune.communeNouvelle(),
+                com,
+                found.succession(),
+                notes(date, found, epci));
     }
 
     private Set<Note> notes(LocalDate date, Found found, Membership epci) {
@@ -102,26 +132,53 @@ final class Places {
             Territory commune = whole(now, day);
             if (commune != null) {
                 String nature = part(code, day).map(Territory::nature).orElse("COM");
-                return Optional.of(new Found(commune, new Succession(code, first.name(), nature, first.since(), first.provenance())));
+                return Optional.of(
+                        new Found(
+                                commune,
+                                new Succession(
+                                        code,
+                                        first.name(),
+                                        nature,
+                                        first.since(),
+                                        first.provenance())));
             }
         }
         return Optional.empty();
     }
 
-    /** A déléguée, associée or arrondissement is of its commune, even when its first merger was with another since dissolved. */
+    /**
+     * A déléguée, associée or arrondissement is of its commune, even when its first merger was with
+     * another since dissolved.
+     */
     private Optional<Found> partOf(String code, LocalDate day, Optional<Found> successor) {
-        return part(code, day).flatMap(part -> {
-            Territory commune = part.parent() == null ? null : whole(part.parent(), day);
-            if (commune == null || successor.filter(found -> found.commune() == commune).isPresent()) {
-                return successor;
-            }
-            return Optional.of(new Found(commune, new Succession(code, part.name(), part.nature(), null, part.provenance())));
-        });
+        return part(code, day)
+                .flatMap(part -> {
+                    Territory commune = part.parent() == null ? null : whole(part.parent(), day);
+                    if (commune == null
+                            || successor.filter(found -> found.commune() == commune).isPresent()) {
+                        return successor;
+                    }
+                    return Optional.of(
+                            new Found(
+                                    commune,
+                                    new Succession(
+                                            code,
+                                            part.name(),
+                                            part.nature(),
+                                            null,
+                                            part.provenance())));
+                });
     }
 
-    /** Before it existed a commune answers by its first state, after an end without successor by its last. */
+    /**
+     * Before it existed a commune answers by its first state, after an end without successor by its
+     * last.
+     */
     private Optional<Found> nearestState(String code, LocalDate day) {
-        List<Territory> states = snapshot.states(TerritoryKind.COMMUNE, code).stream().filter(Territory::wholeCommune).toList();
+        List<Territory> states =
+                snapshot.states(TerritoryKind.COMMUNE, code).stream()
+                        .filter(Territory::wholeCommune)
+                        .toList();
         if (states.isEmpty()) {
             return partOnce(code, day);
         }
@@ -133,10 +190,19 @@ final class Places {
     private Optional<Found> partOnce(String code, LocalDate day) {
         List<Territory> parts = snapshot.states(TerritoryKind.COMMUNE, code);
         Territory last = parts.isEmpty() ? null : parts.getLast();
-        Territory commune = last == null || last.parent() == null ? null : whole(last.parent(), day);
+        Territory commune =
+                last == null || last.parent() == null ? null : whole(last.parent(), day);
         return last == null || commune == null
                 ? Optional.empty()
-                : Optional.of(new Found(commune, new Succession(code, last.name(), "COM", last.during().to(), last.provenance())));
+                : Optional.of(
+                        new Found(
+                                commune,
+                                new Succession(
+                                        code,
+                                        last.name(),
+                                        "COM",
+                                        last.during().to(),
+                                        last.provenance())));
     }
 
     private @Nullable Territory whole(String code, LocalDate day) {
@@ -150,7 +216,8 @@ final class Places {
 
     private Optional<Territory> part(String code, LocalDate day) {
         return snapshot.states(TerritoryKind.COMMUNE, code).stream()
-                .filter(state -> !state.wholeCommune() && state.during().contains(day)).findFirst();
+                .filter(state -> !state.wholeCommune() && state.during().contains(day))
+                .findFirst();
     }
 
     private @Nullable Ended endedBefore(String code, LocalDate day) {
@@ -179,13 +246,18 @@ final class Places {
     }
 
     private Membership known(Link link, LocalDate date) {
-        Territory epci = snapshot.find(TerritoryKind.EPCI, link.group(), date)
-                .or(() -> snapshot.latest(TerritoryKind.EPCI, link.group())).orElse(null);
+        Territory epci =
+                snapshot.find(TerritoryKind.EPCI, link.group(), date)
+                        .or(() -> snapshot.latest(TerritoryKind.EPCI, link.group()))
+                        .orElse(null);
         Membership.State state = epci == null ? Membership.State.UNKNOWN : Membership.State.KNOWN;
         return new Membership(state, epci, link.provenance());
     }
 
-    /** The EPCI that levies taxes: an établissement public territorial of Grand Paris is inside one, and a syndicat is none. */
+    /**
+     * The EPCI that levies taxes: an établissement public territorial of Grand Paris is inside one,
+     * and a syndicat is none.
+     */
     private @Nullable Link then(Map<String, List<Link>> links, String commune, LocalDate date) {
         for (Link link : links.getOrDefault(commune, List.of())) {
             if (link.during().contains(date) && levies(link.group())) {
@@ -197,6 +269,8 @@ final class Places {
 
     private boolean levies(String group) {
         List<Territory> states = snapshot.states(TerritoryKind.EPCI, group);
-        return states.isEmpty() ? rows.odblEpci.containsKey(group) : !states.getLast().nature().equals("EPT");
+        return states.isEmpty()
+                ? rows.odblEpci.containsKey(group)
+                : !states.getLast().nature().equals("EPT");
     }
 }

@@ -14,9 +14,13 @@ public record Provenance(String source, LocalDate date, Precision precision) {
     public enum Precision {
         /** The day is that of the legal act. */
         EXACT,
-        /** Seen in a yearly edition: true on 1 January, the day of the change itself is not known. */
+        /**
+         * Seen in a yearly edition: true on 1 January, the day of the change itself is not known.
+         */
         JANUARY_FIRST,
-        /** Not said by the sources for that date, carried back from a later edition that says it. */
+        /**
+         * Not said by the sources for that date, carried back from a later edition that says it.
+         */
         CARRIED_BACK,
         /** The sources do not cover that date. */
         UNKNOWN

@@ -30,7 +30,9 @@ final class Reference {
             create temporary table coming_council (like territory.council) on commit drop;
             """;
 
-    /** One load at a time on one database, whatever the number of nodes; imports take the same lock. */
+    /**
+     * One load at a time on one database, whatever the number of nodes; imports take the same lock.
+     */
     static final String LOCK = "select pg_advisory_xact_lock(hashtext('territory'))";
 
     private final DataSource database;
@@ -60,7 +62,8 @@ final class Reference {
         }
     }
 
-    private boolean replace(Connection connection, ReferenceFile file) throws SQLException, IOException {
+    private boolean replace(Connection connection, ReferenceFile file)
+            throws SQLException, IOException {
         long began = System.nanoTime();
         try (var statement = connection.createStatement()) {
             statement.execute(LOCK);
@@ -74,7 +77,8 @@ final class Reference {
             copy(copy, "coming_succession", file.successions);
             copy(copy, "coming_membership", file.memberships);
             copy(copy, "coming_council", file.councils);
-            statement.execute("analyze coming_state; analyze coming_membership; analyze coming_succession");
+            statement.execute(
+                    "analyze coming_state; analyze coming_membership; analyze coming_succession");
             statement.execute(sql());
         }
         record(connection, file.digest());
@@ -82,13 +86,15 @@ final class Reference {
         return true;
     }
 
-    private static void copy(CopyManager copy, String table, StringBuilder rows) throws SQLException, IOException {
+    private static void copy(CopyManager copy, String table, StringBuilder rows)
+            throws SQLException, IOException {
         copy.copyIn("copy " + table + " from stdin", new StringReader(rows.toString()));
     }
 
     private static boolean loaded(Connection connection, String digest) throws SQLException {
-        try (var last = connection.prepareStatement(
-                "select digest = ? from territory.import where kind = 'referentiel' order by id desc limit 1")) {
+        try (var last =
+                connection.prepareStatement(
+                        "select digest = ? from territory.import where kind = 'referentiel' order by id desc limit 1")) {
             last.setString(1, digest);
             var row = last.executeQuery();
             return row.next() && row.getBoolean(1);
@@ -96,8 +102,9 @@ final class Reference {
     }
 
     private static void record(Connection connection, String digest) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)")) {
+        try (var insert =
+                connection.prepareStatement(
+                        "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)")) {
             insert.setString(1, digest);
             insert.executeUpdate();
         }

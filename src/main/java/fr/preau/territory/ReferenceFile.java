@@ -19,17 +19,23 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded référentiel, turned into the rows of the tables it fills, in PostgreSQL's COPY text format.
+ * The embedded référentiel, turned into the rows of the tables it fills, in PostgreSQL's COPY text
+ * format.
  *
- * <p>{@code referentiel.tsv.gz} is made by {@code bin/referentiel}; the CSV files beside it are public facts written by hand.
+ * <p>{@code referentiel.tsv.gz} is made by {@code bin/referentiel}; the CSV files beside it are
+ * public facts written by hand.
  */
 final class ReferenceFile {
-    /** Raised when these rows are written otherwise from the same files, so that an existing folder loads them again. */
+    /**
+     * Raised when these rows are written otherwise from the same files, so that an existing folder
+     * loads them again.
+     */
     private static final String SHAPE = "1";
 
     private static final String START = "2013-01-01";
     private static final int LAST_EPCI_EDITION = 2025;
-    private static final String EDITION = "Découpage administratif, édition %s (INSEE, DGCL, Etalab)";
+    private static final String EDITION =
+            "Découpage administratif, édition %s (INSEE, DGCL, Etalab)";
     private static final String HISTORY = "Historique des communes jusqu’en 2019 (INSEE, Etalab)";
     private static final String NULL = "\\N";
 
@@ -43,7 +49,14 @@ final class ReferenceFile {
     final StringBuilder councils = new StringBuilder(40_000);
 
     ReferenceFile() {
-        for (String name : new String[] {"referentiel.tsv.gz", "regions.csv", "departements.csv", "academies.csv", "collectivites.csv"}) {
+        for (String name :
+                new String[] {
+                    "referentiel.tsv.gz",
+                    "regions.csv",
+                    "departements.csv",
+                    "academies.csv",
+                    "collectivites.csv"
+                }) {
             files.put(name, bytes(name));
         }
     }
@@ -71,18 +84,32 @@ final class ReferenceFile {
     }
 
     private void readEditions() {
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(new ByteArrayInputStream(file("referentiel.tsv.gz"))), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> {
-                String[] cells = line.split("\t", -1);
-                switch (cells[0]) {
-                    case "C" -> commune(cells);
-                    case "S" -> row(successions, cells[1], cells[2], cells[3], cells[5], precision(cells[4]), HISTORY, jan(2019));
-                    case "E" -> epci(cells);
-                    case "M" -> members(cells);
-                    default -> { } // a comment
-                }
-            });
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(
+                                        new ByteArrayInputStream(file("referentiel.tsv.gz"))),
+                                StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .forEach(line -> {
+                        String[] cells = line.split("\t", -1);
+                        switch (cells[0]) {
+                            case "C" -> commune(cells);
+                            case "S" ->
+                                    row(
+                                            successions,
+                                            cells[1],
+                                            cells[2],
+                                            cells[3],
+                                            cells[5],
+                                            precision(cells[4]),
+                                            HISTORY,
+                                            jan(2019));
+                            case "E" -> epci(cells);
+                            case "M" -> members(cells);
+                            default -> {} // a comment
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,34 +119,97 @@ final class ReferenceFile {
         String year = c[13].isEmpty() ? c[11] : c[13];
         boolean current = c[6].isEmpty();
         String edition = year.isEmpty() && current ? "2026" : year;
-        row(states, "COMMUNE", c[1], c[2].equals("COM") ? "f" : "t", range(c[4], c[6]), c[2], c[3], NULL,
-                orNull(c[10]), c[11].isEmpty() ? NULL : c[11] + "-01-01",
-                orNull(c[12]), c[13].isEmpty() ? NULL : c[13] + "-01-01",
-                departementOf(c[1]), "", "", orNull(c[8]), c[14], c[9].equals("1") ? "t" : "f",
-                precision(c[5]), c[7].isEmpty() ? NULL : precision(c[7]),
-                edition.isEmpty() ? HISTORY : EDITION.formatted(edition), edition.isEmpty() ? jan(2019) : edition + "-01-01");
+        row(
+                states,
+                "COMMUNE",
+                c[1],
+                c[2].equals("COM") ? "f" : "t",
+                range(c[4], c[6]),
+                c[2],
+                c[3],
+                NULL,
+                orNull(c[10]),
+                c[11].isEmpty() ? NULL : c[11] + "-01-01",
+                orNull(c[12]),
+                c[13].isEmpty() ? NULL : c[13] + "-01-01",
+                departementOf(c[1]),
+                "",
+                "",
+                orNull(c[8]),
+                c[14],
+                c[9].equals("1") ? "t" : "f",
+                precision(c[5]),
+                c[7].isEmpty() ? NULL : precision(c[7]),
+                edition.isEmpty() ? HISTORY : EDITION.formatted(edition),
+                edition.isEmpty() ? jan(2019) : edition + "-01-01");
     }
 
     private void epci(String[] c) {
-        row(states, "EPCI", c[1], "f", range(c[5], c[6]), c[2], c[4], orNull(c[3]), c[1], c[5], orNull(c[7]), c[8] + "-01-01",
-                "", "", "", NULL, "", "f", "JANUARY_FIRST", c[6].isEmpty() ? NULL : "JANUARY_FIRST",
-                EDITION.formatted(c[8]), c[8] + "-01-01");
+        row(
+                states,
+                "EPCI",
+                c[1],
+                "f",
+                range(c[5], c[6]),
+                c[2],
+                c[4],
+                orNull(c[3]),
+                c[1],
+                c[5],
+                orNull(c[7]),
+                c[8] + "-01-01",
+                "",
+                "",
+                "",
+                NULL,
+                "",
+                "f",
+                "JANUARY_FIRST",
+                c[6].isEmpty() ? NULL : "JANUARY_FIRST",
+                EDITION.formatted(c[8]),
+                c[8] + "-01-01");
     }
 
     private void members(String[] c) {
         int seen = c[3].isEmpty() ? LAST_EPCI_EDITION : Integer.parseInt(c[3].substring(0, 4)) - 1;
         for (String commune : c[4].split(" ")) {
-            row(memberships, "EPCI", c[1], commune, range(c[2], c[3]), EDITION.formatted(seen), jan(seen));
+            row(
+                    memberships,
+                    "EPCI",
+                    c[1],
+                    commune,
+                    range(c[2], c[3]),
+                    EDITION.formatted(seen),
+                    jan(seen));
         }
     }
 
     private void region(NamedCsvRecord r) {
-        String successor = r.getField("successeur").equals(r.getField("code")) ? "" : r.getField("successeur");
-        other("REGION", r.getField("code"), r.getField("nom"), r.getField("du"), r.getField("au"), "", "", successor, r);
+        String successor =
+                r.getField("successeur").equals(r.getField("code")) ? "" : r.getField("successeur");
+        other(
+                "REGION",
+                r.getField("code"),
+                r.getField("nom"),
+                r.getField("du"),
+                r.getField("au"),
+                "",
+                "",
+                successor,
+                r);
     }
 
     private void academie(NamedCsvRecord r) {
-        other("ACADEMIE", r.getField("code"), r.getField("nom"), r.getField("du"), r.getField("au"), "", "", r.getField("successeur"), r);
+        other(
+                "ACADEMIE",
+                r.getField("code"),
+                r.getField("nom"),
+                r.getField("du"),
+                r.getField("au"),
+                "",
+                "",
+                r.getField("successeur"),
+                r);
     }
 
     /** A département changes when its région or its académie does. */
@@ -142,15 +232,50 @@ final class ReferenceFile {
         other("DEPARTEMENT", code, name, from, "", region, academie, "", r);
     }
 
-    private void other(String kind, String code, String name, String from, String to, String region, String academie, String parent, NamedCsvRecord r) {
-        row(states, kind, code, "f", range(from.isEmpty() ? START : from, to), "", name, NULL, NULL, NULL, NULL, NULL,
-                kind.equals("DEPARTEMENT") ? code : "", kind.equals("REGION") ? code : region, academie, orNull(parent), "", "f",
-                "EXACT", to.isEmpty() ? NULL : "EXACT", r.getField("source"), jan(2026));
+    private void other(
+            String kind,
+            String code,
+            String name,
+            String from,
+            String to,
+            String region,
+            String academie,
+            String parent,
+            NamedCsvRecord r) {
+        row(
+                states,
+                kind,
+                code,
+                "f",
+                range(from.isEmpty() ? START : from, to),
+                "",
+                name,
+                NULL,
+                NULL,
+                NULL,
+                NULL,
+                NULL,
+                kind.equals("DEPARTEMENT") ? code : "",
+                kind.equals("REGION") ? code : region,
+                academie,
+                orNull(parent),
+                "",
+                "f",
+                "EXACT",
+                to.isEmpty() ? NULL : "EXACT",
+                r.getField("source"),
+                jan(2026));
     }
 
     private void council(NamedCsvRecord r) {
-        row(councils, r.getField("code"), r.getField("nom"), orNull(r.getField("siren")),
-                range(r.getField("du").isEmpty() ? START : r.getField("du"), r.getField("au")), r.getField("source"), r.getField("verification"));
+        row(
+                councils,
+                r.getField("code"),
+                r.getField("nom"),
+                orNull(r.getField("siren")),
+                range(r.getField("du").isEmpty() ? START : r.getField("du"), r.getField("au")),
+                r.getField("source"),
+                r.getField("verification"));
     }
 
     /** The first two characters of an INSEE code, three overseas. */
@@ -163,7 +288,9 @@ final class ReferenceFile {
             case "E" -> "EXACT";
             case "J" -> "JANUARY_FIRST";
             case "B" -> "CARRIED_BACK";
-            default -> throw new IllegalStateException("unknown precision in the référentiel: " + letter);
+            default ->
+                    throw new IllegalStateException(
+                            "unknown precision in the référentiel: " + letter);
         };
     }
 
@@ -185,7 +312,8 @@ final class ReferenceFile {
 
     private void csv(String name, Consumer<NamedCsvRecord> each) {
         String text = new String(file(name), StandardCharsets.UTF_8);
-        try (var reader = CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(new StringReader(text))) {
+        try (var reader =
+                CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(new StringReader(text))) {
             reader.forEach(each);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

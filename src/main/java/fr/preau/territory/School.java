@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A school in one of its dated states.
  *
  * @param uai eight characters, the last a check letter
- * @param nature three-digit code of the Ministry (151 école élémentaire, 340 collège…), empty when not known
+ * @param nature three-digit code of the Ministry (151 école élémentaire, 340 collège…), empty when
+ *     not known
  * @param contract absent when not known or without object
  * @param commune INSEE code on those dates
  * @param open false once closed: {@code during} then starts on the day of closing

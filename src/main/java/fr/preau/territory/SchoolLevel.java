@@ -1,6 +1,9 @@
 package fr.preau.territory;
 
-/** The level that decides whose school it is; a private school has its own, because other rules hold for it. */
+/**
+ * The level that decides whose school it is; a private school has its own, because other rules hold
+ * for it.
+ */
 public enum SchoolLevel {
     ECOLE,
     COLLEGE,

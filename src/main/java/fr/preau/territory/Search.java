@@ -44,11 +44,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks one Lucene index of everything that has a name.
  *
- * <p>Names are folded before they are indexed ({@link Fold}), so there is nothing to analyse but spaces. Every word is indexed
- * whole and by each of its beginnings: a prefix is then one term, as fast as a word. What decides the order is not how rare a
- * word is but, from strong to weak: the code typed whole, the whole name, the name beginning so, the words being of the name
- * rather than of its surroundings, and last how much people look for such a thing ({@code weight}). A typing error is only
- * looked for when nothing, or hardly anything, is found without.
+ * <p>Names are folded before they are indexed ({@link Fold}), so there is nothing to analyse but
+ * spaces. Every word is indexed whole and by each of its beginnings: a prefix is then one term, as
+ * fast as a word. What decides the order is not how rare a word is but, from strong to weak: the
+ * code typed whole, the whole name, the name beginning so, the words being of the name rather than
+ * of its surroundings, and last how much people look for such a thing ({@code weight}). A typing
+ * error is only looked for when nothing, or hardly anything, is found without.
  */
 final class Search {
     private static final String WORD = "word"; // whole words: name, surroundings, codes
@@ -66,7 +67,8 @@ final class Search {
     private static final int SHORTEST_TYPO = 4;
     private static final int ENOUGH = 3;
     private static final int COUNTED = 10_000;
-    private static final Pattern CODE = Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
+    private static final Pattern CODE =
+            Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
     private static final FieldType TERMS = terms();
 
     private final IndexSearcher searcher;
@@ -99,7 +101,9 @@ final class Search {
             return List.of();
         }
         List<Hit> hits = top(query(words, false), limit, 0, limit * 10, text);
-        return hits.size() >= Math.min(ENOUGH, limit) ? hits : completed(hits, top(query(words, true), limit, 0, limit * 10, text), limit);
+        return hits.size() >= Math.min(ENOUGH, limit)
+                ? hits
+                : completed(hits, top(query(words, true), limit, 0, limit * 10, text), limit);
     }
 
     Hits search(String text, Set<Group> groups, int page, int size) {
@@ -118,9 +122,21 @@ final class Search {
                 counts.put(group, count);
             }
         }
-        int total = counts.entrySet().stream().filter(e -> groups.isEmpty() || groups.contains(e.getKey())).mapToInt(Map.Entry::getValue).sum();
+        int total =
+                counts.entrySet().stream()
+                        .filter(e -> groups.isEmpty() || groups.contains(e.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
         int skip = Math.min((page - 1) * size, COUNTED);
-        List<Hit> items = skip >= total ? List.of() : top(groups.isEmpty() ? query : only(query, groups), size, skip, COUNTED, text);
+        List<Hit> items =
+                skip >= total
+                        ? List.of()
+                        : top(
+                                groups.isEmpty() ? query : only(query, groups),
+                                size,
+                                skip,
+                                COUNTED,
+                                text);
         return new Hits(items, Math.min(total, COUNTED), total > COUNTED, counts);
     }
 
@@ -139,34 +155,55 @@ final class Search {
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;
             String word = words.get(i);
-            query.add(new ConstantScoreQuery(near ? near(word, last) : exact(word, last)), Occur.MUST);
-            query.add(boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30), Occur.SHOULD);
+            query.add(
+                    new ConstantScoreQuery(near ? near(word, last) : exact(word, last)),
+                    Occur.MUST);
+            query.add(
+                    boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30),
+                    Occur.SHOULD);
         }
         String whole = String.join("_", words);
         query.add(boosted(new TermQuery(new Term(WHOLE, "=" + whole)), 300), Occur.SHOULD);
-        query.add(boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60), Occur.SHOULD);
+        query.add(
+                boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60),
+                Occur.SHOULD);
         query.add(boosted(new TermQuery(new Term(KEY, String.join("", words))), 500), Occur.SHOULD);
         query.add(FeatureField.newLinearQuery(WEIGHT, "w", 1), Occur.SHOULD);
         Query joined = joinedCode(words);
-        return joined == null ? query.build() : new BooleanQuery.Builder().add(query.build(), Occur.SHOULD).add(joined, Occur.SHOULD).build();
+        return joined == null
+                ? query.build()
+                : new BooleanQuery.Builder()
+                        .add(query.build(), Occur.SHOULD)
+                        .add(joined, Occur.SHOULD)
+                        .build();
     }
 
     /** A code typed with spaces: "200 046 977", "0921234 A". */
     private static @Nullable Query joinedCode(List<String> words) {
         String joined = String.join("", words);
-        return words.size() > 1 && CODE.matcher(joined).matches() ? boosted(new TermQuery(new Term(KEY, joined)), 500) : null;
+        return words.size() > 1 && CODE.matcher(joined).matches()
+                ? boosted(new TermQuery(new Term(KEY, joined)), 500)
+                : null;
     }
 
     private static Query exact(String word, boolean last) {
-        return last && word.length() <= LONGEST_BEGINNING ? new TermQuery(new Term(BEGIN, word)) : new TermQuery(new Term(WORD, word));
+        return last && word.length() <= LONGEST_BEGINNING
+                ? new TermQuery(new Term(BEGIN, word))
+                : new TermQuery(new Term(WORD, word));
     }
 
-    /** The word, or one that differs by one letter added, missing, changed, or swapped with its neighbour. */
+    /**
+     * The word, or one that differs by one letter added, missing, changed, or swapped with its
+     * neighbour.
+     */
     private static Query near(String word, boolean last) {
         if (word.length() < SHORTEST_TYPO || word.chars().anyMatch(Character::isDigit)) {
             return exact(word, last);
         }
-        var either = new BooleanQuery.Builder().add(exact(word, last), Occur.SHOULD).add(new FuzzyQuery(new Term(WORD, word), 1, 0), Occur.SHOULD);
+        var either =
+                new BooleanQuery.Builder()
+                        .add(exact(word, last), Occur.SHOULD)
+                        .add(new FuzzyQuery(new Term(WORD, word), 1, 0), Occur.SHOULD);
         if (last && word.length() <= LONGEST_BEGINNING) {
             either.add(new FuzzyQuery(new Term(BEGIN, word), 1, 1), Occur.SHOULD);
         }
@@ -179,8 +216,12 @@ final class Search {
 
     private static Query only(Query query, Set<Group> groups) {
         var any = new BooleanQuery.Builder();
-        groups.forEach(group -> any.add(new TermQuery(new Term(GROUP, group.name())), Occur.SHOULD));
-        return new BooleanQuery.Builder().add(query, Occur.MUST).add(groups.isEmpty() ? new MatchNoDocsQuery() : any.build(), Occur.FILTER).build();
+        groups.forEach(
+                group -> any.add(new TermQuery(new Term(GROUP, group.name())), Occur.SHOULD));
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(groups.isEmpty() ? new MatchNoDocsQuery() : any.build(), Occur.FILTER)
+                .build();
     }
 
     private int count(Query query) {
@@ -193,7 +234,9 @@ final class Search {
 
     private List<Hit> top(Query query, int size, int skip, int counted, String text) {
         try {
-            TopDocs found = searcher.search(query, new TopScoreDocCollectorManager(skip + size, null, counted));
+            TopDocs found =
+                    searcher.search(
+                            query, new TopScoreDocCollectorManager(skip + size, null, counted));
             var fields = searcher.storedFields();
             List<Hit> hits = new ArrayList<>(size);
             for (int i = skip; i < found.scoreDocs.length; i++) {
@@ -212,9 +255,19 @@ final class Search {
         if (hit.reason() != null || !CODE.matcher(typed.toLowerCase(Locale.ROOT)).matches()) {
             return hit;
         }
-        Why why = hit.code().equals(typed) ? Why.CODE : typed.length() == 9 ? Why.SIREN : Why.POSTCODE;
+        Why why =
+                hit.code().equals(typed)
+                        ? Why.CODE
+                        : typed.length() == 9 ? Why.SIREN : Why.POSTCODE;
         boolean said = why == Why.POSTCODE && hit.group() != Group.COMMUNE;
-        return said ? hit : new Hit(hit.group(), hit.code(), hit.name(), hit.detail(), new Reason(why, typed, null, null));
+        return said
+                ? hit
+                : new Hit(
+                        hit.group(),
+                        hit.code(),
+                        hit.name(),
+                        hit.detail(),
+                        new Reason(why, typed, null, null));
     }
 
     private static String beginnings(String words) {
@@ -243,15 +296,37 @@ final class Search {
 
     private static String write(Hit hit) {
         Reason reason = hit.reason();
-        String why = reason == null ? "\t\t\t" : reason.why() + "\t" + reason.name() + "\t" + (reason.code() == null ? "" : reason.code())
-                + "\t" + (reason.since() == null ? "" : reason.since());
-        return hit.group() + "\t" + hit.code() + "\t" + hit.name().replace('\t', ' ') + "\t" + hit.detail() + "\t" + why;
+        String why =
+                reason == null
+                        ? "\t\t\t"
+                        : reason.why()
+                                + "\t"
+                                + reason.name()
+                                + "\t"
+                                + (reason.code() == null ? "" : reason.code())
+                                + "\t"
+                                + (reason.since() == null ? "" : reason.since());
+        return hit.group()
+                + "\t"
+                + hit.code()
+                + "\t"
+                + hit.name().replace('\t', ' ')
+                + "\t"
+                + hit.detail()
+                + "\t"
+                + why;
     }
 
     private static Hit read(String shown) {
         String[] cells = shown.split("\t", -1);
-        Reason reason = cells[4].isEmpty() ? null : new Reason(Why.valueOf(cells[4]), cells[5], cells[6].isEmpty() ? null : cells[6],
-                cells[7].isEmpty() ? null : LocalDate.parse(cells[7]));
+        Reason reason =
+                cells[4].isEmpty()
+                        ? null
+                        : new Reason(
+                                Why.valueOf(cells[4]),
+                                cells[5],
+                                cells[6].isEmpty() ? null : cells[6],
+                                cells[7].isEmpty() ? null : LocalDate.parse(cells[7]));
         return new Hit(Group.valueOf(cells[0]), cells[1], cells[2], cells[3], reason);
     }
 

@@ -20,15 +20,27 @@ final class SearchEntries {
      * One name of one thing.
      *
      * @param hit what is shown
-     * @param context words that narrow a search without being the name: département, postcode, commune of a school
+     * @param context words that narrow a search without being the name: département, postcode,
+     *     commune of a school
      * @param keys codes that find it when typed whole
      * @param weight from 1 to 100: what comes first among equals
      */
     record Entry(Hit hit, String context, List<String> keys, float weight) {}
 
-    private static final Map<String, String> NATURES = Map.of(
-            "CC", "communauté de communes", "CA", "communauté d’agglomération", "CU", "communauté urbaine",
-            "METRO", "métropole", "MET69", "métropole", "EPT", "établissement public territorial");
+    private static final Map<String, String> NATURES =
+            Map.of(
+                    "CC",
+                    "communauté de communes",
+                    "CA",
+                    "communauté d’agglomération",
+                    "CU",
+                    "communauté urbaine",
+                    "METRO",
+                    "métropole",
+                    "MET69",
+                    "métropole",
+                    "EPT",
+                    "établissement public territorial");
 
     private static final float REGION = 60;
     private static final float DEPARTEMENT = 62;
@@ -44,96 +56,217 @@ final class SearchEntries {
 
     SearchEntries(TerritorySnapshot snapshot) {
         this.snapshot = snapshot;
-        snapshot.rows().successions.forEach((code, ends) -> snapshot.place(code, snapshot.knownUntil()).map(Place::commune)
-                .filter(heir -> heir.name().equals(ends.getLast().name()) && !heir.code().equals(code))
-                .ifPresent(heir -> formerCodes.computeIfAbsent(heir.code(), c -> new ArrayList<>(1)).add(code)));
+        snapshot.rows()
+                .successions
+                .forEach((code, ends) ->
+                        snapshot.place(code, snapshot.knownUntil())
+                                .map(Place::commune)
+                                .filter(heir ->
+                                        heir.name().equals(ends.getLast().name())
+                                                && !heir.code().equals(code))
+                                .ifPresent(heir ->
+                                        formerCodes
+                                                .computeIfAbsent(
+                                                        heir.code(), c -> new ArrayList<>(1))
+                                                .add(code)));
     }
 
     Stream<Entry> all() {
         return Stream.of(
                         snapshot.all(TerritoryKind.COMMUNE).flatMap(this::commune),
                         snapshot.rows().successions.keySet().stream().flatMap(this::ended),
-                        Stream.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT, TerritoryKind.DEPARTEMENT, TerritoryKind.REGION, TerritoryKind.ACADEMIE)
+                        Stream.of(
+                                        TerritoryKind.EPCI,
+                                        TerritoryKind.SYNDICAT,
+                                        TerritoryKind.DEPARTEMENT,
+                                        TerritoryKind.REGION,
+                                        TerritoryKind.ACADEMIE)
                                 .flatMap(kind -> snapshot.all(kind).flatMap(this::other)),
                         snapshot.schools().map(this::school))
                 .flatMap(entries -> entries);
     }
 
-    /** A commune under its name and its former ones; its parts under theirs, when it is not the same name. */
+    /**
+     * A commune under its name and its former ones; its parts under theirs, when it is not the same
+     * name.
+     */
     private Stream<Entry> commune(List<Territory> states) {
-        Territory whole = states.stream().filter(t -> t.wholeCommune() && t.during().isOpen()).findFirst().orElse(null);
-        Stream<Entry> parts = states.stream().filter(t -> !t.wholeCommune() && t.during().isOpen())
-                .filter(t -> whole == null || !t.name().equals(whole.name())).map(this::part);
+        Territory whole =
+                states.stream()
+                        .filter(t -> t.wholeCommune() && t.during().isOpen())
+                        .findFirst()
+                        .orElse(null);
+        Stream<Entry> parts =
+                states.stream()
+                        .filter(t -> !t.wholeCommune() && t.during().isOpen())
+                        .filter(t -> whole == null || !t.name().equals(whole.name()))
+                        .map(this::part);
         if (whole == null) {
             return parts;
         }
-        Stream<Entry> former = states.stream()
-                .filter(t -> t.wholeCommune() && !t.during().isOpen()).map(Territory::name).distinct()
-                .filter(name -> !Fold.plain(name).equals(Fold.plain(whole.name())))
-                .filter(name -> states.stream().noneMatch(t -> !t.wholeCommune() && t.during().isOpen() && t.name().equals(name)))
-                .map(name -> entry(whole, name, new Reason(Why.FORMER_NAME, whole.name(), null, whole.during().from()), ENDED));
-        float weight = 20 + 10 * (float) Math.log10(1 + Optional.ofNullable(whole.population()).orElse(0));
-        return Stream.concat(Stream.of(entry(whole, whole.name(), null, weight)), Stream.concat(former, parts));
+        Stream<Entry> former =
+                states.stream()
+                        .filter(t -> t.wholeCommune() && !t.during().isOpen())
+                        .map(Territory::name)
+                        .distinct()
+                        .filter(name -> !Fold.plain(name).equals(Fold.plain(whole.name())))
+                        .filter(name ->
+                                states.stream()
+                                        .noneMatch(t ->
+                                                !t.wholeCommune()
+                                                        && t.during().isOpen()
+                                                        && t.name().equals(name)))
+                        .map(name ->
+                                entry(
+                                        whole,
+                                        name,
+                                        new Reason(
+                                                Why.FORMER_NAME,
+                                                whole.name(),
+                                                null,
+                                                whole.during().from()),
+                                        ENDED));
+        float weight =
+                20 + 10 * (float) Math.log10(1 + Optional.ofNullable(whole.population()).orElse(0));
+        return Stream.concat(
+                Stream.of(entry(whole, whole.name(), null, weight)), Stream.concat(former, parts));
     }
 
     private Entry part(Territory part) {
-        Why why = switch (part.nature()) {
-            case "ARM" -> Why.ARRONDISSEMENT_OF;
-            case "COMA" -> Why.ASSOCIEE_OF;
-            default -> Why.DELEGUEE_OF;
-        };
+        Why why =
+                switch (part.nature()) {
+                    case "ARM" -> Why.ARRONDISSEMENT_OF;
+                    case "COMA" -> Why.ASSOCIEE_OF;
+                    default -> Why.DELEGUEE_OF;
+                };
         String parent = part.parent() == null ? "" : part.parent();
-        String name = snapshot.latest(TerritoryKind.COMMUNE, parent).map(Territory::name).orElse(parent);
-        boolean always = part.nature().equals("ARM") || part.during().from().equals(TerritorySnapshot.COVERED_FROM);
-        return entry(part, part.name(), new Reason(why, name, parent, always ? null : part.during().from()), PART);
+        String name =
+                snapshot.latest(TerritoryKind.COMMUNE, parent).map(Territory::name).orElse(parent);
+        boolean always =
+                part.nature().equals("ARM")
+                        || part.during().from().equals(TerritorySnapshot.COVERED_FROM);
+        return entry(
+                part,
+                part.name(),
+                new Reason(why, name, parent, always ? null : part.during().from()),
+                PART);
     }
 
-    /** A commune that has merged and is not even a part any more, found under its old name and code. */
+    /**
+     * A commune that has merged and is not even a part any more, found under its old name and code.
+     */
     private Stream<Entry> ended(String code) {
-        boolean lives = snapshot.states(TerritoryKind.COMMUNE, code).stream().anyMatch(t -> t.during().isOpen());
+        boolean lives =
+                snapshot.states(TerritoryKind.COMMUNE, code).stream()
+                        .anyMatch(t -> t.during().isOpen());
         if (lives) {
             return Stream.empty();
         }
-        Ended last = java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
-        return snapshot.place(code, snapshot.knownUntil()).map(Place::commune).stream().filter(heir -> !heir.name().equals(last.name())).map(heir -> {
-            var hit = new Hit(Group.COMMUNE, code, last.name(), departement(heir.departement()),
-                    new Reason(Why.MERGED_INTO, heir.name(), heir.code(), last.since()));
-            return new Entry(hit, context(heir), List.of(code), ENDED);
-        });
+        Ended last =
+                java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
+        return snapshot.place(code, snapshot.knownUntil()).map(Place::commune).stream()
+                .filter(heir -> !heir.name().equals(last.name()))
+                .map(heir -> {
+                    var hit =
+                            new Hit(
+                                    Group.COMMUNE,
+                                    code,
+                                    last.name(),
+                                    departement(heir.departement()),
+                                    new Reason(
+                                            Why.MERGED_INTO,
+                                            heir.name(),
+                                            heir.code(),
+                                            last.since()));
+                    return new Entry(hit, context(heir), List.of(code), ENDED);
+                });
     }
 
     private Entry entry(Territory commune, String name, @Nullable Reason reason, float weight) {
-        var hit = new Hit(Group.COMMUNE, commune.code(), name, departement(commune.departement()), reason);
-        List<String> keys = Stream.of(Stream.of(commune.code()), commune.postcodes().stream(), Stream.ofNullable(commune.siren()),
-                        formerCodes.getOrDefault(commune.code(), List.of()).stream())
-                .flatMap(codes -> codes).toList();
+        var hit =
+                new Hit(
+                        Group.COMMUNE,
+                        commune.code(),
+                        name,
+                        departement(commune.departement()),
+                        reason);
+        List<String> keys =
+                Stream.of(
+                                Stream.of(commune.code()),
+                                commune.postcodes().stream(),
+                                Stream.ofNullable(commune.siren()),
+                                formerCodes.getOrDefault(commune.code(), List.of()).stream())
+                        .flatMap(codes -> codes)
+                        .toList();
         return new Entry(hit, context(commune), keys, weight);
     }
 
     private Stream<Entry> other(List<Territory> states) {
         Territory last = states.getLast();
-        float weight = switch (last.kind()) {
-            case REGION -> REGION;
-            case DEPARTEMENT -> DEPARTEMENT;
-            case ACADEMIE -> ACADEMIE;
-            case SYNDICAT -> SYNDICAT;
-            default -> 10 + 6 * (float) Math.log10(1 + Optional.ofNullable(last.population()).orElse(0));
-        };
+        float weight =
+                switch (last.kind()) {
+                    case REGION -> REGION;
+                    case DEPARTEMENT -> DEPARTEMENT;
+                    case ACADEMIE -> ACADEMIE;
+                    case SYNDICAT -> SYNDICAT;
+                    default ->
+                            10
+                                    + 6
+                                            * (float)
+                                                    Math.log10(
+                                                            1
+                                                                    + Optional.ofNullable(
+                                                                                    last
+                                                                                            .population())
+                                                                            .orElse(0));
+                };
         boolean open = last.during().isOpen();
-        return states.stream().map(Territory::name).distinct().map(name -> {
-            Reason reason = open ? name.equals(last.name()) ? null : new Reason(Why.FORMER_NAME, last.name(), null, last.during().from()) : over(last);
-            String detail = last.kind() == TerritoryKind.EPCI || last.kind() == TerritoryKind.SYNDICAT ? grouping(last) : "";
-            var hit = new Hit(Group.valueOf(last.kind().name()), last.code(), name, detail, reason);
-            return new Entry(hit, NATURES.getOrDefault(last.nature(), last.nature()) + " " + detail + kindWord(last.kind()), List.of(last.code()),
-                    open && name.equals(last.name()) ? weight : ENDED);
-        });
+        return states.stream()
+                .map(Territory::name)
+                .distinct()
+                .map(name -> {
+                    Reason reason =
+                            open
+                                    ? name.equals(last.name())
+                                            ? null
+                                            : new Reason(
+                                                    Why.FORMER_NAME,
+                                                    last.name(),
+                                                    null,
+                                                    last.during().from())
+                                    : over(last);
+                    String detail =
+                            last.kind() == TerritoryKind.EPCI
+                                            || last.kind() == TerritoryKind.SYNDICAT
+                                    ? grouping(last)
+                                    : "";
+                    var hit =
+                            new Hit(
+                                    Group.valueOf(last.kind().name()),
+                                    last.code(),
+                                    name,
+                                    detail,
+                                    reason);
+                    return new Entry(
+                            hit,
+                            NATURES.getOrDefault(last.nature(), last.nature())
+                                    + " "
+                                    + detail
+                                    + kindWord(last.kind()),
+                            List.of(last.code()),
+                            open && name.equals(last.name()) ? weight : ENDED);
+                });
     }
 
     private Reason over(Territory last) {
         String heir = last.parent();
         return heir == null
                 ? new Reason(Why.ENDED, last.name(), null, last.during().to())
-                : new Reason(Why.MERGED_INTO, snapshot.latest(last.kind(), heir).map(Territory::name).orElse(heir), heir, last.during().to());
+                : new Reason(
+                        Why.MERGED_INTO,
+                        snapshot.latest(last.kind(), heir).map(Territory::name).orElse(heir),
+                        heir,
+                        last.during().to());
     }
 
     private static String kindWord(TerritoryKind kind) {
@@ -151,30 +284,56 @@ final class SearchEntries {
         if (!grouping.departement().isEmpty()) {
             return departement(grouping.departement());
         }
-        return snapshot.rows().members.getOrDefault(grouping.code(), List.of()).stream().reduce((a, b) -> b)
-                .map(span -> departement(mostFrequent(span.members()))).orElse("");
+        return snapshot.rows().members.getOrDefault(grouping.code(), List.of()).stream()
+                .reduce((a, b) -> b)
+                .map(span -> departement(mostFrequent(span.members())))
+                .orElse("");
     }
 
     private static String mostFrequent(String[] communes) {
-        Map<String, Long> counts = Stream.of(communes).filter(c -> c.length() == 5)
-                .collect(java.util.stream.Collectors.groupingBy(ReferenceFile::departementOf, java.util.TreeMap::new, java.util.stream.Collectors.counting()));
-        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+        Map<String, Long> counts =
+                Stream.of(communes)
+                        .filter(c -> c.length() == 5)
+                        .collect(
+                                java.util.stream.Collectors.groupingBy(
+                                        ReferenceFile::departementOf,
+                                        java.util.TreeMap::new,
+                                        java.util.stream.Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     private Entry school(School school) {
         Territory commune = snapshot.latest(TerritoryKind.COMMUNE, school.commune()).orElse(null);
-        String place = commune == null ? school.commune() : commune.name() + " (" + commune.departement() + ")";
-        Reason closed = school.open() ? null : new Reason(Why.CLOSED, school.name(), null, school.during().from());
-        float weight = !school.open() ? CLOSED_SCHOOL : switch (school.level()) {
-            case LYCEE, CITE_SCOLAIRE -> 12;
-            case COLLEGE -> 11;
-            case PRIVE_LYCEE, PRIVE_COLLEGE, EREA -> 10;
-            case ECOLE -> 9;
-            case PRIVE_ECOLE -> 8;
-        };
-        String context = (commune == null ? "" : commune.name() + " " + context(commune)) + " " + school.level().name().replace("_", " ");
-        return new Entry(new Hit(Group.SCHOOL, school.uai(), school.name(), place, closed), context,
-                Stream.concat(Stream.of(school.uai()), Stream.ofNullable(school.siren())).toList(), weight);
+        String place =
+                commune == null
+                        ? school.commune()
+                        : commune.name() + " (" + commune.departement() + ")";
+        Reason closed =
+                school.open()
+                        ? null
+                        : new Reason(Why.CLOSED, school.name(), null, school.during().from());
+        float weight =
+                !school.open()
+                        ? CLOSED_SCHOOL
+                        : switch (school.level()) {
+                            case LYCEE, CITE_SCOLAIRE -> 12;
+                            case COLLEGE -> 11;
+                            case PRIVE_LYCEE, PRIVE_COLLEGE, EREA -> 10;
+                            case ECOLE -> 9;
+                            case PRIVE_ECOLE -> 8;
+                        };
+        String context =
+                (commune == null ? "" : commune.name() + " " + context(commune))
+                        + " "
+                        + school.level().name().replace("_", " ");
+        return new Entry(
+                new Hit(Group.SCHOOL, school.uai(), school.name(), place, closed),
+                context,
+                Stream.concat(Stream.of(school.uai()), Stream.ofNullable(school.siren())).toList(),
+                weight);
     }
 
     private String context(Territory commune) {
@@ -182,6 +341,10 @@ final class SearchEntries {
     }
 
     private String departement(String code) {
-        return code.isEmpty() ? "" : snapshot.latest(TerritoryKind.DEPARTEMENT, code).map(d -> d.name() + " (" + code + ")").orElse(code);
+        return code.isEmpty()
+                ? ""
+                : snapshot.latest(TerritoryKind.DEPARTEMENT, code)
+                        .map(d -> d.name() + " (" + code + ")")
+                        .orElse(code);
     }
 }

@@ -21,11 +21,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The search index of this node: a folder beside the data, named after the version of the territory it was made from.
+ * The search index of this node: a folder beside the data, named after the version of the territory
+ * it was made from.
  *
- * <p>It holds nothing that PostgreSQL has not, so it is never repaired: when it is missing, damaged or of another version, a new
- * one is written in another folder while the old one goes on serving, and takes its place. While there is none at all, the
- * search says to come back.
+ * <p>It holds nothing that PostgreSQL has not, so it is never repaired: when it is missing, damaged
+ * or of another version, a new one is written in another folder while the old one goes on serving,
+ * and takes its place. While there is none at all, the search says to come back.
  */
 final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
@@ -73,7 +74,10 @@ final class SearchIndex implements AutoCloseable {
         if (found != null) {
             serve(found, version);
         } else {
-            Thread.ofPlatform().name("territory-index").daemon().start(() -> make(snapshot, version));
+            Thread.ofPlatform()
+                    .name("territory-index")
+                    .daemon()
+                    .start(() -> make(snapshot, version));
         }
     }
 
@@ -103,10 +107,15 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** Whether it was written to the end: no one waits for an index that another version has overtaken. */
-    private boolean write(TerritorySnapshot snapshot, Path folder, String version) throws IOException {
+    /**
+     * Whether it was written to the end: no one waits for an index that another version has
+     * overtaken.
+     */
+    private boolean write(TerritorySnapshot snapshot, Path folder, String version)
+            throws IOException {
         var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(24);
-        try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, settings)) {
+        try (var directory = FSDirectory.open(folder);
+                var writer = new IndexWriter(directory, settings)) {
             var documents = new SearchEntries(snapshot).all().map(Search::document).iterator();
             while (documents.hasNext() && version.equals(wanted)) {
                 writer.addDocument(documents.next());
@@ -137,22 +146,30 @@ final class SearchIndex implements AutoCloseable {
             }
             reader.close();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the search index in {} is damaged and is made again: {}", folder, e.toString());
+            LOG.warn(
+                    "the search index in {} is damaged and is made again: {}",
+                    folder,
+                    e.toString());
         }
         return null;
     }
 
-    /** Takes the place of the index that serves; a later snapshot may have overtaken this one meanwhile. */
+    /**
+     * Takes the place of the index that serves; a later snapshot may have overtaken this one
+     * meanwhile.
+     */
     private synchronized void serve(Search search, String version) {
         if (version.equals(wanted)) {
-            serving = search; // the one before is closed when the last question it answers is over: the collector sees to it
+            serving = search; // the one before is closed when the last question it answers is over:
+            // the collector sees to it
             forgetOthers(version);
         }
     }
 
     private void forgetOthers(String version) {
         try (Stream<Path> others = Files.list(folder)) {
-            List<Path> old = others.filter(path -> !path.getFileName().toString().equals(version)).toList();
+            List<Path> old =
+                    others.filter(path -> !path.getFileName().toString().equals(version)).toList();
             for (Path path : old) {
                 FileSystemUtils.deleteRecursively(path);
             }

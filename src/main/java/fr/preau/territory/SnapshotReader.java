@@ -17,7 +17,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the whole territory from PostgreSQL, in one consistent view and eight statements, into what a snapshot holds.
+ * Reads the whole territory from PostgreSQL, in one consistent view and eight statements, into what
+ * a snapshot holds.
  *
  * <p>Codes, periods and provenances repeat tens of thousands of times: each is kept once.
  */
@@ -33,7 +34,8 @@ final class SnapshotReader {
 
     private record Source(String name, LocalDate described) {}
 
-    final Map<TerritoryKind, Map<String, List<Territory>>> states = new EnumMap<>(TerritoryKind.class);
+    final Map<TerritoryKind, Map<String, List<Territory>>> states =
+            new EnumMap<>(TerritoryKind.class);
     final Map<String, List<String>> parts = new HashMap<>();
     final Map<String, List<Link>> academies = new HashMap<>();
     final Map<String, List<Ended>> successions = new HashMap<>();
@@ -80,57 +82,104 @@ final class SnapshotReader {
     }
 
     private void readOrigin(Connection connection) throws SQLException {
-        each(connection, "select id, name, described from territory.source",
+        each(
+                connection,
+                "select id, name, described from territory.source",
                 row -> sources.put(row.getInt(1), new Source(row.getString(2), date(row, 3))));
-        each(connection, """
+        each(
+                connection,
+                """
                 select max(id), (array_agg(digest order by id desc) filter (where kind = 'referentiel'))[1] from territory.import
-                """, row -> {
-            change = row.getLong(1);
-            digest = row.getString(2) == null ? "" : row.getString(2);
-        });
-        each(connection, "select lower(during), upper(during), what from territory.coverage",
+                """,
+                row -> {
+                    change = row.getLong(1);
+                    digest = row.getString(2) == null ? "" : row.getString(2);
+                });
+        each(
+                connection,
+                "select lower(during), upper(during), what from territory.coverage",
                 row -> list(coverage, row.getString(3)).add(period(row)));
     }
 
     private void readTerritories(Connection connection) throws SQLException {
-        each(connection, """
+        each(
+                connection,
+                """
                 select lower(during), upper(during), source, start_precision, kind, code, nature, name, finance, siren, population,
                        departement, region, parent, postcodes, new_commune, academie, siren_seen from territory.state
-                """, this::state);
-        each(connection, """
+                """,
+                this::state);
+        each(
+                connection,
+                """
                 select code, successor, since, name, precision, source from territory.succession order by since
-                """, row -> list(successions, once(row.getString(1))).add(new Ended(once(row.getString(2)), date(row, 3),
-                row.getString(4), provenance(row.getInt(6), Precision.valueOf(row.getString(5))))));
-        each(connection, """
+                """,
+                row ->
+                        list(successions, once(row.getString(1)))
+                                .add(
+                                        new Ended(
+                                                once(row.getString(2)),
+                                                date(row, 3),
+                                                row.getString(4),
+                                                provenance(
+                                                        row.getInt(6),
+                                                        Precision.valueOf(row.getString(5))))));
+        each(
+                connection,
+                """
                 select lower(during), upper(during), code, name, siren, origin, verification from territory.council
-                """, row -> list(councils, row.getString(3)).add(new Body(row.getString(3), row.getString(4), row.getString(5),
-                period(row), row.getString(6), row.getString(7))));
+                """,
+                row ->
+                        list(councils, row.getString(3))
+                                .add(
+                                        new Body(
+                                                row.getString(3),
+                                                row.getString(4),
+                                                row.getString(5),
+                                                period(row),
+                                                row.getString(6),
+                                                row.getString(7))));
     }
 
     private void readMemberships(Connection connection) throws SQLException {
-        each(connection, """
+        each(
+                connection,
+                """
                 select lower(during), upper(during), max(source), 'JANUARY_FIRST', code, string_agg(member, ' ' order by member), kind
                 from territory.membership group by kind, code, during
-                """, row -> span(row, members, memberships));
-        each(connection, """
+                """,
+                row -> span(row, members, memberships));
+        each(
+                connection,
+                """
                 select lower(during), upper(during), max(source), 'JANUARY_FIRST', epci, string_agg(member, ' ' order by member)
                 from territory.membership_odbl group by epci, during
-                """, row -> span(row, odblMembers, odblMemberships));
-        each(connection, """
+                """,
+                row -> span(row, odblMembers, odblMemberships));
+        each(
+                connection,
+                """
                 select min(lower(m.during)), case when bool_or(upper_inf(m.during)) then null else max(upper(m.during)) end,
                        max(m.source), 'JANUARY_FIRST', m.epci, coalesce(min(n.name), '') from territory.membership_odbl m
                 left join territory.epci_name_odbl n using (epci) group by m.epci
-                """, this::odblEpci);
+                """,
+                this::odblEpci);
     }
 
     private void readSchools(Connection connection) throws SQLException {
-        each(connection, """
+        each(
+                connection,
+                """
                 select lower(during), upper(during), source, precision, uai, name, level, nature, sector, contract, commune, siren,
                        open, pupils, latitude, longitude, address, mail, rpi from territory.school_state
-                """, this::school);
-        each(connection, """
+                """,
+                this::school);
+        each(
+                connection,
+                """
                 select commune, population, area_km2, median_income, urban_category, latitude, longitude, source from territory.figure
-                """, this::figures);
+                """,
+                this::figures);
     }
 
     private void state(ResultSet row) throws SQLException {
@@ -138,19 +187,38 @@ final class SnapshotReader {
         String code = once(row.getString(6));
         String parent = row.getString(14);
         Provenance provenance = provenance(row);
-        var territory = new Territory(kind, code, row.getString(8), once(row.getString(7)), orNull(row.getString(9)),
-                row.getString(10), once(date(row, 18)), period(row), integer(row, 11), once(row.getString(12)), once(row.getString(13)),
-                orNull(parent), postcodes(row.getString(15)), row.getBoolean(16), provenance);
+        var territory =
+                new Territory(
+                        kind,
+                        code,
+                        row.getString(8),
+                        once(row.getString(7)),
+                        orNull(row.getString(9)),
+                        row.getString(10),
+                        once(date(row, 18)),
+                        period(row),
+                        integer(row, 11),
+                        once(row.getString(12)),
+                        once(row.getString(13)),
+                        orNull(parent),
+                        postcodes(row.getString(15)),
+                        row.getBoolean(16),
+                        provenance);
         list(states.computeIfAbsent(kind, k -> new HashMap<>()), code).add(territory);
-        if (kind == TerritoryKind.COMMUNE && parent != null && !list(parts, once(parent)).contains(code)) {
+        if (kind == TerritoryKind.COMMUNE
+                && parent != null
+                && !list(parts, once(parent)).contains(code)) {
             list(parts, once(parent)).add(code);
         }
         if (kind == TerritoryKind.DEPARTEMENT && !row.getString(17).isEmpty()) {
-            list(academies, code).add(new Link(once(row.getString(17)), territory.during(), provenance));
+            list(academies, code)
+                    .add(new Link(once(row.getString(17)), territory.during(), provenance));
         }
     }
 
-    private void span(ResultSet row, Map<String, List<Span>> forward, Map<String, List<Link>> backward) throws SQLException {
+    private void span(
+            ResultSet row, Map<String, List<Span>> forward, Map<String, List<Link>> backward)
+            throws SQLException {
         String group = once(row.getString(5));
         String[] codes = row.getString(6).split(" ");
         Period during = period(row);
@@ -165,17 +233,49 @@ final class SnapshotReader {
     private void odblEpci(ResultSet row) throws SQLException {
         String code = once(row.getString(5));
         String name = row.getString(6).isEmpty() ? code : row.getString(6);
-        odblEpci.put(code, new Territory(TerritoryKind.EPCI, code, name, "", null, code, null, period(row), null, "", "", null,
-                List.of(), false, provenance(row)));
+        odblEpci.put(
+                code,
+                new Territory(
+                        TerritoryKind.EPCI,
+                        code,
+                        name,
+                        "",
+                        null,
+                        code,
+                        null,
+                        period(row),
+                        null,
+                        "",
+                        "",
+                        null,
+                        List.of(),
+                        false,
+                        provenance(row)));
     }
 
     private void school(ResultSet row) throws SQLException {
         String uai = once(row.getString(5));
         String contract = row.getString(10);
-        list(schools, uai).add(new School(uai, row.getString(6), SchoolLevel.valueOf(row.getString(7)), once(row.getString(8)),
-                School.Sector.valueOf(row.getString(9)), contract == null ? null : School.Contract.valueOf(contract),
-                once(row.getString(11)), row.getString(12), row.getBoolean(13), period(row), integer(row, 14), decimal(row, 15),
-                decimal(row, 16), row.getString(17), row.getString(18), row.getString(19), provenance(row)));
+        list(schools, uai)
+                .add(
+                        new School(
+                                uai,
+                                row.getString(6),
+                                SchoolLevel.valueOf(row.getString(7)),
+                                once(row.getString(8)),
+                                School.Sector.valueOf(row.getString(9)),
+                                contract == null ? null : School.Contract.valueOf(contract),
+                                once(row.getString(11)),
+                                row.getString(12),
+                                row.getBoolean(13),
+                                period(row),
+                                integer(row, 14),
+                                decimal(row, 15),
+                                decimal(row, 16),
+                                row.getString(17),
+                                row.getString(18),
+                                row.getString(19),
+                                provenance(row)));
     }
 
     private void figures(ResultSet row) throws SQLException {
@@ -183,13 +283,26 @@ final class SnapshotReader {
         Integer population = integer(row, 2);
         Double area = decimal(row, 3);
         Double density = population == null || area == null ? null : population / area;
-        figures.put(commune, new Figures(commune, population, density, integer(row, 4), orNull(row.getString(5)), decimal(row, 6),
-                decimal(row, 7), provenance(row.getInt(8), Precision.JANUARY_FIRST)));
+        figures.put(
+                commune,
+                new Figures(
+                        commune,
+                        population,
+                        density,
+                        integer(row, 4),
+                        orNull(row.getString(5)),
+                        decimal(row, 6),
+                        decimal(row, 7),
+                        provenance(row.getInt(8), Precision.JANUARY_FIRST)));
     }
 
     private void sort() {
         for (Map<String, List<Territory>> byCode : states.values()) {
-            byCode.values().forEach(list -> list.sort(Comparator.comparing((Territory t) -> t.during().from()).thenComparing(Territory::wholeCommune)));
+            byCode.values()
+                    .forEach(list ->
+                            list.sort(
+                                    Comparator.comparing((Territory t) -> t.during().from())
+                                            .thenComparing(Territory::wholeCommune)));
         }
         schools.values().forEach(list -> list.sort(Comparator.comparing(s -> s.during().from())));
     }
@@ -208,7 +321,8 @@ final class SnapshotReader {
 
     private Period period(ResultSet row) throws SQLException {
         LocalDate from = row.getObject(1, LocalDate.class);
-        return once(new Period(from == null ? LocalDate.MIN : from, row.getObject(2, LocalDate.class)));
+        return once(
+                new Period(from == null ? LocalDate.MIN : from, row.getObject(2, LocalDate.class)));
     }
 
     /** The same value, kept once. */

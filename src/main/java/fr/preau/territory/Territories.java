@@ -24,10 +24,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of the territory: one immutable snapshot of the dated référentiel, and the search over it.
+ * The door of the territory: one immutable snapshot of the dated référentiel, and the search over
+ * it.
  *
- * <p>Reading begins when the bean is made and goes on beside the rest of the start; the first question waits for it. An import,
- * on this node or another, announces itself in PostgreSQL; a snapshot read after it then takes the place of this one.
+ * <p>Reading begins when the bean is made and goes on beside the rest of the start; the first
+ * question waits for it. An import, on this node or another, announces itself in PostgreSQL; a
+ * snapshot read after it then takes the place of this one.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -45,7 +47,9 @@ public final class Territories {
     Territories(DataSource database, @Value("${preau.folder}") Path folder) {
         this.database = database;
         this.index = new SearchIndex(folder.resolve("index"));
-        this.current = CompletableFuture.supplyAsync(this::begin, task -> Thread.ofPlatform().name("territory").start(task));
+        this.current =
+                CompletableFuture.supplyAsync(
+                        this::begin, task -> Thread.ofPlatform().name("territory").start(task));
     }
 
     private TerritorySnapshot begin() {
@@ -56,7 +60,10 @@ public final class Territories {
     private TerritorySnapshot read() {
         long began = System.nanoTime();
         var snapshot = new TerritorySnapshot(SnapshotReader.read(database));
-        LOG.debug("territory {} read in {} ms", snapshot.version(), (System.nanoTime() - began) / 1_000_000);
+        LOG.debug(
+                "territory {} read in {} ms",
+                snapshot.version(),
+                (System.nanoTime() - began) / 1_000_000);
         return snapshot;
     }
 
@@ -104,13 +111,17 @@ public final class Territories {
         return current.isDone() && !current.isCompletedExceptionally() && index.ready();
     }
 
-    /** Follows changes and prepares the search, as long as pages are served; a command that only asks does neither. */
+    /**
+     * Follows changes and prepares the search, as long as pages are served; a command that only
+     * asks does neither.
+     */
     private void open() {
         following = true;
-        current.thenAccept(index::follow).exceptionally(e -> {
-            LOG.error("the territory could not be read", e);
-            return null;
-        });
+        current.thenAccept(index::follow)
+                .exceptionally(e -> {
+                    LOG.error("the territory could not be read", e);
+                    return null;
+                });
         Thread.ofVirtual().name("territory-changes").start(this::listen);
     }
 
@@ -147,11 +158,15 @@ public final class Territories {
 
     private void listen() {
         while (following) {
-            try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+            try (Connection connection = database.getConnection();
+                    var statement = connection.createStatement()) {
                 statement.execute("listen territory_changed");
                 catchUp(connection);
                 while (following) {
-                    var heard = connection.unwrap(PGConnection.class).getNotifications((int) LISTEN.toMillis());
+                    var heard =
+                            connection
+                                    .unwrap(PGConnection.class)
+                                    .getNotifications((int) LISTEN.toMillis());
                     if (heard != null && heard.length > 0) {
                         refresh();
                     }
@@ -165,7 +180,9 @@ public final class Territories {
     /** What changed between the reading and the listening. */
     private void catchUp(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select coalesce(max(id), 0) from territory.import")) {
+                var row =
+                        statement.executeQuery(
+                                "select coalesce(max(id), 0) from territory.import")) {
             if (row.next() && row.getLong(1) != now().rows().change) {
                 refresh();
             }
@@ -174,7 +191,9 @@ public final class Territories {
 
     private void pause(Exception reason) {
         if (following) {
-            LOG.warn("not listening to changes of the territory, trying again: {}", reason.toString());
+            LOG.warn(
+                    "not listening to changes of the territory, trying again: {}",
+                    reason.toString());
             try {
                 Thread.sleep(AFTER_A_FAILURE);
             } catch (InterruptedException e) {
@@ -201,12 +220,14 @@ public final class Territories {
      * @param detail tells homonyms apart: "Hauts-de-Seine (92)"
      * @param reason why it was found, or what it has become, when the name does not say it
      */
-    public record Hit(Group group, String code, String name, String detail, @Nullable Reason reason) {}
+    public record Hit(
+            Group group, String code, String name, String detail, @Nullable Reason reason) {}
 
     /**
      * Why a hit was found under that text.
      *
-     * @param name of the other territory or the value that matched: the commune it is part of, the former name, the postcode
+     * @param name of the other territory or the value that matched: the commune it is part of, the
+     *     former name, the postcode
      * @param code of that territory, if it is one
      * @param since the day it became so; absent when not known
      */

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One state of a territory: what was true of it during a period.
  *
- * @param code INSEE code (commune, département, région), SIREN (EPCI, syndicat) or code of the académie
- * @param nature for a commune COM, COMD (déléguée), COMA (associée), ARM (arrondissement municipal); for an EPCI CC, CA,
- *     CU, METRO, MET69, EPT; for a syndicat its BANATIC nature; otherwise empty
+ * @param code INSEE code (commune, département, région), SIREN (EPCI, syndicat) or code of the
+ *     académie
+ * @param nature for a commune COM, COMD (déléguée), COMA (associée), ARM (arrondissement
+ *     municipal); for an EPCI CC, CA, CU, METRO, MET69, EPT; for a syndicat its BANATIC nature;
+ *     otherwise empty
  * @param finance FPU, FA or nothing: the tax system of an EPCI
  * @param siren of the body that governs it, nine digits; absent when not known
  * @param sirenSeen the first day a source gives this SIREN; on an earlier day it is carried back
  * @param population the latest one known, never of another territory; absent when not known
  * @param departement code, empty when there is none
- * @param region code for a département or a région; empty otherwise: a commune's depends on the day, see {@link Place}
+ * @param region code for a département or a région; empty otherwise: a commune's depends on the
+ *     day, see {@link Place}
  * @param parent the commune a déléguée, associée or arrondissement belongs to
  * @param postcodes of a commune, as last known
  * @param communeNouvelle the commune was born of a merger under loi 2010-1563

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known of the territory at one moment, immutable and held in memory. Ask the door for it once per request, so
- * that one page speaks of one state of the référentiel.
+ * Everything known of the territory at one moment, immutable and held in memory. Ask the door for
+ * it once per request, so that one page speaks of one state of the référentiel.
  */
 public final class TerritorySnapshot {
     /** The first day the référentiel covers; what was there before is not known. */
@@ -39,11 +39,18 @@ public final class TerritorySnapshot {
         this.places = new Places(this, rows);
         this.neighbours = new Neighbours(this, rows);
         schools().forEach(this::placeSchool);
-        schoolsByCommune.values().forEach(schools -> schools.sort(
-                Comparator.comparing(School::level).thenComparing(School::name).thenComparing(School::uai)));
+        schoolsByCommune
+                .values()
+                .forEach(schools ->
+                        schools.sort(
+                                Comparator.comparing(School::level)
+                                        .thenComparing(School::name)
+                                        .thenComparing(School::uai)));
     }
 
-    /** A school is found under its own commune, and under the one that commune has become part of. */
+    /**
+     * A school is found under its own commune, and under the one that commune has become part of.
+     */
     private void placeSchool(School school) {
         String now = places.today(school.commune());
         schoolsByCommune.computeIfAbsent(now, c -> new ArrayList<>(2)).add(school);
@@ -52,7 +59,10 @@ public final class TerritorySnapshot {
         }
     }
 
-    /** The state of a territory on a day; a merged commune answers by its delegated or associated state while it has one. */
+    /**
+     * The state of a territory on a day; a merged commune answers by its delegated or associated
+     * state while it has one.
+     */
     public Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
         Territory part = null;
         for (Territory state : states(kind, code)) {
@@ -64,15 +74,22 @@ public final class TerritorySnapshot {
             }
         }
         if (part == null && kind == TerritoryKind.EPCI) {
-            return Optional.ofNullable(rows.odblEpci.get(code)).filter(epci -> epci.during().contains(date));
+            return Optional.ofNullable(rows.odblEpci.get(code))
+                    .filter(epci -> epci.during().contains(date));
         }
         return Optional.ofNullable(part);
     }
 
-    /** The latest known state, whatever the day: to tell "unknown on that date" from "never existed". */
+    /**
+     * The latest known state, whatever the day: to tell "unknown on that date" from "never
+     * existed".
+     */
     public Optional<Territory> latest(TerritoryKind kind, String code) {
-        return history(kind, code).stream().max(Comparator.comparing((Territory t) -> t.during().from())
-                .thenComparing(Territory::wholeCommune)).or(() -> ended(kind, code));
+        return history(kind, code).stream()
+                .max(
+                        Comparator.comparing((Territory t) -> t.during().from())
+                                .thenComparing(Territory::wholeCommune))
+                .or(() -> ended(kind, code));
     }
 
     /** Every known state, oldest first. */
@@ -82,25 +99,43 @@ public final class TerritorySnapshot {
         return states.isEmpty() && odbl != null ? List.of(odbl) : List.copyOf(states);
     }
 
-    /** A commune on a day with what it lies in; follows mergers, also for dates before them; empty when the code never existed. */
+    /**
+     * A commune on a day with what it lies in; follows mergers, also for dates before them; empty
+     * when the code never existed.
+     */
     public Optional<Place> place(String communeCode, LocalDate date) {
         return places.at(communeCode, date);
     }
 
-    /** Communes delegated, associated or municipal arrondissements of a commune on a day, by name. */
+    /**
+     * Communes delegated, associated or municipal arrondissements of a commune on a day, by name.
+     */
     public List<Territory> partsOf(String commune, LocalDate date) {
-        return byName(rows.parts.getOrDefault(commune, List.of()).stream()
-                .flatMap(code -> states(TerritoryKind.COMMUNE, code).stream())
-                .filter(state -> commune.equals(state.parent()) && state.during().contains(date)));
+        return byName(
+                rows.parts.getOrDefault(commune, List.of()).stream()
+                        .flatMap(code -> states(TerritoryKind.COMMUNE, code).stream())
+                        .filter(state ->
+                                commune.equals(state.parent()) && state.during().contains(date)));
     }
 
-    /** Members on a day, by name: communes of an EPCI, syndicat or département, départements of a région or académie, parts of a commune. */
+    /**
+     * Members on a day, by name: communes of an EPCI, syndicat or département, départements of a
+     * région or académie, parts of a commune.
+     */
     public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
         return switch (kind) {
             case COMMUNE -> new Members(partsOf(code, date), covered(date), null);
-            case DEPARTEMENT -> within(date, TerritoryKind.COMMUNE, t -> t.departement().equals(code) && t.wholeCommune());
+            case DEPARTEMENT ->
+                    within(
+                            date,
+                            TerritoryKind.COMMUNE,
+                            t -> t.departement().equals(code) && t.wholeCommune());
             case REGION -> within(date, TerritoryKind.DEPARTEMENT, t -> t.region().equals(code));
-            case ACADEMIE -> within(date, TerritoryKind.DEPARTEMENT, t -> academieOf(t.code(), date).filter(code::equals).isPresent());
+            case ACADEMIE ->
+                    within(
+                            date,
+                            TerritoryKind.DEPARTEMENT,
+                            t -> academieOf(t.code(), date).filter(code::equals).isPresent());
             case EPCI, SYNDICAT -> membersOfGrouping(kind, code, date);
         };
     }
@@ -114,22 +149,31 @@ public final class TerritorySnapshot {
         }
         List<Span> spans = odbl ? rows.odblMembers.getOrDefault(code, List.of()) : own;
         List<Span> then = spans.stream().filter(span -> span.during().contains(date)).toList();
-        List<Territory> items = byName(then.stream().flatMap(span -> Stream.of(span.members()))
-                .flatMap(member -> member(member, date).stream()));
+        List<Territory> items =
+                byName(
+                        then.stream()
+                                .flatMap(span -> Stream.of(span.members()))
+                                .flatMap(member -> member(member, date).stream()));
         return new Members(items, true, then.isEmpty() ? null : then.getFirst().provenance());
     }
 
     /** A member is a commune, or for a syndicat another grouping. */
     private Optional<Territory> member(String code, LocalDate date) {
         return code.length() < 9
-                ? find(TerritoryKind.COMMUNE, code, date).or(() -> latest(TerritoryKind.COMMUNE, code))
-                : find(TerritoryKind.EPCI, code, date).or(() -> find(TerritoryKind.SYNDICAT, code, date));
+                ? find(TerritoryKind.COMMUNE, code, date)
+                        .or(() -> latest(TerritoryKind.COMMUNE, code))
+                : find(TerritoryKind.EPCI, code, date)
+                        .or(() -> find(TerritoryKind.SYNDICAT, code, date));
     }
 
-    private Members within(LocalDate date, TerritoryKind kind, java.util.function.Predicate<Territory> inside) {
-        Stream<Territory> all = rows.states.getOrDefault(kind, Map.of()).values().stream().flatMap(List::stream);
-        List<Territory> items = byName(all.filter(t -> t.during().contains(date) && inside.test(t)));
-        return new Members(items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
+    private Members within(
+            LocalDate date, TerritoryKind kind, java.util.function.Predicate<Territory> inside) {
+        Stream<Territory> all =
+                rows.states.getOrDefault(kind, Map.of()).values().stream().flatMap(List::stream);
+        List<Territory> items =
+                byName(all.filter(t -> t.during().contains(date) && inside.test(t)));
+        return new Members(
+                items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
     }
 
     /** The school in its latest state, closed or open. */
@@ -139,7 +183,9 @@ public final class TerritorySnapshot {
 
     /** The school on a day; empty when it was not known then. */
     public Optional<School> school(String uai, LocalDate date) {
-        return schoolHistory(uai).stream().filter(state -> state.during().contains(date)).findFirst();
+        return schoolHistory(uai).stream()
+                .filter(state -> state.during().contains(date))
+                .findFirst();
     }
 
     /** Every known state of a school, oldest first. */
@@ -147,23 +193,36 @@ public final class TerritorySnapshot {
         return List.copyOf(rows.schools.getOrDefault(uai, List.of()));
     }
 
-    /** Schools of a commune in their latest state, those of the communes that became part of it included, by level then name. */
+    /**
+     * Schools of a commune in their latest state, those of the communes that became part of it
+     * included, by level then name.
+     */
     public List<School> schoolsOf(String commune) {
         return Collections.unmodifiableList(schoolsByCommune.getOrDefault(commune, List.of()));
     }
 
-    /** The council or collectivity that stands for a département or région on a day; before 2013, the one of 2013. */
+    /**
+     * The council or collectivity that stands for a département or région on a day; before 2013,
+     * the one of 2013.
+     */
     public Optional<Body> council(TerritoryKind kind, String code, LocalDate date) {
         return body(kind + ":" + code, date);
     }
 
-    /** A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA, VILLE_PARIS, CTG, CTM… */
+    /**
+     * A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA,
+     * VILLE_PARIS, CTG, CTM…
+     */
     public Optional<Body> body(String authority, LocalDate date) {
         LocalDate day = date.isBefore(COVERED_FROM) ? COVERED_FROM : date;
-        return rows.councils.getOrDefault(authority, List.of()).stream().filter(b -> b.during().contains(day)).findFirst();
+        return rows.councils.getOrDefault(authority, List.of()).stream()
+                .filter(b -> b.during().contains(day))
+                .findFirst();
     }
 
-    /** What is known of a commune to compare it with others; empty before comparators are imported. */
+    /**
+     * What is known of a commune to compare it with others; empty before comparators are imported.
+     */
     public Optional<Figures> figures(String commune) {
         return Optional.ofNullable(rows.figures.get(commune));
     }
@@ -178,18 +237,30 @@ public final class TerritorySnapshot {
         return rows.digest.substring(0, Math.min(12, rows.digest.length())) + "-" + rows.change;
     }
 
-    /** The last day the embedded référentiel speaks of; a later one is answered by the latest territory. */
+    /**
+     * The last day the embedded référentiel speaks of; a later one is answered by the latest
+     * territory.
+     */
     public LocalDate knownUntil() {
         return LATEST_EDITION.plusYears(1).minusDays(1);
     }
 
     /** Counts for status pages and commands. */
     public Counts counts() {
-        Map<String, List<Territory>> communes = rows.states.getOrDefault(TerritoryKind.COMMUNE, Map.of());
-        int current = (int) communes.values().stream().flatMap(List::stream)
-                .filter(t -> t.wholeCommune() && t.during().isOpen()).count();
-        return new Counts(current, communes.values().stream().mapToInt(List::size).sum(), size(TerritoryKind.EPCI),
-                rows.schools.size(), size(TerritoryKind.SYNDICAT));
+        Map<String, List<Territory>> communes =
+                rows.states.getOrDefault(TerritoryKind.COMMUNE, Map.of());
+        int current =
+                (int)
+                        communes.values().stream()
+                                .flatMap(List::stream)
+                                .filter(t -> t.wholeCommune() && t.during().isOpen())
+                                .count();
+        return new Counts(
+                current,
+                communes.values().stream().mapToInt(List::size).sum(),
+                size(TerritoryKind.EPCI),
+                rows.schools.size(),
+                size(TerritoryKind.SYNDICAT));
     }
 
     /** Every territory of a kind in all its states, for exports and the search index. */
@@ -211,12 +282,15 @@ public final class TerritorySnapshot {
     }
 
     boolean covers(String what, LocalDate date) {
-        return rows.coverage.getOrDefault(what, List.of()).stream().anyMatch(period -> period.contains(date));
+        return rows.coverage.getOrDefault(what, List.of()).stream()
+                .anyMatch(period -> period.contains(date));
     }
 
     Optional<String> academieOf(String departement, LocalDate date) {
         return rows.academies.getOrDefault(departement, List.of()).stream()
-                .filter(link -> link.during().contains(date)).map(Link::group).findFirst();
+                .filter(link -> link.during().contains(date))
+                .map(Link::group)
+                .findFirst();
     }
 
     private static boolean covered(LocalDate date) {
@@ -233,17 +307,39 @@ public final class TerritorySnapshot {
             return Optional.empty();
         }
         var last = rows.successions.get(code).getLast();
-        return Optional.of(new Territory(kind, code, last.name(), "COM", null, null, null, new Period(LocalDate.MIN, last.since()), null,
-                ReferenceFile.departementOf(code), "", null, List.of(), false, last.provenance()));
+        return Optional.of(
+                new Territory(
+                        kind,
+                        code,
+                        last.name(),
+                        "COM",
+                        null,
+                        null,
+                        null,
+                        new Period(LocalDate.MIN, last.since()),
+                        null,
+                        ReferenceFile.departementOf(code),
+                        "",
+                        null,
+                        List.of(),
+                        false,
+                        last.provenance()));
     }
 
     private static List<Territory> byName(Stream<Territory> territories) {
         Collator french = Collator.getInstance(Locale.FRENCH);
-        Function<Territory, CollationKey> key = territory -> french.getCollationKey(territory.name());
-        return territories.map(t -> Map.entry(key.apply(t), t)).sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+        Function<Territory, CollationKey> key =
+                territory -> french.getCollationKey(territory.name());
+        return territories
+                .map(t -> Map.entry(key.apply(t), t))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
-    /** @param known false when the référentiel does not cover that date */
+    /**
+     * @param known false when the référentiel does not cover that date
+     */
     public record Members(List<Territory> items, boolean known, @Nullable Provenance provenance) {}
 
     /** How much is held. */
@@ -272,9 +368,13 @@ public final class TerritorySnapshot {
     /** One criterion in both places, as a value to show; absent when not known there. */
     public record Reason(Criterion criterion, @Nullable String here, @Nullable String there) {}
 
-    /** @param score from 0 (nothing alike) to 1 (the same) */
+    /**
+     * @param score from 0 (nothing alike) to 1 (the same)
+     */
     public record Neighbour(Territory territory, double score, List<Reason> reasons) {}
 
-    /** @param missing criteria that could not be used, because they are not known here */
+    /**
+     * @param missing criteria that could not be used, because they are not known here
+     */
     public record Similar(List<Neighbour> items, List<Criterion> missing) {}
 }

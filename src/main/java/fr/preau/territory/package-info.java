@@ -1,11 +1,12 @@
 /**
- * Territories and schools of France, on any day: communes (delegated and old ones too), EPCI, syndicats, départements, régions,
- * académies, and the public bodies that stand for them.
+ * Territories and schools of France, on any day: communes (delegated and old ones too), EPCI,
+ * syndicats, départements, régions, académies, and the public bodies that stand for them.
  *
- * <p><b>Words.</b> A <em>state</em> ({@link fr.preau.territory.Territory}, {@link fr.preau.territory.School}) is what was true
- * during a period, half-open. A <em>place</em> is a commune on a day with everything it lies in. A <em>body</em> is the council
- * that stands for a département or a région, or stands in for one. <em>Provenance</em> says which publication says so, of which
- * day, and how well the dates are known.
+ * <p><b>Words.</b> A <em>state</em> ({@link fr.preau.territory.Territory}, {@link
+ * fr.preau.territory.School}) is what was true during a period, half-open. A <em>place</em> is a
+ * commune on a day with everything it lies in. A <em>body</em> is the council that stands for a
+ * département or a région, or stands in for one. <em>Provenance</em> says which publication says
+ * so, of which day, and how well the dates are known.
  *
  * <p><b>The door.</b>
  *
@@ -17,18 +18,22 @@
  * territories.suggest("st etienne", 8);                                   // as you type
  * }</pre>
  *
- * <p><b>Tables</b> (schema {@code territory}). {@code unit} who, {@code state} what was true when, {@code succession},
- * {@code membership} and {@code coverage} (outside which the answer is "unknown"), {@code membership_odbl} and
- * {@code epci_name_odbl} apart because of their licence, {@code council}, {@code school} and {@code school_state},
- * {@code figure}, {@code source}, {@code import}. Periods of one thing cannot overlap. Every line of {@code import} announces
- * itself, and each node then reads the territory again. Nobody reads these tables to show a page: the snapshot is in memory.
+ * <p><b>Tables</b> (schema {@code territory}). {@code unit} who, {@code state} what was true when,
+ * {@code succession}, {@code membership} and {@code coverage} (outside which the answer is
+ * "unknown"), {@code membership_odbl} and {@code epci_name_odbl} apart because of their licence,
+ * {@code council}, {@code school} and {@code school_state}, {@code figure}, {@code source}, {@code
+ * import}. Periods of one thing cannot overlap. Every line of {@code import} announces itself, and
+ * each node then reads the territory again. Nobody reads these tables to show a page: the snapshot
+ * is in memory.
  *
- * <p><b>Where it comes from.</b> {@code bin/referentiel} makes {@code reference/referentiel.tsv.gz}; the CSV files beside it are
- * public facts written by hand, each with its source. They are loaded at start when they have changed. The module
- * {@code imports} adds schools, comparators, syndicats and the EPCI before 2019.
+ * <p><b>Where it comes from.</b> {@code bin/referentiel} makes {@code
+ * reference/referentiel.tsv.gz}; the CSV files beside it are public facts written by hand, each
+ * with its source. They are loaded at start when they have changed. The module {@code imports} adds
+ * schools, comparators, syndicats and the EPCI before 2019.
  *
- * <p><b>It refuses</b> to guess: no territory before 2013, no EPCI outside its coverage, no SIREN that no source gives. A code
- * that never existed answers nothing; a search whose index is not ready says {@code Later}.
+ * <p><b>It refuses</b> to guess: no territory before 2013, no EPCI outside its coverage, no SIREN
+ * that no source gives. A code that never existed answers nothing; a search whose index is not
+ * ready says {@code Later}.
  */
 @NullMarked
 package fr.preau.territory;

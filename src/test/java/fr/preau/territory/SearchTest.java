@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Why;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,7 +38,13 @@ class SearchTest {
 
     @Test
     void accentsCaseHyphensAndSaintDoNotMatter() {
-        for (String typed : List.of("Saint-Étienne", "st etienne", "SAINT ETIENNE", "saint-etienne", "St-Étienne")) {
+        for (String typed :
+                List.of(
+                        "Saint-Étienne",
+                        "st etienne",
+                        "SAINT ETIENNE",
+                        "saint-etienne",
+                        "St-Étienne")) {
             assertThat(suggest(typed).getFirst().code()).as(typed).isEqualTo("42218");
         }
         assertThat(suggest("l'haÿ les roses").getFirst().code()).isEqualTo("94038");
@@ -74,8 +79,11 @@ class SearchTest {
 
     @Test
     void homonymsAreToldApartByTheirDepartement() {
-        assertThat(suggest("saint-denis")).filteredOn(h -> h.name().equals("Saint-Denis")).extracting(Hit::detail)
-                .contains("Seine-Saint-Denis (93)", "La Réunion (974)").doesNotHaveDuplicates();
+        assertThat(suggest("saint-denis"))
+                .filteredOn(h -> h.name().equals("Saint-Denis"))
+                .extracting(Hit::detail)
+                .contains("Seine-Saint-Denis (93)", "La Réunion (974)")
+                .doesNotHaveDuplicates();
         assertThat(suggest("75066").getFirst().code()).isEqualTo("93066");
         assertThat(suggest("saint denis 974").getFirst().code()).isEqualTo("97411");
     }
@@ -90,7 +98,11 @@ class SearchTest {
 
     @Test
     void oldNamesAndVanishedRegionsAreFound() {
-        Hit picardie = suggest("picardie").stream().filter(h -> h.group() == Group.REGION).findFirst().orElseThrow();
+        Hit picardie =
+                suggest("picardie").stream()
+                        .filter(h -> h.group() == Group.REGION)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(picardie.reason().why()).isEqualTo(Why.MERGED_INTO);
         assertThat(picardie.reason().name()).isEqualTo("Hauts-de-France");
         Hit voisinlieu = suggest("voisinlieu").getFirst();
@@ -113,8 +125,11 @@ class SearchTest {
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));
-        try (Stream<Path> files = Files.walk(folder.resolve("1-" + LoadedTerritory.SNAPSHOT.version()))) {
-            Path copy = Files.createDirectories(place.resolve("1-" + LoadedTerritory.SNAPSHOT.version()));
+        try (Stream<Path> files =
+                Files.walk(folder.resolve("1-" + LoadedTerritory.SNAPSHOT.version()))) {
+            Path copy =
+                    Files.createDirectories(
+                            place.resolve("1-" + LoadedTerritory.SNAPSHOT.version()));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (bytes.length > 0) {

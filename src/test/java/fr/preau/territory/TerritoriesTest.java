@@ -36,7 +36,8 @@ class TerritoriesTest {
             assertThat(territories.now().version()).isNotEqualTo(before.version());
             assertThat(before.school("0921241Z")).as("a snapshot in hand does not move").isEmpty();
             await(() -> !territories.suggest("brillants meudon", 5).isEmpty());
-            assertThat(territories.suggest("0921241z", 5).getFirst().detail()).isEqualTo("Meudon (92)");
+            assertThat(territories.suggest("0921241z", 5).getFirst().detail())
+                    .isEqualTo("Meudon (92)");
         } finally {
             serving.stop();
         }
@@ -45,27 +46,38 @@ class TerritoriesTest {
     @Test
     void theSearchSaysToComeBackWhileThereIsNoIndex() {
         var territories = new Territories(LoadedTerritory.DATABASE.dataSource(), folder);
-        assertThatThrownBy(() -> territories.suggest("meudon", 5)).isInstanceOf(Refusal.Later.class);
+        assertThatThrownBy(() -> territories.suggest("meudon", 5))
+                .isInstanceOf(Refusal.Later.class);
         new Territories.Serving(territories).stop();
     }
 
     @Test
     void theSchoolsOfACommuneThatMergedAreThoseOfItsSuccessorToo() {
         addSchool("0740001A", "École de Seynod", "74268");
-        var snapshot = new TerritorySnapshot(SnapshotReader.read(LoadedTerritory.DATABASE.dataSource()));
+        var snapshot =
+                new TerritorySnapshot(SnapshotReader.read(LoadedTerritory.DATABASE.dataSource()));
         assertThat(snapshot.schoolsOf("74010")).extracting(School::uai).contains("0740001A");
         assertThat(snapshot.schoolsOf("74268")).extracting(School::uai).containsExactly("0740001A");
         assertThat(snapshot.school("0740001A", LocalDate.of(2019, 1, 1))).isEmpty();
     }
 
     private void addSchool(String uai, String name, String commune) {
-        sql.sql("insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing").update();
+        sql.sql(
+                        "insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
+                .update();
         sql.sql("insert into territory.school values (:uai)").param("uai", uai).update();
-        sql.sql("""
-                insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
-                select :uai, daterange('2024-01-01', null), :name, 'ECOLE', 'PUBLIC', :commune, 'EXACT', id from territory.source where name = 'essai'
-                """).param("uai", uai).param("name", name).param("commune", commune).update();
-        sql.sql("insert into territory.import (kind, file, digest) values ('annuaire', 'essai', 'essai')").update();
+        sql.sql(
+                        """
+                        insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
+                        select :uai, daterange('2024-01-01', null), :name, 'ECOLE', 'PUBLIC', :commune, 'EXACT', id from territory.source where name = 'essai'
+                        """)
+                .param("uai", uai)
+                .param("name", name)
+                .param("commune", commune)
+                .update();
+        sql.sql(
+                        "insert into territory.import (kind, file, digest) values ('annuaire', 'essai', 'essai')")
+                .update();
     }
 
     private static void await(BooleanSupplier done) throws InterruptedException {

@@ -1,6 +1,5 @@
 package fr.preau.territory;
 
-import static fr.preau.territory.TerritoryKind.ACADEMIE;
 import static fr.preau.territory.TerritoryKind.COMMUNE;
 import static fr.preau.territory.TerritoryKind.DEPARTEMENT;
 import static fr.preau.territory.TerritoryKind.EPCI;
@@ -47,8 +46,10 @@ class TerritorySnapshotTest {
         assertThat(after.succession().nature()).isEqualTo("COMD");
         assertThat(after.succession().since()).isEqualTo(LocalDate.of(2017, 1, 1));
         assertThat(after.notes()).contains(Note.SUCCESSOR);
-        assertThat(snapshot.partsOf("74010", after.date())).extracting(Territory::name)
-                .containsExactly("Annecy", "Annecy-le-Vieux", "Cran-Gevrier", "Meythet", "Pringy", "Seynod");
+        assertThat(snapshot.partsOf("74010", after.date()))
+                .extracting(Territory::name)
+                .containsExactly(
+                        "Annecy", "Annecy-le-Vieux", "Cran-Gevrier", "Meythet", "Pringy", "Seynod");
     }
 
     @Test
@@ -56,7 +57,8 @@ class TerritorySnapshotTest {
         Place voisinlieu = place("60696", "2020-01-01");
         assertThat(voisinlieu.commune().name()).isEqualTo("Beauvais");
         assertThat(voisinlieu.succession().since()).isEqualTo(LocalDate.of(1943, 2, 19));
-        assertThat(snapshot.latest(COMMUNE, "60696")).hasValueSatisfying(t -> assertThat(t.name()).isEqualTo("Voisinlieu"));
+        assertThat(snapshot.latest(COMMUNE, "60696"))
+                .hasValueSatisfying(t -> assertThat(t.name()).isEqualTo("Voisinlieu"));
     }
 
     @Test
@@ -75,36 +77,59 @@ class TerritorySnapshotTest {
     @Test
     void theRegionsOf2016AndTheAcademiesOf2020() {
         assertThat(place("59350", "2015-12-31").region().name()).isEqualTo("Nord-Pas-de-Calais");
-        assertThat(place("59350", "2016-01-01").region().name()).isEqualTo("Nord-Pas-de-Calais-Picardie");
+        assertThat(place("59350", "2016-01-01").region().name())
+                .isEqualTo("Nord-Pas-de-Calais-Picardie");
         assertThat(place("59350", "2017-01-01").region().name()).isEqualTo("Hauts-de-France");
         assertThat(place("14118", "2019-12-31").academie().name()).isEqualTo("Caen");
         assertThat(place("14118", "2020-01-01").academie().name()).isEqualTo("Normandie");
         assertThat(snapshot.find(REGION, "31", LocalDate.of(2020, 1, 1))).isEmpty();
-        assertThat(snapshot.latest(REGION, "31")).hasValueSatisfying(t -> assertThat(t.parent()).isEqualTo("32"));
+        assertThat(snapshot.latest(REGION, "31"))
+                .hasValueSatisfying(t -> assertThat(t.parent()).isEqualTo("32"));
     }
 
     @Test
     void theBodiesThatStandForADepartementOrARegion() {
         assertThat(council(DEPARTEMENT, "59", "2014-01-01").siren()).isEqualTo("225900018");
-        assertThat(council(DEPARTEMENT, "67", "2020-12-31").name()).isEqualTo("Département du Bas-Rhin");
+        assertThat(council(DEPARTEMENT, "67", "2020-12-31").name())
+                .isEqualTo("Département du Bas-Rhin");
         assertThat(council(DEPARTEMENT, "67", "2021-01-01").siren()).isEqualTo("200094332");
         assertThat(council(DEPARTEMENT, "75", "2019-01-01").siren()).isEqualTo("217500016");
         assertThat(council(REGION, "94", "2018-01-01").siren()).isEqualTo("200076958");
         assertThat(council(REGION, "31", "2015-01-01").siren()).isNull();
         assertThat(council(REGION, "32", "2016-01-01").siren()).isEqualTo("200053742");
         assertThat(snapshot.body("METROPOLE_LYON", LocalDate.of(2014, 12, 31))).isEmpty();
-        assertThat(snapshot.body("METROPOLE_LYON", LocalDate.of(2015, 1, 1)).orElseThrow().siren()).isEqualTo("200046977");
-        assertThat(council(DEPARTEMENT, "59", "2005-01-01").name()).isEqualTo("Département du Nord");
+        assertThat(snapshot.body("METROPOLE_LYON", LocalDate.of(2015, 1, 1)).orElseThrow().siren())
+                .isEqualTo("200046977");
+        assertThat(council(DEPARTEMENT, "59", "2005-01-01").name())
+                .isEqualTo("Département du Nord");
     }
 
     @Test
     void everyDepartementAndRegionHasABodyOnEveryDay() {
-        for (String day : new String[] {"2013-01-01", "2015-12-31", "2016-01-01", "2018-01-01", "2021-01-01", "2026-11-25"}) {
+        for (String day :
+                new String[] {
+                    "2013-01-01",
+                    "2015-12-31",
+                    "2016-01-01",
+                    "2018-01-01",
+                    "2021-01-01",
+                    "2026-11-25"
+                }) {
             LocalDate date = LocalDate.parse(day);
-            snapshot.all(DEPARTEMENT).map(states -> states.getLast()).filter(d -> !d.region().isEmpty())
-                    .forEach(d -> assertThat(snapshot.council(DEPARTEMENT, d.code(), date)).as(d.name() + " " + day).isPresent());
-            snapshot.all(REGION).flatMap(states -> states.stream()).filter(r -> r.during().contains(date))
-                    .forEach(r -> assertThat(snapshot.council(REGION, r.code(), date)).as(r.name() + " " + day).isPresent());
+            snapshot.all(DEPARTEMENT)
+                    .map(states -> states.getLast())
+                    .filter(d -> !d.region().isEmpty())
+                    .forEach(d ->
+                            assertThat(snapshot.council(DEPARTEMENT, d.code(), date))
+                                    .as(d.name() + " " + day)
+                                    .isPresent());
+            snapshot.all(REGION)
+                    .flatMap(states -> states.stream())
+                    .filter(r -> r.during().contains(date))
+                    .forEach(r ->
+                            assertThat(snapshot.council(REGION, r.code(), date))
+                                    .as(r.name() + " " + day)
+                                    .isPresent());
         }
     }
 
@@ -112,11 +137,19 @@ class TerritorySnapshotTest {
     void everyCommuneHasADepartementARegionAndAnAcademieOnEveryYear() {
         for (int year = 2013; year <= 2026; year++) {
             LocalDate date = LocalDate.of(year, 6, 1);
-            long without = snapshot.all(COMMUNE).flatMap(states -> states.stream())
-                    .filter(t -> t.wholeCommune() && t.during().contains(date))
-                    .map(t -> snapshot.place(t.code(), date).orElseThrow()).filter(p -> p.com() == null)
-                    .filter(p -> p.departement() == null || (p.region() == null && !p.departement().code().matches("984|989")) ||
-                            (p.academie() == null && !p.departement().code().matches("984|989"))).count();
+            long without =
+                    snapshot.all(COMMUNE)
+                            .flatMap(states -> states.stream())
+                            .filter(t -> t.wholeCommune() && t.during().contains(date))
+                            .map(t -> snapshot.place(t.code(), date).orElseThrow())
+                            .filter(p -> p.com() == null)
+                            .filter(p ->
+                                    p.departement() == null
+                                            || (p.region() == null
+                                                    && !p.departement().code().matches("984|989"))
+                                            || (p.academie() == null
+                                                    && !p.departement().code().matches("984|989")))
+                            .count();
             assertThat(without).as("in " + year).isZero();
         }
     }
@@ -125,7 +158,9 @@ class TerritorySnapshotTest {
     void membersOfAnEpciAreKnownFrom2019() {
         var now = snapshot.membersOf(EPCI, "244000865", LocalDate.of(2024, 1, 1));
         assertThat(now.known()).isTrue();
-        assertThat(now.items()).extracting(Territory::name).contains("Angresse", "Soustons", "Tosse");
+        assertThat(now.items())
+                .extracting(Territory::name)
+                .contains("Angresse", "Soustons", "Tosse");
         var before = snapshot.membersOf(EPCI, "244000865", LocalDate.of(2013, 12, 12));
         assertThat(before.known()).isFalse();
         assertThat(before.items()).isEmpty();
@@ -135,9 +170,15 @@ class TerritorySnapshotTest {
     void nearlyEveryCommuneIsInOneEpciEveryYear() {
         for (int year = 2019; year <= 2026; year++) {
             LocalDate date = LocalDate.of(year, 6, 1);
-            var outside = snapshot.all(COMMUNE).flatMap(states -> states.stream())
-                    .filter(t -> t.wholeCommune() && t.during().contains(date)).map(t -> snapshot.place(t.code(), date).orElseThrow())
-                    .filter(p -> p.com() == null && p.epci().state() == Membership.State.NONE).map(p -> p.commune().name()).toList();
+            var outside =
+                    snapshot.all(COMMUNE)
+                            .flatMap(states -> states.stream())
+                            .filter(t -> t.wholeCommune() && t.during().contains(date))
+                            .map(t -> snapshot.place(t.code(), date).orElseThrow())
+                            .filter(p ->
+                                    p.com() == null && p.epci().state() == Membership.State.NONE)
+                            .map(p -> p.commune().name())
+                            .toList();
             assertThat(outside.size()).as(year + " " + outside).isLessThan(45);
         }
     }
@@ -173,7 +214,10 @@ class TerritorySnapshotTest {
     void withoutComparatorsSimilarPlacesSayWhatIsMissing() {
         var similar = snapshot.similarTo("80021", 5);
         assertThat(similar.items()).hasSize(5);
-        assertThat(similar.missing()).contains(TerritorySnapshot.Criterion.DENSITY, TerritorySnapshot.Criterion.MEDIAN_INCOME)
+        assertThat(similar.missing())
+                .contains(
+                        TerritorySnapshot.Criterion.DENSITY,
+                        TerritorySnapshot.Criterion.MEDIAN_INCOME)
                 .doesNotContain(TerritorySnapshot.Criterion.POPULATION);
         assertThat(similar.items().getFirst().reasons().getFirst().here()).matches("[0-9]+");
     }
