@@ -68,6 +68,13 @@ begin
     on conflict (name, described) do nothing;
 end $$;
 
+create or replace function territory.outside(p_scope text[]) returns table (what text, total bigint, samples text[])
+    language plpgsql as $$
+begin
+    return query select 'OUTSIDE', count(*), array[]::text[] from coming_school c
+    where p_scope is not null and territory.departement_of(c.commune) <> all (p_scope) having count(*) > 0;
+end $$;
+
 -- A directory: what it lists is true on its day, and what it no longer lists, in the départements it speaks of, has closed.
 create or replace function territory.take_directory(p_scope text[], p_protected text[], p_accept_losses boolean)
     returns table (what text, total bigint, samples text[]) language plpgsql as $$
@@ -118,7 +125,9 @@ begin
         select p.what, count(*), (array_agg(territory.school_change(p.what, p.uai, p.name, p.was_name, p.commune, p.was_commune) order by p.uai))[1:5]
         from school_plan p group by p.what
         union all
-        select 'GONE', count(*), (array_agg(g.uai || ' ' || g.name order by g.uai))[1:5] from school_gone g having count(*) > 0;
+        select 'GONE', count(*), (array_agg(g.uai || ' ' || g.name order by g.uai))[1:5] from school_gone g having count(*) > 0
+        union all
+        select * from territory.outside(p_scope);
 end $$;
 
 create or replace function territory.school_change(what text, uai text, name text, was_name text, commune text, was_commune text) returns text
@@ -204,7 +213,7 @@ begin
 end $$;
 
 -- A file that knows less than the directory: it adds schools and fills what is not known; it changes and closes nothing.
-create or replace function territory.complete_schools(p_feed text, p_scope text[])
+create or replace function territory.take_complement(p_feed text, p_scope text[])
     returns table (what text, total bigint, samples text[]) language plpgsql as $$
 begin
     analyze coming_school;
@@ -234,5 +243,18 @@ begin
     from school_plan p
     where p.what = 'COMPLETED' and t.uai = p.uai and t.during = p.was;
     return query
-        select p.what, count(*), (array_agg(p.uai || ' ' || p.name order by p.uai))[1:5] from school_plan p group by p.what;
+        select p.what, count(*), (array_agg(p.uai || ' ' || p.name order by p.uai))[1:5] from school_plan p group by p.what
+        union all
+        select * from territory.outside(p_scope);
 end $$;
+
+-- Writes an import down, which wakes every running site.
+create or replace function territory.take_note(p_kind text, p_file text, p_digest text, p_scope text, p_added bigint, p_changed bigint,
+    p_closed bigint, p_rejected bigint, p_began timestamptz, p_edition date, p_source text, p_licence text, p_address text,
+    p_lines bigint, p_set_aside bigint) returns bigint language sql as $$
+    insert into territory.import (kind, file, digest, scope, added, changed, closed, rejected, began, edition, source, licence,
+        address, lines, set_aside)
+    values (p_kind, p_file, p_digest, p_scope, p_added, p_changed, p_closed, p_rejected, p_began, p_edition, p_source, p_licence,
+        p_address, p_lines, p_set_aside)
+    returning id
+$$;

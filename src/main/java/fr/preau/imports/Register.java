@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Register {
     private static final String INSERT =
             """
-            insert into territory.import (kind, file, digest, scope, added, changed, closed, rejected,
-                began, edition, source, licence, address, lines, set_aside)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private Register() {}

@@ -2,7 +2,6 @@ package fr.preau.imports;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,19 +50,18 @@ final class SchoolImport implements Taking.Taker {
                 ? database.changes(
                         "select * from territory.take_directory(?::text[], ?::text[], ?)",
                         scope, database.array(reading.protectedUais()), with.order().acceptLosses())
-                : database.changes("select * from territory.complete_schools(?, ?::text[])", edition.publication().feed, scope);
+                : database.changes("select * from territory.take_complement(?, ?::text[])", edition.publication().feed, scope);
         List<String> departements = database.texts("select distinct departement from listed_school order by 1");
         List<String> days = database.texts("select max(seen)::text from listed_school");
-        long outside = Long.parseLong(database.texts(
-                        "select count(*) from coming_school where ?::text[] is not null and territory.departement_of(commune) <> all (?)", scope, scope)
-                .getFirst());
+        long outside = changes.stream().filter(change -> change.what().equals("OUTSIDE")).mapToLong(ImportOutcome.Change::total).sum();
+        changes.removeIf(change -> change.what().equals("OUTSIDE"));
         if (departements.isEmpty()) {
             throw Refused.because("nothing", reading.file());
         }
         with.rejects().addAll(database);
         LocalDate day = LocalDate.parse(days.getFirst());
         return new Taking.Taken(
-                new ArrayList<>(changes), total, reading.setAside() + outside, day,
+                changes, total, reading.setAside() + outside, day,
                 edition.publication().title, "Licence Ouverte 2.0", departements);
     }
 

@@ -20,6 +20,8 @@ final class ImportRoom {
     static final String HEADER_2024 = header("annuaire-2024.csv");
     private static final TestDatabase DATABASE = TestTerritory.fresh();
 
+    static JdbcClient own() { return DATABASE.owner(); }
+    static javax.sql.DataSource ds() { return DATABASE.dataSource(); }
     final Path folder;
     final JdbcClient sql = DATABASE.app();
     final Imports imports;
