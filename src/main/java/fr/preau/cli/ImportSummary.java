@@ -9,7 +9,7 @@ import java.util.List;
 /** What an import did, in a few lines a person can check. */
 final class ImportSummary {
     private static final List<String> ORDER =
-            List.of("ADDED", "CHANGED", "UPDATED", "COMPLETED", "REOPENED", "CLOSED", "GONE", "CONFIRMED", "SAME");
+            List.of("ADDED", "CHANGED", "UPDATED", "COMPLETED", "REOPENED", "CLOSED", "GONE", "HINTS", "HINTS_GONE", "DIFFERENT", "CONFIRMED", "SAME");
     private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
     private final PrintWriter out;
 

@@ -28,7 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 @DependsOnDatabaseInitialization
 public final class Imports {
-    private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS = Map.of(ImportOrder.Kind.ANNUAIRE, new SchoolImport());
+    private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS = Map.of(
+            ImportOrder.Kind.ANNUAIRE, new SchoolImport(),
+            ImportOrder.Kind.BANATIC, new BanaticImport(),
+            ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
+            ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
+            ImportOrder.Kind.CONTOURS, new ContoursImport());
 
     private final DataSource pool;
     private final Texts texts;
@@ -54,12 +59,13 @@ public final class Imports {
      */
     public ImportOutcome run(ImportOrder order, Progress progress) {
         Instant began = Instant.now();
+        Limits mine = order.kind() == ImportOrder.Kind.CONTOURS ? limits.forOutlines() : limits;
         if (!Download.isAddress(order.source())) {
-            return take(order, progress, began, filesAt(Path.of(order.source()), order.kind()));
+            return take(order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
         }
-        Path file = new Download(limits, progress).fetch(order.source());
+        Path file = new Download(mine, progress).fetch(order.source());
         try {
-            return take(order, progress, began, List.of(SourceFile.at(file, nameOf(order.source()), limits)));
+            return take(order, progress, began, List.of(SourceFile.at(file, nameOf(order.source()), mine)));
         } finally {
             delete(file);
         }
@@ -100,7 +106,7 @@ public final class Imports {
         return outcome;
     }
 
-    private List<SourceFile> filesAt(Path path, ImportOrder.Kind kind) {
+    private static List<SourceFile> filesAt(Path path, ImportOrder.Kind kind, Limits limits) {
         if (!Files.isDirectory(path)) {
             return List.of(SourceFile.at(path, nameOf(path), limits));
         }

@@ -18,6 +18,11 @@ record Limits(long file, long unpacked, int ratio, long patience, int line, int 
     static final Limits USUAL = new Limits(
             2L << 30, 4L << 30, 100, 16L << 20, 1 << 20, 1_000, Duration.ofSeconds(30), Duration.ofMinutes(30));
 
+    /** Outlines are one long line of JSON read into memory at once: a long line is allowed, a large file is not. */
+    Limits forOutlines() {
+        return new Limits(64L << 20, 128L << 20, ratio, patience, 128 << 20, columns, silence, download);
+    }
+
     Limits withSilence(Duration shorter) {
         return new Limits(file, unpacked, ratio, patience, line, columns, shorter, download);
     }

@@ -1,0 +1,118 @@
+package fr.preau.imports;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the groupings of BANATIC and the competences they declared: hints to look for an act, never a transfer. */
+final class BanaticImport implements Taking.Taker {
+    private static final String TITLE = "BANATIC";
+    private static final Set<String> SYNDICATS = Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
+
+    private enum Grouping implements Columns.Wanted {
+        SIREN("siren", "n_siren"),
+        NAME("nom", "nom_du_groupement"),
+        NATURE("nature", "nature_juridique"),
+        DEPARTEMENT("code_departement", "departement_siege"),
+        REGION("code_region", "region_siege"),
+        POPULATION("population", "population_totale");
+
+        private final String[] aliases;
+
+        Grouping(String... aliases) {
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return ordinal() <= NATURE.ordinal();
+        }
+    }
+
+    private enum Competence implements Columns.Wanted {
+        SIREN("siren", "n_siren"),
+        CODE("code_competence_2021", "code_competence");
+
+        private final String[] aliases;
+
+        Competence(String... aliases) {
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
+    @Override
+    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+        with.database().run("select territory.expect_groupings()");
+        var groupings = new CsvImport<>(with, Grouping.class);
+        var competences = new CsvImport<>(with, Competence.class);
+        long setAside = 0;
+        LocalDate day = null;
+        for (Taking.CheckedFile file : files) {
+            try (CsvLines lines = with.lines(file)) {
+                if (lines.columns().has(Competence.CODE.aliases())) {
+                    day = lines.columns().has("code_competence_2021") ? LocalDate.of(2021, 1, 1) : day;
+                    setAside += competences.copy(lines, "coming_competence", BanaticImport::competence);
+                } else if (!lines.columns().has("insee", "Code")) {
+                    setAside += groupings.copy(lines, "coming_grouping", cells -> grouping(cells, with.order().scope()));
+                }
+            }
+        }
+        if (groupings.lines() + competences.lines() == 0) {
+            throw Refused.because("nothing", files.getFirst().file().name());
+        }
+        LocalDate edition = day == null ? SchoolImport.dayOf(files.getFirst().file().name(), with.today()) : day;
+        List<ImportOutcome.Change> changes = with.database()
+                .changes("select * from territory.take_groupings(?, ?)", edition, TITLE + " " + edition.getYear());
+        return new Taking.Taken(
+                changes, groupings.lines() + competences.lines(), setAside, edition, TITLE + " " + edition.getYear(), "Licence Ouverte 2.0",
+                with.order().scope().stream().sorted().toList());
+    }
+
+    private static @Nullable Object @Nullable [] grouping(Cells<Grouping> cells, Set<String> scope) {
+        String siren = siren(cells.get(Grouping.SIREN), Grouping.SIREN);
+        String departement = Cells.departement(cells.get(Grouping.DEPARTEMENT));
+        String nature = cells.get(Grouping.NATURE).toUpperCase(java.util.Locale.ROOT);
+        if (!SYNDICATS.contains(nature) || !scope.isEmpty() && !scope.contains(departement)) {
+            return null;
+        }
+        String population = Cells.number(cells.get(Grouping.POPULATION)).replaceFirst("\\.\\d+$", "");
+        if (!population.matches("\\d{0,9}")) {
+            throw new CsvImport.Rejected(Grouping.POPULATION, "figure");
+        }
+        return new @Nullable Object[] {
+            cells.line(), siren, cells.get(Grouping.NAME), nature, departement, cells.get(Grouping.REGION), population.isEmpty() ? null : population
+        };
+    }
+
+    private static @Nullable Object[] competence(Cells<Competence> cells) {
+        String code = cells.get(Competence.CODE);
+        if (!code.matches("\\d{4}")) {
+            throw new CsvImport.Rejected(Competence.CODE, "competence");
+        }
+        return new @Nullable Object[] {cells.line(), siren(cells.get(Competence.SIREN), Competence.SIREN), code};
+    }
+
+    private static String siren(String cell, Enum<?> column) {
+        if (!cell.matches("\\d{9}")) {
+            throw new CsvImport.Rejected(column, "siren.form");
+        }
+        return cell;
+    }
+}

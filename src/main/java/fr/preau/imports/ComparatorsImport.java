@@ -1,0 +1,94 @@
+package fr.preau.imports;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what communes are compared on: population, area, income, attraction area. */
+final class ComparatorsImport implements Taking.Taker {
+    private static final String TITLE = "Comparateurs de communes (INSEE)";
+
+    private enum Column implements Columns.Wanted {
+        CODE(true, "code", "codgeo", "com", "insee", "code_commune"),
+        POPULATION(true, "pop", "population", "pmun"),
+        AREA(false, "km2", "superficie", "area_km2"),
+        INCOME(false, "med2019", "med", "revenu_median"),
+        CATEGORY(false, "cateaav", "cateaav2020"),
+        LATITUDE(false, "lat", "latitude"),
+        LONGITUDE(false, "lng", "lon", "longitude");
+
+        private final boolean required;
+        private final String[] aliases;
+
+        Column(boolean required, String... aliases) {
+            this.required = required;
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return required;
+        }
+    }
+
+    @Override
+    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+        with.database().run("select territory.expect_figures()");
+        var csv = new CsvImport<>(with, Column.class);
+        LocalDate day = SchoolImport.dayOf(files.getFirst().file().name(), with.today());
+        try (CsvLines lines = with.lines(files.getFirst())) {
+            long setAside = csv.copy(lines, "coming_figure", cells -> row(cells, with));
+            List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_figures(?, ?)", day, TITLE);
+            with.rejects().addAll(with.database());
+            return new Taking.Taken(changes, csv.lines(), setAside, day, TITLE, "Licence Ouverte 2.0", List.of());
+        }
+    }
+
+    private static @Nullable Object @Nullable [] row(Cells<Column> cells, Taking with) {
+        String code = cells.get(Column.CODE);
+        if (!code.matches("\\d{5}|2[AB]\\d{3}")) {
+            throw new CsvImport.Rejected(Column.CODE, "commune.form");
+        }
+        if (!with.order().scope().isEmpty() && !with.order().scope().contains(Cells.departementOfCommune(code))) {
+            return null;
+        }
+        return new @Nullable Object[] {
+            cells.line(), code, whole(cells, Column.POPULATION), decimal(cells, Column.AREA), whole(cells, Column.INCOME),
+            category(cells.get(Column.CATEGORY)), decimal(cells, Column.LATITUDE), decimal(cells, Column.LONGITUDE)
+        };
+    }
+
+    private static @Nullable Object whole(Cells<Column> cells, Column column) {
+        String number = Cells.number(cells.get(column)).replaceFirst("\\.\\d+$", "");
+        if (!number.matches("\\d{0,9}")) {
+            throw new CsvImport.Rejected(column, "figure");
+        }
+        return number.isEmpty() ? null : number;
+    }
+
+    private static @Nullable Object decimal(Cells<Column> cells, Column column) {
+        String number = Cells.number(cells.get(column));
+        if (!number.matches("(-?\\d+(\\.\\d+)?)?")) {
+            throw new CsvImport.Rejected(column, "figure");
+        }
+        return number.isEmpty() ? null : number;
+    }
+
+    /** INSEE's words for the place of a commune in its attraction area, zoning of 2020. */
+    private static @Nullable String category(String code) {
+        return switch (code) {
+            case "11" -> "commune-centre";
+            case "12" -> "pôle principal";
+            case "13" -> "pôle secondaire";
+            case "20" -> "couronne";
+            case "30" -> "hors attraction des villes";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package fr.preau.imports;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the EPCI of communes for years the embedded référentiel does not cover: the file of intervals built on INSEE (ODbL, kept
+ * apart) with its optional names, or one yearly file of the DGCL.
+ */
+final class EpciHistoryImport implements Taking.Taker {
+    private static final String INTERVALS = "Composition communale des EPCI (d’après l’INSEE)";
+    private static final String YEARLY = "Périmètre des EPCI à fiscalité propre (DGCL)";
+    private static final Pattern YEAR_COLUMN = Pattern.compile("(?i)p(?:tot|mun)_?(20\\d\\d)");
+
+    /** A line of the intervals: from that year on, that commune was in that EPCI. */
+    private enum Interval implements Columns.Wanted {
+        COM("com"),
+        SINCE("depuis"),
+        EPCI("epci");
+
+        private final String alias;
+
+        Interval(String alias) {
+            this.alias = alias;
+        }
+
+        @Override
+        public String[] aliases() {
+            return new String[] {alias};
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
+    /** A line of the names that go with the intervals. */
+    private enum Name implements Columns.Wanted {
+        SIREN("siren"),
+        LIBELLE("libelle");
+
+        private final String alias;
+
+        Name(String alias) {
+            this.alias = alias;
+        }
+
+        @Override
+        public String[] aliases() {
+            return new String[] {alias};
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
+    /** A line of a yearly file: one member of one EPCI. */
+    private enum Year implements Columns.Wanted {
+        SIREN(true, "siren", "siren_epci"),
+        NAME(true, "raison_sociale", "nom_du_groupement"),
+        NATURE(true, "nature_juridique", "nature"),
+        FINANCE(false, "mode_financ", "mode_financement"),
+        INSEE(true, "insee", "insee_membre");
+
+        private final boolean required;
+        private final String[] aliases;
+
+        Year(boolean required, String... aliases) {
+            this.required = required;
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return required;
+        }
+    }
+
+    @Override
+    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+        if (!with.order().scope().isEmpty()) {
+            throw Refused.because("scope", with.order().kind().word());
+        }
+        with.database().run("select territory.expect_memberships()");
+        var intervals = new CsvImport<>(with, Interval.class);
+        var years = new CsvImport<>(with, Year.class);
+        var names = new CsvImport<>(with, Name.class);
+        int year = 0;
+        for (Taking.CheckedFile file : files) {
+            try (CsvLines lines = with.lines(file)) {
+                if (lines.columns().has("depuis")) {
+                    intervals.copy(lines, "coming_membership", EpciHistoryImport::interval);
+                } else if (lines.columns().has("libelle") && !lines.columns().has("insee")) {
+                    names.copy(lines, "coming_epci_name", EpciHistoryImport::name);
+                } else {
+                    year = yearOf(lines, year);
+                    years.copy(lines, "coming_membership", EpciHistoryImport::member);
+                }
+            }
+        }
+        long lines = intervals.lines() + years.lines() + names.lines();
+        if (intervals.lines() > 0 == years.lines() > 0) {
+            throw Refused.because(intervals.lines() > 0 ? "mixed" : "names.alone", files.getFirst().file().name());
+        }
+        return year == 0 ? intervals(lines, with) : year(year, lines, with);
+    }
+
+    private static Taking.Taken intervals(long lines, Taking with) throws SQLException {
+        List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_epci_intervals(?)", INTERVALS);
+        LocalDate last = LocalDate.parse(
+                with.database().texts("select make_date(max(year), 1, 1)::text from coming_membership").getFirst());
+        return new Taking.Taken(changes, lines, 0, last, INTERVALS, "ODbL 1.0", List.of());
+    }
+
+    private static Taking.Taken year(int year, long lines, Taking with) throws SQLException {
+        List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_epci_year(?, ?)", year, YEARLY);
+        return new Taking.Taken(changes, lines, 0, LocalDate.of(year, 1, 1), YEARLY, "Licence Ouverte 2.0", List.of());
+    }
+
+    private static @Nullable Object[] interval(Cells<Interval> cells) {
+        String commune = cells.get(Interval.COM);
+        String since = cells.get(Interval.SINCE);
+        String epci = cells.get(Interval.EPCI);
+        require(commune.matches("\\d{5}|2[AB]\\d{3}"), Interval.COM, "commune.form");
+        require(since.matches("(19|20)\\d\\d"), Interval.SINCE, "year");
+        require(epci.matches("(\\d{9}|Z+)?"), Interval.EPCI, "siren.form");
+        return new @Nullable Object[] {cells.line(), epci, commune, since, null, null, null};
+    }
+
+    private static @Nullable Object[] name(Cells<Name> cells) {
+        require(cells.get(Name.SIREN).matches("\\d{9}"), Name.SIREN, "siren.form");
+        return new @Nullable Object[] {cells.get(Name.SIREN), cells.get(Name.LIBELLE)};
+    }
+
+    private static @Nullable Object[] member(Cells<Year> cells) {
+        String commune = cells.get(Year.INSEE);
+        require(cells.get(Year.SIREN).matches("\\d{9}"), Year.SIREN, "siren.form");
+        require(commune.matches("\\d{5}|2[AB]\\d{3}"), Year.INSEE, "commune.form");
+        String finance = cells.get(Year.FINANCE);
+        return new @Nullable Object[] {
+            cells.line(), cells.get(Year.SIREN), commune, null, cells.get(Year.NATURE), cells.get(Year.NAME), finance.isEmpty() ? null : finance
+        };
+    }
+
+    private static void require(boolean sound, Enum<?> column, String reason) {
+        if (!sound) {
+            throw new CsvImport.Rejected(column, reason);
+        }
+    }
+
+    /** The year is in the names of the columns ({@code pmun_2025}), else in the name of the file. */
+    private static int yearOf(CsvLines lines, int already) {
+        Matcher column = YEAR_COLUMN.matcher(lines.columns().listed());
+        Matcher name = Pattern.compile("20\\d\\d").matcher(lines.file());
+        int year = column.find() ? Integer.parseInt(column.group(1)) : name.find() ? Integer.parseInt(name.group()) : 0;
+        if (year == 0) {
+            throw Refused.because("year", lines.file());
+        }
+        if (already != 0 && already != year) {
+            throw Refused.because("mixed", lines.file());
+        }
+        return year;
+    }
+}

@@ -1,0 +1,220 @@
+-- Why: the doors by which imports write groupings, memberships, comparators and outlines, in the manner of R__territory_take.sql.
+
+create or replace function territory.expect_groupings() returns void language plpgsql as $$
+begin
+    create temporary table coming_grouping (
+        line bigint, siren text, name text, nature text, departement text, region text, population integer) on commit drop;
+    create temporary table coming_competence (line bigint, siren text, code text) on commit drop;
+    create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
+end $$;
+
+-- Syndicats become territories; what any grouping declared becomes a hint. EPCI themselves are the embedded référentiel's.
+create or replace function territory.take_groupings(p_described date, p_title text)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    origin integer := territory.source_id(p_title, p_described, 'banatic', 'Licence Ouverte 2.0');
+begin
+    create temporary table grouping_plan on commit drop as
+    select distinct on (c.siren) c.*, t.during as was,
+        case when t.code is null then 'ADDED'
+             when (t.name, t.nature, t.departement, t.region, coalesce(c.population, t.population))
+                  is distinct from (c.name, c.nature, c.departement, c.region, t.population) then 'UPDATED'
+             else 'SAME' end as what
+    from coming_grouping c
+    left join territory.state t on t.kind = 'SYNDICAT' and t.code = c.siren and not t.part and upper_inf(t.during)
+    order by c.siren, c.line;
+
+    insert into territory.unit (kind, code) select 'SYNDICAT', siren from grouping_plan where grouping_plan.what = 'ADDED' on conflict do nothing;
+    insert into territory.state (kind, code, during, nature, name, siren, siren_seen, population, population_date, departement, region,
+        start_precision, source)
+    select 'SYNDICAT', p.siren, daterange('2013-01-01', null), p.nature, p.name, p.siren, p_described, p.population,
+        case when p.population is not null then p_described end, p.departement, p.region, 'CARRIED_BACK', origin
+    from grouping_plan p where p.what = 'ADDED';
+    update territory.state t set name = p.name, nature = p.nature, departement = p.departement, region = p.region,
+        population = coalesce(p.population, t.population), source = origin
+    from grouping_plan p
+    where p.what = 'UPDATED' and t.kind = 'SYNDICAT' and t.code = p.siren and not t.part and t.during = p.was;
+
+    return query
+        select p.what, count(*), (array_agg(p.siren || ' ' || p.name order by p.siren))[1:5] from grouping_plan p group by p.what
+        union all
+        select h.what, h.total, h.samples from territory.take_hints(origin) h;
+end $$;
+
+-- The competences declared by the groupings of the file replace what those groupings had declared before.
+create or replace function territory.take_hints(origin integer)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+begin
+    create temporary table hint on commit drop as
+    select distinct c.siren, c.code from coming_competence c join territory.competence_code using (code);
+    create temporary table hint_gone on commit drop as
+    select d.siren, d.code from territory.declared_competence d
+    where d.siren in (select c.siren from coming_competence c) and (d.siren, d.code) not in (select h.siren, h.code from hint h);
+    create temporary table hint_new on commit drop as
+    select h.siren, h.code from hint h
+    where (h.siren, h.code) not in (select d.siren, d.code from territory.declared_competence d);
+    delete from territory.declared_competence d using hint_gone g where d.siren = g.siren and d.code = g.code;
+    insert into territory.declared_competence (siren, code, source) select siren, code, origin from hint_new;
+    return query
+        select 'HINTS', count(*), (array_agg(n.siren || ' ' || n.code order by n.siren, n.code))[1:5] from hint_new n having count(*) > 0
+        union all
+        select 'HINTS_GONE', count(*), (array_agg(g.siren || ' ' || g.code order by g.siren, g.code))[1:5] from hint_gone g having count(*) > 0;
+end $$;
+
+create or replace function territory.expect_memberships() returns void language plpgsql as $$
+begin
+    create temporary table coming_membership (line bigint, epci text, member text, year integer, nature text, name text, finance text)
+        on commit drop;
+    create temporary table coming_epci_name (epci text, name text) on commit drop;
+    create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
+end $$;
+
+-- Coverage says "every membership is known": a file that forgets communes cannot give it.
+create or replace function territory.refuse_partial(day date) returns void language plpgsql as $$
+declare
+    communes bigint;
+    listed bigint;
+begin
+    select count(*), count(m.member) into communes, listed
+    from territory.state t left join (select distinct member from coming_membership) m on m.member = t.code
+    where t.kind = 'COMMUNE' and not t.part and t.during @> day;
+    if listed * 10 < communes * 9 then
+        perform territory.refuse('imports.refused.partial', listed::text, communes::text, day::text);
+    end if;
+end $$;
+
+-- "From that year on, that commune was in that EPCI" (or in none), built on INSEE under the ODbL: its own tables, nothing else.
+create or replace function territory.take_epci_intervals(p_title text)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    first_year integer := (select min(year) from coming_membership);
+    last_year integer := (select max(year) from coming_membership);
+    origin integer := territory.source_id(p_title, make_date(last_year, 1, 1), 'epci-history', 'ODbL 1.0');
+begin
+    perform territory.refuse_partial(make_date(greatest(last_year, 2013), 1, 1));
+    create temporary table interval_wanted on commit drop as
+    select epci, member, daterange(make_date(year, 1, 1), make_date(coalesce(next_year, last_year + 1), 1, 1)) as during
+    from (select epci, member, year, lead(year) over (partition by member order by year) as next_year
+          from (select distinct on (member, year) * from coming_membership order by member, year, line) as one) as steps
+    where epci ~ '^[0-9]{9}$';
+    create temporary table interval_gone on commit drop as
+    select o.epci, o.member, o.during from territory.membership_odbl o except select w.epci, w.member, w.during from interval_wanted w;
+    create temporary table interval_new on commit drop as
+    select w.epci, w.member, w.during from interval_wanted w except select o.epci, o.member, o.during from territory.membership_odbl o;
+
+    delete from territory.membership_odbl o using interval_gone g where o.member = g.member and o.during = g.during;
+    insert into territory.membership_odbl (epci, member, during, source) select epci, member, during, origin from interval_new;
+    insert into territory.epci_name_odbl (epci, name, source)
+    select distinct on (epci) epci, name, origin from coming_epci_name
+    on conflict (epci) do update set name = excluded.name, source = excluded.source
+    where territory.epci_name_odbl.name <> excluded.name;
+    delete from territory.coverage c where c.what = 'EPCI_ODBL'
+        and c.during <> daterange(make_date(first_year, 1, 1), make_date(last_year + 1, 1, 1));
+    insert into territory.coverage (what, during, source)
+    select 'EPCI_ODBL', daterange(make_date(first_year, 1, 1), make_date(last_year + 1, 1, 1)), origin
+    where not exists (select from territory.coverage c where c.what = 'EPCI_ODBL');
+    return query
+        select 'ADDED', count(*), (array_agg(n.member || ' ' || n.epci || ' ' || n.during order by n.member, n.during))[1:5] from interval_new n
+        union all
+        select 'GONE', count(*), (array_agg(g.member || ' ' || g.epci || ' ' || g.during order by g.member, g.during))[1:5]
+        from interval_gone g having count(*) > 0
+        union all
+        select 'SAME', (select count(*) from interval_wanted) - (select count(*) from interval_new), array[]::text[];
+end $$;
+
+-- The members of every EPCI on 1 January of a year (DGCL). A year the référentiel covers is compared with it, and not written.
+create or replace function territory.take_epci_year(p_year integer, p_title text)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    day date := make_date(p_year, 1, 1);
+    span daterange := daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1));
+    origin integer;
+begin
+    perform territory.refuse_partial(day);
+    create temporary table year_wanted on commit drop as select distinct epci, member from coming_membership;
+    create temporary table year_known on commit drop as
+    select m.code as epci, m.member from territory.membership m
+    where m.kind = 'EPCI' and m.during @> day and exists (select from territory.coverage c where c.what = 'EPCI' and c.during @> day);
+
+    if exists (select from territory.coverage c where c.what = 'EPCI' and c.during @> day and c.during <> span) then
+        return query
+            select case when k.member is null then 'DIFFERENT' else 'SAME' end, count(*),
+                (array_agg(w.member || ' ' || w.epci order by w.member) filter (where k.member is null))[1:5]
+            from year_wanted w left join year_known k using (epci, member) group by 1;
+        return;
+    end if;
+    origin := territory.source_id(p_title, day, 'epci-history', 'Licence Ouverte 2.0');
+    insert into territory.unit (kind, code) select distinct 'EPCI', epci from year_wanted on conflict do nothing;
+    insert into territory.state (kind, code, during, nature, name, finance, siren, siren_seen, start_precision, end_precision, source)
+    select distinct on (c.epci) 'EPCI', c.epci, span, c.nature, c.name, c.finance, c.epci, day, 'JANUARY_FIRST', 'JANUARY_FIRST', origin
+    from coming_membership c
+    where not exists (select from territory.state t where t.kind = 'EPCI' and t.code = c.epci and not t.part and t.during && span)
+    order by c.epci, c.line;
+    delete from territory.membership m using year_known k
+    where m.kind = 'EPCI' and m.code = k.epci and m.member = k.member and m.during = span
+      and (k.epci, k.member) not in (select epci, member from year_wanted);
+    insert into territory.membership (kind, code, member, during, source)
+    select 'EPCI', epci, member, span, origin from (select epci, member from year_wanted except select epci, member from year_known) as n;
+    insert into territory.coverage (what, during, source) values ('EPCI', span, origin) on conflict do nothing;
+    return query
+        select 'ADDED', (select count(*) from (select epci, member from year_wanted except select epci, member from year_known) as n), array[]::text[]
+        union all
+        select 'GONE', (select count(*) from (select epci, member from year_known except select epci, member from year_wanted) as n), array[]::text[]
+        union all
+        select 'SAME', count(*), array[]::text[] from year_wanted join year_known using (epci, member);
+end $$;
+
+create or replace function territory.expect_figures() returns void language plpgsql as $$
+begin
+    create temporary table coming_figure (
+        line bigint, commune text, population integer, area_km2 double precision, median_income integer, urban_category text,
+        latitude double precision, longitude double precision) on commit drop;
+    create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
+end $$;
+
+create or replace function territory.take_figures(p_described date, p_title text)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    origin integer := territory.source_id(p_title, p_described, 'comparators', 'Licence Ouverte 2.0');
+begin
+    insert into coming_reject
+    select line, 'CODE', commune, 'commune.unknown' from coming_figure c
+    where not exists (select from territory.unit u where u.kind = 'COMMUNE' and u.code = c.commune);
+    create temporary table figure_plan on commit drop as
+    select distinct on (c.commune) c.*,
+        case when f.commune is null then 'ADDED'
+             when (f.population, f.area_km2, f.median_income, f.urban_category, f.latitude, f.longitude)
+                  is distinct from (c.population, c.area_km2, c.median_income, c.urban_category, c.latitude, c.longitude) then 'UPDATED'
+             else 'SAME' end as what
+    from coming_figure c left join territory.figure f on f.commune = c.commune
+    where c.line not in (select line from coming_reject)
+    order by c.commune, c.line;
+    insert into territory.figure (commune, population, area_km2, median_income, urban_category, latitude, longitude, source)
+    select commune, population, area_km2, median_income, urban_category, latitude, longitude, origin from figure_plan p where p.what <> 'SAME'
+    on conflict (commune) do update set population = excluded.population, area_km2 = excluded.area_km2,
+        median_income = excluded.median_income, urban_category = excluded.urban_category, latitude = excluded.latitude,
+        longitude = excluded.longitude, source = excluded.source;
+    return query select p.what, count(*), (array_agg(p.commune order by p.commune))[1:5] from figure_plan p group by p.what;
+end $$;
+
+create or replace function territory.expect_contours() returns void language plpgsql as $$
+begin
+    create temporary table coming_contour (line bigint, kind text, code text, rings text) on commit drop;
+    create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
+end $$;
+
+create or replace function territory.take_contours(p_described date, p_title text)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    origin integer := territory.source_id(p_title, p_described, 'contours', 'Licence Ouverte 2.0');
+begin
+    create temporary table contour_plan on commit drop as
+    select distinct on (c.kind, c.code) c.*,
+        case when t.code is null then 'ADDED' when t.rings <> c.rings then 'UPDATED' else 'SAME' end as what
+    from coming_contour c left join territory.contour t on t.kind = c.kind and t.code = c.code
+    order by c.kind, c.code, c.line;
+    insert into territory.contour (kind, code, rings, source)
+    select p.kind, p.code, p.rings, origin from contour_plan p where p.what <> 'SAME'
+    on conflict (kind, code) do update set rings = excluded.rings, source = excluded.source;
+    return query select p.what, count(*), (array_agg(p.kind || ' ' || p.code order by p.kind, p.code))[1:5] from contour_plan p group by p.what;
+end $$;
