@@ -1,5 +1,6 @@
 -- Why: the doors by which imports write the territory. The caller copies lines into the temporary table that expect_… makes, then
--- take_… merges them by sets, in the caller's transaction, and tells what it changed: (what, total, a few samples).
+-- take_… merges them by sets, in the caller's transaction, and tells what it changed: (what, total, a few samples). Sets are joined by
+-- hashing: the planner, seeing tables that were empty a moment ago, would loop over millions of pairs.
 
 create or replace function territory.departement_of(commune text) returns text
     language sql immutable parallel safe
@@ -77,7 +78,7 @@ end $$;
 
 -- A directory: what it lists is true on its day, and what it no longer lists, in the départements it speaks of, has closed.
 create or replace function territory.take_directory(p_scope text[], p_protected text[], p_accept_losses boolean)
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     edition date;
 begin
@@ -214,7 +215,7 @@ end $$;
 
 -- A file that knows less than the directory: it adds schools and fills what is not known; it changes and closes nothing.
 create or replace function territory.take_complement(p_feed text, p_scope text[])
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 begin
     analyze coming_school;
     perform territory.list_schools(p_feed, p_scope);

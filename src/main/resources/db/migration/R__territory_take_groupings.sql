@@ -10,7 +10,7 @@ end $$;
 
 -- Syndicats become territories; what any grouping declared becomes a hint. EPCI themselves are the embedded référentiel's.
 create or replace function territory.take_groupings(p_described date, p_title text)
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     origin integer := territory.source_id(p_title, p_described, 'banatic', 'Licence Ouverte 2.0');
 begin
@@ -85,7 +85,7 @@ end $$;
 
 -- "From that year on, that commune was in that EPCI" (or in none), built on INSEE under the ODbL: its own tables, nothing else.
 create or replace function territory.take_epci_intervals(p_title text)
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     first_year integer := (select min(year) from coming_membership);
     last_year integer := (select max(year) from coming_membership);
@@ -124,7 +124,7 @@ end $$;
 
 -- The members of every EPCI on 1 January of a year (DGCL). A year the référentiel covers is compared with it, and not written.
 create or replace function territory.take_epci_year(p_year integer, p_title text)
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     day date := make_date(p_year, 1, 1);
     span daterange := daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1));
@@ -173,7 +173,7 @@ begin
 end $$;
 
 create or replace function territory.take_figures(p_described date, p_title text)
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     origin integer := territory.source_id(p_title, p_described, 'comparators', 'Licence Ouverte 2.0');
 begin
@@ -204,7 +204,7 @@ begin
 end $$;
 
 create or replace function territory.take_contours(p_described date, p_title text)
-    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+    returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     origin integer := territory.source_id(p_title, p_described, 'contours', 'Licence Ouverte 2.0');
 begin

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,16 +38,19 @@ public final class Imports {
 
     private final DataSource pool;
     private final Texts texts;
+    private final Runnable referentiel;
     private final Path rejectFolder;
     private final Limits limits;
 
     @Autowired
-    Imports(DataSource pool, Texts texts, @Value("${preau.folder}") Path folder) {
-        this(pool, texts, folder.resolve("rejets"), Limits.USUAL);
+    Imports(DataSource pool, Texts texts, Territories territories, @Value("${preau.folder}") Path folder) {
+        this(pool, texts, territories::now, folder.resolve("rejets"), Limits.USUAL);
     }
 
-    Imports(DataSource pool, Texts texts, Path rejectFolder, Limits limits) {
+    /** @param referentiel waits until the embedded référentiel is loaded: lines are checked against it */
+    Imports(DataSource pool, Texts texts, Runnable referentiel, Path rejectFolder, Limits limits) {
         this.pool = pool;
+        this.referentiel = referentiel;
         this.texts = texts;
         this.rejectFolder = rejectFolder;
         this.limits = limits;
@@ -75,6 +79,7 @@ public final class Imports {
         List<Taking.CheckedFile> checked = files.stream()
                 .map(file -> new Taking.CheckedFile(file, TextShape.of(file, progress)))
                 .toList();
+        referentiel.run();
         String name = files.getFirst().name();
         try (var rejects = new Rejects(rejectFolder, name, key -> texts.say(order.language(), key));
                 Connection connection = pool.getConnection()) {

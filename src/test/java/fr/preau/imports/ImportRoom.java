@@ -20,8 +20,6 @@ final class ImportRoom {
     static final String HEADER_2024 = header("annuaire-2024.csv");
     private static final TestDatabase DATABASE = TestTerritory.fresh();
 
-    static JdbcClient own() { return DATABASE.owner(); }
-    static javax.sql.DataSource ds() { return DATABASE.dataSource(); }
     final Path folder;
     final JdbcClient sql = DATABASE.app();
     final Imports imports;
@@ -32,7 +30,7 @@ final class ImportRoom {
 
     ImportRoom(Path folder, Limits limits) {
         this.folder = folder;
-        this.imports = new Imports(DATABASE.dataSource(), TestTexts.all(), folder.resolve("rejets"), limits);
+        this.imports = new Imports(DATABASE.dataSource(), TestTexts.all(), () -> {}, folder.resolve("rejets"), limits);
         sql.sql("delete from territory.school_state").update();
         sql.sql("delete from territory.school").update();
     }
@@ -50,6 +48,10 @@ final class ImportRoom {
         return imports.run(
                 new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), false, acceptLosses, Set.of(scope), Language.FR),
                 Progress.SILENT);
+    }
+
+    ImportOutcome take(ImportOrder.Kind kind, Path file) {
+        return imports.run(ImportOrder.of(kind, file.toString()), Progress.SILENT);
     }
 
     /** The sentence of the refusal that importing this file meets. */
