@@ -108,7 +108,7 @@ final class CsvLines implements AutoCloseable {
 
     private void refuseFormulas(CsvRecord line) {
         for (int i = 0; i < line.getFieldCount(); i++) {
-            if (Formulas.isOne(line.getField(i))) {
+            if (Cells.Formulas.isOne(line.getField(i))) {
                 String cell = line.getField(i);
                 String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
                 throw Refused.because("formula", file.name(), line.getStartingLineNumber(), columns.name(i), shown);

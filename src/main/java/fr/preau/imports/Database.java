@@ -4,6 +4,8 @@ import fr.preau.kernel.Refusal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,5 +78,36 @@ record Database(Connection connection) {
             return new Refusal.BadRequest("file", String.valueOf(said.getMessage()), arguments);
         }
         return new IllegalStateException("the database stopped the import", e);
+    }
+
+    /** Waits for the import that is running, if any, and says so. The lock ends with the transaction. */
+    void takeTurn(Progress progress) throws SQLException {
+        if (texts("select pg_try_advisory_xact_lock(hashtext('territory'))::text").getFirst().equals("true")) {
+            return;
+        }
+        progress.say("imports.waiting");
+        run("select pg_advisory_xact_lock(hashtext('territory'))");
+    }
+
+    /** Writes the import down: pages read their sources and dates there, and the insert wakes every running site. */
+    void note(ImportOutcome outcome, Taking.Taken taken, SourceFile file, Instant began) throws SQLException {
+        String source = outcome.order().source();
+        run(
+                "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                outcome.order().kind().word(),
+                file.name(),
+                file.sha256(),
+                String.join(",", outcome.scope()),
+                outcome.count("ADDED", "HINTS"),
+                outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
+                outcome.count("CLOSED", "GONE", "HINTS_GONE"),
+                outcome.rejectedLines(),
+                Timestamp.from(began),
+                outcome.edition(),
+                taken.source(),
+                taken.licence(),
+                Download.isAddress(source) ? source : null,
+                outcome.lines(),
+                outcome.setAside());
     }
 }

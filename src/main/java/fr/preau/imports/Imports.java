@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 public final class Imports {
     private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS = Map.of(
             ImportOrder.Kind.ANNUAIRE, new SchoolImport(),
+            ImportOrder.Kind.ACTS, new ActsImport(),
             ImportOrder.Kind.BANATIC, new BanaticImport(),
             ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
             ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
@@ -98,14 +99,14 @@ public final class Imports {
     private ImportOutcome transact(
             ImportOrder order, Database database, List<Taking.CheckedFile> files, Rejects rejects, Progress progress, Instant began)
             throws SQLException {
-        Turn.take(database, progress);
+        database.takeTurn(progress);
         LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
         Taking.Taken taken = java.util.Objects.requireNonNull(TAKERS.get(order.kind())).take(files, new Taking(order, database, rejects, progress, today));
         var outcome = new ImportOutcome(
                 order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(), rejects.cells(), rejects.path(),
                 taken.edition(), taken.scope(), Duration.between(began, Instant.now()));
         if (!order.dryRun()) {
-            Register.write(database, outcome, taken, files.getFirst().file(), began);
+            database.note(outcome, taken, files.getFirst().file(), began);
             database.connection().commit();
         }
         return outcome;

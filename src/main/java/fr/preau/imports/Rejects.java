@@ -47,7 +47,7 @@ final class Rejects implements AutoCloseable {
     private void write(long line, String column, String value, String reason) {
         String shown = value.length() > 200 ? value.substring(0, 200) + "…" : value;
         writer().writeRecord(
-                String.valueOf(line), Formulas.neutralised(column), Formulas.neutralised(shown), say.apply("imports.reject." + reason));
+                String.valueOf(line), Cells.Formulas.neutralised(column), Cells.Formulas.neutralised(shown), say.apply("imports.reject." + reason));
     }
 
     /** More than one line in ten without use is another file than was meant, or a damaged one. */

@@ -48,7 +48,7 @@ record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallba
     String seen(String written, String origin) {
         try {
             if (!written.isEmpty()) {
-                return Dates.read(written).toString();
+                return Cells.Dates.read(written).toString();
             }
         } catch (DateTimeException e) {
             return fallback.toString();

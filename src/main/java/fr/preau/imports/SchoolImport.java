@@ -33,7 +33,7 @@ final class SchoolImport implements Taking.Taker {
         try (CopiedRows rows = with.copyTo("coming_school")) {
             lines.forEach((number, fields) -> {
                 total[0]++;
-                SchoolLine school = reading.read(number, fields);
+                SchoolReading.Line school = reading.read(number, fields);
                 if (school != null) {
                     rows.add(school.row());
                 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a directory of schools into {@link SchoolLine}s. A line is rejected only when it cannot be used: without a
+ * Reads the lines of a directory of schools into {@link Line}s. A line is rejected only when it cannot be used: without a
  * sound UAI, a commune, a sector. A cell that cannot be read is listed too, and its line kept without it.
  */
 final class SchoolReading {
@@ -18,7 +18,7 @@ final class SchoolReading {
     private static final Set<String> PRIVATE = Set.of("prive", "pr");
     private static final LocalDate OLDEST = LocalDate.of(1200, 1, 1);
 
-    private final Map<SchoolColumn, Integer> places;
+    private final Map<Column, Integer> places;
     private final Columns columns;
     private final SchoolEdition edition;
     private final Rejects rejects;
@@ -28,7 +28,7 @@ final class SchoolReading {
 
     SchoolReading(CsvLines lines, SchoolEdition edition, Rejects rejects) {
         this.columns = lines.columns();
-        this.places = new EnumMap<>(columns.find(SchoolColumn.class, lines.file()));
+        this.places = new EnumMap<>(columns.find(Column.class, lines.file()));
         this.edition = edition;
         this.file = lines.file();
         this.rejects = rejects;
@@ -49,7 +49,7 @@ final class SchoolReading {
     }
 
     /** The school of that line, or nothing when it was rejected or set aside. */
-    @Nullable SchoolLine read(long number, java.util.List<String> fields) {
+    @Nullable Line read(long number, java.util.List<String> fields) {
         var cells = new Cells<>(number, fields, places);
         if (cells.isEmpty()) {
             return null;
@@ -58,68 +58,68 @@ final class SchoolReading {
             protectEveryUaiOf(fields);
             return reject(cells, "", fields.size() + " / " + columns.count(), "width");
         }
-        String uai = Uai.tidy(cells.get(SchoolColumn.UAI));
+        String uai = Uai.tidy(cells.get(Column.UAI));
         if (!Uai.wellFormed(uai)) {
-            return reject(cells, SchoolColumn.UAI, "uai.form");
+            return reject(cells, Column.UAI, "uai.form");
         }
         protectedUais.add(uai);
         if (!Uai.valid(uai)) {
-            return reject(cells, SchoolColumn.UAI, "uai.letter");
+            return reject(cells, Column.UAI, "uai.letter");
         }
-        SchoolLine school = school(cells, uai);
+        Line school = school(cells, uai);
         if (school != null) {
             protectedUais.remove(uai);
         }
         return school;
     }
 
-    private @Nullable SchoolLine school(Cells<SchoolColumn> cells, String uai) {
-        String sector = Columns.fold(cells.get(SchoolColumn.SECTOR));
-        SchoolLevel level = SchoolKind.of(cells.get(SchoolColumn.TYPE), cells.get(SchoolColumn.NATURE), PRIVATE.contains(sector));
-        if (level == null || edition.hasTypes() && cells.get(SchoolColumn.TYPE).isEmpty()) {
+    private @Nullable Line school(Cells<Column> cells, String uai) {
+        String sector = Columns.fold(cells.get(Column.SECTOR));
+        SchoolLevel level = SchoolKind.of(cells.get(Column.TYPE), cells.get(Column.NATURE), PRIVATE.contains(sector));
+        if (level == null || edition.hasTypes() && cells.get(Column.TYPE).isEmpty()) {
             setAside++;
             return null;
         }
         if (!PUBLIC.contains(sector) && !PRIVATE.contains(sector)) {
-            return reject(cells, SchoolColumn.SECTOR, "sector");
+            return reject(cells, Column.SECTOR, "sector");
         }
-        String commune = commune(cells.get(SchoolColumn.COMMUNE));
+        String commune = commune(cells.get(Column.COMMUNE));
         if (!commune.matches("(\\d{5}|2[AB]\\d{3})")) {
-            return reject(cells, SchoolColumn.COMMUNE, "commune.form");
+            return reject(cells, Column.COMMUNE, "commune.form");
         }
-        if (cells.get(SchoolColumn.NAME).isEmpty()) {
-            return reject(cells, SchoolColumn.NAME, "name");
+        if (cells.get(Column.NAME).isEmpty()) {
+            return reject(cells, Column.NAME, "name");
         }
         return line(cells, uai, level, PRIVATE.contains(sector) ? "PRIVE" : "PUBLIC", commune);
     }
 
-    private SchoolLine line(Cells<SchoolColumn> cells, String uai, SchoolLevel level, String sector, String commune) {
-        String nature = cells.get(SchoolColumn.NATURE);
-        String seen = edition.seen(cells.get(SchoolColumn.SEEN), cells.get(SchoolColumn.ORIGIN));
+    private Line line(Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
+        String nature = cells.get(Column.NATURE);
+        String seen = edition.seen(cells.get(Column.SEEN), cells.get(Column.ORIGIN));
         double[] place = coordinates(cells);
-        return new SchoolLine(
+        return new Line(
                 cells.line(),
                 uai,
-                oneLine(cells.get(SchoolColumn.NAME), 300),
+                oneLine(cells.get(Column.NAME), 300),
                 level.name(),
                 nature.matches("\\d{3}") ? nature : "",
                 sector,
                 sector.equals("PRIVE")
-                        ? SchoolKind.contract(cells.get(SchoolColumn.CONTRACT), cells.get(SchoolColumn.CONTRACT_NAME))
+                        ? SchoolKind.contract(cells.get(Column.CONTRACT), cells.get(Column.CONTRACT_NAME))
                         : null,
                 commune,
                 siren(cells),
-                !Columns.fold(cells.get(SchoolColumn.STATE)).startsWith("ferme"),
-                date(cells, SchoolColumn.OPENED, seen),
-                date(cells, SchoolColumn.CLOSED, seen),
+                !Columns.fold(cells.get(Column.STATE)).startsWith("ferme"),
+                date(cells, Column.OPENED, seen),
+                date(cells, Column.CLOSED, seen),
                 seen,
                 pupils(cells),
                 place.length == 0 ? null : String.valueOf(place[0]),
                 place.length == 0 ? null : String.valueOf(place[1]),
                 address(cells),
                 mail(cells),
-                orNull(cells.get(SchoolColumn.RPI)),
-                edition.source(cells.get(SchoolColumn.ORIGIN)));
+                orNull(cells.get(Column.RPI)),
+                edition.source(cells.get(Column.ORIGIN)));
     }
 
     /** A code that lost its leading zero in a spreadsheet gets it back. */
@@ -127,30 +127,30 @@ final class SchoolReading {
         return cell.matches("\\d{4}") ? "0" + cell : cell.toUpperCase(java.util.Locale.ROOT);
     }
 
-    private @Nullable String siren(Cells<SchoolColumn> cells) {
-        String number = Cells.number(cells.get(SchoolColumn.SIREN));
+    private @Nullable String siren(Cells<Column> cells) {
+        String number = Cells.number(cells.get(Column.SIREN));
         if (number.isEmpty()) {
             return null;
         }
         if (number.matches("\\d{9}(\\d{5})?")) {
             return number.substring(0, 9);
         }
-        return doubtful(cells, SchoolColumn.SIREN, "siren");
+        return doubtful(cells, Column.SIREN, "siren");
     }
 
-    private @Nullable String pupils(Cells<SchoolColumn> cells) {
-        String number = Cells.number(cells.get(SchoolColumn.PUPILS)).replaceFirst("\\.0+$", "");
+    private @Nullable String pupils(Cells<Column> cells) {
+        String number = Cells.number(cells.get(Column.PUPILS)).replaceFirst("\\.0+$", "");
         if (number.isEmpty()) {
             return null;
         }
-        return number.matches("\\d{1,5}") ? number : doubtful(cells, SchoolColumn.PUPILS, "number");
+        return number.matches("\\d{1,5}") ? number : doubtful(cells, Column.PUPILS, "number");
     }
 
     /** Latitude and longitude in degrees, from their two columns or from {@code position}. */
-    private double[] coordinates(Cells<SchoolColumn> cells) {
-        String latitude = cells.get(SchoolColumn.LATITUDE);
-        String longitude = cells.get(SchoolColumn.LONGITUDE);
-        String[] position = cells.get(SchoolColumn.POSITION).split(", ?");
+    private double[] coordinates(Cells<Column> cells) {
+        String latitude = cells.get(Column.LATITUDE);
+        String longitude = cells.get(Column.LONGITUDE);
+        String[] position = cells.get(Column.POSITION).split(", ?");
         if (latitude.isEmpty() && position.length == 2) {
             latitude = position[0];
             longitude = position[1];
@@ -166,17 +166,17 @@ final class SchoolReading {
         } catch (NumberFormatException e) {
             // said below: not a number is as unusable as a number out of the globe
         }
-        doubtful(cells, SchoolColumn.LATITUDE, "coordinates");
+        doubtful(cells, Column.LATITUDE, "coordinates");
         return new double[0];
     }
 
-    private @Nullable String date(Cells<SchoolColumn> cells, SchoolColumn column, String seen) {
+    private @Nullable String date(Cells<Column> cells, Column column, String seen) {
         String written = cells.get(column);
         if (written.isEmpty()) {
             return null;
         }
         try {
-            LocalDate date = Dates.read(written);
+            LocalDate date = Cells.Dates.read(written);
             if (date.isAfter(OLDEST) && date.isBefore(LocalDate.parse(seen).plusYears(5))) {
                 return date.toString();
             }
@@ -186,14 +186,14 @@ final class SchoolReading {
         return doubtful(cells, column, "date");
     }
 
-    private static @Nullable String address(Cells<SchoolColumn> cells) {
-        String town = (cells.get(SchoolColumn.POSTCODE) + " " + cells.get(SchoolColumn.TOWN)).strip();
-        String street = cells.get(SchoolColumn.ADDRESS);
+    private static @Nullable String address(Cells<Column> cells) {
+        String town = (cells.get(Column.POSTCODE) + " " + cells.get(Column.TOWN)).strip();
+        String street = cells.get(Column.ADDRESS);
         return orNull(oneLine(street.isEmpty() || town.isEmpty() ? street + town : street + ", " + town, 300));
     }
 
-    private static @Nullable String mail(Cells<SchoolColumn> cells) {
-        String mail = cells.get(SchoolColumn.MAIL);
+    private static @Nullable String mail(Cells<Column> cells) {
+        String mail = cells.get(Column.MAIL);
         return mail.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+") ? mail : null;
     }
 
@@ -210,18 +210,99 @@ final class SchoolReading {
         fields.stream().map(Uai::tidy).filter(Uai::valid).forEach(protectedUais::add);
     }
 
-    private @Nullable SchoolLine reject(Cells<SchoolColumn> cells, SchoolColumn column, String reason) {
+    private @Nullable Line reject(Cells<Column> cells, Column column, String reason) {
         return reject(cells, columns.name(java.util.Objects.requireNonNull(places.get(column))), cells.get(column), reason);
     }
 
-    private @Nullable SchoolLine reject(Cells<SchoolColumn> cells, String column, String value, String reason) {
+    private @Nullable Line reject(Cells<Column> cells, String column, String value, String reason) {
         rejects.line(cells.line(), column, value, reason);
         return null;
     }
 
     /** The cell is listed and left out; the line is kept. */
-    private @Nullable String doubtful(Cells<SchoolColumn> cells, SchoolColumn column, String reason) {
+    private @Nullable String doubtful(Cells<Column> cells, Column column, String reason) {
         rejects.cell(cells.line(), columns.name(java.util.Objects.requireNonNull(places.get(column))), cells.get(column), reason);
         return null;
+    }
+
+    /**
+     * The columns of a directory of schools, under every name they were published: the yearly files, the portal's own exports in snake
+     * case, and the file of addresses and coordinates ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
+     */
+    enum Column implements Columns.Wanted {
+        UAI(true, "Identifiant_de_l_etablissement", "numero_uai", "UAI", "code_etablissement", "code_uai", "Numéro de l'école"),
+        NAME(true, "Nom_etablissement", "appellation_officielle", "nom", "denomination_principale"),
+        TYPE(false, "Type_etablissement"),
+        SECTOR(true, "Statut_public_prive", "secteur_public_prive_libe", "secteur_public_prive", "secteur"),
+        COMMUNE(true, "Code_commune", "code_insee", "code_commune_insee", "commune"),
+        DEPARTEMENT(false, "Code_departement"),
+        NATURE(true, "code_nature", "nature_uai", "code_nature_uai", "nature"),
+        CONTRACT(false, "Code_type_contrat_prive", "secteur_prive_code_type_contrat"),
+        CONTRACT_NAME(false, "Type_contrat_prive", "secteur_prive_libelle_type_contrat"),
+        ADDRESS(false, "Adresse_1", "adresse_uai", "adresse"),
+        POSTCODE(false, "Code_postal", "code_postal_uai"),
+        TOWN(false, "Nom_commune", "libelle_commune", "localite_acheminement_uai"),
+        MAIL(false, "Mail"),
+        SIREN(false, "SIREN_SIRET", "siren", "siret"),
+        PUPILS(false, "Nombre_d_eleves", "nombre_eleves", "eleves"),
+        LATITUDE(false, "latitude", "lat"),
+        LONGITUDE(false, "longitude", "lon"),
+        POSITION(false, "position"),
+        OPENED(false, "date_ouverture"),
+        CLOSED(false, "date_fermeture"),
+        SEEN(false, "date_maj_ligne", "date_mise_a_jour"),
+        STATE(false, "etat", "etat_etablissement_libe", "etat_etablissement"),
+        RPI(false, "rpi_disperse"),
+        ORIGIN(false, "src");
+
+        private final boolean required;
+        private final String[] aliases;
+
+        Column(boolean required, String... aliases) {
+            this.required = required;
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return required;
+        }
+    }
+
+    /** A school as one line of a file says it, ready to be copied; empty where the file says nothing. */
+    record Line(
+            long line,
+            String uai,
+            String name,
+            String level,
+            String nature,
+            String sector,
+            @Nullable String contract,
+            String commune,
+            @Nullable String siren,
+            boolean open,
+            @Nullable String opened,
+            @Nullable String closed,
+            String seen,
+            @Nullable String pupils,
+            @Nullable String latitude,
+            @Nullable String longitude,
+            @Nullable String address,
+            @Nullable String mail,
+            @Nullable String rpi,
+            String source) {
+
+        /** In the order of the columns of {@code coming_school}. */
+        @Nullable Object[] row() {
+            return new @Nullable Object[] {
+                line, uai, name, level, nature, sector, contract, commune, siren, open ? "t" : "f", opened, closed, seen,
+                pupils, latitude, longitude, address, mail, rpi, source
+            };
+        }
     }
 }

@@ -23,7 +23,7 @@ final class ZipFolder {
             ZipEntry entry = onlyEntry(zip, file.name());
             long packed = Math.clamp(entry.getCompressedSize(), 1, file.size());
             InputStream inside = file.guarded(zip.getInputStream(entry), () -> packed);
-            var counted = new Counted(inside);
+            var counted = new SourceFile.Counted(inside);
             long whole = Math.max(entry.getSize(), 1);
             return new SourceFile.Content(
                     closingBoth(counted, zip), () -> (long) ((double) Math.min(counted.bytes(), whole) / whole * file.size()));
