@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,32 +106,28 @@ final class SearchEntries {
         if (whole == null) {
             return parts;
         }
-        Stream<Entry> former =
+        Entry own = entry(whole, whole.name(), null, 20 + 10 * magnitude(whole));
+        return Stream.of(Stream.of(own), former(whole, states), parts).flatMap(entries -> entries);
+    }
+
+    /** The names it bore, but for those that one of its parts still bears. */
+    private Stream<Entry> former(Territory whole, List<Territory> states) {
+        var since = new Reason(Why.FORMER_NAME, whole.name(), null, whole.during().from());
+        Set<String> borne =
                 states.stream()
-                        .filter(t -> t.wholeCommune() && !t.during().isOpen())
-                        .map(Territory::name)
-                        .distinct()
-                        .filter(name -> !Fold.plain(name).equals(Fold.plain(whole.name())))
-                        .filter(name ->
-                                states.stream()
-                                        .noneMatch(t ->
-                                                !t.wholeCommune()
-                                                        && t.during().isOpen()
-                                                        && t.name().equals(name)))
-                        .map(name ->
-                                entry(
-                                        whole,
-                                        name,
-                                        new Reason(
-                                                Why.FORMER_NAME,
-                                                whole.name(),
-                                                null,
-                                                whole.during().from()),
-                                        ENDED));
-        float weight =
-                20 + 10 * (float) Math.log10(1 + Optional.ofNullable(whole.population()).orElse(0));
-        return Stream.concat(
-                Stream.of(entry(whole, whole.name(), null, weight)), Stream.concat(former, parts));
+                        .filter(t -> t.during().isOpen())
+                        .map(t -> Fold.plain(t.name()))
+                        .collect(Collectors.toSet());
+        return states.stream()
+                .filter(t -> t.wholeCommune() && !borne.contains(Fold.plain(t.name())))
+                .map(Territory::name)
+                .distinct()
+                .map(name -> entry(whole, name, since, ENDED));
+    }
+
+    /** From 0 to 7: how many digits its population has, roughly. */
+    private static float magnitude(Territory territory) {
+        return (float) Math.log10(1 + Optional.ofNullable(territory.population()).orElse(0));
     }
 
     private Entry part(Territory part) {
@@ -203,59 +201,38 @@ final class SearchEntries {
 
     private Stream<Entry> other(List<Territory> states) {
         Territory last = states.getLast();
-        float weight =
-                switch (last.kind()) {
-                    case REGION -> REGION;
-                    case DEPARTEMENT -> DEPARTEMENT;
-                    case ACADEMIE -> ACADEMIE;
-                    case SYNDICAT -> SYNDICAT;
-                    default ->
-                            10
-                                    + 6
-                                            * (float)
-                                                    Math.log10(
-                                                            1
-                                                                    + Optional.ofNullable(
-                                                                                    last
-                                                                                            .population())
-                                                                            .orElse(0));
-                };
-        boolean open = last.during().isOpen();
+        Group group = Group.valueOf(last.kind().name());
+        boolean grouping = group == Group.EPCI || group == Group.SYNDICAT;
+        String detail = grouping ? grouping(last) : "";
+        String nature = NATURES.getOrDefault(last.nature(), last.nature());
+        String context = nature + " " + detail + kindWord(last.kind());
         return states.stream()
                 .map(Territory::name)
                 .distinct()
                 .map(name -> {
-                    Reason reason =
-                            open
-                                    ? name.equals(last.name())
-                                            ? null
-                                            : new Reason(
-                                                    Why.FORMER_NAME,
-                                                    last.name(),
-                                                    null,
-                                                    last.during().from())
-                                    : over(last);
-                    String detail =
-                            last.kind() == TerritoryKind.EPCI
-                                            || last.kind() == TerritoryKind.SYNDICAT
-                                    ? grouping(last)
-                                    : "";
+                    boolean current = last.during().isOpen() && name.equals(last.name());
                     var hit =
-                            new Hit(
-                                    Group.valueOf(last.kind().name()),
-                                    last.code(),
-                                    name,
-                                    detail,
-                                    reason);
+                            new Hit(group, last.code(), name, detail, current ? null : past(last));
                     return new Entry(
-                            hit,
-                            NATURES.getOrDefault(last.nature(), last.nature())
-                                    + " "
-                                    + detail
-                                    + kindWord(last.kind()),
-                            List.of(last.code()),
-                            open && name.equals(last.name()) ? weight : ENDED);
+                            hit, context, List.of(last.code()), current ? weight(last) : ENDED);
                 });
+    }
+
+    private static float weight(Territory territory) {
+        return switch (territory.kind()) {
+            case REGION -> REGION;
+            case DEPARTEMENT -> DEPARTEMENT;
+            case ACADEMIE -> ACADEMIE;
+            case SYNDICAT -> SYNDICAT;
+            default -> 10 + 6 * magnitude(territory);
+        };
+    }
+
+    /** Renamed, or over. */
+    private Reason past(Territory last) {
+        return last.during().isOpen()
+                ? new Reason(Why.FORMER_NAME, last.name(), null, last.during().from())
+                : over(last);
     }
 
     private Reason over(Territory last) {
