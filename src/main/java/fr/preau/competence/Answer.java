@@ -186,8 +186,11 @@ public final class Answer {
             Verification weakest = Verification.VERIFIED;
             for (Rule rule : rules) {
                 weakest = weakest.weakest(rule.verification());
+                if (facts.isEmpty()) {
+                    continue;
+                }
                 for (String code : rule.condition().facts()) {
-                    Facts.Fact fact = facts.isEmpty() ? null : facts.get(code);
+                    Facts.Fact fact = facts.get(code);
                     if (fact != null && fact.act() != null) {
                         weakest = weakest.weakest(fact.act().verification());
                     }

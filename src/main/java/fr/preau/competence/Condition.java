@@ -22,12 +22,50 @@ final class Condition {
 
     private Condition(List<Term> terms) {
         this.terms = terms.toArray(Term[]::new);
-        this.territorial = terms.stream().anyMatch(term -> OF_THE_PLACE.contains(term.key));
+        this.territorial = terms.stream().anyMatch(term -> OF_THE_PLACE.contains(term.key()));
         this.facts = terms.stream().map(Term::key).filter(key -> !OF_THE_PLACE.contains(key)).toList();
     }
 
+    /** Where the value of a term is read. */
+    private enum Reads {
+        DEPARTEMENT,
+        REGION,
+        COM,
+        WITHIN,
+        COMMUNE_NOUVELLE,
+        FACT;
+
+        static Reads of(String key) {
+            return switch (key) {
+                case "dept" -> DEPARTEMENT;
+                case "region" -> REGION;
+                case "com" -> COM;
+                case "in" -> WITHIN;
+                case "commune_nouvelle" -> COMMUNE_NOUVELLE;
+                default -> FACT;
+            };
+        }
+    }
+
     /** One term: the key must have one of the values; {@code absent} is true when "nothing said" is one of them. */
-    record Term(String key, List<String> values, boolean absent, Perimeter perimeter) {}
+    record Term(Reads reads, String key, List<String> values, boolean absent, Perimeter perimeter) {
+        boolean holds(Question question, long day) {
+            PlaceFacts place = question.place();
+            return switch (reads) {
+                case DEPARTEMENT -> values.contains(place.departement());
+                case REGION -> values.contains(place.region());
+                case COM -> place.com() != null && values.contains(place.com());
+                case WITHIN -> perimeter.holds(place.commune(), day);
+                case COMMUNE_NOUVELLE -> place.communeNouvelle() || given(question.facts());
+                case FACT -> given(question.facts());
+            };
+        }
+
+        private boolean given(Facts facts) {
+            Facts.Fact fact = facts.isEmpty() ? null : facts.get(key);
+            return fact == null ? absent : values.contains(fact.value());
+        }
+    }
 
     static Condition read(String text, LawCodes codes) {
         if (text.isBlank()) {
@@ -49,37 +87,20 @@ final class Condition {
         String key = part.substring(0, equals >= 0 ? equals : in).strip();
         List<String> values = List.of(part.substring(equals >= 0 ? equals + 1 : in + 4).strip().split("\\s*,\\s*"));
         if (OF_THE_PLACE.contains(key)) {
-            return new Term(key, values, false, key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE);
+            return new Term(Reads.of(key), key, values, false, key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE);
         }
         LawCodes.FactCode fact = codes.fact(key);
         values.forEach(fact::check);
-        return new Term(key, values, fact.byDefault() != null && values.contains(fact.byDefault()), Perimeter.NONE);
+        return new Term(Reads.of(key), key, values, fact.byDefault() != null && values.contains(fact.byDefault()), Perimeter.NONE);
     }
 
     boolean holds(Question question, long day) {
         for (Term term : terms) {
-            if (!holds(term, question, day)) {
+            if (!term.holds(question, day)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean holds(Term term, Question question, long day) {
-        PlaceFacts place = question.place();
-        return switch (term.key) {
-            case "dept" -> term.values.contains(place.departement());
-            case "region" -> term.values.contains(place.region());
-            case "com" -> place.com() != null && term.values.contains(place.com());
-            case "in" -> term.perimeter.holds(place.commune(), day);
-            case "commune_nouvelle" -> place.communeNouvelle() || given(term, question.facts());
-            default -> given(term, question.facts());
-        };
-    }
-
-    private static boolean given(Term term, Facts facts) {
-        Facts.Fact fact = facts.isEmpty() ? null : facts.get(term.key);
-        return fact == null ? term.absent : term.values.contains(fact.value());
     }
 
     boolean always() {
@@ -102,14 +123,14 @@ final class Condition {
 
     /** An overseas collectivity is in no département and in no région. */
     private static boolean elsewhere(Term one, Term other) {
-        return one.key.equals("com") && Set.of("dept", "region", "in").contains(other.key);
+        return one.key().equals("com") && Set.of("dept", "region", "in").contains(other.key());
     }
 
     /** Whether one place and one set of acts can satisfy both, each key having a single value. */
     boolean compatible(Condition other) {
         for (Term mine : terms) {
             for (Term theirs : other.terms) {
-                boolean apart = mine.key.equals(theirs.key) && mine.values.stream().noneMatch(theirs.values::contains);
+                boolean apart = mine.key().equals(theirs.key()) && mine.values().stream().noneMatch(theirs.values()::contains);
                 if (apart || elsewhere(mine, theirs) || elsewhere(theirs, mine)) {
                     return false;
                 }

@@ -221,7 +221,7 @@ final class Exclusions {
     }
 
     private boolean builds(String authority, LawCodes.Level level) {
-        var elsewhere = new Question(question.uai(), question.askedCommune(), question.place(), level.code(), "BATIMENT", question.date(), Facts.NONE, null);
+        Question elsewhere = Question.about(question.place(), level.code(), "BATIMENT", question.date(), Facts.NONE);
         return engine.answer(elsewhere).authorities(Role.DECIDES).contains(authority);
     }
 

@@ -24,6 +24,11 @@ public record LawReport(
         List<String> contradictions,
         List<String> notes) {
 
+    /** A file that cannot be read is all there is to say. */
+    static LawReport unreadable(String sentence) {
+        return new LawReport(0, 0, List.of(sentence), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     /** Whether nothing has to be corrected. */
     public boolean sound() {
         return problems().isEmpty();

@@ -72,6 +72,11 @@ record Rule(
         return from <= day && day < to;
     }
 
+    /** Whether it competes for the share of the local authority: a delegation does not. */
+    boolean competes() {
+        return step != Step.DELEGATION && local();
+    }
+
     /** Whether it speaks of the share of the local authority: of it, or of the body that stands in its place. */
     boolean local() {
         return step == Step.TERRITORY || step == Step.TRANSFER || authority.family() == LawCodes.Family.LOCALE;

@@ -83,7 +83,7 @@ final class Selection {
                 continue;
             }
             highest = Math.max(highest, live[i].rank());
-            if (competes(live[i])) {
+            if (live[i].competes()) {
                 local = Math.max(local, live[i].rank());
             }
         }
@@ -95,15 +95,11 @@ final class Selection {
         yieldToTheirReplacement(start, end);
     }
 
-    private static boolean competes(Rule rule) {
-        return rule.local() && rule.step() != Rule.Step.DELEGATION;
-    }
-
     private static boolean stays(Rule rule, int local, int highest) {
         if (rule.residual()) {
             return rule.rank() == highest;
         }
-        return !competes(rule) || rule.rank() == local;
+        return !rule.competes() || rule.rank() == local;
     }
 
     private void yieldToTheirReplacement(int start, int end) {

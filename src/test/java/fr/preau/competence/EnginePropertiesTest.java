@@ -87,7 +87,7 @@ class EnginePropertiesTest {
         long day = question.date().toEpochDay();
         if (!TURNS.contains(day)) {
             Answer today = ENGINE.answer(question);
-            Answer yesterday = ENGINE.answer(new Question(null, question.askedCommune(), question.place(), question.level(), question.subject(), question.date().minusDays(1), question.facts(), null));
+            Answer yesterday = ENGINE.answer(question.at(question.date().minusDays(1)));
             assertThat(Comparison.of(yesterday, today).moved()).isFalse();
         }
     }

@@ -14,6 +14,27 @@ public final class Samples {
                     Map.entry(
                             "/recherche",
                             List.of("/recherche", "/recherche?q=meudon", "/recherche?q=zzzzzzzz")),
+                    Map.entry(
+                            "/qui-fait-quoi",
+                            List.of(
+                                    "/qui-fait-quoi",
+                                    "/qui-fait-quoi?lieu=zzzzzzzz",
+                                    "/qui-fait-quoi?commune=92048&date=2013-12-12",
+                                    "/qui-fait-quoi?commune=69266&niveau=COLLEGE&sujet=EQUIP_MAINT&date=2015-01-01&autre=2014-12-31",
+                                    "/qui-fait-quoi?commune=40004&niveau=ECOLE&sujet=EQUIP_ACQ&date=2014-01-15&si=epci.numerique%3D1",
+                                    "/qui-fait-quoi?commune=69123&niveau=CITE_SCOLAIRE&sujet=EQUIP_ACQ&date=2019-10-17",
+                                    "/qui-fait-quoi?commune=38185&niveau=COLLEGE&sujet=EQUIP_MAINT&date=2013-07-09",
+                                    "/qui-fait-quoi?commune=59350&niveau=ECOLE&sujet=CONFORMITE_DOCTRINE&date=2026-01-01")),
+                    Map.entry(
+                            "/qui-fait-quoi.csv",
+                            List.of("/qui-fait-quoi.csv?commune=40004&niveau=ECOLE&date=2014-01-15")),
+                    Map.entry(
+                            "/api/v1/competences",
+                            List.of(
+                                    "/api/v1/competences?commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01")),
+                    Map.entry(
+                            "/api/v1/competences/sheet",
+                            List.of("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 

@@ -1,0 +1,56 @@
+package fr.preau.competence;
+
+import fr.preau.competence.Answer.Verification;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The acts that authorities have declared, as facts. */
+@Component
+class Acts {
+    private final JdbcClient sql;
+
+    Acts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Where and when acts are looked for. */
+    record Scope(LocalDate day, @Nullable String school, String commune, @Nullable String epci, @Nullable String departement, @Nullable String region) {}
+
+    /** The facts declared there and then; of two acts about one fact, the more precise and the more recent. One statement. */
+    Facts declared(Scope scope) {
+        Map<String, Facts.Fact> facts = new TreeMap<>();
+        sql.sql(
+                        """
+                        select organisation, fact, value, body, document, coalesce(url, source) as source,
+                               lower(during) as began, upper(during) as ended, verification
+                        from competence.acts_on(:day, :school, :commune, :epci, :departement, :region)
+                        """)
+                .param("day", scope.day())
+                .param("school", scope.school())
+                .param("commune", scope.commune())
+                .param("epci", scope.epci())
+                .param("departement", scope.departement())
+                .param("region", scope.region())
+                .query((row, number) -> Map.entry(row.getString("fact"), fact(row)))
+                .list()
+                .forEach(entry -> facts.putIfAbsent(entry.getKey(), entry.getValue()));
+        return Facts.of(facts);
+    }
+
+    private static Facts.Fact fact(ResultSet row) throws SQLException {
+        var act = new Facts.Act(
+                row.getString("organisation"),
+                row.getString("document"),
+                row.getString("source"),
+                row.getObject("began", LocalDate.class),
+                row.getObject("ended", LocalDate.class),
+                Verification.read(row.getString("verification")));
+        return new Facts.Fact(row.getString("value"), row.getString("body"), act);
+    }
+}

@@ -1,0 +1,240 @@
+package fr.preau.competence;
+
+import fr.preau.competence.AnswerPage.Change;
+import fr.preau.competence.AnswerPage.Exclusion;
+import fr.preau.competence.AnswerPage.Form;
+import fr.preau.competence.AnswerPage.Moved;
+import fr.preau.competence.AnswerPage.Option;
+import fr.preau.competence.AnswerPage.Options;
+import fr.preau.competence.AnswerPage.Square;
+import fr.preau.competence.AnswerPage.Supposed;
+import fr.preau.competence.AnswerPage.Words;
+import fr.preau.competence.Explanation.Step;
+import fr.preau.competence.Wording.Voice;
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an answer into the page that says it. */
+final class AnswerBuilder {
+    private static final List<LocalDate> DAYS = List.of(LocalDate.of(2013, 7, 1), LocalDate.of(2013, 12, 12), LocalDate.of(2016, 1, 1), LocalDate.of(2021, 1, 1));
+    private final Visit visit;
+    private final Competences competences;
+    private final Answer answer;
+    private final Question question;
+    private final Explanation explanation;
+    private final CompetencePages.Address address;
+    private final Words words;
+    private final LawCodes codes = Competences.law().codes();
+
+    AnswerBuilder(Visit visit, Competences competences, Answer answer, CompetencePages.Address address) {
+        this.visit = visit;
+        this.competences = competences;
+        this.answer = answer;
+        this.question = answer.question();
+        this.explanation = answer.explanation();
+        this.address = address;
+        this.words = new Words(visit);
+    }
+
+    AnswerPage page() {
+        String where = words.where(question);
+        String sheet = visit.to(CompetencePages.PATH) + AnswerPage.query(question.on(""));
+        return new AnswerPage(
+                codes.subject(question.subject()).question().in(visit.french()),
+                visit.t("competence.answer.lead", where, words.commune(question), visit.date(question.date())),
+                visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)), new Crumb(where, sheet), new Crumb(words.subject(question.subject()), null)),
+                words.kind(answer),
+                say(),
+                also(),
+                words.rows(answer.holders()),
+                squares(),
+                hypotheses(),
+                explanation.positions(),
+                excluded(),
+                question.cautions().stream().map(visit::t).toList(),
+                form(),
+                whatIf(),
+                otherDay(),
+                sheet,
+                visit.to(CompetencePages.PATH + ".csv") + AnswerPage.query(question),
+                "/api/v1/competences" + AnswerPage.apiQuery(question),
+                visit.t("competence.printed", visit.date(question.date())));
+    }
+
+    private Voice voice() {
+        return new Voice() {
+            @Override
+            public String say(String key, Object... arguments) {
+                return visit.t(key, arguments);
+            }
+
+            @Override
+            public boolean french() {
+                return visit.french();
+            }
+        };
+    }
+
+    /** The single thing to retain. */
+    private String say() {
+        List<String> deciders = words.names(answer, Role.DECIDES);
+        List<String> payers = words.names(answer, Role.FUNDS);
+        if (answer.empty()) {
+            return explanation.trace(voice()).getLast().text();
+        }
+        return switch (answer.kind()) {
+            case DEPENDS_ON_ACT -> visit.t("competence.say.act." + (explanation.hypotheses().getFirst().fact().startsWith("cite=") ? "cite" : "acts"));
+            case GREY_ZONE -> visit.t("competence.say.grey");
+            case OUT_OF_SCOPE -> answer.authorities(Role.DECIDES).contains("AUCUN") ? visit.t("competence.say.nobody") : plain(deciders, payers);
+            case CERTAIN, CO_DECISION -> plain(deciders, payers);
+        };
+    }
+
+    private String plain(List<String> deciders, List<String> payers) {
+        if (deciders.isEmpty()) {
+            return payers.isEmpty() ? visit.t("competence.say.undecided") : visit.t("competence.say.pays" + many(payers), words.join(payers));
+        }
+        if (new LinkedHashSet<>(deciders).equals(new LinkedHashSet<>(payers))) {
+            return visit.t("competence.say.both" + many(deciders), words.join(deciders));
+        }
+        String decides = visit.t("competence.say.decides" + many(deciders), words.join(deciders));
+        return payers.isEmpty() ? decides : decides + " " + visit.t("competence.say.pays" + many(payers), words.join(payers));
+    }
+
+    private static String many(List<String> names) {
+        return new LinkedHashSet<>(names).size() > 1 ? ".many" : ".one";
+    }
+
+    /** The line under it: what would move the answer. */
+    private String also() {
+        if (answer.empty() || answer.kind() == Answer.Kind.DEPENDS_ON_ACT || answer.kind() == Answer.Kind.GREY_ZONE) {
+            return visit.t("competence.also." + (answer.empty() ? "none" : "see"));
+        }
+        List<Step> trace = explanation.trace(voice());
+        return trace.stream().filter(step -> step.step() == Explanation.Kind.TRANSFER).findFirst().map(Step::text)
+                .orElseGet(() -> explanation.reserves().isEmpty() ? "" : visit.t("competence.trace.base.reserve"));
+    }
+
+    private List<Square> squares() {
+        List<Step> trace = explanation.trace(voice());
+        List<Square> squares = new ArrayList<>();
+        Set<Explanation.Kind> silent = words.silent(trace);
+        for (Explanation.Kind kind : Explanation.Kind.values()) {
+            trace.stream().filter(step -> step.step() == kind).map(words::square).forEach(squares::add);
+            if (silent.contains(kind) && !answer.empty()) {
+                String key = "competence.step." + kind.name().toLowerCase(Locale.ROOT);
+                squares.add(new Square(visit.t("competence.step.silent", visit.t(key)), visit.t(key + ".silent"), false, null, "", null));
+            }
+        }
+        return squares;
+    }
+
+    private List<Supposed> hypotheses() {
+        return explanation.hypotheses().stream().map(one -> new Supposed(saidFacts(one.fact()), words.rows(one.holders()))).toList();
+    }
+
+    private String saidFacts(String written) {
+        List<String> said = new ArrayList<>();
+        for (String part : written.split(";")) {
+            String[] fact = part.split("=", 2);
+            said.add(words.fact(fact[0], codes.fact(fact[0]).plain() ? "1" : fact[1]));
+        }
+        return words.join(said);
+    }
+
+    private List<Exclusion> excluded() {
+        return explanation.excluded(voice()).stream()
+                .map(one -> new Exclusion(visit.t("competence.whynot", codes.authority(one.authority()).phrase().in(visit.french())), one.why(), one.source()))
+                .toList();
+    }
+
+    private Form form() {
+        Map<String, String> kept = new LinkedHashMap<>();
+        if (question.uai() != null) {
+            kept.put("uai", question.uai());
+        } else {
+            kept.put("commune", question.askedCommune());
+        }
+        List<Options> subjects = codes.groups().entrySet().stream()
+                .map(group -> new Options(group.getValue().in(visit.french()), codes.subjects().stream()
+                        .filter(subject -> subject.group().equals(group.getKey()))
+                        .map(subject -> new Option(subject.code(), words.subject(subject.code()), subject.code().equals(question.subject())))
+                        .toList()))
+                .toList();
+        List<Option> levels = question.uai() != null
+                ? List.of()
+                : codes.levels().stream().map(level -> new Option(level.code(), words.level(level.code()), level.code().equals(question.level()))).toList();
+        List<Option> days = DAYS.stream()
+                .filter(day -> !day.equals(question.date()))
+                .map(day -> new Option(visit.to(CompetencePages.PATH) + AnswerPage.query(question.at(day)), visit.date(day), false))
+                .toList();
+        return new Form(kept, subjects, levels, question.date(), AnswerPage.given(question), acts(), address.autre(), days);
+    }
+
+    /** The acts that could move this answer: those of its rules, to add or to take away. */
+    private List<Option> acts() {
+        Set<String> supposed = address.si() == null ? Set.of() : Set.copyOf(address.si());
+        Map<String, Option> options = new LinkedHashMap<>();
+        for (Rule rule : Competences.law().rules(question.level(), question.subject())) {
+            if (rule.holdsOn(question.date().toEpochDay())) {
+                rule.condition().facts().forEach(code -> option(code, supposed, options));
+            }
+        }
+        return List.copyOf(options.values());
+    }
+
+    private void option(String code, Set<String> supposed, Map<String, Option> options) {
+        LawCodes.FactCode fact = codes.fact(code);
+        Facts.Fact now = question.facts().get(code);
+        List<String> values = fact.plain() ? List.of(now == null ? "1" : "0") : fact.values().keySet().stream().filter(value -> !value.equals(fact.byDefault()) && (now == null || !value.equals(now.value()))).toList();
+        for (String value : values) {
+            String said = value.equals("0") ? visit.t("competence.if.without", words.fact(code, "1")) : words.fact(code, value);
+            options.putIfAbsent(code + "=" + value, new Option(code + "=" + value, said, supposed.contains(code + "=" + value)));
+        }
+    }
+
+    private @Nullable Change whatIf() {
+        List<String> si = address.si() == null ? List.of() : address.si().stream().filter(one -> !one.isBlank()).toList();
+        if (si.isEmpty()) {
+            return null;
+        }
+        Facts facts = question.facts();
+        for (String one : si) {
+            Facts read = Facts.read(one, codes);
+            facts = read.isEmpty() ? facts.without(one.substring(0, Math.max(0, one.indexOf('=')))) : read.over(facts);
+        }
+        Answer then = competences.whoDoes(question.with(facts));
+        return change(visit.t("competence.if.title"), then, visit.t("competence.if.now"), visit.t("competence.if.then"));
+    }
+
+    private @Nullable Change otherDay() {
+        if (CompetencePages.Address.empty(address.autre())) {
+            return null;
+        }
+        Competences.Asked asked = address.asked();
+        Answer then = competences.whoDoes(competences.question(new Competences.Asked(asked.uai(), asked.commune(), asked.level(), asked.subject(), address.autre(), asked.facts())));
+        return change(visit.t("competence.days.title"), then, visit.date(question.date()), visit.date(then.question().date()));
+    }
+
+    private Change change(String title, Answer then, String beforeTitle, String afterTitle) {
+        Comparison comparison = Comparison.of(answer, then);
+        List<Moved> rows = new ArrayList<>();
+        boolean moved = answer.kind() != then.kind();
+        for (Comparison.Move move : comparison.moves()) {
+            String before = String.join(", ", words.names(answer, move.role()));
+            String after = String.join(", ", words.names(then, move.role()));
+            rows.add(new Moved(visit.t(move.role().key()), before, after, !before.equals(after)));
+            moved |= !before.equals(after);
+        }
+        return new Change(title, visit.t(moved ? "competence.change.moved" : "competence.change.same"), words.kind(answer), words.kind(then), rows, beforeTitle, afterTitle);
+    }
+}

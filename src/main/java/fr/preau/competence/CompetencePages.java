@@ -1,0 +1,170 @@
+package fr.preau.competence;
+
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territories.Group;
+import fr.preau.web.Room;
+import fr.preau.web.Visit;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** "Qui fait quoi": the question, the answer, the sheet of every subject. */
+@Controller
+@Who(Visitor.ANYONE)
+class CompetencePages {
+    static final String PATH = "/qui-fait-quoi";
+    private static final int CHOICES = 30;
+    private final Competences competences;
+    private final Territories territories;
+
+    CompetencePages(Competences competences, Territories territories) {
+        this.competences = competences;
+        this.territories = territories;
+    }
+
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Menu {
+        @Bean
+        Room competenceRoom() {
+            return new Room(10, PATH, "competence.room", "signpost");
+        }
+    }
+
+    /**
+     * What the address says.
+     *
+     * @param lieu free text: a commune or a school, from the home page
+     * @param si what-if acts, {@code epci.numerique=1}, {@code epci.numerique=0} to take one away
+     * @param autre a second day to put beside the first
+     */
+    record Address(
+            @Nullable String lieu,
+            @Nullable String uai,
+            @Nullable String commune,
+            @Nullable String niveau,
+            @Nullable String sujet,
+            @Nullable String date,
+            @Nullable String faits,
+            @Nullable List<String> si,
+            @Nullable String autre) {
+
+        Competences.Asked asked() {
+            boolean levelless = empty(niveau) && empty(uai);
+            return new Competences.Asked(uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
+        }
+
+        boolean placed() {
+            return !empty(uai) || !empty(commune);
+        }
+
+        static boolean empty(@Nullable String value) {
+            return value == null || value.isBlank();
+        }
+    }
+
+    /** A place or a school the typed text may mean. */
+    record Choice(String name, String detail, String path) {}
+
+    /** The page that asks where. */
+    record AskPage(String text, boolean asked, List<Choice> choices) {}
+
+    @GetMapping(PATH)
+    View answer(Visit visit, Address address) {
+        if (!address.placed()) {
+            return ask(visit, address);
+        }
+        if (Address.empty(address.sujet())) {
+            SheetPage sheet = SheetPage.of(visit, competences.sheet(asked(address)), schools(address));
+            return visit.page("competence/sheet", sheet.title(), sheet);
+        }
+        Question question = competences.question(asked(address));
+        AnswerPage page = AnswerPage.of(visit, competences, question, address);
+        return visit.page("competence/answer", page.title(), page);
+    }
+
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<String> csv(Address address) {
+        List<Answer> answers = Address.empty(address.sujet())
+                ? competences.sheet(asked(address))
+                : List.of(competences.whoDoes(competences.question(asked(address))));
+        return ResponseEntity.ok().header("Content-Type", "text/csv;charset=UTF-8").body(Csv.table(COLUMNS, rows(answers)));
+    }
+
+    private static final List<String> COLUMNS =
+            List.of("uai", "commune", "level", "subject", "date", "kind", "role", "authority", "body", "siren", "sources", "verification");
+
+    private static List<List<@Nullable Object>> rows(List<Answer> answers) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Answer answer : answers) {
+            for (Answer.Holder holder : answer.holders()) {
+                rows.add(row(answer, holder));
+            }
+        }
+        return rows;
+    }
+
+    private static List<@Nullable Object> row(Answer answer, Answer.Holder holder) {
+        Question question = answer.question();
+        Answer.Body body = holder.body();
+        return java.util.Arrays.asList(
+                question.uai(),
+                question.askedCommune(),
+                question.level(),
+                question.subject(),
+                question.date(),
+                answer.kind(),
+                holder.role(),
+                holder.authority(),
+                body == null ? null : body.name(),
+                body == null ? null : body.siren(),
+                String.join(" ; ", holder.sources().stream().map(Answer.Source::ref).toList()),
+                holder.verification());
+    }
+
+    /** The names of parameters are those of the address, and so must the refusals be. */
+    private static Competences.Asked asked(Address address) {
+        return address.asked();
+    }
+
+    private List<School> schools(Address address) {
+        return Address.empty(address.commune()) ? List.of() : territories.now().schoolsOf(String.valueOf(address.commune()));
+    }
+
+    private View ask(Visit visit, Address address) {
+        String text = address.lieu() == null ? "" : address.lieu().strip();
+        List<Choice> choices = text.isEmpty() ? List.of() : choices(visit, text, rest(address));
+        if (choices.size() == 1) {
+            return new RedirectView(choices.getFirst().path());
+        }
+        return visit.page("competence/ask", visit.t("competence.ask.title"), new AskPage(text, !text.isEmpty(), choices));
+    }
+
+    /** What else the address says, to be kept when the place is chosen. */
+    private static String rest(Address address) {
+        return AnswerPage.query("niveau", address.niveau(), "sujet", address.sujet(), "date", address.date());
+    }
+
+    private List<Choice> choices(Visit visit, String text, String rest) {
+        try {
+            return territories.search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES).items().stream()
+                    .map(hit -> new Choice(hit.name(), hit.detail(), visit.to(PATH) + "?" + (hit.group() == Group.SCHOOL ? "uai=" : "commune=") + hit.code() + rest))
+                    .toList();
+        } catch (Refusal.Later e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package fr.preau.competence;
+
+import fr.preau.competence.Wording.Voice;
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.Place;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who does what for digital education: the door of the law engine. */
+@Component
+public class Competences {
+    private static final String VOCATIONAL = "320";
+    private final Territories territories;
+    private final Acts acts;
+    private final Clock clock;
+    private final Texts texts;
+
+    Competences(Territories territories, Acts acts, Clock clock, Texts texts) {
+        this.territories = territories;
+        this.acts = acts;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    /** Read once, when somebody first asks. */
+    private static final class Shipped {
+        static final Law LAW = LawReader.shipped();
+    }
+
+    static Law law() {
+        return Shipped.LAW;
+    }
+
+    /**
+     * A question as people and programs ask it; all values as typed.
+     *
+     * @param uai of a school, which gives the commune and the level by itself
+     * @param commune INSEE code, that of a merged commune included; needed without a UAI
+     * @param level needed without a UAI
+     * @param date ISO day; today when absent
+     * @param facts {@code cite=REGION;epci.bati=1}; over the declared acts
+     */
+    public record Asked(
+            @Nullable String uai,
+            @Nullable String commune,
+            @Nullable String level,
+            @Nullable String subject,
+            @Nullable String date,
+            @Nullable String facts) {}
+
+    /**
+     * Puts a question in the words of the law: place and school on that day, declared acts.
+     *
+     * @throws Refusal.BadRequest for an unknown level, subject, fact or date, naming the known ones
+     * @throws Refusal.NotFound for a commune or a school that never existed
+     */
+    public Question question(Asked asked) {
+        LawCodes codes = law().codes();
+        String subject = present(asked.subject());
+        if (!codes.knowsSubject(subject)) {
+            throw new Refusal.BadRequest("subject", "competence.subject.unknown", subject, known(codes.subjects(), LawCodes.Subject::code));
+        }
+        return about(asked).on(subject);
+    }
+
+    /** Who decides, pays, operates, is consulted, advises. */
+    public Answer whoDoes(Question question) {
+        return engine(territories.now()).answer(question);
+    }
+
+    /** The answers to one question about every subject, in the order of the sheet. */
+    public List<Answer> sheet(Asked asked) {
+        Question question = about(asked);
+        Engine engine = engine(territories.now());
+        return law().codes().subjects().stream().map(subject -> engine.answer(question.on(subject.code()))).toList();
+    }
+
+    /** Checks every case of the law, holes, overlaps and missing sources. Needs no database. */
+    public static LawReport checkLaw() {
+        try {
+            return LawCheck.of(LawReader.shipped());
+        } catch (LawException e) {
+            return LawReport.unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The answer in a few lines of text: what it is about, its kind, who has which role, why. */
+    public List<String> inWords(Answer answer, Language language) {
+        Voice voice = Voice.of(texts, language);
+        Wording words = new Wording(voice, law().codes());
+        Question question = answer.question();
+        List<String> lines = new ArrayList<>();
+        lines.add(voice.say("competence.words.head", words.in(law().codes().subject(question.subject()).label()), words.in(law().codes().level(question.level()).label()), question.names().commune(), words.date(question.date())));
+        lines.add(voice.say("competence.words.kind", voice.say("competence.kind." + answer.kind().name().toLowerCase(Locale.ROOT)), voice.say("competence.state." + state(answer.verification()))));
+        for (Answer.Holder holder : answer.holders()) {
+            String name = holder.body() != null ? holder.body().name() : words.in(law().codes().authority(holder.authority()).label());
+            lines.add(voice.say("competence.words.holder", voice.say(holder.role().key()), name, holder.sources().getFirst().ref()));
+        }
+        answer.explanation().trace(voice).forEach(step -> lines.add("  " + step.text()));
+        question.cautions().forEach(caution -> lines.add(voice.say(caution)));
+        return lines;
+    }
+
+    private static String state(Answer.Verification verification) {
+        return switch (verification) {
+            case VERIFIED -> "verified";
+            case PARTIAL -> "partial";
+            case TO_CHECK -> "check";
+        };
+    }
+
+    /** The answer as the API gives it, to be written as JSON. */
+    public Object asData(Answer answer, Language language) {
+        return CompetenceApi.told(answer, Voice.of(texts, language));
+    }
+
+    private static Engine engine(TerritorySnapshot territory) {
+        return new Engine(law(), new BodiesThere(territory, law()));
+    }
+
+    private static String present(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static <T> String known(List<T> all, java.util.function.Function<T, String> code) {
+        return all.stream().map(code).collect(Collectors.joining(", "));
+    }
+
+    /** The question without its subject. */
+    private Question about(Asked asked) {
+        LocalDate date = date(present(asked.date()));
+        TerritorySnapshot territory = territories.now();
+        String uai = present(asked.uai());
+        School school = uai.isEmpty() ? null : school(territory, uai, date);
+        String commune = school == null ? present(asked.commune()) : school.commune();
+        if (commune.isEmpty()) {
+            throw new Refusal.BadRequest("commune", "competence.place.missing");
+        }
+        Place place = territory.place(commune, date).orElseThrow(() -> new Refusal.NotFound("commune", "competence.commune.unknown", commune));
+        String level = school == null ? level(present(asked.level())) : school.level().name();
+        Facts facts = Facts.read(present(asked.facts()), law().codes());
+        return new Question(
+                school == null ? null : school.uai(),
+                commune,
+                facts(place),
+                level,
+                "",
+                date,
+                facts.over(ofSchool(school)).over(acts.declared(scope(place, school))),
+                succession(place),
+                cautions(place, school, date),
+                new Question.Names(place.commune().name(), school == null ? null : school.name()));
+    }
+
+    private LocalDate date(String typed) {
+        try {
+            return typed.isEmpty() ? LocalDate.now(clock) : LocalDate.parse(typed);
+        } catch (DateTimeParseException e) {
+            throw new Refusal.BadRequest("date", "competence.date", typed);
+        }
+    }
+
+    private static School school(TerritorySnapshot territory, String uai, LocalDate date) {
+        String code = uai.toUpperCase(Locale.ROOT);
+        return territory.school(code, date).or(() -> territory.school(code)).orElseThrow(() -> new Refusal.NotFound("uai", "competence.uai.unknown", uai));
+    }
+
+    private static String level(String typed) {
+        LawCodes codes = law().codes();
+        if (!codes.knowsLevel(typed)) {
+            throw new Refusal.BadRequest("level", "competence.level.unknown", typed, known(codes.levels(), LawCodes.Level::code));
+        }
+        return typed;
+    }
+
+    private static PlaceFacts facts(Place place) {
+        boolean overseas = place.com() != null;
+        return new PlaceFacts(
+                place.commune().code(),
+                overseas || place.departement() == null ? "" : place.departement().code(),
+                overseas || place.region() == null ? "" : place.region().code(),
+                place.com(),
+                place.communeNouvelle());
+    }
+
+    private static Acts.Scope scope(Place place, @Nullable School school) {
+        return new Acts.Scope(
+                place.date(),
+                school == null ? null : school.uai(),
+                place.commune().code(),
+                place.epci().epci() == null ? null : place.epci().epci().code(),
+                place.departement() == null ? null : place.departement().code(),
+                place.region() == null ? null : place.region().code());
+    }
+
+    /** A lycée professionnel says so by its nature. */
+    private static Facts ofSchool(@Nullable School school) {
+        boolean vocational = school != null && school.nature().equals(VOCATIONAL);
+        return vocational ? Facts.of(Map.of("type", new Facts.Fact("LP", null, null))) : Facts.NONE;
+    }
+
+    private static Question.@Nullable Succession succession(Place place) {
+        Place.Succession succession = place.succession();
+        return succession == null || place.askedCode().equals(place.commune().code())
+                ? null
+                : new Question.Succession(succession.name() + " (" + place.askedCode() + ")", place.commune().name(), succession.since());
+    }
+
+    /** What a reader must know about how sure the question itself is: keys of texts. */
+    private static List<String> cautions(Place place, @Nullable School school, LocalDate date) {
+        List<String> cautions = new ArrayList<>();
+        if (place.notes().contains(Place.Note.FUTURE_DATE)) {
+            cautions.add("competence.caution.future");
+        }
+        if (place.notes().contains(Place.Note.BEFORE_COVERAGE)) {
+            cautions.add("competence.caution.before");
+        }
+        if (school != null && !school.during().contains(date)) {
+            cautions.add("competence.caution.school");
+        }
+        if (school != null && school.sector() == School.Sector.PRIVE) {
+            if (school.contract() == null) {
+                cautions.add("competence.caution.contract.unknown");
+            } else if (school.contract() == School.Contract.HORS_CONTRAT) {
+                cautions.add("competence.caution.contract.none");
+            }
+        }
+        return List.copyOf(cautions);
+    }
+}

@@ -1,0 +1,111 @@
+package fr.preau.competence;
+
+import fr.preau.territory.School;
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every subject on one page: what a mayor prints. */
+record SheetPage(
+        String title,
+        String lead,
+        List<Crumb> crumbs,
+        List<Fact> facts,
+        List<Tab> tabs,
+        List<Band> bands,
+        List<Tab> schools,
+        List<String> cautions,
+        String csv,
+        String json,
+        String printed) {
+
+    record Fact(String label, String value, @Nullable String path) {}
+
+    record Tab(String label, String detail, String path, boolean here) {}
+
+    record Band(String label, List<Line> lines) {}
+
+    /** @param others who is consulted or advises */
+    record Line(String subject, String path, AnswerPage.Badge badge, String decides, String funds, String operates, String others, String text, AnswerPage.Badge state) {}
+
+    static SheetPage of(Visit visit, List<Answer> answers, List<School> schools) {
+        Question question = answers.getFirst().question();
+        AnswerPage.Words words = new AnswerPage.Words(visit);
+        String where = words.where(question);
+        String query = AnswerPage.query(question);
+        return new SheetPage(
+                visit.t("competence.sheet.title", where),
+                visit.t("competence.sheet.lead", answers.size(), visit.date(question.date())),
+                visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)), new Crumb(where, null)),
+                facts(visit, words, question),
+                question.uai() == null ? tabs(visit, words, question) : List.of(),
+                bands(visit, words, answers),
+                schools.stream().filter(School::open).map(school -> school(visit, words, school, question)).toList(),
+                question.cautions().stream().map(visit::t).toList(),
+                visit.to(CompetencePages.PATH + ".csv") + query,
+                "/api/v1/competences/sheet" + AnswerPage.apiQuery(question),
+                visit.t("competence.printed", visit.date(question.date())));
+    }
+
+    private static List<Fact> facts(Visit visit, AnswerPage.Words words, Question question) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(visit.t("competence.fact.commune"), words.commune(question), visit.to("/territoires/commune/" + question.place().commune())));
+        if (question.uai() != null) {
+            facts.add(new Fact("UAI", question.uai(), visit.to("/etablissements/" + question.uai())));
+        }
+        facts.add(new Fact(visit.t("competence.fact.level"), words.level(question.level()), null));
+        facts.add(new Fact(visit.t("competence.fact.date"), visit.date(question.date()), null));
+        question.facts().all().forEach((code, fact) -> facts.add(new Fact(visit.t("competence.fact.act"), words.fact(code, fact.value()), null)));
+        return facts;
+    }
+
+    private static List<Tab> tabs(Visit visit, AnswerPage.Words words, Question question) {
+        return Competences.law().codes().levels().stream()
+                .map(level -> new Tab(words.level(level.code()), "", visit.to(CompetencePages.PATH) + "?commune=" + question.askedCommune() + "&niveau=" + level.code() + "&date=" + question.date(), level.code().equals(question.level())))
+                .toList();
+    }
+
+    private static Tab school(Visit visit, AnswerPage.Words words, School school, Question question) {
+        return new Tab(school.name(), words.level(school.level().name()) + ", " + school.uai(), visit.to(CompetencePages.PATH) + "?uai=" + school.uai() + "&date=" + question.date(), false);
+    }
+
+    private static List<Band> bands(Visit visit, AnswerPage.Words words, List<Answer> answers) {
+        List<Band> bands = new ArrayList<>();
+        for (Map.Entry<String, LawCodes.Label> group : Competences.law().codes().groups().entrySet()) {
+            List<Line> lines = answers.stream()
+                    .filter(answer -> Competences.law().codes().subject(answer.question().subject()).group().equals(group.getKey()))
+                    .filter(SheetPage::hasAPoint)
+                    .map(answer -> line(visit, words, answer))
+                    .toList();
+            if (!lines.isEmpty()) {
+                bands.add(new Band(group.getValue().in(visit.french()), lines));
+            }
+        }
+        return bands;
+    }
+
+    /** A subject that does not exist at that level has no line. */
+    private static boolean hasAPoint(Answer answer) {
+        Law.NoDecider none = Competences.law().noDecider(answer.question().level(), answer.question().subject());
+        return !answer.empty() || none == null || !none.pointless();
+    }
+
+    private static Line line(Visit visit, AnswerPage.Words words, Answer answer) {
+        Question question = answer.question();
+        List<String> others = new ArrayList<>(words.names(answer, Role.CONSULTED));
+        others.addAll(words.names(answer, Role.ADVISES));
+        return new Line(
+                words.subject(question.subject()),
+                visit.to(CompetencePages.PATH) + AnswerPage.query(question),
+                words.kind(answer),
+                String.join(", ", words.names(answer, Role.DECIDES)),
+                String.join(", ", words.names(answer, Role.FUNDS)),
+                String.join(", ", words.names(answer, Role.OPERATES)),
+                String.join(", ", others),
+                answer.empty() ? "" : answer.holders().getFirst().sources().getFirst().ref(),
+                answer.empty() ? words.unknown() : words.state(answer.verification()));
+    }
+}

@@ -1,0 +1,117 @@
+package fr.preau.competence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.web.OpenSite;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The cases of the law, asked over the network about the real territory. */
+@OpenSite
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompetenceApiTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    @LocalServerPort int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    static Stream<Law.LawCase> cases() {
+        return Competences.law().cases().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCaseHoldsOnTheRealTerritory(Law.LawCase one) throws Exception {
+        String commune = one.id().equals("K39") ? "74268" : one.place().commune();
+        JsonNode answer = answer("commune=" + commune + "&level=" + one.level() + "&subject=" + one.subject() + "&date=" + one.date() + "&facts=" + one.facts().replace(";", "%3B"));
+        Set<String> authorities = new TreeSet<>();
+        answer.get("holders").forEach(holder -> {
+            if (holder.get("role").asString().equals(one.role().name())) {
+                authorities.add(holder.get("authority").asString());
+            }
+        });
+        assertThat(authorities).isEqualTo(new TreeSet<>(one.expected()));
+        if (one.kind() != null) {
+            assertThat(answer.get("kind").asString()).isEqualTo(one.kind().name());
+        }
+        assertThat(answer.get("trace").size()).isPositive();
+    }
+
+    @Test
+    void holdersAreRealBodiesOfThatDay() throws Exception {
+        assertThat(body("commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2014-12-31")).startsWith("Département du Rhône 2269000");
+        assertThat(body("commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01")).isEqualTo("Métropole de Lyon 200046977");
+        assertThat(body("commune=59350&level=LYCEE&subject=EQUIP_ACQ&date=2015-12-31")).startsWith("Région Nord-Pas-de-Calais");
+        assertThat(body("commune=59350&level=LYCEE&subject=EQUIP_ACQ&date=2016-01-01")).startsWith("Région Hauts-de-France");
+        assertThat(body("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=2013-12-12")).isEqualTo("Commune de Meudon 219200482");
+        assertThat(body("commune=92048&level=ECOLE&subject=DONNEES_RGPD&date=2019-01-15")).startsWith("DASEN des Hauts-de-Seine");
+        assertThat(body("commune=67482&level=COLLEGE&subject=EQUIP_ACQ&date=2021-01-01")).startsWith("Collectivité européenne d");
+        assertThat(body("commune=75056&level=COLLEGE&subject=BATIMENT&date=2019-01-01")).startsWith("Ville de Paris");
+    }
+
+    private String body(String query) throws Exception {
+        JsonNode body = answer(query).get("holders").get(0).get("body");
+        return body.get("name").asString() + " " + body.get("siren").asString("");
+    }
+
+    @Test
+    void aMergedCommuneIsAnsweredForItsSuccessorAndTheTraceSaysSo() throws Exception {
+        JsonNode answer = answer("commune=74268&level=ECOLE&subject=EQUIP_ACQ&date=2017-01-01");
+        assertThat(answer.get("question").get("commune").asString()).isEqualTo("74268");
+        assertThat(answer.get("trace").toString()).contains("fait partie d").contains("Annecy");
+        assertThat(answer.get("holders").get(0).get("body").get("name").asString()).contains("Annecy");
+    }
+
+    @Test
+    void whatIsWrongIsNamed() throws Exception {
+        refused("level=ECOLE&subject=EQUIP_ACQ", 400, "commune");
+        refused("commune=99999&level=ECOLE&subject=EQUIP_ACQ", 404, "commune");
+        refused("commune=92048&level=MATERNELLE&subject=EQUIP_ACQ", 400, "level");
+        refused("commune=92048&level=ECOLE&subject=TABLETTES", 400, "subject");
+        refused("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=hier", 400, "date");
+        refused("commune=92048&level=ECOLE&subject=EQUIP_ACQ&facts=epci.tout%3D1", 400, "facts");
+        refused("uai=0000000A&subject=EQUIP_ACQ", 404, "uai");
+    }
+
+    private void refused(String query, int status, String field) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/competences?" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(JSON.readTree(answer.body()).get("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void theCodesSayEveryWordOfTheLaw() throws Exception {
+        JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());
+        assertThat(codes.get("levels").size()).isEqualTo(8);
+        assertThat(codes.get("subjects").size()).isEqualTo(25);
+        assertThat(codes.get("authorities").findValuesAsString("family")).contains("STATE", "LOCAL");
+    }
+
+    @Test
+    void theSheetHasEverySubject() throws Exception {
+        JsonNode sheet = JSON.readTree(get("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15").body());
+        assertThat(sheet.get("total").asInt()).isEqualTo(25);
+    }
+
+    private JsonNode answer(String query) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/competences?" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
