@@ -51,6 +51,8 @@ class Acts {
                 row.getObject("began", LocalDate.class),
                 row.getObject("ended", LocalDate.class),
                 Verification.read(row.getString("verification")));
-        return new Facts.Fact(row.getString("value"), row.getString("body"), act);
+        String value = row.getString("value");
+        boolean named = value.matches("\\d{9}");
+        return new Facts.Fact(named ? "1" : value, named ? value : row.getString("body"), act);
     }
 }
