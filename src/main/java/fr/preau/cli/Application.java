@@ -54,7 +54,8 @@ final class Application {
     }
 
     static Path logFile() {
-        return folder(Map.of()).resolve("preau.log");
+        String opened = System.getProperty("LOG_FILE"); // Spring Boot says where it writes
+        return opened == null ? base().resolve("preau.log") : Path.of(opened);
     }
 
     private static Path folder(Map<String, String> settings) {
