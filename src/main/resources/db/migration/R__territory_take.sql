@@ -259,3 +259,9 @@ create or replace function territory.take_note(p_kind text, p_file text, p_diges
         p_address, p_lines, p_set_aside)
     returning id
 $$;
+
+-- The register of imports, as other modules may read it: what was taken, from whom, when.
+create or replace view territory.v_import as
+select id, kind, file, digest, scope, added, changed, closed, rejected, lines, set_aside, edition, source, licence, address, began, at
+from territory.import;
+grant select on territory.v_import to ${app};

@@ -94,6 +94,18 @@ final class ImportRoom {
         return sql.sql("select ctid::text || xmin::text || uai from territory.school_state order by 1").query(String.class).list();
     }
 
+    static java.sql.Connection connection() throws java.sql.SQLException {
+        return DATABASE.dataSource().getConnection();
+    }
+
+    /** Cuts the connection of every import that is in the middle of its transaction. */
+    void killImports() {
+        DATABASE.owner()
+                .sql("select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())")
+                .query()
+                .listOfRows();
+    }
+
     static Path fixture(String name) {
         return Path.of("src", "test", "resources", "imports", name);
     }

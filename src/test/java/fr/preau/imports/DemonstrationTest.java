@@ -1,0 +1,21 @@
+package fr.preau.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemonstrationTest {
+    @TempDir Path folder;
+
+    @Test
+    void theSchoolsOfTheDemonstrationAreThoseOfThePressRelease() {
+        var room = new ImportRoom(folder);
+        ImportOutcome outcome = room.take(Path.of("src/main/resources/demo/annuaire.csv"));
+        assertThat(outcome.count("ADDED")).isEqualTo(outcome.lines()).isLessThanOrEqualTo(50);
+        assertThat(outcome.rejectedLines() + outcome.doubtfulCells()).isZero();
+        assertThat(room.sql.sql("select distinct commune from territory.school_state").query(String.class).list())
+                .contains("92048", "69123", "69266", "80021", "40004", "59350", "62041");
+    }
+}

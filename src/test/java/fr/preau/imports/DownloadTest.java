@@ -1,0 +1,95 @@
+package fr.preau.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DownloadTest {
+    @TempDir Path folder;
+    private HttpServer server;
+    private ImportRoom room;
+    private byte[] file;
+
+    @BeforeEach
+    void aPublisher() throws IOException {
+        room = new ImportRoom(folder, Limits.USUAL.withSilence(Duration.ofSeconds(1)));
+        file = Files.readAllBytes(ImportRoom.fixture("annuaire-2023.csv"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/annuaire.csv", exchange -> answer(exchange, file, file.length));
+        server.createContext("/court.csv", exchange -> answer(exchange, Arrays.copyOf(file, 3_000), file.length));
+        server.createContext("/page.csv", exchange -> answer(exchange, "<html>".getBytes(), 6));
+        server.createContext("/ailleurs", exchange -> redirect(exchange, "/annuaire.csv"));
+        server.createContext("/boucle", exchange -> redirect(exchange, "/boucle"));
+        server.createContext("/local", exchange -> redirect(exchange, "file:///etc/hostname"));
+        server.createContext("/absent.csv", exchange -> exchange.sendResponseHeaders(404, -1));
+        server.createContext("/muet.csv", exchange -> {
+            exchange.sendResponseHeaders(200, file.length);
+            exchange.getResponseBody().write(file, 0, 100);
+            exchange.getResponseBody().flush(); // then nothing, and the connection stays open
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @Test
+    void aFileIsTakenFromItsAddressAndTheAddressIsWrittenDown() {
+        String address = at("/annuaire.csv");
+        assertThat(room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, address), Progress.SILENT).count("ADDED")).isEqualTo(15);
+        assertThat(room.sql.sql("select file || ' ' || address from territory.v_import order by id desc limit 1").query(String.class).single())
+                .isEqualTo("annuaire.csv " + address);
+    }
+
+    @Test
+    void aRedirectionIsFollowedAndALoopIsNot() {
+        assertThat(room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, at("/ailleurs")), Progress.SILENT).count("ADDED")).isEqualTo(15);
+        assertThat(refusal("/boucle")).contains("plus de 5 fois");
+        assertThat(refusal("/local")).contains("http ou https");
+    }
+
+    @Test
+    void whatThePublisherDoesNotGiveIsRefused() {
+        assertThat(refusal("/absent.csv")).contains("réponse 404");
+        assertThat(refusal("/court.csv")).contains("rien n’a été importé".substring(4));
+        assertThat(refusal("/page.csv")).contains("page web");
+        assertThat(refusal("/muet.csv")).contains("ne répond plus");
+        assertThat(room.states()).isZero();
+    }
+
+    private String refusal(String path) {
+        return room.refusal(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, at(path)));
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private static void answer(HttpExchange exchange, byte[] body, long announced) throws IOException {
+        exchange.sendResponseHeaders(200, announced);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void redirect(HttpExchange exchange, String to) throws IOException {
+        exchange.getResponseHeaders().set("Location", to);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+}
