@@ -8,7 +8,15 @@ import picocli.CommandLine.Option;
         name = "./preau",
         description = "${bundle:cli.preau}",
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ImportCommand.class, MigrateCommand.class, RoutesCommand.class, WhoDoesWhatCommand.class, CheckLawCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            MigrateCommand.class,
+            RoutesCommand.class,
+            WhoDoesWhatCommand.class,
+            CheckLawCommand.class,
+            AdminCommand.class
+        })
 final class PreauCommand {
     @Option(names = "--version", versionHelp = true, description = "${bundle:cli.version}")
     boolean version;

@@ -7,9 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a file any spreadsheet opens: UTF-8 without a byte order mark, commas, one header line, an empty cell for what is not known.
+ * A table as a file any spreadsheet opens: UTF-8 without a byte order mark, commas, one header
+ * line, an empty cell for what is not known.
  *
- * <p>A text that a spreadsheet would run as a formula is written with an apostrophe before it; numbers stay numbers.
+ * <p>A text that a spreadsheet would run as a formula is written with an apostrophe before it;
+ * numbers stay numbers.
  */
 public final class Csv {
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
@@ -17,7 +19,8 @@ public final class Csv {
     private Csv() {}
 
     /** The whole table; a row has one value per column, absent when not known. */
-    public static String table(List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
+    public static String table(
+            List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             writer.writeRecord(columns);
@@ -35,7 +38,10 @@ public final class Csv {
             return "";
         }
         String text = value.toString();
-        boolean formula = value instanceof CharSequence && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        boolean formula =
+                value instanceof CharSequence
+                        && !text.isEmpty()
+                        && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
         return formula ? "'" + text : text;
     }
 }

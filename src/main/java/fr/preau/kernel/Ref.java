@@ -3,7 +3,8 @@ package fr.preau.kernel;
 import java.util.Optional;
 
 /**
- * A thing of any module, named without knowing the module: {@code commune:92048}, {@code etablissement:0921234A}.
+ * A thing of any module, named without knowing the module: {@code commune:92048}, {@code
+ * etablissement:0921234A}.
  *
  * @param kind lower-case word of the field, the same as in the address of its page
  * @param id public code of the thing
@@ -21,7 +22,8 @@ public record Ref(String kind, String id) {
     }
 
     private static boolean allowed(int c) {
-        return c < 128 && (Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.');
+        return c < 128
+                && (Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.');
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,17 @@ public final class TerritorySnapshot {
     /** The day the latest embedded edition describes. */
     private static final LocalDate LATEST_EDITION = LocalDate.of(2026, 1, 1);
 
+    /**
+     * Whole lists kept once sorted: sorting a country by the rules of French takes longer than
+     * showing it.
+     */
+    private static final int DAYS_SORTED = 12;
+
     private final SnapshotReader rows;
     private final Map<String, List<School>> schoolsByCommune = new HashMap<>();
+    private volatile @Nullable Counts counts;
+    private volatile @Nullable List<School> allSchools;
+    private final Map<String, List<Territory>> sorted = new ConcurrentHashMap<>();
     private final Places places;
     private final Neighbours neighbours;
 
@@ -90,6 +100,23 @@ public final class TerritorySnapshot {
                         Comparator.comparing((Territory t) -> t.during().from())
                                 .thenComparing(Territory::wholeCommune))
                 .or(() -> ended(kind, code));
+    }
+
+    /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
+    public List<Territory> all(TerritoryKind kind, LocalDate date) {
+        if (sorted.size() > DAYS_SORTED) {
+            sorted.clear();
+        }
+        return sorted.computeIfAbsent(
+                kind + " " + date,
+                key ->
+                        byName(
+                                all(kind)
+                                        .flatMap(List::stream)
+                                        .filter(t ->
+                                                t.during().contains(date)
+                                                        && (kind != TerritoryKind.COMMUNE
+                                                                || t.wholeCommune()))));
     }
 
     /** Every known state, oldest first. */
@@ -247,6 +274,15 @@ public final class TerritorySnapshot {
 
     /** Counts for status pages and commands. */
     public Counts counts() {
+        Counts known = counts;
+        if (known == null) {
+            known = count();
+            counts = known;
+        }
+        return known;
+    }
+
+    private Counts count() {
         Map<String, List<Territory>> communes =
                 rows.states.getOrDefault(TerritoryKind.COMMUNE, Map.of());
         int current =
@@ -266,6 +302,16 @@ public final class TerritorySnapshot {
     /** Every territory of a kind in all its states, for exports and the search index. */
     Stream<List<Territory>> all(TerritoryKind kind) {
         return rows.states.getOrDefault(kind, Map.of()).values().stream();
+    }
+
+    /** Every school in its latest state, in the order of the UAI. */
+    public List<School> allSchools() {
+        List<School> known = allSchools;
+        if (known == null) {
+            known = schools().sorted(Comparator.comparing(School::uai)).toList();
+            allSchools = known;
+        }
+        return known;
     }
 
     /** Every school in its latest state. */

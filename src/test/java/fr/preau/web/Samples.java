@@ -36,6 +36,51 @@ public final class Samples {
                             "/api/v1/competences/sheet",
                             List.of("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),
+                    Map.entry(
+                            "/territoires/{kind}/{code}",
+                            List.of(
+                                    "/territoires/commune/92048",
+                                    "/territoires/commune/92048?date=2013-12-12",
+                                    "/territoires/commune/74268",
+                                    "/territoires/commune/69123",
+                                    "/territoires/commune/13201",
+                                    "/territoires/epci/200054781",
+                                    "/territoires/departement/62",
+                                    "/territoires/region/32",
+                                    "/territoires/region/22?date=2014-01-01",
+                                    "/territoires/academie/09",
+                                    "/territoires/commune/98818")),
+                    Map.entry(
+                            "/territoires/{kind}/{code}.csv",
+                            List.of("/territoires/commune/92048.csv")),
+                    Map.entry(
+                            "/territoires/{kind}/{code}/membres.csv",
+                            List.of("/territoires/epci/200054781/membres.csv")),
+                    Map.entry(
+                            "/etablissements",
+                            List.of(
+                                    "/etablissements?commune=92048",
+                                    "/etablissements?departement=92&niveau=COLLEGE&secteur=PUBLIC&etat=OPEN")),
+                    Map.entry("/etablissements.csv", List.of("/etablissements.csv?commune=92048")),
+                    Map.entry("/etablissements/{uai}", List.of()),
+                    Map.entry("/etablissements/{uai}.csv", List.of()),
+                    Map.entry("/api/v1/territories", List.of("/api/v1/territories?kind=REGION")),
+                    Map.entry(
+                            "/api/v1/territories/{kind}/{code}",
+                            List.of("/api/v1/territories/COMMUNE/92048")),
+                    Map.entry(
+                            "/api/v1/territories/{kind}/{code}/members",
+                            List.of("/api/v1/territories/EPCI/200054781/members")),
+                    Map.entry(
+                            "/api/v1/territories/{kind}/{code}/similar",
+                            List.of("/api/v1/territories/COMMUNE/92048/similar")),
+                    Map.entry("/api/v1/schools", List.of("/api/v1/schools?commune=92048")),
+                    Map.entry("/api/v1/schools/{uai}", List.of()),
+                    Map.entry(
+                            "/corrections/nouvelle",
+                            List.of(
+                                    "/corrections/nouvelle?objet=commune:92048&section=bref&date=2013-12-12")),
+                    Map.entry("/corrections/{number}", List.of()),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

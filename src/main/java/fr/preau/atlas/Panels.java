@@ -1,0 +1,361 @@
+package fr.preau.atlas;
+
+import fr.preau.atlas.ShowPage.Link;
+import fr.preau.atlas.ShowPage.MemberPanel;
+import fr.preau.atlas.ShowPage.MemberRow;
+import fr.preau.atlas.ShowPage.NearPanel;
+import fr.preau.atlas.ShowPage.NearRow;
+import fr.preau.atlas.ShowPage.Notice;
+import fr.preau.atlas.ShowPage.SchoolPanel;
+import fr.preau.atlas.ShowPage.SchoolRow;
+import fr.preau.territory.Place;
+import fr.preau.territory.Provenance;
+import fr.preau.territory.School;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the page of a territory: its schools, its members, its neighbours, those like it.
+ */
+final class Panels {
+    static final int SCHOOLS_SHOWN = 25;
+    static final int NEIGHBOURS_SHOWN = 20;
+    static final int NEAR_SHOWN = 5;
+    static final int MEMBERS_SHOWN = 100;
+    private final TerritorySnapshot snapshot;
+    private final Visit visit;
+    private final Territory territory;
+    private final LocalDate day;
+    private final Portrait portrait;
+    private final boolean schoolsLoaded;
+    private final List<School> schools;
+    private final TerritorySnapshot.Members members;
+
+    Panels(
+            TerritorySnapshot snapshot,
+            Visit visit,
+            Territory territory,
+            LocalDate day,
+            Portrait portrait) {
+        this.snapshot = snapshot;
+        this.visit = visit;
+        this.territory = territory;
+        this.day = day;
+        this.portrait = portrait;
+        boolean commune = territory.kind() == TerritoryKind.COMMUNE;
+        this.schoolsLoaded = snapshot.counts().schools() > 0;
+        this.schools = commune ? snapshot.schoolsOf(territory.code()) : List.of();
+        this.members =
+                commune
+                        ? new TerritorySnapshot.Members(List.of(), true, null)
+                        : snapshot.membersOf(territory.kind(), territory.code(), day);
+    }
+
+    TerritorySnapshot.Members listed() {
+        return members;
+    }
+
+    /** How many schools are open. */
+    int counted() {
+        return (int) schools.stream().filter(School::open).count();
+    }
+
+    /** Its own, else that of its members when every one is known. */
+    @Nullable Integer population() {
+        boolean own = territory.population() != null || territory.kind() == TerritoryKind.COMMUNE;
+        return own ? territory.population() : sum(members.items());
+    }
+
+    private static @Nullable Integer sum(List<Territory> territories) {
+        int total = 0;
+        for (Territory one : territories) {
+            if (one.population() == null) {
+                return null;
+            }
+            total += one.population();
+        }
+        return total == 0 ? null : total;
+    }
+
+    SchoolPanel schools() {
+        List<School> open = schools.stream().filter(School::open).toList();
+        List<SchoolRow> rows =
+                open.stream().limit(SCHOOLS_SHOWN).map(school -> row(visit, school, null)).toList();
+        Integer pupils = 0;
+        for (School school : open) {
+            pupils =
+                    pupils == null || school.pupils() == null
+                            ? null
+                            : Integer.valueOf(pupils + school.pupils());
+        }
+        boolean more = open.size() > rows.size() || open.size() < schools.size();
+        String list = "/etablissements?commune=" + territory.code();
+        Link all =
+                more ? new Link(visit.count("atlas.schools.all", schools.size()), list, "") : null;
+        Provenance provenance = schools.isEmpty() ? null : schools.getFirst().provenance();
+        return new SchoolPanel(
+                rows,
+                open.size(),
+                pupils,
+                schools.size() - open.size(),
+                all,
+                portrait.source("ecoles", provenance, null));
+    }
+
+    static SchoolRow row(Visit visit, School school, @Nullable String place) {
+        String state =
+                school.open()
+                        ? visit.t("atlas.school.open")
+                        : visit.t("atlas.school.closed", visit.date(school.during().from()));
+        return new SchoolRow(
+                school.uai(),
+                school.name(),
+                Words.schoolPath(school.uai()),
+                Words.level(visit::t, school),
+                visit.t("atlas.sector." + school.sector()),
+                school.pupils() == null ? null : visit.number(school.pupils()),
+                school.open(),
+                state,
+                place);
+    }
+
+    /** The other communes of the EPCI of this one: the nearest in size. */
+    @Nullable MemberPanel neighbours(@Nullable Place place) {
+        if (place == null) {
+            return null;
+        }
+        String title = visit.t("atlas.epci.title");
+        Territory epci = place.epci().epci();
+        if (epci == null) {
+            boolean none = place.epci().state() == Place.Membership.State.NONE;
+            Notice unknown =
+                    none
+                            ? null
+                            : new Notice(
+                                    "unknown",
+                                    visit.t("atlas.unknown"),
+                                    visit.t("atlas.epci.unknown"),
+                                    null);
+            String sentence = none ? visit.t("atlas.epci.none") : "";
+            return new MemberPanel(
+                    "epci",
+                    title,
+                    sentence,
+                    List.of(),
+                    unknown,
+                    null,
+                    null,
+                    false,
+                    false,
+                    portrait.source("epci", place.epci().provenance(), null));
+        }
+        List<Territory> all = snapshot.membersOf(TerritoryKind.EPCI, epci.code(), day).items();
+        Integer total = sum(all);
+        String sentence =
+                total == null
+                        ? visit.t("atlas.epci.sentence", epci.name(), visit.number(all.size()))
+                        : visit.t(
+                                "atlas.epci.sentence.population",
+                                epci.name(),
+                                visit.number(all.size()),
+                                visit.number(total));
+        List<MemberRow> rows =
+                nearestInSize(all, place.commune()).stream()
+                        .map(t -> row(t, t.code().equals(place.commune().code())))
+                        .toList();
+        Link link =
+                new Link(
+                        all.size() > rows.size()
+                                ? visit.t("atlas.epci.all", visit.number(all.size()))
+                                : epci.name(),
+                        portrait.path(epci),
+                        "");
+        return new MemberPanel(
+                "epci",
+                title,
+                sentence,
+                rows,
+                null,
+                null,
+                link,
+                all.size() > rows.size(),
+                true,
+                portrait.source("epci", place.epci().provenance(), null));
+    }
+
+    private static List<Territory> nearestInSize(List<Territory> all, Territory commune) {
+        Integer size = commune.population();
+        if (all.size() <= NEIGHBOURS_SHOWN || size == null) {
+            return all.size() <= NEIGHBOURS_SHOWN ? all : all.subList(0, NEIGHBOURS_SHOWN);
+        }
+        var nearest = new ArrayList<>(all);
+        nearest.sort(
+                Comparator.comparingInt(t ->
+                        t.population() == null
+                                ? Integer.MAX_VALUE
+                                : Math.abs(t.population() - size)));
+        var kept = new ArrayList<>(nearest.subList(0, NEIGHBOURS_SHOWN));
+        kept.sort(
+                Comparator.comparingInt(
+                                (Territory t) -> t.population() == null ? 0 : t.population())
+                        .reversed());
+        return kept;
+    }
+
+    MemberPanel members(Paging paging) {
+        String title = visit.t("atlas.members.title." + territory.kind());
+        List<Territory> all = members.items();
+        int last = Math.max(1, (all.size() + MEMBERS_SHOWN - 1) / MEMBERS_SHOWN);
+        int page = Math.min(paging.page(), last);
+        List<MemberRow> rows =
+                all
+                        .subList(
+                                (page - 1) * MEMBERS_SHOWN,
+                                Math.min(all.size(), page * MEMBERS_SHOWN))
+                        .stream()
+                        .map(t -> row(t, false))
+                        .toList();
+        Notice unknown =
+                members.known()
+                        ? null
+                        : new Notice(
+                                "unknown",
+                                visit.t("atlas.unknown"),
+                                visit.t(
+                                        "atlas.members.unknown."
+                                                + (territory.kind() == TerritoryKind.SYNDICAT
+                                                        ? "SYNDICAT"
+                                                        : "EPCI")),
+                                null);
+        String sentence =
+                members.known()
+                        ? visit.count(
+                                "atlas.members.sentence." + childWord(),
+                                all.size(),
+                                territory.name())
+                        : "";
+        return new MemberPanel(
+                "membres",
+                title,
+                sentence,
+                rows,
+                unknown,
+                pages(page, last),
+                null,
+                false,
+                childWord().equals("commune"),
+                portrait.source("membres", members.provenance(), null));
+    }
+
+    private String childWord() {
+        return territory.kind() == TerritoryKind.REGION
+                        || territory.kind() == TerritoryKind.ACADEMIE
+                ? "departement"
+                : "commune";
+    }
+
+    private ShowPage.@Nullable Pages pages(int page, int last) {
+        if (last == 1) {
+            return null;
+        }
+        String base = portrait.path(territory);
+        String separator = base.contains("?") ? "&" : "?";
+        return new ShowPage.Pages(
+                page,
+                last,
+                page == 1 ? null : base + separator + "page=" + (page - 1) + "#membres",
+                page == last ? null : base + separator + "page=" + (page + 1) + "#membres");
+    }
+
+    private MemberRow row(Territory t, boolean here) {
+        int count =
+                t.kind() == TerritoryKind.COMMUNE
+                        ? (int) snapshot.schoolsOf(t.code()).stream().filter(School::open).count()
+                        : 0;
+        return new MemberRow(
+                t.code(),
+                t.name(),
+                Words.kind(visit::t, t),
+                portrait.path(t),
+                t.population() == null ? null : visit.number(t.population()),
+                schoolsLoaded ? visit.number(count) : null,
+                here);
+    }
+
+    /** The communes like this one, each with what is close and what is not. */
+    NearPanel near() {
+        TerritorySnapshot.Similar similar = snapshot.similarTo(territory.code(), NEAR_SHOWN);
+        List<NearRow> rows = similar.items().stream().map(this::row).toList();
+        List<String> missing = similar.missing().stream().map(this::criterion).toList();
+        Provenance provenance =
+                snapshot.figures(territory.code())
+                        .map(TerritorySnapshot.Figures::provenance)
+                        .orElse(territory.provenance());
+        return new NearPanel(
+                rows, missing, portrait.source("comme", provenance, visit.t("atlas.near.source")));
+    }
+
+    private NearRow row(TerritorySnapshot.Neighbour neighbour) {
+        List<String> close = new ArrayList<>();
+        List<String> apart = new ArrayList<>();
+        for (TerritorySnapshot.Reason reason : neighbour.reasons()) {
+            if (reason.here() == null || reason.there() == null) {
+                continue;
+            }
+            boolean same = reason.here().equals(reason.there());
+            String words =
+                    same
+                            ? visit.t(
+                                    "atlas.near.same",
+                                    criterion(reason.criterion()),
+                                    figure(reason.there()))
+                            : visit.t(
+                                    "atlas.near.other",
+                                    criterion(reason.criterion()),
+                                    figure(reason.there()),
+                                    figure(reason.here()));
+            (same || isClose(reason.here(), reason.there()) ? close : apart).add(words);
+        }
+        Territory t = neighbour.territory();
+        return new NearRow(
+                t.name(),
+                Words.path(t),
+                Words.where(snapshot, t, day),
+                visit.t("atlas.near.score", visit.decimal(neighbour.score() * 100, 0)),
+                close,
+                apart);
+    }
+
+    private String criterion(TerritorySnapshot.Criterion criterion) {
+        return visit.t("atlas.criterion." + criterion);
+    }
+
+    private static boolean isClose(String here, String there) {
+        Double a = value(here);
+        Double b = value(there);
+        return a != null
+                && b != null
+                && Math.abs(a - b) <= 0.15 * Math.max(Math.abs(a), Math.abs(b));
+    }
+
+    private String figure(String text) {
+        Double value = value(text);
+        return value == null ? text : visit.decimal(value, value < 100 ? 1 : 0);
+    }
+
+    private static @Nullable Double value(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package fr.preau.atlas;
+
+import fr.preau.kernel.Ref;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Territories and schools on one line for other modules, and to the world: the site map and the
+ * open data.
+ */
+@Component
+class PlaceShown implements Shown, Published {
+    private static final String SCHOOL = "etablissement";
+    private static final List<TerritoryKind> INDEXED =
+            List.of(
+                    TerritoryKind.REGION,
+                    TerritoryKind.DEPARTEMENT,
+                    TerritoryKind.ACADEMIE,
+                    TerritoryKind.EPCI,
+                    TerritoryKind.COMMUNE);
+    private final Territories territories;
+    private final Texts texts;
+    private final Clock clock;
+
+    PlaceShown(Territories territories, Texts texts, Clock clock) {
+        this.territories = territories;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        TerritorySnapshot snapshot = territories.now();
+        Words.Say say = (key, arguments) -> texts.say(language, key, arguments);
+        if (ref.kind().equals(SCHOOL)) {
+            return snapshot.school(ref.id()).map(school -> school(ref, school, snapshot, say));
+        }
+        return Asked.kind(ref.kind())
+                .flatMap(kind -> snapshot.latest(kind, ref.id()))
+                .map(t -> territory(ref, t, snapshot, say));
+    }
+
+    private Line territory(Ref ref, Territory t, TerritorySnapshot snapshot, Words.Say say) {
+        var sections = new ArrayList<Section>();
+        sections.add(new Section("bref", say.t("atlas.facts.title")));
+        sections.add(new Section("change", say.t("atlas.change.title")));
+        if (t.kind() == TerritoryKind.COMMUNE) {
+            sections.add(new Section("ecoles", say.t("atlas.schools.title")));
+            sections.add(new Section("epci", say.t("atlas.epci.title")));
+            sections.add(new Section("comme", say.t("atlas.near.title")));
+        } else {
+            sections.add(new Section("membres", say.t("atlas.members.title." + t.kind())));
+        }
+        return new Line(
+                ref,
+                Words.kind(say, t),
+                t.name(),
+                Words.where(snapshot, t, LocalDate.now(clock)),
+                Words.path(t),
+                sections);
+    }
+
+    private Line school(Ref ref, School school, TerritorySnapshot snapshot, Words.Say say) {
+        var sections =
+                List.of(
+                        new Section("bref", say.t("atlas.facts.title")),
+                        new Section("rattachement", say.t("atlas.school.belongs.title")),
+                        new Section("histoire", say.t("atlas.school.states.title")));
+        return new Line(
+                ref,
+                Words.level(say, school),
+                school.name(),
+                Lines.communeName(snapshot, school.commune(), LocalDate.now(clock)),
+                Words.schoolPath(school.uai()),
+                sections);
+    }
+
+    @Override
+    public Stream<String> paths() {
+        TerritorySnapshot snapshot = territories.now();
+        LocalDate today = LocalDate.now(clock);
+        Stream<String> places =
+                INDEXED.stream()
+                        .flatMap(kind -> snapshot.all(kind, today).stream())
+                        .map(Words::path);
+        Stream<String> schools =
+                snapshot.allSchools().stream().map(school -> Words.schoolPath(school.uai()));
+        return Stream.concat(Stream.of("/territoires"), Stream.concat(places, schools));
+    }
+
+    @Override
+    public long count() {
+        TerritorySnapshot snapshot = territories.now();
+        LocalDate today = LocalDate.now(clock);
+        long places = INDEXED.stream().mapToLong(kind -> snapshot.all(kind, today).size()).sum();
+        return 1 + places + snapshot.counts().schools();
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        LocalDate until = territories.now().knownUntil();
+        return List.of(
+                new DataSet(
+                        texts.say(language, "atlas.data.places"),
+                        texts.say(language, "atlas.data.places.content"),
+                        texts.say(language, "atlas.data.places.source"),
+                        texts.say(language, "atlas.data.lo"),
+                        until,
+                        "/api/v1/territories"),
+                new DataSet(
+                        texts.say(language, "atlas.data.schools"),
+                        texts.say(language, "atlas.data.schools.content"),
+                        texts.say(language, "atlas.data.schools.source"),
+                        texts.say(language, "atlas.data.lo"),
+                        null,
+                        "/api/v1/schools"),
+                new DataSet(
+                        texts.say(language, "atlas.data.odbl"),
+                        texts.say(language, "atlas.data.odbl.content"),
+                        texts.say(language, "atlas.data.odbl.source"),
+                        "ODbL 1.0",
+                        null,
+                        null));
+    }
+}

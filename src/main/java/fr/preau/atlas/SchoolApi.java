@@ -1,0 +1,99 @@
+package fr.preau.atlas;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Paging;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /api/v1/schools}: the schools of a commune, of a département or by name, and one school
+ * with all its states.
+ */
+@RestController
+@Who(Visitor.ANYONE)
+@RequestMapping("/api/v1/schools")
+class SchoolApi {
+    private static final int MOST_COUNTED = 10_000;
+    private final Territories territories;
+    private final SchoolLists lists;
+
+    SchoolApi(Territories territories, SchoolLists lists) {
+        this.territories = territories;
+        this.lists = lists;
+    }
+
+    /** A school in its latest state, and every known state, oldest first. */
+    record Detail(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped Lines.SchoolLine school,
+            List<Lines.SchoolLine> history) {}
+
+    @GetMapping
+    Paging.Items<Lines.SchoolLine> list(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String commune,
+            @RequestParam(required = false) @Nullable String departement,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(required = false) @Nullable String state,
+            Paging paging) {
+        TerritorySnapshot snapshot = territories.now();
+        if (q != null && !q.isBlank() && commune == null && departement == null) {
+            return found(q, paging, snapshot);
+        }
+        SchoolLists.Filter filter =
+                SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
+        List<School> schools = filter.of(lists.of(snapshot, commune, departement));
+        List<Lines.SchoolLine> lines =
+                paging.of(schools).stream().map(school -> Lines.of(school, snapshot)).toList();
+        return new Paging.Items<>(
+                lines, Math.min(schools.size(), MOST_COUNTED), schools.size() > MOST_COUNTED);
+    }
+
+    private Paging.Items<Lines.SchoolLine> found(
+            String q, Paging paging, TerritorySnapshot snapshot) {
+        Territories.Hits hits =
+                territories.search(
+                        q,
+                        java.util.Set.of(Territories.Group.SCHOOL),
+                        paging.page(),
+                        paging.size());
+        List<Lines.SchoolLine> lines =
+                hits.items().stream()
+                        .flatMap(hit -> snapshot.school(hit.code()).stream())
+                        .map(school -> Lines.of(school, snapshot))
+                        .toList();
+        return new Paging.Items<>(lines, hits.total(), hits.more());
+    }
+
+    @GetMapping("/{uai}")
+    Detail show(@PathVariable String uai) {
+        TerritorySnapshot snapshot = territories.now();
+        String code = uai.toUpperCase(Locale.ROOT);
+        School school = snapshot.school(code).orElseThrow(() -> unknown(code));
+        return new Detail(
+                Lines.of(school, snapshot),
+                snapshot.schoolHistory(code).stream().map(one -> Lines.of(one, snapshot)).toList());
+    }
+
+    static Refusal unknown(String uai) {
+        Character letter = Asked.uaiLetter(uai).orElse(null);
+        if (letter == null) {
+            return new Refusal.NotFound("uai", "atlas.school.malformed", uai);
+        }
+        return letter == uai.charAt(uai.length() - 1)
+                ? new Refusal.NotFound("uai", "atlas.school.unknown", uai)
+                : new Refusal.NotFound(
+                        "uai", "atlas.school.letter", uai, uai.substring(0, 7), letter);
+    }
+}

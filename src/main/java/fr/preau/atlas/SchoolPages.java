@@ -1,0 +1,371 @@
+package fr.preau.atlas;
+
+import fr.preau.atlas.ShowPage.Link;
+import fr.preau.atlas.ShowPage.SchoolRow;
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.Provenance;
+import fr.preau.territory.School;
+import fr.preau.territory.SchoolLevel;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The page of a school, the lists of schools, and their CSV twins. */
+@Controller
+@Who(Visitor.ANYONE)
+class SchoolPages {
+    private final Territories territories;
+    private final SchoolLists lists;
+    private final Clock clock;
+
+    SchoolPages(Territories territories, SchoolLists lists, Clock clock) {
+        this.territories = territories;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /** All that a list of schools needs; {@code pages} is absent when one is enough. */
+    record ListPage(
+            String heading,
+            Link place,
+            String lead,
+            List<SchoolRow> rows,
+            int total,
+            List<Facet> facets,
+            List<Link> active,
+            boolean places,
+            ShowPage.@Nullable Pages pages,
+            Hidden hidden,
+            String csv,
+            String api,
+            ShowPage.@Nullable Source source) {}
+
+    /** The départements whose schools can be listed, and how many schools are known in all. */
+    record ChoosePage(List<Link> departements, int schools) {}
+
+    /** One filter: its parameter and its choices. */
+    record Facet(String name, String legend, List<Choice> choices) {}
+
+    /**
+     * @param count how many there are with the other filters as they are
+     */
+    record Choice(String value, String words, int count, boolean chosen) {}
+
+    /** The place of the list, carried by the form of the filters. */
+    record Hidden(String name, String value) {}
+
+    @GetMapping("/etablissements/{uai}")
+    View show(Visit visit, @PathVariable String uai) {
+        TerritorySnapshot snapshot = territories.now();
+        School school = snapshot.school(uai.toUpperCase(Locale.ROOT)).orElse(null);
+        if (school == null) {
+            return unknown(visit, uai.toUpperCase(Locale.ROOT));
+        }
+        SchoolPage page = new SchoolPortrait(snapshot, visit, school, LocalDate.now(clock)).page();
+        return visit.page(
+                "atlas/school", visit.t("atlas.school.title", school.name(), school.uai()), page);
+    }
+
+    private static View unknown(Visit visit, String uai) {
+        Refusal refusal = SchoolApi.unknown(uai);
+        String search =
+                "/recherche?q="
+                        + java.net.URLEncoder.encode(uai, java.nio.charset.StandardCharsets.UTF_8);
+        return visit.page(
+                404,
+                "atlas/unknown",
+                visit.t("atlas.school.unknown.title"),
+                new TerritoryPages.UnknownPage(
+                        visit.t(refusal.key(), refusal.arguments().toArray()),
+                        search,
+                        "/territoires"));
+    }
+
+    /** Every known state of the school, oldest first. */
+    @GetMapping("/etablissements/{uai}.csv")
+    ResponseEntity<String> csv(@PathVariable String uai) {
+        TerritorySnapshot snapshot = territories.now();
+        String code = uai.toUpperCase(Locale.ROOT);
+        List<School> history = snapshot.schoolHistory(code);
+        if (history.isEmpty()) {
+            throw SchoolApi.unknown(code);
+        }
+        return TerritoryPages.file(
+                code + ".csv",
+                Lines.schools(history.stream().map(one -> Lines.of(one, snapshot)).toList()));
+    }
+
+    @GetMapping("/etablissements.csv")
+    ResponseEntity<String> listCsv(
+            @RequestParam(required = false) @Nullable String commune,
+            @RequestParam(required = false) @Nullable String departement,
+            @RequestParam(required = false) @Nullable String niveau,
+            @RequestParam(required = false) @Nullable String secteur,
+            @RequestParam(required = false) @Nullable String etat) {
+        TerritorySnapshot snapshot = territories.now();
+        var filter = SchoolLists.Filter.of("niveau", niveau, "secteur", secteur, "etat", etat);
+        List<School> schools = filter.of(lists.of(snapshot, commune, departement));
+        return TerritoryPages.file(
+                "etablissements.csv",
+                Lines.schools(schools.stream().map(one -> Lines.of(one, snapshot)).toList()));
+    }
+
+    @GetMapping("/etablissements")
+    View list(
+            Visit visit,
+            @RequestParam(required = false) @Nullable String commune,
+            @RequestParam(required = false) @Nullable String departement,
+            @RequestParam(required = false) @Nullable String niveau,
+            @RequestParam(required = false) @Nullable String secteur,
+            @RequestParam(required = false) @Nullable String etat,
+            Paging paging) {
+        TerritorySnapshot snapshot = territories.now();
+        boolean ofCommune = commune != null && !commune.isEmpty();
+        if (!ofCommune && (departement == null || departement.isEmpty())) {
+            return choose(visit, snapshot);
+        }
+        var filter = SchoolLists.Filter.of("niveau", niveau, "secteur", secteur, "etat", etat);
+        List<School> all = lists.of(snapshot, commune, departement);
+        TerritoryKind kind = ofCommune ? TerritoryKind.COMMUNE : TerritoryKind.DEPARTEMENT;
+        String code = String.valueOf(ofCommune ? commune : departement).toUpperCase(Locale.ROOT);
+        Territory place =
+                snapshot.latest(kind, code)
+                        .orElseThrow(() ->
+                                new Refusal.NotFound(
+                                        "commune", "atlas.asked.unknown." + kind, code));
+        return visit.page(
+                "atlas/schoollist",
+                visit.t("atlas.school.list.title", place.name()),
+                page(visit, snapshot, place, all, filter, paging));
+    }
+
+    /** No place yet: the départements to choose from. */
+    private View choose(Visit visit, TerritorySnapshot snapshot) {
+        List<Link> departements =
+                snapshot.all(TerritoryKind.DEPARTEMENT, LocalDate.now(clock)).stream()
+                        .map(t ->
+                                new Link(
+                                        t.name() + " (" + t.code() + ")",
+                                        "/etablissements?departement=" + t.code(),
+                                        ""))
+                        .toList();
+        return visit.page(
+                "atlas/choose",
+                visit.t("atlas.schools.title"),
+                new ChoosePage(departements, snapshot.counts().schools()));
+    }
+
+    private ListPage page(
+            Visit visit,
+            TerritorySnapshot snapshot,
+            Territory place,
+            List<School> all,
+            SchoolLists.Filter filter,
+            Paging paging) {
+        List<School> kept = filter.of(all);
+        boolean ofCommune = place.kind() == TerritoryKind.COMMUNE;
+        LocalDate today = LocalDate.now(clock);
+        List<SchoolRow> rows =
+                paging.of(kept).stream()
+                        .map(school ->
+                                Panels.row(
+                                        visit,
+                                        school,
+                                        ofCommune
+                                                ? null
+                                                : Lines.communeName(
+                                                        snapshot, school.commune(), today)))
+                        .toList();
+        var query =
+                new Query(
+                        ofCommune ? "commune" : "departement", place.code(), filter, paging.size());
+        ShowPage.Source source =
+                all.isEmpty() ? null : source(visit, place, all.getFirst().provenance());
+        return new ListPage(
+                visit.t("atlas.school.list.title", place.name()),
+                new Link(place.name(), Words.path(place), ""),
+                visit.count("atlas.school.list.lead", kept.size()),
+                rows,
+                kept.size(),
+                facets(visit, all, filter),
+                active(visit, query),
+                !ofCommune,
+                pages(kept.size(), paging, query),
+                new Hidden(query.place(), query.code()),
+                "/etablissements.csv?" + query.text(filter),
+                "/api/v1/schools?" + query.api(),
+                source);
+    }
+
+    private static ShowPage.Source source(Visit visit, Territory place, Provenance provenance) {
+        String text =
+                visit.t(
+                        "atlas.source.described",
+                        provenance.source(),
+                        visit.date(provenance.date()));
+        String correction =
+                "/corrections/nouvelle?objet="
+                        + Asked.word(place.kind())
+                        + ":"
+                        + place.code()
+                        + "&section=ecoles";
+        return new ShowPage.Source(
+                "", "file-text", visit.t("atlas.source.published"), text, correction);
+    }
+
+    private static List<Facet> facets(Visit visit, List<School> all, SchoolLists.Filter filter) {
+        List<School> forLevel =
+                new SchoolLists.Filter(null, filter.sector(), filter.state()).of(all);
+        List<School> forSector =
+                new SchoolLists.Filter(filter.level(), null, filter.state()).of(all);
+        List<School> forState =
+                new SchoolLists.Filter(filter.level(), filter.sector(), null).of(all);
+        return List.of(
+                facet(
+                        "niveau",
+                        visit.t("atlas.schools.level"),
+                        SchoolLevel.values(),
+                        filter.level(),
+                        forLevel,
+                        School::level,
+                        one -> visit.t("atlas.level." + one)),
+                facet(
+                        "secteur",
+                        visit.t("atlas.schools.sector"),
+                        School.Sector.values(),
+                        filter.sector(),
+                        forSector,
+                        School::sector,
+                        one -> visit.t("atlas.sector." + one)),
+                facet(
+                        "etat",
+                        visit.t("atlas.school.state"),
+                        SchoolLists.State.values(),
+                        filter.state(),
+                        forState,
+                        school -> school.open() ? SchoolLists.State.OPEN : SchoolLists.State.CLOSED,
+                        one -> visit.t("atlas.state." + one)));
+    }
+
+    private static <E extends Enum<E>> Facet facet(
+            String name,
+            String legend,
+            E[] values,
+            @Nullable E chosen,
+            List<School> schools,
+            Function<School, E> of,
+            Function<E, String> words) {
+        var choices = new ArrayList<Choice>();
+        for (E value : values) {
+            int count = (int) schools.stream().filter(school -> of.apply(school) == value).count();
+            if (count > 0 || value == chosen) {
+                choices.add(new Choice(value.name(), words.apply(value), count, value == chosen));
+            }
+        }
+        return new Facet(name, legend, choices);
+    }
+
+    private static List<Link> active(Visit visit, Query query) {
+        var filter = query.filter();
+        var links = new ArrayList<Link>();
+        Optional.ofNullable(filter.level())
+                .ifPresent(level ->
+                        links.add(
+                                new Link(
+                                        visit.t("atlas.level." + level),
+                                        "/etablissements?"
+                                                + query.text(
+                                                        new SchoolLists.Filter(
+                                                                null,
+                                                                filter.sector(),
+                                                                filter.state())),
+                                        "x")));
+        Optional.ofNullable(filter.sector())
+                .ifPresent(sector ->
+                        links.add(
+                                new Link(
+                                        visit.t("atlas.sector." + sector),
+                                        "/etablissements?"
+                                                + query.text(
+                                                        new SchoolLists.Filter(
+                                                                filter.level(),
+                                                                null,
+                                                                filter.state())),
+                                        "x")));
+        Optional.ofNullable(filter.state())
+                .ifPresent(state ->
+                        links.add(
+                                new Link(
+                                        visit.t("atlas.state." + state),
+                                        "/etablissements?"
+                                                + query.text(
+                                                        new SchoolLists.Filter(
+                                                                filter.level(),
+                                                                filter.sector(),
+                                                                null)),
+                                        "x")));
+        return links;
+    }
+
+    private static ShowPage.@Nullable Pages pages(int total, Paging paging, Query query) {
+        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
+        if (last == 1 && paging.page() == 1) {
+            return null;
+        }
+        String base =
+                "/etablissements?"
+                        + query.text(query.filter())
+                        + (query.size() == 20 ? "" : "&taille=" + query.size())
+                        + "&page=";
+        int page = Math.min(paging.page(), last + 1);
+        return new ShowPage.Pages(
+                page,
+                last,
+                page == 1 ? null : base + (page - 1),
+                page >= last ? null : base + (page + 1));
+    }
+
+    /** The parameters of a list, as they are written in its addresses. */
+    private record Query(String place, String code, SchoolLists.Filter filter, int size) {
+        String text(SchoolLists.Filter other) {
+            return place
+                    + "="
+                    + code
+                    + part("niveau", other.level())
+                    + part("secteur", other.sector())
+                    + part("etat", other.state());
+        }
+
+        String api() {
+            return place
+                    + "="
+                    + code
+                    + part("level", filter.level())
+                    + part("sector", filter.sector())
+                    + part("state", filter.state());
+        }
+
+        private static String part(String name, @Nullable Enum<?> value) {
+            return value == null ? "" : "&" + name + "=" + value.name();
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package fr.preau.atlas;
+
+import fr.preau.atlas.SchoolPage.Era;
+import fr.preau.atlas.ShowPage.Fact;
+import fr.preau.atlas.ShowPage.Link;
+import fr.preau.atlas.ShowPage.Notice;
+import fr.preau.atlas.ShowPage.SchoolRow;
+import fr.preau.atlas.ShowPage.Source;
+import fr.preau.territory.Place;
+import fr.preau.territory.Provenance;
+import fr.preau.territory.School;
+import fr.preau.territory.SchoolLevel;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the page of a school shows, from one snapshot and without any SQL. */
+final class SchoolPortrait {
+    private static final int OTHERS_SHOWN = 10;
+    private final TerritorySnapshot snapshot;
+    private final Visit visit;
+    private final School school;
+    private final LocalDate today;
+    private final @Nullable Place place;
+
+    SchoolPortrait(TerritorySnapshot snapshot, Visit visit, School school, LocalDate today) {
+        this.snapshot = snapshot;
+        this.visit = visit;
+        this.school = school;
+        this.today = today;
+        this.place = snapshot.place(school.commune(), today).orElse(null);
+    }
+
+    SchoolPage page() {
+        String departement =
+                place == null || place.departement() == null ? "" : place.departement().code();
+        String commune = place == null ? school.commune() : place.commune().name();
+        List<School> around =
+                snapshot.schoolsOf(place == null ? school.commune() : place.commune().code());
+        Link all =
+                new Link(
+                        visit.t("atlas.school.others.all", commune),
+                        "/etablissements?commune="
+                                + (place == null ? school.commune() : place.commune().code()),
+                        "");
+        return new SchoolPage(
+                school.uai(),
+                school.name(),
+                badges(),
+                crumbs(),
+                lead(),
+                notices(),
+                Words.answered(visit) ? "/qui-fait-quoi?uai=" + school.uai() : null,
+                facts(),
+                source("bref", null),
+                belongs(),
+                source("rattachement", visit.t("atlas.school.belongs.source")),
+                communes(),
+                states(),
+                source("histoire", null),
+                others(around),
+                all,
+                departement.isEmpty() ? Set.of() : Set.of(departement),
+                visit.t("atlas.school.map", school.name(), commune),
+                identifiers(),
+                "/etablissements/" + school.uai() + ".csv",
+                "/api/v1/schools/" + school.uai());
+    }
+
+    private List<Link> badges() {
+        var badges = new ArrayList<Link>();
+        badges.add(new Link(Words.level(visit::t, school), null, "school"));
+        badges.add(new Link(visit.t("atlas.sector." + school.sector()), null, "landmark"));
+        if (!school.open()) {
+            badges.add(
+                    new Link(
+                            visit.t("atlas.school.closed", visit.date(school.during().from())),
+                            null,
+                            "circle-slash"));
+        }
+        return badges;
+    }
+
+    private List<Link> crumbs() {
+        var crumbs = new ArrayList<Link>();
+        crumbs.add(new Link(visit.t("atlas.index.title"), "/territoires", ""));
+        if (place != null && place.departement() != null) {
+            crumbs.add(
+                    new Link(
+                            place.departement().name() + " (" + place.departement().code() + ")",
+                            Words.path(place.departement()),
+                            ""));
+        }
+        if (place != null) {
+            crumbs.add(new Link(place.commune().name(), Words.path(place.commune()), ""));
+        }
+        return crumbs;
+    }
+
+    private String lead() {
+        if (place == null) {
+            return visit.t("atlas.school.lead.short", school.uai());
+        }
+        String in =
+                place.departement() == null
+                        ? place.commune().name()
+                        : place.commune().name()
+                                + ", "
+                                + place.departement().name()
+                                + " ("
+                                + place.departement().code()
+                                + ")";
+        return place.academie() == null
+                ? visit.t("atlas.school.lead", school.uai(), in)
+                : visit.t(
+                        "atlas.school.lead",
+                        school.uai(),
+                        in + ", " + Words.academie(visit::t, place.academie().name()));
+    }
+
+    private List<Notice> notices() {
+        var notices = new ArrayList<Notice>();
+        if (!school.open()) {
+            notices.add(
+                    new Notice(
+                            "check",
+                            visit.t("atlas.school.notice.closed"),
+                            visit.t(
+                                    "atlas.school.notice.closed.text",
+                                    visit.date(school.during().from())),
+                            null));
+        }
+        if (place == null) {
+            notices.add(
+                    new Notice(
+                            "unknown",
+                            visit.t("atlas.unknown"),
+                            visit.t("atlas.school.notice.commune", school.commune()),
+                            null));
+        }
+        return notices;
+    }
+
+    private List<Fact> facts() {
+        var facts = new ArrayList<Fact>();
+        facts.add(
+                new Fact(
+                        visit.t("atlas.schools.level"), Words.level(visit::t, school), null, null));
+        facts.add(
+                new Fact(
+                        visit.t("atlas.schools.sector"),
+                        visit.t("atlas.sector." + school.sector()),
+                        null,
+                        null));
+        if (school.sector() == School.Sector.PRIVE) {
+            facts.add(
+                    new Fact(
+                            visit.t("atlas.school.contract"),
+                            school.contract() == null
+                                    ? null
+                                    : visit.t("atlas.contract." + school.contract()),
+                            null,
+                            null));
+        }
+        String year =
+                school.pupils() == null
+                        ? null
+                        : visit.t(
+                                "atlas.school.pupils.year", visit.date(school.provenance().date()));
+        facts.add(
+                new Fact(
+                        visit.t("atlas.schools.pupils"),
+                        school.pupils() == null ? null : visit.number(school.pupils()),
+                        year,
+                        null));
+        String state =
+                school.open()
+                        ? visit.t("atlas.school.open")
+                        : visit.t("atlas.school.closed", visit.date(school.during().from()));
+        facts.add(new Fact(visit.t("atlas.school.state"), state, null, null));
+        facts.add(new Fact(visit.t("atlas.school.address"), school.address(), null, null));
+        return facts;
+    }
+
+    private List<Fact> belongs() {
+        var facts = new ArrayList<Fact>();
+        if (place != null) {
+            facts.add(
+                    new Fact(
+                            visit.t("atlas.schools.commune"),
+                            place.commune().name(),
+                            null,
+                            Words.path(place.commune())));
+            Territory epci = place.epci().epci();
+            String none =
+                    place.epci().state() == Place.Membership.State.NONE
+                            ? visit.t("atlas.fact.epci.none")
+                            : null;
+            facts.add(
+                    new Fact(
+                            visit.t("atlas.fact.epci"),
+                            epci == null ? none : epci.name(),
+                            null,
+                            epci == null ? null : Words.path(epci)));
+        }
+        boolean primary =
+                school.level() == SchoolLevel.ECOLE || school.level() == SchoolLevel.PRIVE_ECOLE;
+        if (primary) {
+            facts.add(new Fact(visit.t("atlas.school.rpi"), school.rpi(), null, null));
+            facts.add(new Fact(visit.t("atlas.school.circonscription"), null, null, null));
+        } else {
+            facts.add(new Fact(visit.t("atlas.school.mother"), null, null, null));
+        }
+        return facts;
+    }
+
+    /** The commune on each 1 January, in runs: a merger moves a school without moving its walls. */
+    private List<Era> communes() {
+        var eras = new ArrayList<Era>();
+        Territory before = null;
+        LocalDate since = Asked.BEGINNING;
+        for (int year = Asked.BEGINNING.getYear();
+                year <= snapshot.knownUntil().getYear();
+                year++) {
+            LocalDate day = LocalDate.of(year, 1, 1);
+            Territory now = communeOn(day);
+            if (before != null && (now == null || !now.code().equals(before.code()))) {
+                eras.add(era(since, day, before));
+                since = day;
+            }
+            before = now;
+        }
+        if (before != null) {
+            eras.add(era(since, null, before));
+        }
+        return eras;
+    }
+
+    private @Nullable Territory communeOn(LocalDate day) {
+        String code =
+                snapshot.school(school.uai(), day).map(School::commune).orElse(school.commune());
+        return snapshot.find(TerritoryKind.COMMUNE, code, day)
+                .filter(Territory::wholeCommune)
+                .or(() -> snapshot.place(code, day).map(Place::commune))
+                .orElse(null);
+    }
+
+    private Era era(LocalDate from, @Nullable LocalDate to, Territory commune) {
+        return new Era(
+                visit.date(from),
+                to == null ? null : visit.date(to.minusDays(1)),
+                commune.name() + " (" + commune.code() + ")",
+                Words.path(commune) + "?date=" + from,
+                "");
+    }
+
+    private List<Era> states() {
+        return snapshot.schoolHistory(school.uai()).stream().map(this::era).toList();
+    }
+
+    private Era era(School state) {
+        String words =
+                state.open()
+                        ? state.name()
+                        : visit.t("atlas.school.closed", visit.date(state.during().from()));
+        LocalDate to = state.during().to();
+        String from =
+                state.provenance().precision() == Provenance.Precision.EXACT
+                        ? visit.date(state.during().from())
+                        : visit.t("atlas.school.seen", visit.date(state.during().from()));
+        return new Era(
+                from,
+                to == null ? null : visit.date(to.minusDays(1)),
+                words,
+                null,
+                visit.t("atlas.sector." + state.sector()) + ", " + Words.level(visit::t, state));
+    }
+
+    private List<SchoolRow> others(List<School> around) {
+        return around.stream()
+                .filter(other -> other.open() && !other.uai().equals(school.uai()))
+                .limit(OTHERS_SHOWN)
+                .map(other -> Panels.row(visit, other, null))
+                .toList();
+    }
+
+    private List<Fact> identifiers() {
+        return List.of(
+                new Fact(visit.t("atlas.id.uai"), school.uai(), null, null),
+                new Fact(
+                        visit.t("atlas.id.siren"),
+                        school.siren() == null ? null : Words.siren(school.siren()),
+                        null,
+                        null),
+                new Fact(
+                        visit.t("atlas.id.nature"),
+                        school.nature().isEmpty() ? null : school.nature(),
+                        null,
+                        null));
+    }
+
+    private Source source(String section, @Nullable String text) {
+        Provenance provenance = school.provenance();
+        String correction =
+                "/corrections/nouvelle?objet=etablissement:" + school.uai() + "&section=" + section;
+        String described =
+                visit.t(
+                        "atlas.source.described",
+                        provenance.source(),
+                        visit.date(provenance.date()));
+        return new Source(
+                "",
+                "file-text",
+                visit.t("atlas.source.published"),
+                text == null ? described : described + ". " + text,
+                correction);
+    }
+}

@@ -1,0 +1,236 @@
+package fr.preau.atlas;
+
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.Provenance;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Crumb;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The pages of territories, and their CSV twins. */
+@Controller
+@Who(Visitor.ANYONE)
+class TerritoryPages {
+    static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final List<String> ODBL_COLUMNS =
+            List.of("territory", "member", "licence", "source", "sourceDate");
+    private final Territories territories;
+    private final Clock clock;
+
+    TerritoryPages(Territories territories, Clock clock) {
+        this.territories = territories;
+        this.clock = clock;
+    }
+
+    /** All that the entry page needs. */
+    record IndexPage(
+            List<RegionRow> regions,
+            List<ShowPage.Link> academies,
+            TerritorySnapshot.Counts counts,
+            LocalDate knownUntil) {}
+
+    /** A région with its départements. */
+    record RegionRow(String code, String name, String path, List<ShowPage.Link> departements) {}
+
+    /** All that the page of an unknown code needs. */
+    record UnknownPage(String sentence, String search, String index) {}
+
+    @GetMapping("/territoires")
+    View index(Visit visit) {
+        TerritorySnapshot snapshot = territories.now();
+        LocalDate today = LocalDate.now(clock);
+        List<RegionRow> regions =
+                snapshot.all(TerritoryKind.REGION, today).stream()
+                        .map(region -> row(snapshot, region, today))
+                        .toList();
+        List<ShowPage.Link> academies =
+                snapshot.all(TerritoryKind.ACADEMIE, today).stream()
+                        .map(academie ->
+                                new ShowPage.Link(academie.name(), Words.path(academie), ""))
+                        .toList();
+        return visit.page(
+                "atlas/index",
+                visit.t("atlas.index.title"),
+                new IndexPage(regions, academies, snapshot.counts(), snapshot.knownUntil()));
+    }
+
+    private static RegionRow row(TerritorySnapshot snapshot, Territory region, LocalDate day) {
+        List<ShowPage.Link> departements =
+                snapshot.membersOf(TerritoryKind.REGION, region.code(), day).items().stream()
+                        .map(departement ->
+                                new ShowPage.Link(
+                                        departement.name() + " (" + departement.code() + ")",
+                                        Words.path(departement),
+                                        ""))
+                        .toList();
+        return new RegionRow(region.code(), region.name(), Words.path(region), departements);
+    }
+
+    /** The first level as a table: régions and départements of today. */
+    @GetMapping("/territoires.csv")
+    ResponseEntity<String> indexCsv() {
+        TerritorySnapshot snapshot = territories.now();
+        LocalDate today = LocalDate.now(clock);
+        var all = new ArrayList<Territory>(snapshot.all(TerritoryKind.REGION, today));
+        all.addAll(snapshot.all(TerritoryKind.DEPARTEMENT, today));
+        all.addAll(snapshot.all(TerritoryKind.ACADEMIE, today));
+        return file(
+                "territoires.csv",
+                Lines.territories(all.stream().map(t -> Lines.of(t, snapshot, today)).toList()));
+    }
+
+    @GetMapping("/territoires/{kind}/{code}")
+    View show(
+            Visit visit,
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String date,
+            Paging paging) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = Asked.date(date, today);
+        TerritorySnapshot snapshot = territories.now();
+        TerritoryKind which = Asked.kind(kind).orElse(null);
+        Territory territory =
+                which == null ? null : territory(snapshot, which, code, day).orElse(null);
+        if (territory == null) {
+            return unknown(visit, which, kind, code);
+        }
+        boolean dated = date != null && !date.isEmpty();
+        ShowPage page =
+                new Portrait(snapshot, visit, territory, dated ? day : null, today).page(paging);
+        return visit.page("atlas/show", title(visit, territory), page);
+    }
+
+    private static String title(Visit visit, Territory t) {
+        return visit.t("atlas.show.title", t.name(), t.code());
+    }
+
+    /** Every known state of the territory, oldest first. */
+    @GetMapping("/territoires/{kind}/{code}.csv")
+    ResponseEntity<String> csv(@PathVariable String kind, @PathVariable String code) {
+        TerritorySnapshot snapshot = territories.now();
+        Territory latest = required(snapshot, kind, code, LocalDate.now(clock));
+        List<Lines.TerritoryLine> lines =
+                snapshot.history(latest.kind(), latest.code()).stream()
+                        .map(state ->
+                                Lines.of(
+                                        state,
+                                        snapshot,
+                                        TerritoryApi.covered(state.during().from())))
+                        .toList();
+        return file(kind + "-" + latest.code() + ".csv", Lines.territories(lines));
+    }
+
+    /**
+     * The members on a day. Membership under the ODbL goes alone, with its licence, and never
+     * beside other data.
+     */
+    @GetMapping("/territoires/{kind}/{code}/membres.csv")
+    ResponseEntity<String> members(
+            @PathVariable String kind,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String date) {
+        TerritorySnapshot snapshot = territories.now();
+        LocalDate day = Asked.date(date, LocalDate.now(clock));
+        Territory territory = required(snapshot, kind, code, day);
+        if (territory.kind() == TerritoryKind.COMMUNE) {
+            throw new Refusal.NotFound("kind", "atlas.asked.members");
+        }
+        TerritorySnapshot.Members members =
+                snapshot.membersOf(territory.kind(), territory.code(), day);
+        String file = "membres-" + territory.code() + "-" + day + ".csv";
+        Provenance provenance = members.provenance();
+        if (provenance != null && provenance.source().contains("ODbL")) {
+            return file(
+                    file,
+                    Csv.table(
+                            ODBL_COLUMNS,
+                            members.items().stream()
+                                    .map(member ->
+                                            Arrays.<Object>asList(
+                                                    territory.code(),
+                                                    member.code(),
+                                                    "ODbL 1.0",
+                                                    provenance.source(),
+                                                    provenance.date()))
+                                    .toList()));
+        }
+        return file(
+                file,
+                Lines.territories(
+                        members.items().stream()
+                                .map(member ->
+                                        Lines.of(member, snapshot, TerritoryApi.covered(day)))
+                                .toList()));
+    }
+
+    private static Territory required(
+            TerritorySnapshot snapshot, String kind, String code, LocalDate day) {
+        TerritoryKind which =
+                Asked.kind(kind)
+                        .orElseThrow(
+                                () -> new Refusal.NotFound("kind", "atlas.unknown.kind", kind));
+        return territory(snapshot, which, code, day)
+                .orElseThrow(
+                        () -> new Refusal.NotFound("code", "atlas.asked.unknown." + which, code));
+    }
+
+    private static Optional<Territory> territory(
+            TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
+        return Asked.code(code).flatMap(formed -> TerritoryApi.state(snapshot, kind, formed, day));
+    }
+
+    private static View unknown(
+            Visit visit, @Nullable TerritoryKind which, String kind, String code) {
+        String sentence =
+                which == null
+                        ? visit.t("atlas.unknown.kind", kind)
+                        : visit.t("atlas.asked.unknown." + which, code);
+        String search = "/recherche?q=" + java.net.URLEncoder.encode(code, StandardCharsets.UTF_8);
+        return visit.page(
+                404,
+                "atlas/unknown",
+                visit.t("atlas.unknown.title"),
+                new UnknownPage(sentence, search, "/territoires"));
+    }
+
+    static ResponseEntity<String> file(String file, String text) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .body(text);
+    }
+
+    /** The breadcrumb from the links of a page. */
+    static List<Crumb> crumbs(Visit visit, List<ShowPage.Link> links, String last) {
+        List<Crumb> steps = new ArrayList<>();
+        links.forEach(link ->
+                steps.add(
+                        new Crumb(
+                                link.words(), link.path() == null ? null : visit.to(link.path()))));
+        steps.add(new Crumb(last, null));
+        return visit.crumbs(steps.toArray(Crumb[]::new));
+    }
+}

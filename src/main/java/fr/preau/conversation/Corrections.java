@@ -1,0 +1,176 @@
+package fr.preau.conversation;
+
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Ref;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of corrections: files them, gives back one by its number, and all of them to the
+ * operator.
+ */
+@Component
+public class Corrections {
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int NUMBER_LENGTH = 10;
+    private static final List<String> COLUMNS =
+            List.of(
+                    "number",
+                    "filed_at",
+                    "ref",
+                    "section",
+                    "seen_on",
+                    "wrong",
+                    "expected",
+                    "source",
+                    "language");
+    private final SecureRandom random = new SecureRandom();
+    private final JdbcClient sql;
+
+    Corrections(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * What a reader wrote, not yet filed.
+     *
+     * @param once token of the form it was written in
+     */
+    public record Proposal(
+            String once,
+            Ref ref,
+            String section,
+            @Nullable LocalDate seenOn,
+            String wrong,
+            String expected,
+            String source,
+            String language) {}
+
+    /** Files a proposal; the same form sent again with the same words is the same correction. */
+    public Correction file(Proposal proposal) {
+        byte[] fingerprint = fingerprint(proposal);
+        sql.sql(
+                        """
+                        insert into conversation.correction (number, fingerprint, ref, section, seen_on, wrong, expected, source, language)
+                        values (:number, :fingerprint, :ref, :section, :seenOn, :wrong, :expected, :source, :language)
+                        on conflict (fingerprint) do nothing
+                        """)
+                .param("number", number())
+                .param("fingerprint", fingerprint)
+                .param("ref", proposal.ref().toString())
+                .param("section", proposal.section())
+                .param("seenOn", proposal.seenOn())
+                .param("wrong", proposal.wrong())
+                .param("expected", proposal.expected())
+                .param("source", proposal.source())
+                .param("language", proposal.language())
+                .update();
+        return sql.sql(
+                        """
+                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
+                        from conversation.correction where fingerprint = :fingerprint
+                        """)
+                .param("fingerprint", fingerprint)
+                .query(Corrections::row)
+                .single();
+    }
+
+    /** The correction with that number, in capitals or not. */
+    public Optional<Correction> find(String number) {
+        return sql.sql(
+                        """
+                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
+                        from conversation.correction where number = upper(:number)
+                        """)
+                .param("number", number)
+                .query(Corrections::row)
+                .optional();
+    }
+
+    /** Every correction, oldest first. */
+    public List<Correction> all() {
+        return sql.sql(
+                        """
+                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
+                        from conversation.correction order by id
+                        """)
+                .query(Corrections::row)
+                .list();
+    }
+
+    /** Every correction as the operator's file. */
+    public String csv() {
+        return Csv.table(COLUMNS, all().stream().map(Corrections::line).toList());
+    }
+
+    private static List<@Nullable Object> line(Correction c) {
+        return java.util.Arrays.asList(
+                c.number(),
+                c.filedAt(),
+                c.ref().toString(),
+                c.section(),
+                c.seenOn(),
+                c.wrong(),
+                c.expected(),
+                c.source(),
+                c.language());
+    }
+
+    private static Correction row(ResultSet row, int number) throws SQLException {
+        return new Correction(
+                row.getString("number"),
+                Ref.of(row.getString("ref")).orElseThrow(),
+                row.getString("section"),
+                row.getObject("seen_on", LocalDate.class),
+                row.getString("wrong"),
+                row.getString("expected"),
+                row.getString("source"),
+                row.getString("language"),
+                row.getObject("filed_at", OffsetDateTime.class));
+    }
+
+    private String number() {
+        var text = new StringBuilder(NUMBER_LENGTH);
+        for (int i = 0; i < NUMBER_LENGTH; i++) {
+            text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
+        }
+        return text.toString();
+    }
+
+    /** A token for a form: who has not received it cannot guess it. */
+    String once() {
+        byte[] token = new byte[16];
+        random.nextBytes(token);
+        return java.util.HexFormat.of().formatHex(token);
+    }
+
+    private static byte[] fingerprint(Proposal p) {
+        String all =
+                String.join(
+                        "\u0000",
+                        p.once(),
+                        p.ref().toString(),
+                        p.section(),
+                        String.valueOf(p.seenOn()),
+                        p.wrong(),
+                        p.expected(),
+                        p.source());
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(all.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
