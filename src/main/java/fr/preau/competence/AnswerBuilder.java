@@ -50,7 +50,7 @@ final class AnswerBuilder {
         String sheet = visit.to(CompetencePages.PATH) + AnswerPage.query(question.on(""));
         return new AnswerPage(
                 codes.subject(question.subject()).question().in(visit.french()),
-                visit.t("competence.answer.lead", where, words.commune(question), visit.date(question.date())),
+                visit.t("competence.answer.lead", question.names().school() != null ? where : words.level(question.level()), words.commune(question), visit.date(question.date())),
                 visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)), new Crumb(where, sheet), new Crumb(words.subject(question.subject()), null)),
                 words.kind(answer),
                 say(),
@@ -60,7 +60,7 @@ final class AnswerBuilder {
                 hypotheses(),
                 explanation.positions(),
                 excluded(),
-                question.cautions().stream().map(visit::t).toList(),
+                cautions(),
                 form(),
                 whatIf(),
                 otherDay(),
@@ -68,6 +68,14 @@ final class AnswerBuilder {
                 visit.to(CompetencePages.PATH + ".csv") + AnswerPage.query(question),
                 "/api/v1/competences" + AnswerPage.apiQuery(question),
                 visit.t("competence.printed", visit.date(question.date())));
+    }
+
+    private List<String> cautions() {
+        List<String> cautions = new ArrayList<>(question.cautions().stream().map(visit::t).toList());
+        if (answer.holders().stream().anyMatch(holder -> holder.authority().equals("EPCI") && holder.body() == null)) {
+            cautions.add(visit.t("competence.caution.epci"));
+        }
+        return cautions;
     }
 
     private Voice voice() {
@@ -86,8 +94,8 @@ final class AnswerBuilder {
 
     /** The single thing to retain. */
     private String say() {
-        List<String> deciders = words.names(answer, Role.DECIDES);
-        List<String> payers = words.names(answer, Role.FUNDS);
+        List<String> deciders = words.said(answer, Role.DECIDES);
+        List<String> payers = words.said(answer, Role.FUNDS);
         if (answer.empty()) {
             return explanation.trace(voice()).getLast().text();
         }
@@ -101,13 +109,17 @@ final class AnswerBuilder {
 
     private String plain(List<String> deciders, List<String> payers) {
         if (deciders.isEmpty()) {
-            return payers.isEmpty() ? visit.t("competence.say.undecided") : visit.t("competence.say.pays" + many(payers), words.join(payers));
+            return payers.isEmpty() ? visit.t("competence.say.undecided") : say("competence.say.pays", payers);
         }
         if (new LinkedHashSet<>(deciders).equals(new LinkedHashSet<>(payers))) {
-            return visit.t("competence.say.both" + many(deciders), words.join(deciders));
+            return say("competence.say.both", deciders);
         }
-        String decides = visit.t("competence.say.decides" + many(deciders), words.join(deciders));
-        return payers.isEmpty() ? decides : decides + " " + visit.t("competence.say.pays" + many(payers), words.join(payers));
+        String decides = say("competence.say.decides", deciders);
+        return payers.isEmpty() ? decides : decides + " " + say("competence.say.pays", payers);
+    }
+
+    private String say(String key, List<String> names) {
+        return Wording.sentence(visit.t(key + many(names), words.join(names)));
     }
 
     private static String many(List<String> names) {
@@ -198,7 +210,10 @@ final class AnswerBuilder {
         List<String> values = fact.plain() ? List.of(now == null ? "1" : "0") : fact.values().keySet().stream().filter(value -> !value.equals(fact.byDefault()) && (now == null || !value.equals(now.value()))).toList();
         for (String value : values) {
             String said = value.equals("0") ? visit.t("competence.if.without", words.fact(code, "1")) : words.fact(code, value);
-            options.putIfAbsent(code + "=" + value, new Option(code + "=" + value, said, supposed.contains(code + "=" + value)));
+            String act = code + "=" + value;
+            if (supposed.contains(act) || Comparison.of(answer, competences.whoDoes(question.with(supposing(act, question.facts())))).moved()) {
+                options.putIfAbsent(act, new Option(act, said, supposed.contains(act)));
+            }
         }
     }
 
@@ -209,11 +224,16 @@ final class AnswerBuilder {
         }
         Facts facts = question.facts();
         for (String one : si) {
-            Facts read = Facts.read(one, codes);
-            facts = read.isEmpty() ? facts.without(one.substring(0, Math.max(0, one.indexOf('=')))) : read.over(facts);
+            facts = supposing(one, facts);
         }
         Answer then = competences.whoDoes(question.with(facts));
         return change(visit.t("competence.if.title"), then, visit.t("competence.if.now"), visit.t("competence.if.then"));
+    }
+
+    /** Facts with one act more, or less when its value is 0. */
+    private Facts supposing(String act, Facts facts) {
+        Facts read = Facts.read(act, codes);
+        return read.isEmpty() ? facts.without(act.substring(0, Math.max(0, act.indexOf('=')))) : read.over(facts);
     }
 
     private @Nullable Change otherDay() {

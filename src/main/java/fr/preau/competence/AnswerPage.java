@@ -105,6 +105,30 @@ record AnswerPage(
 
     /** The words of the law in the language of a visit. */
     static final class Words {
+        /** Authorities whose body is worth its name in a narrow column. */
+        private static final Set<String> NAMED = Set.of("EPCI", "METROPOLE", "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE");
+        private static final Set<String> PROPER = Set.of("Métropole", "Collectivité", "Ville", "État", "DASEN", "CC", "CA", "CU", "Polynésie", "Nouvelle-Calédonie");
+        private static final Map<String, String> ARTICLES = Map.ofEntries(
+                Map.entry("Commune", "la "),
+                Map.entry("Communauté", "la "),
+                Map.entry("CC", "la "),
+                Map.entry("CA", "la "),
+                Map.entry("CU", "la "),
+                Map.entry("Métropole", "la "),
+                Map.entry("Collectivité", "la "),
+                Map.entry("Ville", "la "),
+                Map.entry("Région", "la "),
+                Map.entry("Polynésie", "la "),
+                Map.entry("Nouvelle-Calédonie", "la "),
+                Map.entry("Département", "le "),
+                Map.entry("Rectorat", "le "),
+                Map.entry("DASEN", "le "),
+                Map.entry("Maire", "le "),
+                Map.entry("Président", "le "),
+                Map.entry("Syndicat", "le "),
+                Map.entry("Centre", "le "),
+                Map.entry("Inspecteur", "l’"),
+                Map.entry("État", "l’"));
         private final Visit visit;
         private final LawCodes codes = Competences.law().codes();
 
@@ -145,7 +169,36 @@ record AnswerPage(
             return answer.holders().stream().filter(holder -> holder.role() == role).map(this::name).toList();
         }
 
+        /** Few words for a narrow column: the body when it is not the one everybody expects there. */
+        List<String> shortNames(Answer answer, Role role) {
+            return answer.holders().stream()
+                    .filter(holder -> holder.role() == role)
+                    .map(holder -> NAMED.contains(holder.authority()) ? name(holder) : authority(holder.authority()))
+                    .toList();
+        }
+
+        /** Who they are, inside a sentence: "la commune de Meudon", "l’État". */
+        List<String> said(Answer answer, Role role) {
+            return answer.holders().stream()
+                    .filter(holder -> holder.role() == role)
+                    .map(holder -> holder.body() == null ? codes.authority(holder.authority()).phrase().in(visit.french()) : said(holder.body().name()))
+                    .toList();
+        }
+
+        private String said(String name) {
+            String first = name.split(" ", 2)[0];
+            String article = visit.french() ? ARTICLES.get(first) : ARTICLES.containsKey(first) ? "the " : null;
+            if (article == null) {
+                return name;
+            }
+            boolean proper = PROPER.contains(first) || !visit.french();
+            return article + (proper ? name : name.substring(0, 1).toLowerCase(java.util.Locale.FRENCH) + name.substring(1));
+        }
+
         Badge kind(Answer answer) {
+            if (answer.empty() && !answer.explanation().outsideTheCode()) {
+                return new Badge(visit.t(answer.explanation().pointless() ? "competence.badge.pointless" : "competence.badge.norule"), "out", "circle-slash");
+            }
             return switch (answer.kind()) {
                 case CERTAIN -> answer.verification() == Answer.Verification.TO_CHECK
                         ? new Badge(visit.t("web.kind.certain") + ", " + visit.t("competence.state.check"), "check", "circle-alert")
@@ -206,7 +259,12 @@ record AnswerPage(
         Square square(Step step) {
             String title = visit.t("competence.step." + step.step().name().toLowerCase(java.util.Locale.ROOT));
             Cited source = step.cited() == null ? new Cited(step.source(), null, null, null) : cited(step.cited());
-            return new Square(title, step.text(), true, source, step.law(), state(step.verification()));
+            return new Square(title, withoutTitle(title, step.text()), true, source, step.law(), state(step.verification()));
+        }
+
+        /** The square already says which step it is. */
+        private static String withoutTitle(String title, String text) {
+            return text.startsWith(title) ? Wording.sentence(text.substring(title.length()).replaceFirst("^[\\h:.]+", "")) : text;
         }
 
         Set<Explanation.Kind> silent(List<Step> trace) {

@@ -114,7 +114,14 @@ public final class Explanation {
                 .flatMap(rule -> rule.condition().facts().stream())
                 .filter(fact -> question.facts().get(fact) == null && !fact.equals(Engine.OWNER_AGREEMENT))
                 .distinct()
+                .filter(this::moves)
                 .toList();
+    }
+
+    /** Whether declaring that act alone would change who decides. */
+    private boolean moves(String fact) {
+        Question with = answer.question().with(answer.question().facts().with(fact, new Facts.Fact("1", null, null)));
+        return !engine.answer(with).authorities(Role.DECIDES).equals(answer.authorities(Role.DECIDES));
     }
 
     private void territory(Wording words, List<Step> steps) {
@@ -212,6 +219,17 @@ public final class Explanation {
         Instrument article = engine.law().article(citation);
         Instrument.Version version = article == null ? null : article.on(answer.question().date().toEpochDay());
         return version == null ? "" : version.summary();
+    }
+
+    /** Whether the place is outside the code of education. */
+    boolean outsideTheCode() {
+        return selection.outside();
+    }
+
+    /** Whether the subject does not exist at that level. */
+    boolean pointless() {
+        NoDecider none = engine.law().noDecider(answer.question().level(), answer.question().subject());
+        return none != null && none.pointless();
     }
 
     /** What the answer would be under each value of the act that is missing; empty when none is. */

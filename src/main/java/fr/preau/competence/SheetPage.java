@@ -18,9 +18,12 @@ record SheetPage(
         List<Band> bands,
         List<Tab> schools,
         List<String> cautions,
+        AnswerPage.Form form,
         String csv,
         String json,
         String printed) {
+
+    private static final int BRIEF = 26;
 
     record Fact(String label, String value, @Nullable String path) {}
 
@@ -38,16 +41,25 @@ record SheetPage(
         String query = AnswerPage.query(question);
         return new SheetPage(
                 visit.t("competence.sheet.title", where),
-                visit.t("competence.sheet.lead", answers.size(), visit.date(question.date())),
+                visit.t("competence.sheet.lead", answers.stream().filter(SheetPage::hasAPoint).count(), visit.date(question.date())),
                 visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)), new Crumb(where, null)),
                 facts(visit, words, question),
                 question.uai() == null ? tabs(visit, words, question) : List.of(),
                 bands(visit, words, answers),
                 schools.stream().filter(School::open).map(school -> school(visit, words, school, question)).toList(),
                 question.cautions().stream().map(visit::t).toList(),
+                form(question),
                 visit.to(CompetencePages.PATH + ".csv") + query,
                 "/api/v1/competences/sheet" + AnswerPage.apiQuery(question),
                 visit.t("competence.printed", visit.date(question.date())));
+    }
+
+    /** The same sheet on another day. */
+    private static AnswerPage.Form form(Question question) {
+        Map<String, String> kept = question.uai() != null
+                ? Map.of("uai", question.uai())
+                : Map.of("commune", question.askedCommune(), "niveau", question.level());
+        return new AnswerPage.Form(new java.util.TreeMap<>(kept), List.of(), List.of(), question.date(), AnswerPage.given(question), List.of(), null, List.of());
     }
 
     private static List<Fact> facts(Visit visit, AnswerPage.Words words, Question question) {
@@ -93,19 +105,25 @@ record SheetPage(
         return !answer.empty() || none == null || !none.pointless();
     }
 
+    /** A source in few words: "Circulaire 2004-035", not its date. */
+    private static String brief(String ref) {
+        String undated = ref.split(" du ")[0].split(",")[0];
+        return undated.length() <= BRIEF ? undated : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
+    }
+
     private static Line line(Visit visit, AnswerPage.Words words, Answer answer) {
         Question question = answer.question();
-        List<String> others = new ArrayList<>(words.names(answer, Role.CONSULTED));
-        others.addAll(words.names(answer, Role.ADVISES));
+        List<String> others = new ArrayList<>(words.shortNames(answer, Role.CONSULTED));
+        others.addAll(words.shortNames(answer, Role.ADVISES));
         return new Line(
                 words.subject(question.subject()),
                 visit.to(CompetencePages.PATH) + AnswerPage.query(question),
                 words.kind(answer),
-                String.join(", ", words.names(answer, Role.DECIDES)),
-                String.join(", ", words.names(answer, Role.FUNDS)),
-                String.join(", ", words.names(answer, Role.OPERATES)),
+                String.join(", ", words.shortNames(answer, Role.DECIDES)),
+                String.join(", ", words.shortNames(answer, Role.FUNDS)),
+                String.join(", ", words.shortNames(answer, Role.OPERATES)),
                 String.join(", ", others),
-                answer.empty() ? "" : answer.holders().getFirst().sources().getFirst().ref(),
+                answer.empty() ? "" : brief(answer.holders().getFirst().sources().getFirst().ref()),
                 answer.empty() ? words.unknown() : words.state(answer.verification()));
     }
 }
