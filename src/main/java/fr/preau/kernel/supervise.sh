@@ -34,6 +34,7 @@ create() {   # a half-made folder never takes the final name
 
 start() {
     running && return 0
+    [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -lt 10000000 ] || mv "$log" "$log.1"
     [ -e "$data/PG_VERSION" ] || create || return 1
     # no Unix socket, no address but loopback; the locks below must not outlive this script inside the server
     "$programs/pg_ctl" start -D "$data" -w -s -t 120 -l "$log" \
