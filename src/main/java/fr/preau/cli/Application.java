@@ -17,8 +17,8 @@ final class Application {
     private Application() {}
 
     /**
-     * Runs a command inside the application without its pages: beans are made when asked for, and the database is
-     * the one a running {@code ./preau serve} uses, if any.
+     * Runs a command inside the application without its pages: beans are made when asked for, and
+     * the database is the one a running {@code ./preau serve} uses, if any.
      *
      * @return the exit code that the command answers
      */
@@ -26,22 +26,29 @@ final class Application {
         return use(false, work);
     }
 
-    /** @param demo in the folder of the demonstration */
+    /**
+     * @param demo in the folder of the demonstration
+     */
     static int use(boolean demo, ToIntFunction<ConfigurableApplicationContext> work) {
-        Map<String, String> settings = new HashMap<>(Map.of("spring.main.lazy-initialization", "true"));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("spring.main.lazy-initialization", "true"));
         if (demo) {
             settings.put("preau.folder", base().resolve("demo").toString());
         }
-        try (ConfigurableApplicationContext context = builder(settings).web(WebApplicationType.NONE).run()) {
+        try (ConfigurableApplicationContext context =
+                builder(settings).web(WebApplicationType.NONE).run()) {
             return work.applyAsInt(context);
         }
     }
 
     static SpringApplicationBuilder withoutPages() {
-        return builder(Map.of("spring.main.lazy-initialization", "true")).web(WebApplicationType.NONE);
+        return builder(Map.of("spring.main.lazy-initialization", "true"))
+                .web(WebApplicationType.NONE);
     }
 
-    /** @param settings what the command line decides; it wins over files and environment */
+    /**
+     * @param settings what the command line decides; it wins over files and environment
+     */
     static SpringApplicationBuilder builder(Map<String, String> settings) {
         Path folder = folder(settings);
         makeWritable(folder);
@@ -49,7 +56,9 @@ final class Application {
         all.put("logging.file.name", folder.resolve("preau.log").toString());
         all.put("logging.threshold.console", "off");
         String[] arguments =
-                all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toArray(String[]::new);
+                all.entrySet().stream()
+                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                        .toArray(String[]::new);
         return new CommandLineApplication(arguments);
     }
 
@@ -73,7 +82,8 @@ final class Application {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "write", ".check"));
         } catch (IOException e) {
-            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize()).because(e);
+            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize())
+                    .because(e);
         }
     }
 

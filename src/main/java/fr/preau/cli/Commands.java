@@ -29,7 +29,8 @@ public final class Commands {
         line.setOut(out).setErr(err).setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(Commands::execute);
-        line.setExecutionExceptionHandler((e, command, parsed) -> Failure.print(e, command.getErr()));
+        line.setExecutionExceptionHandler(
+                (e, command, parsed) -> Failure.print(e, command.getErr()));
         line.setParameterExceptionHandler((e, typed) -> misuse(e));
         speakTheirLanguage(line);
         return line;
@@ -56,7 +57,8 @@ public final class Commands {
     private static int misuse(ParameterException e) {
         CommandLine command = e.getCommandLine();
         command.getErr().println(Misuse.sentence(e));
-        command.getErr().println(Say.text("cli.misuse.help", command.getCommandSpec().qualifiedName()));
+        command.getErr()
+                .println(Say.text("cli.misuse.help", command.getCommandSpec().qualifiedName()));
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -21,7 +21,11 @@ final class Failure {
             }
         }
         LoggerFactory.getLogger(Failure.class).error("the command failed", thrown);
-        err.println(Say.text("cli.failure", Application.logFile(), String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
+        err.println(
+                Say.text(
+                        "cli.failure",
+                        Application.logFile(),
+                        String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -29,7 +33,8 @@ final class Failure {
         return switch (cause) {
             case StartRefusal refusal -> Say.text(refusal.key(), refusal.arguments());
             case Refusal refusal -> Say.text(refusal.key(), refusal.arguments());
-            case PortInUseException busy -> Say.text("cli.serve.busy", String.valueOf(busy.getPort()));
+            case PortInUseException busy ->
+                    Say.text("cli.serve.busy", String.valueOf(busy.getPort()));
             default -> null;
         };
     }

@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./preau import}: takes an official file, all of it or nothing. */
-@Command(name = "import", description = "${bundle:cli.import}", footer = "${bundle:cli.import.footer}")
+@Command(
+        name = "import",
+        description = "${bundle:cli.import}",
+        footer = "${bundle:cli.import.footer}")
 final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "KIND", description = "${bundle:cli.import.kind}")
     String kind;
@@ -32,7 +35,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--accept-losses", description = "${bundle:cli.import.accept-losses}")
     boolean acceptLosses;
 
-    @Option(names = "--scope", paramLabel = "35,…", split = ",", description = "${bundle:cli.import.scope}")
+    @Option(
+            names = "--scope",
+            paramLabel = "35,…",
+            split = ",",
+            description = "${bundle:cli.import.scope}")
     List<String> scope = List.of();
 
     @Option(names = "--demo", description = "${bundle:cli.import.demo}")
@@ -43,11 +50,15 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImportOrder order = order();
-        Application.use(demo, context -> {
-            ImportOutcome outcome = context.getBean(Imports.class).run(order, ImportProgress.on(spec.commandLine().getErr()));
-            new ImportSummary(spec.commandLine().getOut()).print(outcome);
-            return 0;
-        });
+        Application.use(
+                demo,
+                context -> {
+                    ImportOutcome outcome =
+                            context.getBean(Imports.class)
+                                    .run(order, ImportProgress.on(spec.commandLine().getErr()));
+                    new ImportSummary(spec.commandLine().getOut()).print(outcome);
+                    return 0;
+                });
         return 0;
     }
 
@@ -60,11 +71,15 @@ final class ImportCommand implements Callable<Integer> {
         return Arrays.stream(ImportOrder.Kind.values())
                 .filter(known -> known.word().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), Say.text("cli.import.unknown", kind, kinds())));
+                .orElseThrow(() ->
+                        new ParameterException(
+                                spec.commandLine(), Say.text("cli.import.unknown", kind, kinds())));
     }
 
     private static String kinds() {
-        return String.join(", ", Arrays.stream(ImportOrder.Kind.values()).map(ImportOrder.Kind::word).toList());
+        return String.join(
+                ", ",
+                Arrays.stream(ImportOrder.Kind.values()).map(ImportOrder.Kind::word).toList());
     }
 
     private Set<String> departements() {
@@ -72,7 +87,8 @@ final class ImportCommand implements Callable<Integer> {
         for (String typed : scope) {
             String code = ImportOrder.departement(typed);
             if (!code.matches("\\d{2}|2[AB]|9[78]\\d")) {
-                throw new ParameterException(spec.commandLine(), Say.text("cli.import.departement", typed));
+                throw new ParameterException(
+                        spec.commandLine(), Say.text("cli.import.departement", typed));
             }
             codes.add(code);
         }

@@ -9,7 +9,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far an import is: a bar with its rate and the time left on a terminal, a plain line now and then otherwise. */
+/**
+ * How far an import is: a bar with its rate and the time left on a terminal, a plain line now and
+ * then otherwise.
+ */
 final class ImportProgress implements Progress {
     private static final long BETWEEN_LINES = Duration.ofSeconds(5).toNanos();
     private final PrintWriter out;
@@ -35,16 +38,17 @@ final class ImportProgress implements Progress {
         total = bytes;
         lastLine = System.nanoTime();
         if (terminal) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(step)
-                    .setInitialMax(bytes > 0 ? bytes : -1)
-                    .setUnit(Say.text("cli.import.kilobytes"), 1024)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .setMaxRenderedLength(100)
-                    .showSpeed()
-                    .clearDisplayOnFinish()
-                    .build();
+            bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(step)
+                            .setInitialMax(bytes > 0 ? bytes : -1)
+                            .setUnit(Say.text("cli.import.kilobytes"), 1024)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUpdateIntervalMillis(200)
+                            .setMaxRenderedLength(100)
+                            .showSpeed()
+                            .clearDisplayOnFinish()
+                            .build();
         } else {
             out.println(step + "…");
         }
@@ -56,7 +60,14 @@ final class ImportProgress implements Progress {
             bar.stepTo(position);
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES) {
             lastLine = System.nanoTime();
-            out.println(total > 0 ? step + "… " + position * 100 / total + " %" : step + "… " + (position >> 10) + " " + Say.text("cli.import.kilobytes"));
+            out.println(
+                    total > 0
+                            ? step + "… " + position * 100 / total + " %"
+                            : step
+                                    + "… "
+                                    + (position >> 10)
+                                    + " "
+                                    + Say.text("cli.import.kilobytes"));
         }
     }
 

@@ -9,7 +9,19 @@ import java.util.List;
 /** What an import did, in a few lines a person can check. */
 final class ImportSummary {
     private static final List<String> ORDER =
-            List.of("ADDED", "CHANGED", "UPDATED", "COMPLETED", "REOPENED", "CLOSED", "GONE", "HINTS", "HINTS_GONE", "DIFFERENT", "CONFIRMED", "SAME");
+            List.of(
+                    "ADDED",
+                    "CHANGED",
+                    "UPDATED",
+                    "COMPLETED",
+                    "REOPENED",
+                    "CLOSED",
+                    "GONE",
+                    "HINTS",
+                    "HINTS_GONE",
+                    "DIFFERENT",
+                    "CONFIRMED",
+                    "SAME");
     private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
     private final PrintWriter out;
 
@@ -18,8 +30,13 @@ final class ImportSummary {
     }
 
     void print(ImportOutcome outcome) {
-        out.println(Say.text(outcome.order().dryRun() ? "cli.import.would" : "cli.import.did", number(outcome.lines()),
-                String.valueOf(outcome.edition()), scope(outcome), tenths(outcome)));
+        out.println(
+                Say.text(
+                        outcome.order().dryRun() ? "cli.import.would" : "cli.import.did",
+                        number(outcome.lines()),
+                        String.valueOf(outcome.edition()),
+                        scope(outcome),
+                        tenths(outcome)));
         outcome.changes().stream()
                 .filter(change -> change.total() > 0)
                 .sorted(Comparator.comparingInt(change -> place(change.what())))
@@ -38,7 +55,10 @@ final class ImportSummary {
     }
 
     private void print(ImportOutcome.Change change) {
-        out.printf("  %10s  %s%n", number(change.total()), Say.text("cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
+        out.printf(
+                "  %10s  %s%n",
+                number(change.total()),
+                Say.text("cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
         if (!WITHOUT_SAMPLES.contains(change.what())) {
             change.samples().forEach(sample -> out.println("              " + sample));
         }
@@ -57,7 +77,9 @@ final class ImportSummary {
 
     private static String scope(ImportOutcome outcome) {
         List<String> all = outcome.scope();
-        return all.isEmpty() || all.size() > 20 ? Say.text("cli.import.country", all.size()) : String.join(", ", all);
+        return all.isEmpty() || all.size() > 20
+                ? Say.text("cli.import.country", all.size())
+                : String.join(", ", all);
     }
 
     private static String number(long value) {

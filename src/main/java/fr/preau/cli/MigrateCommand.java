@@ -17,7 +17,9 @@ final class MigrateCommand implements Callable<Integer> {
         return Application.use(context -> {
             context.getBean("flywayInitializer"); // migrates
             MigrationInfo current = context.getBean(Flyway.class).info().current();
-            spec.commandLine().getOut().println(Say.text("cli.migrate.done", String.valueOf(current.getVersion())));
+            spec.commandLine()
+                    .getOut()
+                    .println(Say.text("cli.migrate.done", String.valueOf(current.getVersion())));
             return 0;
         });
     }

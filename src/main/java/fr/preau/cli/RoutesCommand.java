@@ -23,7 +23,8 @@ final class RoutesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> settings = Map.of("spring.main.lazy-initialization", "true", "server.port", "-1");
+        Map<String, String> settings =
+                Map.of("spring.main.lazy-initialization", "true", "server.port", "-1");
         try (ConfigurableApplicationContext context =
                 Application.builder(settings).web(WebApplicationType.SERVLET).run()) {
             print(context.getBean(Policies.class).routes(), spec.commandLine().getOut());
@@ -33,11 +34,16 @@ final class RoutesCommand implements Callable<Integer> {
 
     private void print(List<Policies.Route> routes, PrintWriter out) {
         if (json) {
-            out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(routes));
+            out.println(
+                    JsonMapper.shared()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(routes));
             return;
         }
         for (Policies.Route route : routes) {
-            out.printf("%-8s %-60s %s%n", String.join(",", route.methods()), route.path(), route.who());
+            out.printf(
+                    "%-8s %-60s %s%n",
+                    String.join(",", route.methods()), route.path(), route.who());
         }
     }
 }

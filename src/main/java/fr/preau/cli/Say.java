@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The sentences of the command line, in French when the locale is French and in English otherwise. */
+/**
+ * The sentences of the command line, in French when the locale is French and in English otherwise.
+ */
 final class Say {
     private Say() {}
 
@@ -25,7 +27,8 @@ final class Say {
         return ResourceBundle.getBundle(
                 "fr.preau." + module + ".text",
                 locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     static Locale locale() {

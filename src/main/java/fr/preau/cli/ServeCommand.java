@@ -23,7 +23,11 @@ final class ServeCommand implements Callable<Integer> {
     private static final int ANY_PORT = 0;
     private static final int LAST_PORT = 65_535;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "${bundle:cli.serve.port}")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "${bundle:cli.serve.port}")
     int port;
 
     @Option(names = "--demo", description = "${bundle:cli.serve.demo}")
@@ -44,7 +48,8 @@ final class ServeCommand implements Callable<Integer> {
                             }
                         })
                         .run();
-        int actual = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        int actual =
+                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         out.println(Say.text("cli.serve.open", "http://localhost:" + actual));
         if (Boolean.getBoolean("preau.training")) {
             Training.visit(context, actual);
@@ -73,7 +78,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (port < 0 || port > LAST_PORT) {
             throw new ParameterException(
-                    spec.commandLine(), Say.text("cli.misuse.value", "--port", String.valueOf(port)));
+                    spec.commandLine(),
+                    Say.text("cli.misuse.value", "--port", String.valueOf(port)));
         }
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             free.setReuseAddress(true);

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Opens the pages once, so that the JVM remembers which classes a start and a first visit need and writes them to
- * its AOT cache (see the script {@code preau}).
+ * Opens the pages once, so that the JVM remembers which classes a start and a first visit need and
+ * writes them to its AOT cache (see the script {@code preau}).
  */
 final class Training {
     private static final List<String> DEEPER =
@@ -34,7 +34,8 @@ final class Training {
     private static void open(int port, String path) {
         try {
             HttpURLConnection page =
-                    (HttpURLConnection) URI.create("http://localhost:" + port + path).toURL().openConnection();
+                    (HttpURLConnection)
+                            URI.create("http://localhost:" + port + path).toURL().openConnection();
             page.setReadTimeout(10_000);
             page.getResponseCode();
             page.disconnect();

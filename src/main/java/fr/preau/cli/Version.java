@@ -9,7 +9,11 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         String number = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "Préau " + (number == null ? "?" : number) + " · Java " + Runtime.version().feature() + " · PostgreSQL "
+            "Préau "
+                    + (number == null ? "?" : number)
+                    + " · Java "
+                    + Runtime.version().feature()
+                    + " · PostgreSQL "
                     + LocalPostgres.MAJOR
         };
     }

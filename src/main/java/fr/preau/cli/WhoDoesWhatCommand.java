@@ -25,7 +25,11 @@ final class WhoDoesWhatCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "LEVEL", description = "${bundle:cli.who.level}")
     @Nullable String level;
 
-    @Option(names = "--subject", paramLabel = "SUBJECT", required = true, description = "${bundle:cli.who.subject}")
+    @Option(
+            names = "--subject",
+            paramLabel = "SUBJECT",
+            required = true,
+            description = "${bundle:cli.who.subject}")
     String subject = "";
 
     @Option(names = "--date", paramLabel = "DATE", description = "${bundle:cli.who.date}")

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * The database of this run: the operator's own when {@code PREAU_DATABASE_URL} is set, else the one that comes
- * with the application.
+ * The database of this run: the operator's own when {@code PREAU_DATABASE_URL} is set, else the one
+ * that comes with the application.
  *
  * @param app who serves requests
  * @param owner who migrates; absent when the operator gave no {@code PREAU_DATABASE_OWNER_URL}
@@ -23,7 +23,9 @@ record Database(DatabaseAddress app, @Nullable DatabaseAddress owner, @Nullable 
         String ownerUrl = settings.getProperty("preau.database.owner.url", "");
         return new Database(
                 DatabaseAddress.parse("PREAU_DATABASE_URL", url),
-                ownerUrl.isBlank() ? null : DatabaseAddress.parse("PREAU_DATABASE_OWNER_URL", ownerUrl),
+                ownerUrl.isBlank()
+                        ? null
+                        : DatabaseAddress.parse("PREAU_DATABASE_OWNER_URL", ownerUrl),
                 null);
     }
 

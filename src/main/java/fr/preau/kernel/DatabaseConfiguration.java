@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Wires the database: requests go through the role of the application, migrations through the owner. */
+/**
+ * Wires the database: requests go through the role of the application, migrations through the
+ * owner.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -70,7 +73,10 @@ class DatabaseConfiguration {
 
     /** One history, in the schema of this module; modules' migrations may land in any order. */
     static FluentConfiguration settle(FluentConfiguration flyway, String app) {
-        return flyway.defaultSchema("kernel").placeholders(Map.of("app", app)).connectRetries(0).outOfOrder(true);
+        return flyway.defaultSchema("kernel")
+                .placeholders(Map.of("app", app))
+                .connectRetries(0)
+                .outOfOrder(true);
     }
 
     @Bean

@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * A real PostgreSQL server that comes with the application and lives in one folder of this machine.
  *
- * <p>Any number of processes may {@link #open} the same folder: the first one starts the server, the others join
- * it, and the last one to leave stops it. Leaving is closing a pipe, which the operating system does even for a
- * process killed outright, so no server is ever left behind (see {@code supervise.sh}). The server listens on
- * loopback only and knows three roles, each with a random password kept in a file that only its owner can read.
+ * <p>Any number of processes may {@link #open} the same folder: the first one starts the server,
+ * the others join it, and the last one to leave stops it. Leaving is closing a pipe, which the
+ * operating system does even for a process killed outright, so no server is ever left behind (see
+ * {@code supervise.sh}). The server listens on loopback only and knows three roles, each with a
+ * random password kept in a file that only its owner can read.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -58,11 +59,13 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a folder, or joins it when another process has started it; creates it the first time.
+     * Starts the server of a folder, or joins it when another process has started it; creates it
+     * the first time.
      *
      * @param programs where the PostgreSQL programs are unpacked, once for all folders
      * @param folder the folder of this server: data, passwords, log
-     * @throws StartRefusal when it cannot be: folder not writable, or written by another version of PostgreSQL
+     * @throws StartRefusal when it cannot be: folder not writable, or written by another version of
+     *     PostgreSQL
      */
     public static LocalPostgres open(Path programs, Path folder, Durability durability) {
         try {
@@ -75,13 +78,15 @@ public final class LocalPostgres implements AutoCloseable {
             command.addAll(List.of("sh", "-c", script(), "supervise"));
             command.add(PostgresProgram.unpack(programs).resolve("bin").toString());
             command.addAll(List.of(server.toString(), freePort(), durability.server + SETTINGS));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(passwords.environment());
             builder.environment().put("PREAU_INITDB_OPTIONS", durability.creation);
             Process supervisor = builder.start();
             return new LocalPostgres(supervisor, port(supervisor, server), passwords);
         } catch (FileSystemException e) {
-            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize()).because(e);
+            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize())
+                    .because(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,10 +95,15 @@ public final class LocalPostgres implements AutoCloseable {
     /** The address of a database of this server, for a role. */
     public DatabaseAddress address(String database, Role role) {
         return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, role.login(), passwords.of(role));
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
+                role.login(),
+                passwords.of(role));
     }
 
-    /** Leaves the server; the last process to leave stops it, and this call waits until it has stopped. */
+    /**
+     * Leaves the server; the last process to leave stops it, and this call waits until it has
+     * stopped.
+     */
     @Override
     public void close() {
         try {
@@ -108,11 +118,13 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static int port(Process supervisor, Path server) throws IOException {
         BufferedReader answers =
-                new BufferedReader(new InputStreamReader(supervisor.getInputStream(), StandardCharsets.UTF_8));
+                new BufferedReader(
+                        new InputStreamReader(supervisor.getInputStream(), StandardCharsets.UTF_8));
         String line = answers.readLine();
         if (line == null || !line.startsWith("port ")) {
             supervisor.getOutputStream().close();
-            throw new StartRefusal("kernel.start.postgres", server.resolve("postgres.log").toString());
+            throw new StartRefusal(
+                    "kernel.start.postgres", server.resolve("postgres.log").toString());
         }
         return Integer.parseInt(line.substring("port ".length()).strip());
     }
@@ -120,7 +132,11 @@ public final class LocalPostgres implements AutoCloseable {
     private static void refuseOtherVersion(Path home) throws IOException {
         Path version = home.resolve("postgres/data/PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR)) {
-            throw new StartRefusal("kernel.start.major", home.toString(), Files.readString(version).strip(), MAJOR);
+            throw new StartRefusal(
+                    "kernel.start.major",
+                    home.toString(),
+                    Files.readString(version).strip(),
+                    MAJOR);
         }
     }
 

@@ -9,7 +9,10 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
-/** Brings the schemas up to date at start, and refuses data that a newer version of Préau has written. */
+/**
+ * Brings the schemas up to date at start, and refuses data that a newer version of Préau has
+ * written.
+ */
 record Migration(Database database) implements FlywayMigrationStrategy {
 
     @Override
@@ -34,7 +37,10 @@ record Migration(Database database) implements FlywayMigrationStrategy {
         }
     }
 
-    /** The owner answered; the role that will serve must get in too, and better now than at the first page. */
+    /**
+     * The owner answered; the role that will serve must get in too, and better now than at the
+     * first page.
+     */
     private void greet(DatabaseAddress app) {
         try {
             DriverManager.getConnection(app.url(), app.user(), app.password()).close();

@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The account of the operating system that runs the server. PostgreSQL refuses to run as root: there, it runs in
- * a user namespace of its own where root is nobody or, where namespaces are blocked, as the account nobody.
+ * The account of the operating system that runs the server. PostgreSQL refuses to run as root:
+ * there, it runs in a user namespace of its own where root is nobody or, where namespaces are
+ * blocked, as the account nobody.
  *
  * @param prefix what to put before a command
  * @param owner who must own the server's folder; empty for whoever creates it
  */
 record PostgresAccount(List<String> prefix, String owner) {
     private static final PostgresAccount ORDINARY = new PostgresAccount(List.of(), "");
-    private static final PostgresAccount NAMESPACE = new PostgresAccount(List.of("unshare", "-U"), "root");
+    private static final PostgresAccount NAMESPACE =
+            new PostgresAccount(List.of("unshare", "-U"), "root");
     private static final PostgresAccount NOBODY =
             new PostgresAccount(
-                    List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"), "nobody");
+                    List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"),
+                    "nobody");
 
     static PostgresAccount current() throws IOException {
         if (!System.getProperty("user.name").equals("root")) {
@@ -33,7 +36,9 @@ record PostgresAccount(List<String> prefix, String owner) {
         Files.createDirectories(folder);
         if (!owner.isEmpty() && !Files.getOwner(folder).getName().equals(owner)) {
             UserPrincipal principal =
-                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
+                    folder.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName(owner);
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : (Iterable<Path>) files::iterator) {
                     Files.setOwner(file, principal);

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 record PostgresPasswords(Map<Role, String> byRole) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Reads the passwords of a folder, or draws them the first time; two processes at once agree. */
+    /**
+     * Reads the passwords of a folder, or draws them the first time; two processes at once agree.
+     */
     static PostgresPasswords of(Path folder) throws IOException {
         Path file = folder.resolve("passwords");
         try (FileChannel channel =
@@ -41,7 +43,10 @@ record PostgresPasswords(Map<Role, String> byRole) {
 
     Map<String, String> environment() {
         return byRole.entrySet().stream()
-                .collect(Collectors.toMap(e -> "PREAU_" + variable(e.getKey()) + "_PASSWORD", Map.Entry::getValue));
+                .collect(
+                        Collectors.toMap(
+                                e -> "PREAU_" + variable(e.getKey()) + "_PASSWORD",
+                                Map.Entry::getValue));
     }
 
     private static String variable(Role role) {
@@ -63,7 +68,9 @@ record PostgresPasswords(Map<Role, String> byRole) {
     private static void write(Path file) throws IOException {
         Path draft = file.resolveSibling("passwords.new");
         Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                draft,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         StringBuilder lines = new StringBuilder();
         for (Role role : Role.values()) {
             lines.append(role.login()).append('=').append(random()).append('\n');

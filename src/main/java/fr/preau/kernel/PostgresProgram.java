@@ -17,7 +17,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The PostgreSQL programs, shipped as a compressed archive inside a jar, unpacked once beside the data. */
+/**
+ * The PostgreSQL programs, shipped as a compressed archive inside a jar, unpacked once beside the
+ * data.
+ */
 final class PostgresProgram {
     private PostgresProgram() {}
 
@@ -31,7 +34,9 @@ final class PostgresProgram {
         Path draft = Files.createTempDirectory(Files.createDirectories(programs), "unpacking");
         try (InputStream in = new BufferedInputStream(archive.openStream());
                 var tar = new TarArchiveInputStream(new XZInputStream(in))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 write(tar, entry, draft.resolve(entry.getName()).normalize());
             }
         }
@@ -39,7 +44,8 @@ final class PostgresProgram {
         return settle(draft, target).toRealPath();
     }
 
-    private static void write(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
+    private static void write(InputStream content, TarArchiveEntry entry, Path target)
+            throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(target);
             return;
@@ -73,7 +79,10 @@ final class PostgresProgram {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         URL archive = PostgresProgram.class.getResource("/postgres-linux-" + machine + ".txz");
         if (archive == null) {
-            throw new StartRefusal("kernel.start.machine", System.getProperty("os.name"), System.getProperty("os.arch"));
+            throw new StartRefusal(
+                    "kernel.start.machine",
+                    System.getProperty("os.name"),
+                    System.getProperty("os.arch"));
         }
         return archive;
     }

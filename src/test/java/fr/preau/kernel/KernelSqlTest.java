@@ -32,15 +32,21 @@ class KernelSqlTest {
         database.owner().sql("create schema later").update();
         database.owner().sql("create table later.thing (id integer primary key)").update();
         assertThat(app.sql("insert into later.thing values (1)").update()).isEqualTo(1);
-        assertThatThrownBy(() -> app.sql("drop table later.thing").update()).rootCause().hasMessageContaining("must be owner");
-        assertThatThrownBy(() -> app.sql("create schema mine").update()).rootCause().hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> app.sql("drop table later.thing").update())
+                .rootCause()
+                .hasMessageContaining("must be owner");
+        assertThatThrownBy(() -> app.sql("create schema mine").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
     }
 
     @Test
     void namesSortAsAFrenchReaderExpects() {
-        assertThat(app.sql("select name from (values ('Zuydcoote'), ('Évreux'), ('Lyon 10e'), ('Lyon 2e')) as v (name) order by name collate kernel.french")
-                        .query(String.class)
-                        .list())
+        assertThat(
+                        app.sql(
+                                        "select name from (values ('Zuydcoote'), ('Évreux'), ('Lyon 10e'), ('Lyon 2e')) as v (name) order by name collate kernel.french")
+                                .query(String.class)
+                                .list())
                 .containsExactly("Évreux", "Lyon 2e", "Lyon 10e", "Zuydcoote");
     }
 
@@ -48,10 +54,14 @@ class KernelSqlTest {
     void datedKeysRefuseAnOverlap() {
         database.owner().sql("create schema dated").update();
         database.owner()
-                .sql("create table dated.thing (id text, during daterange, primary key (id, during without overlaps))")
+                .sql(
+                        "create table dated.thing (id text, during daterange, primary key (id, during without overlaps))")
                 .update();
-        app.sql("insert into dated.thing values ('a', '[2013-01-01,2014-01-01)'), ('a', '[2014-01-01,)')").update();
-        assertThatThrownBy(() -> app.sql("insert into dated.thing values ('a', '[2020-01-01,)')").update())
+        app.sql(
+                        "insert into dated.thing values ('a', '[2013-01-01,2014-01-01)'), ('a', '[2014-01-01,)')")
+                .update();
+        assertThatThrownBy(() ->
+                        app.sql("insert into dated.thing values ('a', '[2020-01-01,)')").update())
                 .hasMessageContaining("conflicting key value");
     }
 

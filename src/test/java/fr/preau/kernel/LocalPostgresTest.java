@@ -49,7 +49,8 @@ class LocalPostgresTest {
 
     @Test
     void aServerKilledOutrightRecoversWhatWasCommitted() throws Exception {
-        try (LocalPostgres first = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+        try (LocalPostgres first =
+                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
             run(first, "create table trace (kept text)");
             run(first, "insert into trace values ('yes')");
             ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
@@ -65,13 +66,18 @@ class LocalPostgresTest {
     void nobodyConnectsWithoutAPasswordAndOnlyTheOwnerOfTheFolderReadsThem() throws Exception {
         try (LocalPostgres server = open()) {
             DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
-            assertThatThrownBy(() -> DriverManager.getConnection(app.url(), app.user(), "guess").close())
+            assertThatThrownBy(() ->
+                            DriverManager.getConnection(app.url(), app.user(), "guess").close())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("passwords"))))
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(folder.resolve("passwords"))))
                     .isEqualTo("rw-------");
-            assertThat(Files.readString(folder.resolve("postgres/data/pg_hba.conf")).lines()
-                            .filter(line -> !line.startsWith("#")))
+            assertThat(
+                            Files.readString(folder.resolve("postgres/data/pg_hba.conf"))
+                                    .lines()
+                                    .filter(line -> !line.startsWith("#")))
                     .noneMatch(line -> line.contains("trust"));
         }
     }
@@ -82,7 +88,8 @@ class LocalPostgresTest {
         Files.writeString(folder.resolve("postgres/data/PG_VERSION"), "19\n");
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
-                        StartRefusal.class, refusal -> assertThat(refusal.key()).isEqualTo("kernel.start.major"));
+                        StartRefusal.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo("kernel.start.major"));
     }
 
     private LocalPostgres open() {
@@ -113,7 +120,8 @@ class LocalPostgresTest {
                 java.time.Duration.ofMinutes(1),
                 () -> {
                     while (ProcessHandle.allProcesses()
-                            .anyMatch(p -> p.info().commandLine().orElse("").contains("-D " + data))) {
+                            .anyMatch(p ->
+                                    p.info().commandLine().orElse("").contains("-D " + data))) {
                         Thread.sleep(50);
                     }
                 });
@@ -155,7 +163,9 @@ class LocalPostgresTest {
         public static void main(String... arguments) throws Exception {
             LocalPostgres server =
                     LocalPostgres.open(
-                            Path.of(arguments[0]), Path.of(arguments[1]), LocalPostgres.Durability.FLEETING);
+                            Path.of(arguments[0]),
+                            Path.of(arguments[1]),
+                            LocalPostgres.Durability.FLEETING);
             run(server, "create table trace (kept text)");
             run(server, "insert into trace values ('yes')");
             System.out.println(url(server));

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MigrationTest {
     private final TestDatabase database = TestDatabase.fresh();
-    private final Database withOwner = new Database(database.appAddress(), database.ownerAddress(), null);
+    private final Database withOwner =
+            new Database(database.appAddress(), database.ownerAddress(), null);
     private final Database withoutOwner = new Database(database.appAddress(), null, null);
 
     @Test
@@ -34,7 +35,9 @@ class MigrationTest {
 
     @Test
     void aDatabaseThatIsBehindAsksForItsOwner() {
-        database.owner().sql("delete from kernel.flyway_schema_history where installed_rank > 1").update();
+        database.owner()
+                .sql("delete from kernel.flyway_schema_history where installed_rank > 1")
+                .update();
         assertThatThrownBy(() -> new Migration(withoutOwner).migrate(flyway(database.appAddress())))
                 .isInstanceOf(StartRefusal.class)
                 .hasMessageContaining("kernel.start.owner");

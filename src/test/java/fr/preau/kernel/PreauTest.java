@@ -12,8 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole application on a migrated database of its own, shared by all the tests that carry this annotation and
- * nothing else; inject {@code MockMvc} for pages, {@code JdbcClient} for SQL, or any door.
+ * The whole application on a migrated database of its own, shared by all the tests that carry this
+ * annotation and nothing else; inject {@code MockMvc} for pages, {@code JdbcClient} for SQL, or any
+ * door.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +23,10 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
 public @interface PreauTest {
 
-    /** Gives the application a fresh database; also for a {@code @SpringBootTest} that needs a real port. */
+    /**
+     * Gives the application a fresh database; also for a {@code @SpringBootTest} that needs a real
+     * port.
+     */
     class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {

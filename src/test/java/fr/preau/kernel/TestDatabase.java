@@ -13,8 +13,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A migrated database for a test, on a real server started once for all the tests of this JVM; the server stops by
- * itself when the JVM ends.
+ * A migrated database for a test, on a real server started once for all the tests of this JVM; the
+ * server stops by itself when the JVM ends.
  *
  * <pre>{@code
  * TestDatabase database = TestDatabase.fresh();
@@ -38,7 +38,8 @@ public final class TestDatabase {
         try (Connection connection = Server.connect(Server.LOCAL.address("postgres", Role.OWNER));
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " template " + Server.TEMPLATE);
-            // a copy does not carry the rights on the database: give the application those it has on the real one, no more
+            // a copy does not carry the rights on the database: give the application those it has
+            // on the real one, no more
             statement.execute("revoke connect, temporary on database " + name + " from public");
             statement.execute("grant connect, temporary on database " + name + " to preau_app");
         } catch (SQLException e) {
@@ -64,7 +65,9 @@ public final class TestDatabase {
 
     /** Lives on another day: every rule that reads {@code kernel.clock()} moves by that much. */
     public void moveClock(String interval) {
-        owner().sql("update kernel.clock_shift set shift = cast(:by as interval)").param("by", interval).update();
+        owner().sql("update kernel.clock_shift set shift = cast(:by as interval)")
+                .param("by", interval)
+                .update();
     }
 
     /** The settings that make the application use this database. */
@@ -100,7 +103,10 @@ public final class TestDatabase {
             LocalPostgres server =
                     LocalPostgres.open(
                             Path.of("target", "programs"),
-                            Path.of("target", "test-servers", String.valueOf(ProcessHandle.current().pid())),
+                            Path.of(
+                                    "target",
+                                    "test-servers",
+                                    String.valueOf(ProcessHandle.current().pid())),
                             LocalPostgres.Durability.FLEETING);
             DatabaseAddress owner = server.address(TEMPLATE, Role.OWNER);
             DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
@@ -114,7 +120,8 @@ public final class TestDatabase {
             String[] earlier = Path.of("target", "test-servers").toFile().list();
             for (String pid : earlier == null ? new String[0] : earlier) {
                 if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-                    FileSystemUtils.deleteRecursively(Path.of("target", "test-servers", pid).toFile());
+                    FileSystemUtils.deleteRecursively(
+                            Path.of("target", "test-servers", pid).toFile());
                 }
             }
         }
