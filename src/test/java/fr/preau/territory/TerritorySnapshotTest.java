@@ -53,6 +53,20 @@ class TerritorySnapshotTest {
     }
 
     @Test
+    void aCommuneNouvelleWhoseDelegatedCommunesWereAbolishedIsStillOne() {
+        assertThat(place("05139", "2013-06-01").communeNouvelle()).isTrue();
+        assertThat(place("05139", "2024-06-01").communeNouvelle()).isTrue();
+        assertThat(place("14712", "2020-01-01").communeNouvelle()).isFalse();
+        assertThat(place("21507", "2019-02-28").commune().name()).isEqualTo("Collonges-et-Premières");
+    }
+
+    @Test
+    void aCommuneThatTakesAnotherInMayBecomeANewLegalBody() {
+        assertThat(place("01187", "2024-12-31").commune().siren()).isEqualTo("200053676");
+        assertThat(place("01187", "2025-01-01").commune().siren()).isEqualTo("931304075");
+    }
+
+    @Test
     void aCommuneMergedLongAgoStillAnswers() {
         Place voisinlieu = place("60696", "2020-01-01");
         assertThat(voisinlieu.commune().name()).isEqualTo("Beauvais");
