@@ -6,11 +6,11 @@ import fr.preau.territory.TerritorySnapshot.Neighbour;
 import fr.preau.territory.TerritorySnapshot.Reason;
 import fr.preau.territory.TerritorySnapshot.Similar;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +22,29 @@ import org.jspecify.annotations.Nullable;
  * are alike or not, at the price of one standard deviation. What is not known of the other commune
  * counts as one standard deviation too: it is neither near nor far. What is not known here is left
  * out, and said.
+ *
+ * <p>All communes are compared, in arrays laid side by side: 35 000 distances are a fraction of a
+ * millisecond, less than any index would need to be kept right.
  */
 final class Neighbours {
     private static final Criterion[] MEASURED = {
         Criterion.POPULATION, Criterion.DENSITY, Criterion.SCHOOLS, Criterion.MEDIAN_INCOME
     };
+    private static final int COMPARED_BY_LOGARITHM = 3;
+    private static final int UNKNOWN = 0;
 
-    private record Candidate(Territory commune, double[] axes, @Nullable String urbanCategory) {}
-
-    private record Ranked(Candidate candidate, double distance) {}
+    /**
+     * Every commune of today on every axis.
+     *
+     * @param axes one after the other for each commune, NaN when not known
+     * @param categories a number for each urban category, 0 when not known
+     */
+    private record Survey(
+            Territory[] communes, Map<String, Integer> places, float[] axes, int[] categories) {}
 
     private final TerritorySnapshot snapshot;
     private final boolean schoolsKnown;
-    private @Nullable List<Candidate> candidates;
+    private @Nullable Survey survey;
 
     Neighbours(TerritorySnapshot snapshot, SnapshotReader rows) {
         this.snapshot = snapshot;
@@ -42,71 +52,75 @@ final class Neighbours {
     }
 
     Similar of(String commune, int count) {
-        List<Candidate> all = candidates();
-        Candidate here =
-                all.stream()
-                        .filter(c -> c.commune().code().equals(commune))
-                        .findFirst()
-                        .orElse(null);
+        Survey all = survey();
+        Integer here = all.places.get(commune);
         if (here == null) {
             return new Similar(List.of(), List.of(Criterion.values()));
         }
-        var nearest =
-                new PriorityQueue<Ranked>(Comparator.comparingDouble(Ranked::distance).reversed());
-        for (Candidate there : all) {
-            double distance = there == here ? Double.MAX_VALUE : distance(here, there);
-            if (distance < Double.MAX_VALUE
-                    && (nearest.size() < count || distance < nearest.element().distance())) {
-                nearest.add(new Ranked(there, distance));
-                if (nearest.size() > count) {
-                    nearest.remove();
-                }
+        int[] nearest = new int[Math.min(count, all.communes.length - 1)];
+        float[] distances = new float[nearest.length];
+        Arrays.fill(distances, Float.MAX_VALUE);
+        for (int there = 0; there < all.communes.length && nearest.length > 0; there++) {
+            float distance = there == here ? Float.MAX_VALUE : distance(all, here, there);
+            if (distance < distances[nearest.length - 1]) {
+                insert(nearest, distances, there, distance);
             }
         }
-        List<Neighbour> items =
-                nearest.stream()
-                        .sorted(Comparator.comparingDouble(Ranked::distance))
-                        .map(ranked ->
-                                new Neighbour(
-                                        ranked.candidate().commune(),
-                                        1 / (1 + ranked.distance()),
-                                        reasons(here, ranked.candidate())))
-                        .toList();
-        return new Similar(items, missing(here));
+        List<Criterion> missing = missing(all, here);
+        List<Neighbour> items = new ArrayList<>(nearest.length);
+        for (int i = 0; i < nearest.length; i++) {
+            Territory there = all.communes[nearest[i]];
+            double score = 1 / (1 + Math.sqrt(distances[i]));
+            items.add(new Neighbour(there, score, reasons(all.communes[here], there, missing)));
+        }
+        return new Similar(items, missing);
     }
 
-    private static double distance(Candidate here, Candidate there) {
-        double sum = 0;
-        for (int i = 0; i < MEASURED.length; i++) {
-            if (!Double.isNaN(here.axes[i])) {
-                double gap = Double.isNaN(there.axes[i]) ? 1 : here.axes[i] - there.axes[i];
+    /** Puts one more in its rank, and forgets the farthest. */
+    private static void insert(int[] nearest, float[] distances, int there, float distance) {
+        int rank = nearest.length - 1;
+        while (rank > 0 && distances[rank - 1] > distance) {
+            nearest[rank] = nearest[rank - 1];
+            distances[rank] = distances[rank - 1];
+            rank--;
+        }
+        nearest[rank] = there;
+        distances[rank] = distance;
+    }
+
+    /** The square of the distance, over the axes known here. */
+    private static float distance(Survey all, int here, int there) {
+        float sum = 0;
+        for (int axis = 0; axis < MEASURED.length; axis++) {
+            float own = all.axes[here * MEASURED.length + axis];
+            if (!Float.isNaN(own)) {
+                float other = all.axes[there * MEASURED.length + axis];
+                float gap = Float.isNaN(other) ? 1 : own - other;
                 sum += gap * gap;
             }
         }
-        if (here.urbanCategory != null && !here.urbanCategory.equals(there.urbanCategory)) {
-            sum += 1;
-        }
-        return Math.sqrt(sum);
+        boolean apart =
+                all.categories[here] != UNKNOWN && all.categories[here] != all.categories[there];
+        return apart ? sum + 1 : sum;
     }
 
-    private static List<Criterion> missing(Candidate here) {
+    private static List<Criterion> missing(Survey all, int here) {
         var missing = new ArrayList<Criterion>();
-        for (int i = 0; i < MEASURED.length; i++) {
-            if (Double.isNaN(here.axes[i])) {
-                missing.add(MEASURED[i]);
+        for (int axis = 0; axis < MEASURED.length; axis++) {
+            if (Float.isNaN(all.axes[here * MEASURED.length + axis])) {
+                missing.add(MEASURED[axis]);
             }
         }
-        if (here.urbanCategory == null) {
+        if (all.categories[here] == UNKNOWN) {
             missing.add(Criterion.URBAN_CATEGORY);
         }
         return missing;
     }
 
-    private List<Reason> reasons(Candidate here, Candidate there) {
+    private List<Reason> reasons(Territory here, Territory there, List<Criterion> missing) {
         var reasons = new ArrayList<Reason>();
-        List<Criterion> missing = missing(here);
-        Map<Criterion, String> ours = values(here.commune());
-        Map<Criterion, String> theirs = values(there.commune());
+        Map<Criterion, String> ours = values(here);
+        Map<Criterion, String> theirs = values(there);
         for (Criterion criterion : Criterion.values()) {
             if (!missing.contains(criterion)) {
                 reasons.add(new Reason(criterion, ours.get(criterion), theirs.get(criterion)));
@@ -120,32 +134,39 @@ final class Neighbours {
         double[] raw = raw(commune);
         for (int i = 0; i < MEASURED.length; i++) {
             if (!Double.isNaN(raw[i])) {
-                values.put(
-                        MEASURED[i],
-                        MEASURED[i] == Criterion.DENSITY
-                                ? String.valueOf(Math.round(raw[i] * 10) / 10.0)
-                                : String.valueOf(Math.round(raw[i])));
+                values.put(MEASURED[i], shown(MEASURED[i], raw[i]));
             }
         }
-        snapshot.figures(commune.code())
-                .map(Figures::urbanCategory)
-                .ifPresent(c -> values.put(Criterion.URBAN_CATEGORY, c));
+        String category = category(commune);
+        if (category != null) {
+            values.put(Criterion.URBAN_CATEGORY, category);
+        }
         return values;
+    }
+
+    private static String shown(Criterion criterion, double value) {
+        return criterion == Criterion.DENSITY
+                ? String.valueOf(Math.round(value * 10) / 10.0)
+                : String.valueOf(Math.round(value));
     }
 
     private double[] raw(Territory commune) {
         Figures figures = snapshot.figures(commune.code()).orElse(null);
+        Integer population = commune.population();
         return new double[] {
-            number(
-                    commune.population() != null || figures == null
-                            ? commune.population()
-                            : figures.population()),
+            number(population == null && figures != null ? figures.population() : population),
             number(figures == null ? null : figures.density()),
-            schoolsKnown
-                    ? snapshot.schoolsOf(commune.code()).stream().filter(School::open).count()
-                    : Double.NaN,
+            schoolsKnown ? openSchools(commune) : Double.NaN,
             number(figures == null ? null : figures.medianIncome())
         };
+    }
+
+    private long openSchools(Territory commune) {
+        return snapshot.schoolsOf(commune.code()).stream().filter(School::open).count();
+    }
+
+    private @Nullable String category(Territory commune) {
+        return snapshot.figures(commune.code()).map(Figures::urbanCategory).orElse(null);
     }
 
     private static double number(@Nullable Number value) {
@@ -153,50 +174,63 @@ final class Neighbours {
     }
 
     /** Measured once, when first asked for: a snapshot that nobody compares does not pay for it. */
-    private synchronized List<Candidate> candidates() {
-        List<Candidate> measured = candidates;
+    private synchronized Survey survey() {
+        Survey measured = survey;
         if (measured == null) {
-            measured =
-                    snapshot.all(TerritoryKind.COMMUNE)
-                            .flatMap(List::stream)
-                            .filter(t -> t.wholeCommune() && t.during().isOpen())
-                            .map(t ->
-                                    new Candidate(
-                                            t,
-                                            axes(t),
-                                            snapshot.figures(t.code())
-                                                    .map(Figures::urbanCategory)
-                                                    .orElse(null)))
-                            .toList();
-            for (int i = 0; i < MEASURED.length; i++) {
-                scale(measured, i);
-            }
-            candidates = measured;
+            measured = measure();
+            survey = measured;
         }
         return measured;
     }
 
-    private double[] axes(Territory commune) {
-        double[] axes = raw(commune);
-        for (int i = 0; i < 3; i++) {
-            axes[i] = Math.log1p(axes[i]);
+    private Survey measure() {
+        Territory[] communes =
+                snapshot.all(TerritoryKind.COMMUNE)
+                        .flatMap(List::stream)
+                        .filter(t -> t.wholeCommune() && t.during().isOpen())
+                        .toArray(Territory[]::new);
+        var all =
+                new Survey(
+                        communes,
+                        HashMap.newHashMap(communes.length),
+                        new float[communes.length * MEASURED.length],
+                        new int[communes.length]);
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < communes.length; i++) {
+            all.places.put(communes[i].code(), i);
+            String category = category(communes[i]);
+            all.categories[i] =
+                    category == null
+                            ? UNKNOWN
+                            : numbers.computeIfAbsent(category, c -> numbers.size() + 1);
+            double[] raw = raw(communes[i]);
+            for (int axis = 0; axis < MEASURED.length; axis++) {
+                double value = axis < COMPARED_BY_LOGARITHM ? Math.log1p(raw[axis]) : raw[axis];
+                all.axes[i * MEASURED.length + axis] = (float) value;
+            }
         }
-        return axes;
+        for (int axis = 0; axis < MEASURED.length; axis++) {
+            scale(all.axes, axis);
+        }
+        return all;
     }
 
-    private static void scale(List<Candidate> candidates, int axis) {
-        double[] values =
-                candidates.stream()
-                        .mapToDouble(c -> c.axes[axis])
-                        .filter(v -> !Double.isNaN(v))
-                        .toArray();
-        double mean = java.util.Arrays.stream(values).average().orElse(0);
-        double variance =
-                java.util.Arrays.stream(values)
-                        .map(v -> (v - mean) * (v - mean))
-                        .average()
-                        .orElse(0);
-        double deviation = variance > 0 ? Math.sqrt(variance) : 1;
-        candidates.forEach(c -> c.axes[axis] = c.axes[axis] / deviation);
+    /** Divides an axis by its standard deviation. */
+    private static void scale(float[] axes, int axis) {
+        double count = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int i = axis; i < axes.length; i += MEASURED.length) {
+            if (!Float.isNaN(axes[i])) {
+                count++;
+                sum += axes[i];
+                squares += (double) axes[i] * axes[i];
+            }
+        }
+        double variance = count == 0 ? 0 : squares / count - sum / count * (sum / count);
+        float deviation = variance > 0 ? (float) Math.sqrt(variance) : 1;
+        for (int i = axis; i < axes.length; i += MEASURED.length) {
+            axes[i] /= deviation;
+        }
     }
 }
