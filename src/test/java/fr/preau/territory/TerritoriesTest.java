@@ -65,6 +65,10 @@ class TerritoriesTest {
     void similarCommunesHaveTheirReasonsGapsAndMissingCriteria() {
         addFigures("80021", 136_449, 49.5, 18_820, "commune-centre");
         addFigures("76351", 166_687, 46.9, 19_380, "commune-centre");
+        addFigures("75056", 2_103_778, 105.4, 28_000, "ville-centre");
+        addFigures("93066", 149_077, 15.5, 15_000, "banlieue");
+        addFigures("74010", 132_117, 66.9, 24_000, "ville-centre");
+        addFigures("48095", 12_000, 36.9, 21_000, "isolée");
         addFigures("92048", 46_000, 9.9, null, "banlieue");
         var snapshot =
                 new TerritorySnapshot(SnapshotReader.read(LoadedTerritory.DATABASE.dataSource()));
@@ -75,22 +79,34 @@ class TerritoriesTest {
                 .contains(
                         new TerritorySnapshot.Reason(
                                 TerritorySnapshot.Criterion.MEDIAN_INCOME, "18820", "19380"));
-        assertThat(amiens.items()).extracting(TerritorySnapshot.Neighbour::score).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(amiens.items())
+                .extracting(TerritorySnapshot.Neighbour::score)
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(amiens.missing()).containsOnly(TerritorySnapshot.Criterion.SCHOOLS);
-        assertThat(snapshot.similarTo("92048", 3).missing()).contains(TerritorySnapshot.Criterion.MEDIAN_INCOME);
+        assertThat(snapshot.similarTo("92048", 3).missing())
+                .contains(TerritorySnapshot.Criterion.MEDIAN_INCOME);
         assertThat(snapshot.similarTo("74268", 3).items()).as("no longer a commune").isEmpty();
     }
 
     private void addFigures(
-            String commune, int population, double area, @org.jspecify.annotations.Nullable Integer income, String category) {
-        sql.sql("insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
+            String commune,
+            int population,
+            double area,
+            @org.jspecify.annotations.Nullable Integer income,
+            String category) {
+        sql.sql(
+                        "insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
                 .update();
-        sql.sql("""
-                insert into territory.figure (commune, population, area_km2, median_income, urban_category, source)
-                select :commune, :population, :area, :income, :category, id from territory.source where name = 'essai'
-                """)
-                .param("commune", commune).param("population", population).param("area", area)
-                .param("income", income, java.sql.Types.INTEGER).param("category", category)
+        sql.sql(
+                        """
+                        insert into territory.figure (commune, population, area_km2, median_income, urban_category, source)
+                        select :commune, :population, :area, :income, :category, id from territory.source where name = 'essai'
+                        """)
+                .param("commune", commune)
+                .param("population", population)
+                .param("area", area)
+                .param("income", income, java.sql.Types.INTEGER)
+                .param("category", category)
                 .update();
     }
 

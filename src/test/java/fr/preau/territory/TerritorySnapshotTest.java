@@ -57,7 +57,8 @@ class TerritorySnapshotTest {
         assertThat(place("05139", "2013-06-01").communeNouvelle()).isTrue();
         assertThat(place("05139", "2024-06-01").communeNouvelle()).isTrue();
         assertThat(place("14712", "2020-01-01").communeNouvelle()).isFalse();
-        assertThat(place("21507", "2019-02-28").commune().name()).isEqualTo("Collonges-et-Premières");
+        assertThat(place("21507", "2019-02-28").commune().name())
+                .isEqualTo("Collonges-et-Premières");
     }
 
     @Test
