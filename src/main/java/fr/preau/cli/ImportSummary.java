@@ -77,9 +77,12 @@ final class ImportSummary {
 
     private static String scope(ImportOutcome outcome) {
         List<String> all = outcome.scope();
-        return all.isEmpty() || all.size() > 20
+        if (all.isEmpty()) {
+            return "";
+        }
+        return all.size() > 20
                 ? Say.text("cli.import.country", all.size())
-                : String.join(", ", all);
+                : Say.text("cli.import.places", String.join(", ", all));
     }
 
     private static String number(long value) {

@@ -1,6 +1,7 @@
 package fr.preau.imports;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private final List<String> names;
     private final Map<String, Integer> places;
+    private final Map<String, String> twice;
+    private final String file;
 
-    private Columns(List<String> names, Map<String, Integer> places) {
+    private Columns(List<String> names, Map<String, Integer> places, Map<String, String> twice, String file) {
         this.names = names;
         this.places = places;
+        this.twice = twice;
+        this.file = file;
     }
 
     /** The header as it was read, before knowing what file it is. */
@@ -27,13 +32,14 @@ final class Columns {
             throw Refused.because("columns", file, header.size(), limits.columns());
         }
         Map<String, Integer> places = new HashMap<>();
+        Map<String, String> twice = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            if (places.putIfAbsent(fold(header.get(i)), i) != null && !header.get(i).isBlank()) {
-                throw Refused.because("column.twice", file, header.get(i));
+            if (places.putIfAbsent(fold(header.get(i)), i) != null) {
+                twice.put(fold(header.get(i)), header.get(i));
             }
         }
         places.remove("");
-        return new Columns(List.copyOf(header), places);
+        return new Columns(List.copyOf(header), places, twice, file);
     }
 
     int count() {
@@ -53,6 +59,9 @@ final class Columns {
     int place(String... aliases) {
         for (String alias : aliases) {
             Integer place = places.get(fold(alias));
+            if (place != null && twice.containsKey(fold(alias))) {
+                throw Refused.because("column.twice", file, String.valueOf(twice.get(fold(alias))));
+            }
             if (place != null) {
                 return place;
             }
@@ -61,7 +70,7 @@ final class Columns {
     }
 
     /** Where each wanted column is; refuses the file, naming what is missing and what was found. */
-    <C extends Enum<C> & Wanted> Map<C, Integer> find(Class<C> wanted, String file) {
+    <C extends Enum<C> & Wanted> Map<C, Integer> find(Class<C> wanted) {
         Map<C, Integer> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (C column : wanted.getEnumConstants()) {
@@ -72,9 +81,13 @@ final class Columns {
             }
         }
         if (!missing.isEmpty()) {
-            throw Refused.because("column.missing", file, String.join(", ", missing), listed());
+            throw missing(missing);
         }
         return found;
+    }
+
+    Refusal missing(List<String> names) {
+        return Refused.because("column.missing", file, String.join(", ", names), listed());
     }
 
     /** The names found, cut short: a header may be anything. */

@@ -37,7 +37,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
 
     /** Copies every line of the file; returns how many were set aside. */
     long copy(CsvLines file, String table, Row<C> row) throws SQLException {
-        Map<C, Integer> places = new EnumMap<>(file.columns().find(wanted, file.file()));
+        Map<C, Integer> places = new EnumMap<>(file.columns().find(wanted));
         long[] setAside = {0};
         long before = lines;
         try (CopiedRows rows = with.copyTo(table)) {

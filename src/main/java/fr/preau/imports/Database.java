@@ -90,13 +90,13 @@ record Database(Connection connection) {
     }
 
     /** Writes the import down: pages read their sources and dates there, and the insert wakes every running site. */
-    void note(ImportOutcome outcome, Taking.Taken taken, SourceFile file, Instant began) throws SQLException {
+    void note(ImportOutcome outcome, Taking.Taken taken, String name, String digest, Instant began) throws SQLException {
         String source = outcome.order().source();
         run(
                 "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 outcome.order().kind().word(),
-                file.name(),
-                file.sha256(),
+                name,
+                digest,
                 String.join(",", outcome.scope()),
                 outcome.count("ADDED", "HINTS"),
                 outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),

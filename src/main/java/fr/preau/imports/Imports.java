@@ -37,6 +37,10 @@ public final class Imports {
             ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
             ImportOrder.Kind.CONTOURS, new ContoursImport());
 
+    /** The day of a file that does not say its own: today, or the day it was given when the very same file was taken before. */
+    private static final String DAY =
+            "select coalesce((select edition from territory.v_import where digest = ? order by id desc limit 1), kernel.today())::text";
+
     private final DataSource pool;
     private final Texts texts;
     private final Runnable referentiel;
@@ -100,13 +104,14 @@ public final class Imports {
             ImportOrder order, Database database, List<Taking.CheckedFile> files, Rejects rejects, Progress progress, Instant began)
             throws SQLException {
         database.takeTurn(progress);
-        LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
+        String digest = files.getFirst().file().sha256();
+        LocalDate today = LocalDate.parse(database.texts(DAY, digest).getFirst());
         Taking.Taken taken = java.util.Objects.requireNonNull(TAKERS.get(order.kind())).take(files, new Taking(order, database, rejects, progress, today));
         var outcome = new ImportOutcome(
                 order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(), rejects.cells(), rejects.path(),
                 taken.edition(), taken.scope(), Duration.between(began, Instant.now()));
         if (!order.dryRun()) {
-            database.note(outcome, taken, files.getFirst().file(), began);
+            database.note(outcome, taken, files.getFirst().file().name(), digest, began);
             database.connection().commit();
         }
         return outcome;

@@ -20,7 +20,8 @@ record Limits(long file, long unpacked, int ratio, long patience, int line, int 
 
     /** Outlines are one long line of JSON read into memory at once: a long line is allowed, a large file is not. */
     Limits forOutlines() {
-        return new Limits(64L << 20, 128L << 20, ratio, patience, 128 << 20, columns, silence, download);
+        int most = 8 << 20;
+        return new Limits(most, most, ratio, patience, most, columns, silence, download);
     }
 
     Limits withSilence(Duration shorter) {

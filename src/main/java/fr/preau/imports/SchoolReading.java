@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ final class SchoolReading {
 
     SchoolReading(CsvLines lines, SchoolEdition edition, Rejects rejects) {
         this.columns = lines.columns();
-        this.places = new EnumMap<>(columns.find(Column.class, lines.file()));
+        this.places = new EnumMap<>(columns.find(Column.class));
+        if (places.get(Column.TYPE) < 0 && places.get(Column.NATURE) < 0) {
+            throw columns.missing(List.of(Column.TYPE.aliases()[0]));
+        }
         this.edition = edition;
         this.file = lines.file();
         this.rejects = rejects;
@@ -49,7 +53,7 @@ final class SchoolReading {
     }
 
     /** The school of that line, or nothing when it was rejected or set aside. */
-    @Nullable Line read(long number, java.util.List<String> fields) {
+    @Nullable Line read(long number, List<String> fields) {
         var cells = new Cells<>(number, fields, places);
         if (cells.isEmpty()) {
             return null;
@@ -87,9 +91,6 @@ final class SchoolReading {
         if (!commune.matches("(\\d{5}|2[AB]\\d{3})")) {
             return reject(cells, Column.COMMUNE, "commune.form");
         }
-        if (cells.get(Column.NAME).isEmpty()) {
-            return reject(cells, Column.NAME, "name");
-        }
         return line(cells, uai, level, PRIVATE.contains(sector) ? "PRIVE" : "PUBLIC", commune);
     }
 
@@ -100,7 +101,7 @@ final class SchoolReading {
         return new Line(
                 cells.line(),
                 uai,
-                oneLine(cells.get(Column.NAME), 300),
+                name(cells, level),
                 level.name(),
                 nature.matches("\\d{3}") ? nature : "",
                 sector,
@@ -120,6 +121,20 @@ final class SchoolReading {
                 mail(cells),
                 orNull(cells.get(Column.RPI)),
                 edition.source(cells.get(Column.ORIGIN)));
+    }
+
+    /** A school without a name is a school all the same: it is called by its level, and listed. */
+    private String name(Cells<Column> cells, SchoolLevel level) {
+        String name = oneLine(cells.get(Column.NAME), 300);
+        if (!name.isEmpty()) {
+            return name;
+        }
+        doubtful(cells, Column.NAME, "name");
+        return switch (level) {
+            case ECOLE, PRIVE_ECOLE -> "École (nom non publié)";
+            case COLLEGE, PRIVE_COLLEGE -> "Collège (nom non publié)";
+            default -> "Établissement (nom non publié)";
+        };
     }
 
     /** A code that lost its leading zero in a spreadsheet gets it back. */
@@ -206,7 +221,7 @@ final class SchoolReading {
         return text.isEmpty() ? null : text;
     }
 
-    private void protectEveryUaiOf(java.util.List<String> fields) {
+    private void protectEveryUaiOf(List<String> fields) {
         fields.stream().map(Uai::tidy).filter(Uai::valid).forEach(protectedUais::add);
     }
 
@@ -236,7 +251,7 @@ final class SchoolReading {
         SECTOR(true, "Statut_public_prive", "secteur_public_prive_libe", "secteur_public_prive", "secteur"),
         COMMUNE(true, "Code_commune", "code_insee", "code_commune_insee", "commune"),
         DEPARTEMENT(false, "Code_departement"),
-        NATURE(true, "code_nature", "nature_uai", "code_nature_uai", "nature"),
+        NATURE(false, "code_nature", "nature_uai", "code_nature_uai", "nature"),
         CONTRACT(false, "Code_type_contrat_prive", "secteur_prive_code_type_contrat"),
         CONTRACT_NAME(false, "Type_contrat_prive", "secteur_prive_libelle_type_contrat"),
         ADDRESS(false, "Adresse_1", "adresse_uai", "adresse"),

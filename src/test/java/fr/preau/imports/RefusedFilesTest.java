@@ -102,13 +102,13 @@ class RefusedFilesTest {
     @Test
     void aFileWithoutAColumnItNeedsNamingThoseFound() {
         String text = new String(sound, StandardCharsets.UTF_8).replaceFirst("Code_commune", "Autre_chose");
-        assertThat(room.refusal(room.write("annuaire.csv", text))).contains("colonne Code_commune", "Nom_etablissement", "Autre_chose");
+        assertThat(room.refusal(room.write("annuaire.csv", text))).contains("Code_commune", "Nom_etablissement", "Autre_chose");
         assertThat(room.refusal(room.write("autre.csv", "a,b,c\n1,2,3\n"))).contains("Identifiant_de_l_etablissement", "a, b, c");
     }
 
     @Test
     void aColumnGivenTwice() {
-        assertThat(room.refusal(room.write("double.csv", ImportRoom.HEADER_2023 + ";code commune\n"))).contains("deux colonnes", "code commune");
+        assertThat(room.refusal(room.write("double.csv", ImportRoom.HEADER_2023 + ";code commune\n;"))).contains("deux colonnes", "code commune");
     }
 
     @Test

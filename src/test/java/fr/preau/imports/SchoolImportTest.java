@@ -190,6 +190,21 @@ class SchoolImportTest {
     }
 
     @Test
+    void aFileThatDoesNotSayItsDayIsOfTheDayItWasFirstTaken() {
+        Path undated = room.write("sans-date.csv", of2023.replace("2023-06-08", ""));
+        room.take(undated);
+        List<String> rows = room.rows();
+        assertThat(room.take(undated).counts()).isEqualTo(Map.of("SAME", 15L));
+        assertThat(room.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aColumnNobodyReadsMayBeThereTwice() {
+        String twice = of2023.lines().map(line -> line + ";x;y").collect(Collectors.joining("\n", "", "\n")).replaceFirst(";x;y", ";Autre;autre");
+        assertThat(room.take(room.write("a.csv", twice)).count("ADDED")).isEqualTo(15);
+    }
+
+    @Test
     void everyImportIsWrittenDown() {
         room.take(ImportRoom.fixture("annuaire-2023.csv"));
         Map<String, Object> line = room.sql.sql(
