@@ -24,24 +24,31 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final String name;
     private final DatabaseAddress app;
     private final DatabaseAddress owner;
 
     private TestDatabase(String name) {
+        this.name = name;
         this.app = Server.LOCAL.address(name, Role.APP);
         this.owner = Server.LOCAL.address(name, Role.OWNER);
     }
 
     /** A database nobody else uses, with every migration applied and no other row. */
     public static TestDatabase fresh() {
+        return copyOf(Server.TEMPLATE);
+    }
+
+    /** Another database with the same rows; nobody may be connected to this one meanwhile. */
+    public TestDatabase copy() {
+        return copyOf(name);
+    }
+
+    private static TestDatabase copyOf(String template) {
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = Server.connect(Server.LOCAL.address("postgres", Role.OWNER));
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + Server.TEMPLATE);
-            // a copy does not carry the rights on the database: give the application those it has
-            // on the real one, no more
-            statement.execute("revoke connect, temporary on database " + name + " from public");
-            statement.execute("grant connect, temporary on database " + name + " to preau_app");
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -77,6 +77,18 @@ class TerritorySnapshotTest {
     }
 
     @Test
+    void associatedCommunesTurnedIntoDelegatedOnesDoNotMakeACommuneNouvelle() {
+        assertThat(place("49328", "2024-01-01").communeNouvelle()).as("Saumur").isFalse();
+        assertThat(place("60054", "2023-01-01").communeNouvelle()).as("Les Hauts-Talican").isTrue();
+        assertThat(place("60054", "2024-01-01").communeNouvelle())
+                .as("Beaumont-les-Nonains, which left it")
+                .isFalse();
+        assertThat(place("85084", "2024-01-01").communeNouvelle())
+                .as("Essarts-en-Bocage, smaller but still merged")
+                .isTrue();
+    }
+
+    @Test
     void aCodeThatNeverExistedAnswersNothing() {
         assertThat(snapshot.place("99999", LocalDate.of(2020, 1, 1))).isEmpty();
         assertThat(snapshot.latest(COMMUNE, "99999")).isEmpty();
