@@ -1,6 +1,7 @@
 package fr.preau.competence;
 
 import bench.Line;
+import fr.preau.competence.Question.PlaceFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -20,9 +20,18 @@ class Acts {
     }
 
     /** Where and when acts are looked for. */
-    record Scope(LocalDate day, @Nullable String school, String commune, @Nullable String epci, @Nullable String departement, @Nullable String region) {}
+    record Scope(
+            LocalDate day,
+            @Nullable String school,
+            String commune,
+            @Nullable String epci,
+            @Nullable String departement,
+            @Nullable String region) {}
 
-    /** The facts declared there and then; of two acts about one fact, the more precise and the more recent. One statement. */
+    /**
+     * The facts declared there and then; of two acts about one fact, the more precise and the more
+     * recent. One statement.
+     */
     Facts declared(Scope scope) {
         Map<String, Facts.Fact> facts = new TreeMap<>();
         sql.sql(
@@ -44,13 +53,14 @@ class Acts {
     }
 
     private static Facts.Fact fact(ResultSet row) throws SQLException {
-        var act = new Facts.Act(
-                row.getString("organisation"),
-                row.getString("document"),
-                row.getString("source"),
-                row.getObject("began", LocalDate.class),
-                row.getObject("ended", LocalDate.class),
-                Verification.read(row.getString("verification")));
+        var act =
+                new Facts.Act(
+                        row.getString("organisation"),
+                        row.getString("document"),
+                        row.getString("source"),
+                        row.getObject("began", LocalDate.class),
+                        row.getObject("ended", LocalDate.class),
+                        Verification.read(row.getString("verification")));
         String value = row.getString("value");
         boolean named = value.matches("\\d{9}");
         return new Facts.Fact(named ? "1" : value, named ? value : row.getString("body"), act);

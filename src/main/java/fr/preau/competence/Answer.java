@@ -1,6 +1,7 @@
 package fr.preau.competence;
 
 import fr.preau.competence.Law.Substitution;
+import fr.preau.competence.LawFile.LawException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does what: the authorities and their roles, the shape of the law, and how sure it is. The reasoning is built only when
- * it is asked for.
+ * Who does what: the authorities and their roles, the shape of the law, and how sure it is. The
+ * reasoning is built only when it is asked for.
  */
 public final class Answer {
     private final Engine engine;
@@ -20,7 +21,12 @@ public final class Answer {
     private final List<Held> held;
     private @Nullable List<Holder> holders;
 
-    Answer(Engine engine, Question question, Kind kind, Verification verification, List<Held> held) {
+    Answer(
+            Engine engine,
+            Question question,
+            Kind kind,
+            Verification verification,
+            List<Held> held) {
         this.engine = engine;
         this.question = question;
         this.kind = kind;
@@ -77,7 +83,12 @@ public final class Answer {
      * @param authority a code of {@code droit/codes/autorites.yml}
      * @param body the real body on that day, absent when it is not known
      */
-    public record Holder(Role role, String authority, @Nullable Body body, List<Source> sources, Verification verification) {}
+    public record Holder(
+            Role role,
+            String authority,
+            @Nullable Body body,
+            List<Source> sources,
+            Verification verification) {}
 
     /**
      * A real body.
@@ -92,7 +103,8 @@ public final class Answer {
      * @param from since when that version of the text holds, absent when it is not known
      * @param url absent when no address is certain
      */
-    public record Source(String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url) {}
+    public record Source(
+            String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url) {}
 
     public Question question() {
         return question;
@@ -149,7 +161,11 @@ public final class Answer {
         private final @Nullable Held attachment;
         private final List<Rule> rules = new ArrayList<>(1);
 
-        Held(Rule rule, LawCodes.Authority authority, @Nullable Substitution substitution, @Nullable Held attachment) {
+        Held(
+                Rule rule,
+                LawCodes.Authority authority,
+                @Nullable Substitution substitution,
+                @Nullable Held attachment) {
             this.authority = authority;
             this.substitution = substitution;
             this.attachment = attachment;

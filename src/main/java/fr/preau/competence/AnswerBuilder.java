@@ -8,7 +8,6 @@ import fr.preau.competence.AnswerPage.Option;
 import fr.preau.competence.AnswerPage.Options;
 import fr.preau.competence.AnswerPage.Square;
 import fr.preau.competence.AnswerPage.Supposed;
-import fr.preau.competence.AnswerPage.Words;
 import fr.preau.competence.Explanation.Step;
 import fr.preau.competence.Wording.Voice;
 import fr.preau.web.Crumb;
@@ -25,24 +24,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an answer into the page that says it. */
 final class AnswerBuilder {
-    private static final List<LocalDate> DAYS = List.of(LocalDate.of(2013, 7, 1), LocalDate.of(2013, 12, 12), LocalDate.of(2016, 1, 1), LocalDate.of(2021, 1, 1));
+    private static final List<LocalDate> DAYS =
+            List.of(
+                    LocalDate.of(2013, 7, 1),
+                    LocalDate.of(2013, 12, 12),
+                    LocalDate.of(2016, 1, 1),
+                    LocalDate.of(2021, 1, 1));
     private final Visit visit;
     private final Competences competences;
     private final Answer answer;
     private final Question question;
     private final Explanation explanation;
     private final CompetencePages.Address address;
-    private final Words words;
+    private final AnswerWords words;
     private final LawCodes codes = Competences.law().codes();
 
-    AnswerBuilder(Visit visit, Competences competences, Answer answer, CompetencePages.Address address) {
+    AnswerBuilder(
+            Visit visit, Competences competences, Answer answer, CompetencePages.Address address) {
         this.visit = visit;
         this.competences = competences;
         this.answer = answer;
         this.question = answer.question();
         this.explanation = answer.explanation();
         this.address = address;
-        this.words = new Words(visit);
+        this.words = new AnswerWords(visit);
     }
 
     AnswerPage page() {
@@ -50,8 +55,15 @@ final class AnswerBuilder {
         String sheet = visit.to(CompetencePages.PATH) + AnswerPage.query(question.on(""));
         return new AnswerPage(
                 codes.subject(question.subject()).question().in(visit.french()),
-                visit.t("competence.answer.lead", question.names().school() != null ? where : words.level(question.level()), words.commune(question), visit.date(question.date())),
-                visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)), new Crumb(where, sheet), new Crumb(words.subject(question.subject()), null)),
+                visit.t(
+                        "competence.answer.lead",
+                        question.names().school() != null ? where : words.level(question.level()),
+                        words.commune(question),
+                        visit.date(question.date())),
+                visit.crumbs(
+                        new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
+                        new Crumb(where, sheet),
+                        new Crumb(words.subject(question.subject()), null)),
                 words.kind(answer),
                 say(),
                 also(),
@@ -71,8 +83,10 @@ final class AnswerBuilder {
     }
 
     private List<String> cautions() {
-        List<String> cautions = new ArrayList<>(question.cautions().stream().map(visit::t).toList());
-        if (answer.holders().stream().anyMatch(holder -> holder.authority().equals("EPCI") && holder.body() == null)) {
+        List<String> cautions =
+                new ArrayList<>(question.cautions().stream().map(visit::t).toList());
+        if (answer.holders().stream()
+                .anyMatch(holder -> holder.authority().equals("EPCI") && holder.body() == null)) {
             cautions.add(visit.t("competence.caution.epci"));
         }
         return cautions;
@@ -100,16 +114,30 @@ final class AnswerBuilder {
             return explanation.trace(voice()).getLast().text();
         }
         return switch (answer.kind()) {
-            case DEPENDS_ON_ACT -> visit.t("competence.say.act." + (explanation.hypotheses().getFirst().fact().startsWith("cite=") ? "cite" : "acts"));
+            case DEPENDS_ON_ACT ->
+                    visit.t(
+                            "competence.say.act."
+                                    + (explanation
+                                                    .hypotheses()
+                                                    .getFirst()
+                                                    .fact()
+                                                    .startsWith("cite=")
+                                            ? "cite"
+                                            : "acts"));
             case GREY_ZONE -> visit.t("competence.say.grey");
-            case OUT_OF_SCOPE -> answer.authorities(Role.DECIDES).contains("AUCUN") ? visit.t("competence.say.nobody") : plain(deciders, payers);
+            case OUT_OF_SCOPE ->
+                    answer.authorities(Role.DECIDES).contains("AUCUN")
+                            ? visit.t("competence.say.nobody")
+                            : plain(deciders, payers);
             case CERTAIN, CO_DECISION -> plain(deciders, payers);
         };
     }
 
     private String plain(List<String> deciders, List<String> payers) {
         if (deciders.isEmpty()) {
-            return payers.isEmpty() ? visit.t("competence.say.undecided") : say("competence.say.pays", payers);
+            return payers.isEmpty()
+                    ? visit.t("competence.say.undecided")
+                    : say("competence.say.pays", payers);
         }
         if (new LinkedHashSet<>(deciders).equals(new LinkedHashSet<>(payers))) {
             return say("competence.say.both", deciders);
@@ -128,12 +156,20 @@ final class AnswerBuilder {
 
     /** The line under it: what would move the answer. */
     private String also() {
-        if (answer.empty() || answer.kind() == Answer.Kind.DEPENDS_ON_ACT || answer.kind() == Answer.Kind.GREY_ZONE) {
+        if (answer.empty()
+                || answer.kind() == Answer.Kind.DEPENDS_ON_ACT
+                || answer.kind() == Answer.Kind.GREY_ZONE) {
             return visit.t("competence.also." + (answer.empty() ? "none" : "see"));
         }
         List<Step> trace = explanation.trace(voice());
-        return trace.stream().filter(step -> step.step() == Explanation.Kind.TRANSFER).findFirst().map(Step::text)
-                .orElseGet(() -> explanation.reserves().isEmpty() ? "" : visit.t("competence.trace.base.reserve"));
+        return trace.stream()
+                .filter(step -> step.step() == Explanation.Kind.TRANSFER)
+                .findFirst()
+                .map(Step::text)
+                .orElseGet(() ->
+                        explanation.reserves().isEmpty()
+                                ? ""
+                                : visit.t("competence.trace.base.reserve"));
     }
 
     private List<Square> squares() {
@@ -141,17 +177,29 @@ final class AnswerBuilder {
         List<Square> squares = new ArrayList<>();
         Set<Explanation.Kind> silent = words.silent(trace);
         for (Explanation.Kind kind : Explanation.Kind.values()) {
-            trace.stream().filter(step -> step.step() == kind).map(words::square).forEach(squares::add);
+            trace.stream()
+                    .filter(step -> step.step() == kind)
+                    .map(words::square)
+                    .forEach(squares::add);
             if (silent.contains(kind) && !answer.empty()) {
                 String key = "competence.step." + kind.name().toLowerCase(Locale.ROOT);
-                squares.add(new Square(visit.t("competence.step.silent", visit.t(key)), visit.t(key + ".silent"), false, null, "", null));
+                squares.add(
+                        new Square(
+                                visit.t("competence.step.silent", visit.t(key)),
+                                visit.t(key + ".silent"),
+                                false,
+                                null,
+                                "",
+                                null));
             }
         }
         return squares;
     }
 
     private List<Supposed> hypotheses() {
-        return explanation.hypotheses().stream().map(one -> new Supposed(saidFacts(one.fact()), words.rows(one.holders()))).toList();
+        return explanation.hypotheses().stream()
+                .map(one -> new Supposed(saidFacts(one.fact()), words.rows(one.holders())))
+                .toList();
     }
 
     private String saidFacts(String written) {
@@ -165,31 +213,70 @@ final class AnswerBuilder {
 
     private List<Exclusion> excluded() {
         return explanation.excluded(voice()).stream()
-                .map(one -> new Exclusion(visit.t("competence.whynot", codes.authority(one.authority()).phrase().in(visit.french())), one.why(), one.source()))
+                .map(one ->
+                        new Exclusion(
+                                visit.t(
+                                        "competence.whynot",
+                                        codes.authority(one.authority())
+                                                .phrase()
+                                                .in(visit.french())),
+                                one.why(),
+                                one.source()))
                 .toList();
     }
 
     private Form form() {
-        Map<String, String> kept = new LinkedHashMap<>();
-        if (question.uai() != null) {
-            kept.put("uai", question.uai());
-        } else {
-            kept.put("commune", question.askedCommune());
-        }
-        List<Options> subjects = codes.groups().entrySet().stream()
-                .map(group -> new Options(group.getValue().in(visit.french()), codes.subjects().stream()
-                        .filter(subject -> subject.group().equals(group.getKey()))
-                        .map(subject -> new Option(subject.code(), words.subject(subject.code()), subject.code().equals(question.subject())))
-                        .toList()))
+        Map<String, String> kept =
+                question.uai() != null
+                        ? Map.of("uai", question.uai())
+                        : Map.of("commune", question.askedCommune());
+        return new Form(
+                kept,
+                subjects(),
+                levels(),
+                question.date(),
+                AnswerPage.given(question),
+                acts(),
+                address.autre(),
+                days());
+    }
+
+    private List<Options> subjects() {
+        List<Options> groups = new ArrayList<>();
+        codes.groups()
+                .forEach((code, label) ->
+                        groups.add(new Options(label.in(visit.french()), subjectsOf(code))));
+        return groups;
+    }
+
+    private List<Option> subjectsOf(String group) {
+        return codes.subjects().stream()
+                .filter(subject -> subject.group().equals(group))
+                .map(LawCodes.Subject::code)
+                .map(code -> new Option(code, words.subject(code), code.equals(question.subject())))
                 .toList();
-        List<Option> levels = question.uai() != null
+    }
+
+    /** A school has its own level: there is nothing to choose. */
+    private List<Option> levels() {
+        return question.uai() != null
                 ? List.of()
-                : codes.levels().stream().map(level -> new Option(level.code(), words.level(level.code()), level.code().equals(question.level()))).toList();
-        List<Option> days = DAYS.stream()
+                : codes.levels().stream()
+                        .map(LawCodes.Level::code)
+                        .map(code ->
+                                new Option(code, words.level(code), code.equals(question.level())))
+                        .toList();
+    }
+
+    private List<Option> days() {
+        return DAYS.stream()
                 .filter(day -> !day.equals(question.date()))
-                .map(day -> new Option(visit.to(CompetencePages.PATH) + AnswerPage.query(question.at(day)), visit.date(day), false))
+                .map(day ->
+                        new Option(
+                                visit.to(CompetencePages.PATH) + AnswerPage.query(question.at(day)),
+                                visit.date(day),
+                                false))
                 .toList();
-        return new Form(kept, subjects, levels, question.date(), AnswerPage.given(question), acts(), address.autre(), days);
     }
 
     /** The acts that could move this answer: those of its rules, to add or to take away. */
@@ -207,18 +294,36 @@ final class AnswerBuilder {
     private void option(String code, Set<String> supposed, Map<String, Option> options) {
         LawCodes.FactCode fact = codes.fact(code);
         Facts.Fact now = question.facts().get(code);
-        List<String> values = fact.plain() ? List.of(now == null ? "1" : "0") : fact.values().keySet().stream().filter(value -> !value.equals(fact.byDefault()) && (now == null || !value.equals(now.value()))).toList();
+        List<String> values =
+                fact.plain()
+                        ? List.of(now == null ? "1" : "0")
+                        : fact.values().keySet().stream()
+                                .filter(value ->
+                                        !value.equals(fact.byDefault())
+                                                && (now == null || !value.equals(now.value())))
+                                .toList();
         for (String value : values) {
-            String said = value.equals("0") ? visit.t("competence.if.without", words.fact(code, "1")) : words.fact(code, value);
+            String said =
+                    value.equals("0")
+                            ? visit.t("competence.if.without", words.fact(code, "1"))
+                            : words.fact(code, value);
             String act = code + "=" + value;
-            if (supposed.contains(act) || Comparison.of(answer, competences.whoDoes(question.with(supposing(act, question.facts())))).moved()) {
+            if (supposed.contains(act)
+                    || Comparison.of(
+                                    answer,
+                                    competences.whoDoes(
+                                            question.with(supposing(act, question.facts()))))
+                            .moved()) {
                 options.putIfAbsent(act, new Option(act, said, supposed.contains(act)));
             }
         }
     }
 
     private @Nullable Change whatIf() {
-        List<String> si = address.si() == null ? List.of() : address.si().stream().filter(one -> !one.isBlank()).toList();
+        List<String> si =
+                address.si() == null
+                        ? List.of()
+                        : address.si().stream().filter(one -> !one.isBlank()).toList();
         if (si.isEmpty()) {
             return null;
         }
@@ -227,13 +332,19 @@ final class AnswerBuilder {
             facts = supposing(one, facts);
         }
         Answer then = competences.whoDoes(question.with(facts));
-        return change(visit.t("competence.if.title"), then, visit.t("competence.if.now"), visit.t("competence.if.then"));
+        return change(
+                visit.t("competence.if.title"),
+                then,
+                visit.t("competence.if.now"),
+                visit.t("competence.if.then"));
     }
 
     /** Facts with one act more, or less when its value is 0. */
     private Facts supposing(String act, Facts facts) {
         Facts read = Facts.read(act, codes);
-        return read.isEmpty() ? facts.without(act.substring(0, Math.max(0, act.indexOf('=')))) : read.over(facts);
+        return read.isEmpty()
+                ? facts.without(act.substring(0, Math.max(0, act.indexOf('='))))
+                : read.over(facts);
     }
 
     private @Nullable Change otherDay() {
@@ -241,8 +352,21 @@ final class AnswerBuilder {
             return null;
         }
         Competences.Asked asked = address.asked();
-        Answer then = competences.whoDoes(competences.question(new Competences.Asked(asked.uai(), asked.commune(), asked.level(), asked.subject(), address.autre(), asked.facts())));
-        return change(visit.t("competence.days.title"), then, visit.date(question.date()), visit.date(then.question().date()));
+        Answer then =
+                competences.whoDoes(
+                        competences.question(
+                                new Competences.Asked(
+                                        asked.uai(),
+                                        asked.commune(),
+                                        asked.level(),
+                                        asked.subject(),
+                                        address.autre(),
+                                        asked.facts())));
+        return change(
+                visit.t("competence.days.title"),
+                then,
+                visit.date(question.date()),
+                visit.date(then.question().date()));
     }
 
     private Change change(String title, Answer then, String beforeTitle, String afterTitle) {
@@ -255,6 +379,13 @@ final class AnswerBuilder {
             rows.add(new Moved(visit.t(move.role().key()), before, after, !before.equals(after)));
             moved |= !before.equals(after);
         }
-        return new Change(title, visit.t(moved ? "competence.change.moved" : "competence.change.same"), words.kind(answer), words.kind(then), rows, beforeTitle, afterTitle);
+        return new Change(
+                title,
+                visit.t(moved ? "competence.change.moved" : "competence.change.same"),
+                words.kind(answer),
+                words.kind(then),
+                rows,
+                beforeTitle,
+                afterTitle);
     }
 }

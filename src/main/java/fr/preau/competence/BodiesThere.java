@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.competence.Answer.Body;
 import fr.preau.competence.Law.Substitution;
+import fr.preau.competence.Question.PlaceFacts;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The real bodies behind the authorities of an answer, from one state of the référentiel. */
 final class BodiesThere implements Engine.Bodies {
-    private static final Pattern COUNCIL = Pattern.compile("^(?:Département|Conseil départemental|Conseil général) (d.+)$");
+    private static final Pattern COUNCIL =
+            Pattern.compile("^(?:Département|Conseil départemental|Conseil général) (d.+)$");
+
     /** The day inspecteurs d'académie became directeurs académiques. */
     private static final LocalDate DASEN = LocalDate.of(2012, 2, 1);
+
     private final TerritorySnapshot territory;
     private final Law law;
 
@@ -36,14 +40,18 @@ final class BodiesThere implements Engine.Bodies {
             case "MAIRE" -> commune(question, "Maire ");
             case "DEPARTEMENT" -> council(TerritoryKind.DEPARTEMENT, question);
             case "REGION" -> council(TerritoryKind.REGION, question);
-            case "PRESIDENT_DEPARTEMENT" -> president("DEPARTEMENT", TerritoryKind.DEPARTEMENT, question);
+            case "PRESIDENT_DEPARTEMENT" ->
+                    president("DEPARTEMENT", TerritoryKind.DEPARTEMENT, question);
             case "PRESIDENT_REGION" -> president("REGION", TerritoryKind.REGION, question);
             case "EPCI", "METROPOLE" -> named(held, question).or(() -> epci(authority, question));
-            case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" -> named(held, question);
+            case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" ->
+                    named(held, question);
             case "RECTORAT" -> academie(question);
             case "DASEN" -> dasen(question);
             case "ETAT" -> Optional.of(new Body("État", null));
-            case "CNFPT" -> Optional.of(new Body("Centre national de la fonction publique territoriale", null));
+            case "CNFPT" ->
+                    Optional.of(
+                            new Body("Centre national de la fonction publique territoriale", null));
             case "PAYS_PF" -> Optional.of(new Body("Polynésie française", null));
             case "NOUVELLE_CALEDONIE" -> Optional.of(new Body("Nouvelle-Calédonie", null));
             case "EPLE", "CHEF_ETABLISSEMENT", "CA_EPLE", "OGEC" -> Optional.empty();
@@ -52,11 +60,15 @@ final class BodiesThere implements Engine.Bodies {
     }
 
     private Optional<Place> place(Question question) {
-        return question.askedCommune().isEmpty() ? Optional.empty() : territory.place(question.askedCommune(), question.date());
+        return question.askedCommune().isEmpty()
+                ? Optional.empty()
+                : territory.place(question.askedCommune(), question.date());
     }
 
     private Optional<Body> commune(Question question, String before) {
-        return place(question).map(Place::commune).map(commune -> new Body(before + of(commune.name()), commune.siren()));
+        return place(question)
+                .map(Place::commune)
+                .map(commune -> new Body(before + of(commune.name()), commune.siren()));
     }
 
     /** "de Lyon", "d’Angresse", "du Havre", "des Mureaux". */
@@ -74,13 +86,19 @@ final class BodiesThere implements Engine.Bodies {
     private Optional<Body> council(TerritoryKind kind, Question question) {
         PlaceFacts place = question.place();
         String code = kind == TerritoryKind.REGION ? place.region() : place.departement();
-        return code.isEmpty() ? Optional.empty() : territory.council(kind, code, question.date()).map(council -> new Body(council.name(), council.siren()));
+        return code.isEmpty()
+                ? Optional.empty()
+                : territory
+                        .council(kind, code, question.date())
+                        .map(council -> new Body(council.name(), council.siren()));
     }
 
     private Optional<Body> president(String category, TerritoryKind kind, Question question) {
         Substitution by = law.substitution(category, question, question.date().toEpochDay());
-        Optional<Body> presided = by == null ? council(kind, question) : special(by.body().code(), question);
-        return presided.map(body -> new Body("Président de l’exécutif, " + body.name(), body.siren()));
+        Optional<Body> presided =
+                by == null ? council(kind, question) : special(by.body().code(), question);
+        return presided.map(
+                body -> new Body("Président de l’exécutif, " + body.name(), body.siren()));
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */
@@ -93,7 +111,8 @@ final class BodiesThere implements Engine.Bodies {
     }
 
     private Body known(String siren, Answer.Held held, LocalDate date) {
-        return territory.find(TerritoryKind.EPCI, siren, date)
+        return territory
+                .find(TerritoryKind.EPCI, siren, date)
                 .or(() -> territory.find(TerritoryKind.SYNDICAT, siren, date))
                 .or(() -> territory.latest(TerritoryKind.SYNDICAT, siren))
                 .map(Territory::name)
@@ -105,25 +124,43 @@ final class BodiesThere implements Engine.Bodies {
         return place(question)
                 .map(place -> place.epci().epci())
                 .filter(epci -> authority.equals("EPCI") || epci.nature().startsWith("METRO"))
-                .map(epci -> new Body(epci.name(), epci.siren() == null ? epci.code() : epci.siren()));
+                .map(epci ->
+                        new Body(epci.name(), epci.siren() == null ? epci.code() : epci.siren()));
     }
 
     private Optional<Body> academie(Question question) {
-        return place(question).map(Place::academie).map(academie -> new Body("Rectorat de l’académie " + of(academie.name()), academie.siren()));
+        return place(question)
+                .map(Place::academie)
+                .map(academie ->
+                        new Body(
+                                "Rectorat de l’académie " + of(academie.name()), academie.siren()));
     }
 
     private Optional<Body> dasen(Question question) {
         String title = question.date().isBefore(DASEN) ? "Inspecteur d’académie" : "DASEN";
-        return place(question).map(Place::departement).map(departement -> new Body(title + " " + inDepartement(departement, question), null));
+        return place(question)
+                .map(Place::departement)
+                .map(departement ->
+                        new Body(title + " " + inDepartement(departement, question), null));
     }
 
     /** "du Rhône", as the name of its council says it. */
     private String inDepartement(Territory departement, Question question) {
-        Matcher council = COUNCIL.matcher(territory.council(TerritoryKind.DEPARTEMENT, departement.code(), question.date()).map(fr.preau.territory.Body::name).orElse(""));
+        Matcher council =
+                COUNCIL.matcher(
+                        territory
+                                .council(
+                                        TerritoryKind.DEPARTEMENT,
+                                        departement.code(),
+                                        question.date())
+                                .map(fr.preau.territory.Body::name)
+                                .orElse(""));
         return council.matches() ? council.group(1) : "(" + departement.name() + ")";
     }
 
     private Optional<Body> special(String authority, Question question) {
-        return territory.body(authority, question.date()).map(body -> new Body(body.name(), body.siren()));
+        return territory
+                .body(authority, question.date())
+                .map(body -> new Body(body.name(), body.siren()));
     }
 }

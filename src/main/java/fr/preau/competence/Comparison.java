@@ -25,7 +25,12 @@ public record Comparison(Answer before, Answer after, List<Move> moves) {
             Set<String> was = before.authorities(role);
             Set<String> is = after.authorities(role);
             if (!was.isEmpty() || !is.isEmpty()) {
-                moves.add(new Move(role, without(was, is), without(is, was), was.stream().filter(is::contains).toList()));
+                moves.add(
+                        new Move(
+                                role,
+                                without(was, is),
+                                without(is, was),
+                                was.stream().filter(is::contains).toList()));
             }
         }
         return new Comparison(before, after, moves);

@@ -30,7 +30,13 @@ class CompetenceApi {
     }
 
     /** The question, as it was understood. */
-    record Asked(@Nullable String uai, String commune, String level, String subject, LocalDate date, Map<String, String> facts) {}
+    record Asked(
+            @Nullable String uai,
+            String commune,
+            String level,
+            String subject,
+            LocalDate date,
+            Map<String, String> facts) {}
 
     /** One answer, with everything that explains it. */
     record Told(
@@ -46,32 +52,56 @@ class CompetenceApi {
             List<String> wouldMove) {}
 
     /** One line of the sheet. */
-    record Line(String subject, Answer.Kind kind, Answer.Verification verification, List<Answer.Holder> holders) {}
+    record Line(
+            String subject,
+            Answer.Kind kind,
+            Answer.Verification verification,
+            List<Answer.Holder> holders) {}
 
     record Sheet(Asked question, List<Line> items, int total) {}
 
     record Code(String code, String fr, String en) {}
 
-    record SubjectCode(String code, String fr, String en, String group, String description, String descriptionEn) {}
+    record SubjectCode(
+            String code,
+            String fr,
+            String en,
+            String group,
+            String description,
+            String descriptionEn) {}
 
     record AuthorityCode(String code, String fr, String en, String family) {}
 
-    record FactCode(String code, String fr, String en, List<String> values, @Nullable String names) {}
+    record FactCode(
+            String code, String fr, String en, List<String> values, @Nullable String names) {}
 
-    record Codes(List<Code> levels, List<SubjectCode> subjects, List<AuthorityCode> authorities, List<FactCode> facts, List<Code> roles) {}
+    record Codes(
+            List<Code> levels,
+            List<SubjectCode> subjects,
+            List<AuthorityCode> authorities,
+            List<FactCode> facts,
+            List<Code> roles) {}
 
     @GetMapping
     Told answer(Competences.Asked asked, Visit visit) {
-        return told(competences.whoDoes(competences.question(asked)), Voice.of(texts, visit.language()));
+        return told(
+                competences.whoDoes(competences.question(asked)),
+                Voice.of(texts, visit.language()));
     }
 
     /** Every subject at once, for a school or for a level in a commune. */
     @GetMapping("/sheet")
     Sheet sheet(Competences.Asked asked) {
         List<Answer> answers = competences.sheet(asked);
-        List<Line> items = answers.stream()
-                .map(answer -> new Line(answer.question().subject(), answer.kind(), answer.verification(), answer.holders()))
-                .toList();
+        List<Line> items =
+                answers.stream()
+                        .map(answer ->
+                                new Line(
+                                        answer.question().subject(),
+                                        answer.kind(),
+                                        answer.verification(),
+                                        answer.holders()))
+                        .toList();
         return new Sheet(asked(answers.getFirst().question()), items, items.size());
     }
 
@@ -80,19 +110,45 @@ class CompetenceApi {
     Codes codes() {
         LawCodes codes = Competences.law().codes();
         return new Codes(
-                codes.levels().stream().map(one -> new Code(one.code(), one.label().fr(), one.label().en())).toList(),
+                codes.levels().stream()
+                        .map(one -> new Code(one.code(), one.label().fr(), one.label().en()))
+                        .toList(),
                 codes.subjects().stream().map(CompetenceApi::subject).toList(),
-                codes.authorities().stream().map(one -> new AuthorityCode(one.code(), one.label().fr(), one.label().en(), family(one.family()))).toList(),
+                codes.authorities().stream()
+                        .map(one ->
+                                new AuthorityCode(
+                                        one.code(),
+                                        one.label().fr(),
+                                        one.label().en(),
+                                        family(one.family())))
+                        .toList(),
                 codes.facts().stream().map(CompetenceApi::fact).toList(),
-                List.of(Role.values()).stream().map(role -> new Code(role.name(), texts.say(Language.FR, role.key()), texts.say(Language.EN, role.key()))).toList());
+                List.of(Role.values()).stream()
+                        .map(role ->
+                                new Code(
+                                        role.name(),
+                                        texts.say(Language.FR, role.key()),
+                                        texts.say(Language.EN, role.key())))
+                        .toList());
     }
 
     private static SubjectCode subject(LawCodes.Subject one) {
-        return new SubjectCode(one.code(), one.label().fr(), one.label().en(), one.group(), one.description().fr(), one.description().en());
+        return new SubjectCode(
+                one.code(),
+                one.label().fr(),
+                one.label().en(),
+                one.group(),
+                one.description().fr(),
+                one.description().en());
     }
 
     private static FactCode fact(LawCodes.FactCode one) {
-        return new FactCode(one.code(), one.label().fr(), one.label().en(), one.plain() ? List.of("1", "0", "SIREN") : List.copyOf(one.values().keySet()), one.names());
+        return new FactCode(
+                one.code(),
+                one.label().fr(),
+                one.label().en(),
+                one.plain() ? List.of("1", "0", "SIREN") : List.copyOf(one.values().keySet()),
+                one.names());
     }
 
     private static String family(Family family) {
@@ -124,6 +180,12 @@ class CompetenceApi {
     private static Asked asked(Question question) {
         Map<String, String> facts = new TreeMap<>();
         question.facts().all().forEach((code, fact) -> facts.put(code, fact.written()));
-        return new Asked(question.uai(), question.askedCommune(), question.level(), question.subject(), question.date(), facts);
+        return new Asked(
+                question.uai(),
+                question.askedCommune(),
+                question.level(),
+                question.subject(),
+                question.date(),
+                facts);
     }
 }

@@ -64,7 +64,8 @@ class CompetencePages {
 
         Competences.Asked asked() {
             boolean levelless = empty(niveau) && empty(uai);
-            return new Competences.Asked(uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
+            return new Competences.Asked(
+                    uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
         }
 
         boolean placed() {
@@ -88,7 +89,8 @@ class CompetencePages {
             return ask(visit, address);
         }
         if (Address.empty(address.sujet())) {
-            SheetPage sheet = SheetPage.of(visit, competences.sheet(asked(address)), schools(address));
+            SheetPage sheet =
+                    SheetPage.of(visit, competences.sheet(asked(address)), schools(address));
             return visit.page("competence/sheet", sheet.title(), sheet);
         }
         Question question = competences.question(asked(address));
@@ -98,14 +100,29 @@ class CompetencePages {
 
     @GetMapping(PATH + ".csv")
     ResponseEntity<String> csv(Address address) {
-        List<Answer> answers = Address.empty(address.sujet())
-                ? competences.sheet(asked(address))
-                : List.of(competences.whoDoes(competences.question(asked(address))));
-        return ResponseEntity.ok().header("Content-Type", "text/csv;charset=UTF-8").body(Csv.table(COLUMNS, rows(answers)));
+        List<Answer> answers =
+                Address.empty(address.sujet())
+                        ? competences.sheet(asked(address))
+                        : List.of(competences.whoDoes(competences.question(asked(address))));
+        return ResponseEntity.ok()
+                .header("Content-Type", "text/csv;charset=UTF-8")
+                .body(Csv.table(COLUMNS, rows(answers)));
     }
 
     private static final List<String> COLUMNS =
-            List.of("uai", "commune", "level", "subject", "date", "kind", "role", "authority", "body", "siren", "sources", "verification");
+            List.of(
+                    "uai",
+                    "commune",
+                    "level",
+                    "subject",
+                    "date",
+                    "kind",
+                    "role",
+                    "authority",
+                    "body",
+                    "siren",
+                    "sources",
+                    "verification");
 
     private static List<List<@Nullable Object>> rows(List<Answer> answers) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -141,7 +158,9 @@ class CompetencePages {
     }
 
     private List<School> schools(Address address) {
-        return Address.empty(address.commune()) ? List.of() : territories.now().schoolsOf(String.valueOf(address.commune()));
+        return Address.empty(address.commune())
+                ? List.of()
+                : territories.now().schoolsOf(String.valueOf(address.commune()));
     }
 
     private View ask(Visit visit, Address address) {
@@ -150,18 +169,33 @@ class CompetencePages {
         if (choices.size() == 1) {
             return new RedirectView(choices.getFirst().path());
         }
-        return visit.page("competence/ask", visit.t("competence.ask.title"), new AskPage(text, !text.isEmpty(), choices));
+        return visit.page(
+                "competence/ask",
+                visit.t("competence.ask.title"),
+                new AskPage(text, !text.isEmpty(), choices));
     }
 
     /** What else the address says, to be kept when the place is chosen. */
     private static String rest(Address address) {
-        return AnswerPage.query("niveau", address.niveau(), "sujet", address.sujet(), "date", address.date());
+        return AnswerPage.query(
+                "niveau", address.niveau(), "sujet", address.sujet(), "date", address.date());
     }
 
     private List<Choice> choices(Visit visit, String text, String rest) {
         try {
-            return territories.search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES).items().stream()
-                    .map(hit -> new Choice(hit.name(), hit.detail(), visit.to(PATH) + "?" + (hit.group() == Group.SCHOOL ? "uai=" : "commune=") + hit.code() + rest))
+            return territories
+                    .search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES)
+                    .items()
+                    .stream()
+                    .map(hit ->
+                            new Choice(
+                                    hit.name(),
+                                    hit.detail(),
+                                    visit.to(PATH)
+                                            + "?"
+                                            + (hit.group() == Group.SCHOOL ? "uai=" : "commune=")
+                                            + hit.code()
+                                            + rest))
                     .toList();
         } catch (Refusal.Later e) {
             return List.of();

@@ -1,5 +1,7 @@
 package fr.preau.competence;
 
+import fr.preau.competence.LawFile.LawException;
+import fr.preau.competence.Question.PlaceFacts;
 import fr.preau.competence.Wording.Voice;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.Place;
@@ -71,7 +73,11 @@ public class Competences {
         LawCodes codes = law().codes();
         String subject = present(asked.subject());
         if (!codes.knowsSubject(subject)) {
-            throw new Refusal.BadRequest("subject", "competence.subject.unknown", subject, known(codes.subjects(), LawCodes.Subject::code));
+            throw new Refusal.BadRequest(
+                    "subject",
+                    "competence.subject.unknown",
+                    subject,
+                    known(codes.subjects(), LawCodes.Subject::code));
         }
         return about(asked).on(subject);
     }
@@ -85,7 +91,9 @@ public class Competences {
     public List<Answer> sheet(Asked asked) {
         Question question = about(asked);
         Engine engine = engine(territories.now());
-        return law().codes().subjects().stream().map(subject -> engine.answer(question.on(subject.code()))).toList();
+        return law().codes().subjects().stream()
+                .map(subject -> engine.answer(question.on(subject.code())))
+                .toList();
     }
 
     /** Checks every case of the law, holes, overlaps and missing sources. Needs no database. */
@@ -103,11 +111,30 @@ public class Competences {
         Wording words = new Wording(voice, law().codes());
         Question question = answer.question();
         List<String> lines = new ArrayList<>();
-        lines.add(voice.say("competence.words.head", words.in(law().codes().subject(question.subject()).label()), words.in(law().codes().level(question.level()).label()), question.names().commune(), words.date(question.date())));
-        lines.add(voice.say("competence.words.kind", voice.say("competence.kind." + answer.kind().name().toLowerCase(Locale.ROOT)), voice.say("competence.state." + state(answer.verification()))));
+        lines.add(
+                voice.say(
+                        "competence.words.head",
+                        words.in(law().codes().subject(question.subject()).label()),
+                        words.in(law().codes().level(question.level()).label()),
+                        question.names().commune(),
+                        words.date(question.date())));
+        lines.add(
+                voice.say(
+                        "competence.words.kind",
+                        voice.say(
+                                "competence.kind." + answer.kind().name().toLowerCase(Locale.ROOT)),
+                        voice.say("competence.state." + state(answer.verification()))));
         for (Answer.Holder holder : answer.holders()) {
-            String name = holder.body() != null ? holder.body().name() : words.in(law().codes().authority(holder.authority()).label());
-            lines.add(voice.say("competence.words.holder", voice.say(holder.role().key()), name, holder.sources().getFirst().ref()));
+            String name =
+                    holder.body() != null
+                            ? holder.body().name()
+                            : words.in(law().codes().authority(holder.authority()).label());
+            lines.add(
+                    voice.say(
+                            "competence.words.holder",
+                            voice.say(holder.role().key()),
+                            name,
+                            holder.sources().getFirst().ref()));
         }
         answer.explanation().trace(voice).forEach(step -> lines.add("  " + step.text()));
         question.cautions().forEach(caution -> lines.add(voice.say(caution)));
@@ -149,7 +176,12 @@ public class Competences {
         if (commune.isEmpty()) {
             throw new Refusal.BadRequest("commune", "competence.place.missing");
         }
-        Place place = territory.place(commune, date).orElseThrow(() -> new Refusal.NotFound("commune", "competence.commune.unknown", commune));
+        Place place =
+                territory
+                        .place(commune, date)
+                        .orElseThrow(() ->
+                                new Refusal.NotFound(
+                                        "commune", "competence.commune.unknown", commune));
         String level = school == null ? level(present(asked.level())) : school.level().name();
         Facts facts = Facts.read(present(asked.facts()), law().codes());
         return new Question(
@@ -175,13 +207,20 @@ public class Competences {
 
     private static School school(TerritorySnapshot territory, String uai, LocalDate date) {
         String code = uai.toUpperCase(Locale.ROOT);
-        return territory.school(code, date).or(() -> territory.school(code)).orElseThrow(() -> new Refusal.NotFound("uai", "competence.uai.unknown", uai));
+        return territory
+                .school(code, date)
+                .or(() -> territory.school(code))
+                .orElseThrow(() -> new Refusal.NotFound("uai", "competence.uai.unknown", uai));
     }
 
     private static String level(String typed) {
         LawCodes codes = law().codes();
         if (!codes.knowsLevel(typed)) {
-            throw new Refusal.BadRequest("level", "competence.level.unknown", typed, known(codes.levels(), LawCodes.Level::code));
+            throw new Refusal.BadRequest(
+                    "level",
+                    "competence.level.unknown",
+                    typed,
+                    known(codes.levels(), LawCodes.Level::code));
         }
         return typed;
     }
@@ -216,7 +255,10 @@ public class Competences {
         Place.Succession succession = place.succession();
         return succession == null || place.askedCode().equals(place.commune().code())
                 ? null
-                : new Question.Succession(succession.name() + " (" + place.askedCode() + ")", place.commune().name(), succession.since());
+                : new Question.Succession(
+                        succession.name() + " (" + place.askedCode() + ")",
+                        place.commune().name(),
+                        succession.since());
     }
 
     /** What a reader must know about how sure the question itself is: keys of texts. */

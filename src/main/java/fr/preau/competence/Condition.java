@@ -1,21 +1,26 @@
 package fr.preau.competence;
 
 import fr.preau.competence.LawCodes.Perimeter;
+import fr.preau.competence.LawFile.LawException;
+import fr.preau.competence.Question.PlaceFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * When a rule or a substitution holds: terms that must all be true, {@code dept in 67,68} or {@code dept=976&arrete_chido=1}.
+ * When a rule or a substitution holds: terms that must all be true, {@code dept in 67,68} or {@code
+ * dept=976&arrete_chido=1}.
  *
- * <p>{@code dept}, {@code region}, {@code com}, {@code in} and {@code commune_nouvelle} are read from the place; any other key
- * is a fact, and a fact that is absent has the default value of its code, or none.
+ * <p>{@code dept}, {@code region}, {@code com}, {@code in} and {@code commune_nouvelle} are read
+ * from the place; any other key is a fact, and a fact that is absent has the default value of its
+ * code, or none.
  */
 final class Condition {
     /** Holds everywhere and always. */
     static final Condition ALWAYS = new Condition(List.of());
 
-    private static final Set<String> OF_THE_PLACE = Set.of("dept", "region", "com", "in", "commune_nouvelle");
+    private static final Set<String> OF_THE_PLACE =
+            Set.of("dept", "region", "com", "in", "commune_nouvelle");
     private final Term[] terms;
     private final boolean territorial;
     private final List<String> facts;
@@ -23,7 +28,8 @@ final class Condition {
     private Condition(List<Term> terms) {
         this.terms = terms.toArray(Term[]::new);
         this.territorial = terms.stream().anyMatch(term -> OF_THE_PLACE.contains(term.key()));
-        this.facts = terms.stream().map(Term::key).filter(key -> !OF_THE_PLACE.contains(key)).toList();
+        this.facts =
+                terms.stream().map(Term::key).filter(key -> !OF_THE_PLACE.contains(key)).toList();
     }
 
     /** Where the value of a term is read. */
@@ -47,7 +53,10 @@ final class Condition {
         }
     }
 
-    /** One term: the key must have one of the values; {@code absent} is true when "nothing said" is one of them. */
+    /**
+     * One term: the key must have one of the values; {@code absent} is true when "nothing said" is
+     * one of them.
+     */
     record Term(Reads reads, String key, List<String> values, boolean absent, Perimeter perimeter) {
         boolean holds(Question question, long day) {
             PlaceFacts place = question.place();
@@ -85,13 +94,27 @@ final class Condition {
             throw new LawException("condition illisible « " + part + " »");
         }
         String key = part.substring(0, equals >= 0 ? equals : in).strip();
-        List<String> values = List.of(part.substring(equals >= 0 ? equals + 1 : in + 4).strip().split("\\s*,\\s*"));
+        List<String> values =
+                List.of(
+                        part.substring(equals >= 0 ? equals + 1 : in + 4)
+                                .strip()
+                                .split("\\s*,\\s*"));
         if (OF_THE_PLACE.contains(key)) {
-            return new Term(Reads.of(key), key, values, false, key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE);
+            return new Term(
+                    Reads.of(key),
+                    key,
+                    values,
+                    false,
+                    key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE);
         }
         LawCodes.FactCode fact = codes.fact(key);
         values.forEach(fact::check);
-        return new Term(Reads.of(key), key, values, fact.byDefault() != null && values.contains(fact.byDefault()), Perimeter.NONE);
+        return new Term(
+                Reads.of(key),
+                key,
+                values,
+                fact.byDefault() != null && values.contains(fact.byDefault()),
+                Perimeter.NONE);
     }
 
     boolean holds(Question question, long day) {
@@ -130,7 +153,9 @@ final class Condition {
     boolean compatible(Condition other) {
         for (Term mine : terms) {
             for (Term theirs : other.terms) {
-                boolean apart = mine.key().equals(theirs.key()) && mine.values().stream().noneMatch(theirs.values()::contains);
+                boolean apart =
+                        mine.key().equals(theirs.key())
+                                && mine.values().stream().noneMatch(theirs.values()::contains);
                 if (apart || elsewhere(mine, theirs) || elsewhere(theirs, mine)) {
                     return false;
                 }

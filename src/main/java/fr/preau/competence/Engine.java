@@ -12,17 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions from the compiled law. Pure: same law, same question, same answer; no SQL, no clock.
+ * Answers questions from the compiled law. Pure: same law, same question, same answer; no SQL, no
+ * clock.
  *
- * <p>Base rule → special territory → transfer → delegation. {@link Selection} says which rules stay; then each category is
- * replaced by the body that stands in for it there and then ({@link Substitution}); the authority a school depends on is the
- * one that has its building. A cité scolaire without its convention is undetermined, except where région and département are
- * one body: the law can answer there.
+ * <p>Base rule → special territory → transfer → delegation. {@link Selection} says which rules
+ * stay; then each category is replaced by the body that stands in for it there and then ({@link
+ * Substitution}); the authority a school depends on is the one that has its building. A cité
+ * scolaire without its convention is undetermined, except where région and département are one
+ * body: the law can answer there.
  */
 final class Engine {
     private static final String ATTACHMENT = "COLLECTIVITE_RATTACHEMENT";
     private static final String UNDETERMINED = "INDETERMINE";
     private static final String NOBODY = "AUCUN";
+
     /** An agreement on works that leaves the school attached to whom it was. */
     static final String OWNER_AGREEMENT = "l216_5";
 
@@ -42,7 +45,12 @@ final class Engine {
         long day = question.date().toEpochDay();
         Selection selection = select(question, day);
         List<Held> held = hold(selection, question, day);
-        return new Answer(this, question, kind(selection, held), weakest(selection, held, question.facts()), held);
+        return new Answer(
+                this,
+                question,
+                kind(selection, held),
+                weakest(selection, held, question.facts()),
+                held);
     }
 
     Selection select(Question question, long day) {
@@ -74,24 +82,37 @@ final class Engine {
         String category = rule.authority().code();
         if (category.equals(ATTACHMENT)) {
             Held attachment = attachment(question, day);
-            return attachment == null ? new Held(rule, rule.authority(), null, null) : new Held(rule, attachment.authority(), attachment.substitution(), attachment);
+            return attachment == null
+                    ? new Held(rule, rule.authority(), null, null)
+                    : new Held(rule, attachment.authority(), attachment.substitution(), attachment);
         }
         if (category.equals(UNDETERMINED)) {
             Substitution one = oneBody(question, day);
-            return one == null ? new Held(rule, rule.authority(), null, null) : new Held(rule, one.body(), one, null);
+            return one == null
+                    ? new Held(rule, rule.authority(), null, null)
+                    : new Held(rule, one.body(), one, null);
         }
         Substitution substitution = law.substitution(category, question, day);
-        return new Held(rule, substitution == null ? rule.authority() : substitution.body(), substitution, null);
+        return new Held(
+                rule,
+                substitution == null ? rule.authority() : substitution.body(),
+                substitution,
+                null);
     }
 
     /** The body that is région and département at once, where there is one. */
     private @Nullable Substitution oneBody(Question question, long day) {
         Substitution region = law.substitution("REGION", question, day);
         Substitution departement = law.substitution("DEPARTEMENT", question, day);
-        return region != null && departement != null && region.body() == departement.body() ? region : null;
+        return region != null && departement != null && region.body() == departement.body()
+                ? region
+                : null;
     }
 
-    /** The authority a school depends on: the one that decides on its building, whatever works are handed to its owner. */
+    /**
+     * The authority a school depends on: the one that decides on its building, whatever works are
+     * handed to its owner.
+     */
     private @Nullable Held attachment(Question question, long day) {
         Question building = question.on("BATIMENT").with(question.facts().without(OWNER_AGREEMENT));
         Selection selection = select(building, day);
@@ -123,7 +144,8 @@ final class Engine {
 
     private static boolean has(List<Held> held, String authority, boolean amongDeciders) {
         for (Held one : held) {
-            if (one.authority().code().equals(authority) && (!amongDeciders || one.role() == Role.DECIDES)) {
+            if (one.authority().code().equals(authority)
+                    && (!amongDeciders || one.role() == Role.DECIDES)) {
                 return true;
             }
         }
@@ -134,7 +156,8 @@ final class Engine {
     static boolean contradictory(List<Held> held) {
         int receivers = 0;
         for (Held one : held) {
-            receivers += one.role() == Role.DECIDES && one.rule().step() == Rule.Step.TRANSFER ? 1 : 0;
+            receivers +=
+                    one.role() == Role.DECIDES && one.rule().step() == Rule.Step.TRANSFER ? 1 : 0;
         }
         return receivers > 1;
     }
@@ -181,13 +204,21 @@ final class Engine {
     Answer.Holder holder(Held held, Question question) {
         List<Answer.Source> sources = new ArrayList<>();
         for (Rule rule : held.rules()) {
-            rule.sources().forEach(citation -> add(sources, source(citation, rule, question.date())));
+            rule.sources()
+                    .forEach(citation -> add(sources, source(citation, rule, question.date())));
         }
         if (held.substitution() != null) {
             Substitution by = held.substitution();
-            by.sources().forEach(citation -> add(sources, source(citation, by.since(citation), question.date())));
+            by.sources()
+                    .forEach(citation ->
+                            add(sources, source(citation, by.since(citation), question.date())));
         }
-        return new Answer.Holder(held.role(), held.authority().code(), bodies.of(held, question), sources, held.verification(question.facts()));
+        return new Answer.Holder(
+                held.role(),
+                held.authority().code(),
+                bodies.of(held, question),
+                sources,
+                held.verification(question.facts()));
     }
 
     private static void add(List<Answer.Source> sources, Answer.Source one) {
@@ -196,23 +227,40 @@ final class Engine {
         }
     }
 
-    /** A source of a rule; the text of the rule's own file gives its address when the citation names no article. */
+    /**
+     * A source of a rule; the text of the rule's own file gives its address when the citation names
+     * no article.
+     */
     Answer.Source source(Citation citation, Rule rule, LocalDate date) {
-        Answer.Source found = source(citation, citation.equals(rule.source()) ? rule.from() : Long.MIN_VALUE, date);
+        Answer.Source found =
+                source(
+                        citation,
+                        citation.equals(rule.source()) ? rule.from() : Long.MIN_VALUE,
+                        date);
         boolean own = citation.article().isEmpty() && citation.equals(rule.source());
-        return own && found.url() == null ? new Answer.Source(found.ref(), found.detail(), found.from(), rule.instrument().url()) : found;
+        return own && found.url() == null
+                ? new Answer.Source(
+                        found.ref(), found.detail(), found.from(), rule.instrument().url())
+                : found;
     }
 
     /**
      * A source, in the version of its article in force on a day.
      *
-     * @param otherwiseSince since when a text that is no article of a code has its effect; before the code, nothing is claimed
+     * @param otherwiseSince since when a text that is no article of a code has its effect; before
+     *     the code, nothing is claimed
      */
     Answer.Source source(Citation citation, long otherwiseSince, LocalDate date) {
         Instrument article = law.article(citation);
         Instrument.Version version = article == null ? null : article.on(date.toEpochDay());
-        LocalDate since = version != null && version.from() != Long.MIN_VALUE ? version.since() : article != null ? null : day(otherwiseSince);
-        String url = version != null && version.url() != null ? version.url() : article == null ? null : article.url();
+        LocalDate since =
+                version != null && version.from() != Long.MIN_VALUE
+                        ? version.since()
+                        : article != null ? null : day(otherwiseSince);
+        String url =
+                version != null && version.url() != null
+                        ? version.url()
+                        : article == null ? null : article.url();
         return new Answer.Source(citation.ref(), citation.detail(), since, url);
     }
 

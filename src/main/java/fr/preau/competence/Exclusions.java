@@ -12,15 +12,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * "Et pourquoi pas… ?" For each plausible body that has no role, the first reason that fits: its place is taken, another
- * stands in for it, an act is missing, its rule is of another time, its schools are others, or no rule names it.
+ * "Et pourquoi pas… ?" For each plausible body that has no role, the first reason that fits: its
+ * place is taken, another stands in for it, an act is missing, its rule is of another time, its
+ * schools are others, or no rule names it.
  */
 final class Exclusions {
-    private static final List<String> EVERYWHERE = List.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ETAT");
+    private static final List<String> EVERYWHERE =
+            List.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ETAT");
+
     /** Whom a text may name in place of the assembly. */
     private static final Map<String, String> ORGANS =
-            Map.of("COMMUNE", "MAIRE", "DEPARTEMENT", "PRESIDENT_DEPARTEMENT", "REGION", "PRESIDENT_REGION");
-    private static final Set<String> NOT_A_BODY = Set.of("COLLECTIVITE_RATTACHEMENT", "INDETERMINE", "AUCUN", "REGION_2016");
+            Map.of(
+                    "COMMUNE",
+                    "MAIRE",
+                    "DEPARTEMENT",
+                    "PRESIDENT_DEPARTEMENT",
+                    "REGION",
+                    "PRESIDENT_REGION");
+
+    private static final Set<String> NOT_A_BODY =
+            Set.of("COLLECTIVITE_RATTACHEMENT", "INDETERMINE", "AUCUN", "REGION_2016");
     private final Engine engine;
     private final Answer answer;
     private final Question question;
@@ -75,7 +86,14 @@ final class Exclusions {
 
     private Exclusion why(String authority) {
         return Stream.<java.util.function.Function<String, @Nullable Exclusion>>of(
-                        this::aside, this::replaced, this::organ, this::substituted, this::lackingAnAct, this::ofAnotherTime, this::outsideTheCode, this::withOtherSchools)
+                        this::aside,
+                        this::replaced,
+                        this::organ,
+                        this::substituted,
+                        this::lackingAnAct,
+                        this::ofAnotherTime,
+                        this::outsideTheCode,
+                        this::withOtherSchools)
                 .map(reason -> reason.apply(authority))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -86,8 +104,15 @@ final class Exclusions {
         for (int i = 0; i < selection.count(); i++) {
             if (selection.isAside(i) && selection.rule(i).authority().code().equals(authority)) {
                 Rule rule = selection.rule(i);
-                Inapplicable by = selection.here().stream().filter(one -> one.puts(rule)).findFirst().orElseThrow();
-                return new Exclusion(authority, words.say("competence.whynot.aside", rule.source().ref(), by.note()), by.sources().getFirst().ref());
+                Inapplicable by =
+                        selection.here().stream()
+                                .filter(one -> one.puts(rule))
+                                .findFirst()
+                                .orElseThrow();
+                return new Exclusion(
+                        authority,
+                        words.say("competence.whynot.aside", rule.source().ref(), by.note()),
+                        by.sources().getFirst().ref());
             }
         }
         return null;
@@ -96,11 +121,13 @@ final class Exclusions {
     private @Nullable Exclusion replaced(String authority) {
         for (Rule rule : selection.displaced()) {
             if (rule.authority().code().equals(authority)) {
-                Rule winner = selection.kept().stream()
-                        .filter(kept -> kept.role() == rule.role() && kept.rank() >= rule.rank())
-                        .filter(kept -> rule.residual() || kept.local())
-                        .findFirst()
-                        .orElse(null);
+                Rule winner =
+                        selection.kept().stream()
+                                .filter(kept ->
+                                        kept.role() == rule.role() && kept.rank() >= rule.rank())
+                                .filter(kept -> rule.residual() || kept.local())
+                                .findFirst()
+                                .orElse(null);
                 return winner == null ? null : replaced(authority, rule, winner);
             }
         }
@@ -108,15 +135,21 @@ final class Exclusions {
     }
 
     private Exclusion replaced(String authority, Rule rule, Rule winner) {
-        String key = rule.residual()
-                ? "competence.whynot.residual"
-                : switch (winner.step()) {
-                    case TRANSFER -> "competence.whynot.transferred";
-                    case TERRITORY -> "competence.whynot.territory";
-                    case BASE, DELEGATION -> "competence.whynot.outranked";
-                };
-        String act = words.join(winner.condition().facts(), code -> words.fact(code, factValue(code)));
-        return new Exclusion(authority, Wording.sentence(words.say(key, words.who(authority), words.who(winner.authority()), act)), winner.source().ref());
+        String key =
+                rule.residual()
+                        ? "competence.whynot.residual"
+                        : switch (winner.step()) {
+                            case TRANSFER -> "competence.whynot.transferred";
+                            case TERRITORY -> "competence.whynot.territory";
+                            case BASE, DELEGATION -> "competence.whynot.outranked";
+                        };
+        String act =
+                words.join(winner.condition().facts(), code -> words.fact(code, factValue(code)));
+        return new Exclusion(
+                authority,
+                Wording.sentence(
+                        words.say(key, words.who(authority), words.who(winner.authority()), act)),
+                winner.source().ref());
     }
 
     private String factValue(String code) {
@@ -139,8 +172,14 @@ final class Exclusions {
         return answer.held().stream()
                 .filter(held -> held.authority().code().equals(organ))
                 .findFirst()
-                .map(held -> new Exclusion(
-                        authority, words.say("competence.whynot.organ", words.who(authority), words.who(held.authority())), held.rule().source().ref()))
+                .map(held ->
+                        new Exclusion(
+                                authority,
+                                words.say(
+                                        "competence.whynot.organ",
+                                        words.who(authority),
+                                        words.who(held.authority())),
+                                held.rule().source().ref()))
                 .orElse(null);
     }
 
@@ -148,15 +187,32 @@ final class Exclusions {
         return selection.here().stream()
                 .filter(Inapplicable::outsideTheCode)
                 .findFirst()
-                .map(here -> new Exclusion(authority, words.say("competence.whynot.outside", words.who(authority)), here.sources().getFirst().ref()))
+                .map(here ->
+                        new Exclusion(
+                                authority,
+                                words.say("competence.whynot.outside", words.who(authority)),
+                                here.sources().getFirst().ref()))
                 .orElse(null);
     }
 
     private @Nullable Exclusion lackingAnAct(String authority) {
         for (Rule rule : rulesOf(authority, categoryOf(authority))) {
-            if (rule.holdsOn(day) && isAnAct(rule) && !rule.condition().holds(question, day) && wouldHold(authority, rule)) {
-                String act = words.join(rule.condition().facts(), code -> words.fact(code, wanted(rule, code)));
-                return new Exclusion(authority, words.say("competence.whynot.act", words.verbs(List.of(rule.role())), act, words.who(authority)), rule.source().ref());
+            if (rule.holdsOn(day)
+                    && isAnAct(rule)
+                    && !rule.condition().holds(question, day)
+                    && wouldHold(authority, rule)) {
+                String act =
+                        words.join(
+                                rule.condition().facts(),
+                                code -> words.fact(code, wanted(rule, code)));
+                return new Exclusion(
+                        authority,
+                        words.say(
+                                "competence.whynot.act",
+                                words.verbs(List.of(rule.role())),
+                                act,
+                                words.who(authority)),
+                        rule.source().ref());
             }
         }
         return null;
@@ -164,10 +220,14 @@ final class Exclusions {
 
     /** A State school is one by status: that is no act somebody could declare elsewhere. */
     private static boolean isAnAct(Rule rule) {
-        return !rule.condition().facts().isEmpty() && (rule.step() != Rule.Step.TERRITORY || rule.condition().territorial());
+        return !rule.condition().facts().isEmpty()
+                && (rule.step() != Rule.Step.TERRITORY || rule.condition().territorial());
     }
 
-    /** Whether that act would really give the authority this role: elsewhere than in Mayotte, an owner may take works over. */
+    /**
+     * Whether that act would really give the authority this role: elsewhere than in Mayotte, an
+     * owner may take works over.
+     */
     private boolean wouldHold(String authority, Rule rule) {
         Facts facts = question.facts();
         for (String code : rule.condition().facts()) {
@@ -177,7 +237,12 @@ final class Exclusions {
     }
 
     private static String wanted(Rule rule, String code) {
-        return rule.condition().terms().stream().filter(term -> term.key().equals(code)).findFirst().orElseThrow().values().getFirst();
+        return rule.condition().terms().stream()
+                .filter(term -> term.key().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .values()
+                .getFirst();
     }
 
     private @Nullable Exclusion ofAnotherTime(String authority) {
@@ -186,7 +251,10 @@ final class Exclusions {
                 boolean past = rule.to() <= day;
                 return new Exclusion(
                         authority,
-                        words.say(past ? "competence.whynot.past" : "competence.whynot.future", words.verbs(List.of(rule.role())), words.date(past ? rule.to() : rule.from())),
+                        words.say(
+                                past ? "competence.whynot.past" : "competence.whynot.future",
+                                words.verbs(List.of(rule.role())),
+                                words.date(past ? rule.to() : rule.from())),
                         rule.source().ref());
             }
         }
@@ -195,37 +263,54 @@ final class Exclusions {
 
     private List<Rule> rulesOf(String... authorities) {
         return Stream.of(engine.law().rules(question.level(), question.subject()))
-                .filter(rule -> List.of(authorities).contains(rule.authority().code()) && conceivable(rule))
+                .filter(rule ->
+                        List.of(authorities).contains(rule.authority().code()) && conceivable(rule))
                 .toList();
     }
 
     /** Schools of another level are its own: "la région a la charge des lycées". */
     private @Nullable Exclusion withOtherSchools(String authority) {
         String category = categoryOf(authority);
-        List<LawCodes.Level> levels = engine.law().codes().levels().stream()
-                .filter(level -> !level.isPrivate() && level.authority().equals(category))
-                .toList();
-        if (levels.isEmpty() || levels.stream().anyMatch(level -> level.code().equals(question.level())) || !builds(authority, levels.getFirst())) {
+        List<LawCodes.Level> levels =
+                engine.law().codes().levels().stream()
+                        .filter(level -> !level.isPrivate() && level.authority().equals(category))
+                        .toList();
+        if (levels.isEmpty()
+                || levels.stream().anyMatch(level -> level.code().equals(question.level()))
+                || !builds(authority, levels.getFirst())) {
             return null;
         }
-        Rule building = Stream.of(engine.law().rules(levels.getFirst().code(), "BATIMENT"))
-                .filter(rule -> rule.role() == Role.DECIDES && rule.authority().code().equals(category))
-                .findFirst()
-                .orElseThrow();
+        Rule building =
+                Stream.of(engine.law().rules(levels.getFirst().code(), "BATIMENT"))
+                        .filter(rule ->
+                                rule.role() == Role.DECIDES
+                                        && rule.authority().code().equals(category))
+                        .findFirst()
+                        .orElseThrow();
         String theirs = words.join(levels, words::ofLevel);
         LawCodes.Level here = engine.law().codes().level(question.level());
         return new Exclusion(
                 authority,
-                Wording.sentence(words.say("competence.whynot.level", words.who(authority), theirs, words.ofLevel(here))),
+                Wording.sentence(
+                        words.say(
+                                "competence.whynot.level",
+                                words.who(authority),
+                                theirs,
+                                words.ofLevel(here))),
                 building.source().ref());
     }
 
     private boolean builds(String authority, LawCodes.Level level) {
-        Question elsewhere = Question.about(question.place(), level.code(), "BATIMENT", question.date(), Facts.NONE);
+        Question elsewhere =
+                Question.about(
+                        question.place(), level.code(), "BATIMENT", question.date(), Facts.NONE);
         return engine.answer(elsewhere).authorities(Role.DECIDES).contains(authority);
     }
 
-    /** The category a special body stands in for: the Métropole de Lyon has the schools of a département. */
+    /**
+     * The category a special body stands in for: the Métropole de Lyon has the schools of a
+     * département.
+     */
     private String categoryOf(String authority) {
         return engine.law().substitutions().stream()
                 .filter(by -> by.body().code().equals(authority) && by.holds(question, day))
@@ -235,21 +320,42 @@ final class Exclusions {
     }
 
     private Exclusion unnamed(String authority) {
-        List<LawCodes.Authority> services = answer.held().stream().map(Answer.Held::authority).filter(one -> one.family() == LawCodes.Family.ETAT).distinct().toList();
+        List<LawCodes.Authority> services =
+                answer.held().stream()
+                        .map(Answer.Held::authority)
+                        .filter(one -> one.family() == LawCodes.Family.ETAT)
+                        .distinct()
+                        .toList();
         if (authority.equals("ETAT") && !services.isEmpty()) {
-            String why = words.say("competence.whynot.services", words.who(authority), words.join(services, words::who));
-            return new Exclusion(authority, Wording.sentence(why), answer.held().stream().filter(held -> services.contains(held.authority())).findFirst().orElseThrow().rule().source().ref());
+            String why =
+                    words.say(
+                            "competence.whynot.services",
+                            words.who(authority),
+                            words.join(services, words::who));
+            return new Exclusion(
+                    authority,
+                    Wording.sentence(why),
+                    answer.held().stream()
+                            .filter(held -> services.contains(held.authority()))
+                            .findFirst()
+                            .orElseThrow()
+                            .rule()
+                            .source()
+                            .ref());
         }
-        String key = switch (authority) {
-            case "ETAT" -> "competence.whynot.state";
-            case "EPCI" -> "competence.whynot.epci";
-            default -> "competence.whynot.unnamed";
-        };
-        String source = switch (authority) {
-            case "ETAT" -> "C. éduc. L211-1";
-            case "EPCI" -> "CGCT L5211-17";
-            default -> words.say("competence.trace.norule.source");
-        };
-        return new Exclusion(authority, Wording.sentence(words.say(key, words.who(authority))), source);
+        String key =
+                switch (authority) {
+                    case "ETAT" -> "competence.whynot.state";
+                    case "EPCI" -> "competence.whynot.epci";
+                    default -> "competence.whynot.unnamed";
+                };
+        String source =
+                switch (authority) {
+                    case "ETAT" -> "C. éduc. L211-1";
+                    case "EPCI" -> "CGCT L5211-17";
+                    default -> words.say("competence.trace.norule.source");
+                };
+        return new Exclusion(
+                authority, Wording.sentence(words.say(key, words.who(authority))), source);
     }
 }

@@ -10,13 +10,25 @@ import org.jspecify.annotations.Nullable;
  * A legal text, or one article of a code: a file of {@code droit/}.
  *
  * @param path of the file, without its ending
- * @param reference how sources cite it: "C. éduc. L213-2"; empty for a text that is not an article of a code
+ * @param reference how sources cite it: "C. éduc. L213-2"; empty for a text that is not an article
+ *     of a code
  */
 record Instrument(
-        String path, String name, String reference, @Nullable String title, @Nullable String url, List<Version> versions) {
+        String path,
+        String name,
+        String reference,
+        @Nullable String title,
+        @Nullable String url,
+        List<Version> versions) {
 
     /** A state of the text that was read. An end that is absent is not established. */
-    record Version(@Nullable String article, long from, long to, @Nullable String url, String read, String summary) {
+    record Version(
+            @Nullable String article,
+            long from,
+            long to,
+            @Nullable String url,
+            String read,
+            String summary) {
         boolean holds(long day) {
             return article == null && from <= day && day < to;
         }
@@ -48,7 +60,8 @@ record Instrument(
      * @param article the article of a code it begins with ("C. éduc. L213-2"); empty otherwise
      */
     record Citation(String ref, @Nullable String detail, String article) {
-        private static final Pattern ARTICLE = Pattern.compile("^(?:C\\. éduc\\.|CGCT|CGFP) (?:LO|L|R|D)\\d+(?:-\\d+)*");
+        private static final Pattern ARTICLE =
+                Pattern.compile("^(?:C\\. éduc\\.|CGCT|CGFP) (?:LO|L|R|D)\\d+(?:-\\d+)*");
 
         static Citation read(String text) {
             int open = text.indexOf(" (");

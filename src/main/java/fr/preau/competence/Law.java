@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.competence.Instrument.Citation;
 import fr.preau.competence.LawCodes.Label;
+import fr.preau.competence.Question.PlaceFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole law, compiled from the files of {@code droit/}: immutable, shared by every answer. */
 final class Law {
-    /** The day the code of education begins, and our rules with it: a rule of that day says nothing on what was before. */
+    /**
+     * The day the code of education begins, and our rules with it: a rule of that day says nothing
+     * on what was before.
+     */
     static final long BEGINNING = java.time.LocalDate.of(2000, 6, 22).toEpochDay();
 
     private static final Rule[] NO_RULE = {};
@@ -42,26 +46,42 @@ final class Law {
         this.instruments = List.copyOf(content.instruments());
         this.cases = List.copyOf(content.cases());
         this.inapplicables = content.inapplicables().toArray(Inapplicable[]::new);
-        content.substitutions().stream().map(Substitution::category).distinct().forEach(category -> substitutions.put(
-                category, content.substitutions().stream().filter(s -> s.category().equals(category)).toArray(Substitution[]::new)));
-        content.instruments().forEach(instrument -> articles.put(instrument.reference(), instrument));
-        content.noDeciders().forEach(none -> noDeciders.put(none.level() + " " + none.subject(), none));
+        content.substitutions().stream()
+                .map(Substitution::category)
+                .distinct()
+                .forEach(category ->
+                        substitutions.put(
+                                category,
+                                content.substitutions().stream()
+                                        .filter(s -> s.category().equals(category))
+                                        .toArray(Substitution[]::new)));
+        content.instruments()
+                .forEach(instrument -> articles.put(instrument.reference(), instrument));
+        content.noDeciders()
+                .forEach(none -> noDeciders.put(none.level() + " " + none.subject(), none));
         codes.levels().forEach(level -> index.put(level.code(), bySubject(level)));
     }
 
     private Map<String, Rule[]> bySubject(LawCodes.Level level) {
         Map<String, Rule[]> bySubject = new HashMap<>();
         for (LawCodes.Subject subject : codes.subjects()) {
-            bySubject.put(subject.code(), rules.stream()
-                    .filter(rule -> rule.subject().equals(subject) && covers(rule.level(), level))
-                    .sorted(Comparator.comparing(Rule::role).thenComparing(rule -> -rule.rank()))
-                    .toArray(Rule[]::new));
+            bySubject.put(
+                    subject.code(),
+                    rules.stream()
+                            .filter(rule ->
+                                    rule.subject().equals(subject) && covers(rule.level(), level))
+                            .sorted(
+                                    Comparator.comparing(Rule::role)
+                                            .thenComparing(rule -> -rule.rank()))
+                            .toArray(Rule[]::new));
         }
         return bySubject;
     }
 
     private static boolean covers(String written, LawCodes.Level level) {
-        return written.equals(level.code()) || written.equals("*") || (written.equals("PUBLIC") && !level.isPrivate());
+        return written.equals(level.code())
+                || written.equals("*")
+                || (written.equals("PUBLIC") && !level.isPrivate());
     }
 
     /** The rules of a level and a subject, by role, the highest rank first. */
@@ -160,7 +180,8 @@ final class Law {
             String file) {}
 
     /**
-     * Somewhere, from a day on, a body stands in for a category: the Métropole de Lyon for the département. The first that holds applies.
+     * Somewhere, from a day on, a body stands in for a category: the Métropole de Lyon for the
+     * département. The first that holds applies.
      *
      * @param nameOnly changes the name of the body and not the authority: the régions of 2016
      */
@@ -175,12 +196,19 @@ final class Law {
             List<Citation> sources,
             String note) {
 
-        /** Whether the day it begins is that of the place: neither older than our rules, nor that of a law that awaits an order. */
+        /**
+         * Whether the day it begins is that of the place: neither older than our rules, nor that of
+         * a law that awaits an order.
+         */
         boolean dated() {
-            return from > BEGINNING && condition.terms().stream().noneMatch(term -> term.key().equals("commune_nouvelle"));
+            return from > BEGINNING
+                    && condition.terms().stream()
+                            .noneMatch(term -> term.key().equals("commune_nouvelle"));
         }
 
-        /** Since when its first source has its effect there; the other sources are not dated by it. */
+        /**
+         * Since when its first source has its effect there; the other sources are not dated by it.
+         */
         long since(Citation citation) {
             return citation.equals(sources.getFirst()) ? from : Long.MIN_VALUE;
         }
@@ -191,10 +219,11 @@ final class Law {
     }
 
     /**
-     * Somewhere, rules do not apply: the articles a text puts aside in Mayotte, or all national rules where the code of education
-     * holds only by express mention.
+     * Somewhere, rules do not apply: the articles a text puts aside in Mayotte, or all national
+     * rules where the code of education holds only by express mention.
      *
-     * @param articles numbers of the articles that give nothing to local authorities there; empty when every rule that names no territory is
+     * @param articles numbers of the articles that give nothing to local authorities there; empty
+     *     when every rule that names no territory is
      * @param outsideTheCode answers there are outside the code of education
      */
     record Inapplicable(
@@ -212,7 +241,9 @@ final class Law {
         }
 
         boolean puts(Rule rule) {
-            return articles.isEmpty() ? !rule.condition().territorial() : rule.local() && articles.contains(rule.source().number());
+            return articles.isEmpty()
+                    ? !rule.condition().territorial()
+                    : rule.local() && articles.contains(rule.source().number());
         }
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.competence.Engine.Bodies;
 import fr.preau.competence.Law.LawCase;
+import fr.preau.competence.Question.PlaceFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 final class LawCheck {
     /** The first day whose territory is known. */
     private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
+
     /** A commune of no special territory. */
     private static final PlaceFacts ORDINARY = new PlaceFacts("59350", "59", "32", null, false);
 
@@ -39,13 +41,38 @@ final class LawCheck {
     private List<String> failures() {
         List<String> failures = new ArrayList<>();
         for (LawCase one : law.cases()) {
-            Answer answer = engine.answer(Question.about(one.place(), one.level(), one.subject(), one.date(), Facts.read(one.facts(), law.codes())));
+            Answer answer =
+                    engine.answer(
+                            Question.about(
+                                    one.place(),
+                                    one.level(),
+                                    one.subject(),
+                                    one.date(),
+                                    Facts.read(one.facts(), law.codes())));
             Set<String> found = answer.authorities(one.role());
             if (!found.equals(one.expected())) {
-                failures.add("cas " + one.id() + " (" + one.title() + ") : " + one.role().word() + ", attendu " + sorted(one.expected()) + ", trouvé " + sorted(found));
+                failures.add(
+                        "cas "
+                                + one.id()
+                                + " ("
+                                + one.title()
+                                + ") : "
+                                + one.role().word()
+                                + ", attendu "
+                                + sorted(one.expected())
+                                + ", trouvé "
+                                + sorted(found));
             }
             if (one.kind() != null && one.kind() != answer.kind()) {
-                failures.add("cas " + one.id() + " (" + one.title() + ") : nature attendue " + one.kind() + ", trouvée " + answer.kind());
+                failures.add(
+                        "cas "
+                                + one.id()
+                                + " ("
+                                + one.title()
+                                + ") : nature attendue "
+                                + one.kind()
+                                + ", trouvée "
+                                + answer.kind());
             }
         }
         return failures;
@@ -59,11 +86,22 @@ final class LawCheck {
         List<String> holes = new ArrayList<>();
         eachBox((level, subject) -> {
             if (law.noDecider(level, subject) == null && daysWithDecider(level, subject) == 0) {
-                holes.add("trou : " + level + " × " + subject + " n’a ni décideur ni « sans objet » déclaré");
+                holes.add(
+                        "trou : "
+                                + level
+                                + " × "
+                                + subject
+                                + " n’a ni décideur ni « sans objet » déclaré");
             }
             List<LocalDate> lost = daysWithoutAnymore(level, subject);
             if (!lost.isEmpty()) {
-                holes.add("trou : " + level + " × " + subject + " avait un décideur et n’en a plus le " + lost.getFirst());
+                holes.add(
+                        "trou : "
+                                + level
+                                + " × "
+                                + subject
+                                + " avait un décideur et n’en a plus le "
+                                + lost.getFirst());
             }
         });
         return holes;
@@ -73,7 +111,12 @@ final class LawCheck {
         List<String> found = new ArrayList<>();
         eachBox((level, subject) -> {
             if (law.noDecider(level, subject) != null && daysWithDecider(level, subject) > 0) {
-                found.add("contradiction : " + level + " × " + subject + " est déclaré sans décideur, et une règle en désigne un");
+                found.add(
+                        "contradiction : "
+                                + level
+                                + " × "
+                                + subject
+                                + " est déclaré sans décideur, et une règle en désigne un");
             }
         });
         return found;
@@ -91,19 +134,30 @@ final class LawCheck {
         return days().stream().filter(day -> decided(level, subject, day)).count();
     }
 
-    /** Days on which nobody decides although somebody did before: the law has an end that nothing follows. */
+    /**
+     * Days on which nobody decides although somebody did before: the law has an end that nothing
+     * follows.
+     */
     private List<LocalDate> daysWithoutAnymore(String level, String subject) {
-        return days().stream().dropWhile(day -> !decided(level, subject, day)).filter(day -> !decided(level, subject, day)).toList();
+        return days().stream()
+                .dropWhile(day -> !decided(level, subject, day))
+                .filter(day -> !decided(level, subject, day))
+                .toList();
     }
 
     private boolean decided(String level, String subject, LocalDate day) {
-        return !engine.answer(Question.about(ORDINARY, level, subject, day, Facts.NONE)).authorities(Role.DECIDES).isEmpty();
+        return !engine.answer(Question.about(ORDINARY, level, subject, day, Facts.NONE))
+                .authorities(Role.DECIDES)
+                .isEmpty();
     }
 
     /** One day in each span where the law does not change, since the territory is known. */
     private List<LocalDate> days() {
         List<LocalDate> days = new ArrayList<>(List.of(FIRST));
-        law.turningDays().stream().map(LocalDate::ofEpochDay).filter(day -> day.isAfter(FIRST)).forEach(days::add);
+        law.turningDays().stream()
+                .map(LocalDate::ofEpochDay)
+                .filter(day -> day.isAfter(FIRST))
+                .forEach(days::add);
         return days;
     }
 
@@ -136,23 +190,38 @@ final class LawCheck {
     }
 
     private static void overlap(String level, Rule one, Rule other, List<String> found) {
-        boolean together = one.role() == other.role() && one.from() < other.to() && other.from() < one.to() && one.condition().compatible(other.condition());
+        boolean together =
+                one.role() == other.role()
+                        && one.from() < other.to()
+                        && other.from() < one.to()
+                        && one.condition().compatible(other.condition());
         if (!together || !sameActs(one, other)) {
             return;
         }
-        String where = level + " × " + one.subject().code() + " : " + one.id() + " et " + other.id();
+        String where =
+                level + " × " + one.subject().code() + " : " + one.id() + " et " + other.id();
         if (one.authority() == other.authority()) {
-            if (one.condition().facts().equals(other.condition().facts()) && one.rank() == other.rank() && one.condition().territorial() == other.condition().territorial()) {
+            if (one.condition().facts().equals(other.condition().facts())
+                    && one.rank() == other.rank()
+                    && one.condition().territorial() == other.condition().territorial()) {
                 found.add("doublon : " + where + " disent la même chose");
             }
         } else if (one.rank() == other.rank() && sameShare(one, other)) {
-            found.add("chevauchement : " + where + " valent ensemble, au même rang, pour deux autorités");
+            found.add(
+                    "chevauchement : "
+                            + where
+                            + " valent ensemble, au même rang, pour deux autorités");
         }
     }
 
-    /** Two acts of which each would be enough are a conflict of acts, not of rules: the answer says so when both are declared. */
+    /**
+     * Two acts of which each would be enough are a conflict of acts, not of rules: the answer says
+     * so when both are declared.
+     */
     private static boolean sameActs(Rule one, Rule other) {
-        return one.condition().facts().isEmpty() || other.condition().facts().isEmpty() || one.condition().facts().equals(other.condition().facts());
+        return one.condition().facts().isEmpty()
+                || other.condition().facts().isEmpty()
+                || one.condition().facts().equals(other.condition().facts());
     }
 
     /** Outside the local share, several may be consulted, advise or operate side by side. */
@@ -174,7 +243,11 @@ final class LawCheck {
                 found.add("source manquante : " + rule.id());
             }
             if (!rule.source().article().isEmpty() && law.article(rule.source()) == null) {
-                found.add("article sans fiche : " + rule.source().article() + ", cité en premier par " + rule.id());
+                found.add(
+                        "article sans fiche : "
+                                + rule.source().article()
+                                + ", cité en premier par "
+                                + rule.id());
             }
         }
         return List.copyOf(found);
@@ -185,11 +258,22 @@ final class LawCheck {
         eachBox((level, subject) -> {
             long decided = daysWithDecider(level, subject);
             if (decided > 0 && decided < days().size()) {
-                String spans = String.join(", ", days().stream().filter(day -> !decided(level, subject, day)).map(LocalDate::toString).toList());
+                String spans =
+                        String.join(
+                                ", ",
+                                days().stream()
+                                        .filter(day -> !decided(level, subject, day))
+                                        .map(LocalDate::toString)
+                                        .toList());
                 notes.add(level + " × " + subject + " : nul ne décide à partir du " + spans);
             }
         });
-        long partly = law.rules().stream().filter(rule -> rule.verification() != Answer.Verification.VERIFIED).map(Rule::id).distinct().count();
+        long partly =
+                law.rules().stream()
+                        .filter(rule -> rule.verification() != Answer.Verification.VERIFIED)
+                        .map(Rule::id)
+                        .distinct()
+                        .count();
         notes.add(partly + " règles sont vérifiées en partie seulement");
         law.rules().stream()
                 .flatMap(rule -> rule.sources().stream())

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.LawFile.LawException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the law files: levels, subjects, authorities, facts and perimeters, each with its labels, in their order. */
+/**
+ * The words of the law files: levels, subjects, authorities, facts and perimeters, each with its
+ * labels, in their order.
+ */
 final class LawCodes {
     private final Map<String, Level> levels;
     private final Map<String, Subject> subjects;
@@ -17,12 +21,18 @@ final class LawCodes {
     private final Map<String, FactCode> facts;
     private final Map<String, Perimeter> perimeters;
 
-    private LawCodes(LawFile levels, LawFile subjects, LawFile authorities, LawFile facts, List<LawFile> perimeters) {
+    private LawCodes(
+            LawFile levels,
+            LawFile subjects,
+            LawFile authorities,
+            LawFile facts,
+            List<LawFile> perimeters) {
         this.levels = byCode(levels.list("niveaux"), LawCodes::level, Level::code);
         this.subjects = byCode(subjects.list("sujets"), LawCodes::subject, Subject::code);
         this.groups = new LinkedHashMap<>();
         subjects.list("groupes").forEach(group -> groups.put(group.text("code"), label(group, "")));
-        this.authorities = byCode(authorities.list("autorites"), LawCodes::authority, Authority::code);
+        this.authorities =
+                byCode(authorities.list("autorites"), LawCodes::authority, Authority::code);
         this.facts = byCode(facts.list("faits"), LawCodes::fact, FactCode::code);
         this.perimeters = byCode(perimeters, LawCodes::perimeter, Perimeter::code);
     }
@@ -34,7 +44,9 @@ final class LawCodes {
      */
     record Level(String code, Label label, Label plural, String authority, boolean isPrivate) {}
 
-    /** @param question how a mayor would ask it */
+    /**
+     * @param question how a mayor would ask it
+     */
     record Subject(String code, String group, Label label, Label question, Label description) {}
 
     /** Which side an authority is on. */
@@ -47,7 +59,9 @@ final class LawCodes {
         AUCUNE
     }
 
-    /** @param phrase how it is said inside a sentence: "la commune" */
+    /**
+     * @param phrase how it is said inside a sentence: "la commune"
+     */
     record Authority(String code, Family family, Label label, Label phrase) {}
 
     /**
@@ -58,7 +72,12 @@ final class LawCodes {
      * @param derived also read from the place
      */
     record FactCode(
-            String code, Label label, Map<String, Label> values, @Nullable String byDefault, @Nullable String names, boolean derived) {
+            String code,
+            Label label,
+            Map<String, Label> values,
+            @Nullable String byDefault,
+            @Nullable String names,
+            boolean derived) {
         boolean plain() {
             return values.isEmpty();
         }
@@ -75,50 +94,107 @@ final class LawCodes {
     }
 
     /** Reads the four files of codes and the perimeters. */
-    static LawCodes read(LawFile levels, LawFile subjects, LawFile authorities, LawFile facts, List<LawFile> perimeters) {
+    static LawCodes read(
+            LawFile levels,
+            LawFile subjects,
+            LawFile authorities,
+            LawFile facts,
+            List<LawFile> perimeters) {
         return new LawCodes(levels, subjects, authorities, facts, perimeters);
     }
 
     private static Level level(LawFile f) {
         f.allow("code", "fr", "en", "pluriel", "pluriel_en", "collectivite", "prive");
-        return new Level(f.text("code"), label(f, ""), label(f, "pluriel"), f.text("collectivite"), f.yes("prive"));
+        return new Level(
+                f.text("code"),
+                label(f, ""),
+                label(f, "pluriel"),
+                f.text("collectivite"),
+                f.yes("prive"));
     }
 
     private static Subject subject(LawFile f) {
-        f.allow("code", "groupe", "fr", "en", "question", "question_en", "description", "description_en");
-        return new Subject(f.text("code"), f.text("groupe"), label(f, ""), label(f, "question"), label(f, "description"));
+        f.allow(
+                "code",
+                "groupe",
+                "fr",
+                "en",
+                "question",
+                "question_en",
+                "description",
+                "description_en");
+        return new Subject(
+                f.text("code"),
+                f.text("groupe"),
+                label(f, ""),
+                label(f, "question"),
+                label(f, "description"));
     }
 
     private static Authority authority(LawFile f) {
         f.allow("code", "famille", "fr", "en", "phrase", "phrase_en");
-        return new Authority(f.text("code"), Family.valueOf(f.text("famille")), label(f, ""), label(f, "phrase"));
+        return new Authority(
+                f.text("code"),
+                Family.valueOf(f.text("famille")),
+                label(f, ""),
+                label(f, "phrase"));
     }
 
     private static FactCode fact(LawFile f) {
-        f.allow("code", "valeurs", "par_defaut", "nomme", "deduit", "fr", "en", "valeurs_fr", "valeurs_en");
+        f.allow(
+                "code",
+                "valeurs",
+                "par_defaut",
+                "nomme",
+                "deduit",
+                "fr",
+                "en",
+                "valeurs_fr",
+                "valeurs_en");
         Map<String, Label> values = new LinkedHashMap<>();
         if (f.isList("valeurs")) {
             LawFile fr = f.block("valeurs_fr");
             LawFile en = f.block("valeurs_en");
-            f.texts("valeurs").forEach(value -> values.put(value, new Label(fr.text(value), en.text(value))));
+            f.texts("valeurs")
+                    .forEach(value -> values.put(value, new Label(fr.text(value), en.text(value))));
         }
-        return new FactCode(f.text("code"), label(f, ""), values, f.textOrNull("par_defaut"), f.textOrNull("nomme"), f.yes("deduit"));
+        return new FactCode(
+                f.text("code"),
+                label(f, ""),
+                values,
+                f.textOrNull("par_defaut"),
+                f.textOrNull("nomme"),
+                f.yes("deduit"));
     }
 
     private static Perimeter perimeter(LawFile f) {
-        f.allow("territoire", "nom", "depuis", "source", "verification", "communes", "arrondissements");
+        f.allow(
+                "territoire",
+                "nom",
+                "depuis",
+                "source",
+                "verification",
+                "communes",
+                "arrondissements");
         var communes = new java.util.HashSet<>(f.block("communes").keys());
         if (f.has("arrondissements")) {
             communes.addAll(f.block("arrondissements").keys());
         }
-        return new Perimeter(f.text("territoire"), f.text("nom"), f.day("depuis", Long.MAX_VALUE), java.util.Set.copyOf(communes));
+        return new Perimeter(
+                f.text("territoire"),
+                f.text("nom"),
+                f.day("depuis", Long.MAX_VALUE),
+                java.util.Set.copyOf(communes));
     }
 
     private static Label label(LawFile f, String key) {
-        return key.isEmpty() ? new Label(f.text("fr"), f.text("en")) : new Label(f.text(key), f.text(key + "_en"));
+        return key.isEmpty()
+                ? new Label(f.text("fr"), f.text("en"))
+                : new Label(f.text(key), f.text(key + "_en"));
     }
 
-    private static <T> Map<String, T> byCode(List<LawFile> items, Function<LawFile, T> read, Function<T, String> code) {
+    private static <T> Map<String, T> byCode(
+            List<LawFile> items, Function<LawFile, T> read, Function<T, String> code) {
         Map<String, T> all = new LinkedHashMap<>();
         for (LawFile item : items) {
             T one = read.apply(item);
@@ -200,7 +276,10 @@ final class LawCodes {
         }
     }
 
-    /** Communes that a law puts together since a day, like the Métropole de Lyon: a file of {@code droit/territoires}. */
+    /**
+     * Communes that a law puts together since a day, like the Métropole de Lyon: a file of {@code
+     * droit/territoires}.
+     */
     record Perimeter(String code, String name, long from, Set<String> communes) {
         static final Perimeter NONE = new Perimeter("", "", Long.MAX_VALUE, Set.of());
 

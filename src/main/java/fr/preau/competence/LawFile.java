@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * One block of a file of {@code droit/}, read strictly: every value is text, an unknown or missing key is refused with a
- * sentence. Dates stay as they are written, {@code 2013-07-10}.
+ * One block of a file of {@code droit/}, read strictly: every value is text, an unknown or missing
+ * key is refused with a sentence. Dates stay as they are written, {@code 2013-07-10}.
  */
 final class LawFile {
     private final Map<String, Object> block;
@@ -32,14 +32,22 @@ final class LawFile {
         options.setAllowDuplicateKeys(false);
         var dumper = new org.yaml.snakeyaml.DumperOptions();
         try {
-            var yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new TextOnly());
+            var yaml =
+                    new Yaml(
+                            new SafeConstructor(options),
+                            new Representer(dumper),
+                            dumper,
+                            options,
+                            new TextOnly());
             return of(yaml.load(text));
         } catch (YAMLException e) {
             throw new LawException(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         }
     }
 
-    /** Nothing is a number, a date or a boolean: 05170 and 2013-07-10 stay what the jurist wrote. */
+    /**
+     * Nothing is a number, a date or a boolean: 05170 and 2013-07-10 stay what the jurist wrote.
+     */
     private static final class TextOnly extends Resolver {
         @Override
         protected void addImplicitResolvers() {}
@@ -140,5 +148,19 @@ final class LawFile {
 
     Set<String> keys() {
         return block.keySet();
+    }
+
+    /**
+     * A file of the law cannot be read: says which, where and why, in French, for the jurist who
+     * wrote it.
+     */
+    static final class LawException extends RuntimeException {
+        LawException(String message) {
+            super(message);
+        }
+
+        LawException(String file, LawException cause) {
+            super(file + " : " + cause.getMessage(), cause);
+        }
     }
 }

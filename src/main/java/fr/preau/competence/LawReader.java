@@ -6,6 +6,8 @@ import fr.preau.competence.Law.LawCase;
 import fr.preau.competence.Law.NoDecider;
 import fr.preau.competence.Law.Substitution;
 import fr.preau.competence.LawCodes.Label;
+import fr.preau.competence.LawFile.LawException;
+import fr.preau.competence.Question.PlaceFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +20,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files listed in {@code droit/sommaire.yml} into a {@link Law}; refuses what it does not understand, file by file. */
+/**
+ * Reads the files listed in {@code droit/sommaire.yml} into a {@link Law}; refuses what it does not
+ * understand, file by file.
+ */
 final class LawReader {
     private final Function<String, String> files;
     private final List<Rule> rules = new ArrayList<>();
@@ -55,16 +60,26 @@ final class LawReader {
 
     private Law law() {
         LawFile contents = file("sommaire.yml");
-        LawCodes codes = LawCodes.read(
-                file("codes/niveaux.yml"),
-                file("codes/sujets.yml"),
-                file("codes/autorites.yml"),
-                file("codes/faits.yml"),
-                contents.texts("territoires").stream().map(this::file).toList());
-        contents.texts("instruments").forEach(path -> in(path, file -> instrument(path, file, codes)));
+        LawCodes codes =
+                LawCodes.read(
+                        file("codes/niveaux.yml"),
+                        file("codes/sujets.yml"),
+                        file("codes/autorites.yml"),
+                        file("codes/faits.yml"),
+                        contents.texts("territoires").stream().map(this::file).toList());
+        contents.texts("instruments")
+                .forEach(path -> in(path, file -> instrument(path, file, codes)));
         in("codes/sans-objet.yml", file -> noDeciders(file, codes));
         contents.texts("cas").forEach(path -> in(path, file -> cases(path, file, codes)));
-        return new Law(new Law.Content(codes, rules, substitutions, inapplicables, instruments, noDeciders, cases));
+        return new Law(
+                new Law.Content(
+                        codes,
+                        rules,
+                        substitutions,
+                        inapplicables,
+                        instruments,
+                        noDeciders,
+                        cases));
     }
 
     private LawFile file(String path) {
@@ -85,14 +100,23 @@ final class LawReader {
     }
 
     private void instrument(String path, LawFile file, LawCodes codes) {
-        file.allow("instrument", "article", "titre", "url", "versions", "regles", "substitutions", "inapplicables");
-        Instrument instrument = new Instrument(
-                path.replace(".yml", ""),
-                file.text("instrument"),
-                reference(file.text("instrument"), file.textOrNull("article")),
-                file.textOrNull("titre"),
-                file.textOrNull("url"),
-                file.list("versions").stream().map(LawReader::version).toList());
+        file.allow(
+                "instrument",
+                "article",
+                "titre",
+                "url",
+                "versions",
+                "regles",
+                "substitutions",
+                "inapplicables");
+        Instrument instrument =
+                new Instrument(
+                        path.replace(".yml", ""),
+                        file.text("instrument"),
+                        reference(file.text("instrument"), file.textOrNull("article")),
+                        file.textOrNull("titre"),
+                        file.textOrNull("url"),
+                        file.list("versions").stream().map(LawReader::version).toList());
         instruments.add(instrument);
         file.list("regles").forEach(group -> rules(group, instrument, codes));
         file.list("substitutions").forEach(one -> substitutions.add(substitution(one, codes)));
@@ -123,7 +147,22 @@ final class LawReader {
     }
 
     private void rules(LawFile f, Instrument instrument, LawCodes codes) {
-        f.allow("qui", "role", "depuis", "jusqu_a", "si", "etape", "remplace", "a_defaut", "rang", "fondement", "verification", "sources", "note", "zone_grise", "pour");
+        f.allow(
+                "qui",
+                "role",
+                "depuis",
+                "jusqu_a",
+                "si",
+                "etape",
+                "remplace",
+                "a_defaut",
+                "rang",
+                "fondement",
+                "verification",
+                "sources",
+                "note",
+                "zone_grise",
+                "pour");
         LawFile levels = f.block("pour");
         for (String level : levels.keys()) {
             LawFile subjects = levels.block(level);
@@ -136,7 +175,13 @@ final class LawReader {
         }
     }
 
-    private static Rule rule(String id, String level, String subject, LawFile f, Instrument instrument, LawCodes codes) {
+    private static Rule rule(
+            String id,
+            String level,
+            String subject,
+            LawFile f,
+            Instrument instrument,
+            LawCodes codes) {
         LawFile grey = f.has("zone_grise") ? f.block("zone_grise").allow("qui", "dit") : null;
         return new Rule(
                 id,
@@ -168,7 +213,16 @@ final class LawReader {
     }
 
     private static Substitution substitution(LawFile f, LawCodes codes) {
-        f.allow("au_lieu_de", "qui", "si", "nom_seulement", "depuis", "jusqu_a", "verification", "sources", "note");
+        f.allow(
+                "au_lieu_de",
+                "qui",
+                "si",
+                "nom_seulement",
+                "depuis",
+                "jusqu_a",
+                "verification",
+                "sources",
+                "note");
         return new Substitution(
                 codes.authority(f.text("au_lieu_de")).code(),
                 codes.authority(f.text("qui")),
@@ -182,7 +236,16 @@ final class LawReader {
     }
 
     private static Inapplicable inapplicable(LawFile f, LawCodes codes) {
-        f.allow("si", "depuis", "jusqu_a", "articles", "tout", "hors_champ", "verification", "sources", "note");
+        f.allow(
+                "si",
+                "depuis",
+                "jusqu_a",
+                "articles",
+                "tout",
+                "hors_champ",
+                "verification",
+                "sources",
+                "note");
         if (f.texts("articles").isEmpty() == !f.yes("tout")) {
             throw new LawException("« articles » ou « tout », l’un des deux");
         }
@@ -204,8 +267,16 @@ final class LawReader {
                 group.allow("pour", "fr", "en");
                 Label why = new Label(group.text("fr"), group.text("en"));
                 LawFile levels = group.block("pour");
-                levels.keys().forEach(level -> levels.texts(level).forEach(subject -> noDeciders.add(
-                        new NoDecider(codes.level(level).code(), codes.subject(subject).code(), key.equals("sans_objet"), why))));
+                levels.keys()
+                        .forEach(level ->
+                                levels.texts(level)
+                                        .forEach(subject ->
+                                                noDeciders.add(
+                                                        new NoDecider(
+                                                                codes.level(level).code(),
+                                                                codes.subject(subject).code(),
+                                                                key.equals("sans_objet"),
+                                                                why))));
             }
         }
     }
@@ -213,21 +284,38 @@ final class LawReader {
     private void cases(String path, LawFile file, LawCodes codes) {
         file.allow("cas");
         for (LawFile f : file.list("cas")) {
-            f.allow("id", "lieu", "commune", "commune_nouvelle", "etablissement", "niveau", "sujet", "date", "faits", "role", "attendu", "nature", "organisme", "source", "verification", "note");
+            f.allow(
+                    "id",
+                    "lieu",
+                    "commune",
+                    "commune_nouvelle",
+                    "etablissement",
+                    "niveau",
+                    "sujet",
+                    "date",
+                    "faits",
+                    "role",
+                    "attendu",
+                    "nature",
+                    "organisme",
+                    "source",
+                    "verification",
+                    "note");
             String kind = f.textOrNull("nature");
-            cases.add(new LawCase(
-                    f.text("id"),
-                    f.text("lieu"),
-                    PlaceFacts.fromCode(f.text("commune"), f.yes("commune_nouvelle")),
-                    codes.level(f.text("niveau")).code(),
-                    codes.subject(f.text("sujet")).code(),
-                    LocalDate.ofEpochDay(f.day("date", 0)),
-                    f.text("faits", ""),
-                    Role.read(f.text("role")),
-                    Set.copyOf(f.texts("attendu")),
-                    kind == null ? null : Answer.Kind.valueOf(kind),
-                    f.text("source", ""),
-                    path));
+            cases.add(
+                    new LawCase(
+                            f.text("id"),
+                            f.text("lieu"),
+                            PlaceFacts.fromCode(f.text("commune"), f.yes("commune_nouvelle")),
+                            codes.level(f.text("niveau")).code(),
+                            codes.subject(f.text("sujet")).code(),
+                            LocalDate.ofEpochDay(f.day("date", 0)),
+                            f.text("faits", ""),
+                            Role.read(f.text("role")),
+                            Set.copyOf(f.texts("attendu")),
+                            kind == null ? null : Answer.Kind.valueOf(kind),
+                            f.text("source", ""),
+                            path));
         }
     }
 }

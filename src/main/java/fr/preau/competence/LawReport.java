@@ -26,7 +26,8 @@ public record LawReport(
 
     /** A file that cannot be read is all there is to say. */
     static LawReport unreadable(String sentence) {
-        return new LawReport(0, 0, List.of(sentence), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new LawReport(
+                0, 0, List.of(sentence), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** Whether nothing has to be corrected. */
@@ -36,6 +37,8 @@ public record LawReport(
 
     /** Everything that has to be corrected. */
     public List<String> problems() {
-        return Stream.of(failures, holes, overlaps, missingSources, contradictions).flatMap(List::stream).toList();
+        return Stream.of(failures, holes, overlaps, missingSources, contradictions)
+                .flatMap(List::stream)
+                .toList();
     }
 }

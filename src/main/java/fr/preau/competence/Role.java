@@ -1,5 +1,7 @@
 package fr.preau.competence;
 
+import fr.preau.competence.LawFile.LawException;
+
 /** What an authority has to do with a subject. */
 public enum Role {
     /** Commits the decision and the spending. */

@@ -1,17 +1,21 @@
 package fr.preau.competence;
 
 import fr.preau.competence.Instrument.Citation;
+import fr.preau.competence.LawFile.LawException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule: at this level, on this subject, this authority has this role, from a day to another, under a condition.
+ * One rule: at this level, on this subject, this authority has this role, from a day to another,
+ * under a condition.
  *
  * @param from first day, as days since 1970; {@code to} is the first day it does not hold any more
  * @param rank among the rules of one role, the highest takes the place of the authority it replaces
- * @param residual holds only when nobody else of a higher rank has that role: families, the managing body of a private school
+ * @param residual holds only when nobody else of a higher rank has that role: families, the
+ *     managing body of a private school
  * @param replaces the authority that yields to this one although it is of another family
- * @param position what is said by those who read a grey zone this way; its presence marks the rule as grey
+ * @param position what is said by those who read a grey zone this way; its presence marks the rule
+ *     as grey
  */
 record Rule(
         String id,
@@ -77,9 +81,14 @@ record Rule(
         return step != Step.DELEGATION && local();
     }
 
-    /** Whether it speaks of the share of the local authority: of it, or of the body that stands in its place. */
+    /**
+     * Whether it speaks of the share of the local authority: of it, or of the body that stands in
+     * its place.
+     */
     boolean local() {
-        return step == Step.TERRITORY || step == Step.TRANSFER || authority.family() == LawCodes.Family.LOCALE;
+        return step == Step.TERRITORY
+                || step == Step.TRANSFER
+                || authority.family() == LawCodes.Family.LOCALE;
     }
 
     /** The article it rests on first. */

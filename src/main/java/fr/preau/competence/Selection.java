@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * The rules that hold for a question, and which of them are kept.
  *
- * <p>One role at a time. A rule that names its territory or rests on a transfer takes the <em>local share</em>: the highest
- * rank wins over the local authority it replaces, and over nobody else; the State's own share (rectorat, DASEN, teacher) stays
- * where it was. A delegation is added and replaces nobody. A residual rule (families, private managing body) yields to any
- * higher rank.
+ * <p>One role at a time. A rule that names its territory or rests on a transfer takes the <em>local
+ * share</em>: the highest rank wins over the local authority it replaces, and over nobody else; the
+ * State's own share (rectorat, DASEN, teacher) stays where it was. A delegation is added and
+ * replaces nobody. A residual rule (families, private managing body) yields to any higher rank.
  */
 final class Selection {
     private final Rule[] live;

@@ -31,22 +31,41 @@ record SheetPage(
 
     record Band(String label, List<Line> lines) {}
 
-    /** @param others who is consulted or advises */
-    record Line(String subject, String path, AnswerPage.Badge badge, String decides, String funds, String operates, String others, String text, AnswerPage.Badge state) {}
+    /**
+     * @param others who is consulted or advises
+     */
+    record Line(
+            String subject,
+            String path,
+            AnswerPage.Badge badge,
+            String decides,
+            String funds,
+            String operates,
+            String others,
+            String text,
+            AnswerPage.Badge state) {}
 
     static SheetPage of(Visit visit, List<Answer> answers, List<School> schools) {
         Question question = answers.getFirst().question();
-        AnswerPage.Words words = new AnswerPage.Words(visit);
+        AnswerWords words = new AnswerWords(visit);
         String where = words.where(question);
         String query = AnswerPage.query(question);
         return new SheetPage(
                 visit.t("competence.sheet.title", where),
-                visit.t("competence.sheet.lead", answers.stream().filter(SheetPage::hasAPoint).count(), visit.date(question.date())),
-                visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)), new Crumb(where, null)),
+                visit.t(
+                        "competence.sheet.lead",
+                        answers.stream().filter(SheetPage::hasAPoint).count(),
+                        visit.date(question.date())),
+                visit.crumbs(
+                        new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
+                        new Crumb(where, null)),
                 facts(visit, words, question),
                 question.uai() == null ? tabs(visit, words, question) : List.of(),
                 bands(visit, words, answers),
-                schools.stream().filter(School::open).map(school -> school(visit, words, school, question)).toList(),
+                schools.stream()
+                        .filter(School::open)
+                        .map(school -> school(visit, words, school, question))
+                        .toList(),
                 question.cautions().stream().map(visit::t).toList(),
                 form(question),
                 visit.to(CompetencePages.PATH + ".csv") + query,
@@ -56,42 +75,89 @@ record SheetPage(
 
     /** The same sheet on another day. */
     private static AnswerPage.Form form(Question question) {
-        Map<String, String> kept = question.uai() != null
-                ? Map.of("uai", question.uai())
-                : Map.of("commune", question.askedCommune(), "niveau", question.level());
-        return new AnswerPage.Form(new java.util.TreeMap<>(kept), List.of(), List.of(), question.date(), AnswerPage.given(question), List.of(), null, List.of());
+        Map<String, String> kept =
+                question.uai() != null
+                        ? Map.of("uai", question.uai())
+                        : Map.of("commune", question.askedCommune(), "niveau", question.level());
+        return new AnswerPage.Form(
+                new java.util.TreeMap<>(kept),
+                List.of(),
+                List.of(),
+                question.date(),
+                AnswerPage.given(question),
+                List.of(),
+                null,
+                List.of());
     }
 
-    private static List<Fact> facts(Visit visit, AnswerPage.Words words, Question question) {
+    private static List<Fact> facts(Visit visit, AnswerWords words, Question question) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(visit.t("competence.fact.commune"), words.commune(question), visit.to("/territoires/commune/" + question.place().commune())));
+        facts.add(
+                new Fact(
+                        visit.t("competence.fact.commune"),
+                        words.commune(question),
+                        visit.to("/territoires/commune/" + question.place().commune())));
         if (question.uai() != null) {
-            facts.add(new Fact("UAI", question.uai(), visit.to("/etablissements/" + question.uai())));
+            facts.add(
+                    new Fact("UAI", question.uai(), visit.to("/etablissements/" + question.uai())));
         }
         facts.add(new Fact(visit.t("competence.fact.level"), words.level(question.level()), null));
         facts.add(new Fact(visit.t("competence.fact.date"), visit.date(question.date()), null));
-        question.facts().all().forEach((code, fact) -> facts.add(new Fact(visit.t("competence.fact.act"), words.fact(code, fact.value()), null)));
+        question.facts()
+                .all()
+                .forEach((code, fact) ->
+                        facts.add(
+                                new Fact(
+                                        visit.t("competence.fact.act"),
+                                        words.fact(code, fact.value()),
+                                        null)));
         return facts;
     }
 
-    private static List<Tab> tabs(Visit visit, AnswerPage.Words words, Question question) {
+    private static List<Tab> tabs(Visit visit, AnswerWords words, Question question) {
         return Competences.law().codes().levels().stream()
-                .map(level -> new Tab(words.level(level.code()), "", visit.to(CompetencePages.PATH) + "?commune=" + question.askedCommune() + "&niveau=" + level.code() + "&date=" + question.date(), level.code().equals(question.level())))
+                .map(level ->
+                        new Tab(
+                                words.level(level.code()),
+                                "",
+                                visit.to(CompetencePages.PATH)
+                                        + "?commune="
+                                        + question.askedCommune()
+                                        + "&niveau="
+                                        + level.code()
+                                        + "&date="
+                                        + question.date(),
+                                level.code().equals(question.level())))
                 .toList();
     }
 
-    private static Tab school(Visit visit, AnswerPage.Words words, School school, Question question) {
-        return new Tab(school.name(), words.level(school.level().name()) + ", " + school.uai(), visit.to(CompetencePages.PATH) + "?uai=" + school.uai() + "&date=" + question.date(), false);
+    private static Tab school(Visit visit, AnswerWords words, School school, Question question) {
+        return new Tab(
+                school.name(),
+                words.level(school.level().name()) + ", " + school.uai(),
+                visit.to(CompetencePages.PATH)
+                        + "?uai="
+                        + school.uai()
+                        + "&date="
+                        + question.date(),
+                false);
     }
 
-    private static List<Band> bands(Visit visit, AnswerPage.Words words, List<Answer> answers) {
+    private static List<Band> bands(Visit visit, AnswerWords words, List<Answer> answers) {
         List<Band> bands = new ArrayList<>();
-        for (Map.Entry<String, LawCodes.Label> group : Competences.law().codes().groups().entrySet()) {
-            List<Line> lines = answers.stream()
-                    .filter(answer -> Competences.law().codes().subject(answer.question().subject()).group().equals(group.getKey()))
-                    .filter(SheetPage::hasAPoint)
-                    .map(answer -> line(visit, words, answer))
-                    .toList();
+        for (Map.Entry<String, LawCodes.Label> group :
+                Competences.law().codes().groups().entrySet()) {
+            List<Line> lines =
+                    answers.stream()
+                            .filter(answer ->
+                                    Competences.law()
+                                            .codes()
+                                            .subject(answer.question().subject())
+                                            .group()
+                                            .equals(group.getKey()))
+                            .filter(SheetPage::hasAPoint)
+                            .map(answer -> line(visit, words, answer))
+                            .toList();
             if (!lines.isEmpty()) {
                 bands.add(new Band(group.getValue().in(visit.french()), lines));
             }
@@ -101,17 +167,20 @@ record SheetPage(
 
     /** A subject that does not exist at that level has no line. */
     private static boolean hasAPoint(Answer answer) {
-        Law.NoDecider none = Competences.law().noDecider(answer.question().level(), answer.question().subject());
+        Law.NoDecider none =
+                Competences.law().noDecider(answer.question().level(), answer.question().subject());
         return !answer.empty() || none == null || !none.pointless();
     }
 
     /** A source in few words: "Circulaire 2004-035", not its date. */
     private static String brief(String ref) {
         String undated = ref.split(" du ")[0].split(",")[0];
-        return undated.length() <= BRIEF ? undated : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
+        return undated.length() <= BRIEF
+                ? undated
+                : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
     }
 
-    private static Line line(Visit visit, AnswerPage.Words words, Answer answer) {
+    private static Line line(Visit visit, AnswerWords words, Answer answer) {
         Question question = answer.question();
         List<String> others = new ArrayList<>(words.shortNames(answer, Role.CONSULTED));
         others.addAll(words.shortNames(answer, Role.ADVISES));

@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Puts authorities, roles and dates into sentences: "du département", "décide et finance", "1er janvier 2015". */
+/**
+ * Puts authorities, roles and dates into sentences: "du département", "décide et finance", "1er
+ * janvier 2015".
+ */
 final class Wording {
-    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
-    private static final DateTimeFormatter FRENCH_FIRST = DateTimeFormatter.ofPattern("'1er' MMMM uuuu", Locale.FRENCH);
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter FRENCH =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
+    private static final DateTimeFormatter FRENCH_FIRST =
+            DateTimeFormatter.ofPattern("'1er' MMMM uuuu", Locale.FRENCH);
+    private static final DateTimeFormatter ENGLISH =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private final Voice voice;
     private final LawCodes codes;
 
@@ -44,10 +50,16 @@ final class Wording {
         return of(who(authority));
     }
 
-    /** "la Métropole de Lyon exerce ici les compétences du département depuis le 1er janvier 2015". */
+    /**
+     * "la Métropole de Lyon exerce ici les compétences du département depuis le 1er janvier 2015".
+     */
     String standsIn(Law.Substitution by, LawCodes.Authority category) {
         return by.dated()
-                ? say("competence.trace.substitution", who(by.body()), ofWhom(category), date(by.from()))
+                ? say(
+                        "competence.trace.substitution",
+                        who(by.body()),
+                        ofWhom(category),
+                        date(by.from()))
                 : say("competence.trace.substitution.undated", who(by.body()), ofWhom(category));
     }
 
@@ -85,7 +97,11 @@ final class Wording {
         if (words.size() < 2) {
             return words.isEmpty() ? "" : words.getFirst();
         }
-        return String.join(", ", words.subList(0, words.size() - 1)) + " " + say("competence.and") + " " + words.getLast();
+        return String.join(", ", words.subList(0, words.size() - 1))
+                + " "
+                + say("competence.and")
+                + " "
+                + words.getLast();
     }
 
     String date(LocalDate day) {
@@ -100,7 +116,9 @@ final class Wording {
     }
 
     static String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** Says the sentences of this module in one language. What the law says stays in French. */

@@ -1,10 +1,12 @@
 /**
  * Who does what: the law of digital education as data, and the engine that answers from it.
  *
- * <p>The words: a <em>rule</em> says that an authority has a role (decides, funds, operates, is consulted, advises) on a
- * subject, at a level, during a period, under a condition. A <em>substitution</em> puts the body that stands in somewhere in
- * place of a category. A <em>fact</em> is an act: a transfer, an agreement; an absent fact is not declared. The rules are the
- * files of {@code droit/}, one per legal instrument; {@code droit/README.md} says how they are written.
+ * <p>The words: a <em>rule</em> says that an authority has a role (decides, funds, operates, is
+ * consulted, advises) on a subject, at a level, during a period, under a condition. A
+ * <em>substitution</em> puts the body that stands in somewhere in place of a category. A
+ * <em>fact</em> is an act: a transfer, an agreement; an absent fact is not declared. The rules are
+ * the files of {@code droit/}, one per legal instrument; {@code droit/README.md} says how they are
+ * written.
  *
  * <p>The door is {@link fr.preau.competence.Competences}:
  *
@@ -16,9 +18,10 @@
  * answer.explanation().trace(voice);               // base rule, special territory, transfer, delegation
  * }</pre>
  *
- * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema {@code competence}: the
- * table {@code competence.act} of the acts people declare. It refuses an unknown code (400), a place or school that never
- * existed (404), and never guesses: no rule is an answer too.
+ * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema
+ * {@code competence}: the table {@code competence.act} of the acts people declare. It refuses an
+ * unknown code (400), a place or school that never existed (404), and never guesses: no rule is an
+ * answer too.
  */
 @NullMarked
 package fr.preau.competence;

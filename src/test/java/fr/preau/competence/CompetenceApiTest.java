@@ -35,13 +35,25 @@ class CompetenceApiTest {
     @MethodSource("cases")
     void everyCaseHoldsOnTheRealTerritory(Law.LawCase one) throws Exception {
         String commune = one.id().equals("K39") ? "74268" : one.place().commune();
-        JsonNode answer = answer("commune=" + commune + "&level=" + one.level() + "&subject=" + one.subject() + "&date=" + one.date() + "&facts=" + one.facts().replace(";", "%3B"));
+        JsonNode answer =
+                answer(
+                        "commune="
+                                + commune
+                                + "&level="
+                                + one.level()
+                                + "&subject="
+                                + one.subject()
+                                + "&date="
+                                + one.date()
+                                + "&facts="
+                                + one.facts().replace(";", "%3B"));
         Set<String> authorities = new TreeSet<>();
-        answer.get("holders").forEach(holder -> {
-            if (holder.get("role").asString().equals(one.role().name())) {
-                authorities.add(holder.get("authority").asString());
-            }
-        });
+        answer.get("holders")
+                .forEach(holder -> {
+                    if (holder.get("role").asString().equals(one.role().name())) {
+                        authorities.add(holder.get("authority").asString());
+                    }
+                });
         assertThat(authorities).isEqualTo(new TreeSet<>(one.expected()));
         if (one.kind() != null) {
             assertThat(answer.get("kind").asString()).isEqualTo(one.kind().name());
@@ -51,14 +63,22 @@ class CompetenceApiTest {
 
     @Test
     void holdersAreRealBodiesOfThatDay() throws Exception {
-        assertThat(body("commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2014-12-31")).startsWith("Département du Rhône 2269000");
-        assertThat(body("commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01")).isEqualTo("Métropole de Lyon 200046977");
-        assertThat(body("commune=59350&level=LYCEE&subject=EQUIP_ACQ&date=2015-12-31")).startsWith("Région Nord-Pas-de-Calais");
-        assertThat(body("commune=59350&level=LYCEE&subject=EQUIP_ACQ&date=2016-01-01")).startsWith("Région Hauts-de-France");
-        assertThat(body("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=2013-12-12")).isEqualTo("Commune de Meudon 219200482");
-        assertThat(body("commune=92048&level=ECOLE&subject=DONNEES_RGPD&date=2019-01-15")).startsWith("DASEN des Hauts-de-Seine");
-        assertThat(body("commune=67482&level=COLLEGE&subject=EQUIP_ACQ&date=2021-01-01")).startsWith("Collectivité européenne d");
-        assertThat(body("commune=75056&level=COLLEGE&subject=BATIMENT&date=2019-01-01")).startsWith("Ville de Paris");
+        assertThat(body("commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2014-12-31"))
+                .startsWith("Département du Rhône 2269000");
+        assertThat(body("commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01"))
+                .isEqualTo("Métropole de Lyon 200046977");
+        assertThat(body("commune=59350&level=LYCEE&subject=EQUIP_ACQ&date=2015-12-31"))
+                .startsWith("Région Nord-Pas-de-Calais");
+        assertThat(body("commune=59350&level=LYCEE&subject=EQUIP_ACQ&date=2016-01-01"))
+                .startsWith("Région Hauts-de-France");
+        assertThat(body("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=2013-12-12"))
+                .isEqualTo("Commune de Meudon 219200482");
+        assertThat(body("commune=92048&level=ECOLE&subject=DONNEES_RGPD&date=2019-01-15"))
+                .startsWith("DASEN des Hauts-de-Seine");
+        assertThat(body("commune=67482&level=COLLEGE&subject=EQUIP_ACQ&date=2021-01-01"))
+                .startsWith("Collectivité européenne d");
+        assertThat(body("commune=75056&level=COLLEGE&subject=BATIMENT&date=2019-01-01"))
+                .startsWith("Ville de Paris");
     }
 
     private String body(String query) throws Exception {
@@ -71,7 +91,8 @@ class CompetenceApiTest {
         JsonNode answer = answer("commune=74268&level=ECOLE&subject=EQUIP_ACQ&date=2017-01-01");
         assertThat(answer.get("question").get("commune").asString()).isEqualTo("74268");
         assertThat(answer.get("trace").toString()).contains("fait partie d").contains("Annecy");
-        assertThat(answer.get("holders").get(0).get("body").get("name").asString()).contains("Annecy");
+        assertThat(answer.get("holders").get(0).get("body").get("name").asString())
+                .contains("Annecy");
     }
 
     @Test
@@ -96,12 +117,16 @@ class CompetenceApiTest {
         JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());
         assertThat(codes.get("levels").size()).isEqualTo(8);
         assertThat(codes.get("subjects").size()).isEqualTo(25);
-        assertThat(codes.get("authorities").findValuesAsString("family")).contains("STATE", "LOCAL");
+        assertThat(codes.get("authorities").findValuesAsString("family"))
+                .contains("STATE", "LOCAL");
     }
 
     @Test
     void theSheetHasEverySubject() throws Exception {
-        JsonNode sheet = JSON.readTree(get("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15").body());
+        JsonNode sheet =
+                JSON.readTree(
+                        get("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")
+                                .body());
         assertThat(sheet.get("total").asInt()).isEqualTo(25);
     }
 
@@ -112,6 +137,8 @@ class CompetenceApiTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -14,13 +14,25 @@ class LawTest {
 
     @TestFactory
     Stream<DynamicTest> every_case_of_the_law_has_its_expected_answer() {
-        return law.cases().stream().map(one -> DynamicTest.dynamicTest(one.id() + " " + one.title(), () -> {
-            Answer answer = engine.answer(Question.about(one.place(), one.level(), one.subject(), one.date(), Facts.read(one.facts(), law.codes())));
-            assertThat(answer.authorities(one.role())).isEqualTo(one.expected());
-            if (one.kind() != null) {
-                assertThat(answer.kind()).isEqualTo(one.kind());
-            }
-        }));
+        return law.cases().stream()
+                .map(one ->
+                        DynamicTest.dynamicTest(
+                                one.id() + " " + one.title(),
+                                () -> {
+                                    Answer answer =
+                                            engine.answer(
+                                                    Question.about(
+                                                            one.place(),
+                                                            one.level(),
+                                                            one.subject(),
+                                                            one.date(),
+                                                            Facts.read(one.facts(), law.codes())));
+                                    assertThat(answer.authorities(one.role()))
+                                            .isEqualTo(one.expected());
+                                    if (one.kind() != null) {
+                                        assertThat(answer.kind()).isEqualTo(one.kind());
+                                    }
+                                }));
     }
 
     @Test
