@@ -16,18 +16,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes acts that authorities declare: a transfer, a delegation, the convention of a cité scolaire. One line is one act, for one or
- * several places; it never replaces another one.
+ * Takes acts that authorities declare: a transfer, a delegation, the convention of a cité scolaire.
+ * One line is one act, for one or several places; it never replaces another one.
  *
- * <p>Columns: {@code organisation} (SIREN of who declares), {@code fait} (a code of {@code droit/codes/faits.yml}), {@code valeur},
- * {@code organisme} (SIREN of the body it names), {@code portee} (COMMUNE unless said, EPCI, DEPARTEMENT, REGION, SCHOOL),
- * {@code codes} or {@code communes} (apart by spaces), {@code du}, {@code au} (the last day it holds), {@code document},
- * {@code adresse} (of the document), {@code source}, {@code verification} (V read, P named, M only said).
+ * <p>Columns: {@code organisation} (SIREN of who declares), {@code fait} (a code of {@code
+ * droit/codes/faits.yml}), {@code valeur}, {@code organisme} (SIREN of the body it names), {@code
+ * portee} (COMMUNE unless said, EPCI, DEPARTEMENT, REGION, SCHOOL), {@code codes} or {@code
+ * communes} (apart by spaces), {@code du}, {@code au} (the last day it holds), {@code document},
+ * {@code adresse} (of the document), {@code source}, {@code verification} (V read, P named, M only
+ * said).
  */
 final class ActsImport implements Taking.Taker {
     private static final String TITLE = "Actes déclarés";
     private static final Pattern CODE = Pattern.compile("(?m)^\\s+- code: (\\S+)");
-    private static final Set<String> KINDS = Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
+    private static final Set<String> KINDS =
+            Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
 
     private enum Column implements Columns.Wanted {
         ORGANISATION(true, "organisation", "siren"),
@@ -69,17 +72,31 @@ final class ActsImport implements Taking.Taker {
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
             long setAside = csv.copy(lines, "coming_act", cells -> act(cells, facts));
-            List<ImportOutcome.Change> changes = with.database().changes("select * from competence.take_acts()");
-            return new Taking.Taken(changes, csv.lines(), setAside, with.today(), TITLE, "Licence Ouverte 2.0", List.of());
+            List<ImportOutcome.Change> changes =
+                    with.database().changes("select * from competence.take_acts()");
+            return new Taking.Taken(
+                    changes,
+                    csv.lines(),
+                    setAside,
+                    with.today(),
+                    TITLE,
+                    "Licence Ouverte 2.0",
+                    List.of());
         }
     }
 
     private static @Nullable Object[] act(Cells<Column> cells, Set<String> facts) {
-        require(cells.get(Column.ORGANISATION).matches("\\d{9}"), Column.ORGANISATION, "siren.form");
+        require(
+                cells.get(Column.ORGANISATION).matches("\\d{9}"),
+                Column.ORGANISATION,
+                "siren.form");
         require(facts.contains(cells.get(Column.FACT)), Column.FACT, "fact");
         require(cells.get(Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
         require(!cells.get(Column.DOCUMENT).isEmpty(), Column.DOCUMENT, "document");
-        require(cells.get(Column.VERIFICATION).matches("[VPM]?"), Column.VERIFICATION, "verification");
+        require(
+                cells.get(Column.VERIFICATION).matches("[VPM]?"),
+                Column.VERIFICATION,
+                "verification");
         require(cells.get(Column.ADDRESS).matches("(https?://\\S+)?"), Column.ADDRESS, "address");
         LocalDate from = day(cells, Column.FROM);
         LocalDate last = cells.get(Column.TO).isEmpty() ? null : day(cells, Column.TO);
@@ -102,15 +119,28 @@ final class ActsImport implements Taking.Taker {
     }
 
     private static String kind(Cells<Column> cells) {
-        String kind = cells.get(Column.KIND).isEmpty() ? "COMMUNE" : cells.get(Column.KIND).toUpperCase(java.util.Locale.ROOT);
+        String kind =
+                cells.get(Column.KIND).isEmpty()
+                        ? "COMMUNE"
+                        : cells.get(Column.KIND).toUpperCase(java.util.Locale.ROOT);
         require(KINDS.contains(kind), Column.KIND, "kind");
         return kind;
     }
 
-    /** The codes as PostgreSQL writes an array, each once and in order, so that the same act is recognised. */
+    /**
+     * The codes as PostgreSQL writes an array, each once and in order, so that the same act is
+     * recognised.
+     */
     private static String places(Cells<Column> cells) {
-        String[] codes = cells.get(Column.PLACES).strip().toUpperCase(java.util.Locale.ROOT).split("[\\s,|]+");
-        require(Arrays.stream(codes).allMatch(code -> code.matches(form(kind(cells)))), Column.PLACES, "places");
+        String[] codes =
+                cells.get(Column.PLACES)
+                        .strip()
+                        .toUpperCase(java.util.Locale.ROOT)
+                        .split("[\\s,|]+");
+        require(
+                Arrays.stream(codes).allMatch(code -> code.matches(form(kind(cells)))),
+                Column.PLACES,
+                "places");
         return Arrays.stream(codes).distinct().sorted().collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -145,7 +175,8 @@ final class ActsImport implements Taking.Taker {
     private static Set<String> facts() {
         try (InputStream in = ActsImport.class.getResourceAsStream("/droit/codes/faits.yml")) {
             if (in == null) {
-                throw new IllegalStateException("missing from the application: droit/codes/faits.yml");
+                throw new IllegalStateException(
+                        "missing from the application: droit/codes/faits.yml");
             }
             return CODE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .results()

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the groupings of BANATIC and the competences they declared: hints to look for an act, never a transfer. */
+/**
+ * Takes the groupings of BANATIC and the competences they declared: hints to look for an act, never
+ * a transfer.
+ */
 final class BanaticImport implements Taking.Taker {
     private static final String TITLE = "BANATIC";
-    private static final Set<String> SYNDICATS = Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
+    private static final Set<String> SYNDICATS =
+            Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
 
     private enum Grouping implements Columns.Wanted {
         SIREN("siren", "n_siren"),
@@ -67,37 +71,68 @@ final class BanaticImport implements Taking.Taker {
         for (Taking.CheckedFile file : files) {
             try (CsvLines lines = with.lines(file)) {
                 if (lines.columns().has(Competence.CODE.aliases())) {
-                    day = lines.columns().has("code_competence_2021") ? LocalDate.of(2021, 1, 1) : day;
-                    setAside += competences.copy(lines, "coming_competence", BanaticImport::competence);
+                    day =
+                            lines.columns().has("code_competence_2021")
+                                    ? LocalDate.of(2021, 1, 1)
+                                    : day;
+                    setAside +=
+                            competences.copy(lines, "coming_competence", BanaticImport::competence);
                 } else if (!lines.columns().has("insee", "Code")) {
-                    setAside += groupings.copy(lines, "coming_grouping", cells -> grouping(cells, with.order().scope()));
+                    setAside +=
+                            groupings.copy(
+                                    lines,
+                                    "coming_grouping",
+                                    cells -> grouping(cells, with.order().scope()));
                 }
             }
         }
         if (groupings.lines() + competences.lines() == 0) {
             throw Refused.because("nothing", files.getFirst().file().name());
         }
-        LocalDate edition = day == null ? SchoolImport.dayOf(files.getFirst().file().name(), with.today()) : day;
-        List<ImportOutcome.Change> changes = with.database()
-                .changes("select * from territory.take_groupings(?, ?)", edition, TITLE + " " + edition.getYear());
+        LocalDate edition =
+                day == null
+                        ? SchoolImport.dayOf(files.getFirst().file().name(), with.today())
+                        : day;
+        return merge(edition, groupings.lines() + competences.lines(), setAside, with);
+    }
+
+    private static Taking.Taken merge(LocalDate edition, long lines, long setAside, Taking with)
+            throws SQLException {
+        String title = TITLE + " " + edition.getYear();
+        List<ImportOutcome.Change> changes =
+                with.database()
+                        .changes("select * from territory.take_groupings(?, ?)", edition, title);
         return new Taking.Taken(
-                changes, groupings.lines() + competences.lines(), setAside, edition, TITLE + " " + edition.getYear(), "Licence Ouverte 2.0",
+                changes,
+                lines,
+                setAside,
+                edition,
+                title,
+                "Licence Ouverte 2.0",
                 with.order().scope().stream().sorted().toList());
     }
 
-    private static @Nullable Object @Nullable [] grouping(Cells<Grouping> cells, Set<String> scope) {
+    private static @Nullable Object @Nullable [] grouping(
+            Cells<Grouping> cells, Set<String> scope) {
         String siren = siren(cells.get(Grouping.SIREN), Grouping.SIREN);
         String departement = Cells.departement(cells.get(Grouping.DEPARTEMENT));
         String nature = cells.get(Grouping.NATURE).toUpperCase(java.util.Locale.ROOT);
         if (!SYNDICATS.contains(nature) || !scope.isEmpty() && !scope.contains(departement)) {
             return null;
         }
-        String population = Cells.number(cells.get(Grouping.POPULATION)).replaceFirst("\\.\\d+$", "");
+        String population =
+                Cells.number(cells.get(Grouping.POPULATION)).replaceFirst("\\.\\d+$", "");
         if (!population.matches("\\d{0,9}")) {
             throw new CsvImport.Rejected(Grouping.POPULATION, "figure");
         }
         return new @Nullable Object[] {
-            cells.line(), siren, cells.get(Grouping.NAME), nature, departement, cells.get(Grouping.REGION), population.isEmpty() ? null : population
+            cells.line(),
+            siren,
+            cells.get(Grouping.NAME),
+            nature,
+            departement,
+            cells.get(Grouping.REGION),
+            population.isEmpty() ? null : population
         };
     }
 
@@ -106,7 +141,9 @@ final class BanaticImport implements Taking.Taker {
         if (!code.matches("\\d{4}")) {
             throw new CsvImport.Rejected(Competence.CODE, "competence");
         }
-        return new @Nullable Object[] {cells.line(), siren(cells.get(Competence.SIREN), Competence.SIREN), code};
+        return new @Nullable Object[] {
+            cells.line(), siren(cells.get(Competence.SIREN), Competence.SIREN), code
+        };
     }
 
     private static String siren(String cell, Enum<?> column) {

@@ -8,20 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** One line of a file by the names of its columns: a column that is not there, or a cell that is empty, reads as empty. */
+/**
+ * One line of a file by the names of its columns: a column that is not there, or a cell that is
+ * empty, reads as empty.
+ */
 record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> places) {
 
     /** The cell without the spaces around it. */
     String get(C column) {
-        int place = places.getOrDefault(column, -1);
+        int place = place(column);
         return place < 0 || place >= fields.size() ? "" : fields.get(place).strip();
+    }
+
+    /** Where the column is in the file, or -1. */
+    int place(C column) {
+        return places.getOrDefault(column, -1);
     }
 
     boolean isEmpty() {
         return fields.stream().allMatch(String::isBlank);
     }
 
-    /** A number as publishers write them: {@code 1 234}, {@code 1 234,5}, with any kind of space. */
+    /**
+     * A number as publishers write them: {@code 1 234}, {@code 1 234,5}, with any kind of space.
+     */
     static String number(String cell) {
         return cell.replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
     }
@@ -41,14 +51,24 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
 
     /** The département of a commune by its INSEE code. */
     static String departementOfCommune(String commune) {
-        return commune.substring(0, Math.min(commune.startsWith("97") || commune.startsWith("98") ? 3 : 2, commune.length()));
+        return commune.substring(
+                0,
+                Math.min(
+                        commune.startsWith("97") || commune.startsWith("98") ? 3 : 2,
+                        commune.length()));
     }
 
-    /** Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour after it. */
+    /**
+     * Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour
+     * after it.
+     */
     static final class Dates {
-        private static final List<DateTimeFormatter> FORMS = List.of(
-                DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
-                DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT));
+        private static final List<DateTimeFormatter> FORMS =
+                List.of(
+                        DateTimeFormatter.ofPattern("uuuu-MM-dd")
+                                .withResolverStyle(ResolverStyle.STRICT),
+                        DateTimeFormatter.ofPattern("dd/MM/uuuu")
+                                .withResolverStyle(ResolverStyle.STRICT));
 
         private Dates() {}
 
@@ -68,23 +88,31 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
     /**
      * Cells a spreadsheet would run instead of showing.
      *
-     * <p>Coming in, only what no directory contains is refused: a name may begin with a dash, a longitude is negative, a telephone
-     * begins with {@code +33}. Going out, anything that begins like a formula is made plain text.
+     * <p>Coming in, only what no directory contains is refused: a name may begin with a dash, a
+     * longitude is negative, a telephone begins with {@code +33}. Going out, anything that begins
+     * like a formula is made plain text.
      */
     static final class Formulas {
         private static final Pattern RUNS =
-                Pattern.compile("^\\s*(=\\s*\\S.*|[+\\-@][^|]*\\|.*!.*|[+\\-@]\\s*[A-Za-z_.]+\\s*\\(.*|[+\\-]\\s*\\d+\\s*[+*/^-].*[A-Za-z(].*)", Pattern.DOTALL);
+                Pattern.compile(
+                        "^\\s*(=\\s*\\S.*|[+\\-@][^|]*\\|.*!.*|[+\\-@]\\s*[A-Za-z_.]+\\s*\\(.*|[+\\-]\\s*\\d+\\s*[+*/^-].*[A-Za-z(].*)",
+                        Pattern.DOTALL);
 
         private Formulas() {}
 
         /** Whether the cell is a formula, and not a text that begins like one. */
         static boolean isOne(String cell) {
-            return !cell.isEmpty() && startsLikeOne(cell.stripLeading()) && RUNS.matcher(cell).matches();
+            return !cell.isEmpty()
+                    && startsLikeOne(cell.stripLeading())
+                    && RUNS.matcher(cell).matches();
         }
 
         /** The cell as plain text for every spreadsheet. */
         static String neutralised(String cell) {
-            return startsLikeOne(cell) || !cell.isEmpty() && (cell.charAt(0) == '\t' || cell.charAt(0) == '\r') ? "'" + cell : cell;
+            return startsLikeOne(cell)
+                            || !cell.isEmpty() && (cell.charAt(0) == '\t' || cell.charAt(0) == '\r')
+                    ? "'" + cell
+                    : cell;
         }
 
         private static boolean startsLikeOne(String cell) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a file holds what, found by name: publishers rename, add and reorder columns from one edition to the next.
- * Accents, case, spaces and underscores do not count.
+ * Which column of a file holds what, found by name: publishers rename, add and reorder columns from
+ * one edition to the next. Accents, case, spaces and underscores do not count.
  */
 final class Columns {
     private final List<String> names;
@@ -19,7 +19,11 @@ final class Columns {
     private final Map<String, String> twice;
     private final String file;
 
-    private Columns(List<String> names, Map<String, Integer> places, Map<String, String> twice, String file) {
+    private Columns(
+            List<String> names,
+            Map<String, Integer> places,
+            Map<String, String> twice,
+            String file) {
         this.names = names;
         this.places = places;
         this.twice = twice;

@@ -44,9 +44,12 @@ final class ComparatorsImport implements Taking.Taker {
         LocalDate day = SchoolImport.dayOf(files.getFirst().file().name(), with.today());
         try (CsvLines lines = with.lines(files.getFirst())) {
             long setAside = csv.copy(lines, "coming_figure", cells -> row(cells, with));
-            List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_figures(?, ?)", day, TITLE);
+            List<ImportOutcome.Change> changes =
+                    with.database()
+                            .changes("select * from territory.take_figures(?, ?)", day, TITLE);
             with.rejects().addAll(with.database());
-            return new Taking.Taken(changes, csv.lines(), setAside, day, TITLE, "Licence Ouverte 2.0", List.of());
+            return new Taking.Taken(
+                    changes, csv.lines(), setAside, day, TITLE, "Licence Ouverte 2.0", List.of());
         }
     }
 
@@ -55,12 +58,19 @@ final class ComparatorsImport implements Taking.Taker {
         if (!code.matches("\\d{5}|2[AB]\\d{3}")) {
             throw new CsvImport.Rejected(Column.CODE, "commune.form");
         }
-        if (!with.order().scope().isEmpty() && !with.order().scope().contains(Cells.departementOfCommune(code))) {
+        if (!with.order().scope().isEmpty()
+                && !with.order().scope().contains(Cells.departementOfCommune(code))) {
             return null;
         }
         return new @Nullable Object[] {
-            cells.line(), code, whole(cells, Column.POPULATION), decimal(cells, Column.AREA), whole(cells, Column.INCOME),
-            category(cells.get(Column.CATEGORY)), decimal(cells, Column.LATITUDE), decimal(cells, Column.LONGITUDE)
+            cells.line(),
+            code,
+            whole(cells, Column.POPULATION),
+            decimal(cells, Column.AREA),
+            whole(cells, Column.INCOME),
+            category(cells.get(Column.CATEGORY)),
+            decimal(cells, Column.LATITUDE),
+            decimal(cells, Column.LONGITUDE)
         };
     }
 

@@ -22,12 +22,18 @@ final class ContoursImport implements Taking.Taker {
         long without = 0;
         try (CopiedRows rows = with.copyTo("coming_contour")) {
             for (Taking.CheckedFile file : files) {
-                without += new Outlines(read(file.file()), file.file().name()).forEach(outline -> {
-                    total[0]++;
-                    if (inScope(outline, with)) {
-                        rows.add(total[0], outline.kind(), outline.code(), outline.rings());
-                    }
-                });
+                without +=
+                        new Outlines(read(file.file()), file.file().name())
+                                .forEach(outline -> {
+                                    total[0]++;
+                                    if (inScope(outline, with)) {
+                                        rows.add(
+                                                total[0],
+                                                outline.kind(),
+                                                outline.code(),
+                                                outline.rings());
+                                    }
+                                });
             }
             rows.end();
         }
@@ -35,8 +41,10 @@ final class ContoursImport implements Taking.Taker {
             throw Refused.because("outlines", files.getFirst().file().name());
         }
         LocalDate day = SchoolImport.dayOf(files.getFirst().file().name(), with.today());
-        List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_contours(?, ?)", day, TITLE);
-        return new Taking.Taken(changes, total[0] + without, without, day, TITLE, "Licence Ouverte 2.0", List.of());
+        List<ImportOutcome.Change> changes =
+                with.database().changes("select * from territory.take_contours(?, ?)", day, TITLE);
+        return new Taking.Taken(
+                changes, total[0] + without, without, day, TITLE, "Licence Ouverte 2.0", List.of());
     }
 
     private static boolean inScope(Outlines.Outline outline, Taking with) {
@@ -54,8 +62,8 @@ final class ContoursImport implements Taking.Taker {
     }
 
     /**
-     * The outlines of a GeoJSON or TopoJSON file, as rings of {@code longitude,latitude} in degrees with three decimals (about 100 m):
-     * points apart by a space, rings by a semicolon.
+     * The outlines of a GeoJSON or TopoJSON file, as rings of {@code longitude,latitude} in degrees
+     * with three decimals (about 100 m): points apart by a space, rings by a semicolon.
      */
     static final class Outlines {
         private final JsonNode root;
@@ -75,16 +83,39 @@ final class ContoursImport implements Taking.Taker {
         long forEach(Consumer<Outline> taker) {
             long[] without = {0};
             switch (root.path("type").asString("")) {
-                case "FeatureCollection" -> root.path("features")
-                        .forEach(feature -> give(feature.path("properties"), geoRings(feature.path("geometry")), file, taker, without));
-                case "Topology" -> root.path("objects").properties().forEach(object -> object.getValue().path("geometries")
-                        .forEach(shape -> give(shape.path("properties"), topoRings(shape), object.getKey(), taker, without)));
+                case "FeatureCollection" ->
+                        root.path("features")
+                                .forEach(feature ->
+                                        give(
+                                                feature.path("properties"),
+                                                geoRings(feature.path("geometry")),
+                                                file,
+                                                taker,
+                                                without));
+                case "Topology" ->
+                        root.path("objects")
+                                .properties()
+                                .forEach(object ->
+                                        object.getValue()
+                                                .path("geometries")
+                                                .forEach(shape ->
+                                                        give(
+                                                                shape.path("properties"),
+                                                                topoRings(shape),
+                                                                object.getKey(),
+                                                                taker,
+                                                                without)));
                 default -> throw Refused.because("outlines", file);
             }
             return without[0];
         }
 
-        private void give(JsonNode properties, String rings, String layer, Consumer<Outline> taker, long[] without) {
+        private void give(
+                JsonNode properties,
+                String rings,
+                String layer,
+                Consumer<Outline> taker,
+                long[] without) {
             String code = text(properties, "code", "codgeo", "insee", "siren");
             String kind = code == null ? null : kind(code, properties, layer);
             if (code == null || kind == null || rings.isEmpty()) {
@@ -94,7 +125,10 @@ final class ContoursImport implements Taking.Taker {
             }
         }
 
-        /** By the length of the code; a département and a région look alike, and are told by what they lie in or by the layer. */
+        /**
+         * By the length of the code; a département and a région look alike, and are told by what
+         * they lie in or by the layer.
+         */
         private static @Nullable String kind(String code, JsonNode properties, String layer) {
             if (code.matches("\\d{9}")) {
                 return "EPCI";
@@ -105,7 +139,9 @@ final class ContoursImport implements Taking.Taker {
             if (!code.matches("\\d{2,3}|2[AB]")) {
                 return null;
             }
-            return properties.has("region") || layer.toLowerCase(Locale.ROOT).contains("dep") ? "DEPARTEMENT" : "REGION";
+            return properties.has("region") || layer.toLowerCase(Locale.ROOT).contains("dep")
+                    ? "DEPARTEMENT"
+                    : "REGION";
         }
 
         private static @Nullable String text(JsonNode properties, String... names) {
@@ -123,8 +159,10 @@ final class ContoursImport implements Taking.Taker {
             JsonNode coordinates = geometry.path("coordinates");
             switch (geometry.path("type").asString("")) {
                 case "Polygon" -> coordinates.forEach(ring -> geoRing(ring, rings));
-                case "MultiPolygon" -> coordinates.forEach(polygon -> polygon.forEach(ring -> geoRing(ring, rings)));
-                default -> { } // a point or nothing has no outline
+                case "MultiPolygon" ->
+                        coordinates.forEach(
+                                polygon -> polygon.forEach(ring -> geoRing(ring, rings)));
+                default -> {} // a point or nothing has no outline
             }
             return rings.toString();
         }
@@ -139,13 +177,17 @@ final class ContoursImport implements Taking.Taker {
             JsonNode paths = shape.path("arcs");
             switch (shape.path("type").asString("")) {
                 case "Polygon" -> paths.forEach(ring -> topoRing(ring, rings));
-                case "MultiPolygon" -> paths.forEach(polygon -> polygon.forEach(ring -> topoRing(ring, rings)));
-                default -> { } // as above
+                case "MultiPolygon" ->
+                        paths.forEach(polygon -> polygon.forEach(ring -> topoRing(ring, rings)));
+                default -> {} // as above
             }
             return rings.toString();
         }
 
-        /** A ring is a chain of arcs, a negative number meaning the arc backwards; each arc begins where the last one ended. */
+        /**
+         * A ring is a chain of arcs, a negative number meaning the arc backwards; each arc begins
+         * where the last one ended.
+         */
         private void topoRing(JsonNode ring, StringBuilder rings) {
             begin(rings);
             boolean first = true;
@@ -164,7 +206,10 @@ final class ContoursImport implements Taking.Taker {
             }
         }
 
-        /** Arcs are written as steps from point to point, in a grid that {@code transform} turns into degrees. */
+        /**
+         * Arcs are written as steps from point to point, in a grid that {@code transform} turns
+         * into degrees.
+         */
         private double[][][] arcs() {
             JsonNode transform = root.path("transform");
             double[] scale = pair(transform.path("scale"), 1);
@@ -179,14 +224,17 @@ final class ContoursImport implements Taking.Taker {
                 for (int j = 0; j < arc.size(); j++) {
                     x = arc.get(j).path(0).asDouble(0) + (transform.isMissingNode() ? 0 : x);
                     y = arc.get(j).path(1).asDouble(0) + (transform.isMissingNode() ? 0 : y);
-                    all[i][j] = new double[] {x * scale[0] + translate[0], y * scale[1] + translate[1]};
+                    all[i][j] =
+                            new double[] {x * scale[0] + translate[0], y * scale[1] + translate[1]};
                 }
             }
             return all;
         }
 
         private static double[] pair(JsonNode node, double otherwise) {
-            return new double[] {node.path(0).asDouble(otherwise), node.path(1).asDouble(otherwise)};
+            return new double[] {
+                node.path(0).asDouble(otherwise), node.path(1).asDouble(otherwise)
+            };
         }
 
         private static void begin(StringBuilder rings) {
@@ -199,7 +247,9 @@ final class ContoursImport implements Taking.Taker {
             if (!rings.isEmpty() && rings.charAt(rings.length() - 1) != ';') {
                 rings.append(' ');
             }
-            rings.append(Math.round(longitude * 1_000) / 1_000.0).append(',').append(Math.round(latitude * 1_000) / 1_000.0);
+            rings.append(Math.round(longitude * 1_000) / 1_000.0)
+                    .append(',')
+                    .append(Math.round(latitude * 1_000) / 1_000.0);
         }
     }
 }

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows on their way to a temporary table by COPY, sent as they come, so that memory does not grow with the file. */
+/**
+ * Rows on their way to a temporary table by COPY, sent as they come, so that memory does not grow
+ * with the file.
+ */
 final class CopiedRows implements AutoCloseable {
     private static final int FULL = 1 << 16;
     private final CopyIn copy;
     private final StringBuilder waiting = new StringBuilder(FULL + 4096);
 
     CopiedRows(Connection connection, String table) throws SQLException {
-        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
+        this.copy =
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("copy " + table + " from stdin");
     }
 
     /** One row, a value per column of the table. */
@@ -66,7 +73,9 @@ final class CopiedRows implements AutoCloseable {
         return copy.endCopy();
     }
 
-    /** Gives up what was not ended: a refusal half-way must leave the connection fit for a rollback. */
+    /**
+     * Gives up what was not ended: a refusal half-way must leave the connection fit for a rollback.
+     */
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {

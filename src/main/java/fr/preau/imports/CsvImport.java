@@ -2,11 +2,13 @@ package fr.preau.imports;
 
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every import of a plain CSV table does: find the columns, give each line, list what cannot be used. */
+/**
+ * What every import of a plain CSV table does: find the columns, give each line, list what cannot
+ * be used.
+ */
 final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     private final Taking with;
     private final Class<C> wanted;
@@ -17,7 +19,10 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         this.wanted = wanted;
     }
 
-    /** Makes the row of a line, or nothing when the line is set aside; throws {@link Rejected} when it cannot be used. */
+    /**
+     * Makes the row of a line, or nothing when the line is set aside; throws {@link Rejected} when
+     * it cannot be used.
+     */
     interface Row<C extends Enum<C>> {
         @Nullable Object @Nullable [] of(Cells<C> cells);
     }
@@ -41,20 +46,27 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         long[] setAside = {0};
         long before = lines;
         try (CopiedRows rows = with.copyTo(table)) {
-            file.forEach((number, fields) -> take(new Cells<>(number, fields, places), file.columns(), rows, row, setAside));
+            file.forEach((number, fields) ->
+                    take(new Cells<>(number, fields, places), file.columns(), rows, row, setAside));
             rows.end();
         }
         with.rejects().refuseTooMany(lines - before, with.order().acceptLosses());
         return setAside[0];
     }
 
-    private void take(Cells<C> cells, Columns columns, CopiedRows rows, Row<C> row, long[] setAside) {
+    private void take(
+            Cells<C> cells, Columns columns, CopiedRows rows, Row<C> row, long[] setAside) {
         if (cells.isEmpty()) {
             return;
         }
         lines++;
         if (cells.fields().size() != columns.count()) {
-            with.rejects().line(cells.line(), "", cells.fields().size() + " / " + columns.count(), "width");
+            with.rejects()
+                    .line(
+                            cells.line(),
+                            "",
+                            cells.fields().size() + " / " + columns.count(),
+                            "width");
             return;
         }
         try {
@@ -66,7 +78,12 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
             }
         } catch (Rejected e) {
             C column = wanted.cast(e.column);
-            with.rejects().line(cells.line(), columns.name(cells.places().get(column)), cells.get(column), e.reason);
+            with.rejects()
+                    .line(
+                            cells.line(),
+                            columns.name(cells.place(column)),
+                            cells.get(column),
+                            e.reason);
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.zip.ZipException;
 /**
  * The lines of a CSV file whose shape is known, one at a time.
  *
- * <p>A line with another number of columns than the header is given to the caller as such; the very last one, when nothing ends
- * it, means that the file was cut: the whole file is refused.
+ * <p>A line with another number of columns than the header is given to the caller as such; the very
+ * last one, when nothing ends it, means that the file was cut: the whole file is refused.
  */
 final class CsvLines implements AutoCloseable {
     private final SourceFile file;
@@ -34,7 +34,9 @@ final class CsvLines implements AutoCloseable {
         this.shape = shape;
         this.progress = progress;
         this.content = file.open();
-        var text = new BufferedReader(new InputStreamReader(content.bytes(), shape.charset()), 1 << 16);
+        var text =
+                new BufferedReader(
+                        new InputStreamReader(content.bytes(), shape.charset()), 1 << 16);
         char separator = separator(firstLine(text));
         this.reader = parser(separator).ofCsvRecord(text);
         this.records = reader.iterator();
@@ -89,7 +91,8 @@ final class CsvLines implements AutoCloseable {
         } catch (CsvParseException e) {
             throw Refused.because("csv", file.name(), lineOf(e));
         } catch (UncheckedIOException e) {
-            throw refusal(file, java.util.Objects.requireNonNullElse(e.getCause(), new IOException(e)));
+            throw refusal(
+                    file, java.util.Objects.requireNonNullElse(e.getCause(), new IOException(e)));
         }
     }
 
@@ -102,7 +105,12 @@ final class CsvLines implements AutoCloseable {
 
     private void refuseCut(CsvRecord line) {
         if (line.getFieldCount() < columns.count() && !shape.endsWithNewline() && !more()) {
-            throw Refused.because("cut", file.name(), line.getStartingLineNumber(), line.getFieldCount(), columns.count());
+            throw Refused.because(
+                    "cut",
+                    file.name(),
+                    line.getStartingLineNumber(),
+                    line.getFieldCount(),
+                    columns.count());
         }
     }
 
@@ -111,12 +119,19 @@ final class CsvLines implements AutoCloseable {
             if (Cells.Formulas.isOne(line.getField(i))) {
                 String cell = line.getField(i);
                 String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
-                throw Refused.because("formula", file.name(), line.getStartingLineNumber(), columns.name(i), shown);
+                throw Refused.because(
+                        "formula",
+                        file.name(),
+                        line.getStartingLineNumber(),
+                        columns.name(i),
+                        shown);
             }
         }
     }
 
-    @SuppressWarnings("removal") // published files do hold text after a closing quote; nothing replaces the option yet
+    @SuppressWarnings(
+            "removal") // published files do hold text after a closing quote; nothing replaces the
+    // option yet
     private CsvReader.CsvReaderBuilder parser(char separator) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
@@ -159,7 +174,9 @@ final class CsvLines implements AutoCloseable {
     }
 
     private static String lineOf(CsvParseException e) {
-        var number = java.util.regex.Pattern.compile("line[^0-9]*(\\d+)").matcher(String.valueOf(e.getMessage()));
+        var number =
+                java.util.regex.Pattern.compile("line[^0-9]*(\\d+)")
+                        .matcher(String.valueOf(e.getMessage()));
         return number.find() ? number.group(1) : "?";
     }
 

@@ -14,7 +14,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** The one connection and transaction of an import, and the refusals that SQL functions make. */
 record Database(Connection connection) {
-    /** Raised by {@code territory.refuse}: the message is the key of a sentence, the detail its arguments. */
+    /**
+     * Raised by {@code territory.refuse}: the message is the key of a sentence, the detail its
+     * arguments.
+     */
     private static final String REFUSED = "PR001";
 
     void run(String sql, @Nullable Object... values) throws SQLException {
@@ -31,8 +34,13 @@ record Database(Connection connection) {
             fill(statement, values);
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                String[] samples = rows.getArray(3) == null ? new String[0] : (String[]) rows.getArray(3).getArray();
-                changes.add(new ImportOutcome.Change(rows.getString(1), rows.getLong(2), List.of(samples)));
+                String[] samples =
+                        rows.getArray(3) == null
+                                ? new String[0]
+                                : (String[]) rows.getArray(3).getArray();
+                changes.add(
+                        new ImportOutcome.Change(
+                                rows.getString(1), rows.getLong(2), List.of(samples)));
             }
         }
         return changes;
@@ -59,7 +67,8 @@ record Database(Connection connection) {
         return connection.createArrayOf("text", list.toArray());
     }
 
-    private static void fill(java.sql.PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    private static void fill(java.sql.PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
                 statement.setNull(i + 1, java.sql.Types.NULL);
@@ -71,7 +80,8 @@ record Database(Connection connection) {
 
     /** The refusal that a SQL function made, or the failure itself. */
     static RuntimeException failed(SQLException e) {
-        ServerErrorMessage said = e instanceof PSQLException told ? told.getServerErrorMessage() : null;
+        ServerErrorMessage said =
+                e instanceof PSQLException told ? told.getServerErrorMessage() : null;
         if (said != null && REFUSED.equals(e.getSQLState())) {
             String detail = said.getDetail();
             Object[] arguments = detail == null ? new Object[0] : detail.split("\u001f", -1);
@@ -80,17 +90,26 @@ record Database(Connection connection) {
         return new IllegalStateException("the database stopped the import", e);
     }
 
-    /** Waits for the import that is running, if any, and says so. The lock ends with the transaction. */
+    /**
+     * Waits for the import that is running, if any, and says so. The lock ends with the
+     * transaction.
+     */
     void takeTurn(Progress progress) throws SQLException {
-        if (texts("select pg_try_advisory_xact_lock(hashtext('territory'))::text").getFirst().equals("true")) {
+        if (texts("select pg_try_advisory_xact_lock(hashtext('territory'))::text")
+                .getFirst()
+                .equals("true")) {
             return;
         }
         progress.say("imports.waiting");
         run("select pg_advisory_xact_lock(hashtext('territory'))");
     }
 
-    /** Writes the import down: pages read their sources and dates there, and the insert wakes every running site. */
-    void note(ImportOutcome outcome, Taking.Taken taken, String name, String digest, Instant began) throws SQLException {
+    /**
+     * Writes the import down: pages read their sources and dates there, and the insert wakes every
+     * running site.
+     */
+    void note(ImportOutcome outcome, Taking.Taken taken, String name, String digest, Instant began)
+            throws SQLException {
         String source = outcome.order().source();
         run(
                 "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -14,14 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The schools of the demonstration: a few real ones of the places of the founding press release, in the columns of the official
- * directory, taken by the same code as the country. Taken once: what is imported afterwards is never undone.
+ * The schools of the demonstration: a few real ones of the places of the founding press release, in
+ * the columns of the official directory, taken by the same code as the country. Taken once: what is
+ * imported afterwards is never undone.
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 class Demonstration implements ApplicationRunner {
     private static final String FILE = "annuaire.csv";
-    private static final String TAKEN = "select exists (select from territory.v_import where kind = 'annuaire')";
+    private static final String TAKEN =
+            "select exists (select from territory.v_import where kind = 'annuaire')";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final Imports imports;
@@ -48,7 +50,8 @@ class Demonstration implements ApplicationRunner {
                 throw new IllegalStateException("missing from the application: demo/" + FILE);
             }
             Files.copy(in, file);
-            imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
+            imports.run(
+                    ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);

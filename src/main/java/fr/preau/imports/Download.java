@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Fetches a file over http or https into a temporary file: with a limit on size, silence, length and redirects, and no other scheme.
+ * Fetches a file over http or https into a temporary file: with a limit on size, silence, length
+ * and redirects, and no other scheme.
  *
- * <p>{@link HttpURLConnection} rather than the newer client, because only it gives up when the bytes stop coming half-way.
+ * <p>{@link HttpURLConnection} rather than the newer client, because only it gives up when the
+ * bytes stop coming half-way.
  */
 final class Download {
     private static final int MOST_REDIRECTS = 5;
@@ -47,11 +49,15 @@ final class Download {
         connection.setReadTimeout((int) limits.silence().toMillis());
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("User-Agent", "preau");
-        connection.setRequestProperty("Accept", "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
+        connection.setRequestProperty(
+                "Accept",
+                "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
         try {
             int status = connection.getResponseCode();
             if (status >= 300 && status < 400) {
-                return fetch(next(address, connection.getHeaderField("Location"), redirects), redirects + 1);
+                return fetch(
+                        next(address, connection.getHeaderField("Location"), redirects),
+                        redirects + 1);
             }
             if (status != 200) {
                 throw Refused.because("download.status", address, status);
@@ -67,7 +73,8 @@ final class Download {
             throw Refused.because("download.redirects", from, MOST_REDIRECTS);
         }
         URI to = parse(from.resolve(location.replace(" ", "%20")).toString());
-        if (from.getScheme().equalsIgnoreCase("https") && !to.getScheme().equalsIgnoreCase("https")) {
+        if (from.getScheme().equalsIgnoreCase("https")
+                && !to.getScheme().equalsIgnoreCase("https")) {
             throw Refused.because("download.downgrade", from);
         }
         return to;

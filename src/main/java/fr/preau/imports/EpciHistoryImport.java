@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the EPCI of communes for years the embedded référentiel does not cover: the file of intervals built on INSEE (ODbL, kept
- * apart) with its optional names, or one yearly file of the DGCL.
+ * Takes the EPCI of communes for years the embedded référentiel does not cover: the file of
+ * intervals built on INSEE (ODbL, kept apart) with its optional names, or one yearly file of the
+ * DGCL.
  */
 final class EpciHistoryImport implements Taking.Taker {
     private static final String INTERVALS = "Composition communale des EPCI (d’après l’INSEE)";
@@ -112,21 +113,38 @@ final class EpciHistoryImport implements Taking.Taker {
         }
         long lines = intervals.lines() + years.lines() + names.lines();
         if (intervals.lines() > 0 == years.lines() > 0) {
-            throw Refused.because(intervals.lines() > 0 ? "mixed" : "names.alone", files.getFirst().file().name());
+            throw Refused.because(
+                    intervals.lines() > 0 ? "mixed" : "names.alone",
+                    files.getFirst().file().name());
         }
         return year == 0 ? intervals(lines, with) : year(year, lines, with);
     }
 
     private static Taking.Taken intervals(long lines, Taking with) throws SQLException {
-        List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_epci_intervals(?)", INTERVALS);
-        LocalDate last = LocalDate.parse(
-                with.database().texts("select make_date(max(year), 1, 1)::text from coming_membership").getFirst());
+        List<ImportOutcome.Change> changes =
+                with.database()
+                        .changes("select * from territory.take_epci_intervals(?)", INTERVALS);
+        LocalDate last =
+                LocalDate.parse(
+                        with.database()
+                                .texts(
+                                        "select make_date(max(year), 1, 1)::text from coming_membership")
+                                .getFirst());
         return new Taking.Taken(changes, lines, 0, last, INTERVALS, "ODbL 1.0", List.of());
     }
 
     private static Taking.Taken year(int year, long lines, Taking with) throws SQLException {
-        List<ImportOutcome.Change> changes = with.database().changes("select * from territory.take_epci_year(?, ?)", year, YEARLY);
-        return new Taking.Taken(changes, lines, 0, LocalDate.of(year, 1, 1), YEARLY, "Licence Ouverte 2.0", List.of());
+        List<ImportOutcome.Change> changes =
+                with.database()
+                        .changes("select * from territory.take_epci_year(?, ?)", year, YEARLY);
+        return new Taking.Taken(
+                changes,
+                lines,
+                0,
+                LocalDate.of(year, 1, 1),
+                YEARLY,
+                "Licence Ouverte 2.0",
+                List.of());
     }
 
     private static @Nullable Object[] interval(Cells<Interval> cells) {
@@ -150,7 +168,13 @@ final class EpciHistoryImport implements Taking.Taker {
         require(commune.matches("\\d{5}|2[AB]\\d{3}"), Year.INSEE, "commune.form");
         String finance = cells.get(Year.FINANCE);
         return new @Nullable Object[] {
-            cells.line(), cells.get(Year.SIREN), commune, null, cells.get(Year.NATURE), cells.get(Year.NAME), finance.isEmpty() ? null : finance
+            cells.line(),
+            cells.get(Year.SIREN),
+            commune,
+            null,
+            cells.get(Year.NATURE),
+            cells.get(Year.NAME),
+            finance.isEmpty() ? null : finance
         };
     }
 
@@ -160,11 +184,16 @@ final class EpciHistoryImport implements Taking.Taker {
         }
     }
 
-    /** The year is in the names of the columns ({@code pmun_2025}), else in the name of the file. */
+    /**
+     * The year is in the names of the columns ({@code pmun_2025}), else in the name of the file.
+     */
     private static int yearOf(CsvLines lines, int already) {
         Matcher column = YEAR_COLUMN.matcher(lines.columns().listed());
         Matcher name = Pattern.compile("20\\d\\d").matcher(lines.file());
-        int year = column.find() ? Integer.parseInt(column.group(1)) : name.find() ? Integer.parseInt(name.group()) : 0;
+        int year =
+                column.find()
+                        ? Integer.parseInt(column.group(1))
+                        : name.find() ? Integer.parseInt(name.group()) : 0;
         if (year == 0) {
             throw Refused.because("year", lines.file());
         }

@@ -8,12 +8,19 @@ import java.util.Set;
  *
  * @param source a path, a folder where the kind allows it, or an http(s) address
  * @param dryRun tells what would change, and changes nothing
- * @param acceptLosses goes on where more than one school in ten would close, or one line in ten is rejected
- * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of the file
+ * @param acceptLosses goes on where more than one school in ten would close, or one line in ten is
+ *     rejected
+ * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of
+ *     the file
  * @param language of the reasons in the list of rejected lines
  */
 public record ImportOrder(
-        Kind kind, String source, boolean dryRun, boolean acceptLosses, Set<String> scope, Language language) {
+        Kind kind,
+        String source,
+        boolean dryRun,
+        boolean acceptLosses,
+        Set<String> scope,
+        Language language) {
 
     /** The kinds of file, each with its own columns. */
     public enum Kind {

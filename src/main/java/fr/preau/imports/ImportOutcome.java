@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an import did, or would do.
  *
- * @param changes what happened to how many things: ADDED, CHANGED, UPDATED, CLOSED, GONE, REOPENED, COMPLETED, CONFIRMED, SAME…
+ * @param changes what happened to how many things: ADDED, CHANGED, UPDATED, CLOSED, GONE, REOPENED,
+ *     COMPLETED, CONFIRMED, SAME…
  * @param lines of the file, header apart
  * @param setAside sound lines that were not for this import
  * @param rejectedLines lines that could not be used
@@ -31,21 +32,33 @@ public record ImportOutcome(
         List<String> scope,
         Duration took) {
 
-    /** @param samples the first few, by code */
+    /**
+     * @param samples the first few, by code
+     */
     public record Change(String what, long total, List<String> samples) {}
 
     /** How many things that happened to; 0 when it did not. */
     public long count(String... whats) {
-        return changes.stream().filter(change -> List.of(whats).contains(change.what())).mapToLong(Change::total).sum();
+        return changes.stream()
+                .filter(change -> List.of(whats).contains(change.what()))
+                .mapToLong(Change::total)
+                .sum();
     }
 
     /** The counts by what happened. */
     public Map<String, Long> counts() {
-        return changes.stream().collect(java.util.stream.Collectors.toMap(Change::what, Change::total, Long::sum, java.util.TreeMap::new));
+        return changes.stream()
+                .collect(
+                        java.util.stream.Collectors.toMap(
+                                Change::what, Change::total, Long::sum, java.util.TreeMap::new));
     }
 
     /** Whether anything but the sources of what is known would change. */
     public boolean changesNothing() {
-        return changes.stream().allMatch(change -> change.what().equals("SAME") || change.what().equals("CONFIRMED") || change.total() == 0);
+        return changes.stream()
+                .allMatch(change ->
+                        change.what().equals("SAME")
+                                || change.what().equals("CONFIRMED")
+                                || change.total() == 0);
     }
 }

@@ -24,20 +24,25 @@ import org.springframework.stereotype.Component;
 /**
  * The door of imports: one file, one transaction. Either everything of it is taken, or nothing.
  *
- * <p>Every guard on the file speaks before the database is touched. Then one import at a time: a second one waits, and says so.
+ * <p>Every guard on the file speaks before the database is touched. Then one import at a time: a
+ * second one waits, and says so.
  */
 @Component
 @DependsOnDatabaseInitialization
 public final class Imports {
-    private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS = Map.of(
-            ImportOrder.Kind.ANNUAIRE, new SchoolImport(),
-            ImportOrder.Kind.ACTS, new ActsImport(),
-            ImportOrder.Kind.BANATIC, new BanaticImport(),
-            ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
-            ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
-            ImportOrder.Kind.CONTOURS, new ContoursImport());
+    private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS =
+            Map.of(
+                    ImportOrder.Kind.ANNUAIRE, new SchoolImport(),
+                    ImportOrder.Kind.ACTS, new ActsImport(),
+                    ImportOrder.Kind.BANATIC, new BanaticImport(),
+                    ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
+                    ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
+                    ImportOrder.Kind.CONTOURS, new ContoursImport());
 
-    /** The day of a file that does not say its own: today, or the day it was given when the very same file was taken before. */
+    /**
+     * The day of a file that does not say its own: today, or the day it was given when the very
+     * same file was taken before.
+     */
     private static final String DAY =
             "select coalesce((select edition from territory.v_import where digest = ? order by id desc limit 1), kernel.today())::text";
 
@@ -48,11 +53,18 @@ public final class Imports {
     private final Limits limits;
 
     @Autowired
-    Imports(DataSource pool, Texts texts, Territories territories, @Value("${preau.folder}") Path folder) {
+    Imports(
+            DataSource pool,
+            Texts texts,
+            Territories territories,
+            @Value("${preau.folder}") Path folder) {
         this(pool, texts, territories::now, folder.resolve("rejets"), Limits.USUAL);
     }
 
-    /** @param referentiel waits until the embedded référentiel is loaded: lines are checked against it */
+    /**
+     * @param referentiel waits until the embedded référentiel is loaded: lines are checked against
+     *     it
+     */
     Imports(DataSource pool, Texts texts, Runnable referentiel, Path rejectFolder, Limits limits) {
         this.pool = pool;
         this.referentiel = referentiel;
@@ -64,29 +76,38 @@ public final class Imports {
     /**
      * Imports, or tells what an import would do.
      *
-     * @throws fr.preau.kernel.Refusal when the file cannot be used or would lose too much; nothing is changed
+     * @throws fr.preau.kernel.Refusal when the file cannot be used or would lose too much; nothing
+     *     is changed
      */
     public ImportOutcome run(ImportOrder order, Progress progress) {
         Instant began = Instant.now();
         Limits mine = order.kind() == ImportOrder.Kind.CONTOURS ? limits.forOutlines() : limits;
         if (!Download.isAddress(order.source())) {
-            return take(order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
+            return take(
+                    order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
         }
         Path file = new Download(mine, progress).fetch(order.source());
         try {
-            return take(order, progress, began, List.of(SourceFile.at(file, nameOf(order.source()), mine)));
+            return take(
+                    order,
+                    progress,
+                    began,
+                    List.of(SourceFile.at(file, nameOf(order.source()), mine)));
         } finally {
             delete(file);
         }
     }
 
-    private ImportOutcome take(ImportOrder order, Progress progress, Instant began, List<SourceFile> files) {
-        List<Taking.CheckedFile> checked = files.stream()
-                .map(file -> new Taking.CheckedFile(file, TextShape.of(file, progress)))
-                .toList();
+    private ImportOutcome take(
+            ImportOrder order, Progress progress, Instant began, List<SourceFile> files) {
+        List<Taking.CheckedFile> checked =
+                files.stream()
+                        .map(file -> new Taking.CheckedFile(file, TextShape.of(file, progress)))
+                        .toList();
         referentiel.run();
         String name = files.getFirst().name();
-        try (var rejects = new Rejects(rejectFolder, name, key -> texts.say(order.language(), key));
+        try (var rejects =
+                        new Rejects(rejectFolder, name, key -> texts.say(order.language(), key));
                 Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -101,15 +122,31 @@ public final class Imports {
     }
 
     private ImportOutcome transact(
-            ImportOrder order, Database database, List<Taking.CheckedFile> files, Rejects rejects, Progress progress, Instant began)
+            ImportOrder order,
+            Database database,
+            List<Taking.CheckedFile> files,
+            Rejects rejects,
+            Progress progress,
+            Instant began)
             throws SQLException {
         database.takeTurn(progress);
         String digest = files.getFirst().file().sha256();
         LocalDate today = LocalDate.parse(database.texts(DAY, digest).getFirst());
-        Taking.Taken taken = java.util.Objects.requireNonNull(TAKERS.get(order.kind())).take(files, new Taking(order, database, rejects, progress, today));
-        var outcome = new ImportOutcome(
-                order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(), rejects.cells(), rejects.path(),
-                taken.edition(), taken.scope(), Duration.between(began, Instant.now()));
+        Taking.Taken taken =
+                java.util.Objects.requireNonNull(TAKERS.get(order.kind()))
+                        .take(files, new Taking(order, database, rejects, progress, today));
+        var outcome =
+                new ImportOutcome(
+                        order,
+                        taken.changes(),
+                        taken.lines(),
+                        taken.setAside(),
+                        rejects.lines(),
+                        rejects.cells(),
+                        rejects.path(),
+                        taken.edition(),
+                        taken.scope(),
+                        Duration.between(began, Instant.now()));
         if (!order.dryRun()) {
             database.note(outcome, taken, files.getFirst().file().name(), digest, began);
             database.connection().commit();
@@ -121,14 +158,20 @@ public final class Imports {
         if (!Files.isDirectory(path)) {
             return List.of(SourceFile.at(path, nameOf(path), limits));
         }
-        if (kind == ImportOrder.Kind.ANNUAIRE || kind == ImportOrder.Kind.ACTS || kind == ImportOrder.Kind.COMPARATORS) {
+        if (kind == ImportOrder.Kind.ANNUAIRE
+                || kind == ImportOrder.Kind.ACTS
+                || kind == ImportOrder.Kind.COMPARATORS) {
             throw Refused.because("folder", nameOf(path));
         }
         try (Stream<Path> inside = Files.list(path)) {
-            List<SourceFile> files = inside.filter(file -> file.getFileName().toString().matches("(?i).*(csv|json)(\\.gz|\\.zip)?"))
-                    .sorted()
-                    .map(file -> SourceFile.at(file, nameOf(file), limits))
-                    .toList();
+            List<SourceFile> files =
+                    inside.filter(file ->
+                                    file.getFileName()
+                                            .toString()
+                                            .matches("(?i).*(csv|json)(\\.gz|\\.zip)?"))
+                            .sorted()
+                            .map(file -> SourceFile.at(file, nameOf(file), limits))
+                            .toList();
             if (files.isEmpty()) {
                 throw Refused.because("folder.empty", nameOf(path));
             }

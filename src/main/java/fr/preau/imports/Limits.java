@@ -3,8 +3,9 @@ package fr.preau.imports;
 import java.time.Duration;
 
 /**
- * How far a file is trusted. The national directory of schools is 40 MB unpacked and packs eight times smaller: these limits
- * leave room for ten times the country, and stop what no publisher sends.
+ * How far a file is trusted. The national directory of schools is 40 MB unpacked and packs eight
+ * times smaller: these limits leave room for ten times the country, and stop what no publisher
+ * sends.
  *
  * @param file bytes as received
  * @param unpacked bytes after decompression
@@ -14,11 +15,30 @@ import java.time.Duration;
  * @param silence the longest wait for the next bytes of a download
  * @param download the longest download
  */
-record Limits(long file, long unpacked, int ratio, long patience, int line, int columns, Duration silence, Duration download) {
-    static final Limits USUAL = new Limits(
-            2L << 30, 4L << 30, 100, 16L << 20, 1 << 20, 1_000, Duration.ofSeconds(30), Duration.ofMinutes(30));
+record Limits(
+        long file,
+        long unpacked,
+        int ratio,
+        long patience,
+        int line,
+        int columns,
+        Duration silence,
+        Duration download) {
+    static final Limits USUAL =
+            new Limits(
+                    2L << 30,
+                    4L << 30,
+                    100,
+                    16L << 20,
+                    1 << 20,
+                    1_000,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(30));
 
-    /** Outlines are one long line of JSON read into memory at once: a long line is allowed, a large file is not. */
+    /**
+     * Outlines are one long line of JSON read into memory at once: a long line is allowed, a large
+     * file is not.
+     */
     Limits forOutlines() {
         int most = 8 << 20;
         return new Limits(most, most, ratio, patience, most, columns, silence, download);

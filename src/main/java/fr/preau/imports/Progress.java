@@ -1,6 +1,9 @@
 package fr.preau.imports;
 
-/** Where an import tells how far it is. The command line shows a bar or plain lines; a test or the demonstration listens to nothing. */
+/**
+ * Where an import tells how far it is. The command line shows a bar or plain lines; a test or the
+ * demonstration listens to nothing.
+ */
 public interface Progress {
 
     /**
@@ -21,17 +24,18 @@ public interface Progress {
     void say(String key, Object... arguments);
 
     /** Tells nobody. */
-    Progress SILENT = new Progress() {
-        @Override
-        public void begin(String step, long total) {}
+    Progress SILENT =
+            new Progress() {
+                @Override
+                public void begin(String step, long total) {}
 
-        @Override
-        public void at(long position) {}
+                @Override
+                public void at(long position) {}
 
-        @Override
-        public void end() {}
+                @Override
+                public void end() {}
 
-        @Override
-        public void say(String key, Object... arguments) {}
-    };
+                @Override
+                public void say(String key, Object... arguments) {}
+            };
 }

@@ -6,7 +6,9 @@ import fr.preau.kernel.Refusal;
 final class Refused {
     private Refused() {}
 
-    /** @param reason the end of the key {@code imports.refused.…} */
+    /**
+     * @param reason the end of the key {@code imports.refused.…}
+     */
     static Refusal because(String reason, Object... arguments) {
         return new Refusal.BadRequest("file", "imports.refused." + reason, arguments);
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that cannot be used, written as they come: line, column, value, reason. The file is made with the first of them, so
- * that a clean import leaves none.
+ * The lines that cannot be used, written as they come: line, column, value, reason. The file is
+ * made with the first of them, so that a clean import leaves none.
  */
 final class Rejects implements AutoCloseable {
     private final Path folder;
@@ -21,10 +21,16 @@ final class Rejects implements AutoCloseable {
     private long lines;
     private long cells;
 
-    /** @param say the sentence of a reason, from its key */
+    /**
+     * @param say the sentence of a reason, from its key
+     */
     Rejects(Path folder, String file, java.util.function.UnaryOperator<String> say) {
         this.folder = folder;
-        this.name = file.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("\\.(gz|zip)$", "").replaceAll("\\.csv$", "") + ".rejets.csv";
+        this.name =
+                file.replaceAll("[^A-Za-z0-9._-]", "_")
+                                .replaceAll("\\.(gz|zip)$", "")
+                                .replaceAll("\\.csv$", "")
+                        + ".rejets.csv";
         this.say = say;
     }
 
@@ -47,7 +53,10 @@ final class Rejects implements AutoCloseable {
     private void write(long line, String column, String value, String reason) {
         String shown = value.length() > 200 ? value.substring(0, 200) + "…" : value;
         writer().writeRecord(
-                String.valueOf(line), Cells.Formulas.neutralised(column), Cells.Formulas.neutralised(shown), say.apply("imports.reject." + reason));
+                        String.valueOf(line),
+                        Cells.Formulas.neutralised(column),
+                        Cells.Formulas.neutralised(shown),
+                        say.apply("imports.reject." + reason));
     }
 
     /** More than one line in ten without use is another file than was meant, or a damaged one. */
@@ -60,7 +69,9 @@ final class Rejects implements AutoCloseable {
 
     /** The lines that the database could not use. */
     void addAll(Database database) throws java.sql.SQLException {
-        for (String row : database.texts("select concat_ws(E'\\x1f', line, field, value, reason) from coming_reject order by line")) {
+        for (String row :
+                database.texts(
+                        "select concat_ws(E'\\x1f', line, field, value, reason) from coming_reject order by line")) {
             String[] cells = row.split("\u001f", -1);
             line(Long.parseLong(cells[0]), cells[1], cells[2], cells[3]);
         }

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Which publication a file of schools is, told by its header.
  *
- * <p>The directory lists every school of the départements it speaks of: what it no longer lists has closed. The others know less:
- * they add schools and complete what is not known, and close nothing.
+ * <p>The directory lists every school of the départements it speaks of: what it no longer lists has
+ * closed. The others know less: they add schools and complete what is not known, and close nothing.
  *
- * @param hasTypes the file types its lines; a line without a type is then a service, whatever its nature
+ * @param hasTypes the file types its lines; a line without a type is then a service, whatever its
+ *     nature
  * @param fallback the day to use when a line does not say when it was seen
  */
 record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallback) {
@@ -34,14 +35,17 @@ record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallba
         }
     }
 
-    /** @param fallback the day to use when a line does not say when it was seen */
+    /**
+     * @param fallback the day to use when a line does not say when it was seen
+     */
     static SchoolEdition of(Columns columns, LocalDate fallback) {
         if (columns.has("src") && columns.has("uai") && columns.has("nature")) {
             return new SchoolEdition(Publication.CONSOLIDATED, false, fallback);
         }
         boolean typed = columns.has("Type_etablissement");
         boolean directory = typed || columns.has("Identifiant_de_l_etablissement");
-        return new SchoolEdition(directory ? Publication.ANNUAIRE : Publication.COORDINATES, typed, fallback);
+        return new SchoolEdition(
+                directory ? Publication.ANNUAIRE : Publication.COORDINATES, typed, fallback);
     }
 
     /** The day that line describes. */
@@ -60,6 +64,8 @@ record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallba
     /** The publication to show beside what that line says. */
     String source(String origin) {
         Matcher year = YEAR.matcher(origin);
-        return year.matches() ? publication.title + " (" + origin.substring(0, year.end(1)) + ")" : publication.title;
+        return year.matches()
+                ? publication.title + " (" + origin.substring(0, year.end(1)) + ")"
+                : publication.title;
     }
 }

@@ -28,7 +28,8 @@ final class SchoolImport implements Taking.Taker {
         }
     }
 
-    private static long copy(CsvLines lines, SchoolReading reading, Taking with) throws SQLException {
+    private static long copy(CsvLines lines, SchoolReading reading, Taking with)
+            throws SQLException {
         long[] total = {0};
         try (CopiedRows rows = with.copyTo("coming_school")) {
             lines.forEach((number, fields) -> {
@@ -43,17 +44,31 @@ final class SchoolImport implements Taking.Taker {
         return total[0];
     }
 
-    private static Taking.Taken merge(SchoolEdition edition, SchoolReading reading, long total, Taking with) throws SQLException {
+    private static Taking.Taken merge(
+            SchoolEdition edition, SchoolReading reading, long total, Taking with)
+            throws SQLException {
         Database database = with.database();
-        java.sql.@Nullable Array scope = with.order().scope().isEmpty() ? null : database.array(with.order().scope());
-        List<ImportOutcome.Change> changes = edition.publication().closes
-                ? database.changes(
-                        "select * from territory.take_directory(?::text[], ?::text[], ?)",
-                        scope, database.array(reading.protectedUais()), with.order().acceptLosses())
-                : database.changes("select * from territory.take_complement(?, ?::text[])", edition.publication().feed, scope);
-        List<String> departements = database.texts("select distinct departement from listed_school order by 1");
+        java.sql.@Nullable Array scope =
+                with.order().scope().isEmpty() ? null : database.array(with.order().scope());
+        List<ImportOutcome.Change> changes =
+                edition.publication().closes
+                        ? database.changes(
+                                "select * from territory.take_directory(?::text[], ?::text[], ?)",
+                                scope,
+                                database.array(reading.protectedUais()),
+                                with.order().acceptLosses())
+                        : database.changes(
+                                "select * from territory.take_complement(?, ?::text[])",
+                                edition.publication().feed,
+                                scope);
+        List<String> departements =
+                database.texts("select distinct departement from listed_school order by 1");
         List<String> days = database.texts("select max(seen)::text from listed_school");
-        long outside = changes.stream().filter(change -> change.what().equals("OUTSIDE")).mapToLong(ImportOutcome.Change::total).sum();
+        long outside =
+                changes.stream()
+                        .filter(change -> change.what().equals("OUTSIDE"))
+                        .mapToLong(ImportOutcome.Change::total)
+                        .sum();
         changes.removeIf(change -> change.what().equals("OUTSIDE"));
         if (departements.isEmpty()) {
             throw Refused.because("nothing", reading.file());
@@ -61,8 +76,13 @@ final class SchoolImport implements Taking.Taker {
         with.rejects().addAll(database);
         LocalDate day = LocalDate.parse(days.getFirst());
         return new Taking.Taken(
-                changes, total, reading.setAside() + outside, day,
-                edition.publication().title, "Licence Ouverte 2.0", departements);
+                changes,
+                total,
+                reading.setAside() + outside,
+                day,
+                edition.publication().title,
+                "Licence Ouverte 2.0",
+                departements);
     }
 
     /** The last year in the name of the file, for files whose lines carry no date. */

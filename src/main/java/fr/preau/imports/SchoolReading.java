@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a directory of schools into {@link Line}s. A line is rejected only when it cannot be used: without a
- * sound UAI, a commune, a sector. A cell that cannot be read is listed too, and its line kept without it.
+ * Reads the lines of a directory of schools into {@link Line}s. A line is rejected only when it
+ * cannot be used: without a sound UAI, a commune, a sector. A cell that cannot be read is listed
+ * too, and its line kept without it.
  */
 final class SchoolReading {
     private static final Set<String> PUBLIC = Set.of("public", "pu");
@@ -30,7 +31,7 @@ final class SchoolReading {
     SchoolReading(CsvLines lines, SchoolEdition edition, Rejects rejects) {
         this.columns = lines.columns();
         this.places = new EnumMap<>(columns.find(Column.class));
-        if (places.get(Column.TYPE) < 0 && places.get(Column.NATURE) < 0) {
+        if (!columns.has(Column.TYPE.aliases()) && !columns.has(Column.NATURE.aliases())) {
             throw columns.missing(List.of(Column.TYPE.aliases()[0]));
         }
         this.edition = edition;
@@ -79,7 +80,9 @@ final class SchoolReading {
 
     private @Nullable Line school(Cells<Column> cells, String uai) {
         String sector = Columns.fold(cells.get(Column.SECTOR));
-        SchoolLevel level = SchoolKind.of(cells.get(Column.TYPE), cells.get(Column.NATURE), PRIVATE.contains(sector));
+        SchoolLevel level =
+                SchoolKind.of(
+                        cells.get(Column.TYPE), cells.get(Column.NATURE), PRIVATE.contains(sector));
         if (level == null || edition.hasTypes() && cells.get(Column.TYPE).isEmpty()) {
             setAside++;
             return null;
@@ -94,7 +97,8 @@ final class SchoolReading {
         return line(cells, uai, level, PRIVATE.contains(sector) ? "PRIVE" : "PUBLIC", commune);
     }
 
-    private Line line(Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
+    private Line line(
+            Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
         String nature = cells.get(Column.NATURE);
         String seen = edition.seen(cells.get(Column.SEEN), cells.get(Column.ORIGIN));
         double[] place = coordinates(cells);
@@ -106,7 +110,8 @@ final class SchoolReading {
                 nature.matches("\\d{3}") ? nature : "",
                 sector,
                 sector.equals("PRIVE")
-                        ? SchoolKind.contract(cells.get(Column.CONTRACT), cells.get(Column.CONTRACT_NAME))
+                        ? SchoolKind.contract(
+                                cells.get(Column.CONTRACT), cells.get(Column.CONTRACT_NAME))
                         : null,
                 commune,
                 siren(cells),
@@ -174,7 +179,10 @@ final class SchoolReading {
             return new double[0];
         }
         try {
-            double[] place = {Double.parseDouble(Cells.number(latitude)), Double.parseDouble(Cells.number(longitude))};
+            double[] place = {
+                Double.parseDouble(Cells.number(latitude)),
+                Double.parseDouble(Cells.number(longitude))
+            };
             if (Math.abs(place[0]) <= 90 && Math.abs(place[1]) <= 180) {
                 return place;
             }
@@ -204,7 +212,10 @@ final class SchoolReading {
     private static @Nullable String address(Cells<Column> cells) {
         String town = (cells.get(Column.POSTCODE) + " " + cells.get(Column.TOWN)).strip();
         String street = cells.get(Column.ADDRESS);
-        return orNull(oneLine(street.isEmpty() || town.isEmpty() ? street + town : street + ", " + town, 300));
+        return orNull(
+                oneLine(
+                        street.isEmpty() || town.isEmpty() ? street + town : street + ", " + town,
+                        300));
     }
 
     private static @Nullable String mail(Cells<Column> cells) {
@@ -226,7 +237,7 @@ final class SchoolReading {
     }
 
     private @Nullable Line reject(Cells<Column> cells, Column column, String reason) {
-        return reject(cells, columns.name(java.util.Objects.requireNonNull(places.get(column))), cells.get(column), reason);
+        return reject(cells, columns.name(cells.place(column)), cells.get(column), reason);
     }
 
     private @Nullable Line reject(Cells<Column> cells, String column, String value, String reason) {
@@ -236,19 +247,32 @@ final class SchoolReading {
 
     /** The cell is listed and left out; the line is kept. */
     private @Nullable String doubtful(Cells<Column> cells, Column column, String reason) {
-        rejects.cell(cells.line(), columns.name(java.util.Objects.requireNonNull(places.get(column))), cells.get(column), reason);
+        rejects.cell(cells.line(), columns.name(cells.place(column)), cells.get(column), reason);
         return null;
     }
 
     /**
-     * The columns of a directory of schools, under every name they were published: the yearly files, the portal's own exports in snake
-     * case, and the file of addresses and coordinates ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
+     * The columns of a directory of schools, under every name they were published: the yearly
+     * files, the portal's own exports in snake case, and the file of addresses and coordinates
+     * ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
      */
     enum Column implements Columns.Wanted {
-        UAI(true, "Identifiant_de_l_etablissement", "numero_uai", "UAI", "code_etablissement", "code_uai", "Numéro de l'école"),
+        UAI(
+                true,
+                "Identifiant_de_l_etablissement",
+                "numero_uai",
+                "UAI",
+                "code_etablissement",
+                "code_uai",
+                "Numéro de l'école"),
         NAME(true, "Nom_etablissement", "appellation_officielle", "nom", "denomination_principale"),
         TYPE(false, "Type_etablissement"),
-        SECTOR(true, "Statut_public_prive", "secteur_public_prive_libe", "secteur_public_prive", "secteur"),
+        SECTOR(
+                true,
+                "Statut_public_prive",
+                "secteur_public_prive_libe",
+                "secteur_public_prive",
+                "secteur"),
         COMMUNE(true, "Code_commune", "code_insee", "code_commune_insee", "commune"),
         DEPARTEMENT(false, "Code_departement"),
         NATURE(false, "code_nature", "nature_uai", "code_nature_uai", "nature"),
@@ -289,7 +313,10 @@ final class SchoolReading {
         }
     }
 
-    /** A school as one line of a file says it, ready to be copied; empty where the file says nothing. */
+    /**
+     * A school as one line of a file says it, ready to be copied; empty where the file says
+     * nothing.
+     */
     record Line(
             long line,
             String uai,
@@ -315,8 +342,26 @@ final class SchoolReading {
         /** In the order of the columns of {@code coming_school}. */
         @Nullable Object[] row() {
             return new @Nullable Object[] {
-                line, uai, name, level, nature, sector, contract, commune, siren, open ? "t" : "f", opened, closed, seen,
-                pupils, latitude, longitude, address, mail, rpi, source
+                line,
+                uai,
+                name,
+                level,
+                nature,
+                sector,
+                contract,
+                commune,
+                siren,
+                open ? "t" : "f",
+                opened,
+                closed,
+                seen,
+                pupils,
+                latitude,
+                longitude,
+                address,
+                mail,
+                rpi,
+                source
             };
         }
     }

@@ -51,12 +51,16 @@ record SourceFile(Path path, String name, Limits limits) {
         }
     }
 
-    /** The text inside, unpacked and guarded; {@link Content#position} advances from 0 to {@link #size}. */
+    /**
+     * The text inside, unpacked and guarded; {@link Content#position} advances from 0 to {@link
+     * #size}.
+     */
     Content open() throws IOException {
         var counted = new Counted(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
         byte[] start = firstBytes();
         if (startsWith(start, 0x1f, 0x8b)) {
-            return new Content(guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
+            return new Content(
+                    guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
         }
         if (startsWith(start, 'P', 'K', 3, 4)) {
             counted.close();
@@ -70,9 +74,14 @@ record SourceFile(Path path, String name, Limits limits) {
         return new Unpacking(unpacked, packed, limits);
     }
 
-    /** SHA-256 of the bytes as received, in hexadecimal: the same file is recognised whatever its name. */
+    /**
+     * SHA-256 of the bytes as received, in hexadecimal: the same file is recognised whatever its
+     * name.
+     */
     String sha256() {
-        try (var in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+        try (var in =
+                new DigestInputStream(
+                        Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException e) {
@@ -95,7 +104,9 @@ record SourceFile(Path path, String name, Limits limits) {
         if (startsWith(start, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw Refused.because("spreadsheet", name);
         }
-        if (startsWith(start, 0xfd, '7', 'z') || startsWith(start, 'B', 'Z', 'h') || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd)
+        if (startsWith(start, 0xfd, '7', 'z')
+                || startsWith(start, 'B', 'Z', 'h')
+                || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd)
                 || startsWith(start, '7', 'z', 0xbc, 0xaf)) {
             throw Refused.because("packing", name);
         }
@@ -121,8 +132,12 @@ record SourceFile(Path path, String name, Limits limits) {
         }
     }
 
-    /** Counts the bytes that pass: how far in the file as it lies on the disk, for the progress bar and the archive guard. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
+    /**
+     * Counts the bytes that pass: how far in the file as it lies on the disk, for the progress bar
+     * and the archive guard.
+     */
+    @SuppressWarnings(
+            "NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
     static final class Counted extends FilterInputStream {
         private volatile long bytes;
 
@@ -150,7 +165,8 @@ record SourceFile(Path path, String name, Limits limits) {
     }
 
     /**
-     * What comes out of an archive, watched: stops when there is too much of it, or too much for what went in.
+     * What comes out of an archive, watched: stops when there is too much of it, or too much for
+     * what went in.
      *
      * <p>The sizes written in an archive are never believed; only bytes that really came out count.
      */
@@ -184,7 +200,8 @@ record SourceFile(Path path, String name, Limits limits) {
             if (unpacked > limits.unpacked()) {
                 throw Refused.because("unpacked", limits.unpacked() >> 20);
             }
-            if (unpacked > limits.patience() && unpacked / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
+            if (unpacked > limits.patience()
+                    && unpacked / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
                 throw Refused.because("bomb", limits.ratio());
             }
         }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param today civil day of the database's clock, for files that do not say their day
  */
-record Taking(ImportOrder order, Database database, Rejects rejects, Progress progress, LocalDate today) {
+record Taking(
+        ImportOrder order, Database database, Rejects rejects, Progress progress, LocalDate today) {
 
     /** Opens a CSV file; its shape was looked at before the transaction began. */
     CsvLines lines(CheckedFile file) {

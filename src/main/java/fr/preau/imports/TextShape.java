@@ -15,8 +15,9 @@ import java.util.zip.ZipException;
 /**
  * What a text file looks like, seen by reading it once from end to end before anything is imported.
  *
- * <p>The whole file, because an accent may first appear on line 30 000 and a cut archive only shows at its end. It costs a tenth
- * of the import and lets every guard speak before a transaction is open.
+ * <p>The whole file, because an accent may first appear on line 30 000 and a cut archive only shows
+ * at its end. It costs a tenth of the import and lets every guard speak before a transaction is
+ * open.
  *
  * @param charset UTF-8, or windows-1252 when the bytes are not UTF-8
  * @param lines line ends seen
@@ -44,9 +45,11 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
     private static final class Look {
         private static final int CHUNK = 1 << 16;
         private final SourceFile file;
-        private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        private final CharsetDecoder utf8 =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
         private final CharBuffer decoded = CharBuffer.allocate(CHUNK);
         private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK + 8);
         private long lines;
@@ -63,7 +66,9 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
         TextShape through(SourceFile.Content content, Progress progress) throws IOException {
             byte[] chunk = new byte[CHUNK];
             boolean first = true;
-            for (int read = fill(content.bytes(), chunk); read > 0; read = fill(content.bytes(), chunk)) {
+            for (int read = fill(content.bytes(), chunk);
+                    read > 0;
+                    read = fill(content.bytes(), chunk)) {
                 if (first) {
                     refuseForeign(chunk, read);
                     first = false;
@@ -88,7 +93,8 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
                     lines++;
                     lineLength = 0;
                 } else if (++lineLength > file.limits().line()) {
-                    throw Refused.because("line", file.name(), lines + 1, file.limits().line() >> 10);
+                    throw Refused.because(
+                            "line", file.name(), lines + 1, file.limits().line() >> 10);
                 } else if (chunk[i] == 0) {
                     throw Refused.because("binary", file.name());
                 }
@@ -121,7 +127,10 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
             }
         }
 
-        /** Never guesses: a file mostly in UTF-8 with bytes that are not is damaged, and is not read as something else. */
+        /**
+         * Never guesses: a file mostly in UTF-8 with bytes that are not is damaged, and is not read
+         * as something else.
+         */
         private Charset charset() {
             if (malformed == 0) {
                 return StandardCharsets.UTF_8;
@@ -134,8 +143,9 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
 
         private void refuseForeign(byte[] chunk, int length) {
             int at = length > 2 && (chunk[0] & 0xff) == 0xef && (chunk[1] & 0xff) == 0xbb ? 3 : 0;
-            if (length > 1 && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
-                    || (chunk[0] & 0xff) == 0xfe && (chunk[1] & 0xff) == 0xff)) {
+            if (length > 1
+                    && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
+                            || (chunk[0] & 0xff) == 0xfe && (chunk[1] & 0xff) == 0xff)) {
                 throw Refused.because("utf16", file.name());
             }
             while (at < length && Character.isWhitespace(chunk[at])) {

@@ -7,7 +7,10 @@ final class Uai {
 
     private Uai() {}
 
-    /** Upper case, without spaces; a number that lost its leading zero in a spreadsheet gets it back. */
+    /**
+     * Upper case, without spaces; a number that lost its leading zero in a spreadsheet gets it
+     * back.
+     */
     static String tidy(String written) {
         String tight = written.replaceAll("[\\s\\u00a0]", "").toUpperCase(java.util.Locale.ROOT);
         return tight.matches("\\d{6}[A-Z]") ? "0" + tight : tight;
@@ -27,7 +30,10 @@ final class Uai {
         return LETTERS.charAt(digits(uai) % LETTERS.length());
     }
 
-    /** The number before the letter, or -1 when there are not seven digits; Corsican numbers are 620… and 720…, digits too. */
+    /**
+     * The number before the letter, or -1 when there are not seven digits; Corsican numbers are
+     * 620… and 720…, digits too.
+     */
     private static int digits(String uai) {
         int number = 0;
         for (int i = 0; i < 7; i++) {

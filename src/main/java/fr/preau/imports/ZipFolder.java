@@ -9,10 +9,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A zip archive, of which one file is wanted. Nothing is ever unpacked on the disk, so that no name inside can lead anywhere. */
+/**
+ * A zip archive, of which one file is wanted. Nothing is ever unpacked on the disk, so that no name
+ * inside can lead anywhere.
+ */
 final class ZipFolder {
     private static final int MOST_FILES = 1_000;
-    private static final List<String> WANTED = List.of(".csv", ".txt", ".tsv", ".json", ".geojson", ".topojson");
+    private static final List<String> WANTED =
+            List.of(".csv", ".txt", ".tsv", ".json", ".geojson", ".topojson");
 
     private ZipFolder() {}
 
@@ -26,7 +30,8 @@ final class ZipFolder {
             var counted = new SourceFile.Counted(inside);
             long whole = Math.max(entry.getSize(), 1);
             return new SourceFile.Content(
-                    closingBoth(counted, zip), () -> (long) ((double) Math.min(counted.bytes(), whole) / whole * file.size()));
+                    closingBoth(counted, zip),
+                    () -> (long) ((double) Math.min(counted.bytes(), whole) / whole * file.size()));
         } catch (RuntimeException | IOException e) {
             zip.close();
             throw e;
@@ -48,13 +53,21 @@ final class ZipFolder {
         if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
             throw Refused.because("spreadsheet", name);
         }
-        List<? extends ZipEntry> data = zip.stream()
-                .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
-                .filter(entry -> WANTED.stream().anyMatch(entry.getName().toLowerCase(Locale.ROOT)::endsWith))
-                .toList();
+        List<? extends ZipEntry> data =
+                zip.stream()
+                        .filter(entry ->
+                                !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
+                        .filter(entry ->
+                                WANTED.stream()
+                                        .anyMatch(
+                                                entry.getName().toLowerCase(Locale.ROOT)::endsWith))
+                        .toList();
         if (data.size() != 1) {
-            String found = String.join(", ", data.stream().limit(5).map(ZipEntry::getName).toList());
-            throw data.isEmpty() ? Refused.because("zip.none", name) : Refused.because("zip.several", name, found);
+            String found =
+                    String.join(", ", data.stream().limit(5).map(ZipEntry::getName).toList());
+            throw data.isEmpty()
+                    ? Refused.because("zip.none", name)
+                    : Refused.because("zip.several", name, found);
         }
         return data.getFirst();
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ActsImportTest {
-    private static final String HEADER = "organisation;fait;valeur;organisme;portee;codes;du;au;document;adresse;source;verification\n";
+    private static final String HEADER =
+            "organisation;fait;valeur;organisme;portee;codes;du;au;document;adresse;source;verification\n";
     private static final String ANGRESSE =
             "244000865;epci.numerique;1;244000865;;40004 40036;2013-09-01;;Statuts de la communauté;https://example.org/statuts;;P\n";
     @TempDir Path folder;
@@ -26,15 +27,26 @@ class ActsImportTest {
     @Test
     void anActIsTakenOnceWhateverTheOrderOfItsPlaces() {
         assertThat(take(HEADER + ANGRESSE).counts()).isEqualTo(Map.of("ADDED", 1L, "SAME", 0L));
-        assertThat(take(HEADER + ANGRESSE.replace("40004 40036", "40036, 40004")).counts()).isEqualTo(Map.of("ADDED", 0L, "SAME", 1L));
-        assertThat(room.sql.sql("select scope_kind || ' ' || scope::text || ' ' || during::text from competence.act").query(String.class).single())
+        assertThat(take(HEADER + ANGRESSE.replace("40004 40036", "40036, 40004")).counts())
+                .isEqualTo(Map.of("ADDED", 0L, "SAME", 1L));
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select scope_kind || ' ' || scope::text || ' ' || during::text from competence.act")
+                                .query(String.class)
+                                .single())
                 .isEqualTo("COMMUNE {40004,40036} [2013-09-01,)");
     }
 
     @Test
     void theLastDayOfAnActIsADayItHolds() {
         take(HEADER + ANGRESSE.replace("2013-09-01;;", "01/09/2013;31/08/2016;"));
-        assertThat(room.sql.sql("select during::text from competence.act").query(String.class).single()).isEqualTo("[2013-09-01,2016-09-01)");
+        assertThat(
+                        room.sql
+                                .sql("select during::text from competence.act")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("[2013-09-01,2016-09-01)");
     }
 
     @Test
@@ -44,11 +56,13 @@ class ActsImportTest {
         for (int i = 0; i < 30; i++) {
             text.append(good.replace("Statuts", "Statuts " + i));
         }
-        text.append(good.replace("epci.numerique", "epci.inconnu")).append(good.replace("2013-09-01;;", "2013-09-01;2012-01-01;"));
+        text.append(good.replace("epci.numerique", "epci.inconnu"))
+                .append(good.replace("2013-09-01;;", "2013-09-01;2012-01-01;"));
         ImportOutcome outcome = take(text.toString());
         assertThat(outcome.count("ADDED")).isEqualTo(30);
         assertThat(outcome.rejectedLines()).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("rejets/actes.rejets.csv"))).contains("epci.inconnu;fait inconnu", "finirait avant de commencer");
+        assertThat(Files.readString(folder.resolve("rejets/actes.rejets.csv")))
+                .contains("epci.inconnu;fait inconnu", "finirait avant de commencer");
     }
 
     private ImportOutcome take(String text) {

@@ -15,7 +15,11 @@ class DemonstrationTest {
         ImportOutcome outcome = room.take(Path.of("src/main/resources/demo/annuaire.csv"));
         assertThat(outcome.count("ADDED")).isEqualTo(outcome.lines()).isLessThanOrEqualTo(50);
         assertThat(outcome.rejectedLines() + outcome.doubtfulCells()).isZero();
-        assertThat(room.sql.sql("select distinct commune from territory.school_state").query(String.class).list())
+        assertThat(
+                        room.sql
+                                .sql("select distinct commune from territory.school_state")
+                                .query(String.class)
+                                .list())
                 .contains("92048", "69123", "69266", "80021", "40004", "59350", "62041");
     }
 }

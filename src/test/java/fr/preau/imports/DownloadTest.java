@@ -30,17 +30,22 @@ class DownloadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/annuaire.csv", exchange -> answer(exchange, file, file.length));
-        server.createContext("/court.csv", exchange -> answer(exchange, Arrays.copyOf(file, 3_000), file.length));
+        server.createContext(
+                "/court.csv",
+                exchange -> answer(exchange, Arrays.copyOf(file, 3_000), file.length));
         server.createContext("/page.csv", exchange -> answer(exchange, "<html>".getBytes(), 6));
         server.createContext("/ailleurs", exchange -> redirect(exchange, "/annuaire.csv"));
         server.createContext("/boucle", exchange -> redirect(exchange, "/boucle"));
         server.createContext("/local", exchange -> redirect(exchange, "file:///etc/hostname"));
         server.createContext("/absent.csv", exchange -> exchange.sendResponseHeaders(404, -1));
-        server.createContext("/muet.csv", exchange -> {
-            exchange.sendResponseHeaders(200, file.length);
-            exchange.getResponseBody().write(file, 0, 100);
-            exchange.getResponseBody().flush(); // then nothing, and the connection stays open
-        });
+        server.createContext(
+                "/muet.csv",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, file.length);
+                    exchange.getResponseBody().write(file, 0, 100);
+                    exchange.getResponseBody()
+                            .flush(); // then nothing, and the connection stays open
+                });
         server.start();
     }
 
@@ -52,14 +57,31 @@ class DownloadTest {
     @Test
     void aFileIsTakenFromItsAddressAndTheAddressIsWrittenDown() {
         String address = at("/annuaire.csv");
-        assertThat(room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, address), Progress.SILENT).count("ADDED")).isEqualTo(15);
-        assertThat(room.sql.sql("select file || ' ' || address from territory.v_import order by id desc limit 1").query(String.class).single())
+        assertThat(
+                        room.imports
+                                .run(
+                                        ImportOrder.of(ImportOrder.Kind.ANNUAIRE, address),
+                                        Progress.SILENT)
+                                .count("ADDED"))
+                .isEqualTo(15);
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select file || ' ' || address from territory.v_import order by id desc limit 1")
+                                .query(String.class)
+                                .single())
                 .isEqualTo("annuaire.csv " + address);
     }
 
     @Test
     void aRedirectionIsFollowedAndALoopIsNot() {
-        assertThat(room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, at("/ailleurs")), Progress.SILENT).count("ADDED")).isEqualTo(15);
+        assertThat(
+                        room.imports
+                                .run(
+                                        ImportOrder.of(ImportOrder.Kind.ANNUAIRE, at("/ailleurs")),
+                                        Progress.SILENT)
+                                .count("ADDED"))
+                .isEqualTo(15);
         assertThat(refusal("/boucle")).contains("plus de 5 fois");
         assertThat(refusal("/local")).contains("http ou https");
     }
@@ -81,7 +103,8 @@ class DownloadTest {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    private static void answer(HttpExchange exchange, byte[] body, long announced) throws IOException {
+    private static void answer(HttpExchange exchange, byte[] body, long announced)
+            throws IOException {
         exchange.sendResponseHeaders(200, announced);
         exchange.getResponseBody().write(body);
         exchange.close();

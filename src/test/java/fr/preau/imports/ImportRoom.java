@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A database with the référentiel and a folder to write files in, shared by the tests of imports. */
+/**
+ * A database with the référentiel and a folder to write files in, shared by the tests of imports.
+ */
 final class ImportRoom {
     static final String HEADER_2023 = header("annuaire-2023.csv");
     static final String HEADER_2024 = header("annuaire-2024.csv");
@@ -30,23 +32,43 @@ final class ImportRoom {
 
     ImportRoom(Path folder, Limits limits) {
         this.folder = folder;
-        this.imports = new Imports(DATABASE.dataSource(), TestTexts.all(), () -> {}, folder.resolve("rejets"), limits);
+        this.imports =
+                new Imports(
+                        DATABASE.dataSource(),
+                        TestTexts.all(),
+                        () -> {},
+                        folder.resolve("rejets"),
+                        limits);
         sql.sql("delete from territory.school_state").update();
         sql.sql("delete from territory.school").update();
     }
 
     ImportOutcome take(Path file) {
-        return imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
+        return imports.run(
+                ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
     }
 
     ImportOutcome dryRun(Path file) {
         return imports.run(
-                new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), true, false, Set.of(), Language.FR), Progress.SILENT);
+                new ImportOrder(
+                        ImportOrder.Kind.ANNUAIRE,
+                        file.toString(),
+                        true,
+                        false,
+                        Set.of(),
+                        Language.FR),
+                Progress.SILENT);
     }
 
     ImportOutcome take(Path file, boolean acceptLosses, String... scope) {
         return imports.run(
-                new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), false, acceptLosses, Set.of(scope), Language.FR),
+                new ImportOrder(
+                        ImportOrder.Kind.ANNUAIRE,
+                        file.toString(),
+                        false,
+                        acceptLosses,
+                        Set.of(scope),
+                        Language.FR),
                 Progress.SILENT);
     }
 
@@ -82,16 +104,24 @@ final class ImportRoom {
     }
 
     List<String> schools() {
-        return sql.sql("select uai from territory.school_state where open and upper_inf(during) order by uai").query(String.class).list();
+        return sql.sql(
+                        "select uai from territory.school_state where open and upper_inf(during) order by uai")
+                .query(String.class)
+                .list();
     }
 
     long states() {
         return sql.sql("select count(*) from territory.school_state").query(Long.class).single();
     }
 
-    /** Every row with its physical address: two equal lists mean that no row was written in between. */
+    /**
+     * Every row with its physical address: two equal lists mean that no row was written in between.
+     */
     List<String> rows() {
-        return sql.sql("select ctid::text || xmin::text || uai from territory.school_state order by 1").query(String.class).list();
+        return sql.sql(
+                        "select ctid::text || xmin::text || uai from territory.school_state order by 1")
+                .query(String.class)
+                .list();
     }
 
     static java.sql.Connection connection() throws java.sql.SQLException {
@@ -101,7 +131,8 @@ final class ImportRoom {
     /** Cuts the connection of every import that is in the middle of its transaction. */
     void killImports() {
         DATABASE.owner()
-                .sql("select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())")
+                .sql(
+                        "select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())")
                 .query()
                 .listOfRows();
     }

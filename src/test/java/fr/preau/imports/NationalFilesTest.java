@@ -64,13 +64,27 @@ class NationalFilesTest {
 
     @Test
     void theEpciOfEveryCommuneSince2008() {
-        Path names = Path.of(System.getenv("PREAU_TEST_DATA"), "referentiel", "communes_epci_2008_2024_intervalles.csv.gz");
+        Path names =
+                Path.of(
+                        System.getenv("PREAU_TEST_DATA"),
+                        "referentiel",
+                        "communes_epci_2008_2024_intervalles.csv.gz");
         ImportOutcome outcome = room.take(ImportOrder.Kind.EPCI_HISTORY, names);
         assertThat(outcome.lines()).isEqualTo(72_183);
         assertThat(room.take(ImportOrder.Kind.EPCI_HISTORY, names).changesNothing()).isTrue();
-        assertThat(room.sql.sql("select epci from territory.membership_odbl where member = '92048' and during @> date '2013-12-12'").query(String.class).single())
-                .as("Meudon, Grand Paris Seine Ouest").isEqualTo("200023356");
-        Path year = Path.of(System.getenv("PREAU_TEST_DATA"), "banatic", "perimetre-epci-a-fp-2025.csv.gz");
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select epci from territory.membership_odbl where member = '92048' and during @> date '2013-12-12'")
+                                .query(String.class)
+                                .single())
+                .as("Meudon, Grand Paris Seine Ouest")
+                .isEqualTo("200023356");
+        Path year =
+                Path.of(
+                        System.getenv("PREAU_TEST_DATA"),
+                        "banatic",
+                        "perimetre-epci-a-fp-2025.csv.gz");
         ImportOutcome compared = room.take(ImportOrder.Kind.EPCI_HISTORY, year);
         assertThat(compared.lines()).isEqualTo(34_871);
         assertThat(compared.count("SAME")).isGreaterThan(34_000);
@@ -82,11 +96,17 @@ class NationalFilesTest {
         ImportOutcome groupings = room.take(ImportOrder.Kind.BANATIC, data.resolve("banatic"));
         assertThat(groupings.lines()).isEqualTo(10_137 + 56_393);
         assertThat(groupings.count("ADDED", "SAME", "UPDATED")).isEqualTo(8_871);
-        ImportOutcome figures = room.take(ImportOrder.Kind.COMPARATORS, data.resolve("comparateurs/communes_comparateurs.csv.gz"));
+        ImportOutcome figures =
+                room.take(
+                        ImportOrder.Kind.COMPARATORS,
+                        data.resolve("comparateurs/communes_comparateurs.csv.gz"));
         assertThat(figures.rejectedLines()).isZero();
         ImportOutcome outlines = room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/communes"));
         assertThat(outlines.count("ADDED", "SAME", "UPDATED")).isGreaterThan(34_000);
-        assertThat(room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/epci.topo.json.gz")).count("ADDED", "SAME", "UPDATED")).isGreaterThan(1_200);
+        assertThat(
+                        room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/epci.topo.json.gz"))
+                                .count("ADDED", "SAME", "UPDATED"))
+                .isGreaterThan(1_200);
     }
 
     private static Path file(String name) {
