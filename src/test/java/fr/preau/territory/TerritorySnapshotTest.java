@@ -68,6 +68,13 @@ class TerritorySnapshotTest {
     }
 
     @Test
+    void theCommunesThatBecameCollectivitiesIn2007StillAnswer() {
+        assertThat(place("97127", "2019-01-01").com()).isEqualTo("MF");
+        assertThat(place("97123", "2019-01-01").com()).isEqualTo("BL");
+        assertThat(place("97123", "2019-01-01").succession().since()).isEqualTo(LocalDate.of(2007, 7, 15));
+    }
+
+    @Test
     void aCommuneMergedLongAgoStillAnswers() {
         Place voisinlieu = place("60696", "2020-01-01");
         assertThat(voisinlieu.commune().name()).isEqualTo("Beauvais");
