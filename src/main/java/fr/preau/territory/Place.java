@@ -58,7 +58,7 @@ public record Place(
          * another.
          */
         BEFORE_COVERAGE,
-        /** Known by a yearly edition: the day of the last change is not exact. */
+        /** A change seen on the next 1 January may have happened before that day already. */
         KNOWN_ON_JANUARY_FIRST,
         /** The asked commune has merged into another: the answer is that of its successor. */
         SUCCESSOR,

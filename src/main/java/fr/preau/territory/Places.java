@@ -28,6 +28,8 @@ final class Places {
      */
     private static final Set<String> EPCI_NOT_HELD = Set.of("PF", "NC");
 
+    private static final int YEARS_BETWEEN_EDITIONS = 1;
+
     /** No chain of mergers is longer; a longer one would be a circle. */
     private static final int LONGEST_CHAIN = 12;
 
@@ -47,6 +49,27 @@ final class Places {
                         ? TerritorySnapshot.COVERED_FROM
                         : date;
         return commune(code, day).map(found -> place(code, date, day, found));
+    }
+
+    /**
+     * The state ended at an edition that only shows the change: in the year before, it may have
+     * been over already.
+     */
+    private boolean endsUncertainly(Territory commune, LocalDate date) {
+        LocalDate end = commune.during().to();
+        if (end == null || date.isBefore(end.minusYears(YEARS_BETWEEN_EDITIONS))) {
+            return false;
+        }
+        boolean renamed =
+                snapshot.states(TerritoryKind.COMMUNE, commune.code()).stream()
+                        .filter(next -> next.wholeCommune() && next.during().from().equals(end))
+                        .anyMatch(next -> next.provenance().precision() == Precision.JANUARY_FIRST);
+        boolean merged =
+                rows.successions.getOrDefault(commune.code(), List.of()).stream()
+                        .filter(ended -> ended.since().equals(end))
+                        .anyMatch(
+                                ended -> ended.provenance().precision() == Precision.JANUARY_FIRST);
+        return renamed || merged;
     }
 
     /**
@@ -98,7 +121,7 @@ final class Places {
         } else if (!found.commune().during().contains(date)) {
             notes.add(Note.NOT_YET);
         }
-        if (found.commune().provenance().precision() == Precision.JANUARY_FIRST) {
+        if (endsUncertainly(found.commune(), date)) {
             notes.add(Note.KNOWN_ON_JANUARY_FIRST);
         }
         if (found.succession() != null) {

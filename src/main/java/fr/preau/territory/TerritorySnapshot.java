@@ -2,20 +2,15 @@ package fr.preau.territory;
 
 import fr.preau.kernel.Period;
 import fr.preau.territory.SnapshotReader.Link;
-import fr.preau.territory.SnapshotReader.Span;
-import java.text.CollationKey;
-import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +36,13 @@ public final class TerritorySnapshot {
     private volatile @Nullable Counts counts;
     private volatile @Nullable List<School> allSchools;
     private final Map<String, List<Territory>> sorted = new ConcurrentHashMap<>();
+    private final Composition composition;
     private final Places places;
     private final Neighbours neighbours;
 
     TerritorySnapshot(SnapshotReader rows) {
         this.rows = rows;
+        this.composition = new Composition(this, rows);
         this.places = new Places(this, rows);
         this.neighbours = new Neighbours(this, rows);
         schools().forEach(this::placeSchool);
@@ -110,7 +107,7 @@ public final class TerritorySnapshot {
         return sorted.computeIfAbsent(
                 kind + " " + date,
                 key ->
-                        byName(
+                        Composition.byName(
                                 all(kind)
                                         .flatMap(List::stream)
                                         .filter(t ->
@@ -138,11 +135,7 @@ public final class TerritorySnapshot {
      * Communes delegated, associated or municipal arrondissements of a commune on a day, by name.
      */
     public List<Territory> partsOf(String commune, LocalDate date) {
-        return byName(
-                rows.parts.getOrDefault(commune, List.of()).stream()
-                        .flatMap(code -> states(TerritoryKind.COMMUNE, code).stream())
-                        .filter(state ->
-                                commune.equals(state.parent()) && state.during().contains(date)));
+        return composition.partsOf(commune, date);
     }
 
     /**
@@ -150,57 +143,7 @@ public final class TerritorySnapshot {
      * région or académie, parts of a commune.
      */
     public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
-        return switch (kind) {
-            case COMMUNE -> new Members(partsOf(code, date), covered(date), null);
-            case DEPARTEMENT ->
-                    within(
-                            date,
-                            TerritoryKind.COMMUNE,
-                            t -> t.departement().equals(code) && t.wholeCommune());
-            case REGION -> within(date, TerritoryKind.DEPARTEMENT, t -> t.region().equals(code));
-            case ACADEMIE ->
-                    within(
-                            date,
-                            TerritoryKind.DEPARTEMENT,
-                            t -> academieOf(t.code(), date).filter(code::equals).isPresent());
-            case EPCI, SYNDICAT -> membersOfGrouping(kind, code, date);
-        };
-    }
-
-    private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {
-        List<Span> own = rows.members.getOrDefault(code, List.of());
-        boolean covered = kind == TerritoryKind.EPCI ? covers("EPCI", date) : !own.isEmpty();
-        boolean odbl = !covered && kind == TerritoryKind.EPCI && covers("EPCI_ODBL", date);
-        if (!covered && !odbl) {
-            return new Members(List.of(), false, null);
-        }
-        List<Span> spans = odbl ? rows.odblMembers.getOrDefault(code, List.of()) : own;
-        List<Span> then = spans.stream().filter(span -> span.during().contains(date)).toList();
-        List<Territory> items =
-                byName(
-                        then.stream()
-                                .flatMap(span -> Stream.of(span.members()))
-                                .flatMap(member -> member(member, date).stream()));
-        return new Members(items, true, then.isEmpty() ? null : then.getFirst().provenance());
-    }
-
-    /** A member is a commune, or for a syndicat another grouping. */
-    private Optional<Territory> member(String code, LocalDate date) {
-        return code.length() < 9
-                ? find(TerritoryKind.COMMUNE, code, date)
-                        .or(() -> latest(TerritoryKind.COMMUNE, code))
-                : find(TerritoryKind.EPCI, code, date)
-                        .or(() -> find(TerritoryKind.SYNDICAT, code, date));
-    }
-
-    private Members within(
-            LocalDate date, TerritoryKind kind, java.util.function.Predicate<Territory> inside) {
-        Stream<Territory> all =
-                rows.states.getOrDefault(kind, Map.of()).values().stream().flatMap(List::stream);
-        List<Territory> items =
-                byName(all.filter(t -> t.during().contains(date) && inside.test(t)));
-        return new Members(
-                items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
+        return composition.membersOf(kind, code, date);
     }
 
     /** The school in its latest state, closed or open. */
@@ -339,10 +282,6 @@ public final class TerritorySnapshot {
                 .findFirst();
     }
 
-    private static boolean covered(LocalDate date) {
-        return !date.isBefore(COVERED_FROM);
-    }
-
     private int size(TerritoryKind kind) {
         return rows.states.getOrDefault(kind, Map.of()).size();
     }
@@ -370,17 +309,6 @@ public final class TerritorySnapshot {
                         List.of(),
                         false,
                         last.provenance()));
-    }
-
-    private static List<Territory> byName(Stream<Territory> territories) {
-        Collator french = Collator.getInstance(Locale.FRENCH);
-        Function<Territory, CollationKey> key =
-                territory -> french.getCollationKey(territory.name());
-        return territories
-                .map(t -> Map.entry(key.apply(t), t))
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     /**

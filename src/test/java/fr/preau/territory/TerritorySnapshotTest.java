@@ -96,6 +96,16 @@ class TerritorySnapshotTest {
     }
 
     @Test
+    void inTheYearBeforeAChangeThatOnlyAnEditionShowsTheDayIsNotCertain() {
+        assertThat(place("25134", "2021-06-01").notes()).contains(Note.KNOWN_ON_JANUARY_FIRST);
+        assertThat(place("25134", "2020-06-01").notes()).isEmpty();
+        assertThat(place("25185", "2023-06-01").notes()).isEmpty();
+        assertThat(place("74268", "2016-06-01").notes())
+                .as("the day is that of the act")
+                .containsExactly(Note.EPCI_UNKNOWN);
+    }
+
+    @Test
     void aCodeThatNeverExistedAnswersNothing() {
         assertThat(snapshot.place("99999", LocalDate.of(2020, 1, 1))).isEmpty();
         assertThat(snapshot.latest(COMMUNE, "99999")).isEmpty();

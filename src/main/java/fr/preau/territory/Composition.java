@@ -1,0 +1,113 @@
+package fr.preau.territory;
+
+import fr.preau.territory.SnapshotReader.Span;
+import fr.preau.territory.TerritorySnapshot.Members;
+import java.text.CollationKey;
+import java.text.Collator;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What a territory is made of on a day. */
+final class Composition {
+    private static final int SIREN_LENGTH = 9;
+
+    private final TerritorySnapshot snapshot;
+    private final SnapshotReader rows;
+    private final Map<String, List<Territory>> communesByDepartement = new HashMap<>();
+
+    Composition(TerritorySnapshot snapshot, SnapshotReader rows) {
+        this.snapshot = snapshot;
+        this.rows = rows;
+        snapshot.all(TerritoryKind.COMMUNE)
+                .flatMap(List::stream)
+                .filter(Territory::wholeCommune)
+                .forEach(t ->
+                        communesByDepartement
+                                .computeIfAbsent(t.departement(), d -> new ArrayList<>())
+                                .add(t));
+    }
+
+    Members membersOf(TerritoryKind kind, String code, LocalDate date) {
+        return switch (kind) {
+            case COMMUNE -> new Members(partsOf(code, date), covered(date), null);
+            case DEPARTEMENT -> then(communesByDepartement.getOrDefault(code, List.of()).stream(), date);
+            case REGION -> then(departements(t -> t.region().equals(code)), date);
+            case ACADEMIE ->
+                    then(
+                            departements(t ->
+                                    snapshot.academieOf(t.code(), date)
+                                            .filter(code::equals)
+                                            .isPresent()),
+                            date);
+            case EPCI, SYNDICAT -> membersOfGrouping(kind, code, date);
+        };
+    }
+
+    List<Territory> partsOf(String commune, LocalDate date) {
+        return byName(
+                rows.parts.getOrDefault(commune, List.of()).stream()
+                        .flatMap(code -> snapshot.states(TerritoryKind.COMMUNE, code).stream())
+                        .filter(state ->
+                                commune.equals(state.parent()) && state.during().contains(date)));
+    }
+
+    private Stream<Territory> departements(Predicate<Territory> inside) {
+        return snapshot.all(TerritoryKind.DEPARTEMENT).flatMap(List::stream).filter(inside);
+    }
+
+    private static Members then(Stream<Territory> states, LocalDate date) {
+        List<Territory> items = byName(states.filter(t -> t.during().contains(date)));
+        return new Members(
+                items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
+    }
+
+    private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {
+        List<Span> own = rows.members.getOrDefault(code, List.of());
+        boolean covered = kind == TerritoryKind.EPCI ? snapshot.covers("EPCI", date) : !own.isEmpty();
+        boolean odbl =
+                !covered && kind == TerritoryKind.EPCI && snapshot.covers("EPCI_ODBL", date);
+        if (!covered && !odbl) {
+            return new Members(List.of(), false, null);
+        }
+        List<Span> spans = odbl ? rows.odblMembers.getOrDefault(code, List.of()) : own;
+        List<Span> then = spans.stream().filter(span -> span.during().contains(date)).toList();
+        List<Territory> items =
+                byName(
+                        then.stream()
+                                .flatMap(span -> Stream.of(span.members()))
+                                .flatMap(member -> member(member, date).stream()));
+        return new Members(items, true, then.isEmpty() ? null : then.getFirst().provenance());
+    }
+
+    /** A member is a commune, or for a syndicat another grouping. */
+    private Optional<Territory> member(String code, LocalDate date) {
+        return code.length() < SIREN_LENGTH
+                ? snapshot.find(TerritoryKind.COMMUNE, code, date)
+                        .or(() -> snapshot.latest(TerritoryKind.COMMUNE, code))
+                : snapshot.find(TerritoryKind.EPCI, code, date)
+                        .or(() -> snapshot.find(TerritoryKind.SYNDICAT, code, date));
+    }
+
+    private static boolean covered(LocalDate date) {
+        return !date.isBefore(TerritorySnapshot.COVERED_FROM);
+    }
+
+    /** As a French dictionary sorts them. */
+    static List<Territory> byName(Stream<Territory> territories) {
+        Collator french = Collator.getInstance(Locale.FRENCH);
+        Function<Territory, CollationKey> key = t -> french.getCollationKey(t.name());
+        return territories
+                .map(t -> Map.entry(key.apply(t), t))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}
