@@ -38,7 +38,8 @@ final class Composition {
     Members membersOf(TerritoryKind kind, String code, LocalDate date) {
         return switch (kind) {
             case COMMUNE -> new Members(partsOf(code, date), covered(date), null);
-            case DEPARTEMENT -> then(communesByDepartement.getOrDefault(code, List.of()).stream(), date);
+            case DEPARTEMENT ->
+                    then(communesByDepartement.getOrDefault(code, List.of()).stream(), date);
             case REGION -> then(departements(t -> t.region().equals(code)), date);
             case ACADEMIE ->
                     then(
@@ -71,9 +72,9 @@ final class Composition {
 
     private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {
         List<Span> own = rows.members.getOrDefault(code, List.of());
-        boolean covered = kind == TerritoryKind.EPCI ? snapshot.covers("EPCI", date) : !own.isEmpty();
-        boolean odbl =
-                !covered && kind == TerritoryKind.EPCI && snapshot.covers("EPCI_ODBL", date);
+        boolean covered =
+                kind == TerritoryKind.EPCI ? snapshot.covers("EPCI", date) : !own.isEmpty();
+        boolean odbl = !covered && kind == TerritoryKind.EPCI && snapshot.covers("EPCI_ODBL", date);
         if (!covered && !odbl) {
             return new Members(List.of(), false, null);
         }
