@@ -33,7 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PageTest {
     private static final int MOST_STATEMENTS = 5;
     private static final int MOST_BYTES = 150_000;
-    private static final int LINKS_FOLLOWED = 40;
+    private static final int LINKS_FOLLOWED = 12;
     private static final Pattern UNFILLED =
             Pattern.compile(
                     "\\{\\d}|\\b(kernel|web|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");

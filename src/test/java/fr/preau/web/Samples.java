@@ -62,8 +62,8 @@ public final class Samples {
                                     "/etablissements?commune=92048",
                                     "/etablissements?departement=92&niveau=COLLEGE&secteur=PUBLIC&etat=OPEN")),
                     Map.entry("/etablissements.csv", List.of("/etablissements.csv?commune=92048")),
-                    Map.entry("/etablissements/{uai}", List.of()),
-                    Map.entry("/etablissements/{uai}.csv", List.of()),
+                    Map.entry("/etablissements/{uai}", List.of("/etablissements/0921554P")),
+                    Map.entry("/etablissements/{uai}.csv", List.of("/etablissements/0921554P.csv")),
                     Map.entry("/api/v1/territories", List.of("/api/v1/territories?kind=REGION")),
                     Map.entry(
                             "/api/v1/territories/{kind}/{code}",
@@ -75,7 +75,7 @@ public final class Samples {
                             "/api/v1/territories/{kind}/{code}/similar",
                             List.of("/api/v1/territories/COMMUNE/92048/similar")),
                     Map.entry("/api/v1/schools", List.of("/api/v1/schools?commune=92048")),
-                    Map.entry("/api/v1/schools/{uai}", List.of()),
+                    Map.entry("/api/v1/schools/{uai}", List.of("/api/v1/schools/0921554P")),
                     Map.entry(
                             "/corrections/nouvelle",
                             List.of(
