@@ -65,6 +65,7 @@ final class AnswerBuilder {
                         new Crumb(where, sheet),
                         new Crumb(words.subject(question.subject()), null)),
                 words.kind(answer),
+                answer.empty() ? words.unknown() : words.state(answer.verification()),
                 say(),
                 also(),
                 words.rows(answer.holders()),

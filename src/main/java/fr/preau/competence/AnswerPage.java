@@ -15,6 +15,7 @@ record AnswerPage(
         String lead,
         List<Crumb> crumbs,
         Badge badge,
+        Badge state,
         String say,
         String also,
         List<RoleRow> roles,
