@@ -4,6 +4,7 @@ import fr.preau.web.Policies;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -17,13 +18,22 @@ final class Training {
             List.of(
                     "/territoires/commune/92048",
                     "/recherche?q=meudon",
-                    "/qui-fait-quoi?commune=92048",
-                    "/api/v1/territories/commune/92048",
+                    "/qui-fait-quoi?commune=92048&date=2013-12-12",
+                    "/qui-fait-quoi?commune=69266&niveau=COLLEGE&sujet=EQUIP_MAINT&date=2015-01-01",
+                    "/api/v1/competences?commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01",
+                    "/api/v1/suggestions?q=lyon",
                     "/inexistant");
+    private static final String READY = "/sante/pret";
+    private static final int PATIENCE = 60;
 
     private Training() {}
 
-    static void visit(ApplicationContext context, int port) {
+    static void visit(ApplicationContext context, int port) throws InterruptedException {
+        for (int second = 0;
+                second < PATIENCE && open(port, READY) != HttpURLConnection.HTTP_OK;
+                second++) {
+            Thread.sleep(Duration.ofSeconds(1));
+        }
         context.getBean(Policies.class).routes().stream()
                 .filter(route -> route.methods().contains("GET") && !route.path().contains("{"))
                 .forEach(route -> open(port, route.path()));
@@ -31,16 +41,18 @@ final class Training {
     }
 
     /** A page that refuses is as good as another one here. */
-    private static void open(int port, String path) {
+    private static int open(int port, String path) {
         try {
             HttpURLConnection page =
                     (HttpURLConnection)
                             URI.create("http://localhost:" + port + path).toURL().openConnection();
             page.setReadTimeout(10_000);
-            page.getResponseCode();
+            int status = page.getResponseCode();
             page.disconnect();
+            return status;
         } catch (IOException e) {
             LoggerFactory.getLogger(Training.class).info("{} was not visited", path, e);
+            return 0;
         }
     }
 }
