@@ -36,7 +36,7 @@ final class BanaticImport implements Taking.Taker {
 
         @Override
         public boolean required() {
-            return ordinal() <= NATURE.ordinal();
+            return this == SIREN || this == NAME || this == NATURE;
         }
     }
 

@@ -70,7 +70,7 @@ final class ContoursImport implements Taking.Taker {
         private final String file;
         private final double[][][] arcs;
 
-        /** One territory. @param kind COMMUNE, EPCI, DEPARTEMENT or REGION */
+        /** One territory; its kind is COMMUNE, EPCI, DEPARTEMENT or REGION. */
         record Outline(String kind, String code, String rings) {}
 
         Outlines(JsonNode root, String file) {

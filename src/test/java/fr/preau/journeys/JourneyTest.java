@@ -53,12 +53,21 @@ class JourneyTest {
         return policies.routes().stream()
                 .filter(route -> route.methods().contains("GET"))
                 .map(Policies.Route::path)
-                .filter(path -> !path.startsWith("/api/") && !path.startsWith("/sante/") && !path.matches(".*\\.(csv|txt|xml|ico|json)"))
-                .flatMap(path -> Samples.OF.getOrDefault(path, List.of(path)).stream().max(Comparator.comparingInt(String::length)).stream())
+                .filter(path ->
+                        !path.startsWith("/api/")
+                                && !path.startsWith("/sante/")
+                                && !path.matches(".*\\.(csv|txt|xml|ico|json)"))
+                .flatMap(path ->
+                        Samples.OF.getOrDefault(path, List.of(path)).stream()
+                                .max(Comparator.comparingInt(String::length))
+                                .stream())
                 .toList();
     }
 
-    /** The look comes with the path: four looks for the home page and the two pages of answers, one in turn for each other page. */
+    /**
+     * The look comes with the path: four looks for the home page and the two pages of answers, one
+     * in turn for each other page.
+     */
     @Test
     void axeFindsNothingOnAnyPageLightOrDarkLargeOrSmall() {
         List<String> found = new ArrayList<>();
@@ -69,9 +78,16 @@ class JourneyTest {
                 try (var tab = chromium.tab(width, scheme, true)) {
                     for (int i = 0; i < pages.size(); i++) {
                         String path = pages.get(i);
-                        if (i % 4 == look || path.equals("/") || path.startsWith("/qui-fait-quoi") || path.startsWith("/territoires/")) {
+                        if (i % 4 == look
+                                || path.equals("/")
+                                || path.startsWith("/qui-fait-quoi")
+                                || path.startsWith("/territoires/")) {
                             visit(tab, path);
-                            tab.violations().forEach(violation -> found.add(path + " " + scheme + " " + width + ": " + violation));
+                            tab.violations()
+                                    .forEach(violation ->
+                                            found.add(
+                                                    path + " " + scheme + " " + width + ": "
+                                                            + violation));
                         }
                     }
                     assertThat(tab.complaints()).isEmpty();
@@ -86,9 +102,14 @@ class JourneyTest {
     void everyPageIsLightAtFirstViewAndFitsAScreenOf320Pixels() {
         for (String path : pages()) {
             try (var tab = chromium.tab(320, ColorScheme.LIGHT, true)) {
-                Object over = visit(tab, path).evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Object over =
+                        visit(tab, path)
+                                .evaluate(
+                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 assertThat(over).as("width of %s", path).isEqualTo(0);
-                assertThat(tab.requests()).as("requests of %s", path).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+                assertThat(tab.requests())
+                        .as("requests of %s", path)
+                        .hasSizeLessThanOrEqualTo(MOST_REQUESTS);
                 assertThat(tab.bytes()).as("bytes of %s", path).isLessThanOrEqualTo(MOST_BYTES);
             }
         }
@@ -120,7 +141,8 @@ class JourneyTest {
     private static void tabTo(Page page, String selector) {
         for (int presses = 0; presses < 40; presses++) {
             page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+            if (Boolean.TRUE.equals(
+                    page.evaluate("s => document.activeElement.matches(s)", selector))) {
                 return;
             }
         }
@@ -129,14 +151,26 @@ class JourneyTest {
 
     /** How many sheets of paper the page takes. */
     private static int sheets(Page page) {
-        String pdf = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+        String pdf =
+                new String(
+                        page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)),
+                        StandardCharsets.ISO_8859_1);
         return (int) Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(pdf).results().count();
     }
 
     @Test
     void theSheetOfEveryLevelIsOnePage() {
         try (var tab = chromium.tab(1280, ColorScheme.DARK, true)) {
-            for (String level : List.of("ECOLE", "COLLEGE", "LYCEE", "EREA", "CITE_SCOLAIRE", "PRIVE_ECOLE", "PRIVE_COLLEGE", "PRIVE_LYCEE")) {
+            for (String level :
+                    List.of(
+                            "ECOLE",
+                            "COLLEGE",
+                            "LYCEE",
+                            "EREA",
+                            "CITE_SCOLAIRE",
+                            "PRIVE_ECOLE",
+                            "PRIVE_COLLEGE",
+                            "PRIVE_LYCEE")) {
                 Page page = visit(tab, "/qui-fait-quoi?commune=69123&niveau=" + level);
                 assertThat(sheets(page)).as(level).isEqualTo(1);
             }

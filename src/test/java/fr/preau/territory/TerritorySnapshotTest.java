@@ -71,7 +71,8 @@ class TerritorySnapshotTest {
     void theCommunesThatBecameCollectivitiesIn2007StillAnswer() {
         assertThat(place("97127", "2019-01-01").com()).isEqualTo("MF");
         assertThat(place("97123", "2019-01-01").com()).isEqualTo("BL");
-        assertThat(place("97123", "2019-01-01").succession().since()).isEqualTo(LocalDate.of(2007, 7, 15));
+        assertThat(place("97123", "2019-01-01").succession().since())
+                .isEqualTo(LocalDate.of(2007, 7, 15));
     }
 
     @Test

@@ -21,7 +21,8 @@ class MannersTest {
     private final HttpClient client = HttpClient.newHttpClient();
     @LocalServerPort int port;
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -101,7 +102,8 @@ class MannersTest {
     @ParameterizedTest
     @ValueSource(strings = {"/%00", "/%zz", "/<script>", "/a%2f..%2fb"})
     void anAddressThatCannotBeReadHasABarePageOfOurs(String target) throws Exception {
-        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer =
+                raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
                 .contains("Demande incomprise", "default-src 'none'")
@@ -110,13 +112,19 @@ class MannersTest {
 
     @Test
     void endlessHeadersAreRefusedWithoutARawPage() throws Exception {
-        String answer = raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(40_000) + "\r\nConnection: close\r\n\r\n");
+        String answer =
+                raw(
+                        "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
+                                + "a".repeat(40_000)
+                                + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "<style");
     }
 
     @Test
     void twoSlashesNeverLeadToAnotherHost() throws Exception {
-        assertThat(raw("GET /en//evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        raw(
+                                "GET /en//evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .doesNotContain("\"//evil.example");
     }
 
@@ -124,7 +132,8 @@ class MannersTest {
     void theSecurityContactExpiresInTheFuture() throws Exception {
         String text = send(to("/.well-known/security.txt")).body();
         assertThat(text).contains("Contact: ", "Canonical: ");
-        String expires = text.lines().filter(line -> line.startsWith("Expires: ")).findFirst().orElseThrow();
+        String expires =
+                text.lines().filter(line -> line.startsWith("Expires: ")).findFirst().orElseThrow();
         assertThat(Instant.parse(expires.substring("Expires: ".length())))
                 .isAfter(Instant.now().plusSeconds(86_400))
                 .isBefore(Instant.now().plusSeconds(366L * 86_400));
@@ -132,15 +141,23 @@ class MannersTest {
 
     @Test
     void theSiteMapNamesThisSiteAndTheRobotsFindIt() throws Exception {
-        assertThat(send(to("/robots.txt")).body()).contains("Sitemap: http://localhost:" + port + "/sitemap.xml");
-        assertThat(send(to("/sitemap.xml")).body()).contains("http://www.sitemaps.org/schemas/sitemap/0.9");
+        assertThat(send(to("/robots.txt")).body())
+                .contains("Sitemap: http://localhost:" + port + "/sitemap.xml");
+        assertThat(send(to("/sitemap.xml")).body())
+                .contains("http://www.sitemaps.org/schemas/sitemap/0.9");
         assertThat(send(to("/sitemap-9999.xml")).statusCode()).isEqualTo(404);
     }
 
     @Test
     void staticFilesAreKeptForEverOnlyUnderTheirFingerprint() throws Exception {
-        assertThat(send(to("/static/preau.css?v=1")).headers().firstValue("Cache-Control").orElse("")).contains("immutable");
-        assertThat(send(to("/static/preau.css")).headers().firstValue("Cache-Control").orElse("")).doesNotContain("immutable");
+        assertThat(
+                        send(to("/static/preau.css?v=1"))
+                                .headers()
+                                .firstValue("Cache-Control")
+                                .orElse(""))
+                .contains("immutable");
+        assertThat(send(to("/static/preau.css")).headers().firstValue("Cache-Control").orElse(""))
+                .doesNotContain("immutable");
     }
 
     @Test

@@ -27,14 +27,16 @@ public final class Samples {
                                     "/qui-fait-quoi?commune=59350&niveau=ECOLE&sujet=CONFORMITE_DOCTRINE&date=2026-01-01")),
                     Map.entry(
                             "/qui-fait-quoi.csv",
-                            List.of("/qui-fait-quoi.csv?commune=40004&niveau=ECOLE&date=2014-01-15")),
+                            List.of(
+                                    "/qui-fait-quoi.csv?commune=40004&niveau=ECOLE&date=2014-01-15")),
                     Map.entry(
                             "/api/v1/competences",
                             List.of(
                                     "/api/v1/competences?commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01")),
                     Map.entry(
                             "/api/v1/competences/sheet",
-                            List.of("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")),
+                            List.of(
+                                    "/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),
                     Map.entry(
                             "/territoires/{kind}/{code}",

@@ -12,12 +12,14 @@ class TextsTest {
     @Test
     void frenchPunctuationNeverStandsAloneOnALine() {
         assertThat(texts.say(Language.FR, "web.home.label")).endsWith("\u00a0?");
-        assertThat(texts.say(Language.FR, "web.error.parameter.none", "x")).contains("«\u00a0x\u00a0»");
+        assertThat(texts.say(Language.FR, "web.error.parameter.none", "x"))
+                .contains("«\u00a0x\u00a0»");
     }
 
     @Test
     void whatFillsASentenceIsNotReadAgain() {
-        assertThat(texts.say(Language.EN, "web.error.mismatch", "{1}", "v")).contains("“{1}”", "“v”");
+        assertThat(texts.say(Language.EN, "web.error.mismatch", "{1}", "v"))
+                .contains("“{1}”", "“v”");
     }
 
     @Test
@@ -36,8 +38,10 @@ class TextsTest {
     void numbersAndDatesAreWrittenAsPeopleReadThem() {
         assertThat(Figures.whole(Language.FR, 1234)).isEqualTo("1\u202f234");
         assertThat(Figures.decimal(Language.FR, 1234.56, 1)).isEqualTo("1\u202f234,6");
-        assertThat(Figures.date(Language.FR, LocalDate.of(2013, 12, 12))).isEqualTo("12 décembre 2013");
-        assertThat(Figures.date(Language.FR, LocalDate.of(2015, 1, 1))).isEqualTo("1er janvier 2015");
+        assertThat(Figures.date(Language.FR, LocalDate.of(2013, 12, 12)))
+                .isEqualTo("12 décembre 2013");
+        assertThat(Figures.date(Language.FR, LocalDate.of(2015, 1, 1)))
+                .isEqualTo("1er janvier 2015");
         assertThat(Figures.date(Language.EN, LocalDate.of(2015, 1, 1))).isEqualTo("1 January 2015");
     }
 }
