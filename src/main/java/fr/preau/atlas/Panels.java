@@ -27,29 +27,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Panels {
     static final int SCHOOLS_SHOWN = 25;
-    static final int NEIGHBOURS_SHOWN = 20;
+    static final int NEIGHBOURS_SHOWN = 12;
     static final int NEAR_SHOWN = 5;
     static final int MEMBERS_SHOWN = 100;
+    private final Standpoint here;
     private final TerritorySnapshot snapshot;
     private final Visit visit;
     private final Territory territory;
     private final LocalDate day;
-    private final Portrait portrait;
     private final boolean schoolsLoaded;
     private final List<School> schools;
     private final TerritorySnapshot.Members members;
 
-    Panels(
-            TerritorySnapshot snapshot,
-            Visit visit,
-            Territory territory,
-            LocalDate day,
-            Portrait portrait) {
-        this.snapshot = snapshot;
-        this.visit = visit;
-        this.territory = territory;
-        this.day = day;
-        this.portrait = portrait;
+    Panels(Standpoint here) {
+        this.here = here;
+        this.snapshot = here.snapshot();
+        this.visit = here.visit();
+        this.territory = here.territory();
+        this.day = here.day();
         boolean commune = territory.kind() == TerritoryKind.COMMUNE;
         this.schoolsLoaded = snapshot.counts().schools() > 0;
         this.schools = commune ? snapshot.schoolsOf(territory.code()) : List.of();
@@ -107,7 +102,7 @@ final class Panels {
                 pupils,
                 schools.size() - open.size(),
                 all,
-                portrait.source("ecoles", provenance, null));
+                here.source("ecoles", provenance, null));
     }
 
     static SchoolRow row(Visit visit, School school, @Nullable String place) {
@@ -132,63 +127,63 @@ final class Panels {
         if (place == null) {
             return null;
         }
-        String title = visit.t("atlas.epci.title");
         Territory epci = place.epci().epci();
-        if (epci == null) {
-            boolean none = place.epci().state() == Place.Membership.State.NONE;
-            Notice unknown =
-                    none
-                            ? null
-                            : new Notice(
-                                    "unknown",
-                                    visit.t("atlas.unknown"),
-                                    visit.t("atlas.epci.unknown"),
-                                    null);
-            String sentence = none ? visit.t("atlas.epci.none") : "";
-            return new MemberPanel(
-                    "epci",
-                    title,
-                    sentence,
-                    List.of(),
-                    unknown,
-                    null,
-                    null,
-                    false,
-                    false,
-                    portrait.source("epci", place.epci().provenance(), null));
-        }
-        List<Territory> all = snapshot.membersOf(TerritoryKind.EPCI, epci.code(), day).items();
-        Integer total = sum(all);
-        String sentence =
-                total == null
-                        ? visit.t("atlas.epci.sentence", epci.name(), visit.number(all.size()))
-                        : visit.t(
-                                "atlas.epci.sentence.population",
-                                epci.name(),
-                                visit.number(all.size()),
-                                visit.number(total));
-        List<MemberRow> rows =
-                nearestInSize(all, place.commune()).stream()
-                        .map(t -> row(t, t.code().equals(place.commune().code())))
-                        .toList();
-        Link link =
-                new Link(
-                        all.size() > rows.size()
-                                ? visit.t("atlas.epci.all", visit.number(all.size()))
-                                : epci.name(),
-                        portrait.path(epci),
-                        "");
+        return epci == null ? outside(place) : inside(place, epci);
+    }
+
+    private MemberPanel outside(Place place) {
+        boolean none = place.epci().state() == Place.Membership.State.NONE;
+        Notice unknown = none ? null : unknown("atlas.epci.unknown");
+        String sentence = none ? here.t("atlas.epci.none") : "";
+        var source = here.source("epci", place.epci().provenance(), null);
         return new MemberPanel(
                 "epci",
-                title,
+                here.t("atlas.epci.title"),
                 sentence,
+                List.of(),
+                unknown,
+                null,
+                null,
+                false,
+                false,
+                source);
+    }
+
+    private MemberPanel inside(Place place, Territory epci) {
+        List<Territory> all = snapshot.membersOf(TerritoryKind.EPCI, epci.code(), day).items();
+        String self = place.commune().code();
+        List<MemberRow> rows =
+                nearestInSize(all, place.commune()).stream()
+                        .map(t -> row(t, t.code().equals(self)))
+                        .toList();
+        boolean some = all.size() > rows.size();
+        String count = visit.number(all.size());
+        Link link =
+                new Link(some ? here.t("atlas.epci.all", count) : epci.name(), here.path(epci), "");
+        var source = here.source("epci", place.epci().provenance(), null);
+        return new MemberPanel(
+                "epci",
+                here.t("atlas.epci.title"),
+                sentence(epci, all),
                 rows,
                 null,
                 null,
                 link,
-                all.size() > rows.size(),
+                some,
                 true,
-                portrait.source("epci", place.epci().provenance(), null));
+                source);
+    }
+
+    private String sentence(Territory epci, List<Territory> all) {
+        Integer total = sum(all);
+        String count = visit.number(all.size());
+        return total == null
+                ? here.t("atlas.epci.sentence", epci.name(), count)
+                : here.t("atlas.epci.sentence.population", epci.name(), count, visit.number(total));
+    }
+
+    private Notice unknown(String key) {
+        return new Notice("unknown", here.t("atlas.unknown"), here.t(key), null);
     }
 
     private static List<Territory> nearestInSize(List<Territory> all, Territory commune) {
@@ -211,30 +206,20 @@ final class Panels {
     }
 
     MemberPanel members(Paging paging) {
-        String title = visit.t("atlas.members.title." + territory.kind());
         List<Territory> all = members.items();
         int last = Math.max(1, (all.size() + MEMBERS_SHOWN - 1) / MEMBERS_SHOWN);
         int page = Math.min(paging.page(), last);
-        List<MemberRow> rows =
-                all
-                        .subList(
-                                (page - 1) * MEMBERS_SHOWN,
-                                Math.min(all.size(), page * MEMBERS_SHOWN))
-                        .stream()
-                        .map(t -> row(t, false))
-                        .toList();
+        List<Territory> shown =
+                all.subList((page - 1) * MEMBERS_SHOWN, Math.min(all.size(), page * MEMBERS_SHOWN));
+        List<MemberRow> rows = shown.stream().map(t -> row(t, false)).toList();
+        boolean syndicat = here.is(TerritoryKind.SYNDICAT);
         Notice unknown =
                 members.known()
                         ? null
-                        : new Notice(
-                                "unknown",
-                                visit.t("atlas.unknown"),
-                                visit.t(
-                                        "atlas.members.unknown."
-                                                + (territory.kind() == TerritoryKind.SYNDICAT
-                                                        ? "SYNDICAT"
-                                                        : "EPCI")),
-                                null);
+                        : unknown(
+                                syndicat
+                                        ? "atlas.members.unknown.SYNDICAT"
+                                        : "atlas.members.unknown.EPCI");
         String sentence =
                 members.known()
                         ? visit.count(
@@ -242,17 +227,19 @@ final class Panels {
                                 all.size(),
                                 territory.name())
                         : "";
+        boolean communes = childWord().equals("commune");
+        var source = here.source("membres", members.provenance(), null);
         return new MemberPanel(
                 "membres",
-                title,
+                here.t("atlas.members.title." + territory.kind()),
                 sentence,
                 rows,
                 unknown,
                 pages(page, last),
                 null,
                 false,
-                childWord().equals("commune"),
-                portrait.source("membres", members.provenance(), null));
+                communes,
+                source);
     }
 
     private String childWord() {
@@ -266,7 +253,7 @@ final class Panels {
         if (last == 1) {
             return null;
         }
-        String base = portrait.path(territory);
+        String base = here.path(territory);
         String separator = base.contains("?") ? "&" : "?";
         return new ShowPage.Pages(
                 page,
@@ -275,7 +262,7 @@ final class Panels {
                 page == last ? null : base + separator + "page=" + (page + 1) + "#membres");
     }
 
-    private MemberRow row(Territory t, boolean here) {
+    private MemberRow row(Territory t, boolean self) {
         int count =
                 t.kind() == TerritoryKind.COMMUNE
                         ? (int) snapshot.schoolsOf(t.code()).stream().filter(School::open).count()
@@ -284,10 +271,10 @@ final class Panels {
                 t.code(),
                 t.name(),
                 Words.kind(visit::t, t),
-                portrait.path(t),
+                here.path(t),
                 t.population() == null ? null : visit.number(t.population()),
                 schoolsLoaded ? visit.number(count) : null,
-                here);
+                self);
     }
 
     /** The communes like this one, each with what is close and what is not. */
@@ -300,7 +287,7 @@ final class Panels {
                         .map(TerritorySnapshot.Figures::provenance)
                         .orElse(territory.provenance());
         return new NearPanel(
-                rows, missing, portrait.source("comme", provenance, visit.t("atlas.near.source")));
+                rows, missing, here.source("comme", provenance, visit.t("atlas.near.source")));
     }
 
     private NearRow row(TerritorySnapshot.Neighbour neighbour) {

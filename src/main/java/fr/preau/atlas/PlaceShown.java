@@ -8,6 +8,7 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +45,15 @@ class PlaceShown implements Shown, Published {
         this.clock = clock;
     }
 
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room territoryRoom() {
+            return new Room(20, "/territoires", "atlas.room", "map-pin");
+        }
+    }
+
     @Override
     public Optional<Line> line(Ref ref, Language language) {
         TerritorySnapshot snapshot = territories.now();
@@ -63,6 +75,9 @@ class PlaceShown implements Shown, Published {
             sections.add(new Section("epci", say.t("atlas.epci.title")));
             sections.add(new Section("comme", say.t("atlas.near.title")));
         } else {
+            if (t.kind() == TerritoryKind.EPCI || t.kind() == TerritoryKind.SYNDICAT) {
+                sections.add(new Section("declare", say.t("atlas.hints.title")));
+            }
             sections.add(new Section("membres", say.t("atlas.members.title." + t.kind())));
         }
         return new Line(

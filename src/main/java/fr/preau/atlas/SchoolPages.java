@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -183,28 +182,17 @@ class SchoolPages {
             Paging paging) {
         List<School> kept = filter.of(all);
         boolean ofCommune = place.kind() == TerritoryKind.COMMUNE;
-        LocalDate today = LocalDate.now(clock);
-        List<SchoolRow> rows =
-                paging.of(kept).stream()
-                        .map(school ->
-                                Panels.row(
-                                        visit,
-                                        school,
-                                        ofCommune
-                                                ? null
-                                                : Lines.communeName(
-                                                        snapshot, school.commune(), today)))
-                        .toList();
         var query =
                 new Query(
                         ofCommune ? "commune" : "departement", place.code(), filter, paging.size());
-        ShowPage.Source source =
-                all.isEmpty() ? null : source(visit, place, all.getFirst().provenance());
+        String heading = visit.t("atlas.school.list.title", place.name());
+        String lead = visit.count("atlas.school.list.lead", kept.size());
+        Link link = new Link(place.name(), Words.path(place), "");
         return new ListPage(
-                visit.t("atlas.school.list.title", place.name()),
-                new Link(place.name(), Words.path(place), ""),
-                visit.count("atlas.school.list.lead", kept.size()),
-                rows,
+                heading,
+                link,
+                lead,
+                rows(visit, snapshot, paging.of(kept), !ofCommune),
                 kept.size(),
                 facets(visit, all, filter),
                 active(visit, query),
@@ -213,7 +201,21 @@ class SchoolPages {
                 new Hidden(query.place(), query.code()),
                 "/etablissements.csv?" + query.text(filter),
                 "/api/v1/schools?" + query.api(),
-                source);
+                all.isEmpty() ? null : source(visit, place, all.getFirst().provenance()));
+    }
+
+    private List<SchoolRow> rows(
+            Visit visit, TerritorySnapshot snapshot, List<School> schools, boolean places) {
+        LocalDate today = LocalDate.now(clock);
+        return schools.stream()
+                .map(school ->
+                        Panels.row(
+                                visit,
+                                school,
+                                places
+                                        ? Lines.communeName(snapshot, school.commune(), today)
+                                        : null))
+                .toList();
     }
 
     private static ShowPage.Source source(Visit visit, Territory place, Provenance provenance) {
@@ -287,42 +289,19 @@ class SchoolPages {
     private static List<Link> active(Visit visit, Query query) {
         var filter = query.filter();
         var links = new ArrayList<Link>();
-        Optional.ofNullable(filter.level())
-                .ifPresent(level ->
-                        links.add(
-                                new Link(
-                                        visit.t("atlas.level." + level),
-                                        "/etablissements?"
-                                                + query.text(
-                                                        new SchoolLists.Filter(
-                                                                null,
-                                                                filter.sector(),
-                                                                filter.state())),
-                                        "x")));
-        Optional.ofNullable(filter.sector())
-                .ifPresent(sector ->
-                        links.add(
-                                new Link(
-                                        visit.t("atlas.sector." + sector),
-                                        "/etablissements?"
-                                                + query.text(
-                                                        new SchoolLists.Filter(
-                                                                filter.level(),
-                                                                null,
-                                                                filter.state())),
-                                        "x")));
-        Optional.ofNullable(filter.state())
-                .ifPresent(state ->
-                        links.add(
-                                new Link(
-                                        visit.t("atlas.state." + state),
-                                        "/etablissements?"
-                                                + query.text(
-                                                        new SchoolLists.Filter(
-                                                                filter.level(),
-                                                                filter.sector(),
-                                                                null)),
-                                        "x")));
+        if (filter.level() != null) {
+            var without = new SchoolLists.Filter(null, filter.sector(), filter.state());
+            links.add(new Link(visit.t("atlas.level." + filter.level()), query.path(without), "x"));
+        }
+        if (filter.sector() != null) {
+            var without = new SchoolLists.Filter(filter.level(), null, filter.state());
+            links.add(
+                    new Link(visit.t("atlas.sector." + filter.sector()), query.path(without), "x"));
+        }
+        if (filter.state() != null) {
+            var without = new SchoolLists.Filter(filter.level(), filter.sector(), null);
+            links.add(new Link(visit.t("atlas.state." + filter.state()), query.path(without), "x"));
+        }
         return links;
     }
 
@@ -346,6 +325,10 @@ class SchoolPages {
 
     /** The parameters of a list, as they are written in its addresses. */
     private record Query(String place, String code, SchoolLists.Filter filter, int size) {
+        String path(SchoolLists.Filter other) {
+            return "/etablissements?" + text(other);
+        }
+
         String text(SchoolLists.Filter other) {
             return place
                     + "="

@@ -16,6 +16,8 @@ record ShowPage(
         Source changesSource,
         @Nullable SchoolPanel schools,
         @Nullable MemberPanel members,
+        @Nullable Groupings groupings,
+        @Nullable Declared declared,
         @Nullable NearPanel near,
         Where where,
         Twins twins) {
@@ -118,6 +120,15 @@ record ShowPage(
             @Nullable String population,
             @Nullable String schools,
             boolean here) {}
+
+    /** The EPCI and syndicats of a département; {@code more} says how many are left out. */
+    record Groupings(List<Link> links, @Nullable String more) {}
+
+    /** What a grouping declared, and according to whom. */
+    record Declared(List<Declaration> items, Source source) {}
+
+    /** One declared competence; {@code digital} when it bears on the digital side of schools. */
+    record Declaration(String code, String name, boolean digital) {}
 
     /** Where one is in a long list. */
     record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}

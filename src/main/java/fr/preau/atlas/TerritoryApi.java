@@ -61,8 +61,13 @@ class TerritoryApi {
     /** The commune a former or delegated one is now part of. */
     record Successor(String code, String name, @Nullable LocalDate since) {}
 
-    /** Members, as far as the référentiel knows them on that day. */
-    record MemberList(List<Lines.TerritoryLine> items, long total, boolean known) {}
+    /**
+     * Members, as far as the référentiel knows them on that day.
+     *
+     * @param source who says so, with its licence when it is not the Licence Ouverte
+     */
+    record MemberList(
+            List<Lines.TerritoryLine> items, long total, boolean known, @Nullable String source) {}
 
     /** Nearest communes, best first. */
     record NearList(List<Near> items, int total, List<TerritorySnapshot.Criterion> missing) {}
@@ -169,7 +174,11 @@ class TerritoryApi {
                 paging.of(members.items()).stream()
                         .map(t -> Lines.of(t, snapshot, covered(day)))
                         .toList();
-        return new MemberList(lines, members.items().size(), members.known());
+        return new MemberList(
+                lines,
+                members.items().size(),
+                members.known(),
+                members.provenance() == null ? null : members.provenance().source());
     }
 
     @GetMapping("/{kind}/{code}/similar")

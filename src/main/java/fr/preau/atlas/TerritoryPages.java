@@ -37,9 +37,11 @@ class TerritoryPages {
     private static final List<String> ODBL_COLUMNS =
             List.of("territory", "member", "licence", "source", "sourceDate");
     private final Territories territories;
+    private final Hints hints;
     private final Clock clock;
 
-    TerritoryPages(Territories territories, Clock clock) {
+    TerritoryPages(Territories territories, Hints hints, Clock clock) {
+        this.hints = hints;
         this.territories = territories;
         this.clock = clock;
     }
@@ -118,8 +120,10 @@ class TerritoryPages {
             return unknown(visit, which, kind, code);
         }
         boolean dated = date != null && !date.isEmpty();
+        Standpoint here = Standpoint.of(snapshot, visit, territory, dated ? day : null, today);
+        boolean grouping = which == TerritoryKind.EPCI || which == TerritoryKind.SYNDICAT;
         ShowPage page =
-                new Portrait(snapshot, visit, territory, dated ? day : null, today).page(paging);
+                new Portrait(here, grouping ? hints.of(territory.code()) : List.of()).page(paging);
         return visit.page("atlas/show", title(visit, territory), page);
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private static final java.util.Set<String> EPCI_NATURES =
             java.util.Set.of("CC", "CA", "CU", "METRO", "MET69", "SAN", "EPT");
+    private static final java.util.Set<String> SYNDICAT_NATURES =
+            java.util.Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
     private static final String VOWELS = "AEIOUYÉÈÊÎÔÂH";
 
     private Words() {}
@@ -30,7 +32,11 @@ final class Words {
                     EPCI_NATURES.contains(t.nature())
                             ? say.t("atlas.nature." + t.nature())
                             : say.t("atlas.kind.EPCI");
-            default -> say.t("atlas.kind." + t.kind());
+            case SYNDICAT ->
+                    SYNDICAT_NATURES.contains(t.nature())
+                            ? say.t("atlas.nature." + t.nature())
+                            : say.t("atlas.kind.SYNDICAT");
+            case DEPARTEMENT, REGION, ACADEMIE -> say.t("atlas.kind." + t.kind());
         };
     }
 

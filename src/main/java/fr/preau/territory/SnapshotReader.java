@@ -84,7 +84,10 @@ final class SnapshotReader {
     private void readOrigin(Connection connection) throws SQLException {
         each(
                 connection,
-                "select id, name, described from territory.source",
+                """
+                select id, name || case when licence like 'ODbL%' then ', ' || licence else '' end, described
+                from territory.source
+                """,
                 row -> sources.put(row.getInt(1), new Source(row.getString(2), date(row, 3))));
         each(
                 connection,

@@ -104,6 +104,29 @@ import org.springframework.test.context.ContextConfiguration;
                     "[2013-01-01,)",
                     true,
                     "90");
+            declarations(sql);
+            odbl(sql);
+        }
+
+        private static void declarations(JdbcClient sql) {
+            sql.sql(
+                            "insert into territory.source (name, described, licence) values ('BANATIC inventé', date '2021-06-01', 'LO 2.0')")
+                    .update();
+            sql.sql(
+                            "insert into territory.declared_competence (siren, code, source) select '244000865', '5010', max(id) from territory.source")
+                    .update();
+        }
+
+        private static void odbl(JdbcClient sql) {
+            sql.sql(
+                            "insert into territory.source (name, described, licence) values ('Intervalles inventés', date '2015-01-01', 'ODbL 1.0')")
+                    .update();
+            sql.sql(
+                            "insert into territory.membership_odbl (epci, member, during, source) select '244000865', '40004', '[2013-01-01,2019-01-01)', max(id) from territory.source")
+                    .update();
+            sql.sql(
+                            "insert into territory.coverage (what, during, source) select 'EPCI_ODBL', '[2015-01-01,2016-01-01)', max(id) from territory.source")
+                    .update();
         }
 
         private static void school(

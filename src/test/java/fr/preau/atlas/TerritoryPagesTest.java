@@ -49,7 +49,8 @@ class TerritoryPagesTest {
         assertThat(page.select("#epci .note.unknown").text())
                 .contains("n’est pas connue à cette date", "./preau import epci-history");
         assertThat(page.select("#bref .status.unknown")).isNotEmpty();
-        assertThat(page.select("#change li.unknown").text()).contains("De 2013 à 2018", "Inconnu");
+        assertThat(page.select("#change li.unknown").text())
+                .contains("De 2013 à 2014", "De 2016 à 2018", "Inconnu");
     }
 
     @Test
@@ -170,6 +171,31 @@ class TerritoryPagesTest {
                 .isNotEmpty();
         assertThat(page.select("#ecoles a").eachAttr("href"))
                 .contains("/etablissements?commune=92048");
+    }
+
+    @Test
+    void whatAGroupingDeclaresIsAHintAndNeverATransfer() {
+        Document declared = page("/territoires/epci/244000865", 200);
+        assertThat(declared.select("#declare").text())
+                .contains(
+                        "Construction, entretien et fonctionnement des écoles",
+                        "n’est pas un transfert",
+                        "Déclaré, BANATIC 2021");
+        Document silent = page("/territoires/epci/200054781", 200);
+        assertThat(silent.select("#declare .note.unknown").text())
+                .contains("./preau import banatic");
+    }
+
+    @Test
+    void membershipUnderTheOdblLeavesAloneWithItsLicence() {
+        String csv = text("/territoires/epci/244000865/membres.csv?date=2015-01-01");
+        assertThat(csv.lines().findFirst()).contains("territory,member,licence,source,sourceDate");
+        assertThat(csv).contains("244000865,40004,ODbL 1.0").doesNotContain("Angresse");
+        assertThat(
+                        page("/territoires/commune/40004?date=2015-01-01", 200)
+                                .select("#epci .source")
+                                .text())
+                .contains("ODbL 1.0");
     }
 
     @Test

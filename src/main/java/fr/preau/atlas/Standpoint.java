@@ -1,0 +1,102 @@
+package fr.preau.atlas;
+
+import fr.preau.atlas.ShowPage.Source;
+import fr.preau.territory.Place;
+import fr.preau.territory.Provenance;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where a page looks: at which territory, on which day, in which language, in which state of
+ * the référentiel.
+ *
+ * @param asked the day of the page, today when the address has none
+ * @param day the day answered: never before the référentiel begins
+ * @param dated the address has a day, which its links carry on
+ * @param place what a commune lies in; absent for anything else
+ */
+record Standpoint(
+        TerritorySnapshot snapshot,
+        Visit visit,
+        Territory territory,
+        LocalDate asked,
+        LocalDate day,
+        LocalDate today,
+        boolean dated,
+        @Nullable Place place) {
+
+    /**
+     * @param asked the day in the address, absent when there is none
+     */
+    static Standpoint of(
+            TerritorySnapshot snapshot,
+            Visit visit,
+            Territory territory,
+            @Nullable LocalDate asked,
+            LocalDate today) {
+        LocalDate seen = asked == null ? today : asked;
+        LocalDate day = TerritoryApi.covered(seen);
+        boolean commune = territory.kind() == TerritoryKind.COMMUNE;
+        Place place = commune ? snapshot.place(territory.code(), day).orElse(null) : null;
+        return new Standpoint(snapshot, visit, territory, seen, day, today, asked != null, place);
+    }
+
+    String t(String key, Object... arguments) {
+        return visit.t(key, arguments);
+    }
+
+    boolean is(TerritoryKind kind) {
+        return territory.kind() == kind;
+    }
+
+    Lines.@Nullable Named named(TerritoryKind kind, String code) {
+        return Lines.named(snapshot, kind, code, day);
+    }
+
+    /** The page of another territory on the same day. */
+    String path(Territory other) {
+        return dated(Words.path(other));
+    }
+
+    String dated(String path) {
+        return dated ? path + "?date=" + asked : path;
+    }
+
+    /**
+     * The line at the foot of a section; {@code text} is added to what the source says of itself.
+     */
+    Source source(String section, @Nullable Provenance provenance, @Nullable String text) {
+        if (provenance == null) {
+            return new Source(
+                    "unknown",
+                    "",
+                    t("atlas.source.UNKNOWN"),
+                    text == null ? "" : text,
+                    correction(section));
+        }
+        String described =
+                t("atlas.source.described", provenance.source(), visit.date(provenance.date()));
+        String all = text == null ? described : described + ". " + text;
+        String words = t("atlas.source." + provenance.precision());
+        return switch (provenance.precision()) {
+            case EXACT -> new Source("done", "circle-check", words, all, correction(section));
+            case JANUARY_FIRST -> new Source("", "calendar-days", words, all, correction(section));
+            case CARRIED_BACK ->
+                    new Source("check", "circle-alert", words, all, correction(section));
+            case UNKNOWN -> new Source("unknown", "", words, all, correction(section));
+        };
+    }
+
+    String correction(String section) {
+        String about = Asked.word(territory.kind()) + ":" + territory.code();
+        return "/corrections/nouvelle?objet="
+                + about
+                + "&section="
+                + section
+                + (dated ? "&date=" + asked : "");
+    }
+}
