@@ -5,7 +5,10 @@ import fr.preau.kernel.Refusal;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territories.Group;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
 import fr.preau.web.Room;
+import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import fr.preau.web.Visitor;
 import fr.preau.web.Who;
@@ -41,6 +44,36 @@ class CompetencePages {
         @Bean
         Room competenceRoom() {
             return new Room(10, PATH, "competence.room", "signpost");
+        }
+
+        @Bean
+        Published competencePublished(Texts texts) {
+            return new Rules(texts);
+        }
+    }
+
+    /** The rules as open data. */
+    record Rules(Texts texts) implements Published {
+        @Override
+        public java.util.stream.Stream<String> paths() {
+            return java.util.stream.Stream.of(PATH);
+        }
+
+        @Override
+        public long count() {
+            return 1;
+        }
+
+        @Override
+        public List<DataSet> dataSets(Language language) {
+            return List.of(
+                    new DataSet(
+                            texts.say(language, "competence.data.name"),
+                            texts.say(language, "competence.data.content"),
+                            texts.say(language, "competence.data.source"),
+                            texts.say(language, "competence.data.licence"),
+                            null,
+                            "/api/v1/competences/codes"));
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Who does what for digital education: the door of the law engine. */
@@ -40,6 +42,15 @@ public class Competences {
     /** Read once, when somebody first asks. */
     private static final class Shipped {
         static final Law LAW = LawReader.shipped();
+    }
+
+    /** Reads the law while nobody waits, so that the first question does not. */
+    @EventListener(ApplicationReadyEvent.class)
+    void readTheLaw() {
+        Thread reading = new Thread(Competences::law, "law");
+        reading.setDaemon(true);
+        reading.setPriority(Thread.MIN_PRIORITY);
+        reading.start();
     }
 
     static Law law() {
@@ -183,7 +194,7 @@ public class Competences {
                                 new Refusal.NotFound(
                                         "commune", "competence.commune.unknown", commune));
         String level = school == null ? level(present(asked.level())) : school.level().name();
-        Facts facts = Facts.read(present(asked.facts()), law().codes());
+        Facts facts = acts(present(asked.facts()), place, school);
         return new Question(
                 school == null ? null : school.uai(),
                 commune,
@@ -191,10 +202,22 @@ public class Competences {
                 level,
                 "",
                 date,
-                facts.over(ofSchool(school)).over(acts.declared(scope(place, school))),
+                facts,
                 succession(place),
                 cautions(place, school, date),
                 new Question.Names(place.commune().name(), school == null ? null : school.name()));
+    }
+
+    /** What the question says, over what the school is, over what is declared. */
+    private Facts acts(String asked, Place place, @Nullable School school) {
+        Facts facts =
+                Facts.read(asked, law().codes())
+                        .over(ofSchool(school))
+                        .over(acts.declared(scope(place, school)));
+        for (String denied : Facts.denied(asked)) {
+            facts = facts.without(denied);
+        }
+        return facts;
     }
 
     private LocalDate date(String typed) {

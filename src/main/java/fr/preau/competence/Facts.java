@@ -2,10 +2,12 @@ package fr.preau.competence;
 
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,15 @@ public final class Facts {
             }
         }
         return of(facts);
+    }
+
+    /** The codes a question says are not so: {@code epci.bati=0}, even if an act is declared. */
+    static List<String> denied(String text) {
+        return Stream.of(text.split("[;,]"))
+                .map(String::strip)
+                .filter(part -> part.endsWith("=0"))
+                .map(part -> part.substring(0, part.length() - 2))
+                .toList();
     }
 
     private static void read(String code, String value, LawCodes codes, Map<String, Fact> facts) {

@@ -253,19 +253,29 @@ final class LawCheck {
         return List.copyOf(found);
     }
 
+    /** "du 2013-01-01 au 2018-05-25", for each span in which nobody decides. */
+    private String spans(String level, String subject) {
+        List<String> spans = new ArrayList<>();
+        LocalDate since = null;
+        for (LocalDate day : days()) {
+            boolean decided = decided(level, subject, day);
+            if (decided && since != null) {
+                spans.add("du " + since + " au " + day);
+            }
+            since = decided ? null : since == null ? day : since;
+        }
+        if (since != null) {
+            spans.add("depuis le " + since);
+        }
+        return String.join(", ", spans);
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         eachBox((level, subject) -> {
             long decided = daysWithDecider(level, subject);
             if (decided > 0 && decided < days().size()) {
-                String spans =
-                        String.join(
-                                ", ",
-                                days().stream()
-                                        .filter(day -> !decided(level, subject, day))
-                                        .map(LocalDate::toString)
-                                        .toList());
-                notes.add(level + " × " + subject + " : nul ne décide à partir du " + spans);
+                notes.add(level + " × " + subject + " : nul ne décide " + spans(level, subject));
             }
         });
         long partly =
