@@ -7,7 +7,6 @@ import fr.preau.atlas.ShowPage.Notice;
 import fr.preau.atlas.ShowPage.SchoolRow;
 import fr.preau.atlas.ShowPage.Source;
 import fr.preau.territory.Place;
-import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territory;
@@ -270,10 +269,17 @@ final class SchoolPortrait {
                         ? state.name()
                         : visit.t("atlas.school.closed", visit.date(state.during().from()));
         LocalDate to = state.during().to();
+        String day = visit.date(state.during().from());
         String from =
-                state.provenance().precision() == Provenance.Precision.EXACT
-                        ? visit.date(state.during().from())
-                        : visit.t("atlas.school.seen", visit.date(state.during().from()));
+                switch (state.provenance().precision()) {
+                    case EXACT -> day;
+                    case CARRIED_BACK ->
+                            visit.t(
+                                    "atlas.school.carried",
+                                    day,
+                                    visit.date(state.provenance().date()));
+                    default -> visit.t("atlas.school.seen", day);
+                };
         return new Era(
                 from,
                 to == null ? null : visit.date(to.minusDays(1)),
