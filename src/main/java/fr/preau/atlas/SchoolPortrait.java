@@ -7,6 +7,7 @@ import fr.preau.atlas.ShowPage.Notice;
 import fr.preau.atlas.ShowPage.SchoolRow;
 import fr.preau.atlas.ShowPage.Source;
 import fr.preau.territory.Place;
+import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territory;
