@@ -112,19 +112,14 @@ final class AnswerBuilder {
         List<String> deciders = words.said(answer, Role.DECIDES);
         List<String> payers = words.said(answer, Role.FUNDS);
         if (answer.empty()) {
-            return explanation.trace(voice()).getLast().text();
+            return explanation.outsideTheCode()
+                    ? visit.t("competence.say.outside")
+                    : AnswerWords.withoutTitle(
+                            words.kind(answer).words(),
+                            explanation.trace(voice()).getLast().text());
         }
         return switch (answer.kind()) {
-            case DEPENDS_ON_ACT ->
-                    visit.t(
-                            "competence.say.act."
-                                    + (explanation
-                                                    .hypotheses()
-                                                    .getFirst()
-                                                    .fact()
-                                                    .startsWith("cite=")
-                                            ? "cite"
-                                            : "acts"));
+            case DEPENDS_ON_ACT -> visit.t("competence.say.act." + missing());
             case GREY_ZONE -> visit.t("competence.say.grey");
             case OUT_OF_SCOPE ->
                     answer.authorities(Role.DECIDES).contains("AUCUN")
@@ -134,17 +129,27 @@ final class AnswerBuilder {
         };
     }
 
+    private String missing() {
+        return explanation.hypotheses().getFirst().fact().startsWith("cite=") ? "cite" : "acts";
+    }
+
     private String plain(List<String> deciders, List<String> payers) {
         if (deciders.isEmpty()) {
-            return payers.isEmpty()
-                    ? visit.t("competence.say.undecided")
-                    : say("competence.say.pays", payers);
+            return undecided(payers);
         }
         if (new LinkedHashSet<>(deciders).equals(new LinkedHashSet<>(payers))) {
             return say("competence.say.both", deciders);
         }
         String decides = say("competence.say.decides", deciders);
         return payers.isEmpty() ? decides : decides + " " + say("competence.say.pays", payers);
+    }
+
+    /** Nobody decides: who pays, or else who operates. */
+    private String undecided(List<String> payers) {
+        String nobody = visit.t("competence.say.undecided");
+        List<String> hands = words.said(answer, Role.OPERATES);
+        String operates = hands.isEmpty() ? "" : say("competence.say.operates", hands) + " ";
+        return payers.isEmpty() ? operates + nobody : say("competence.say.pays", payers);
     }
 
     private String say(String key, List<String> names) {

@@ -250,9 +250,9 @@ final class AnswerWords {
     }
 
     /** The square already says which step it is. */
-    private static String withoutTitle(String title, String text) {
+    static String withoutTitle(String title, String text) {
         return text.startsWith(title)
-                ? Wording.sentence(text.substring(title.length()).replaceFirst("^[\\h:.]+", ""))
+                ? Wording.sentence(text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
                 : text;
     }
 

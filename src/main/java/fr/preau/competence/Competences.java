@@ -86,7 +86,7 @@ public class Competences {
         if (!codes.knowsSubject(subject)) {
             throw new Refusal.BadRequest(
                     "subject",
-                    "competence.subject.unknown",
+                    subject.isEmpty() ? "competence.subject.missing" : "competence.subject.unknown",
                     subject,
                     known(codes.subjects(), LawCodes.Subject::code));
         }
@@ -194,6 +194,9 @@ public class Competences {
                                 new Refusal.NotFound(
                                         "commune", "competence.commune.unknown", commune));
         String level = school == null ? level(present(asked.level())) : school.level().name();
+        if (school != null) {
+            agree(asked, school, territory, place);
+        }
         Facts facts = acts(present(asked.facts()), place, school);
         return new Question(
                 school == null ? null : school.uai(),
@@ -220,7 +223,40 @@ public class Competences {
         return facts;
     }
 
+    /** A commune or a level given with a school must be its own: nothing typed is ignored. */
+    private static void agree(
+            Asked asked, School school, TerritorySnapshot territory, Place place) {
+        String commune = present(asked.commune());
+        boolean elsewhere =
+                !commune.isEmpty()
+                        && territory
+                                .place(commune, place.date())
+                                .map(other ->
+                                        !other.commune().code().equals(place.commune().code()))
+                                .orElse(true);
+        if (elsewhere) {
+            throw new Refusal.BadRequest(
+                    "commune",
+                    "competence.place.conflict",
+                    school.uai(),
+                    place.commune().code(),
+                    commune);
+        }
+        String level = present(asked.level());
+        if (!level.isEmpty() && !level(level).equals(school.level().name())) {
+            throw new Refusal.BadRequest(
+                    "level",
+                    "competence.level.conflict",
+                    school.uai(),
+                    school.level().name(),
+                    level);
+        }
+    }
+
     private LocalDate date(String typed) {
+        if (!typed.isEmpty() && typed.length() != "2013-12-12".length()) {
+            throw new Refusal.BadRequest("date", "competence.date", typed);
+        }
         try {
             return typed.isEmpty() ? LocalDate.now(clock) : LocalDate.parse(typed);
         } catch (DateTimeParseException e) {

@@ -98,6 +98,12 @@ final class Reasoning {
         boolean given =
                 rules.getFirst().condition().facts().stream()
                         .anyMatch(fact -> answer.question().facts().get(fact) != null);
+        if (authority.code().equals("INDETERMINE")) {
+            String base = words.say("competence.trace.base", words.who(authority), verbs, level);
+            return answer.kind() == Answer.Kind.DEPENDS_ON_ACT
+                    ? base + " " + words.say("competence.trace.missing")
+                    : base;
+        }
         return !given
                 ? words.say("competence.trace.base", who(authority, rules), verbs, level)
                 : words.say(

@@ -103,6 +103,8 @@ class CompetenceApiTest {
         refused("commune=92048&level=ECOLE&subject=TABLETTES", 400, "subject");
         refused("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=hier", 400, "date");
         refused("commune=92048&level=ECOLE&subject=EQUIP_ACQ&facts=epci.tout%3D1", 400, "facts");
+        refused("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=%2B10000-01-01", 400, "date");
+        refused("commune=92048&level=ECOLE", 400, "subject");
         refused("uai=0000000A&subject=EQUIP_ACQ", 404, "uai");
     }
 

@@ -135,4 +135,13 @@ class ReasonsTest {
         assertThat(ask("98818", "ECOLE", "BATIMENT", "2020-01-01", "").verification())
                 .isEqualTo(Answer.Verification.PARTIAL);
     }
+
+    @Test
+    void a_campus_without_its_agreement_says_what_is_missing() {
+        assertThat(trace(ask("69123", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", "")).getFirst())
+                .endsWith(
+                        "Il manque la convention, ou la désignation par le préfet : elle seule dit laquelle des deux.");
+        assertThat(trace(ask("2B033", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", "")))
+                .noneMatch(text -> text.contains("Il manque"));
+    }
 }
