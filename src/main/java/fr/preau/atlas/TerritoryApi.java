@@ -58,6 +58,11 @@ class TerritoryApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor,
             Set<Place.Note> notes) {}
 
+    /** One of those found; a commune that has merged says which one answers for it, and since when. */
+    record Found(
+            @JsonUnwrapped Lines.TerritoryLine territory,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor) {}
+
     /** The commune a former or delegated one is now part of. */
     record Successor(String code, String name, @Nullable LocalDate since) {}
 
@@ -78,7 +83,7 @@ class TerritoryApi {
     record Near(String code, String name, double score, List<TerritorySnapshot.Reason> reasons) {}
 
     @GetMapping
-    Paging.Items<Lines.TerritoryLine> list(
+    Paging.Items<Found> list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String date,
@@ -95,13 +100,15 @@ class TerritoryApi {
                                 .flatMap(each -> snapshot.all(each, covered(day)).stream())
                                 .toList()
                         : snapshot.all(only, covered(day));
-        List<Lines.TerritoryLine> lines =
-                paging.of(all).stream().map(t -> Lines.of(t, snapshot, covered(day))).toList();
+        List<Found> lines =
+                paging.of(all).stream()
+                        .map(t -> new Found(Lines.of(t, snapshot, covered(day)), null))
+                        .toList();
         return new Paging.Items<>(
                 lines, Math.min(all.size(), MOST_COUNTED), all.size() > MOST_COUNTED);
     }
 
-    private Paging.Items<Lines.TerritoryLine> found(
+    private Paging.Items<Found> found(
             String q,
             @Nullable TerritoryKind only,
             LocalDate day,
@@ -118,7 +125,7 @@ class TerritoryApi {
                                 Territories.Group.SYNDICAT)
                         : Set.of(Territories.Group.valueOf(only.name()));
         Territories.Hits hits = territories.search(q, groups, paging.page(), paging.size());
-        List<Lines.TerritoryLine> lines =
+        List<Found> lines =
                 hits.items().stream()
                         .flatMap(hit ->
                                 state(
@@ -127,9 +134,19 @@ class TerritoryApi {
                                         hit.code(),
                                         day)
                                         .stream())
-                        .map(t -> Lines.of(t, snapshot, covered(day)))
+                        .map(t -> found(t, day, snapshot))
                         .toList();
         return new Paging.Items<>(lines, hits.total(), hits.more());
+    }
+
+    private static Found found(Territory territory, LocalDate day, TerritorySnapshot snapshot) {
+        Successor successor =
+                territory.kind() == TerritoryKind.COMMUNE
+                        ? snapshot.place(territory.code(), day)
+                                .map(TerritoryApi::successor)
+                                .orElse(null)
+                        : null;
+        return new Found(Lines.of(territory, snapshot, covered(day)), successor);
     }
 
     @GetMapping("/{kind}/{code}")

@@ -2,6 +2,7 @@ package fr.preau.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.territory.Territories;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Furnished
 class TerritoryApiTest {
     private final MockMvcTester site;
+    private final Territories territories;
 
     @Autowired
-    TerritoryApiTest(MockMvc mvc) {
+    TerritoryApiTest(MockMvc mvc, Territories territories) {
+        this.territories = territories;
         this.site = MockMvcTester.create(mvc);
     }
 
@@ -64,6 +67,19 @@ class TerritoryApiTest {
         JsonNode seynod = json("/api/v1/territories/COMMUNE/74268", 200);
         assertThat(seynod.get("successor").get("code").asString()).isEqualTo("74010");
         assertThat(seynod.get("successor").get("since").asString()).isEqualTo("2017-01-01");
+    }
+
+    @Test
+    void aSearchSaysWhichCommuneAnswersForAMergedOne() throws InterruptedException {
+        for (int i = 0; i < 4_000 && !territories.searchReady(); i++) {
+            Thread.sleep(50);
+        }
+        JsonNode seynod = json("/api/v1/territories?q=Seynod", 200).get("items").get(0);
+        assertThat(seynod.get("code").asString()).isEqualTo("74268");
+        assertThat(seynod.get("successor").get("name").asString()).isEqualTo("Annecy");
+        assertThat(seynod.get("successor").get("since").asString()).isEqualTo("2017-01-01");
+        JsonNode meudon = json("/api/v1/territories?q=meudon", 200).get("items").get(0);
+        assertThat(meudon.has("successor")).isFalse();
     }
 
     @Test
