@@ -49,7 +49,6 @@ public class Competences {
     void readTheLaw() {
         Thread reading = new Thread(Competences::law, "law");
         reading.setDaemon(true);
-        reading.setPriority(Thread.MIN_PRIORITY);
         reading.start();
     }
 
@@ -183,7 +182,10 @@ public class Competences {
         TerritorySnapshot territory = territories.now();
         String uai = present(asked.uai());
         School school = uai.isEmpty() ? null : school(territory, uai, date);
-        String commune = school == null ? present(asked.commune()) : school.commune();
+        String commune =
+                school == null
+                        ? present(asked.commune()).toUpperCase(Locale.ROOT)
+                        : school.commune();
         if (commune.isEmpty()) {
             throw new Refusal.BadRequest("commune", "competence.place.missing");
         }
@@ -323,6 +325,9 @@ public class Competences {
     /** What a reader must know about how sure the question itself is: keys of texts. */
     private static List<String> cautions(Place place, @Nullable School school, LocalDate date) {
         List<String> cautions = new ArrayList<>();
+        if (date.toEpochDay() < Law.BEGINNING) {
+            cautions.add("competence.caution.law");
+        }
         if (place.notes().contains(Place.Note.FUTURE_DATE)) {
             cautions.add("competence.caution.future");
         }
