@@ -87,6 +87,9 @@ begin
     perform territory.list_schools('annuaire', p_scope);
     perform territory.know_schools();
     select max(seen) into edition from listed_school;
+    if edition > kernel.today() + 1 then
+        perform territory.refuse('imports.refused.future', edition::text);
+    end if;
     perform territory.refuse_older(edition);
 
     create temporary table school_plan on commit drop as
@@ -151,12 +154,14 @@ begin
     end if;
 end $$;
 
+-- Schools that the file closes, by saying so or by leaving them out: more than one in ten in a département is no ordinary year.
 create or replace function territory.refuse_losses(accepted boolean) returns void language plpgsql as $$
 declare
     worst record;
 begin
     select k.departement, count(*) as had, count(g.uai) as lost into worst
-    from known_school k left join school_gone g using (uai)
+    from known_school k
+    left join (select uai from school_gone union select uai from school_plan where what = 'CLOSED') g using (uai)
     where k.open and k.departement in (select departement from listed_school)
     group by k.departement having count(g.uai) * 10 > count(*)
     order by count(g.uai)::numeric / count(*) desc limit 1;

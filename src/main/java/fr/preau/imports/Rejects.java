@@ -32,6 +32,16 @@ final class Rejects implements AutoCloseable {
                                 .replaceAll("\\.csv$", "")
                         + ".rejets.csv";
         this.say = say;
+        forgetEarlier();
+    }
+
+    /** The list of an earlier import of the same file would pass for that of this one. */
+    private void forgetEarlier() {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

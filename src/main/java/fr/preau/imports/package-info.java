@@ -18,8 +18,8 @@
  *
  * <p>Reading (guards, decompression, encoding, columns) knows no table. Each kind of file copies
  * its lines into a temporary table and calls one SQL function of the module that owns the data
- * ({@code territory.take_…}, {@code competence.take_…}), which merges them by sets. Table of its
- * own: {@code imports.edition}, one row for each file taken.
+ * ({@code territory.take_…}, {@code competence.take_…}), which merges them by sets. No table of its
+ * own: the territory keeps the register ({@code territory.v_import}), one row for each file taken.
  *
  * <p>Refuses, with one sentence and nothing changed: a truncated file, a web page, an archive that
  * inflates without end, an endless line, a formula in a cell, a missing column, a loss of more than

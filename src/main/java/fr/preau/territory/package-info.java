@@ -24,7 +24,9 @@
  * {@code council}, {@code school} and {@code school_state}, {@code figure}, {@code source}, {@code
  * import}. Periods of one thing cannot overlap. Every line of {@code import} announces itself, and
  * each node then reads the territory again. Nobody reads these tables to show a page: the snapshot
- * is in memory.
+ * is in memory. Filled by imports, through the SQL functions {@code expect_…} and {@code take_…}
+ * only: {@code declared_competence} (hints) and {@code contour}. Views for others: {@code
+ * v_import}, {@code v_declared_competence}.
  *
  * <p><b>Where it comes from.</b> {@code bin/referentiel} makes {@code
  * reference/referentiel.tsv.gz}; the CSV files beside it are public facts written by hand, each

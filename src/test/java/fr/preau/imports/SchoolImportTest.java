@@ -162,6 +162,22 @@ class SchoolImportTest {
     }
 
     @Test
+    void aFileThatSaysThatHalfItsSchoolsClosedIsRefusedToo() {
+        room.take(ImportRoom.fixture("annuaire-2023.csv"));
+        String closing = of2023.replace("2023-06-08", "2024-06-08").replace(";OUVERT;", ";FERME;");
+        assertThat(room.refusal(room.write("a.csv", closing))).contains("--accept-losses");
+        ImportOutcome accepted = room.take(room.write("a.csv", closing), true);
+        assertThat(accepted.count("CLOSED")).isEqualTo(15);
+        assertThat(room.schools()).isEmpty();
+    }
+
+    @Test
+    void anEditionOfTheFutureIsRefused() {
+        assertThat(room.refusal(room.write("a.csv", of2023.replace("2023-06-08", "2099-06-08"))))
+                .contains("2099-06-08");
+    }
+
+    @Test
     void aScopeKeepsToItsDepartements() {
         ImportOutcome outcome = room.take(ImportRoom.fixture("annuaire-2024.csv"), false, "31");
         assertThat(outcome.scope()).containsExactly("31");
