@@ -26,31 +26,30 @@ class HomePages {
 
     @GetMapping("/")
     View home(Visit visit) {
+        String meudon = "92048&niveau=ECOLE&sujet=EQUIP_ACQ";
+        String angresse = "40004&niveau=ECOLE&sujet=EQUIP_ACQ";
+        String amiens = "80021&niveau=COLLEGE&sujet=ENT";
+        String lille = "59350&niveau=LYCEE&sujet=EQUIP_ACQ";
+        String villeurbanne = "69266&niveau=COLLEGE&sujet=EQUIP_MAINT";
         var stories =
                 List.of(
-                        new Story(
-                                "meudon",
-                                List.of(on(visit, "92048", FOUNDING), today(visit, "92048"))),
-                        new Story("angresse", List.of(today(visit, "40004"))),
-                        new Story("amiens", List.of(today(visit, "80021&niveau=COLLEGE"))),
-                        new Story(
-                                "lille",
-                                List.of(
-                                        on(visit, "59350&niveau=LYCEE", REGIONS.minusDays(1)),
-                                        on(visit, "59350&niveau=LYCEE", REGIONS))),
-                        new Story(
-                                "villeurbanne",
-                                List.of(
-                                        on(visit, "69266&niveau=COLLEGE", METROPOLE.minusDays(1)),
-                                        on(visit, "69266&niveau=COLLEGE", METROPOLE))));
+                        new Story("meudon", List.of(on(visit, meudon, FOUNDING), today(visit, meudon))),
+                        new Story("angresse", List.of(today(visit, angresse), supposing(visit, angresse, "epci.numerique"))),
+                        new Story("amiens", List.of(today(visit, amiens), supposing(visit, amiens, "smo.ent"))),
+                        new Story("lille", List.of(on(visit, lille, REGIONS.minusDays(1)), on(visit, lille, REGIONS))),
+                        new Story("villeurbanne", List.of(on(visit, villeurbanne, METROPOLE.minusDays(1)), on(visit, villeurbanne, METROPOLE))));
         return visit.page("web/home", visit.t("web.home.title"), new HomePage(stories));
     }
 
-    private static Day on(Visit visit, String place, LocalDate date) {
-        return new Day(visit.t("web.home.on", visit.date(date)), ANSWER + place + "&date=" + date);
+    private static Day on(Visit visit, String question, LocalDate date) {
+        return new Day(visit.t("web.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
     }
 
-    private static Day today(Visit visit, String place) {
-        return new Day(visit.t("web.home.today"), ANSWER + place);
+    private static Day today(Visit visit, String question) {
+        return new Day(visit.t("web.home.today"), ANSWER + question);
+    }
+
+    private static Day supposing(Visit visit, String question, String act) {
+        return new Day(visit.t("web.home.if." + act), ANSWER + question + "&si=" + act + "%3D1");
     }
 }
