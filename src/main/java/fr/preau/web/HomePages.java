@@ -33,16 +33,33 @@ class HomePages {
         String villeurbanne = "69266&niveau=COLLEGE&sujet=EQUIP_MAINT";
         var stories =
                 List.of(
-                        new Story("meudon", List.of(on(visit, meudon, FOUNDING), today(visit, meudon))),
-                        new Story("angresse", List.of(today(visit, angresse), supposing(visit, angresse, "epci.numerique"))),
-                        new Story("amiens", List.of(today(visit, amiens), supposing(visit, amiens, "smo.ent"))),
-                        new Story("lille", List.of(on(visit, lille, REGIONS.minusDays(1)), on(visit, lille, REGIONS))),
-                        new Story("villeurbanne", List.of(on(visit, villeurbanne, METROPOLE.minusDays(1)), on(visit, villeurbanne, METROPOLE))));
+                        new Story(
+                                "meudon",
+                                List.of(on(visit, meudon, FOUNDING), today(visit, meudon))),
+                        new Story(
+                                "angresse",
+                                List.of(
+                                        today(visit, angresse),
+                                        supposing(visit, angresse, "epci.numerique"))),
+                        new Story(
+                                "amiens",
+                                List.of(today(visit, amiens), supposing(visit, amiens, "smo.ent"))),
+                        new Story(
+                                "lille",
+                                List.of(
+                                        on(visit, lille, REGIONS.minusDays(1)),
+                                        on(visit, lille, REGIONS))),
+                        new Story(
+                                "villeurbanne",
+                                List.of(
+                                        on(visit, villeurbanne, METROPOLE.minusDays(1)),
+                                        on(visit, villeurbanne, METROPOLE))));
         return visit.page("web/home", visit.t("web.home.title"), new HomePage(stories));
     }
 
     private static Day on(Visit visit, String question, LocalDate date) {
-        return new Day(visit.t("web.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
+        return new Day(
+                visit.t("web.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
     }
 
     private static Day today(Visit visit, String question) {
