@@ -13,6 +13,9 @@ final class Failure {
     private Failure() {}
 
     static int print(Throwable thrown, PrintWriter err) {
+        if (leaving()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String sentence = sentence(cause);
             if (sentence != null) {
@@ -27,6 +30,18 @@ final class Failure {
                         Application.logFile(),
                         String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Whoever stops the command while it starts knows why it did not finish. */
+    private static boolean leaving() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static @Nullable String sentence(Throwable cause) {

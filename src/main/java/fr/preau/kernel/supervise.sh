@@ -36,6 +36,7 @@ start() {
     running && return 0
     [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -lt 10000000 ] || mv "$log" "$log.1"
     [ -e "$data/PG_VERSION" ] || create || return 1
+    unset PREAU_POSTGRES_PASSWORD PREAU_OWNER_PASSWORD PREAU_APP_PASSWORD
     # no Unix socket, no address but loopback; the locks below must not outlive this script inside the server
     "$programs/pg_ctl" start -D "$data" -w -s -t 120 -l "$log" \
         -o "-p $port -h 127.0.0.1 -k '' $options" >>"$log" 2>&1 8>&- 9>&-
@@ -47,7 +48,6 @@ flock -s 9    # "I use this server"; waits here while a last user is stopping it
 flock -x 8    # one start at a time
 start || { echo "failed start"; exit 1; }
 flock -u 8
-unset PREAU_POSTGRES_PASSWORD PREAU_OWNER_PASSWORD PREAU_APP_PASSWORD
 echo "port $(sed -n 4p "$data/postmaster.pid")"
 exec >/dev/null
 
