@@ -4,7 +4,7 @@ create or replace function territory.expect_groupings() returns void language pl
 begin
     create temporary table coming_grouping (
         line bigint, siren text, name text, nature text, departement text, region text, population integer) on commit drop;
-    create temporary table coming_competence (line bigint, siren text, code text) on commit drop;
+    create temporary table coming_competence (line bigint, siren text, nomenclature text, code text) on commit drop;
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
@@ -46,15 +46,16 @@ create or replace function territory.take_hints(origin integer)
     returns table (what text, total bigint, samples text[]) language plpgsql as $$
 begin
     create temporary table hint on commit drop as
-    select distinct c.siren, c.code from coming_competence c join territory.competence_code using (code);
+    select distinct c.siren, c.code, c.nomenclature from coming_competence c join territory.competence_code using (nomenclature, code);
     create temporary table hint_gone on commit drop as
     select d.siren, d.code from territory.declared_competence d
-    where d.siren in (select c.siren from coming_competence c) and (d.siren, d.code) not in (select h.siren, h.code from hint h);
+    where d.siren in (select c.siren from coming_competence c)
+      and (d.siren, d.code, d.nomenclature) not in (select h.siren, h.code, h.nomenclature from hint h);
     create temporary table hint_new on commit drop as
-    select h.siren, h.code from hint h
-    where (h.siren, h.code) not in (select d.siren, d.code from territory.declared_competence d);
+    select h.siren, h.code, h.nomenclature from hint h
+    where (h.siren, h.code, h.nomenclature) not in (select d.siren, d.code, d.nomenclature from territory.declared_competence d);
     delete from territory.declared_competence d using hint_gone g where d.siren = g.siren and d.code = g.code;
-    insert into territory.declared_competence (siren, code, source) select siren, code, origin from hint_new;
+    insert into territory.declared_competence (siren, code, nomenclature, source) select siren, code, nomenclature, origin from hint_new;
     return query
         select 'HINTS', count(*), (array_agg(n.siren || ' ' || n.code order by n.siren, n.code))[1:5] from hint_new n having count(*) > 0
         union all

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BanaticImport implements Taking.Taker {
     private static final String TITLE = "BANATIC";
+
+    /**
+     * BANATIC renumbered its competences: the year in the name of the column tells which list its
+     * codes are from.
+     */
+    private static final String OF_2021 = "code_competence_2021";
+
     private static final Set<String> SYNDICATS =
             Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
 
@@ -42,7 +49,7 @@ final class BanaticImport implements Taking.Taker {
 
     private enum Competence implements Columns.Wanted {
         SIREN("siren", "n_siren"),
-        CODE("code_competence_2021", "code_competence");
+        CODE(OF_2021, "code_competence");
 
         private final String[] aliases;
 
@@ -71,12 +78,13 @@ final class BanaticImport implements Taking.Taker {
         for (Taking.CheckedFile file : files) {
             try (CsvLines lines = with.lines(file)) {
                 if (lines.columns().has(Competence.CODE.aliases())) {
-                    day =
-                            lines.columns().has("code_competence_2021")
-                                    ? LocalDate.of(2021, 1, 1)
-                                    : day;
+                    day = lines.columns().has(OF_2021) ? LocalDate.of(2021, 1, 1) : day;
+                    String nomenclature = lines.columns().has(OF_2021) ? "2021" : "2024";
                     setAside +=
-                            competences.copy(lines, "coming_competence", BanaticImport::competence);
+                            competences.copy(
+                                    lines,
+                                    "coming_competence",
+                                    cells -> competence(cells, nomenclature));
                 } else if (!lines.columns().has("insee", "Code")) {
                     setAside +=
                             groupings.copy(
@@ -136,13 +144,13 @@ final class BanaticImport implements Taking.Taker {
         };
     }
 
-    private static @Nullable Object[] competence(Cells<Competence> cells) {
+    private static @Nullable Object[] competence(Cells<Competence> cells, String nomenclature) {
         String code = cells.get(Competence.CODE);
         if (!code.matches("\\d{4}")) {
             throw new CsvImport.Rejected(Competence.CODE, "competence");
         }
         return new @Nullable Object[] {
-            cells.line(), siren(cells.get(Competence.SIREN), Competence.SIREN), code
+            cells.line(), siren(cells.get(Competence.SIREN), Competence.SIREN), nomenclature, code
         };
     }
 

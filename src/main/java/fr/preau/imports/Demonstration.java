@@ -7,21 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The schools of the demonstration: a few real ones of the places of the founding press release, in
- * the columns of the official directory, taken by the same code as the country. Taken once: what is
- * imported afterwards is never undone.
+ * What the demonstration knows: real schools of the places of the founding press release and two
+ * syndicats, in the columns of the official files, taken by the same code as the country. Taken
+ * once: what is imported afterwards is never undone.
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 class Demonstration implements ApplicationRunner {
-    private static final String FILE = "annuaire.csv";
+    private static final List<String> BANATIC =
+            List.of("banatic/groupements.csv", "banatic/competences-2021.csv");
     private static final String TAKEN =
             "select exists (select from territory.v_import where kind = 'annuaire')";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
@@ -44,19 +47,32 @@ class Demonstration implements ApplicationRunner {
         }
         String before = territories.now().version();
         Path folder = Files.createTempDirectory("preau-demo");
-        Path file = folder.resolve(FILE);
-        try (InputStream in = Demonstration.class.getResourceAsStream("/demo/" + FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the application: demo/" + FILE);
+        try {
+            Files.createDirectory(folder.resolve("banatic"));
+            for (String file : BANATIC) {
+                copy(file, folder);
             }
-            Files.copy(in, file);
-            imports.run(
-                    ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
+            take(ImportOrder.Kind.BANATIC, folder.resolve("banatic"));
+            take(ImportOrder.Kind.ANNUAIRE, copy("annuaire.csv", folder));
         } finally {
-            Files.deleteIfExists(file);
-            Files.delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
         waitForThePages(before);
+    }
+
+    private void take(ImportOrder.Kind kind, Path source) {
+        imports.run(ImportOrder.of(kind, source.toString()), Progress.SILENT);
+    }
+
+    private static Path copy(String name, Path folder) throws IOException {
+        try (InputStream in = Demonstration.class.getResourceAsStream("/demo/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the application: demo/" + name);
+            }
+            Path file = folder.resolve(name);
+            Files.copy(in, file);
+            return file;
+        }
     }
 
     private void waitForThePages(String before) throws InterruptedException {

@@ -74,10 +74,10 @@ class OtherImportsTest {
         room.write(
                 "groupements.csv",
                 "siren,nom,code_region,code_departement,nature,population\n"
-                        + "200062248,Somme Numérique,32,80,SMO,570559\n248000531,CA Amiens Métropole,32,80,CA,183000\n");
+                        + "258004365,Somme Numérique,32,80,SMO,592361\n248000531,CA Amiens Métropole,32,80,CA,183000\n");
         room.write(
                 "competences-2021.csv",
-                "siren,code_competence_2021\n200062248,7530\n200062248,1005\n248000531,5010\n");
+                "siren,code_competence_2021\n258004365,9930\n258004365,7530\n248000531,5010\n248000531,4015\n");
         ImportOutcome outcome = room.take(ImportOrder.Kind.BANATIC, folder);
         assertThat(outcome.counts()).isEqualTo(Map.of("ADDED", 1L, "HINTS", 2L));
         assertThat(outcome.edition()).hasToString("2021-01-01");
@@ -89,15 +89,29 @@ class OtherImportsTest {
                                 .query(String.class)
                                 .list())
                 .containsExactly(
-                        "200062248 Réseaux et services locaux de communications électroniques BANATIC 2021",
-                        "248000531 Construction, entretien et fonctionnement des écoles maternelles et élémentaires BANATIC 2021");
+                        "248000531 Activités périscolaires BANATIC 2021",
+                        "258004365 Technologies de l’information et de la communication (internet, câble…) BANATIC 2021");
         assertThat(
                         room.sql
                                 .sql(
-                                        "select count(*) from territory.membership where code = '200062248'")
+                                        "select count(*) from territory.membership where code = '258004365'")
                                 .query(Long.class)
                                 .single())
                 .isZero();
+    }
+
+    @Test
+    void theSameDigitsMeanAnotherThingInAnotherList() {
+        room.write("groupements.csv", "siren,nom,nature\n258004365,Somme Numérique,SMO\n");
+        room.write("competences.csv", "siren,code_competence\n258004365,7530\n258004365,9930\n");
+        room.take(ImportOrder.Kind.BANATIC, folder);
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select name || ' ' || verification from territory.v_declared_competence")
+                                .query(String.class)
+                                .list())
+                .containsExactly("Réseaux et services locaux de communications électroniques V");
     }
 
     @Test
