@@ -1,7 +1,7 @@
 package fr.preau.territory;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -88,7 +88,7 @@ final class Reference {
 
     private static void copy(CopyManager copy, String table, StringBuilder rows)
             throws SQLException, IOException {
-        copy.copyIn("copy " + table + " from stdin", new StringReader(rows.toString()));
+        copy.copyIn("copy " + table + " from stdin", Reader.of(rows));
     }
 
     private static boolean loaded(Connection connection, String digest) throws SQLException {

@@ -42,11 +42,11 @@ final class ReferenceFile {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /** Rows by table, one line each. */
-    final StringBuilder states = new StringBuilder(8_000_000);
+    final StringBuilder states = new StringBuilder(1 << 20);
 
-    final StringBuilder successions = new StringBuilder(500_000);
-    final StringBuilder memberships = new StringBuilder(4_000_000);
-    final StringBuilder councils = new StringBuilder(40_000);
+    final StringBuilder successions = new StringBuilder(1 << 16);
+    final StringBuilder memberships = new StringBuilder(1 << 20);
+    final StringBuilder councils = new StringBuilder(1 << 14);
 
     ReferenceFile() {
         for (String name :

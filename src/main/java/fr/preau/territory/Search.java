@@ -49,13 +49,15 @@ import org.jspecify.annotations.Nullable;
  * fast as a word. What decides the order is not how rare a word is but, from strong to weak: the
  * code typed whole, the whole name, the name beginning so, the words being of the name rather than
  * of its surroundings, and last how much people look for such a thing ({@code weight}). A typing
- * error is only looked for when nothing, or hardly anything, is found without.
+ * error is only looked for when nothing, or hardly anything, is found without; one word too many
+ * only when nothing is.
  */
 final class Search {
     private static final String WORD = "word"; // whole words: name, surroundings, codes
-    private static final String BEGIN = "begin"; // the beginnings of those
-    private static final String NAME = "name"; // beginnings of words of the name only
-    private static final String WHOLE = "whole"; // the whole folded name
+    private static final String BEGIN =
+            "begin"; // beginnings of the words around the name and of codes
+    private static final String NAME = "name"; // beginnings of the words of the name
+    private static final String WHOLE = "whole"; // the whole folded name, and how it begins
     private static final String KEY = "key"; // codes
     private static final String GROUP = "group";
     private static final String WEIGHT = "weight";
@@ -66,10 +68,18 @@ final class Search {
     private static final int MOST_WORDS = 8;
     private static final int SHORTEST_TYPO = 4;
     private static final int ENOUGH = 3;
+    private static final int FEWEST_TO_SPARE = 3;
     private static final int COUNTED = 10_000;
     private static final Pattern CODE =
             Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
     private static final FieldType TERMS = terms();
+
+    /** How what was typed is understood, from strict to lenient. */
+    private enum Reading {
+        AS_TYPED,
+        WITH_A_TYPO,
+        BUT_ONE_WORD
+    }
 
     private final IndexSearcher searcher;
 
@@ -82,12 +92,13 @@ final class Search {
         Hit hit = entry.hit();
         String name = Fold.plain(hit.name());
         String keys = String.join(" ", entry.keys()).toLowerCase(Locale.ROOT);
-        String words = name + " " + Fold.plain(entry.context()) + " " + keys;
+        String around = Fold.plain(entry.context()) + " " + keys;
         var document = new Document();
-        document.add(new Field(WORD, words, TERMS));
-        document.add(new Field(BEGIN, beginnings(words), TERMS));
+        document.add(new Field(WORD, name + " " + around, TERMS));
+        document.add(new Field(BEGIN, beginnings(around), TERMS));
         document.add(new Field(NAME, beginnings(name), TERMS));
-        document.add(new Field(WHOLE, "=" + name.replace(' ', '_') + " " + starts(name), TERMS));
+        String starts = hit.group() == Group.SCHOOL ? "" : starts(name);
+        document.add(new Field(WHOLE, "=" + name.replace(' ', '_') + " " + starts, TERMS));
         document.add(new Field(KEY, keys, TERMS));
         document.add(new StringField(GROUP, hit.group().name(), Field.Store.NO));
         document.add(new FeatureField(WEIGHT, "w", entry.weight()));
@@ -100,10 +111,17 @@ final class Search {
         if (words.isEmpty()) {
             return List.of();
         }
-        List<Hit> hits = top(query(words, false), limit, 0, limit * 10, text);
-        return hits.size() >= Math.min(ENOUGH, limit)
-                ? hits
-                : completed(hits, top(query(words, true), limit, 0, limit * 10, text), limit);
+        List<Hit> hits = List.of();
+        for (Reading reading : Reading.values()) {
+            if (hits.size() < (reading == Reading.BUT_ONE_WORD ? 1 : Math.min(ENOUGH, limit))) {
+                hits =
+                        completed(
+                                hits,
+                                top(query(words, reading), limit, 0, limit * 10, text),
+                                limit);
+            }
+        }
+        return hits;
     }
 
     Hits search(String text, Set<Group> groups, int page, int size) {
@@ -111,9 +129,9 @@ final class Search {
         if (words.isEmpty()) {
             return new Hits(List.of(), 0, false, Map.of());
         }
-        Query query = query(words, false);
-        if (count(query) == 0) {
-            query = query(words, true);
+        Query query = query(words, Reading.AS_TYPED);
+        for (Reading reading : Reading.values()) {
+            query = count(query) == 0 ? query(words, reading) : query;
         }
         Map<Group, Integer> counts = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
@@ -150,18 +168,20 @@ final class Search {
         return plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_WORDS).toList();
     }
 
-    private static Query query(List<String> words, boolean near) {
+    private static Query query(List<String> words, Reading reading) {
         var query = new BooleanQuery.Builder();
+        var all = new BooleanQuery.Builder();
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;
             String word = words.get(i);
-            query.add(
-                    new ConstantScoreQuery(near ? near(word, last) : exact(word, last)),
-                    Occur.MUST);
+            Query one = reading == Reading.AS_TYPED ? exact(word, last) : near(word, last);
+            all.add(new ConstantScoreQuery(one), Occur.SHOULD);
             query.add(
                     boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30),
                     Occur.SHOULD);
         }
+        int spared = reading == Reading.BUT_ONE_WORD && words.size() >= FEWEST_TO_SPARE ? 1 : 0;
+        query.add(all.setMinimumNumberShouldMatch(words.size() - spared).build(), Occur.MUST);
         String whole = String.join("_", words);
         query.add(boosted(new TermQuery(new Term(WHOLE, "=" + whole)), 300), Occur.SHOULD);
         query.add(
@@ -188,7 +208,10 @@ final class Search {
 
     private static Query exact(String word, boolean last) {
         return last && word.length() <= LONGEST_BEGINNING
-                ? new TermQuery(new Term(BEGIN, word))
+                ? new BooleanQuery.Builder()
+                        .add(new TermQuery(new Term(NAME, word)), Occur.SHOULD)
+                        .add(new TermQuery(new Term(BEGIN, word)), Occur.SHOULD)
+                        .build()
                 : new TermQuery(new Term(WORD, word));
     }
 
@@ -205,7 +228,7 @@ final class Search {
                         .add(exact(word, last), Occur.SHOULD)
                         .add(new FuzzyQuery(new Term(WORD, word), 1, 0), Occur.SHOULD);
         if (last && word.length() <= LONGEST_BEGINNING) {
-            either.add(new FuzzyQuery(new Term(BEGIN, word), 1, 1), Occur.SHOULD);
+            either.add(new FuzzyQuery(new Term(NAME, word), 1, 1), Occur.SHOULD);
         }
         return either.build();
     }

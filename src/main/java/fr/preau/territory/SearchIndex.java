@@ -32,7 +32,7 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     /** Raised when the same territory is indexed otherwise. */
-    private static final String SHAPE = "1";
+    private static final String SHAPE = "2";
 
     private static final String VERSION = "territory";
 
@@ -113,7 +113,7 @@ final class SearchIndex implements AutoCloseable {
      */
     private boolean write(TerritorySnapshot snapshot, Path folder, String version)
             throws IOException {
-        var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(24);
+        var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(12);
         try (var directory = FSDirectory.open(folder);
                 var writer = new IndexWriter(directory, settings)) {
             var documents = new SearchEntries(snapshot).all().map(Search::document).iterator();

@@ -67,6 +67,12 @@ class SearchTest {
     }
 
     @Test
+    void oneWordTooManyIsForgivenWhenNothingElseIsFound() {
+        assertThat(suggest("saint denis zzyzx").getFirst().name()).isEqualTo("Saint-Denis");
+        assertThat(suggest("meudon zzyzx")).isEmpty();
+    }
+
+    @Test
     void codesFindWhatTheyAreTheCodeOf() {
         assertThat(suggest("92048").getFirst().code()).isEqualTo("92048");
         assertThat(suggest("92048").getFirst().reason().why()).isEqualTo(Why.CODE);
@@ -126,10 +132,10 @@ class SearchTest {
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));
         try (Stream<Path> files =
-                Files.walk(folder.resolve("1-" + LoadedTerritory.SNAPSHOT.version()))) {
+                Files.walk(folder.resolve("2-" + LoadedTerritory.SNAPSHOT.version()))) {
             Path copy =
                     Files.createDirectories(
-                            place.resolve("1-" + LoadedTerritory.SNAPSHOT.version()));
+                            place.resolve("2-" + LoadedTerritory.SNAPSHOT.version()));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (bytes.length > 0) {
