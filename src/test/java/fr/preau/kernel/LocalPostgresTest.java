@@ -117,7 +117,7 @@ class LocalPostgresTest {
     private void awaitNoServer() {
         Path data = folder.resolve("postgres/data").toAbsolutePath();
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                java.time.Duration.ofMinutes(1),
+                java.time.Duration.ofMinutes(5),
                 () -> {
                     while (ProcessHandle.allProcesses()
                             .anyMatch(p ->

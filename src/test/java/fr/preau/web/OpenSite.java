@@ -45,7 +45,7 @@ public @interface OpenSite {
         }
 
         private static void await(Finder finder) {
-            Instant late = Instant.now().plus(Duration.ofMinutes(2));
+            Instant late = Instant.now().plus(Duration.ofMinutes(8));
             while (true) {
                 try {
                     finder.search("meudon", null, 1, 1, Language.FR);
