@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a territory is made of on a day. */
 final class Composition {
     private static final int SIREN_LENGTH = 9;
+
+    /** The rank of a name among others is dear to find: found once for each name. */
+    private static final Map<String, CollationKey> RANKS = new ConcurrentHashMap<>();
+
+    private static final Collator FRENCH = Collator.getInstance(Locale.FRENCH);
 
     private final TerritorySnapshot snapshot;
     private final SnapshotReader rows;
@@ -103,10 +108,8 @@ final class Composition {
 
     /** As a French dictionary sorts them. */
     static List<Territory> byName(Stream<Territory> territories) {
-        Collator french = Collator.getInstance(Locale.FRENCH);
-        Function<Territory, CollationKey> key = t -> french.getCollationKey(t.name());
         return territories
-                .map(t -> Map.entry(key.apply(t), t))
+                .map(t -> Map.entry(RANKS.computeIfAbsent(t.name(), FRENCH::getCollationKey), t))
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();

@@ -7,10 +7,12 @@ import fr.preau.territory.TerritorySnapshot.Reason;
 import fr.preau.territory.TerritorySnapshot.Similar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,22 @@ final class Neighbours {
     /**
      * Every commune of today on every axis.
      *
+     * @param communes from the smallest to the largest, those of unknown size last
+     * @param sized how many have a known size
      * @param axes one after the other for each commune, NaN when not known
      * @param categories a number for each urban category, 0 when not known
      */
     private record Survey(
-            Territory[] communes, Map<String, Integer> places, float[] axes, int[] categories) {}
+            Territory[] communes,
+            int sized,
+            Map<String, Integer> places,
+            float[] axes,
+            int[] categories) {
+
+        float size(int commune) {
+            return axes[commune * MEASURED.length];
+        }
+    }
 
     private final TerritorySnapshot snapshot;
     private final boolean schoolsKnown;
@@ -60,11 +73,9 @@ final class Neighbours {
         int[] nearest = new int[Math.min(count, all.communes.length - 1)];
         float[] distances = new float[nearest.length];
         Arrays.fill(distances, Float.MAX_VALUE);
-        for (int there = 0; there < all.communes.length && nearest.length > 0; there++) {
-            float distance = there == here ? Float.MAX_VALUE : distance(all, here, there);
-            if (distance < distances[nearest.length - 1]) {
-                insert(nearest, distances, there, distance);
-            }
+        if (nearest.length > 0) {
+            look(all, here, -1, nearest, distances);
+            look(all, here, 1, nearest, distances);
         }
         List<Criterion> missing = missing(all, here);
         List<Neighbour> items = new ArrayList<>(nearest.length);
@@ -74,6 +85,29 @@ final class Neighbours {
             items.add(new Neighbour(there, score, reasons(all.communes[here], there, missing)));
         }
         return new Similar(items, missing);
+    }
+
+    /**
+     * Looks at the smaller communes, or at the larger ones, from the nearest in size outwards: once
+     * the difference in size alone is more than the distance of the last one kept, none of those
+     * that follow can be nearer. Communes of unknown size come last and are all looked at.
+     */
+    private static void look(Survey all, int here, int step, int[] nearest, float[] distances) {
+        for (int there = here + step; there >= 0 && there < all.communes.length; there += step) {
+            float gap = all.size(here) - all.size(there);
+            if (gap * gap >= distances[distances.length - 1]) {
+                if (step < 0 || there >= all.sized) {
+                    return;
+                }
+                there = all.sized;
+            }
+            if (there < all.communes.length) {
+                float distance = distance(all, here, there);
+                if (distance < distances[distances.length - 1]) {
+                    insert(nearest, distances, there, distance);
+                }
+            }
+        }
     }
 
     /** Puts one more in its rank, and forgets the farthest. */
@@ -188,10 +222,14 @@ final class Neighbours {
                 snapshot.all(TerritoryKind.COMMUNE)
                         .flatMap(List::stream)
                         .filter(t -> t.wholeCommune() && t.during().isOpen())
+                        .sorted(Comparator.comparingDouble(t -> raw(t)[0]))
                         .toArray(Territory[]::new);
+        int sized =
+                (int) Stream.of(communes).filter(t -> !Double.isNaN(raw(t)[0])).count();
         var all =
                 new Survey(
                         communes,
+                        sized,
                         HashMap.newHashMap(communes.length),
                         new float[communes.length * MEASURED.length],
                         new int[communes.length]);
