@@ -58,7 +58,9 @@ class TerritoryApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor,
             Set<Place.Note> notes) {}
 
-    /** One of those found; a commune that has merged says which one answers for it, and since when. */
+    /**
+     * One of those found; a commune that has merged says which one answers for it, and since when.
+     */
     record Found(
             @JsonUnwrapped Lines.TerritoryLine territory,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor) {}

@@ -24,6 +24,10 @@ final class Composition {
 
     private static final Collator FRENCH = Collator.getInstance(Locale.FRENCH);
 
+    /** Groupings are asked for again and again on the same few days: by their communes' pages. */
+    private static final int LISTS_KEPT = 5_000;
+
+    private final Map<String, Members> kept = new ConcurrentHashMap<>();
     private final TerritorySnapshot snapshot;
     private final SnapshotReader rows;
     private final Map<String, List<Territory>> communesByDepartement = new HashMap<>();
@@ -53,7 +57,7 @@ final class Composition {
                                             .filter(code::equals)
                                             .isPresent()),
                             date);
-            case EPCI, SYNDICAT -> membersOfGrouping(kind, code, date);
+            case EPCI, SYNDICAT -> kept(kind, code, date);
         };
     }
 
@@ -73,6 +77,13 @@ final class Composition {
         List<Territory> items = byName(states.filter(t -> t.during().contains(date)));
         return new Members(
                 items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
+    }
+
+    private Members kept(TerritoryKind kind, String code, LocalDate date) {
+        if (kept.size() > LISTS_KEPT) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(code + " " + date, key -> membersOfGrouping(kind, code, date));
     }
 
     private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ final class Neighbours {
         }
     }
 
+    private static final int ANSWERS_KEPT = 2_000;
+
+    private final Map<String, Similar> kept = new ConcurrentHashMap<>();
     private final TerritorySnapshot snapshot;
     private final boolean schoolsKnown;
     private @Nullable Survey survey;
@@ -65,6 +69,13 @@ final class Neighbours {
     }
 
     Similar of(String commune, int count) {
+        if (kept.size() > ANSWERS_KEPT) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(commune + " " + count, key -> search(commune, count));
+    }
+
+    private Similar search(String commune, int count) {
         Survey all = survey();
         Integer here = all.places.get(commune);
         if (here == null) {
@@ -224,8 +235,7 @@ final class Neighbours {
                         .filter(t -> t.wholeCommune() && t.during().isOpen())
                         .sorted(Comparator.comparingDouble(t -> raw(t)[0]))
                         .toArray(Territory[]::new);
-        int sized =
-                (int) Stream.of(communes).filter(t -> !Double.isNaN(raw(t)[0])).count();
+        int sized = (int) Stream.of(communes).filter(t -> !Double.isNaN(raw(t)[0])).count();
         var all =
                 new Survey(
                         communes,

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
@@ -46,6 +49,15 @@ class Country {
     }
 
     private final List<Departement> departements = read();
+    private final Map<Language, byte[]> drawn = new ConcurrentHashMap<>();
+
+    /**
+     * What every map of a language has in common, rendered once: a hundred links are no work for
+     * each page.
+     */
+    byte[] drawn(Language language, Supplier<byte[]> drawing) {
+        return drawn.computeIfAbsent(language, once -> drawing.get());
+    }
 
     /** In the order of their codes, 2A and 2B between 19 and 21. */
     List<Departement> departements() {

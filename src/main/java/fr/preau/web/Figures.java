@@ -1,6 +1,7 @@
 package fr.preau.web;
 
-import java.text.NumberFormat;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,17 +16,45 @@ public final class Figures {
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+    private static final char NARROW_SPACE = '\u202f';
+    private static final int GROUP = 3;
+
     private Figures() {}
 
     public static String whole(Language language, long number) {
-        return NumberFormat.getIntegerInstance(locale(language)).format(number);
+        String digits = Long.toString(number);
+        int first = digits.charAt(0) == '-' ? 1 : 0;
+        if (digits.length() - first <= GROUP) {
+            return digits;
+        }
+        char separator = language == Language.FR ? NARROW_SPACE : ',';
+        var grouped = new StringBuilder(digits.length() + digits.length() / GROUP);
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > first && (digits.length() - i) % GROUP == 0) {
+                grouped.append(separator);
+            }
+            grouped.append(digits.charAt(i));
+        }
+        return grouped.toString();
     }
 
     /** With at most that many digits after the decimal mark. */
     public static String decimal(Language language, double number, int digits) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale(language));
-        format.setMaximumFractionDigits(digits);
-        return format.format(number);
+        String plain =
+                BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        int mark = plain.indexOf('.');
+        if (mark < 0) {
+            return whole(language, Long.parseLong(plain));
+        }
+        int end = plain.length();
+        while (plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        String integer = whole(language, Long.parseLong(plain.substring(0, mark)));
+        String sign = plain.startsWith("-") && !integer.startsWith("-") ? "-" : "";
+        String fraction = plain.substring(mark + 1, Math.max(end, mark + 1));
+        String point = language == Language.FR ? "," : ".";
+        return sign + integer + (fraction.isEmpty() ? "" : point + fraction);
     }
 
     public static String date(Language language, LocalDate day) {
@@ -34,9 +63,5 @@ public final class Figures {
         }
         String text = FRENCH.format(day);
         return day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
-    }
-
-    private static Locale locale(Language language) {
-        return language == Language.FR ? Locale.FRANCE : Locale.UK;
     }
 }

@@ -28,6 +28,13 @@ class Templates {
         return view(200, template, parameters);
     }
 
+    /** A piece of a page, to be kept. */
+    byte[] piece(String template, Map<String, Object> parameters) {
+        var piece = new Utf8ByteOutput();
+        engine.render(template + ".jte", parameters, piece);
+        return piece.toByteArray();
+    }
+
     View view(int status, String template, Map<String, Object> parameters) {
         return new Page(engine, status, template + ".jte", parameters);
     }

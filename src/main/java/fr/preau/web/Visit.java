@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,18 @@ public final class Visit {
     /** The départements of the small map of France, in the order of their codes. */
     List<Country.Departement> departements() {
         return ground.country().departements();
+    }
+
+    /** The links of the small map of France, the same on every page of a language. */
+    Content map() {
+        byte[] links =
+                ground.country()
+                        .drawn(
+                                language,
+                                () ->
+                                        ground.templates()
+                                                .piece("web/mapped", Map.of("visit", this)));
+        return output -> output.writeBinaryContent(links);
     }
 
     /** The sentence with that key, in the visitor's language. */
