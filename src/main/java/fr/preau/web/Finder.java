@@ -12,8 +12,9 @@ public interface Finder {
      *
      * @param code in addresses and in the API: {@code COMMUNE}, {@code SCHOOL}
      * @param words in the language asked for, plural, for a group or a filter: "Communes"
+     * @param one the same for one thing: "Commune"
      */
-    record Kind(String code, String words) {}
+    record Kind(String code, String words, String one) {}
 
     /**
      * One thing found.

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -113,11 +114,12 @@ class SearchPages {
             Visit visit, String text, String kind, Paging paging, Map<String, String> words) {
         Gathered gathered =
                 text.isEmpty() ? new Gathered() : gather(visit.language(), text, kind, paging);
+        Map<String, String> one = words(visit.language(), Kind::one);
         List<Line> lines =
                 gathered.found.stream()
                         .map(found ->
                                 new Line(
-                                        words.getOrDefault(found.kind(), found.kind()),
+                                        one.getOrDefault(found.kind(), found.kind()),
                                         found.name(),
                                         found.detail(),
                                         found.path(),
@@ -184,12 +186,16 @@ class SearchPages {
     }
 
     private Map<String, String> words(Language language) {
+        return words(language, Kind::words);
+    }
+
+    private Map<String, String> words(Language language, Function<Kind, String> some) {
         return finders.stream()
                 .flatMap(finder -> finder.kinds(language).stream())
                 .collect(
                         Collectors.toMap(
                                 Kind::code,
-                                Kind::words,
+                                some,
                                 (first, second) -> first,
                                 LinkedHashMap::new));
     }
