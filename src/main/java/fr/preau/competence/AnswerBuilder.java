@@ -68,7 +68,7 @@ final class AnswerBuilder {
                 answer.empty() ? words.unknown() : words.state(answer.verification()),
                 say(),
                 also(),
-                words.rows(answer.holders()),
+                words.rows(answer.holders(), question),
                 squares(),
                 hypotheses(),
                 explanation.positions(),
@@ -204,7 +204,8 @@ final class AnswerBuilder {
 
     private List<Supposed> hypotheses() {
         return explanation.hypotheses().stream()
-                .map(one -> new Supposed(saidFacts(one.fact()), words.rows(one.holders())))
+                .map(one ->
+                        new Supposed(saidFacts(one.fact()), words.rows(one.holders(), question)))
                 .toList();
     }
 

@@ -39,7 +39,12 @@ record AnswerPage(
 
     record RoleRow(String role, String icon, List<Holding> holdings) {}
 
-    record Holding(String name, @Nullable String siren, List<Cited> sources, Badge state) {}
+    record Holding(
+            String name,
+            @Nullable String path,
+            @Nullable String siren,
+            List<Cited> sources,
+            Badge state) {}
 
     record Cited(
             String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}

@@ -7,6 +7,7 @@ import fr.preau.competence.AnswerPage.Holding;
 import fr.preau.competence.AnswerPage.RoleRow;
 import fr.preau.competence.AnswerPage.Square;
 import fr.preau.competence.Explanation.Step;
+import fr.preau.competence.Question.PlaceFacts;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the law in the language of a visit. */
 final class AnswerWords {
@@ -195,19 +197,40 @@ final class AnswerWords {
     }
 
     /** Each role with who has it, deciders first. */
-    List<RoleRow> rows(List<Holder> holders) {
+    List<RoleRow> rows(List<Holder> holders, Question question) {
         Map<Role, List<Holding>> rows = new LinkedHashMap<>();
         for (Holder holder : holders) {
             String siren = holder.body() == null ? null : holder.body().siren();
             List<Cited> sources = holder.sources().stream().map(this::cited).toList();
             rows.computeIfAbsent(holder.role(), role -> new ArrayList<>())
-                    .add(new Holding(name(holder), siren, sources, state(holder.verification())));
+                    .add(
+                            new Holding(
+                                    name(holder),
+                                    page(holder, question),
+                                    siren,
+                                    sources,
+                                    state(holder.verification())));
         }
         return rows.entrySet().stream()
                 .map(row ->
                         new RoleRow(
                                 visit.t(row.getKey().key()), icon(row.getKey()), row.getValue()))
                 .toList();
+    }
+
+    /** The page of the territory a body governs, when it has one. */
+    private @Nullable String page(Holder holder, Question question) {
+        PlaceFacts place = question.place();
+        String territory =
+                switch (holder.authority()) {
+                    case "COMMUNE", "COMMUNE_NOUVELLE", "MAIRE" -> "commune/" + place.commune();
+                    case "DEPARTEMENT" -> "departement/" + place.departement();
+                    case "REGION" -> "region/" + place.region();
+                    default -> "";
+                };
+        return territory.isEmpty() || territory.endsWith("/")
+                ? null
+                : visit.to("/territoires/" + territory);
     }
 
     private static String icon(Role role) {

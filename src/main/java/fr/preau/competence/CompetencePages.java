@@ -1,6 +1,7 @@
 package fr.preau.competence;
 
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -216,22 +217,33 @@ class CompetencePages {
 
     private List<Choice> choices(Visit visit, String text, String rest) {
         try {
-            return territories
-                    .search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES)
-                    .items()
+            List<Territories.Hit> hits =
+                    territories
+                            .search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES)
+                            .items();
+            Territories.Hit only = only(hits, text);
+            return (only == null ? hits : List.of(only))
                     .stream()
-                    .map(hit ->
-                            new Choice(
-                                    hit.name(),
-                                    hit.detail(),
-                                    visit.to(PATH)
-                                            + "?"
-                                            + (hit.group() == Group.SCHOOL ? "uai=" : "commune=")
-                                            + hit.code()
-                                            + rest))
-                    .toList();
+                            .map(hit ->
+                                    new Choice(hit.name(), hit.detail(), path(visit, hit, rest)))
+                            .toList();
         } catch (Refusal.Later e) {
             return List.of();
         }
+    }
+
+    /** The one commune that bears exactly the typed name, when no other does. */
+    private static Territories.@Nullable Hit only(List<Territories.Hit> hits, String text) {
+        List<Territories.Hit> exact =
+                hits.stream()
+                        .filter(hit -> hit.group() == Group.COMMUNE)
+                        .filter(hit -> Fold.plain(hit.name()).equals(Fold.plain(text)))
+                        .toList();
+        return exact.size() == 1 ? exact.getFirst() : null;
+    }
+
+    private static String path(Visit visit, Territories.Hit hit, String rest) {
+        String name = hit.group() == Group.SCHOOL ? "?uai=" : "?commune=";
+        return visit.to(PATH) + name + hit.code() + rest;
     }
 }
