@@ -54,7 +54,8 @@ class DocumentsTest {
 
     private static List<Path> documents() {
         return Stream.concat(
-                        Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")).filter(Files::exists),
+                        Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"))
+                                .filter(Files::exists),
                         House.files(Path.of("docs"), ".md").stream())
                 .toList();
     }

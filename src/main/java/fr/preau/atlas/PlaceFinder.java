@@ -59,12 +59,11 @@ class PlaceFinder implements Finder {
     @Override
     public List<Kind> kinds(Language language) {
         return Arrays.stream(Territories.Group.values())
-                .map(
-                        group ->
-                                new Kind(
-                                        group.name(),
-                                        texts.say(language, "atlas.group." + group),
-                                        texts.say(language, "atlas.kind." + group)))
+                .map(group ->
+                        new Kind(
+                                group.name(),
+                                texts.say(language, "atlas.group." + group),
+                                texts.say(language, "atlas.kind." + group)))
                 .toList();
     }
 

@@ -194,10 +194,7 @@ class SearchPages {
                 .flatMap(finder -> finder.kinds(language).stream())
                 .collect(
                         Collectors.toMap(
-                                Kind::code,
-                                some,
-                                (first, second) -> first,
-                                LinkedHashMap::new));
+                                Kind::code, some, (first, second) -> first, LinkedHashMap::new));
     }
 
     private static String address(String text, String kind, int page) {
