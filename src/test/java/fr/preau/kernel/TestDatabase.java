@@ -77,9 +77,10 @@ public final class TestDatabase {
                 .update();
     }
 
-    /** The settings that make the application use this database. */
+    /** The settings that make the application use this database and write nowhere else. */
     public Map<String, String> settings() {
         return Map.of(
+                "preau.folder", Server.FOLDER.resolve("application").toString(),
                 "preau.database.url", url(app),
                 "preau.database.owner.url", url(owner));
     }
@@ -103,6 +104,8 @@ public final class TestDatabase {
     /** Started when the first test asks. */
     private static final class Server {
         static final String TEMPLATE = LocalPostgres.DATABASE;
+        static final Path FOLDER =
+                Path.of("target", "test-servers", String.valueOf(ProcessHandle.current().pid()));
         static final LocalPostgres LOCAL = start();
 
         private static LocalPostgres start() {
@@ -110,10 +113,7 @@ public final class TestDatabase {
             LocalPostgres server =
                     LocalPostgres.open(
                             Path.of("target", "programs"),
-                            Path.of(
-                                    "target",
-                                    "test-servers",
-                                    String.valueOf(ProcessHandle.current().pid())),
+                            FOLDER,
                             LocalPostgres.Durability.FLEETING);
             DatabaseAddress owner = server.address(TEMPLATE, Role.OWNER);
             DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
