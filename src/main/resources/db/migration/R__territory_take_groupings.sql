@@ -84,6 +84,24 @@ begin
     end if;
 end $$;
 
+-- The names that go with the intervals; they may come after them.
+create or replace function territory.take_epci_names(p_title text)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    origin integer := (select territory.source_id(p_title, coalesce(max(s.described), date '2024-01-01'), 'epci-history', 'ODbL 1.0')
+        from territory.source s where s.name = p_title);
+begin
+    create temporary table name_plan on commit drop as
+    select distinct on (c.epci) c.epci, c.name,
+        case when n.epci is null then 'ADDED' when n.name <> c.name then 'UPDATED' else 'SAME' end as what
+    from coming_epci_name c left join territory.epci_name_odbl n using (epci)
+    order by c.epci, c.name;
+    insert into territory.epci_name_odbl (epci, name, source)
+    select epci, name, origin from name_plan p where p.what <> 'SAME'
+    on conflict (epci) do update set name = excluded.name, source = excluded.source;
+    return query select p.what, count(*), (array_agg(p.epci || ' ' || p.name order by p.epci))[1:5] from name_plan p group by p.what;
+end $$;
+
 -- "From that year on, that commune was in that EPCI" (or in none), built on INSEE under the ODbL: its own tables, nothing else.
 create or replace function territory.take_epci_intervals(p_title text)
     returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
@@ -105,10 +123,7 @@ begin
 
     delete from territory.membership_odbl o using interval_gone g where o.member = g.member and o.during = g.during;
     insert into territory.membership_odbl (epci, member, during, source) select epci, member, during, origin from interval_new;
-    insert into territory.epci_name_odbl (epci, name, source)
-    select distinct on (epci) epci, name, origin from coming_epci_name
-    on conflict (epci) do update set name = excluded.name, source = excluded.source
-    where territory.epci_name_odbl.name <> excluded.name;
+    perform territory.take_epci_names(p_title);
     delete from territory.coverage c where c.what = 'EPCI_ODBL'
         and c.during <> daterange(make_date(first_year, 1, 1), make_date(last_year + 1, 1, 1));
     insert into territory.coverage (what, during, source)

@@ -112,12 +112,19 @@ final class EpciHistoryImport implements Taking.Taker {
             }
         }
         long lines = intervals.lines() + years.lines() + names.lines();
-        if (intervals.lines() > 0 == years.lines() > 0) {
-            throw Refused.because(
-                    intervals.lines() > 0 ? "mixed" : "names.alone",
-                    files.getFirst().file().name());
+        if (intervals.lines() > 0 && years.lines() > 0) {
+            throw Refused.because("mixed", files.getFirst().file().name());
         }
-        return year == 0 ? intervals(lines, with) : year(year, lines, with);
+        if (years.lines() > 0) {
+            return year(year, lines, with);
+        }
+        return intervals.lines() > 0 ? intervals(lines, with) : names(lines, with);
+    }
+
+    private static Taking.Taken names(long lines, Taking with) throws SQLException {
+        List<ImportOutcome.Change> changes =
+                with.database().changes("select * from territory.take_epci_names(?)", INTERVALS);
+        return new Taking.Taken(changes, lines, 0, with.today(), INTERVALS, "ODbL 1.0", List.of());
     }
 
     private static Taking.Taken intervals(long lines, Taking with) throws SQLException {

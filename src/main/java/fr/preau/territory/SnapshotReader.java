@@ -163,8 +163,11 @@ final class SnapshotReader {
                 connection,
                 """
                 select min(lower(m.during)), case when bool_or(upper_inf(m.during)) then null else max(upper(m.during)) end,
-                       max(m.source), 'JANUARY_FIRST', m.epci, coalesce(min(n.name), '') from territory.membership_odbl m
-                left join territory.epci_name_odbl n using (epci) group by m.epci
+                       max(m.source), 'JANUARY_FIRST', m.epci, coalesce(min(n.name), min(s.name), '')
+                from territory.membership_odbl m
+                left join territory.epci_name_odbl n using (epci)
+                left join territory.state s on s.kind = 'EPCI' and s.code = m.epci and upper_inf(s.during)
+                group by m.epci
                 """,
                 this::odblEpci);
     }

@@ -125,6 +125,18 @@ class OtherImportsTest {
     }
 
     @Test
+    void theNamesOfOldEpciMayComeApart() {
+        Path file =
+                room.write(
+                        "libelles.csv",
+                        "siren,libelle,premiere_annee,derniere_annee\n200023356,CA Grand Paris Seine Ouest,2010,2015\n");
+        assertThat(room.take(ImportOrder.Kind.EPCI_HISTORY, file).counts())
+                .isEqualTo(Map.of("ADDED", 1L));
+        assertThat(room.take(ImportOrder.Kind.EPCI_HISTORY, file).counts())
+                .isEqualTo(Map.of("SAME", 1L));
+    }
+
+    @Test
     void theIntervalsStayApartAndSayNoneWhereThereWasNone() {
         Path file = room.write("intervalles.csv", intervals());
         assertThat(room.take(ImportOrder.Kind.EPCI_HISTORY, file).count("ADDED"))
