@@ -39,7 +39,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one Lucene index of everything that has a name.
@@ -72,6 +71,8 @@ final class Search {
     private static final int COUNTED = 10_000;
     private static final Pattern CODE =
             Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
+    private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
+    private static final int SIREN_LENGTH = 9;
     private static final FieldType TERMS = terms();
 
     /** How what was typed is understood, from strict to lenient. */
@@ -163,8 +164,16 @@ final class Search {
         return Stream.concat(exact.stream(), near.stream()).distinct().limit(limit).toList();
     }
 
+    /** The words typed; a code typed with spaces, or a SIRET, is the one code it stands for. */
     private static List<String> words(String text) {
         String plain = Fold.plain(text);
+        String joined = plain.replace(" ", "");
+        if (CODE.matcher(joined).matches()) {
+            return List.of(joined);
+        }
+        if (SIRET.matcher(joined).matches()) {
+            return List.of(joined.substring(0, SIREN_LENGTH));
+        }
         return plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_WORDS).toList();
     }
 
@@ -187,23 +196,9 @@ final class Search {
         query.add(
                 boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60),
                 Occur.SHOULD);
-        query.add(boosted(new TermQuery(new Term(KEY, String.join("", words))), 500), Occur.SHOULD);
+        query.add(boosted(new TermQuery(new Term(KEY, words.getFirst())), 500), Occur.SHOULD);
         query.add(FeatureField.newLinearQuery(WEIGHT, "w", 1), Occur.SHOULD);
-        Query joined = joinedCode(words);
-        return joined == null
-                ? query.build()
-                : new BooleanQuery.Builder()
-                        .add(query.build(), Occur.SHOULD)
-                        .add(joined, Occur.SHOULD)
-                        .build();
-    }
-
-    /** A code typed with spaces: "200 046 977", "0921234 A". */
-    private static @Nullable Query joinedCode(List<String> words) {
-        String joined = String.join("", words);
-        return words.size() > 1 && CODE.matcher(joined).matches()
-                ? boosted(new TermQuery(new Term(KEY, joined)), 500)
-                : null;
+        return query.build();
     }
 
     private static Query exact(String word, boolean last) {

@@ -81,6 +81,7 @@ class SearchTest {
         assertThat(suggest("200046977")).extracting(Hit::group).contains(Group.EPCI);
         assertThat(suggest("219200482").getFirst().code()).isEqualTo("92048");
         assertThat(suggest("219 200 482").getFirst().code()).isEqualTo("92048");
+        assertThat(suggest("219 200 482 00014").getFirst().code()).as("a SIRET").isEqualTo("92048");
     }
 
     @Test
