@@ -8,7 +8,9 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class BodiesThere implements Engine.Bodies {
 
     private final TerritorySnapshot territory;
     private final Law law;
+
+    /** One page asks for the same place many times. */
+    private final Map<String, Optional<Place>> places = new ConcurrentHashMap<>();
 
     BodiesThere(TerritorySnapshot territory, Law law) {
         this.territory = territory;
@@ -60,9 +65,12 @@ final class BodiesThere implements Engine.Bodies {
     }
 
     private Optional<Place> place(Question question) {
-        return question.askedCommune().isEmpty()
-                ? Optional.empty()
-                : territory.place(question.askedCommune(), question.date());
+        if (question.askedCommune().isEmpty()) {
+            return Optional.empty();
+        }
+        return places.computeIfAbsent(
+                question.askedCommune() + question.date(),
+                key -> territory.place(question.askedCommune(), question.date()));
     }
 
     private Optional<Body> commune(Question question, String before) {

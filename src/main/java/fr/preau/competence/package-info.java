@@ -11,11 +11,11 @@
  * <p>The door is {@link fr.preau.competence.Competences}:
  *
  * <pre>{@code
- * Question question = competences.question("69266", null, "COLLEGE", "EQUIP_MAINT", day, "");
- * Answer answer = competences.whoDoes(question);
- * answer.kind();                                   // CERTAIN
- * answer.holders().getFirst().body();              // Métropole de Lyon, 200046977
- * answer.explanation().trace(voice);               // base rule, special territory, transfer, delegation
+ * var asked = new Competences.Asked(null, "69266", "COLLEGE", "EQUIP_MAINT", "2015-01-01", "");
+ * Answer answer = competences.whoDoes(competences.question(asked));
+ * answer.kind();                                    // CERTAIN
+ * answer.holders().getFirst().body();               // Métropole de Lyon, 200046977
+ * competences.inWords(answer, Language.FR);         // who, and the reasoning step by step
  * }</pre>
  *
  * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema

@@ -46,6 +46,12 @@ class CommandsTest {
     }
 
     @Test
+    void theLawIsCheckedWithoutADatabase() {
+        assertThat(run("check-law")).isZero();
+        assertThat(out.toString()).contains("Rien à corriger");
+    }
+
+    @Test
     void misuseIsSaidAndExitsWithTwo() {
         assertThat(run("serve", "--prot")).isEqualTo(2);
         assertThat(err.toString())
