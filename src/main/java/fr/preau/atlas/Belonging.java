@@ -44,11 +44,10 @@ final class Belonging {
     }
 
     /** The communes that joined or left an EPCI over the years. */
-    void ofEpci(String code, List<Territory> history) {
+    void ofEpci(String code) {
         TerritorySnapshot.Members before = null;
         LocalDate unknownFrom = null;
-        LocalDate start = Changes.later(history.getFirst().during().from());
-        for (LocalDate day : januaries(start, null)) {
+        for (LocalDate day : januaries(Asked.BEGINNING, null)) {
             TerritorySnapshot.Members now = snapshot.membersOf(TerritoryKind.EPCI, code, day);
             if (!now.known()) {
                 unknownFrom = unknownFrom == null ? day : unknownFrom;
@@ -61,7 +60,7 @@ final class Belonging {
             if (before != null) {
                 moved(day, before, now);
             }
-            before = now;
+            before = before == null && now.items().isEmpty() ? null : now;
         }
     }
 

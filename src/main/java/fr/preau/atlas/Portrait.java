@@ -155,7 +155,10 @@ final class Portrait {
                 hints.stream()
                         .map(hint ->
                                 new ShowPage.Declaration(
-                                        hint.code(), hint.name(), hint.bearsOnDigital()))
+                                        hint.code(),
+                                        hint.name(),
+                                        hint.bearsOnDigital(),
+                                        hint.verification().equals("V")))
                         .toList();
         String status =
                 hints.isEmpty()

@@ -127,8 +127,11 @@ record ShowPage(
     /** What a grouping declared, and according to whom. */
     record Declared(List<Declaration> items, Source source) {}
 
-    /** One declared competence; {@code digital} when it bears on the digital side of schools. */
-    record Declaration(String code, String name, boolean digital) {}
+    /**
+     * One declared competence; {@code digital} when it bears on the digital side of schools, {@code
+     * sure} when the meaning of its code was read at the source.
+     */
+    record Declaration(String code, String name, boolean digital, boolean sure) {}
 
     /** Where one is in a long list. */
     record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}

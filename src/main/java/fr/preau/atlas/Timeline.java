@@ -46,7 +46,7 @@ final class Timeline {
                 timeline.end(code, history.getLast(), history.getLast().during().to());
                 belonging.ofCommune(code, history);
             }
-            case EPCI -> belonging.ofEpci(code, history);
+            case EPCI -> belonging.ofEpci(code);
             case REGION, ACADEMIE -> timeline.predecessors(kind, code, history);
             case DEPARTEMENT, SYNDICAT -> {}
         }
@@ -66,6 +66,7 @@ final class Timeline {
     }
 
     private void begin(Territory first) {
+        boolean seen = first.provenance().precision() == Provenance.Precision.JANUARY_FIRST;
         boolean always = !first.during().from().isAfter(Asked.BEGINNING);
         String region = Words.region(snapshot, first, Changes.later(first.during().from()));
         String text =
@@ -82,7 +83,9 @@ final class Timeline {
         changes.add(
                 Changes.later(first.during().from()),
                 always ? null : first.provenance(),
-                always ? "atlas.change.begin" : "atlas.change.created",
+                always
+                        ? "atlas.change.begin"
+                        : seen ? "atlas.change.first" : "atlas.change.created",
                 text,
                 null);
     }

@@ -113,7 +113,7 @@ import org.springframework.test.context.ContextConfiguration;
                             "insert into territory.source (name, described, licence) values ('BANATIC inventé', date '2021-06-01', 'LO 2.0')")
                     .update();
             sql.sql(
-                            "insert into territory.declared_competence (siren, code, source) select '244000865', '5010', max(id) from territory.source")
+                            "insert into territory.declared_competence (siren, nomenclature, code, source) select '244000865', '2021', '4010', max(id) from territory.source")
                     .update();
         }
 

@@ -178,7 +178,8 @@ class TerritoryPagesTest {
         Document declared = page("/territoires/epci/244000865", 200);
         assertThat(declared.select("#declare").text())
                 .contains(
-                        "Construction, entretien et fonctionnement des écoles",
+                        "Établissements scolaires",
+                        "à vérifier",
                         "n’est pas un transfert",
                         "Déclaré, BANATIC 2021");
         Document silent = page("/territoires/epci/200054781", 200);
@@ -189,6 +190,9 @@ class TerritoryPagesTest {
     @Test
     void membershipUnderTheOdblLeavesAloneWithItsLicence() {
         String csv = text("/territoires/epci/244000865/membres.csv?date=2015-01-01");
+        assertThat(page("/territoires/epci/244000865?date=2015-06-01", 200).select("h1").text())
+                .as("the name that later editions give it")
+                .isEqualTo("CC Maremne Adour Côte Sud");
         assertThat(csv.lines().findFirst()).contains("territory,member,licence,source,sourceDate");
         assertThat(csv).contains("244000865,40004,ODbL 1.0").doesNotContain("Angresse");
         assertThat(
