@@ -77,10 +77,13 @@ public final class TestDatabase {
                 .update();
     }
 
-    /** The settings that make the application use this database and write nowhere else. */
+    /**
+     * The settings that make the application use this database and write nowhere else: in a folder
+     * of its own, so that no other application forgets its search index while this one is paused.
+     */
     public Map<String, String> settings() {
         return Map.of(
-                "preau.folder", Server.FOLDER.resolve("application").toString(),
+                "preau.folder", Server.FOLDER.resolve("application").resolve(name).toString(),
                 "preau.database.url", url(app),
                 "preau.database.owner.url", url(owner));
     }
