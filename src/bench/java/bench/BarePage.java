@@ -18,7 +18,6 @@ import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -64,11 +63,6 @@ public class BarePage {
                 .run("--server.address=127.0.0.1", "--server.port=" + arguments[1], "--spring.datasource.url=" + owner.url(),
                         "--spring.datasource.username=" + owner.user(), "--spring.datasource.password=" + owner.password(),
                         "--spring.datasource.hikari.maximum-pool-size=12", "--spring.threads.virtual.enabled=true");
-    }
-
-    @Bean
-    Pages pages(JdbcClient sql) {
-        return new Pages(sql);
     }
 
     /** The one page. */
