@@ -1,9 +1,9 @@
 package fr.preau.competence;
 
+import static fr.preau.competence.ShippedLaw.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.preau.competence.Engine.Bodies;
 import fr.preau.competence.Question.PlaceFacts;
 import fr.preau.competence.Wording.Voice;
 import fr.preau.kernel.Refusal;
@@ -12,19 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
-    private final Engine engine = new Engine(LawReader.shipped(), Bodies.UNKNOWN);
     private final Voice french = Sentences.in(true);
-
-    private Answer ask(String commune, String level, String subject, String date, String facts) {
-        PlaceFacts place = PlaceFacts.fromCode(commune, false);
-        return engine.answer(
-                Question.about(
-                        place,
-                        level,
-                        subject,
-                        LocalDate.parse(date),
-                        Facts.read(facts, engine.law().codes())));
-    }
 
     private List<Explanation.Kind> steps(Answer answer) {
         return answer.explanation().trace(french).stream().map(Explanation.Step::step).toList();
@@ -186,7 +174,7 @@ class EngineTest {
         Facts facts =
                 Facts.of(java.util.Map.of("smo.college_it", new Facts.Fact("1", "200062248", act)));
         Answer answer =
-                engine.answer(
+                ShippedLaw.ENGINE.answer(
                         Question.about(
                                 PlaceFacts.fromCode("78646", false),
                                 "COLLEGE",

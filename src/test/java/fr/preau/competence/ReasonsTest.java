@@ -1,29 +1,15 @@
 package fr.preau.competence;
 
+import static fr.preau.competence.ShippedLaw.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.competence.Engine.Bodies;
-import fr.preau.competence.Question.PlaceFacts;
 import fr.preau.competence.Wording.Voice;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each reason is true where it is given: what a mayor's jurist reads. */
 class ReasonsTest {
-    private final Engine engine = new Engine(LawReader.shipped(), Bodies.UNKNOWN);
     private final Voice french = Sentences.in(true);
-
-    private Answer ask(String commune, String level, String subject, String date, String facts) {
-        PlaceFacts place = PlaceFacts.fromCode(commune, false);
-        return engine.answer(
-                Question.about(
-                        place,
-                        level,
-                        subject,
-                        LocalDate.parse(date),
-                        Facts.read(facts, engine.law().codes())));
-    }
 
     private List<String> trace(Answer answer) {
         return answer.explanation().trace(french).stream().map(Explanation.Step::text).toList();
