@@ -31,7 +31,7 @@ public record Site(
         @DefaultValue("false") boolean demo) {
 
     /** The public address: the configured one, otherwise the one asked for. */
-    String base(HttpServletRequest request) {
+    public String base(HttpServletRequest request) {
         return url.isEmpty() ? asked(request) : url;
     }
 

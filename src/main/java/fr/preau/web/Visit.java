@@ -130,6 +130,11 @@ public final class Visit {
         return query.isEmpty() ? address : address + "?" + query;
     }
 
+    /** Where to go back to: that path when it is one of this site, otherwise the home page. */
+    public String back(String asked) {
+        return OwnPath.ours(asked) ? asked : to("/");
+    }
+
     /** The address of a static file, with its fingerprint so that browsers may keep it for ever. */
     public String asset(String name) {
         return ground.assets().address(name);

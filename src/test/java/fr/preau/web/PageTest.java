@@ -36,7 +36,7 @@ class PageTest {
     private static final int LINKS_FOLLOWED = 12;
     private static final Pattern UNFILLED =
             Pattern.compile(
-                    "\\{\\d}|\\b(kernel|web|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
+                    "\\{\\d}|\\b(kernel|web|site|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
 
     @Autowired Policies policies;
     @Autowired Statements statements;

@@ -11,7 +11,7 @@ class TextsTest {
 
     @Test
     void frenchPunctuationNeverStandsAloneOnALine() {
-        assertThat(texts.say(Language.FR, "web.home.label")).endsWith("\u00a0?");
+        assertThat(texts.say(Language.FR, "site.home.label")).endsWith("\u00a0?");
         assertThat(texts.say(Language.FR, "web.error.parameter.none", "x"))
                 .contains("«\u00a0x\u00a0»");
     }
@@ -24,8 +24,8 @@ class TextsTest {
 
     @Test
     void zeroIsSingularInFrenchAndPluralInEnglish() {
-        assertThat(texts.count(Language.FR, "web.search.count", 0)).isEqualTo("0 résultat");
-        assertThat(texts.count(Language.EN, "web.search.count", 0)).isEqualTo("0 results");
+        assertThat(texts.count(Language.FR, "site.search.count", 0)).isEqualTo("0 résultat");
+        assertThat(texts.count(Language.EN, "site.search.count", 0)).isEqualTo("0 results");
     }
 
     @Test

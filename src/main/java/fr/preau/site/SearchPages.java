@@ -1,8 +1,14 @@
-package fr.preau.web;
+package fr.preau.site;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.web.Finder;
 import fr.preau.web.Finder.Found;
 import fr.preau.web.Finder.Kind;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,18 +102,18 @@ class SearchPages {
             Paging paging) {
         String asked = text.strip();
         if (asked.length() > LONGEST) {
-            throw new Refusal.BadRequest("q", "web.search.long", LONGEST);
+            throw new Refusal.BadRequest("q", "site.search.long", LONGEST);
         }
         Map<String, String> words = words(visit.language());
         if (!kind.isEmpty() && !words.containsKey(kind)) {
             throw new Refusal.BadRequest(
-                    "genre", "web.search.kind", kind, String.join(", ", words.keySet()));
+                    "genre", "site.search.kind", kind, String.join(", ", words.keySet()));
         }
         String title =
                 asked.isEmpty()
-                        ? visit.t("web.search.title")
-                        : visit.t("web.search.title.for", asked);
-        return visit.page("web/search", title, page(visit, asked, kind, paging, words));
+                        ? visit.t("site.search.title")
+                        : visit.t("site.search.title.for", asked);
+        return visit.page("site/search", title, page(visit, asked, kind, paging, words));
     }
 
     private SearchPage page(

@@ -1,5 +1,8 @@
-package fr.preau.web;
+package fr.preau.site;
 
+import fr.preau.web.Visit;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -54,19 +57,19 @@ class HomePages {
                                 List.of(
                                         on(visit, villeurbanne, METROPOLE.minusDays(1)),
                                         on(visit, villeurbanne, METROPOLE))));
-        return visit.page("web/home", visit.t("web.home.title"), new HomePage(stories));
+        return visit.page("site/home", visit.t("site.home.title"), new HomePage(stories));
     }
 
     private static Day on(Visit visit, String question, LocalDate date) {
         return new Day(
-                visit.t("web.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
+                visit.t("site.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
     }
 
     private static Day today(Visit visit, String question) {
-        return new Day(visit.t("web.home.today"), ANSWER + question);
+        return new Day(visit.t("site.home.today"), ANSWER + question);
     }
 
     private static Day supposing(Visit visit, String question, String act) {
-        return new Day(visit.t("web.home.if." + act), ANSWER + question + "&si=" + act + "%3D1");
+        return new Day(visit.t("site.home.if." + act), ANSWER + question + "&si=" + act + "%3D1");
     }
 }

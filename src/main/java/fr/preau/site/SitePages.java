@@ -1,0 +1,79 @@
+package fr.preau.site;
+
+import fr.preau.web.Published;
+import fr.preau.web.Visit;
+import fr.preau.web.Visitor;
+import fr.preau.web.Who;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The pages of the footer: what this site is, who runs it, what it knows and how to use it. */
+@Controller
+@Who(Visitor.ANYONE)
+class SitePages {
+    /** The paths of these pages, in the order of the footer. */
+    static final List<String> PATHS =
+            List.of(
+                    "/plan-du-site",
+                    "/donnees",
+                    "/aide",
+                    "/mentions-legales",
+                    "/confidentialite",
+                    "/accessibilite",
+                    "/code-source");
+
+    /** A page that needs nothing but the visit. */
+    record SitePage() {}
+
+    /** The page of the open data. */
+    record DataPage(List<Published.DataSet> sets) {}
+
+    private final List<Published> published;
+
+    SitePages(List<Published> published) {
+        this.published = published;
+    }
+
+    @GetMapping("/plan-du-site")
+    View map(Visit visit) {
+        return page(visit, "plan", "web.footer.map");
+    }
+
+    @GetMapping("/donnees")
+    View data(Visit visit) {
+        var sets =
+                published.stream().flatMap(one -> one.dataSets(visit.language()).stream()).toList();
+        return visit.page("site/data", visit.t("web.footer.data"), new DataPage(sets));
+    }
+
+    @GetMapping("/aide")
+    View help(Visit visit) {
+        return page(visit, "help", "web.footer.help");
+    }
+
+    @GetMapping("/mentions-legales")
+    View legal(Visit visit) {
+        return page(visit, "legal", "web.footer.legal");
+    }
+
+    @GetMapping("/confidentialite")
+    View privacy(Visit visit) {
+        return page(visit, "privacy", "web.footer.privacy");
+    }
+
+    @GetMapping("/accessibilite")
+    View accessibility(Visit visit) {
+        return page(visit, "accessibility", "site.accessibility.title");
+    }
+
+    @GetMapping("/code-source")
+    View source(Visit visit) {
+        return page(visit, "source", "web.footer.source");
+    }
+
+    private static View page(Visit visit, String template, String title) {
+        return visit.page("site/" + template, visit.t(title), new SitePage());
+    }
+}
