@@ -1,12 +1,12 @@
 package fr.preau.atlas;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

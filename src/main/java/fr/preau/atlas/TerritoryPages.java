@@ -2,6 +2,8 @@ package fr.preau.atlas;
 
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -10,8 +12,6 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Crumb;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;

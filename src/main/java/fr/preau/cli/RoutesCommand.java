@@ -1,6 +1,6 @@
 package fr.preau.cli;
 
-import fr.preau.web.Policies;
+import fr.preau.policy.Policies;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

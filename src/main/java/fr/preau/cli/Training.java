@@ -1,6 +1,6 @@
 package fr.preau.cli;
 
-import fr.preau.web.Policies;
+import fr.preau.policy.Policies;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -2,11 +2,11 @@ package fr.preau.competence;
 
 import fr.preau.competence.LawCodes.Family;
 import fr.preau.competence.Wording.Voice;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package fr.preau.conversation;
 
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package fr.preau.site;
 
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Controller;

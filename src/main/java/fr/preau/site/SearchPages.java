@@ -1,14 +1,14 @@
 package fr.preau.site;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Finder;
 import fr.preau.web.Finder.Found;
 import fr.preau.web.Finder.Kind;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

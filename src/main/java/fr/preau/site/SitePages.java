@@ -1,9 +1,9 @@
 package fr.preau.site;
 
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Published;
 import fr.preau.web.Visit;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,9 +1,9 @@
 package fr.preau.site;
 
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Published;
 import fr.preau.web.Site;
-import fr.preau.web.Visitor;
-import fr.preau.web.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package fr.preau.web;
 
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

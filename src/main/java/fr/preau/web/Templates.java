@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.policy.SignedIn;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -63,7 +64,9 @@ class Templates {
                 response.setStatus(status);
             }
             response.setContentType(getContentType());
-            response.setHeader("Cache-Control", "no-cache");
+            // what somebody signed in has read must not be found again on a shared machine
+            response.setHeader(
+                    "Cache-Control", SignedIn.of(request) == null ? "no-cache" : "no-store");
             response.addHeader("Vary", "Cookie");
             response.setContentLength(page.getContentLength());
             page.writeTo(response.getOutputStream()::write);

@@ -1,5 +1,7 @@
 package fr.preau.web;
 
+import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
 import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,13 +20,21 @@ public final class Visit {
     private final String path;
     private final String query;
     private final String theme;
+    private final @Nullable SignedIn signedIn;
     private final Ground ground;
 
-    Visit(Language language, String path, String query, String theme, Ground ground) {
+    Visit(
+            Language language,
+            String path,
+            String query,
+            String theme,
+            @Nullable SignedIn signedIn,
+            Ground ground) {
         this.language = language;
         this.path = path;
         this.query = query;
         this.theme = theme;
+        this.signedIn = signedIn;
         this.ground = ground;
     }
 
@@ -49,6 +59,16 @@ public final class Visit {
     /** {@code light}, {@code dark} or {@code auto}. */
     public String theme() {
         return theme;
+    }
+
+    /** Who visits; absent for whoever has not signed in. */
+    public @Nullable SignedIn signedIn() {
+        return signedIn;
+    }
+
+    /** The token that a form of somebody signed in carries; absent for the others. */
+    @Nullable String formToken() {
+        return signedIn == null ? null : FormToken.of(signedIn.secret());
     }
 
     public Site site() {

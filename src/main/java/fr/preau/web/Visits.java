@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.policy.SignedIn;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives each controller method its {@link Visit}. */
 @Component
-class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     static final String THEME_COOKIE = "theme";
     private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
     private final Ground ground;
@@ -25,13 +26,15 @@ class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         this.ground = ground;
     }
 
-    Visit of(HttpServletRequest request) {
+    /** The visit of that request, for who answers before a controller does. */
+    public Visit of(HttpServletRequest request) {
         String query = request.getQueryString();
         return new Visit(
                 LanguageFilter.of(request),
                 path(request),
                 query == null ? "" : query,
                 theme(request),
+                SignedIn.of(request),
                 ground);
     }
 

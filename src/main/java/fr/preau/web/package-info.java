@@ -14,7 +14,7 @@
  * }</pre>
  *
  * <p>The same path under {@code /en/…} is the same page in English. A route without {@link
- * fr.preau.web.Who} stops the start. A module puts its entry in the menu with a {@link
+ * fr.preau.policy.Who} stops the start. A module puts its entry in the menu with a {@link
  * fr.preau.web.Room} bean and answers the global search with a {@link fr.preau.web.Finder} bean.
  */
 @NullMarked

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import fr.preau.policy.Policies;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.net.URI;

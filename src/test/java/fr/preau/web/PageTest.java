@@ -2,6 +2,7 @@ package fr.preau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.policy.Policies;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ class PageTest {
     private static final int LINKS_FOLLOWED = 12;
     private static final Pattern UNFILLED =
             Pattern.compile(
-                    "\\{\\d}|\\b(kernel|web|site|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
+                    "\\{\\d}|\\b(kernel|policy|web|site|journal|post|account|access|administration|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
 
     @Autowired Policies policies;
     @Autowired Statements statements;

@@ -1,4 +1,4 @@
-package fr.preau.web;
+package fr.preau.policy;
 
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +19,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConditionalOnWebApplication
 public class Policies implements SmartInitializingSingleton {
 
-    /** One line of the table. */
-    public record Route(String path, List<String> methods, Visitor who, String handler) {}
+    /**
+     * One line of the table.
+     *
+     * @param power what the visitor's mandate must give, for {@link Visitor#HOLDER}
+     * @param strong whether a form sent here needs a recent strong sign-in
+     */
+    public record Route(
+            String path,
+            List<String> methods,
+            Visitor who,
+            @Nullable Power power,
+            boolean strong,
+            String handler) {}
 
     private final RequestMappingHandlerMapping mapping;
 
@@ -66,10 +77,12 @@ public class Policies implements SmartInitializingSingleton {
                 path,
                 methods,
                 who.value(),
+                who.value() == Visitor.HOLDER ? who.power() : null,
+                Guard.needsStrength(who),
                 handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
     }
 
-    private static @Nullable Who policy(HandlerMethod handler) {
+    static @Nullable Who policy(HandlerMethod handler) {
         Who own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Who.class);
         return own != null
                 ? own

@@ -1,0 +1,26 @@
+package fr.preau.kernel;
+
+import java.security.SecureRandom;
+
+/**
+ * Identifiers shown in public: opaque, short, stable, never a counter. {@code M-7Q2XK9D4TB} is a
+ * mandate; ten letters of Crockford's alphabet are fifty random bits.
+ */
+public final class PublicId {
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LENGTH = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private PublicId() {}
+
+    /**
+     * A new identifier.
+     *
+     * @param kind the capital that says what it names: {@code M} a mandate, {@code P} a person
+     */
+    public static String fresh(String kind) {
+        var id = new StringBuilder(kind).append('-');
+        RANDOM.ints(LENGTH, 0, DIGITS.length()).forEach(digit -> id.append(DIGITS.charAt(digit)));
+        return id.toString();
+    }
+}

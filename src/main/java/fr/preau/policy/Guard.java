@@ -1,0 +1,95 @@
+package fr.preau.policy;
+
+import fr.preau.kernel.Refusal;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Applies the policy of each route before its controller runs. */
+@Configuration(proxyBeanMethods = false)
+class Guard implements WebMvcConfigurer, HandlerInterceptor {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private final ObjectProvider<Doorway> doorway;
+
+    Guard(ObjectProvider<Doorway> doorway) {
+        this.doorway = doorway;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        boolean refused = request.getDispatcherType() == DispatcherType.ERROR;
+        if (refused || !(handler instanceof HandlerMethod method)) {
+            return true; // a refusal is shown to whoever met it
+        }
+        Who who = Policies.policy(method);
+        if (who == null) {
+            throw new IllegalStateException("no policy for " + method);
+        }
+        SignedIn person = SignedIn.of(request);
+        if (person == null) {
+            return who.value() == Visitor.ANYONE
+                    || leave(response, doorway.getObject().signIn(request));
+        }
+        ruling(who, person, request).orRefuse();
+        return READING.contains(request.getMethod()) || send(who, person, request, response);
+    }
+
+    /** What a form needs besides the right: the session's token, a recent strong sign-in. */
+    private boolean send(
+            Who who, SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+        if (who.token()
+                && !FormToken.matches(person.secret(), request.getParameter(FormToken.FIELD))) {
+            throw new Refusal.Forbidden("policy.token");
+        }
+        return person.strong()
+                || !needsStrength(who)
+                || leave(response, doorway.getObject().strengthen(request));
+    }
+
+    static boolean needsStrength(Who who) {
+        return who.strong()
+                || who.value() == Visitor.OPERATOR
+                || (who.value() == Visitor.HOLDER && who.power().strong());
+    }
+
+    private static Ruling ruling(Who who, SignedIn person, HttpServletRequest request) {
+        return switch (who.value()) {
+            case ANYONE, SIGNED_IN -> Ruling.yes();
+            case HOLDER -> person.may(who.power(), organisation(who, request));
+            case OPERATOR -> person.mayOperate();
+        };
+    }
+
+    private static String organisation(Who who, HttpServletRequest request) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> variables
+                && variables.get(who.of()) instanceof String organisation) {
+            return organisation;
+        }
+        throw new IllegalStateException("no variable {" + who.of() + "} in the path");
+    }
+
+    private static boolean leave(HttpServletResponse response, String address) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, address);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return false;
+    }
+}
