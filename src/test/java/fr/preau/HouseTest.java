@@ -16,8 +16,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,18 @@ class HouseTest {
     private static final Pattern KEY_IN_CODE =
             Pattern.compile(
                     "(?:\\.(?:t|count)\\(|say\\([^,()]+, ?|Refusal\\.(?:Gone|Forbidden|Conflict|Later)\\(|(?:BadRequest|NotFound|TooMuch)\\([^,]+, ?|StartRefusal\\()\"([a-z][^\"]+)\"\\s*(\\+)?");
+    private static final NavigableMap<Integer, String> RANGES =
+            new TreeMap<>(
+                    Map.of(
+                            0, "kernel",
+                            10, "territory",
+                            20, "conversation",
+                            30, "competence",
+                            40, "journal",
+                            50, "post",
+                            60, "account",
+                            70, "access",
+                            90, "administration"));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test
@@ -216,11 +230,7 @@ class HouseTest {
             return PLAN.keySet().stream().filter(name::contains).findFirst().orElse("");
         }
         int number = Integer.parseInt(name.substring(1, 5));
-        return number < 10
-                ? "kernel"
-                : number < 20
-                        ? "territory"
-                        : number < 30 ? "conversation" : number < 40 ? "competence" : "";
+        return RANGES.floorEntry(number).getValue();
     }
 
     @Test

@@ -1,0 +1,87 @@
+package fr.preau.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/** The deeds of one transaction on one ledger: each in its savepoint, their lines kept together. */
+final class Batch {
+    private static final ThreadLocal<@Nullable Batch> RUNNING = new ThreadLocal<>();
+
+    /** The transaction itself is lost: no deed of it can be kept. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Lost(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private final String ledger;
+    private final Ledgers.Head head;
+    private final TransactionStatus transaction;
+    private final List<Line> lines = new ArrayList<>();
+    private final @Nullable Batch around = RUNNING.get();
+
+    Batch(String ledger, Ledgers.Head head, TransactionStatus transaction) {
+        this.ledger = ledger;
+        this.head = head;
+        this.transaction = transaction;
+    }
+
+    /** The batch on that ledger that this thread is busy with, if any. */
+    static @Nullable Batch running(String ledger) {
+        Batch batch = RUNNING.get();
+        while (batch != null && !batch.ledger.equals(ledger)) {
+            batch = batch.around;
+        }
+        return batch;
+    }
+
+    /** Does a work; what it throws undoes it, and only it. */
+    <T extends @Nullable Object> T perform(Turn.Work<T> work) {
+        Object savepoint = transaction.createSavepoint();
+        int before = lines.size();
+        Batch outer = RUNNING.get();
+        RUNNING.set(this);
+        try {
+            T result = work.perform(head.at(), lines::add);
+            if (transaction.isRollbackOnly()) {
+                throw new UnexpectedRollbackException("the deed gave its transaction up");
+            }
+            transaction.releaseSavepoint(savepoint);
+            return result;
+        } catch (Throwable t) {
+            undo(savepoint, before);
+            throw t;
+        } finally {
+            restore(outer);
+        }
+    }
+
+    private static void restore(@Nullable Batch outer) {
+        if (outer == null) {
+            RUNNING.remove();
+        } else {
+            RUNNING.set(outer);
+        }
+    }
+
+    private void undo(Object savepoint, int before) {
+        try {
+            transaction.rollbackToSavepoint(savepoint);
+            transaction.releaseSavepoint(savepoint);
+            lines.subList(before, lines.size()).clear();
+        } catch (TransactionException e) {
+            throw new Lost(e);
+        }
+    }
+
+    /** Writes the lines of all the deeds that held. */
+    void write(Ledgers ledgers) {
+        ledgers.append(head, lines);
+    }
+}

@@ -1,0 +1,142 @@
+package fr.preau.journal;
+
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of the public journal: every act of governance is done inside {@link #record}, which
+ * writes its line in the same transaction.
+ */
+@Component
+public class Journal {
+    /** The name of the journal among the ledgers. */
+    public static final String NAME = "journal";
+
+    private final Turns turns;
+
+    Journal(Turns turns) {
+        this.turns = turns;
+    }
+
+    /**
+     * What an act leaves in the journal.
+     *
+     * @param action {@code mandate.granted}: a family, a point, what was done
+     * @param object what it was done to
+     * @param organisation the organisation it was done for, as the module account names it; absent
+     *     when for none
+     * @param before public facts that the act changes, as they were: flat, values are String, Long,
+     *     Integer or Boolean; no name, no address, no free text (its salted SHA-256 instead)
+     * @param after the same facts, as they are now
+     * @param by references of the mandates that made the act, {@code M-…}, two where two persons
+     *     are required; {@code operator} at the console
+     */
+    public record Act(
+            String action,
+            Ref object,
+            @Nullable String organisation,
+            Map<String, ?> before,
+            Map<String, ?> after,
+            List<String> by) {
+        private static final Pattern ACTION = Pattern.compile("[a-z]+\\.[a-z]+([-_.][a-z]+)*");
+        private static final Pattern WHO = Pattern.compile("M-[0-9A-Za-z-]{1,40}|operator");
+        private static final Pattern NAMED = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
+        private static final int LONGEST = 200;
+
+        public Act {
+            require(ACTION.matcher(action).matches(), "not an action: " + action);
+            require(
+                    Ref.of(object.toString()).isPresent(),
+                    "the object is not kind:id, or is longer than a reference may be");
+            require(
+                    !by.isEmpty()
+                            && by.size() <= 2
+                            && by.stream().allMatch(one -> WHO.matcher(one).matches()),
+                    "an act is made by one or two mandates, or by the operator");
+            require(
+                    organisation == null || NAMED.matcher(organisation).matches(),
+                    "not an organisation: " + organisation);
+            before = facts(before);
+            after = facts(after);
+            by = List.copyOf(by);
+        }
+
+        private static Map<String, ?> facts(Map<String, ?> facts) {
+            facts.forEach((name, value) ->
+                    require(
+                            value instanceof Long
+                                    || value instanceof Integer
+                                    || value instanceof Boolean
+                                    || (value instanceof String text && fact(text)),
+                            "not a public fact: " + name));
+            return Map.copyOf(facts);
+        }
+
+        /** Short, and nobody's mail address. */
+        private static boolean fact(String text) {
+            return text.length() <= LONGEST && text.indexOf('@') < 0;
+        }
+
+        private static void require(boolean so, String otherwise) {
+            if (!so) {
+                throw new IllegalArgumentException(otherwise);
+            }
+        }
+
+        Line line() {
+            var data = new LinkedHashMap<String, Object>();
+            data.put("action", action);
+            data.put("object", object.toString());
+            data.put("by", by);
+            if (organisation != null) {
+                data.put("organisation", organisation);
+            }
+            if (!before.isEmpty()) {
+                data.put("before", before);
+            }
+            if (!after.isEmpty()) {
+                data.put("after", after);
+            }
+            return Line.of("ACT", action, organisation, object.toString(), data);
+        }
+    }
+
+    /**
+     * The work of one act, inside the transaction of its line. It runs on any thread, that of its
+     * caller or that of another deed: what it needs, it captures; the SQL goes through the ordinary
+     * {@code JdbcClient}. It holds the journal while it runs: no network, no waiting in it.
+     */
+    public interface Deed<T extends @Nullable Object> {
+        /**
+         * Does the work.
+         *
+         * @param at the database's clock, read once the journal's head was locked, in milliseconds:
+         *     the instant of the line, against which rights are checked
+         * @param say called once for each line to write
+         */
+        T perform(Instant at, Consumer<Act> say);
+    }
+
+    /**
+     * Runs the deed and writes its lines in one durable transaction; answers once it is on the
+     * disk. Deeds that wait together share a transaction, a savepoint each: what one throws undoes
+     * it alone and is thrown to its caller.
+     *
+     * <p>Called inside a deed, or inside any transaction of this thread, it joins: the lines are
+     * durable when that transaction is. Prefer a {@code record} outermost, with {@code once.settle}
+     * inside the deed: a transaction that is already open cannot share its commit.
+     *
+     * @throws fr.preau.kernel.Refusal.Later when the database could not keep it: nothing was done,
+     *     or, if it was lost while committing, nobody knows yet
+     */
+    public <T extends @Nullable Object> T record(Deed<T> deed) {
+        return turns.take(NAME, (at, write) -> deed.perform(at, act -> write.accept(act.line())));
+    }
+}

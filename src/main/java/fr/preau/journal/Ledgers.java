@@ -1,0 +1,91 @@
+package fr.preau.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The ledgers as they are stored, by name: the head, and the lines after it. */
+@Component
+class Ledgers {
+    private final JdbcTemplate sql;
+
+    Ledgers(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The head of a ledger, held until the end of the transaction.
+     *
+     * @param size lines so far
+     * @param at the database's clock, read once the head was held
+     * @param lastHash SHA-256 of the last line, empty before the first
+     * @param frontier see {@link Frontier}
+     */
+    record Head(int id, long size, Instant at, byte[] lastHash, byte[] frontier) {}
+
+    Head hold(String ledger) {
+        return sql.query(
+                        "select id, size, at, last_hash, frontier from journal.hold(?)",
+                        Ledgers::head,
+                        ledger)
+                .getFirst();
+    }
+
+    /** Writes lines after a head that this transaction holds. */
+    void append(Head head, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var frontier = new Frontier(head.size(), head.frontier());
+        byte[][] bodies = new byte[lines.size()][];
+        byte[][] trees = new byte[lines.size()][];
+        byte[] previous = head.lastHash();
+        for (int i = 0; i < bodies.length; i++) {
+            bodies[i] = lines.get(i).body(frontier.size(), head.at(), previous);
+            previous = MerkleTree.sha256(bodies[i]);
+            trees[i] = frontier.add(MerkleTree.leaf(bodies[i]));
+        }
+        byte[] lastHash = previous;
+        sql.query(
+                "select journal.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (ResultSet row) -> null,
+                head.id(),
+                head.size(),
+                OffsetDateTime.ofInstant(head.at(), ZoneOffset.UTC),
+                column(lines, Line::type),
+                column(lines, Line::action),
+                column(lines, Line::organisation),
+                column(lines, Line::object),
+                bodies,
+                trees,
+                lastHash,
+                frontier.bytes());
+    }
+
+    private interface Column {
+        @Nullable String of(Line line);
+    }
+
+    private static @Nullable String[] column(List<Line> lines, Column column) {
+        @Nullable String[] cells = new String[lines.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = column.of(lines.get(i));
+        }
+        return cells;
+    }
+
+    private static Head head(ResultSet row, int number) throws SQLException {
+        return new Head(
+                row.getInt("id"),
+                row.getLong("size"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getBytes("last_hash"),
+                row.getBytes("frontier"));
+    }
+}

@@ -1,0 +1,138 @@
+package fr.preau.journal;
+
+import fr.preau.kernel.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets deeds that arrive together share one transaction, because a disk confirms only so many a
+ * second.
+ *
+ * <p>Who arrives at a ledger nobody works on leads: takes what waits, holds the ledger's head, does
+ * each deed in its savepoint, writes the lines of those that held, commits once, and only then
+ * wakes them. Who arrives meanwhile waits; the first of them leads next. So a batch is as large as
+ * what arrived during the commit before it: one when the site is calm, dozens when an assembly
+ * votes. No thread of ours does it: the callers do. Two nodes on one database do the same, and take
+ * turns at the head row.
+ */
+@Component
+class Turns {
+    /** More would not fit in PostgreSQL's memory of open savepoints (64 a session). */
+    private static final int MOST_TOGETHER = 60;
+
+    private static final int MOST_WAITING = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    private final Ledgers ledgers;
+    private final TransactionTemplate own;
+    private final TransactionTemplate within;
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+
+    Turns(Ledgers ledgers, PlatformTransactionManager transactions) {
+        this.ledgers = ledgers;
+        this.own = new TransactionTemplate(transactions);
+        this.within = new TransactionTemplate(transactions);
+        within.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** Does a work on a ledger when its turn comes; answers once it is durable. */
+    <T extends @Nullable Object> T take(String ledger, Turn.Work<T> work) {
+        Batch running = Batch.running(ledger);
+        if (running != null) {
+            return running.perform(work);
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return joined(ledger, work);
+        }
+        Waiting line = waiting.computeIfAbsent(ledger, name -> new Waiting());
+        var turn = new Turn<>(work);
+        if (line.enter(turn) || turn.await() == Turn.Call.LEAD) {
+            lead(ledger, line);
+        }
+        return turn.outcome();
+    }
+
+    /** In a transaction that somebody else opened, and will commit. */
+    private <T extends @Nullable Object> T joined(String ledger, Turn.Work<T> work) {
+        var turn = new Turn<>(work);
+        within.executeWithoutResult(status -> {
+            perform(ledger, List.of(turn), status);
+            turn.outcome();
+        });
+        return turn.outcome();
+    }
+
+    private void lead(String ledger, Waiting line) {
+        List<Turn<?>> together = line.some();
+        try {
+            own.executeWithoutResult(status -> perform(ledger, together, status));
+        } catch (Throwable t) {
+            Throwable told = told(ledger, t);
+            together.forEach(turn -> turn.fail(told));
+        } finally {
+            line.passOn();
+            together.forEach(turn -> turn.call(Turn.Call.DONE));
+        }
+    }
+
+    private void perform(String ledger, List<Turn<?>> together, TransactionStatus status) {
+        var batch = new Batch(ledger, ledgers.hold(ledger), status);
+        together.forEach(turn -> turn.perform(batch));
+        batch.write(ledgers);
+    }
+
+    /** Why nothing of a batch was kept, as its callers are told it. */
+    private static Throwable told(String ledger, Throwable thrown) {
+        if (thrown instanceof Error) {
+            return thrown;
+        }
+        LOG.warn("a transaction of the ledger {} failed", ledger, thrown);
+        return new Refusal.Later("journal.record.later");
+    }
+
+    /** The deeds that wait for one ledger, in the order of their arrival. */
+    private static final class Waiting {
+        private final Deque<Turn<?>> turns = new ArrayDeque<>();
+        private boolean led;
+
+        /** Whether the turn leads at once. */
+        synchronized boolean enter(Turn<?> turn) {
+            if (turns.size() >= MOST_WAITING) {
+                throw new Refusal.Later("journal.record.later");
+            }
+            turns.add(turn);
+            boolean leads = !led;
+            led = true;
+            return leads;
+        }
+
+        synchronized List<Turn<?>> some() {
+            var some = new ArrayList<Turn<?>>();
+            while (!turns.isEmpty() && some.size() < MOST_TOGETHER) {
+                some.add(turns.remove());
+            }
+            return some;
+        }
+
+        synchronized void passOn() {
+            Turn<?> next = turns.peek();
+            led = next != null;
+            if (next != null) {
+                next.call(Turn.Call.LEAD);
+            }
+        }
+    }
+}

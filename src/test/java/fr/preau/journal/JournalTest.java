@@ -1,0 +1,256 @@
+package fr.preau.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class JournalTest {
+    private final TestDatabase database = TestDatabase.fresh();
+    private final OpenJournal open = new OpenJournal(database);
+    private final Journal journal = open.journal();
+    private final JdbcClient sql = open.sql();
+
+    JournalTest() {
+        database.owner().sql("create table public.deed (name text primary key)").update();
+    }
+
+    @Test
+    void anActIsOneLineInTheTransactionOfItsDeed() {
+        String answer =
+                journal.record((at, say) -> {
+                    insert("one");
+                    say.accept(act("mandate.granted"));
+                    return "done";
+                });
+        assertThat(answer).isEqualTo("done");
+        assertThat(bodies().getFirst())
+                .matches(
+                        "\\{\"at\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\",\"data\":\\{\"action\":\"mandate.granted\",\"after\":\\{\"powers\":\"vote\"},"
+                                + "\"by\":\\[\"M-1\"],\"object\":\"mandate:M-2\"},\"n\":0,\"prev\":\"\",\"type\":\"ACT\"}");
+        assertThat(deeds()).containsExactly("one");
+    }
+
+    @Test
+    void linesFollowOneAnother() {
+        for (int i = 0; i < 20; i++) {
+            say();
+        }
+        String previous = "";
+        List<String> bodies = bodies();
+        for (int n = 0; n < bodies.size(); n++) {
+            assertThat(bodies.get(n)).contains("\"n\":" + n + ",\"prev\":\"" + previous + "\"");
+            previous = sha256(bodies.get(n));
+        }
+        assertThat(bodies).hasSize(20);
+    }
+
+    @Test
+    void aDeedThatThrowsLeavesNothing() {
+        assertThatThrownBy(() ->
+                        journal.record((at, say) -> {
+                            insert("lost");
+                            say.accept(act("mandate.granted"));
+                            throw new IllegalStateException("no");
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no");
+        assertThat(deeds()).isEmpty();
+        assertThat(bodies()).isEmpty();
+    }
+
+    @Test
+    void aDeedInsideADeedIsUndoneAlone() {
+        journal.record((at, say) -> {
+            insert("outer");
+            say.accept(act("practice.published"));
+            try {
+                journal.record((inner, more) -> {
+                    insert("outer");
+                    more.accept(act("practice.withdrawn"));
+                    return inner;
+                });
+            } catch (DataAccessException expected) {
+                insert("after");
+            }
+            return at;
+        });
+        assertThat(deeds()).containsExactly("after", "outer");
+        assertThat(bodies()).hasSize(1).first().asString().contains("practice.published");
+    }
+
+    @Test
+    void insideATransactionTheLineGoesWithIt() {
+        assertThatThrownBy(() ->
+                        open.transaction()
+                                .executeWithoutResult(status -> {
+                                    insert("outside");
+                                    say();
+                                    throw new IllegalStateException("given up");
+                                }))
+                .hasMessage("given up");
+        assertThat(bodies()).isEmpty();
+        open.transaction()
+                .executeWithoutResult(status -> {
+                    insert("outside");
+                    say();
+                    say();
+                });
+        assertThat(bodies()).hasSize(2);
+    }
+
+    @Test
+    void twoHundredDeedsAtOnceAreAllKeptOrAllThrown() throws Exception {
+        List<Callable<Boolean>> deeds = new ArrayList<>();
+        var together = new CountDownLatch(1);
+        for (int i = 0; i < 200; i++) {
+            String name = "deed " + (i % 150);
+            deeds.add(() -> {
+                together.await();
+                return kept(name);
+            });
+        }
+        List<Boolean> kept = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> answers = deeds.stream().map(threads::submit).toList();
+            together.countDown();
+            for (Future<Boolean> answer : answers) {
+                kept.add(answer.get());
+            }
+        }
+        assertThat(kept).filteredOn(one -> one).hasSize(150);
+        assertThat(deeds()).hasSize(150);
+        assertThat(bodies()).hasSize(150);
+    }
+
+    @Test
+    void hoursNeverGoBack() {
+        say();
+        database.moveClock("-1 hour");
+        say();
+        assertThat(
+                        sql.sql("select count(distinct at) from journal.line")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nobodyChangesALine() {
+        say();
+        for (JdbcClient role : List.of(database.app(), database.owner())) {
+            for (String change :
+                    List.of(
+                            "update journal.line set at = at",
+                            "delete from journal.line",
+                            "truncate journal.line",
+                            "truncate journal.ledger cascade",
+                            "delete from journal.ledger",
+                            "update journal.ledger set size = 0, last_hash = '', frontier = ''",
+                            "update journal.ledger set size = size + 1",
+                            "update journal.ledger set name = 'scrutin-1'")) {
+                assertThatThrownBy(() -> role.sql(change).update())
+                        .as(change)
+                        .isInstanceOf(DataAccessException.class);
+            }
+        }
+        assertThat(bodies()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotAPublicFactIsRefused() {
+        for (Object fact : List.of("camille@example.org", "x".repeat(201), 1.5, List.of("a"))) {
+            assertThatThrownBy(() ->
+                            new Journal.Act(
+                                    "mandate.granted",
+                                    new Ref("mandate", "M-2"),
+                                    null,
+                                    Map.of(),
+                                    Map.of("fact", fact),
+                                    List.of("M-1")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private boolean kept(String name) {
+        try {
+            journal.record((at, say) -> {
+                insert(name);
+                say.accept(act("mandate.granted"));
+                return at;
+            });
+            return true;
+        } catch (DataAccessException e) {
+            return false;
+        }
+    }
+
+    private void say() {
+        journal.record((at, say) -> {
+            say.accept(act("mandate.granted"));
+            return at;
+        });
+    }
+
+    private void insert(String name) {
+        sql.sql("insert into public.deed values (:name)").param("name", name).update();
+    }
+
+    private List<String> deeds() {
+        return sql.sql("select name from public.deed order by name").query(String.class).list();
+    }
+
+    private List<String> bodies() {
+        return sql.sql("select convert_from(body, 'UTF8') from journal.line order by n")
+                .query(String.class)
+                .list();
+    }
+
+    private static Journal.Act act(String action) {
+        return new Journal.Act(
+                action,
+                new Ref("mandate", "M-2"),
+                null,
+                Map.of(),
+                Map.of("powers", "vote"),
+                List.of("M-1"));
+    }
+
+    private static String sha256(String text) {
+        return HexFormat.of().formatHex(MerkleTree.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A journal on a database, without the rest of the application. */
+    record OpenJournal(Journal journal, JdbcClient sql, TransactionTemplate transaction) {
+        OpenJournal(TestDatabase database) {
+            this(database.dataSource());
+        }
+
+        private OpenJournal(javax.sql.DataSource source) {
+            this(source, new JdbcTransactionManager(source));
+        }
+
+        private OpenJournal(javax.sql.DataSource source, JdbcTransactionManager transactions) {
+            this(
+                    new Journal(new Turns(new Ledgers(new JdbcTemplate(source)), transactions)),
+                    JdbcClient.create(source),
+                    new TransactionTemplate(transactions));
+        }
+    }
+}
