@@ -1,0 +1,39 @@
+package fr.preau.post;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person is told by mail: as plain text, and the same as bare HTML.
+ *
+ * @param to one mail address, without a name
+ * @param language {@code fr} or {@code en}
+ * @param subject one line
+ * @param paragraphs plain text; nothing in them is read as markup
+ * @param action the one thing to do, if any
+ * @param code a short code to type, shown large, if any
+ * @param unsubscribe an https address where one POST stops these letters; for digests
+ */
+public record Letter(
+        String to,
+        String language,
+        String subject,
+        List<String> paragraphs,
+        @Nullable Action action,
+        @Nullable String code,
+        @Nullable String unsubscribe) {
+
+    /**
+     * A link.
+     *
+     * @param words what it does: "Ouvrir ma session"
+     * @param url absolute http or https address
+     */
+    public record Action(String words, String url) {}
+
+    /** Never shows whom it is for nor what it says. */
+    @Override
+    public String toString() {
+        return "Letter[" + language + "]";
+    }
+}

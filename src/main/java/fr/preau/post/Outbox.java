@@ -1,0 +1,189 @@
+package fr.preau.post;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of {@code post.letter}. Every hour is the database's: the clocks of two nodes need not
+ * agree.
+ */
+@Component
+class Outbox {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final JdbcClient sql;
+    private final boolean demo;
+
+    Outbox(JdbcClient sql, @Value("${preau.demo:false}") boolean demo) {
+        this.sql = sql;
+        this.demo = demo;
+    }
+
+    /**
+     * A letter this node may send.
+     *
+     * @param attempt which try this is: a later one overrules it
+     */
+    record Taken(long id, int attempt, UUID messageId, Instant filedAt, Letter letter) {}
+
+    void file(Letter letter) {
+        sql.sql(
+                        """
+                        insert into post.letter (recipient, content, bulk)
+                        values (:recipient, cast(:content as jsonb), :bulk)
+                        """)
+                .param("recipient", letter.to())
+                .param("content", JSON.writeValueAsString(letter))
+                .param("bulk", letter.unsubscribe() != null)
+                .update();
+    }
+
+    /** Whether a letter is due, before a server is spoken to for it. */
+    boolean due() {
+        return sql.sql(
+                        """
+                        select exists (select from post.letter where outcome is null and due_at <= kernel.clock())
+                        """)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    /**
+     * Takes one letter for a quarter of an hour, which is more than the slowest SMTP conversation
+     * lasts; letters somebody waits for go before digests.
+     */
+    Optional<Taken> take() {
+        return sql.sql(
+                        """
+                        update post.letter set tries = tries + 1, due_at = kernel.clock() + interval '15 minutes'
+                        where id = (select id from post.letter where outcome is null and due_at <= kernel.clock()
+                                    order by bulk, due_at, id limit 1 for update skip locked)
+                        returning id, tries, message_id, filed_at, content::text
+                        """)
+                .query(Outbox::taken)
+                .optional();
+    }
+
+    /** Writes that a letter left, or never will; its words are not needed any more. */
+    void settle(Taken taken, @Nullable Failure failure) {
+        sql.sql(
+                        """
+                        update post.letter set outcome = :outcome, settled_at = kernel.clock(),
+                            last_failure = coalesce(:failure, last_failure), content = case when :keep then content end
+                        where id = :id and tries = :attempt and outcome is null
+                        """)
+                .param("outcome", failure == null ? "SENT" : "REFUSED")
+                .param("failure", failure == null ? null : failure.name())
+                .param("keep", demo)
+                .param("id", taken.id())
+                .param("attempt", taken.attempt())
+                .update();
+    }
+
+    /** Gives a letter back: ten seconds, then twice as long each time, at most one hour. */
+    void postpone(Taken taken, Failure failure) {
+        sql.sql(
+                        """
+                        update post.letter set last_failure = :failure,
+                            due_at = kernel.clock() + least(interval '1 hour', interval '5 seconds' * power(2, least(tries, 20)))
+                        where id = :id and tries = :attempt and outcome is null
+                        """)
+                .param("failure", failure.name())
+                .param("id", taken.id())
+                .param("attempt", taken.attempt())
+                .update();
+    }
+
+    /** Nobody answers: every due letter waits, in one statement. */
+    void postponeAll(Failure failure) {
+        sql.sql(
+                        """
+                        update post.letter set last_failure = :failure, tries = tries + 1,
+                            due_at = kernel.clock() + least(interval '1 hour', interval '5 seconds' * power(2, least(tries + 1, 20)))
+                        where id in (select id from post.letter where outcome is null and due_at <= kernel.clock() for update skip locked)
+                        """)
+                .param("failure", failure.name())
+                .update();
+    }
+
+    /** Gives up what is four days old and due again, so that nobody holds it. How many were. */
+    int giveUp() {
+        return sql.sql(
+                        """
+                        update post.letter set outcome = 'GIVEN_UP', settled_at = kernel.clock(), content = case when :keep then content end
+                        where id in (select id from post.letter where outcome is null and due_at <= kernel.clock()
+                                     and filed_at < kernel.clock() - interval '4 days' for update skip locked)
+                        """)
+                .param("keep", demo)
+                .update();
+    }
+
+    /** Empties what was settled a day ago, forgets it after 30. */
+    void forget() {
+        sql.sql(
+                        """
+                        update post.letter set recipient = null, content = null
+                        where settled_at < kernel.clock() - interval '1 day' and (recipient is not null or content is not null)
+                        """)
+                .update();
+        sql.sql("delete from post.letter where settled_at < kernel.clock() - interval '30 days'")
+                .update();
+    }
+
+    Post.Condition condition(boolean configured) {
+        return sql.sql(
+                        """
+                        select count(*) filter (where outcome is null) as waiting,
+                            min(filed_at) filter (where outcome is null) as oldest,
+                            (array_agg(last_failure order by coalesce(settled_at, due_at) desc)
+                                filter (where last_failure is not null and outcome is distinct from 'SENT'))[1] as failure,
+                            count(*) filter (where outcome in ('REFUSED', 'GIVEN_UP')) as lost
+                        from post.letter
+                        """)
+                .query((row, number) ->
+                        new Post.Condition(
+                                row.getLong("waiting"),
+                                instant(row, "oldest"),
+                                row.getString("failure"),
+                                row.getLong("lost"),
+                                configured))
+                .single();
+    }
+
+    List<Letter> recent() {
+        if (!demo) {
+            return List.of();
+        }
+        return sql.sql(
+                        "select content::text from post.letter where content is not null order by id desc limit 50")
+                .query((row, number) -> letter(row))
+                .list();
+    }
+
+    private static Taken taken(ResultSet row, int number) throws SQLException {
+        return new Taken(
+                row.getLong("id"),
+                row.getInt("tries"),
+                row.getObject("message_id", UUID.class),
+                row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                letter(row));
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return JSON.readValue(row.getString("content"), Letter.class);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,115 @@
+package fr.preau.post;
+
+import fr.preau.kernel.Refusal;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The door of the post: takes letters, and says how the outbox is. */
+@Component
+public class Post {
+    private static final int LONGEST_ADDRESS = 254;
+    private static final Pattern SHAPE = Pattern.compile("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+");
+    private final Outbox outbox;
+    private final Postman postman;
+
+    Post(Outbox outbox, Postman postman) {
+        this.outbox = outbox;
+        this.postman = postman;
+    }
+
+    /**
+     * How the outbox is.
+     *
+     * @param waiting letters not settled yet
+     * @param oldest when the oldest of them was written
+     * @param lastFailure kind of the last failure among letters that wait or were settled in the
+     *     last 30 days: UNREACHABLE, CREDENTIALS, DELAYED or REFUSED
+     * @param lost refused by their server or given up in the last 30 days
+     * @param configured whether an SMTP server is configured
+     */
+    public record Condition(
+            long waiting,
+            @Nullable Instant oldest,
+            @Nullable String lastFailure,
+            long lost,
+            boolean configured) {}
+
+    /**
+     * Whether a text is a mail address that letters can be sent to: one address, no name, no
+     * comment.
+     */
+    public static boolean isAddress(String text) {
+        if (text.length() > LONGEST_ADDRESS || !SHAPE.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            return new InternetAddress(text, true).getAddress().equals(text);
+        } catch (AddressException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes a letter into the outbox, in the caller's transaction; it leaves after the commit, or
+     * never if there is none.
+     *
+     * @throws Refusal.BadRequest on {@code to} when it is not an address
+     * @throws IllegalArgumentException when a link is not an absolute web address
+     */
+    public void send(Letter letter) {
+        if (!isAddress(letter.to())) {
+            throw new Refusal.BadRequest("to", "post.address");
+        }
+        refuseStrangeLinks(letter);
+        outbox.file(letter);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            postman.wake();
+                        }
+                    });
+        } else {
+            postman.wake();
+        }
+    }
+
+    /** How many wait, since when, and what went wrong last. */
+    public Condition condition() {
+        return outbox.condition(postman.configured());
+    }
+
+    /**
+     * The last 50 letters, newest first, to read them without a mail server.
+     *
+     * @return nothing outside the demonstration
+     */
+    public List<Letter> recent() {
+        return outbox.recent();
+    }
+
+    private static void refuseStrangeLinks(Letter letter) {
+        if (letter.action() != null) {
+            refuseStrange(letter.action().url());
+        }
+        if (letter.unsubscribe() != null) {
+            refuseStrange(letter.unsubscribe());
+        }
+    }
+
+    private static void refuseStrange(String url) {
+        URI uri = URI.create(url);
+        if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
+            throw new IllegalArgumentException("a letter links to absolute web addresses only");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package fr.preau.post;
+
+import fr.preau.kernel.StartRefusal;
+import fr.preau.web.Texts;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries letters from the outbox to the SMTP server. One conversation carries all that is due;
+ * between two statements no connection to the database is held. Logs kinds of failure, never whom a
+ * letter was for.
+ */
+@Component
+class Postman {
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+    private final Outbox outbox;
+    private final Texts texts;
+    private final @Nullable SmtpServer server;
+    private final @Nullable InternetAddress from;
+    private final Bell bell = new Bell();
+    private volatile @Nullable Failure lately;
+
+    Postman(
+            Outbox outbox,
+            Texts texts,
+            @Value("${preau.smtp.url:}") String server,
+            @Value("${preau.mail.from:}") String from) {
+        this.outbox = outbox;
+        this.texts = texts;
+        this.server = server.isBlank() ? null : SmtpServer.parse(server);
+        this.from = server.isBlank() ? null : sender(from);
+    }
+
+    private static InternetAddress sender(String text) {
+        try {
+            var parsed = new InternetAddress(text, true);
+            if (!Post.isAddress(parsed.getAddress())) {
+                throw new StartRefusal("post.start.from");
+            }
+            // read again so that accents of the name are encoded
+            return new InternetAddress(parsed.getAddress(), parsed.getPersonal(), "UTF-8");
+        } catch (AddressException | java.io.UnsupportedEncodingException e) {
+            throw new StartRefusal("post.start.from").because(e);
+        }
+    }
+
+    boolean configured() {
+        return server != null;
+    }
+
+    /** Something was committed: no need to wait for the next round. */
+    void wake() {
+        bell.ring();
+    }
+
+    Bell bell() {
+        return bell;
+    }
+
+    /** Sends all that is due, once; without a server only gives up what is too old. */
+    void round() {
+        if (!outbox.due()) {
+            return;
+        }
+        int lost = outbox.giveUp();
+        if (lost > 0) {
+            LOG.warn("{} letters could not be sent in four days and were given up", lost);
+        }
+        if (server == null || from == null) {
+            return;
+        }
+        var envelope = new Envelope(from, texts);
+        Session session = server.session();
+        try {
+            Transport transport = server.connect(session);
+            try {
+                carryAll(transport, session, envelope);
+            } finally {
+                leave(transport);
+            }
+        } catch (MessagingException e) {
+            Failure failure =
+                    e instanceof AuthenticationFailedException
+                            ? Failure.CREDENTIALS
+                            : Failure.UNREACHABLE;
+            outbox.postponeAll(failure);
+            remember(failure);
+        }
+    }
+
+    /** Empties and forgets what was sent long ago. */
+    void forget() {
+        outbox.forget();
+    }
+
+    private void carryAll(Transport transport, Session session, Envelope envelope) {
+        Optional<Outbox.Taken> next = outbox.take();
+        while (next.isPresent() && carry(next.get(), transport, session, envelope)) {
+            next = outbox.take();
+        }
+    }
+
+    /** Whether the conversation can go on. */
+    private boolean carry(
+            Outbox.Taken taken, Transport transport, Session session, Envelope envelope) {
+        try {
+            MimeMessage mail = envelope.seal(taken, session);
+            transport.sendMessage(mail, mail.getAllRecipients());
+            outbox.settle(taken, null);
+            remember(null);
+            return true;
+        } catch (MessagingException e) {
+            Failure failure = Replies.kind(e);
+            if (failure == Failure.REFUSED) {
+                outbox.settle(taken, failure);
+                return transport.isConnected();
+            }
+            outbox.postpone(taken, failure);
+            remember(failure);
+            return failure == Failure.DELAYED && transport.isConnected();
+        }
+    }
+
+    /** Says a change once, not every try. */
+    private void remember(@Nullable Failure failure) {
+        if (failure != lately && failure != null) {
+            LOG.warn("letters wait: {} ({})", failure, server);
+        } else if (failure != lately) {
+            LOG.info("letters leave again");
+        }
+        lately = failure;
+    }
+
+    private static void leave(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("the server did not answer the farewell");
+        }
+    }
+}
