@@ -2,9 +2,12 @@ package fr.preau.site;
 
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Visit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -30,10 +33,17 @@ class SitePages {
     /** The page of the open data. */
     record DataPage(List<Published.DataSet> sets) {}
 
+    /** The page that says what is kept about people, table by table. */
+    record PrivacyPage(Map<String, List<KeptData>> tables) {}
+
     private final List<Published> published;
+    private final Map<Language, Map<String, List<KeptData>>> kept = new EnumMap<>(Language.class);
 
     SitePages(List<Published> published) {
         this.published = published;
+        for (Language language : Language.values()) {
+            kept.put(language, KeptData.byTable(language));
+        }
     }
 
     @GetMapping("/plan-du-site")
@@ -60,7 +70,10 @@ class SitePages {
 
     @GetMapping("/confidentialite")
     View privacy(Visit visit) {
-        return page(visit, "privacy", "web.footer.privacy");
+        return visit.page(
+                "site/privacy",
+                visit.t("web.footer.privacy"),
+                new PrivacyPage(kept.get(visit.language())));
     }
 
     @GetMapping("/accessibilite")
