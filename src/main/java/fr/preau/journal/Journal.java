@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +22,11 @@ public class Journal {
     public static final String NAME = "journal";
 
     private final Turns turns;
+    private final JdbcClient sql;
 
-    Journal(Turns turns) {
+    Journal(Turns turns, JdbcClient sql) {
         this.turns = turns;
+        this.sql = sql;
     }
 
     /**
@@ -130,13 +134,24 @@ public class Journal {
      * it alone and is thrown to its caller.
      *
      * <p>Called inside a deed, or inside any transaction of this thread, it joins: the lines are
-     * durable when that transaction is. Prefer a {@code record} outermost, with {@code once.settle}
-     * inside the deed: a transaction that is already open cannot share its commit.
+     * durable when that transaction is. Called for a form ({@link Once#settle}), it writes the
+     * form's mark in the same transaction: the form acted upon already, here or on another node, is
+     * not acted upon again.
      *
      * @throws fr.preau.kernel.Refusal.Later when the database could not keep it: nothing was done,
      *     or, if it was lost while committing, nobody knows yet
      */
     public <T extends @Nullable Object> T record(Deed<T> deed) {
-        return turns.take(NAME, (at, write) -> deed.perform(at, act -> write.accept(act.line())));
+        // inside a deed the thread may be another caller's: the form of this one was marked before
+        // it
+        Once.Mark mark = turns.inside(NAME) ? null : Once.current();
+        return turns.take(
+                NAME,
+                (at, write) -> {
+                    if (mark != null) {
+                        mark.write(sql);
+                    }
+                    return deed.perform(at, act -> write.accept(act.line()));
+                });
     }
 }

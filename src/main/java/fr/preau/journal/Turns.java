@@ -65,6 +65,11 @@ class Turns {
         return turn.outcome();
     }
 
+    /** Whether this thread is in the middle of a deed of that ledger. */
+    boolean inside(String ledger) {
+        return Batch.running(ledger) != null;
+    }
+
     /** In a transaction that somebody else opened, and will commit. */
     private <T extends @Nullable Object> T joined(String ledger, Turn.Work<T> work) {
         var turn = new Turn<>(work);

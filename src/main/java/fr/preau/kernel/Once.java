@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +41,16 @@ public class Once {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN = 16;
     private static final int LONGEST = 100;
+    private static final int PATIENCE = 40;
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
+    /** Where to go when the act was done and its answer lost: the journal and the pages show it. */
+    private static final String LOST = "/";
+
     private final JdbcClient sql;
     private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
 
-    Once(JdbcClient sql) {
+    public Once(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -124,8 +133,7 @@ public class Once {
                 mark.write(sql);
             }
         } catch (AlreadyDone elsewhere) {
-            String before = outcome(key);
-            return before == null ? "/" : before;
+            return said(key);
         }
         sql.sql("update kernel.once set outcome = :address where token = :token")
                 .param("address", address)
@@ -134,11 +142,28 @@ public class Once {
         return address;
     }
 
+    /** What the other node answers: it writes it just after its act. */
+    private String said(byte[] key) {
+        for (int i = 0; i < PATIENCE; i++) {
+            String address = outcome(key);
+            if (address != null) {
+                return address;
+            }
+            LockSupport.parkNanos(MOMENT.toNanos());
+        }
+        return LOST;
+    }
+
+    /** Absent when nobody acted, or when the answer is not known yet. */
     private @Nullable String outcome(byte[] key) {
-        return sql.sql("select coalesce(outcome, '/') from kernel.once where token = :token")
+        return sql
+                .sql("select outcome from kernel.once where token = :token")
                 .param("token", key)
                 .query((row, number) -> row.getString(1))
-                .optional()
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
                 .orElse(null);
     }
 

@@ -3,6 +3,7 @@ package fr.preau.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -248,9 +249,35 @@ class JournalTest {
 
         private OpenJournal(javax.sql.DataSource source, JdbcTransactionManager transactions) {
             this(
-                    new Journal(new Turns(new Ledgers(new JdbcTemplate(source)), transactions)),
+                    new Journal(
+                            new Turns(new Ledgers(new JdbcTemplate(source)), transactions),
+                            JdbcClient.create(source)),
                     JdbcClient.create(source),
                     new TransactionTemplate(transactions));
         }
+    }
+
+    @Test
+    void aFormSentTwoHundredTimesAtOnceToTwoNodesLeavesOneLine() throws Exception {
+        List<Once> nodes = List.of(new Once(sql), new Once(sql));
+        String token = Once.fresh();
+        List<Callable<String>> sendings = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Once node = nodes.get(i % 2);
+            sendings.add(() -> node.settle("P-A", token, this::said));
+        }
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<String> answer : callers.invokeAll(sendings)) {
+                assertThat(answer.get()).isEqualTo("/done");
+            }
+        }
+        assertThat(bodies()).hasSize(1);
+    }
+
+    private String said() {
+        return journal.record((at, say) -> {
+            say.accept(act("mandate.granted"));
+            return "/done";
+        });
     }
 }

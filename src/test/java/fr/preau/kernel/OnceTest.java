@@ -50,7 +50,7 @@ class OnceTest {
                             .toList();
             start.countDown();
             for (Future<String> answer : answers) {
-                assertThat(answer.get()).isIn("/effet/1", "/");
+                assertThat(answer.get()).isEqualTo("/effet/1");
             }
         }
         assertThat(effects).hasValue(1);
