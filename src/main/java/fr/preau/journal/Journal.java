@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,15 @@ public class Journal {
     /** The name of the journal among the ledgers. */
     public static final String NAME = "journal";
 
+    private static final int MOST = 1_000;
+
     private final Turns turns;
+    private final Reading reading;
     private final JdbcClient sql;
 
-    Journal(Turns turns, JdbcClient sql) {
+    Journal(Turns turns, Reading reading, JdbcClient sql) {
         this.turns = turns;
+        this.reading = reading;
         this.sql = sql;
     }
 
@@ -142,8 +147,7 @@ public class Journal {
      *     or, if it was lost while committing, nobody knows yet
      */
     public <T extends @Nullable Object> T record(Deed<T> deed) {
-        // inside a deed the thread may be another caller's: the form of this one was marked before
-        // it
+        // inside a deed the thread may be another caller's: this one's form was marked before it
         Once.Mark mark = turns.inside(NAME) ? null : Once.current();
         return turns.take(
                 NAME,
@@ -153,5 +157,26 @@ public class Journal {
                     }
                     return deed.perform(at, act -> write.accept(act.line()));
                 });
+    }
+
+    /**
+     * One page of the journal, the latest line first.
+     *
+     * @param before only lines under that number: the last {@code n} of the page before; absent for
+     *     the first page
+     * @param size how many at most, up to 1 000
+     */
+    public List<Entry> page(Filter filter, @Nullable Long before, int size) {
+        return reading.page(
+                filter, before == null ? Long.MAX_VALUE : before, Math.clamp(size, 1, MOST));
+    }
+
+    /** The line with that number, if it is written. */
+    public Optional<Entry> entry(long n) {
+        return n < 0 || n == Long.MAX_VALUE
+                ? Optional.empty()
+                : reading.page(Filter.NONE, n + 1, 1).stream()
+                        .filter(line -> line.n() == n)
+                        .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 class JournalTest {
     private final TestDatabase database = TestDatabase.fresh();
@@ -189,6 +192,50 @@ class JournalTest {
         }
     }
 
+    @Test
+    void aPageIsFilteredAndGoesOnFromANumber() {
+        database.moveClock("-3 days");
+        record("mandate.granted", "mandate:M-1", "O-A");
+        record("practice.published", "practice:1", "O-A");
+        database.moveClock("0");
+        record("practice.published", "practice:2", "O-B");
+        record("practice.withdrawn", "practice:1", "O-A");
+        assertThat(numbers(Filter.NONE, null)).containsExactly(3L, 2L, 1L, 0L);
+        assertThat(numbers(Filter.NONE, 3L)).containsExactly(2L, 1L, 0L);
+        assertThat(journal.page(Filter.NONE, null, 2)).extracting(Entry::n).containsExactly(3L, 2L);
+        assertThat(numbers(new Filter("O-A", null, null, null, null), null))
+                .containsExactly(3L, 1L, 0L);
+        assertThat(numbers(new Filter("O-A", null, "practice", null, null), 3L)).containsExactly(1L);
+        assertThat(numbers(new Filter(null, "practice:1", null, null, null), null))
+                .containsExactly(3L, 1L);
+        LocalDate today = sql.sql("select kernel.today()").query(LocalDate.class).single();
+        assertThat(numbers(Filter.NONE.during(today.minusDays(1), today), null))
+                .containsExactly(3L, 2L);
+        assertThat(numbers(Filter.NONE.during(null, today.minusDays(1)), null))
+                .containsExactly(1L, 0L);
+        assertThat(journal.entry(2).orElseThrow().after()).containsEntry("powers", "vote");
+        assertThat(journal.entry(2).orElseThrow().by()).containsExactly("M-1");
+        assertThat(journal.entry(4)).isEmpty();
+    }
+
+    private List<Long> numbers(Filter filter, @Nullable Long before) {
+        return journal.page(filter, before, 100).stream().map(Entry::n).toList();
+    }
+
+    private void record(String action, String object, String organisation) {
+        journal.record((at, say) -> {
+            say.accept(
+                    new Journal.Act(
+                            action,
+                            Ref.of(object).orElseThrow(),
+                            organisation,
+                            Map.of(),
+                            Map.of("powers", "vote"),
+                            List.of("M-1")));
+            return at;
+        });
+    }
+
     private boolean kept(String name) {
         try {
             journal.record((at, say) -> {
@@ -251,6 +298,7 @@ class JournalTest {
             this(
                     new Journal(
                             new Turns(new Ledgers(new JdbcTemplate(source)), transactions),
+                            new Reading(JdbcClient.create(source), JsonMapper.shared()),
                             JdbcClient.create(source)),
                     JdbcClient.create(source),
                     new TransactionTemplate(transactions));

@@ -1,0 +1,37 @@
+package fr.preau.journal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lines of the journal; what is absent does not count.
+ *
+ * @param organisation acts made for it
+ * @param object acts done to it, {@code kind:id}
+ * @param family acts of that family: what is before the point of their action, {@code mandate}
+ * @param from no line before this instant
+ * @param until no line at or after this instant
+ */
+public record Filter(
+        @Nullable String organisation,
+        @Nullable String object,
+        @Nullable String family,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Every line. */
+    public static final Filter NONE = new Filter(null, null, null, null, null);
+
+    /** The same filter on civil dates of Paris, both inclusive. */
+    public Filter during(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return new Filter(
+                organisation,
+                object,
+                family,
+                first == null ? null : first.atStartOfDay(PARIS).toInstant(),
+                last == null ? null : last.plusDays(1).atStartOfDay(PARIS).toInstant());
+    }
+}
