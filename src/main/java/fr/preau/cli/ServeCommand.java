@@ -63,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("server.port", String.valueOf(port));
+        settings.put("preau.nature", demo ? "demo" : "real");
         if (demo) {
             settings.put("preau.folder", Application.base().resolve("demo").toString());
             settings.put("preau.demo", "true");

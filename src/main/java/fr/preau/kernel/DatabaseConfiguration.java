@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -80,8 +81,9 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migration(Database database) {
-        return new Migration(database);
+    FlywayMigrationStrategy migration(
+            Database database, @Value("${preau.nature:any}") String nature) {
+        return new Migration(database, Migration.Nature.named(nature));
     }
 
     /** Civil dates are those of Paris. */

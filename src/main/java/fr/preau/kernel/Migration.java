@@ -1,7 +1,11 @@
 package fr.preau.kernel;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -13,7 +17,18 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
  * Brings the schemas up to date at start, and refuses data that a newer version of Préau has
  * written.
  */
-record Migration(Database database) implements FlywayMigrationStrategy {
+record Migration(Database database, Nature nature) implements FlywayMigrationStrategy {
+
+    /** Which data this run opens; a command that opens no site takes any. */
+    enum Nature {
+        ANY,
+        REAL,
+        DEMO;
+
+        static Nature named(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
 
     @Override
     public void migrate(Flyway flyway) {
@@ -24,9 +39,15 @@ record Migration(Database database) implements FlywayMigrationStrategy {
             }
         }
         greet(database.app());
-        if (state.pending().length == 0) {
-            return;
+        if (state.pending().length > 0) {
+            advance(flyway, state);
         }
+        if (nature != Nature.ANY) {
+            agree();
+        }
+    }
+
+    private void advance(Flyway flyway, MigrationInfoService state) {
         if (database.owner() == null) {
             throw new StartRefusal("kernel.start.owner", state.pending().length);
         }
@@ -34,6 +55,30 @@ record Migration(Database database) implements FlywayMigrationStrategy {
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw new StartRefusal("kernel.start.changed", where()).because(e);
+        }
+    }
+
+    /** These data are the demonstration, or are not: what they were the first time. */
+    private void agree() {
+        boolean demo = nature == Nature.DEMO;
+        DatabaseAddress app = database.app();
+        try (Connection connection =
+                        DriverManager.getConnection(app.url(), app.user(), app.password());
+                PreparedStatement first =
+                        connection.prepareStatement(
+                                "insert into kernel.nature (demo) values (?) on conflict do nothing");
+                PreparedStatement kept =
+                        connection.prepareStatement("select demo from kernel.nature")) {
+            first.setBoolean(1, demo);
+            first.executeUpdate();
+            try (ResultSet row = kept.executeQuery()) {
+                if (row.next() && row.getBoolean(1) != demo) {
+                    throw new StartRefusal(
+                            demo ? "kernel.start.real" : "kernel.start.demo", where());
+                }
+            }
+        } catch (SQLException e) {
+            throw new StartRefusal("kernel.start.unreachable", where()).because(e);
         }
     }
 

@@ -23,13 +23,17 @@ class MigrationTest {
                         values (9000, '9000', 'later', 'SQL', 'V9000__later.sql', 'preau_owner', 1, true)
                         """)
                 .update();
-        assertThatThrownBy(() -> new Migration(withOwner).migrate(flyway(database.ownerAddress())))
+        assertThatThrownBy(() ->
+                        new Migration(withOwner, Migration.Nature.ANY)
+                                .migrate(flyway(database.ownerAddress())))
                 .isInstanceOfSatisfying(StartRefusal.class, MigrationTest::isNewer);
     }
 
     @Test
     void aDatabaseThatIsUpToDateNeedsNoOwner() {
-        assertThatCode(() -> new Migration(withoutOwner).migrate(flyway(database.appAddress())))
+        assertThatCode(() ->
+                        new Migration(withoutOwner, Migration.Nature.ANY)
+                                .migrate(flyway(database.appAddress())))
                 .doesNotThrowAnyException();
     }
 
@@ -38,9 +42,30 @@ class MigrationTest {
         database.owner()
                 .sql("delete from kernel.flyway_schema_history where installed_rank > 1")
                 .update();
-        assertThatThrownBy(() -> new Migration(withoutOwner).migrate(flyway(database.appAddress())))
+        assertThatThrownBy(() ->
+                        new Migration(withoutOwner, Migration.Nature.ANY)
+                                .migrate(flyway(database.appAddress())))
                 .isInstanceOf(StartRefusal.class)
                 .hasMessageContaining("kernel.start.owner");
+    }
+
+    @Test
+    void theDemonstrationIsNeverOpenedAsRealNorTheReverse() {
+        var demo = new Migration(withOwner, Migration.Nature.DEMO);
+        var real = new Migration(withOwner, Migration.Nature.REAL);
+        demo.migrate(flyway(database.ownerAddress()));
+        demo.migrate(flyway(database.ownerAddress()));
+        assertThatThrownBy(() -> real.migrate(flyway(database.ownerAddress())))
+                .isInstanceOf(StartRefusal.class)
+                .hasMessageContaining("kernel.start.demo");
+        TestDatabase other = TestDatabase.fresh();
+        var elsewhere = new Database(other.appAddress(), other.ownerAddress(), null);
+        new Migration(elsewhere, Migration.Nature.REAL).migrate(flyway(other.ownerAddress()));
+        assertThatThrownBy(() ->
+                        new Migration(elsewhere, Migration.Nature.DEMO)
+                                .migrate(flyway(other.ownerAddress())))
+                .isInstanceOf(StartRefusal.class)
+                .hasMessageContaining("kernel.start.real");
     }
 
     private static void isNewer(StartRefusal refusal) {
