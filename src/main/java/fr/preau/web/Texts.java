@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,9 @@ import org.springframework.stereotype.Component;
  * Every sentence Préau says, in both languages, from the {@code text_fr.properties} and {@code
  * text_en.properties} of the modules.
  *
- * <p>{@code {0}}, {@code {1}}… are replaced by the arguments. A sentence that counts has two keys,
- * {@code key.one} and {@code key.many}. A key that does not exist is a bug and is refused loudly:
- * no page ever shows a key.
+ * <p>{@code {0}}, {@code {1}}… are replaced by the arguments, a {@code LocalDate} as people read
+ * it. A sentence that counts has two keys, {@code key.one} and {@code key.many}. A key that does
+ * not exist is a bug and is refused loudly: no page ever shows a key.
  */
 @Component
 public final class Texts {
@@ -43,7 +44,7 @@ public final class Texts {
         if (sentence == null) {
             throw new IllegalArgumentException("no text for " + key + " in " + language);
         }
-        return fill(sentence, arguments);
+        return fill(language, sentence, arguments);
     }
 
     /** Whether somebody wrote that sentence. */
@@ -69,7 +70,7 @@ public final class Texts {
         return Objects.requireNonNull(sentences.get(language));
     }
 
-    private static String fill(String sentence, Object... arguments) {
+    private static String fill(Language language, String sentence, Object... arguments) {
         if (arguments.length == 0 || sentence.indexOf('{') < 0) {
             return sentence;
         }
@@ -78,9 +79,15 @@ public final class Texts {
                     int number = Integer.parseInt(hole.group(1));
                     return Matcher.quoteReplacement(
                             number < arguments.length
-                                    ? String.valueOf(arguments[number])
+                                    ? written(language, arguments[number])
                                     : hole.group());
                 });
+    }
+
+    private static String written(Language language, Object argument) {
+        return argument instanceof LocalDate day
+                ? Figures.date(language, day)
+                : String.valueOf(argument);
     }
 
     /**

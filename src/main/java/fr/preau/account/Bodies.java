@@ -1,0 +1,179 @@
+package fr.preau.account;
+
+import fr.preau.territory.Body;
+import fr.preau.territory.Place;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The organisations of the référentiel, as it knows them now; in memory, without a statement. */
+@Component
+class Bodies {
+    private final Territories territories;
+
+    Bodies(Territories territories) {
+        this.territories = territories;
+    }
+
+    /**
+     * The organisation with that id in its latest known state; empty when the référentiel has none.
+     */
+    Optional<Organisation> find(String id) {
+        int dash = id.indexOf('-');
+        if (dash < 0) {
+            return Optional.empty();
+        }
+        String code = id.substring(dash + 1);
+        return Arrays.stream(Organisation.Kind.values())
+                .filter(kind -> kind.ofReference() && kind.prefix().equals(id.substring(0, dash)))
+                .findFirst()
+                .flatMap(kind -> find(kind, code));
+    }
+
+    private Optional<Organisation> find(Organisation.Kind kind, String code) {
+        TerritorySnapshot france = territories.now();
+        return switch (kind) {
+            case COMMUNE -> commune(france, code);
+            case EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE ->
+                    france.latest(TerritoryKind.valueOf(kind.name()), code)
+                            .map(one -> of(france, one));
+            case DSDEN -> france.latest(TerritoryKind.DEPARTEMENT, code).map(Bodies::dsden);
+            case ETABLISSEMENT -> france.school(code).map(school -> of(france, school));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The first day that organisation is no more, as far as the référentiel knows. */
+    @Nullable LocalDate endedOn(String id) {
+        return find(id).map(Organisation::endedOn).orElse(null);
+    }
+
+    /** Its name; the id itself when the référentiel has none. */
+    String name(String id) {
+        return find(id).map(Organisation::name).orElse(id);
+    }
+
+    private static Optional<Organisation> commune(TerritorySnapshot france, String code) {
+        List<Territory> whole =
+                france.history(TerritoryKind.COMMUNE, code).stream()
+                        .filter(Territory::wholeCommune)
+                        .toList();
+        return whole.stream()
+                .max(Comparator.comparing(state -> state.during().from()))
+                .or(() ->
+                        france.latest(TerritoryKind.COMMUNE, code).filter(Territory::wholeCommune))
+                .map(state -> of(france, state));
+    }
+
+    /** An organisation that governs a territory, from the latest state of that territory. */
+    static Organisation of(TerritorySnapshot france, Territory state) {
+        Organisation.Kind kind = Organisation.Kind.valueOf(state.kind().name());
+        LocalDate ended = state.during().to();
+        String successor =
+                ended == null || kind != Organisation.Kind.COMMUNE
+                        ? null
+                        : successor(france, state.code(), ended);
+        return new Organisation(
+                kind.prefix() + "-" + state.code(),
+                kind,
+                name(france, state),
+                detail(france, state),
+                siren(france, state),
+                null,
+                null,
+                state.provenance().source(),
+                null,
+                ended,
+                successor,
+                false,
+                0);
+    }
+
+    private static @Nullable String successor(
+            TerritorySnapshot france, String code, LocalDate ended) {
+        String now =
+                france.place(code, ended).map(Place::commune).map(Territory::code).orElse(code);
+        return now.equals(code) ? null : Organisation.Kind.COMMUNE.prefix() + "-" + now;
+    }
+
+    private static Optional<Body> council(TerritorySnapshot france, Territory state) {
+        return state.kind() == TerritoryKind.DEPARTEMENT || state.kind() == TerritoryKind.REGION
+                ? france.council(state.kind(), state.code(), LocalDate.MAX)
+                        .or(() -> france.council(state.kind(), state.code(), state.during().from()))
+                : Optional.empty();
+    }
+
+    private static String name(TerritorySnapshot france, Territory state) {
+        return state.kind() == TerritoryKind.ACADEMIE
+                ? "Rectorat — académie : " + state.name()
+                : council(france, state).map(Body::name).orElse(state.name());
+    }
+
+    private static @Nullable String siren(TerritorySnapshot france, Territory state) {
+        String own = state.siren();
+        return own != null ? own : council(france, state).map(Body::siren).orElse(null);
+    }
+
+    private static String detail(TerritorySnapshot france, Territory state) {
+        return state.kind() == TerritoryKind.COMMUNE || state.kind() == TerritoryKind.SYNDICAT
+                ? departement(france, state.departement())
+                : "";
+    }
+
+    private static String departement(TerritorySnapshot france, String code) {
+        return france.latest(TerritoryKind.DEPARTEMENT, code)
+                .map(one -> one.name() + " (" + one.code() + ")")
+                .orElse("");
+    }
+
+    static Organisation dsden(Territory departement) {
+        return new Organisation(
+                Organisation.Kind.DSDEN.prefix() + "-" + departement.code(),
+                Organisation.Kind.DSDEN,
+                "DSDEN — " + departement.name(),
+                departement.name() + " (" + departement.code() + ")",
+                null,
+                null,
+                null,
+                departement.provenance().source(),
+                null,
+                null,
+                null,
+                false,
+                0);
+    }
+
+    static Organisation of(TerritorySnapshot france, School school) {
+        String where =
+                france.latest(TerritoryKind.COMMUNE, school.commune())
+                        .map(commune -> commune.name() + " · ")
+                        .orElse("");
+        return new Organisation(
+                Organisation.Kind.ETABLISSEMENT.prefix() + "-" + school.uai(),
+                Organisation.Kind.ETABLISSEMENT,
+                school.name(),
+                where + school.uai(),
+                school.siren(),
+                school.mail(),
+                school.mail() == null ? null : school.provenance().source(),
+                school.provenance().source(),
+                null,
+                school.open() ? null : school.during().from(),
+                null,
+                false,
+                0);
+    }
+
+    TerritorySnapshot now() {
+        return territories.now();
+    }
+}

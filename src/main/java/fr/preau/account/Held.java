@@ -1,0 +1,149 @@
+package fr.preau.account;
+
+import fr.preau.policy.Power;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mandate as its holder's rights see it, whether it is in force or not.
+ *
+ * @param mandate its reference, {@code M-…}
+ * @param organisation the one it acts for today: the successor of the one it was given for, once
+ *     that one has merged
+ * @param organisationEndedOn the first day that organisation is no more; absent while none is known
+ * @param grantedFor the organisation it was given for
+ * @param function in words: "adjointe à l’éducation"
+ * @param firstDay the first civil day, in Paris
+ * @param endDay the day after the last one; absent when it has no known end
+ * @param endedAt when it was ended at once; absent when it was not
+ * @param source the deliberation or the appointment, in words
+ * @param standsInFor for a delegation or a suppléance, the mandate it depends on
+ * @param principalEndDay the day after the last one of that mandate, if it has one
+ */
+public record Held(
+        String mandate,
+        String organisation,
+        String organisationName,
+        Organisation.Kind organisationKind,
+        @Nullable LocalDate organisationEndedOn,
+        String grantedFor,
+        String function,
+        Kind kind,
+        Set<Power> powers,
+        LocalDate firstDay,
+        @Nullable LocalDate endDay,
+        Instant grantedAt,
+        @Nullable Instant endedAt,
+        String source,
+        @Nullable LocalDate sourceDate,
+        @Nullable String standsInFor,
+        @Nullable LocalDate principalEndDay,
+        @Nullable Instant principalEndedAt) {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** What kind of mandate. */
+    public enum Kind {
+        /** One’s own. */
+        TITULAR,
+        /** Done in the name of its holder, who keeps the power. */
+        DELEGATION,
+        /** Stands in for a holder who is prevented. */
+        SUPPLEANCE
+    }
+
+    /** What a mandate is at an instant. */
+    public enum State {
+        IN_FORCE,
+        NOT_BEGUN,
+        ENDED,
+        WITHDRAWN,
+        /** The mandate it stands in for is no more. */
+        PRINCIPAL_ENDED,
+        /** The organisation is no more. */
+        ORGANISATION_ENDED
+    }
+
+    /** Reads a row of {@code account.v_held}, whatever other columns it has. */
+    public static Held read(ResultSet row) throws SQLException {
+        return new Held(
+                row.getString("mandate"),
+                row.getString("organisation"),
+                row.getString("organisation_name"),
+                Organisation.Kind.valueOf(row.getString("organisation_kind")),
+                row.getObject("organisation_ended_on", LocalDate.class),
+                row.getString("granted_for"),
+                row.getString("function"),
+                Kind.valueOf(row.getString("kind")),
+                powers(row.getArray("powers")),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("end_day", LocalDate.class),
+                row.getObject("granted_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ended_at"),
+                row.getString("source"),
+                row.getObject("source_date", LocalDate.class),
+                row.getString("stands_in_for"),
+                row.getObject("principal_end_day", LocalDate.class),
+                instant(row, "principal_ended_at"));
+    }
+
+    static Set<Power> powers(Array column) throws SQLException {
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        Arrays.stream((String[]) column.getArray()).map(Power::valueOf).forEach(powers::add);
+        return powers;
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** What it is at that instant; the civil day is that of Paris. */
+    public State state(Instant at) {
+        LocalDate day = at.atZone(PARIS).toLocalDate();
+        if (endedAt != null && !endedAt.isAfter(at)) {
+            return State.WITHDRAWN;
+        }
+        if (!before(day, endDay)) {
+            return State.ENDED;
+        }
+        if (day.isBefore(firstDay) || grantedAt.isAfter(at)) {
+            return State.NOT_BEGUN;
+        }
+        boolean principalGone =
+                (principalEndedAt != null && !principalEndedAt.isAfter(at))
+                        || !before(day, principalEndDay);
+        if (principalGone) {
+            return State.PRINCIPAL_ENDED;
+        }
+        return before(day, organisationEndedOn) ? State.IN_FORCE : State.ORGANISATION_ENDED;
+    }
+
+    /** Whether it is in force at that instant and gives that power. */
+    public boolean gives(Power power, Instant at) {
+        return powers.contains(power) && state(at) == State.IN_FORCE;
+    }
+
+    /** The last day, as people say it; absent when it has no known end. */
+    public @Nullable LocalDate lastDay() {
+        return endDay == null ? null : endDay.minusDays(1);
+    }
+
+    /** The day it was ended at once. */
+    @Nullable LocalDate endedDay() {
+        return endedAt == null ? null : endedAt.atZone(PARIS).toLocalDate();
+    }
+
+    private static boolean before(LocalDate day, @Nullable LocalDate end) {
+        return end == null || day.isBefore(end);
+    }
+}

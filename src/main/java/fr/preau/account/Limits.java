@@ -1,0 +1,80 @@
+package fr.preau.account;
+
+import fr.preau.kernel.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** What a mandate may be: well formed, and never above the one it is given under. */
+final class Limits {
+    private static final int LONGEST_FUNCTION = 120;
+    private static final int LONGEST_SOURCE = 300;
+    private static final int LONGEST_YEARS = 12;
+
+    private Limits() {}
+
+    /** Refuses what nobody may give. */
+    static void formed(Instant at, Mandates.Grant grant) {
+        refuse(grant.function().isEmpty(), "fonction", "account.mandate.error.function");
+        refuse(
+                grant.function().length() > LONGEST_FUNCTION,
+                "fonction",
+                "account.mandate.error.long");
+        refuse(grant.source().isEmpty(), "source", "account.mandate.error.source");
+        refuse(grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
+        refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
+        LocalDate until = grant.until();
+        if (until != null) {
+            LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+            refuse(until.isBefore(grant.from()), "au", "account.mandate.error.order");
+            refuse(until.isBefore(today), "au", "account.mandate.error.past");
+            refuse(
+                    until.isAfter(grant.from().plusYears(LONGEST_YEARS)),
+                    "au",
+                    "account.mandate.error.years");
+        }
+        refuse(
+                (grant.standsInFor() == null) != (grant.kind() == Held.Kind.TITULAR),
+                "type",
+                "account.mandate.error.kind");
+    }
+
+    /** Never above the powers and the dates of the mandate it is given under. */
+    static void within(Held giver, Mandates.Grant grant) {
+        refuse(
+                !giver.powers().containsAll(grant.powers()),
+                "pouvoirs",
+                "account.mandate.error.above");
+        refuse(
+                grant.from().isBefore(giver.firstDay()),
+                "du",
+                "account.mandate.error.before",
+                giver.firstDay());
+        LocalDate last = giver.lastDay();
+        if (last != null) {
+            LocalDate until = grant.until();
+            refuse(until == null || until.isAfter(last), "au", "account.mandate.error.after", last);
+        }
+    }
+
+    /**
+     * A delegation or a suppléance stays within the mandate it depends on, which is in force and
+     * somebody else’s.
+     */
+    static void standsIn(Instant at, Mandates.Mandate principal, Mandates.Grant grant) {
+        Held held = principal.held();
+        refuse(
+                !held.organisation().equals(grant.organisation()),
+                "type",
+                "account.mandate.error.principal");
+        refuse(held.standsInFor() != null, "type", "account.mandate.error.chain");
+        refuse(held.state(at) != Held.State.IN_FORCE, "type", "account.mandate.error.principal");
+        refuse(principal.person().equals(grant.person()), "personne", "account.mandate.error.self");
+        within(held, grant);
+    }
+
+    static void refuse(boolean so, String field, String key, Object... arguments) {
+        if (so) {
+            throw new Refusal.BadRequest(field, key, arguments);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package fr.preau.account;
+
+import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of mandates: gives them and ends them, each time with its line in the journal. Every
+ * method checks again, at the instant of that line, that whoever asks may.
+ */
+@Component
+public class Mandates {
+    private final Journal journal;
+    private final Rights rights;
+    private final Organisations organisations;
+    private final People people;
+    private final MandateRows rows;
+
+    Mandates(
+            Journal journal,
+            Rights rights,
+            Organisations organisations,
+            People people,
+            MandateRows rows) {
+        this.journal = journal;
+        this.rights = rights;
+        this.organisations = organisations;
+        this.people = people;
+        this.rows = rows;
+    }
+
+    /**
+     * A mandate to give.
+     *
+     * @param organisation the one it engages
+     * @param person who will hold it, {@code P-…}
+     * @param function in words: "adjointe à l’éducation"
+     * @param from the first day
+     * @param until the last day, inclusive; absent when it has no known end
+     * @param source the deliberation or the appointment, in words: "délibération n° 2026-14"
+     * @param standsInFor the mandate a delegation or a suppléance depends on; absent for one’s own
+     */
+    public record Grant(
+            String organisation,
+            String person,
+            String function,
+            Held.Kind kind,
+            Set<Power> powers,
+            LocalDate from,
+            @Nullable LocalDate until,
+            String source,
+            @Nullable LocalDate sourceDate,
+            @Nullable String standsInFor) {
+
+        public Grant {
+            powers = powers.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(powers));
+            function = function.strip();
+            source = source.strip();
+        }
+
+        /** One’s own mandate. */
+        public static Grant titular(
+                String organisation,
+                String person,
+                String function,
+                Set<Power> powers,
+                LocalDate from,
+                @Nullable LocalDate until,
+                String source) {
+            return new Grant(
+                    organisation,
+                    person,
+                    function,
+                    Held.Kind.TITULAR,
+                    powers,
+                    from,
+                    until,
+                    source,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * A mandate as the pages show it.
+     *
+     * @param personName empty when they have not said it, or are erased
+     * @param erased the person asked to be forgotten: "personne effacée"
+     * @param givenBy the mandates that gave it, or {@code operator}
+     */
+    public record Mandate(
+            Held held, String person, String personName, boolean erased, List<String> givenBy) {}
+
+    /**
+     * Gives a mandate: by an administrator of the organisation, or, for a delegation, by the holder
+     * of the mandate it depends on; never above the powers and dates of the one who gives.
+     *
+     * @return its reference, {@code M-…}
+     * @throws Refusal.Forbidden when they may not
+     * @throws Refusal.BadRequest on {@code pouvoirs}, {@code du}, {@code au}, {@code fonction},
+     *     {@code source}, {@code personne}
+     */
+    public String grant(Actor giver, Grant grant) {
+        return journal.record((at, say) -> {
+            organisations.ensure(grant.organisation());
+            Held under = giving(at, giver.id(), grant);
+            return write(at, say, grant, List.of(under.mandate()), null);
+        });
+    }
+
+    /**
+     * Gives a mandate inside a deed, on the strength of mandates of other organisations: the first
+     * one of an organisation. Whoever calls has checked that these mandates may do so; here they
+     * must be in force.
+     *
+     * @param by one or two mandates, or {@code operator}
+     */
+    public String establish(Instant at, Consumer<Act> say, Grant grant, List<String> by) {
+        rows.requireInForce(at, by);
+        organisations.ensure(grant.organisation());
+        return write(at, say, grant, by, null);
+    }
+
+    /** Makes somebody an administrator of this instance, at the console. @return the mandate */
+    public String appoint(String mail, String name, String language) {
+        return journal.record((at, say) -> {
+            String person = people.register(mail, name, language);
+            LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+            Grant grant =
+                    Grant.titular(
+                            Actor.INSTANCE,
+                            person,
+                            "administration de ce Préau",
+                            EnumSet.of(Power.ADMINISTER),
+                            today,
+                            null,
+                            "nomination à la console");
+            return write(at, say, grant, List.of("operator"), null);
+        });
+    }
+
+    /**
+     * Ends a mandate at once: by its holder, by whoever gave it, or by an administrator of the
+     * organisation.
+     *
+     * @throws Refusal.Conflict when it has ended already
+     */
+    public void end(Actor actor, String mandate) {
+        journal.record((at, say) -> {
+            Mandate ending = rows.get(mandate);
+            rows.end(at, say, ending, List.of(ender(at, actor.id(), ending)));
+            return null;
+        });
+    }
+
+    /**
+     * Ends a mandate after that day, inclusive; by the same people. @throws Refusal.BadRequest on
+     * {@code au} when it is past, or not sooner
+     */
+    public void end(Actor actor, String mandate, LocalDate lastDay) {
+        journal.record((at, say) -> {
+            Mandate ending = rows.get(mandate);
+            rows.shorten(at, say, ending, lastDay, List.of(ender(at, actor.id(), ending)));
+            return null;
+        });
+    }
+
+    /**
+     * Ends a mandate of any organisation, for the instance: the first administrator asks, another
+     * one agrees within a week.
+     *
+     * @return whether it has ended
+     */
+    public boolean endForInstance(Actor actor, String mandate) {
+        return journal.record((at, say) -> {
+            String mine = rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
+            Mandate ending = rows.get(mandate);
+            Optional<String> asked = rows.askedByAnother(at, mandate, actor.id());
+            if (asked.isEmpty()) {
+                rows.ask(at, say, ending, mine);
+                return false;
+            }
+            rows.end(at, say, ending, List.of(asked.get(), mine));
+            return true;
+        });
+    }
+
+    /**
+     * The mandates of an organisation, those that passed to it included: in force first. At most
+     * 500.
+     */
+    public List<Mandate> of(String organisation) {
+        return rows.of(organisation);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    public Mandate get(String mandate) {
+        return rows.get(mandate);
+    }
+
+    /** The mandate under which a person gives this one; checks that it stays within it. */
+    private Held giving(Instant at, String giver, Grant grant) {
+        if (grant.organisation().equals(Actor.INSTANCE)) {
+            throw new Refusal.Forbidden("account.refused.console");
+        }
+        if (grant.standsInFor() == null) {
+            Held under = rights.held(at, giver, Power.ADMINISTER, grant.organisation());
+            Limits.within(under, grant);
+            return under;
+        }
+        Mandate principal = rows.get(grant.standsInFor());
+        Limits.standsIn(at, principal, grant);
+        Held under =
+                principal.person().equals(giver)
+                        ? principal.held()
+                        : rights.held(at, giver, Power.ADMINISTER, grant.organisation());
+        Limits.within(under, grant);
+        return under;
+    }
+
+    String write(
+            Instant at, Consumer<Act> say, Grant grant, List<String> by, @Nullable String renews) {
+        Limits.formed(at, grant);
+        if (people.get(grant.person()).isEmpty()) {
+            throw new Refusal.BadRequest("personne", "account.mandate.error.person");
+        }
+        return rows.insert(at, say, grant, by, renews);
+    }
+
+    /** The mandate under which a person ends another one. */
+    private String ender(Instant at, String person, Mandate ending) {
+        if (ending.person().equals(person) && ending.held().state(at) == Held.State.IN_FORCE) {
+            return ending.held().mandate();
+        }
+        if (ending.held().organisation().equals(Actor.INSTANCE)) {
+            throw new Refusal.Forbidden("account.refused.two");
+        }
+        return rows.givenBy(at, person, ending)
+                .orElseGet(() ->
+                        rights.hold(at, person, Power.ADMINISTER, ending.held().organisation()));
+    }
+}

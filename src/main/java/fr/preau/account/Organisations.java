@@ -1,0 +1,193 @@
+package fr.preau.account;
+
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of organisations: those of the référentiel exist for everybody, the others have a row
+ * from the day they are created.
+ */
+@Component
+public class Organisations {
+    private final JdbcClient sql;
+    private final Bodies bodies;
+
+    Organisations(JdbcClient sql, Bodies bodies) {
+        this.sql = sql;
+        this.bodies = bodies;
+    }
+
+    /**
+     * An organisation the référentiel lacks.
+     *
+     * @param kind one that the référentiel does not know by itself, unless it is invented
+     * @param source who says that it exists, in words
+     * @param invented part of the demonstration
+     */
+    public record Draft(
+            Organisation.Kind kind,
+            String name,
+            @Nullable String siren,
+            @Nullable String mail,
+            @Nullable String mailSource,
+            String source,
+            boolean invented) {}
+
+    /** The organisation with that id: what its row says, and what the référentiel says now. */
+    public Optional<Organisation> find(String id) {
+        Optional<Organisation> row =
+                sql.sql("select * from account.organisation where id = :id")
+                        .param("id", id)
+                        .query(Organisations::read)
+                        .optional();
+        Optional<Organisation> known = bodies.find(id);
+        return row.map(own -> known.map(fresh -> merged(own, fresh)).orElse(own)).or(() -> known);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    public Organisation get(String id) {
+        return find(id).orElseThrow(
+                        () -> new Refusal.NotFound("id", "account.organisation.unknown", id));
+    }
+
+    /** What the référentiel says wins, except what only the row knows. */
+    private static Organisation merged(Organisation own, Organisation fresh) {
+        boolean ownMail = own.mail() != null;
+        return new Organisation(
+                own.id(),
+                own.kind(),
+                fresh.name(),
+                fresh.detail(),
+                fresh.siren() == null ? own.siren() : fresh.siren(),
+                ownMail ? own.mail() : fresh.mail(),
+                ownMail ? own.mailSource() : fresh.mailSource(),
+                fresh.source(),
+                own.site(),
+                fresh.endedOn() == null ? own.endedOn() : fresh.endedOn(),
+                fresh.successor() == null ? own.successor() : fresh.successor(),
+                own.invented(),
+                own.version());
+    }
+
+    /**
+     * Creates an organisation that the référentiel lacks, inside a deed.
+     *
+     * @param by the mandates of the act
+     * @return its id, {@code O-…}
+     */
+    public String create(Consumer<Journal.Act> say, Draft draft, List<String> by) {
+        boolean known = draft.kind().ofReference() && !draft.invented();
+        if (known || draft.kind() == Organisation.Kind.INSTANCE) {
+            throw new IllegalArgumentException("the référentiel knows every " + draft.kind());
+        }
+        String id = PublicId.fresh("O");
+        insert(
+                new Organisation(
+                        id,
+                        draft.kind(),
+                        draft.name(),
+                        "",
+                        draft.siren(),
+                        draft.mail(),
+                        draft.mailSource(),
+                        draft.source(),
+                        null,
+                        null,
+                        null,
+                        draft.invented(),
+                        0));
+        say.accept(
+                new Journal.Act(
+                        "organisation.created",
+                        new Ref("organisation", id),
+                        id,
+                        Map.of(),
+                        facts(draft),
+                        by));
+        return id;
+    }
+
+    private static Map<String, String> facts(Draft draft) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("kind", draft.kind().name());
+        facts.put("college", draft.kind().college().name());
+        if (draft.siren() != null) {
+            facts.put("siren", draft.siren());
+        }
+        return facts;
+    }
+
+    /**
+     * Gives an organisation of the référentiel its row, for its first act. @throws Refusal.NotFound
+     * when there is none
+     */
+    void ensure(String id) {
+        boolean kept =
+                sql.sql("select 1 from account.organisation where id = :id")
+                        .param("id", id)
+                        .query((row, number) -> row.getInt(1))
+                        .optional()
+                        .isPresent();
+        if (!kept) {
+            insert(
+                    bodies.find(id)
+                            .orElseThrow(() ->
+                                    new Refusal.NotFound(
+                                            "id", "account.organisation.unknown", id)));
+        }
+    }
+
+    private void insert(Organisation one) {
+        boolean ownMail =
+                one.id().startsWith("O-"); // that of the référentiel is read there each time
+        sql.sql(
+                        """
+                        insert into account.organisation (id, kind, college, name, siren, official_mail, official_mail_source, source, ended_on, invented)
+                        values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :endedOn, :invented)
+                        on conflict (id) do nothing
+                        """)
+                .param("id", one.id())
+                .param("kind", one.kind().name())
+                .param("college", one.college().name())
+                .param("name", one.name())
+                .param("siren", one.siren())
+                .param("mail", ownMail ? one.mail() : null)
+                .param("mailSource", ownMail ? one.mailSource() : null)
+                .param("source", one.source())
+                .param("endedOn", one.endedOn())
+                .param("invented", one.invented())
+                .update();
+    }
+
+    static Organisation read(ResultSet row, int number) throws SQLException {
+        return new Organisation(
+                row.getString("id"),
+                Organisation.Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                "",
+                row.getString("siren"),
+                row.getString("official_mail"),
+                row.getString("official_mail_source"),
+                row.getString("source"),
+                row.getString("site"),
+                row.getObject("ended_on", LocalDate.class),
+                row.getString("successor"),
+                row.getBoolean("invented"),
+                row.getInt("version"));
+    }
+}

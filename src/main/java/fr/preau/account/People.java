@@ -1,0 +1,110 @@
+package fr.preau.account;
+
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The door of people: whoever may act here, by reference or by mail address. */
+@Component
+public class People {
+    private static final int LONGEST_NAME = 120;
+    private final JdbcClient sql;
+
+    People(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Somebody known here.
+     *
+     * @param id {@code P-…}
+     * @param name as they are called; empty until they said it
+     * @param mail in lower case; absent once erased, or when they never gave one
+     * @param language {@code fr} or {@code en}
+     */
+    public record Person(String id, String name, @Nullable String mail, String language) {}
+
+    /** Who has that address, whatever its case. */
+    public Optional<Person> find(String mail) {
+        return sql.sql("select id, name, mail, language from account.person where mail = :mail")
+                .param("mail", folded(mail))
+                .query(People::person)
+                .optional();
+    }
+
+    /** Who has that reference; empty once erased. */
+    public Optional<Person> get(String id) {
+        return sql.sql(
+                        "select id, name, mail, language from account.person where id = :id and erased_at is null")
+                .param("id", id)
+                .query(People::person)
+                .optional();
+    }
+
+    /**
+     * The person of that address, made when there was none; a known person keeps their own name and
+     * language.
+     *
+     * @param name may be empty: it is asked later
+     * @return their reference
+     */
+    public String register(String mail, String name, String language) {
+        sql.sql(
+                        """
+                        insert into account.person (id, mail, name, language) values (:id, :mail, :name, :language)
+                        on conflict (mail) do nothing
+                        """)
+                .param("id", PublicId.fresh("P"))
+                .param("mail", folded(mail))
+                .param("name", clean(name))
+                .param("language", language)
+                .update();
+        return find(mail).map(Person::id).orElseThrow();
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code nom} when it is empty
+     */
+    public void rename(String id, String name) {
+        String kept = clean(name);
+        if (kept.isEmpty()) {
+            throw new Refusal.BadRequest("nom", "account.person.name.empty");
+        }
+        sql.sql("update account.person set name = :name where id = :id and erased_at is null")
+                .param("name", kept)
+                .param("id", id)
+                .update();
+    }
+
+    /** The language of their mails: {@code fr} or {@code en}. */
+    public void speak(String id, String language) {
+        sql.sql(
+                        "update account.person set language = :language where id = :id and erased_at is null")
+                .param("language", language.equals("en") ? "en" : "fr")
+                .param("id", id)
+                .update();
+    }
+
+    private static String clean(String name) {
+        String plain = name.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
+        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+    }
+
+    private static String folded(String mail) {
+        return mail.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("mail"),
+                row.getString("language"));
+    }
+}

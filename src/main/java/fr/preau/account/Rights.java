@@ -1,0 +1,160 @@
+package fr.preau.account;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Ruling;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of rights, and the one place that answers "may this person do this for that
+ * organisation, and if not why". {@link #may} for a page or a button, from what was read for the
+ * request; {@link #hold} for an act, in its own transaction and at its own instant.
+ */
+@Component
+public class Rights {
+    private final JdbcClient sql;
+    private final Bodies bodies;
+
+    Rights(JdbcClient sql, Bodies bodies) {
+        this.sql = sql;
+        this.bodies = bodies;
+    }
+
+    /**
+     * Whether that person may use that power for that organisation, as their rights were read for
+     * this request.
+     */
+    public Ruling may(@Nullable Actor actor, Power power, String organisation) {
+        return actor == null
+                ? Ruling.no("account.refused.anonymous")
+                : actor.may(power, organisation);
+    }
+
+    /**
+     * The mandate under which a person acts, read inside the transaction of the act.
+     *
+     * @param at the instant of the journal's line
+     * @return its reference, for the {@code by} of the act
+     * @throws Refusal.Forbidden with the reason, when there is none
+     */
+    public String hold(Instant at, String person, Power power, String organisation) {
+        return held(at, person, power, organisation).mandate();
+    }
+
+    /** The same mandate, whole. */
+    Held held(Instant at, String person, Power power, String organisation) {
+        List<Held> giving =
+                sql.sql(
+                                """
+                                select h.*
+                                from account.v_held h
+                                join account.mandate m on m.id = h.mandate
+                                left join account.mandate p on p.id = m.stands_in_for
+                                where h.person = :person and h.organisation = :organisation and :power = any (h.powers)
+                                    and m.granted_at <= :at and account.runs(m.during, m.ended_at, :at)
+                                    and (p.id is null or account.runs(p.during, p.ended_at, :at))
+                                    and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
+                                order by h.kind = 'TITULAR' desc, upper(m.during) desc nulls first, h.mandate
+                                limit 1
+                                """)
+                        .param("person", person)
+                        .param("organisation", organisation)
+                        .param("power", power.name())
+                        .param("at", utc(at))
+                        .query((row, number) -> Held.read(row))
+                        .list();
+        if (giving.isEmpty()) {
+            Ruling refused = ruling(of(person), at, power, organisation);
+            throw new Refusal.Forbidden(refused.key(), refused.arguments().toArray());
+        }
+        refuseEnded(at, organisation);
+        return giving.getFirst();
+    }
+
+    /** Every mandate of a person, newest first. */
+    List<Held> of(String person) {
+        return sql.sql(
+                        "select * from account.v_held where person = :person order by granted_at desc, mandate")
+                .param("person", person)
+                .query((row, number) -> Held.read(row))
+                .list();
+    }
+
+    /** The référentiel knows an organisation has ended before the daily round has said so. */
+    private void refuseEnded(Instant at, String organisation) {
+        var day = at.atZone(Held.PARIS).toLocalDate();
+        var ended = bodies.endedOn(organisation);
+        if (ended != null && !day.isBefore(ended)) {
+            throw new Refusal.Forbidden(
+                    "account.refused.organisation", bodies.name(organisation), ended);
+        }
+    }
+
+    /** The reason nearest to a yes. */
+    static Ruling ruling(List<Held> mandates, Instant at, Power power, String organisation) {
+        List<Held> here =
+                mandates.stream().filter(held -> held.organisation().equals(organisation)).toList();
+        if (here.stream().anyMatch(held -> held.gives(power, at))) {
+            return Ruling.yes();
+        }
+        List<Held> powerful = here.stream().filter(held -> held.powers().contains(power)).toList();
+        for (Held.State state :
+                List.of(
+                        Held.State.ORGANISATION_ENDED,
+                        Held.State.PRINCIPAL_ENDED,
+                        Held.State.NOT_BEGUN)) {
+            for (Held held : powerful) {
+                if (held.state(at) == state) {
+                    return because(held, state);
+                }
+            }
+        }
+        if (here.stream().anyMatch(held -> held.state(at) == Held.State.IN_FORCE)) {
+            return Ruling.no("account.refused.power." + power);
+        }
+        return powerful.stream()
+                .filter(held ->
+                        held.state(at) == Held.State.WITHDRAWN
+                                || held.state(at) == Held.State.ENDED)
+                .max(java.util.Comparator.comparing(Held::firstDay))
+                .map(held -> because(held, held.state(at)))
+                .orElseGet(() -> none(mandates, organisation));
+    }
+
+    private static Ruling because(Held held, Held.State state) {
+        return switch (state) {
+            case ORGANISATION_ENDED ->
+                    Ruling.no(
+                            "account.refused.organisation",
+                            held.organisationName(),
+                            Objects.requireNonNull(held.organisationEndedOn()));
+            case PRINCIPAL_ENDED -> Ruling.no("account.refused.principal");
+            case NOT_BEGUN -> Ruling.no("account.refused.early", held.firstDay());
+            case WITHDRAWN ->
+                    Ruling.no("account.refused.withdrawn", Objects.requireNonNull(held.endedDay()));
+            case ENDED ->
+                    Ruling.no("account.refused.ended", Objects.requireNonNull(held.lastDay()));
+            case IN_FORCE ->
+                    throw new IllegalStateException("a mandate in force is no reason to refuse");
+        };
+    }
+
+    private static Ruling none(List<Held> mandates, String organisation) {
+        return mandates.stream()
+                .filter(held -> held.grantedFor().equals(organisation))
+                .findFirst()
+                .map(held -> Ruling.no("account.refused.merged", held.organisationName()))
+                .orElseGet(() -> Ruling.no("account.refused.none"));
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,38 @@
+/**
+ * Who speaks, and for whom. The institution is the actor: a person acts <em>for</em> an
+ * organisation, under a dated mandate whose source is a deliberation or an appointment, and every
+ * act shows it.
+ *
+ * <p>Words: an <em>organisation</em> is a body of the référentiel ({@code commune-92048}) or one
+ * that it lacks ({@code O-…}); its <em>college</em> is the group it will vote in; a
+ * <em>mandate</em> is a person, an organisation, a function, powers, first and last day, source; a
+ * mandate <em>held</em> is one as its holder's rights see it; an <em>actor</em> is a person signed
+ * in, with what they hold.
+ *
+ * <p>Tables: {@code account.person}, {@code account.organisation} (a row from the first act on),
+ * {@code account.mandate} (which a trigger lets only end). Views: {@code v_person}, {@code v_held}.
+ *
+ * <p>The doors:
+ *
+ * <pre>{@code
+ * Ruling ruling = actor.may(Power.PUBLISH, "commune-92048");             // for a button: yes, or no with the reason
+ * String location = once.settle(actor.id(), token, () -> journal.record((at, say) -> {
+ *     String mandate = rights.hold(at, actor.id(), Power.PUBLISH, "commune-92048");   // the same at the line's own instant, in SQL
+ *     …                                                                  // the act
+ *     say.accept(new Act("practice.published", ref, "commune-92048", Map.of(), Map.of(), List.of(mandate)));
+ *     return "/pratiques/…";
+ * }));
+ * }</pre>
+ *
+ * <p>{@link fr.preau.account.Organisations} finds them all, with or without a row; {@link
+ * fr.preau.account.People} those who may act; {@link fr.preau.account.Mandates} gives and ends
+ * mandates; {@link fr.preau.account.Rights} is the one place that says whether somebody may, and
+ * why not.
+ *
+ * <p>It refuses an act outside a mandate, a power above one's own, an act for an organisation that
+ * is no more.
+ */
+@NullMarked
+package fr.preau.account;
+
+import org.jspecify.annotations.NullMarked;

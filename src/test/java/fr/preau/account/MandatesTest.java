@@ -1,0 +1,188 @@
+package fr.preau.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PreauTest
+class MandatesTest {
+    private static final String MEUDON = "commune-92048";
+    private static final Set<Power> CONTRIBUTE = EnumSet.of(Power.CONTRIBUTE);
+
+    @Autowired ApplicationContext application;
+    @Autowired Mandates mandates;
+    @Autowired JdbcClient sql;
+    private Cast cast;
+    private LocalDate today;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        today = cast.today();
+    }
+
+    private String grant(
+            Actor giver, String person, Set<Power> powers, LocalDate from, LocalDate until) {
+        return mandates.grant(
+                giver,
+                Mandates.Grant.titular(
+                        MEUDON,
+                        person,
+                        "adjointe",
+                        powers,
+                        from,
+                        until,
+                        "délibération n° 2026-14 du 3 avril"));
+    }
+
+    private String lastLine() {
+        return sql.sql("select data::text from journal.v_act order by n desc limit 1")
+                .query((row, n) -> row.getString(1))
+                .single();
+    }
+
+    @Test
+    void anAdministratorGivesWhatTheyHaveAndTheJournalSaysSoWithoutNames() {
+        Actor clerk = cast.administrator("Dominique Lefèvre", MEUDON);
+        String camille = cast.person("Camille Durand");
+        String mandate =
+                grant(
+                        clerk,
+                        camille,
+                        EnumSet.of(Power.VOTE, Power.SIGN),
+                        today,
+                        today.plusYears(1));
+        assertThat(cast.actor(camille).may(Power.VOTE, MEUDON).allowed()).isTrue();
+        assertThat(cast.actor(camille).may(Power.PUBLISH, MEUDON).key())
+                .isEqualTo("account.refused.power.PUBLISH");
+        assertThat(lastLine())
+                .contains(
+                        mandate,
+                        "2026-14",
+                        "VOTE SIGN",
+                        clerk.mandates().getFirst().mandate(),
+                        "wordsSha256")
+                .doesNotContain("Camille", "adjointe", "avril");
+    }
+
+    @Test
+    void nobodyGivesAboveTheirOwnPowersOrDates() {
+        String person = cast.person("Alix Martin");
+        cast.mandate(
+                person,
+                MEUDON,
+                EnumSet.of(Power.ADMINISTER, Power.CONTRIBUTE),
+                today,
+                today.plusDays(30));
+        Actor giver = cast.actor(person);
+        String other = cast.person("Claude Petit");
+        assertThatThrownBy(
+                        () -> grant(giver, other, EnumSet.of(Power.VOTE), today, today.plusDays(3)))
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class,
+                        no -> assertThat(no.field()).isEqualTo("pouvoirs"));
+        assertThatThrownBy(() -> grant(giver, other, CONTRIBUTE, today, today.plusDays(31)))
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("au"));
+        assertThatThrownBy(() -> grant(giver, other, CONTRIBUTE, today.minusDays(1), today))
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("du"));
+        assertThatThrownBy(() -> grant(cast.actor(other), other, CONTRIBUTE, today, today))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void aMandateIsEndedByItsHolderByWhoeverGaveItOrByAnAdministratorAndByNobodyElse() {
+        Actor clerk = cast.administrator("Dominique", MEUDON);
+        Actor colleague = cast.administrator("Sacha", MEUDON);
+        Actor stranger = cast.administrator("Andrea", "commune-92012");
+        String camille = cast.person("Camille");
+        for (Actor ender : List.of(clerk, colleague, cast.actor(camille))) {
+            String mandate = grant(clerk, camille, CONTRIBUTE, today, null);
+            assertThatThrownBy(() -> mandates.end(stranger, mandate))
+                    .isInstanceOf(Refusal.Forbidden.class);
+            mandates.end(ender, mandate);
+            assertThat(mandates.get(mandate).held().state(cast.actor(camille).at()))
+                    .isEqualTo(Held.State.WITHDRAWN);
+            assertThatThrownBy(() -> mandates.end(clerk, mandate))
+                    .isInstanceOf(Refusal.Conflict.class);
+        }
+        assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).key())
+                .isEqualTo("account.refused.withdrawn");
+    }
+
+    @Test
+    void aDelegationStopsWithTheMandateItStandsInFor() {
+        Actor mayor = cast.administrator("Camille", MEUDON);
+        String own = mayor.mandates().getFirst().mandate();
+        String deputy = cast.person("Alix");
+        mandates.grant(
+                mayor,
+                new Mandates.Grant(
+                        MEUDON,
+                        deputy,
+                        "adjointe",
+                        Held.Kind.DELEGATION,
+                        EnumSet.of(Power.SIGN),
+                        today,
+                        null,
+                        "arrêté n° 12",
+                        null,
+                        own));
+        assertThat(cast.actor(deputy).may(Power.SIGN, MEUDON).allowed()).isTrue();
+        mandates.end(mayor, own);
+        assertThat(cast.actor(deputy).may(Power.SIGN, MEUDON).key())
+                .isEqualTo("account.refused.principal");
+    }
+
+    @Test
+    void twoAdministratorsOfTheInstanceEndAMandateTogether() {
+        String camille = cast.person("Camille");
+        String mandate = cast.mandate(camille, MEUDON, CONTRIBUTE, today, null);
+        Actor one = instance("Alix");
+        Actor other = instance("Sacha");
+        assertThat(mandates.endForInstance(one, mandate)).isFalse();
+        assertThat(mandates.endForInstance(one, mandate)).isFalse();
+        assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
+        assertThat(mandates.endForInstance(other, mandate)).isTrue();
+        assertThat(lastLine())
+                .contains(
+                        one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
+        assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isFalse();
+    }
+
+    private Actor instance(String name) {
+        String person = cast.person(name);
+        cast.mandate(person, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), today, null);
+        return cast.actor(person);
+    }
+
+    @Test
+    void theDatabaseLetsAMandateOnlyEnd() {
+        String mandate =
+                cast.mandate(cast.person("Alix"), MEUDON, CONTRIBUTE, today, today.plusDays(9));
+        for (String change :
+                List.of(
+                        "powers = array['VOTE']",
+                        "during = daterange(lower(during), null)",
+                        "function = 'maire'")) {
+            assertThatThrownBy(() ->
+                            sql.sql("update account.mandate set " + change + " where id = :id")
+                                    .param("id", mandate)
+                                    .update())
+                    .hasMessageContaining("only ever ended");
+        }
+    }
+}
