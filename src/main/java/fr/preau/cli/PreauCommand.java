@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             RoutesCommand.class,
             WhoDoesWhatCommand.class,
             CheckLawCommand.class,
+            DemoCommand.class,
             AdminCommand.class
         })
 final class PreauCommand {

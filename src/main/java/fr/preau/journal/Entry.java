@@ -25,7 +25,9 @@ public record Entry(
         @Nullable String object,
         Map<String, Object> data) {
 
-    /** Public facts as they were: strings, whole numbers, booleans; empty when the act says none. */
+    /**
+     * Public facts as they were: strings, whole numbers, booleans; empty when the act says none.
+     */
     public Map<String, Object> before() {
         return facts("before");
     }

@@ -90,7 +90,9 @@ record Note(String text, List<Signature> signatures) {
         return NAME.matcher(name).matches();
     }
 
-    /** What is written so in base 64, with its padding; nothing when it could be written otherwise. */
+    /**
+     * What is written so in base 64, with its padding; nothing when it could be written otherwise.
+     */
     static byte @Nullable [] base64(String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);

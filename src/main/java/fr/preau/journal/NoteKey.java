@@ -43,7 +43,8 @@ record NoteKey(String name, byte kind, byte[] raw) {
             return Optional.empty();
         }
         var key =
-                new NoteKey(parts[0], material[0], Arrays.copyOfRange(material, 1, material.length));
+                new NoteKey(
+                        parts[0], material[0], Arrays.copyOfRange(material, 1, material.length));
         return key.toString().equals(vkey) ? Optional.of(key) : Optional.empty();
     }
 
@@ -86,9 +87,7 @@ record NoteKey(String name, byte kind, byte[] raw) {
                         signed(
                                 cosigned(text, at.getEpochSecond()),
                                 Arrays.copyOfRange(
-                                        signature.bytes(),
-                                        Long.BYTES,
-                                        signature.bytes().length)))
+                                        signature.bytes(), Long.BYTES, signature.bytes().length)))
                 .isPresent();
     }
 

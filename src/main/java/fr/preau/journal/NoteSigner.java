@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /** Signs notes with an Ed25519 private key. Never written to a log: it has no text. */
 final class NoteSigner {
-    private static final byte[] PKCS8 =
-            HexFormat.of().parseHex("302e020100300506032b657004220420");
+    private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
     private static final String PRIVATE = "PRIVATE+KEY+";
     private final byte[] seed;
     private final NoteKey key;

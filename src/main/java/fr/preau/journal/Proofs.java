@@ -128,8 +128,7 @@ final class Proofs {
     }
 
     /** Whether the proof shows that the tree of the second root continues that of the first. */
-    static boolean continues(
-            long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
+    static boolean continues(long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
         if (old < 0 || old > size || !hashes(proof)) {
             return false;
         }

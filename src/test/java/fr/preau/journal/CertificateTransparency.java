@@ -61,7 +61,8 @@ final class CertificateTransparency {
                     new Inclusion(
                             2,
                             3,
-                            hex("fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125")),
+                            hex(
+                                    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125")),
                     new Inclusion(
                             1,
                             5,

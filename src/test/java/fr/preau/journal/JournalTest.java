@@ -205,7 +205,8 @@ class JournalTest {
         assertThat(journal.page(Filter.NONE, null, 2)).extracting(Entry::n).containsExactly(3L, 2L);
         assertThat(numbers(new Filter("O-A", null, null, null, null), null))
                 .containsExactly(3L, 1L, 0L);
-        assertThat(numbers(new Filter("O-A", null, "practice", null, null), 3L)).containsExactly(1L);
+        assertThat(numbers(new Filter("O-A", null, "practice", null, null), 3L))
+                .containsExactly(1L);
         assertThat(numbers(new Filter(null, "practice:1", null, null, null), null))
                 .containsExactly(3L, 1L);
         LocalDate today = sql.sql("select kernel.today()").query(LocalDate.class).single();

@@ -41,7 +41,8 @@ class NoteTest {
     void aNoteIsSignedAsPublished() {
         NoteSigner signer = NoteSigner.parse(PETER_SECRET).orElseThrow();
         assertThat(signer.key()).hasToString(PETER);
-        assertThat(new Note(TEXT, List.of(signer.sign(TEXT)))).hasToString(TEXT + "\n" + PETER_LINE);
+        assertThat(new Note(TEXT, List.of(signer.sign(TEXT))))
+                .hasToString(TEXT + "\n" + PETER_LINE);
     }
 
     @Test
@@ -131,7 +132,8 @@ class NoteTest {
         assertThat(checkpoint.origin()).isEqualTo("example.com/behind-the-sofa");
         assertThat(checkpoint.size()).isEqualTo(20852163);
         assertThat(checkpoint.text()).isEqualTo(note.text());
-        assertThat(note.signatures()).extracting(Note.Signature::name)
+        assertThat(note.signatures())
+                .extracting(Note.Signature::name)
                 .containsExactly("example.com/behind-the-sofa", "witness.example.com/w1");
         assertThat(HexFormat.of().toHexDigits(note.signatures().getLast().id()))
                 .isEqualTo("8d66cf3f");
@@ -174,6 +176,7 @@ class NoteTest {
                 .isFalse();
         var asLog = new NoteKey(line.name(), NoteKey.LOG, witness.key().raw());
         assertThat(asLog.verifies(text, line)).isFalse();
-        assertThat(NoteSigner.parse(witness.secret()).orElseThrow().key()).hasToString(witness.key().toString());
+        assertThat(NoteSigner.parse(witness.secret()).orElseThrow().key())
+                .hasToString(witness.key().toString());
     }
 }

@@ -20,9 +20,11 @@ class ProofsTest {
         assertThat(hex(MerkleTree.EMPTY)).isEqualTo(CertificateTransparency.EMPTY_ROOT);
         assertThat(hex(MerkleTree.leaf("L123456".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56");
-        assertThat(hex(MerkleTree.node(
-                        "N123".getBytes(StandardCharsets.US_ASCII),
-                        "N456".getBytes(StandardCharsets.US_ASCII))))
+        assertThat(
+                        hex(
+                                MerkleTree.node(
+                                        "N123".getBytes(StandardCharsets.US_ASCII),
+                                        "N456".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb");
     }
 
@@ -90,7 +92,10 @@ class ProofsTest {
         }
         assertThat(Proofs.includes(n, size, flipped(leaf), proof, root)).isFalse();
         assertThat(Proofs.includes(n, size, leaf, proof, flipped(root))).isFalse();
-        for (long[] other : new long[][] {{n - 1, size}, {n + 1, size}, {n ^ 2, size}, {n, size * 2}, {n, size / 2}}) {
+        for (long[] other :
+                new long[][] {
+                    {n - 1, size}, {n + 1, size}, {n ^ 2, size}, {n, size * 2}, {n, size / 2}
+                }) {
             assertThat(Proofs.includes(other[0], other[1], leaf, proof, root))
                     .as("%s of %s as %s of %s", n, size, other[0], other[1])
                     .isFalse();
@@ -115,7 +120,10 @@ class ProofsTest {
         assertThat(Proofs.continues(old, size, flipped(oldRoot), root, proof)).isFalse();
         assertThat(Proofs.continues(old, size, oldRoot, flipped(root), proof)).isFalse();
         assertThat(Proofs.continues(old, size, root, oldRoot, proof)).isFalse();
-        for (long[] other : new long[][] {{old - 1, size}, {old + 1, size}, {old, size * 2L}, {old, size / 2}}) {
+        for (long[] other :
+                new long[][] {
+                    {old - 1, size}, {old + 1, size}, {old, size * 2L}, {old, size / 2}
+                }) {
             assertThat(other[0] > 0 && Proofs.continues(other[0], other[1], oldRoot, root, proof))
                     .as("%s to %s as %s to %s", old, size, other[0], other[1])
                     .isFalse();

@@ -1,0 +1,112 @@
+package fr.preau.cli;
+
+import fr.preau.account.Held;
+import fr.preau.demo.InventedPeople;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./preau demo}: the invented people of the demonstration and their mandates. */
+@Command(name = "demo", description = "${bundle:cli.demo}")
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "${bundle:cli.json}")
+    boolean json;
+
+    @Spec CommandSpec spec;
+
+    private record Person(String person, String name, String about, List<Mandate> mandates) {}
+
+    private record Mandate(
+            String mandate,
+            String organisation,
+            String organisationName,
+            String function,
+            Set<Power> powers,
+            LocalDate from,
+            @Nullable LocalDate until,
+            Held.Kind kind,
+            @Nullable String standsInFor,
+            String source,
+            Held.State state) {}
+
+    @Override
+    public Integer call() {
+        return Application.use(
+                true,
+                context -> {
+                    Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+                    Instant now =
+                            context.getBean(JdbcClient.class)
+                                    .sql("select kernel.clock()")
+                                    .query((row, number) -> row.getTimestamp(1).toInstant())
+                                    .single();
+                    List<Person> people =
+                            context.getBean(InventedPeople.class).all(language).stream()
+                                    .map(one -> person(one, now))
+                                    .toList();
+                    if (people.isEmpty()) {
+                        spec.commandLine().getErr().println(Say.text("cli.demo.none"));
+                        return 1;
+                    }
+                    print(people, spec.commandLine().getOut());
+                    return 0;
+                });
+    }
+
+    private static Person person(InventedPeople.Invented one, Instant now) {
+        return new Person(
+                one.person(),
+                one.name(),
+                one.about(),
+                one.mandates().stream().map(held -> mandate(held, now)).toList());
+    }
+
+    private static Mandate mandate(Held held, Instant now) {
+        return new Mandate(
+                held.mandate(),
+                held.organisation(),
+                held.organisationName(),
+                held.function(),
+                held.powers(),
+                held.firstDay(),
+                held.lastDay(),
+                held.kind(),
+                held.standsInFor(),
+                held.source(),
+                held.state(now));
+    }
+
+    private void print(List<Person> people, PrintWriter out) {
+        if (json) {
+            out.println(
+                    JsonMapper.shared()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(people));
+            return;
+        }
+        for (Person person : people) {
+            out.printf("%s  %s — %s%n", person.person(), person.name(), person.about());
+            for (Mandate held : person.mandates()) {
+                out.printf(
+                        "    %s  %s, %s (%s)%n",
+                        held.mandate(),
+                        held.function(),
+                        held.organisationName(),
+                        Say.text("cli.demo.state." + held.state()));
+            }
+        }
+    }
+}

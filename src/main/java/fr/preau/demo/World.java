@@ -1,0 +1,154 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.People;
+import fr.preau.journal.Journal;
+import fr.preau.policy.Power;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the invented world, once: organisations, people, mandates. The first mandate of each
+ * organisation is given at the console, the others by those who hold it, as anywhere.
+ */
+@Component
+@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
+class World implements ApplicationRunner {
+    private static final String OPERATOR = "operator";
+    private static final Set<String> OF_THE_INSTANCE = Set.of("kim", "lee");
+    private static final String SOURCE = "inventée pour la démonstration";
+
+    private final Journal journal;
+    private final Organisations organisations;
+    private final People people;
+    private final Mandates mandates;
+    private final LocalDate today;
+    private final Map<String, String> places = new HashMap<>();
+    private final Map<String, String> persons = new HashMap<>();
+    private final Map<String, Given> given = new HashMap<>();
+
+    /** A mandate given, and who holds it. */
+    private record Given(String mandate, String person) {}
+
+    World(
+            Journal journal,
+            Organisations organisations,
+            People people,
+            Mandates mandates,
+            Clock clock) {
+        this.journal = journal;
+        this.organisations = organisations;
+        this.people = people;
+        this.mandates = mandates;
+        this.today = LocalDate.now(clock);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        List<Map<String, String>> all = InventedPeople.file("people");
+        if (people.find(InventedPeople.mail(all.getFirst())).isPresent()) {
+            return;
+        }
+        InventedPeople.file("organisations").forEach(this::organisation);
+        all.forEach(this::person);
+        InventedPeople.file("mandates").forEach(this::mandate);
+        withdraw("ancien", "maire");
+    }
+
+    private void organisation(Map<String, String> line) {
+        var draft =
+                new Organisations.Draft(
+                        Organisation.Kind.valueOf(line.get("kind")),
+                        said(line, "name"),
+                        null,
+                        null,
+                        null,
+                        SOURCE,
+                        true);
+        String id =
+                journal.record((at, say) -> organisations.create(say, draft, List.of(OPERATOR)));
+        places.put(said(line, "key"), id);
+    }
+
+    private void person(Map<String, String> line) {
+        String mail = InventedPeople.mail(line);
+        String id =
+                OF_THE_INSTANCE.contains(said(line, "key"))
+                        ? appointed(mail, said(line, "name"))
+                        : people.register(mail, said(line, "name"), "fr");
+        persons.put(said(line, "key"), id);
+    }
+
+    private String appointed(String mail, String name) {
+        mandates.appoint(mail, name, "fr");
+        return people.find(mail).orElseThrow().id();
+    }
+
+    private void mandate(Map<String, String> line) {
+        String person = of(persons, line.get("person"));
+        String by = said(line, "by");
+        Mandates.Grant grant = grant(line, person);
+        String mandate =
+                by.equals(OPERATOR)
+                        ? journal.record(
+                                (at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
+                        : mandates.grant(actor(of(given, by).person()), grant);
+        given.put(said(line, "key"), new Given(mandate, person));
+    }
+
+    private Mandates.Grant grant(Map<String, String> line, String person) {
+        String principal = said(line, "for");
+        return new Mandates.Grant(
+                of(places, line.get("organisation")),
+                person,
+                said(line, "function"),
+                Held.Kind.valueOf(line.get("kind")),
+                Arrays.stream(said(line, "powers").split(" "))
+                        .map(Power::valueOf)
+                        .collect(Collectors.toSet()),
+                today.plusDays(Long.parseLong(said(line, "from"))),
+                day(said(line, "until")),
+                said(line, "source"),
+                null,
+                principal.isEmpty() ? null : of(given, principal).mandate());
+    }
+
+    private @Nullable LocalDate day(String days) {
+        return days.isEmpty() ? null : today.plusDays(Long.parseLong(days));
+    }
+
+    /** Ends a mandate at once, by the holder of another one. */
+    private void withdraw(String mandate, String by) {
+        mandates.end(actor(of(given, by).person()), of(given, mandate).mandate());
+    }
+
+    /** Somebody of this world, acting; their rights are read again by the door. */
+    private static Actor actor(String person) {
+        return new Actor(person, "", "fr", new byte[0], null, Instant.EPOCH, List.of());
+    }
+
+    private static String said(Map<String, String> line, String column) {
+        return Objects.requireNonNull(line.get(column), column);
+    }
+
+    private static <T> T of(Map<String, T> made, @Nullable String key) {
+        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.preau.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Held;
+import fr.preau.web.Language;
+import fr.preau.web.OpenSite;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The invented world that every demonstration, and the tests of every route, live in. */
+@OpenSite
+class WorldTest {
+    @Autowired InventedPeople people;
+    @Autowired World world;
+    @Autowired JdbcClient sql;
+
+    private List<Held> mandatesOf(String name) {
+        return people.all(Language.FR).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .mandates();
+    }
+
+    private Instant now() {
+        return sql.sql("select kernel.clock()")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    @Test
+    void aDozenPeopleHoldMandatesOfEachKind() {
+        List<Held> all =
+                people.all(Language.FR).stream().flatMap(one -> one.mandates().stream()).toList();
+        assertThat(people.all(Language.FR)).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(all).extracting(Held::kind).contains(Held.Kind.values());
+        assertThat(all).extracting(held -> held.state(now())).contains(Held.State.WITHDRAWN);
+    }
+
+    @Test
+    void whoHasJustArrivedHoldsNone() {
+        assertThat(mandatesOf("Robin Caron")).isEmpty();
+    }
+
+    @Test
+    void theMayorAdministersAndHerDeputySignsByDelegation() {
+        assertThat(mandatesOf("Alix Martin"))
+                .filteredOn(held -> held.kind() == Held.Kind.DELEGATION)
+                .singleElement()
+                .extracting(Held::standsInFor)
+                .isEqualTo(mandatesOf("Camille Durand").getFirst().mandate());
+    }
+
+    @Test
+    void everyMandateIsInTheJournal() {
+        long lines =
+                sql.sql("select count(*) from journal.v_act where action = 'mandate.granted'")
+                        .query((row, number) -> row.getLong(1))
+                        .single();
+        long mandates =
+                people.all(Language.FR).stream().mapToLong(one -> one.mandates().size()).sum();
+        assertThat(lines).isGreaterThanOrEqualTo(mandates);
+    }
+
+    @Test
+    void theWorldIsMadeOnce() {
+        int before = people.all(Language.FR).size();
+        world.run(new DefaultApplicationArguments());
+        assertThat(people.all(Language.FR)).hasSize(before);
+    }
+}
