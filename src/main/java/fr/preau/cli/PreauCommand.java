@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
             ServeCommand.class,
             ImportCommand.class,
             MigrateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RoutesCommand.class,
             WhoDoesWhatCommand.class,
             CheckLawCommand.class,

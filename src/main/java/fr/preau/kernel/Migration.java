@@ -84,11 +84,17 @@ record Migration(Database database, Nature nature) implements FlywayMigrationStr
 
     /**
      * The owner answered; the role that will serve must get in too, and better now than at the
-     * first page.
+     * first page. A restore that stopped on the way left a mark: half a database is not opened.
      */
     private void greet(DatabaseAddress app) {
-        try {
-            DriverManager.getConnection(app.url(), app.user(), app.password()).close();
+        try (Connection connection =
+                        DriverManager.getConnection(app.url(), app.user(), app.password());
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery("select to_regnamespace('restoring') is not null")) {
+            if (row.next() && row.getBoolean(1)) {
+                throw new StartRefusal("kernel.start.restoring");
+            }
         } catch (SQLException e) {
             throw new StartRefusal("kernel.start.unreachable", where()).because(e);
         }

@@ -39,6 +39,11 @@ public final class TestDatabase {
         return copyOf(Server.TEMPLATE);
     }
 
+    /** A database nobody else uses, with nothing in it. */
+    public static TestDatabase empty() {
+        return copyOf("template1");
+    }
+
     /** Another database with the same rows; nobody may be connected to this one meanwhile. */
     public TestDatabase copy() {
         return copyOf(name);
@@ -88,12 +93,28 @@ public final class TestDatabase {
                 "preau.database.owner.url", url(owner));
     }
 
-    DatabaseAddress appAddress() {
+    public DatabaseAddress appAddress() {
         return app;
     }
 
-    DatabaseAddress ownerAddress() {
+    public DatabaseAddress ownerAddress() {
         return owner;
+    }
+
+    /** Migrations of this database, as the application runs them. */
+    public Flyway flyway() {
+        return flyway(owner);
+    }
+
+    /** Migrates, or refuses, as the application does when it starts. */
+    public void start() {
+        new Migration(new Database(app, owner, null), Migration.Nature.ANY).migrate(flyway());
+    }
+
+    private static Flyway flyway(DatabaseAddress owner) {
+        return DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
+                .dataSource(owner.url(), owner.user(), owner.password())
+                .load();
     }
 
     private static String url(DatabaseAddress address) {
@@ -118,11 +139,7 @@ public final class TestDatabase {
                             Path.of("target", "programs"),
                             FOLDER,
                             LocalPostgres.Durability.FLEETING);
-            DatabaseAddress owner = server.address(TEMPLATE, Role.OWNER);
-            DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
-                    .dataSource(owner.url(), owner.user(), owner.password())
-                    .load()
-                    .migrate();
+            flyway(server.address(TEMPLATE, Role.OWNER)).migrate();
             return server;
         }
 

@@ -1,0 +1,37 @@
+package fr.preau.cli;
+
+import fr.preau.backup.Backups;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./preau restore DIR}: fills an empty database from a backup. */
+@Command(name = "restore", description = "${bundle:cli.restore}")
+final class RestoreCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "${bundle:cli.restore.folder}")
+    Path folder;
+
+    @Option(names = "--demo", description = "${bundle:cli.restore.demo}")
+    boolean demo;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return Application.use(
+                demo,
+                context -> {
+                    PrintWriter out = spec.commandLine().getOut();
+                    Backups.Summary done = context.getBean(Backups.class).restore(folder);
+                    out.println(
+                            Say.text(
+                                    "cli.restore.done", done.tables(), done.rows(), done.digest()));
+                    return 0;
+                });
+    }
+}
