@@ -5,7 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,6 +40,60 @@ class Ledgers {
                         Ledgers::head,
                         ledger)
                 .getFirst();
+    }
+
+    /** The head of a ledger as it is committed now; empty when there is no ledger of that name. */
+    Optional<Head> find(String ledger) {
+        return sql
+                .query(
+                        "select id, size, last_at as at, last_hash, frontier from journal.ledger where name = ?",
+                        Ledgers::head,
+                        ledger)
+                .stream()
+                .findFirst();
+    }
+
+    /** Every ledger, the journal first, then the latest. */
+    List<String> names() {
+        return sql.queryForList(
+                "select name from journal.ledger order by name <> 'journal', id desc limit 1000",
+                String.class);
+    }
+
+    /** The hash of each span of a proof, from the subtrees kept with the lines. */
+    List<byte[]> hashes(Head head, List<Proofs.Span> spans) {
+        Long[] wanted =
+                spans.stream()
+                        .flatMap(span -> span.subtrees().stream())
+                        .map(Proofs.Subtree::line)
+                        .distinct()
+                        .toArray(Long[]::new);
+        Map<Long, byte[]> trees = new HashMap<>();
+        sql.query(
+                "select n, tree from journal.line where ledger = ? and n = any (?)",
+                row -> {
+                    trees.put(row.getLong("n"), row.getBytes("tree"));
+                },
+                head.id(),
+                wanted);
+        return spans.stream().map(span -> Proofs.hash(span, tree -> kept(trees, tree))).toList();
+    }
+
+    private static byte[] kept(Map<Long, byte[]> trees, Proofs.Subtree subtree) {
+        int at = subtree.level() * MerkleTree.HASH;
+        byte[] tree = Objects.requireNonNull(trees.get(subtree.line()), "a line is missing");
+        return Arrays.copyOfRange(tree, at, at + MerkleTree.HASH);
+    }
+
+    /** The bodies of at most {@code most} lines from a number on, under another one. */
+    List<byte[]> bodies(Head head, long from, long until, int most) {
+        return sql.query(
+                "select body from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?",
+                (row, number) -> row.getBytes("body"),
+                head.id(),
+                from,
+                until,
+                most);
     }
 
     /** Writes lines after a head that this transaction holds. */

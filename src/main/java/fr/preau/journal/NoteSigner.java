@@ -63,6 +63,11 @@ final class NoteSigner {
                 + Base64.getEncoder().encodeToString(material);
     }
 
+    /** The same private key under another name. */
+    NoteSigner renamed(String name, byte kind) {
+        return new NoteSigner(name, kind, seed);
+    }
+
     NoteKey key() {
         return key;
     }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,12 +38,14 @@ class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
     private final Ledgers ledgers;
+    private final Checkpoints checkpoints;
     private final TransactionTemplate own;
     private final TransactionTemplate within;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
-    Turns(Ledgers ledgers, PlatformTransactionManager transactions) {
+    Turns(Ledgers ledgers, Checkpoints checkpoints, PlatformTransactionManager transactions) {
         this.ledgers = ledgers;
+        this.checkpoints = checkpoints;
         this.own = new TransactionTemplate(transactions);
         this.within = new TransactionTemplate(transactions);
         within.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -77,6 +80,13 @@ class Turns {
             perform(ledger, List.of(turn), status);
             turn.outcome();
         });
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        checkpoints.appended(ledger);
+                    }
+                });
         return turn.outcome();
     }
 
@@ -84,6 +94,7 @@ class Turns {
         List<Turn<?>> together = line.some();
         try {
             own.executeWithoutResult(status -> perform(ledger, together, status));
+            checkpoints.appended(ledger);
         } catch (Throwable t) {
             Throwable told = told(ledger, t);
             together.forEach(turn -> turn.fail(told));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -34,16 +35,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     private static final String[] DATA = {"/api/*", "/en/api/*", "*.csv"};
+    private static final String[] LEDGERS = {"/registre/*", "/en/registre/*"};
+    private static final Pattern FILE_OF_LEDGER = Pattern.compile("(/en)?/registre/(cle|[^/]+/.+)");
     private static final int AFTER_LANGUAGE = Ordered.HIGHEST_PRECEDENCE + 30;
     private final Map<HandlerMethod, SortedSet<String>> known = new ConcurrentHashMap<>();
 
     static boolean api(String uri) {
-        return uri.startsWith("/api/") || uri.startsWith("/en/api/");
+        return uri.startsWith("/api/")
+                || uri.startsWith("/en/api/")
+                || FILE_OF_LEDGER.matcher(uri).matches();
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**", "/registre/**");
     }
 
     @Override
@@ -107,6 +112,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     FilterRegistrationBean<AnyOrigin> anyOrigin() {
         var filter = new FilterRegistrationBean<>(new AnyOrigin());
         filter.addUrlPatterns(DATA);
+        filter.addUrlPatterns(LEDGERS);
         filter.setOrder(AFTER_LANGUAGE + 1);
         return filter;
     }

@@ -19,15 +19,11 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 class JournalTest {
     private final TestDatabase database = TestDatabase.fresh();
-    private final OpenJournal open = new OpenJournal(database);
+    private final OpenJournal open = OpenJournal.on(database);
     private final Journal journal = open.journal();
     private final JdbcClient sql = open.sql();
 
@@ -283,27 +279,6 @@ class JournalTest {
 
     private static String sha256(String text) {
         return HexFormat.of().formatHex(MerkleTree.sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** A journal on a database, without the rest of the application. */
-    record OpenJournal(Journal journal, JdbcClient sql, TransactionTemplate transaction) {
-        OpenJournal(TestDatabase database) {
-            this(database.dataSource());
-        }
-
-        private OpenJournal(javax.sql.DataSource source) {
-            this(source, new JdbcTransactionManager(source));
-        }
-
-        private OpenJournal(javax.sql.DataSource source, JdbcTransactionManager transactions) {
-            this(
-                    new Journal(
-                            new Turns(new Ledgers(new JdbcTemplate(source)), transactions),
-                            new Reading(JdbcClient.create(source), JsonMapper.shared()),
-                            JdbcClient.create(source)),
-                    JdbcClient.create(source),
-                    new TransactionTemplate(transactions));
-        }
     }
 
     @Test

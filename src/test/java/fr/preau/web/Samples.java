@@ -83,6 +83,20 @@ public final class Samples {
                             List.of(
                                     "/corrections/nouvelle?objet=commune:92048&section=bref&date=2013-12-12")),
                     Map.entry("/corrections/{number}", List.of()),
+                    Map.entry("/registre/{ledger}", List.of("/registre/journal")),
+                    Map.entry(
+                            "/registre/{ledger}/ledger.ndjson",
+                            List.of("/registre/journal/ledger.ndjson?from=0")),
+                    Map.entry(
+                            "/registre/{ledger}/checkpoint",
+                            List.of("/registre/journal/checkpoint")),
+                    Map.entry(
+                            "/registre/{ledger}/checkpoints",
+                            List.of("/registre/journal/checkpoints?from=0")),
+                    Map.entry("/registre/{ledger}/proof/inclusion", List.of()),
+                    Map.entry(
+                            "/registre/{ledger}/proof/consistency",
+                            List.of("/registre/journal/proof/consistency?from=0&to=0")),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

@@ -1,0 +1,56 @@
+package fr.preau.journal;
+
+import fr.preau.kernel.TestDatabase;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A journal on a database, without the rest of the application: one node. */
+record OpenJournal(
+        Journal journal,
+        Ledgers ledgers,
+        Checkpoints checkpoints,
+        JdbcClient sql,
+        TransactionTemplate transaction) {
+    /** The key of every journal under test. */
+    static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
+
+    static OpenJournal on(TestDatabase database) {
+        return on(database.dataSource());
+    }
+
+    static OpenJournal on(DataSource source) {
+        var transactions = new JdbcTransactionManager(source);
+        var ledgers = new Ledgers(new JdbcTemplate(source));
+        JdbcClient sql = JdbcClient.create(source);
+        var checkpoints = new Checkpoints(ledgers, key(), sql, transactions);
+        var turns = new Turns(ledgers, checkpoints, transactions);
+        var reading = new Reading(sql, JsonMapper.shared());
+        return new OpenJournal(
+                new Journal(turns, reading, sql),
+                ledgers,
+                checkpoints,
+                sql,
+                new TransactionTemplate(transactions));
+    }
+
+    private static LogKey key() {
+        var settings = new StandardEnvironment();
+        settings.getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "test",
+                                Map.of(
+                                        "preau.journal.key",
+                                        KEY,
+                                        "preau.registre.name",
+                                        "preau.example")));
+        return new LogKey(settings);
+    }
+}
