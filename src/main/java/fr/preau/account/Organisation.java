@@ -105,6 +105,9 @@ public record Organisation(
 
     /** The path of the page of its territory or school; absent when it has none. */
     public @Nullable String territoryPath() {
+        if (id.startsWith("O-")) {
+            return null;
+        }
         String code = id.substring(id.indexOf('-') + 1);
         return switch (kind) {
             case COMMUNE, EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE ->

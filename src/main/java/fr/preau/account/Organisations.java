@@ -66,7 +66,7 @@ public class Organisations {
     }
 
     /** What the référentiel says wins, except what only the row knows. */
-    private static Organisation merged(Organisation own, Organisation fresh) {
+    static Organisation merged(Organisation own, Organisation fresh) {
         boolean ownMail = own.mail() != null;
         return new Organisation(
                 own.id(),

@@ -82,6 +82,27 @@ public final class Samples {
                             "/corrections/nouvelle",
                             List.of(
                                     "/corrections/nouvelle?objet=commune:92048&section=bref&date=2013-12-12")),
+                    Map.entry(
+                            "/organisations",
+                            List.of(
+                                    "/organisations",
+                                    "/organisations?q=meudon",
+                                    "/organisations?college=ASSOCIATIONS",
+                                    "/organisations?q=zzzzzzzz")),
+                    Map.entry("/organisations.csv", List.of("/organisations.csv?q=meudon")),
+                    Map.entry(
+                            "/organisations/{id}",
+                            List.of(
+                                    "/organisations/commune-92048",
+                                    "/organisations/O-AMF",
+                                    "/organisations/dsden-92",
+                                    "/organisations/etablissement-0921554P")),
+                    Map.entry(
+                            "/api/v1/organisations",
+                            List.of("/api/v1/organisations?college=ASSOCIATIONS")),
+                    Map.entry(
+                            "/api/v1/organisations/{id}",
+                            List.of("/api/v1/organisations/commune-92048")),
                     Map.entry("/corrections/{number}", List.of()),
                     Map.entry("/registre/{ledger}", List.of("/registre/journal")),
                     Map.entry(

@@ -1,0 +1,139 @@
+package fr.preau.account;
+
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/organisations}: every organisation, and who acts for one of them. */
+@RestController
+@Who(Visitor.ANYONE)
+@RequestMapping("/api/v1/organisations")
+class OrganisationApi {
+    private final Directory directory;
+    private final Organisations organisations;
+    private final Mandates mandates;
+    private final PublicActs acts;
+
+    OrganisationApi(
+            Directory directory, Organisations organisations, Mandates mandates, PublicActs acts) {
+        this.directory = directory;
+        this.organisations = organisations;
+        this.mandates = mandates;
+        this.acts = acts;
+    }
+
+    /** An organisation in a list; what is not known is absent. */
+    record OrganisationLine(
+            String id,
+            String kind,
+            String college,
+            String name,
+            String detail,
+            @Nullable String siren,
+            int people,
+            @Nullable LocalDate endedOn,
+            @Nullable String successor,
+            boolean invented,
+            String path) {
+
+        static OrganisationLine of(Organisation one, int people) {
+            return new OrganisationLine(
+                    one.id(),
+                    one.kind().name(),
+                    one.college().name(),
+                    one.name(),
+                    one.detail(),
+                    one.siren(),
+                    people,
+                    one.endedOn(),
+                    one.successor(),
+                    one.invented(),
+                    one.path());
+        }
+    }
+
+    /**
+     * A mandate; {@code holder} is absent for a person who was erased or has not said their name.
+     */
+    record MandateItem(
+            String id,
+            @Nullable String holder,
+            String function,
+            String kind,
+            List<String> powers,
+            LocalDate from,
+            @Nullable LocalDate until,
+            String state,
+            String source,
+            @Nullable LocalDate sourceDate,
+            @Nullable String standsInFor) {
+
+        static MandateItem of(Mandates.Mandate one, Instant at) {
+            Held held = one.held();
+            return new MandateItem(
+                    held.mandate(),
+                    one.personName().isEmpty() ? null : one.personName(),
+                    held.function(),
+                    held.kind().name(),
+                    held.powers().stream().sorted().map(Power::name).toList(),
+                    held.firstDay(),
+                    held.lastDay(),
+                    held.state(at).name(),
+                    held.source(),
+                    held.sourceDate(),
+                    held.standsInFor());
+        }
+    }
+
+    /** One organisation with its mandates, those in force first. */
+    record Detail(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped OrganisationLine organisation,
+            @Nullable String officialMail,
+            String source,
+            List<MandateItem> mandates) {}
+
+    @GetMapping
+    Paging.Items<OrganisationLine> list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String college,
+            Paging paging) {
+        Directory.Found found =
+                directory.search(
+                        OrganisationPages.query(q, "college", college, "kind", kind), paging);
+        return new Paging.Items<>(
+                found.lines().stream()
+                        .map(line -> OrganisationLine.of(line.organisation(), line.people()))
+                        .toList(),
+                found.total(),
+                found.more());
+    }
+
+    @GetMapping("/{id}")
+    Detail show(@PathVariable String id) {
+        Organisation one = organisations.get(id);
+        Instant at = acts.of(id).at();
+        List<Mandates.Mandate> all = mandates.of(id);
+        long people =
+                all.stream()
+                        .filter(mandate -> mandate.held().state(at) == Held.State.IN_FORCE)
+                        .map(Mandates.Mandate::person)
+                        .distinct()
+                        .count();
+        return new Detail(
+                OrganisationLine.of(one, (int) people),
+                one.mail(),
+                one.source(),
+                all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
+    }
+}

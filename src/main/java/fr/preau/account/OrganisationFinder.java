@@ -1,0 +1,116 @@
+package fr.preau.account;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Organisations on one line for other modules, and in the global search those that are not
+ * territories.
+ */
+@Component
+class OrganisationFinder implements Finder, Shown {
+    private static final String KIND = "ORGANISATION";
+    private static final long FRESH_FOR = Duration.ofSeconds(10).toNanos();
+    private final Directory directory;
+    private final Organisations organisations;
+    private final Texts texts;
+    private volatile @Nullable Kept kept;
+
+    /** The list as it was read, kept a moment: what is typed asks for it at each letter. */
+    private record Kept(List<Organisation> organisations, long at) {}
+
+    OrganisationFinder(Directory directory, Organisations organisations, Texts texts) {
+        this.directory = directory;
+        this.organisations = organisations;
+        this.texts = texts;
+    }
+
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room organisationRoom() {
+            return new Room(40, OrganisationPages.PATH, "account.room", "landmark");
+        }
+    }
+
+    @Override
+    public List<Found> suggest(String text, int atMost, Language language) {
+        return found(text, language).stream().limit(atMost).toList();
+    }
+
+    @Override
+    public Results search(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        List<Found> all = found(text, language);
+        int from = Math.min((page - 1) * size, all.size());
+        return new Results(
+                all.subList(from, Math.min(from + size, all.size())),
+                all.size(),
+                false,
+                Map.of(KIND, (long) all.size()));
+    }
+
+    @Override
+    public List<Kind> kinds(Language language) {
+        return List.of(
+                new Kind(
+                        KIND,
+                        texts.say(language, "account.room"),
+                        texts.say(language, "account.finder.one")));
+    }
+
+    private List<Found> found(String text, Language language) {
+        return beside().stream()
+                .filter(one -> Directory.answers(one, text))
+                .map(one ->
+                        new Found(
+                                KIND,
+                                one.name(),
+                                texts.say(language, "account.kind." + one.kind()),
+                                one.path(),
+                                one.id()))
+                .toList();
+    }
+
+    private List<Organisation> beside() {
+        Kept now = kept;
+        if (now == null || System.nanoTime() - now.at() > FRESH_FOR) {
+            now = new Kept(directory.beside(), System.nanoTime());
+            kept = now;
+        }
+        return now.organisations();
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        if (!ref.kind().equals("organisation")) {
+            return Optional.empty();
+        }
+        return organisations
+                .find(ref.id())
+                .map(one ->
+                        new Line(
+                                ref,
+                                texts.say(language, "account.kind." + one.kind()),
+                                one.name(),
+                                one.detail(),
+                                one.path(),
+                                List.of(
+                                        new Section(
+                                                "identite",
+                                                texts.say(language, "account.show.identity")))));
+    }
+}

@@ -1,0 +1,211 @@
+package fr.preau.account;
+
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Every organisation, and the public page of each. */
+@Controller
+@Who(Visitor.ANYONE)
+class OrganisationPages {
+    static final String PATH = "/organisations";
+    private static final int IN_A_FILE = 10_000;
+    private final Directory directory;
+    private final Organisations organisations;
+    private final Mandates mandates;
+    private final PublicActs acts;
+
+    OrganisationPages(
+            Directory directory, Organisations organisations, Mandates mandates, PublicActs acts) {
+        this.directory = directory;
+        this.organisations = organisations;
+        this.mandates = mandates;
+        this.acts = acts;
+    }
+
+    /** A college one may choose. */
+    record Choice(String code, String words, boolean chosen) {}
+
+    /** All that the list needs. */
+    record ListPage(
+            String text,
+            @Nullable String kind,
+            List<Choice> colleges,
+            Directory.Found found,
+            int page,
+            String csv,
+            @Nullable String previous,
+            @Nullable String next) {}
+
+    @GetMapping(PATH)
+    View list(
+            Visit visit,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String college,
+            @RequestParam(defaultValue = "") String genre,
+            Paging paging) {
+        Directory.Query query = query(q, "college", college, "genre", genre);
+        Directory.Found found = directory.search(query, paging);
+        List<Choice> colleges =
+                Arrays.stream(Organisation.College.values())
+                        .map(one ->
+                                new Choice(
+                                        one.name(),
+                                        visit.t("account.college." + one),
+                                        one == query.college()))
+                        .toList();
+        boolean last = (long) paging.page() * paging.size() >= found.total();
+        var page =
+                new ListPage(
+                        query.text(),
+                        genre.isEmpty() ? null : genre.toUpperCase(Locale.ROOT),
+                        colleges,
+                        found,
+                        paging.page(),
+                        address(PATH + ".csv", query, 1),
+                        paging.page() > 1 ? address(PATH, query, paging.page() - 1) : null,
+                        last ? null : address(PATH, query, paging.page() + 1));
+        return visit.page("account/list", visit.t("account.list.title"), page);
+    }
+
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<String> csv(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String college,
+            @RequestParam(defaultValue = "") String genre) {
+        Directory.Found found =
+                directory.search(
+                        query(q, "college", college, "genre", genre), new Paging(1, IN_A_FILE));
+        String table =
+                Csv.table(
+                        List.of(
+                                "id",
+                                "genre",
+                                "college",
+                                "nom",
+                                "precision",
+                                "siren",
+                                "personnes",
+                                "fin",
+                                "successeur"),
+                        found.lines().stream()
+                                .map(line -> {
+                                    Organisation one = line.organisation();
+                                    return Arrays.asList(
+                                            one.id(),
+                                            one.kind().name(),
+                                            one.college().name(),
+                                            one.name(),
+                                            one.detail(),
+                                            one.siren(),
+                                            line.people(),
+                                            one.endedOn(),
+                                            one.successor());
+                                })
+                                .toList());
+        return csv(table);
+    }
+
+    static ResponseEntity<String> csv(String table) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
+                .body(table);
+    }
+
+    /**
+     * @throws Refusal.BadRequest when the college or the kind does not exist
+     */
+    static Directory.Query query(
+            String text, String collegeField, String college, String kindField, String kind) {
+        return new Directory.Query(
+                text,
+                one(Organisation.College.class, collegeField, college),
+                one(Organisation.Kind.class, kindField, kind));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(Class<E> type, String field, String asked) {
+        if (asked.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(known -> known.name().equalsIgnoreCase(asked.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal.BadRequest(
+                                field,
+                                "account.list.unknown",
+                                asked,
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String address(String path, Directory.Query query, int page) {
+        var address = UriComponentsBuilder.fromPath(path);
+        if (!query.text().isEmpty()) {
+            address.queryParam("q", "{q}");
+        }
+        if (query.college() != null) {
+            address.queryParam("college", query.college());
+        }
+        if (query.kind() != null) {
+            address.queryParam("genre", query.kind());
+        }
+        if (page > 1) {
+            address.queryParam("page", page);
+        }
+        return address.encode().buildAndExpand(Map.of("q", query.text())).toUriString();
+    }
+
+    /** All that the page of an organisation needs. */
+    record ShowPage(
+            Organisation organisation,
+            boolean ended,
+            @Nullable Organisation successor,
+            List<MandateLine> inForce,
+            List<MandateLine> toCome,
+            List<MandateLine> past,
+            List<PublicActs.ActLine> acts,
+            boolean administers) {}
+
+    @GetMapping(PATH + "/{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        Organisation organisation = organisations.get(id);
+        PublicActs.Told told = acts.of(id);
+        List<MandateLine> all =
+                mandates.of(id).stream()
+                        .map(one -> MandateLine.of(visit, one, told.at(), id))
+                        .toList();
+        var page =
+                new ShowPage(
+                        organisation,
+                        organisation.ended(told.at().atZone(Held.PARIS).toLocalDate()),
+                        organisation.successor() == null
+                                ? null
+                                : organisations.find(organisation.successor()).orElse(null),
+                        all.stream().filter(line -> line.state() == Held.State.IN_FORCE).toList(),
+                        all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
+                        all.stream().filter(MandateLine::over).toList(),
+                        told.lines(),
+                        actor != null && actor.may(Power.ADMINISTER, id).allowed());
+        return visit.page("account/show", organisation.name(), page);
+    }
+}
