@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "admin",
         description = "${bundle:cli.admin}",
-        subcommands = CorrectionsCommand.class)
+        subcommands = {AppointCommand.class, CorrectionsCommand.class})
 final class AdminCommand {}
