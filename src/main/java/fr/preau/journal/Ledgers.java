@@ -1,5 +1,8 @@
 package fr.preau.journal;
 
+import fr.preau.proof.Frontier;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Proofs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

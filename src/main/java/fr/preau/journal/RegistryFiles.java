@@ -1,5 +1,7 @@
 package fr.preau.journal;
 
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Proofs;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;

@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.proof.MerkleTree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,12 @@
 package fr.preau.journal;
 
+import fr.preau.proof.Checkpoint;
+import fr.preau.proof.Frontier;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Note;
+import fr.preau.proof.NoteKey;
+import fr.preau.proof.NoteSigner;
+import fr.preau.proof.Proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;

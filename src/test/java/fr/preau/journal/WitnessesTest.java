@@ -1,5 +1,10 @@
 package fr.preau.journal;
 
+import fr.preau.proof.Checkpoint;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Note;
+import fr.preau.proof.NoteKey;
+import fr.preau.proof.NoteSigner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Signs notes with an Ed25519 private key. Never written to a log: it has no text. */
-final class NoteSigner {
+public final class NoteSigner {
     private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
     private static final String PRIVATE = "PRIVATE+KEY+";
     private final byte[] seed;
@@ -24,7 +24,7 @@ final class NoteSigner {
     /**
      * @param seed the 32 bytes of the private key (RFC 8032)
      */
-    NoteSigner(String name, byte kind, byte[] seed) {
+    public NoteSigner(String name, byte kind, byte[] seed) {
         if (seed.length != NoteKey.RAW || !Note.named(name)) {
             throw new IllegalArgumentException("not a name and 32 bytes");
         }
@@ -32,14 +32,15 @@ final class NoteSigner {
         this.key = new NoteKey(name, kind, publicPart(seed));
     }
 
-    static byte[] freshSeed() {
+    /** 32 bytes that nobody can guess. */
+    public static byte[] freshSeed() {
         byte[] seed = new byte[NoteKey.RAW];
         new SecureRandom().nextBytes(seed);
         return seed;
     }
 
     /** The signer written {@code PRIVATE+KEY+name+id+base64(kind ‖ seed)}. */
-    static Optional<NoteSigner> parse(String text) {
+    public static Optional<NoteSigner> parse(String text) {
         String[] parts = text.startsWith(PRIVATE) ? text.split("\\+", 5) : new String[0];
         byte[] material = parts.length == 5 ? Note.base64(parts[4]) : null;
         if (material == null
@@ -53,7 +54,7 @@ final class NoteSigner {
     }
 
     /** As {@link #parse} reads it: to be kept where nobody else reads. */
-    String secret() {
+    public String secret() {
         byte[] material = ByteBuffer.allocate(33).put(key.kind()).put(seed).array();
         return PRIVATE
                 + key.name()
@@ -64,21 +65,22 @@ final class NoteSigner {
     }
 
     /** The same private key under another name. */
-    NoteSigner renamed(String name, byte kind) {
+    public NoteSigner renamed(String name, byte kind) {
         return new NoteSigner(name, kind, seed);
     }
 
-    NoteKey key() {
+    /** Who verifies what this signs. */
+    public NoteKey key() {
         return key;
     }
 
     /** Signs a text that ends with a line feed. */
-    Note.Signature sign(String text) {
+    public Note.Signature sign(String text) {
         return new Note.Signature(key.name(), key.id(), ed25519(text));
     }
 
     /** Signs a checkpoint as a witness that has seen it at that hour. */
-    Note.Signature cosign(String text, Instant at) {
+    public Note.Signature cosign(String text, Instant at) {
         long seconds = at.getEpochSecond();
         byte[] signature = ed25519(NoteKey.cosigned(text, seconds));
         return new Note.Signature(

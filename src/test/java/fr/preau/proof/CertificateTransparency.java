@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.util.HexFormat;
 import java.util.List;

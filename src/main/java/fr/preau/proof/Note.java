@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text ends with a line feed
  */
-record Note(String text, List<Signature> signatures) {
+public record Note(String text, List<Signature> signatures) {
     private static final int MOST_SIGNATURES = 100;
     private static final int LONGEST = 64 * 1024;
     private static final int ID = 4;
@@ -29,14 +29,16 @@ record Note(String text, List<Signature> signatures) {
      * @param id of the key: the first four bytes of a hash of its name, kind and public part
      * @param bytes what the key made
      */
-    record Signature(String name, int id, byte[] bytes) {
+    public record Signature(String name, int id, byte[] bytes) {
 
-        String line() {
+        /** As it is written in a note, with its line feed. */
+        public String line() {
             byte[] all = ByteBuffer.allocate(ID + bytes.length).putInt(id).put(bytes).array();
             return DASH + name + " " + Base64.getEncoder().encodeToString(all) + "\n";
         }
 
-        static Optional<Signature> parse(String line) {
+        /** The signature on that line, without line feed. */
+        public static Optional<Signature> parse(String line) {
             int space = line.lastIndexOf(' ');
             if (!line.startsWith(DASH) || space <= DASH.length()) {
                 return Optional.empty();
@@ -54,7 +56,7 @@ record Note(String text, List<Signature> signatures) {
     }
 
     /** The note in that text; empty when it is not exactly a note. */
-    static Optional<Note> parse(String note) {
+    public static Optional<Note> parse(String note) {
         int gap = note.lastIndexOf("\n\n");
         boolean printable = note.chars().allMatch(c -> c >= ' ' || c == '\n');
         if (gap < 0
@@ -69,7 +71,7 @@ record Note(String text, List<Signature> signatures) {
     }
 
     /** Signature lines alone, each ending with a line feed. */
-    static Optional<List<Signature>> lines(String lines) {
+    public static Optional<List<Signature>> lines(String lines) {
         List<Signature> signatures = new ArrayList<>();
         for (String line : lines.isEmpty() ? new String[0] : lines.split("\n", -1)) {
             if (line.isEmpty() && !signatures.isEmpty()) {
@@ -86,14 +88,14 @@ record Note(String text, List<Signature> signatures) {
     }
 
     /** Whether that can be the name of a key: no space of any kind, no plus sign. */
-    static boolean named(String name) {
+    public static boolean named(String name) {
         return NAME.matcher(name).matches();
     }
 
     /**
      * What is written so in base 64, with its padding; nothing when it could be written otherwise.
      */
-    static byte @Nullable [] base64(String text) {
+    public static byte @Nullable [] base64(String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             return Base64.getEncoder().encodeToString(bytes).equals(text) ? bytes : null;

@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,19 +19,20 @@ import java.util.Optional;
  * @param kind {@link #LOG} or {@link #WITNESS}
  * @param raw the 32 bytes of RFC 8032
  */
-record NoteKey(String name, byte kind, byte[] raw) {
+public record NoteKey(String name, byte kind, byte[] raw) {
     /** Signs the text itself. */
-    static final byte LOG = 1;
+    public static final byte LOG = 1;
 
     /** Signs the text and the hour at which it was seen (c2sp.org/tlog-cosignature). */
-    static final byte WITNESS = 4;
+    public static final byte WITNESS = 4;
 
-    static final int RAW = 32;
+    /** Bytes of a key, public or private. */
+    public static final int RAW = 32;
     private static final int ED25519 = 64;
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     /** The key written so; empty when it is not exactly a vkey of a kind known here. */
-    static Optional<NoteKey> parse(String vkey) {
+    public static Optional<NoteKey> parse(String vkey) {
         String[] parts = vkey.split("\\+", 3);
         if (parts.length != 3 || !Note.named(parts[0])) {
             return Optional.empty();
@@ -49,24 +50,24 @@ record NoteKey(String name, byte kind, byte[] raw) {
     }
 
     /** What tells this key from others of the same name. */
-    int id() {
+    public int id() {
         byte[] label = (name + "\n").getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.wrap(MerkleTree.sha256(label, new byte[] {kind}, raw)).getInt();
     }
 
     /** Whether the signature claims to be of this key: same name, same id. */
-    boolean claims(Note.Signature signature) {
+    public boolean claims(Note.Signature signature) {
         return signature.id() == id() && signature.name().equals(name);
     }
 
     /** Whether this key made that signature of that text. */
-    boolean verifies(String text, Note.Signature signature) {
+    public boolean verifies(String text, Note.Signature signature) {
         return claims(signature)
                 && (kind == LOG ? signed(text, signature.bytes()) : cosigned(text, signature));
     }
 
     /** When a witness says it saw the text; the signature is not looked at. */
-    static Optional<Instant> seenAt(Note.Signature signature) {
+    public static Optional<Instant> seenAt(Note.Signature signature) {
         if (signature.bytes().length != Long.BYTES + ED25519) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
  * @param size how many lines
  * @param root of the tree of those lines
  */
-record Checkpoint(String origin, long size, byte[] root) {
+public record Checkpoint(String origin, long size, byte[] root) {
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     /** Three lines. */
-    String text() {
+    public String text() {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
     }
 
     /** The checkpoint of a note's text; lines after the third are allowed and mean nothing here. */
-    static Optional<Checkpoint> parse(String text) {
+    public static Optional<Checkpoint> parse(String text) {
         String[] lines = text.split("\n", -1);
         boolean whole =
                 lines.length >= 4

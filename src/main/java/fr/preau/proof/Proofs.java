@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,19 +20,20 @@ import java.util.function.Function;
  * recursion: the bits of the number of a line (or of the smaller size) say on which side each hash
  * stands.
  */
-final class Proofs {
+public final class Proofs {
 
     /** A full subtree: 2^level lines, from number × 2^level on. */
-    record Subtree(int level, long number) {
+    public record Subtree(int level, long number) {
         /** The line that completes it, where its hash is kept. */
-        long line() {
+        public long line() {
             return ((number + 1) << level) - 1;
         }
     }
 
     /** Lines from one number up to another, which is not in it. */
-    record Span(long from, long to) {
-        List<Subtree> subtrees() {
+    public record Span(long from, long to) {
+        /** The full subtrees it falls apart into, in the order of their lines. */
+        public List<Subtree> subtrees() {
             List<Subtree> full = new ArrayList<>();
             long at = from;
             while (at < to) {
@@ -50,7 +51,7 @@ final class Proofs {
     private Proofs() {}
 
     /** What proves that line {@code n} is in the tree of {@code size} lines; n &lt; size. */
-    static List<Span> inclusion(long n, long size) {
+    public static List<Span> inclusion(long n, long size) {
         Deque<Span> path = new ArrayDeque<>();
         long from = 0;
         long to = size;
@@ -68,7 +69,7 @@ final class Proofs {
     }
 
     /** What proves that the tree of {@code size} lines continues that of {@code old} lines. */
-    static List<Span> consistency(long old, long size) {
+    public static List<Span> consistency(long old, long size) {
         Deque<Span> path = new ArrayDeque<>();
         if (old == 0 || old == size) {
             return List.of();
@@ -92,7 +93,7 @@ final class Proofs {
     }
 
     /** The hash of a span, from those of its full subtrees. */
-    static byte[] hash(Span span, Function<Subtree, byte[]> kept) {
+    public static byte[] hash(Span span, Function<Subtree, byte[]> kept) {
         List<Subtree> full = span.subtrees();
         byte[] hash = kept.apply(full.getLast());
         for (Subtree left : full.reversed().subList(1, full.size())) {
@@ -102,7 +103,7 @@ final class Proofs {
     }
 
     /** Whether the proof shows that the leaf is line {@code n} of the tree with that root. */
-    static boolean includes(long n, long size, byte[] leaf, List<byte[]> proof, byte[] root) {
+    public static boolean includes(long n, long size, byte[] leaf, List<byte[]> proof, byte[] root) {
         if (n < 0 || n >= size || !hashes(proof) || leaf.length != MerkleTree.HASH) {
             return false;
         }
@@ -128,7 +129,7 @@ final class Proofs {
     }
 
     /** Whether the proof shows that the tree of the second root continues that of the first. */
-    static boolean continues(long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
+    public static boolean continues(long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
         if (old < 0 || old > size || !hashes(proof)) {
             return false;
         }

@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.preau.journal;
+package fr.preau.proof;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The roots of the full subtrees that make a tree, and how it grows: adding line {@code n}
  * completes a subtree of 2, 4, 8… lines for each low bit of {@code n} that is set.
  */
-final class Frontier {
+public final class Frontier {
     private static final int HASH = MerkleTree.HASH;
     private byte[] roots;
     private int length;
@@ -16,7 +16,7 @@ final class Frontier {
      * @param size lines so far
      * @param roots their full subtrees, the largest first, set side by side
      */
-    Frontier(long size, byte[] roots) {
+    public Frontier(long size, byte[] roots) {
         if (roots.length != Long.bitCount(size) * HASH) {
             throw new IllegalArgumentException("not the frontier of " + size + " lines");
         }
@@ -30,7 +30,7 @@ final class Frontier {
      *
      * @return the subtrees it completes, itself first, set side by side
      */
-    byte[] add(byte[] leaf) {
+    public byte[] add(byte[] leaf) {
         int merges = Long.numberOfTrailingZeros(~size);
         byte[] completed = new byte[(merges + 1) * HASH];
         byte[] hash = leaf;
@@ -46,15 +46,18 @@ final class Frontier {
         return completed;
     }
 
-    long size() {
+    /** Lines so far. */
+    public long size() {
         return size;
     }
 
-    byte[] bytes() {
+    /** The roots, set side by side. */
+    public byte[] bytes() {
         return Arrays.copyOf(roots, length);
     }
 
-    byte[] root() {
+    /** The root of the whole tree. */
+    public byte[] root() {
         return MerkleTree.root(bytes());
     }
 }
