@@ -20,8 +20,8 @@ record Saving(Connection connection, BackupFolder folder, boolean compressed) {
 
     private static final List<String> NOTICE =
             List.of(
-                    "La clé de signature des registres n’est pas dans cette sauvegarde : gardez-la à part, avec les secrets de configuration (docs/operations.md, « Keys and secrets »).",
-                    "The key that signs the ledgers is not in this backup: keep it apart, with the secrets of the configuration (docs/operations.md, Keys and secrets).");
+                    "La clé qui signe les registres n’est pas dans cette sauvegarde : gardez à part journal.key ou PREAU_JOURNAL_KEY, et remettez-la avant de rouvrir le site (docs/operations.md, « Keys and secrets »).",
+                    "The key that signs the ledgers is not in this backup: keep journal.key or PREAU_JOURNAL_KEY apart, and put it back before the site opens again (docs/operations.md, Keys and secrets).");
 
     Backups.Summary save() throws SQLException {
         try {

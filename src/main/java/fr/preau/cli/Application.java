@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 
 /** Starts as much of the application as a command needs. */
 final class Application {
@@ -30,16 +32,37 @@ final class Application {
      * @param demo in the folder of the demonstration
      */
     static int use(boolean demo, ToIntFunction<ConfigurableApplicationContext> work) {
+        return run(builder(quiet(demo)), work);
+    }
+
+    /**
+     * Runs a command with the database and backups alone: nothing of another module begins by
+     * itself, in a database that may be empty or half made.
+     */
+    static int useDatabase(boolean demo, ToIntFunction<ConfigurableApplicationContext> work) {
+        return run(builder(DatabaseAlone.class, quiet(demo)), work);
+    }
+
+    private static int run(
+            SpringApplicationBuilder builder, ToIntFunction<ConfigurableApplicationContext> work) {
+        try (ConfigurableApplicationContext context = builder.web(WebApplicationType.NONE).run()) {
+            return work.applyAsInt(context);
+        }
+    }
+
+    private static Map<String, String> quiet(boolean demo) {
         Map<String, String> settings =
                 new HashMap<>(Map.of("spring.main.lazy-initialization", "true"));
         if (demo) {
             settings.put("preau.folder", base().resolve("demo").toString());
         }
-        try (ConfigurableApplicationContext context =
-                builder(settings).web(WebApplicationType.NONE).run()) {
-            return work.applyAsInt(context);
-        }
+        return settings;
     }
+
+    /** Not a configuration that the whole application would find. */
+    @EnableAutoConfiguration
+    @ComponentScan({"fr.preau.kernel", "fr.preau.backup"})
+    static final class DatabaseAlone {}
 
     static SpringApplicationBuilder withoutPages() {
         return builder(Map.of("spring.main.lazy-initialization", "true"))
@@ -50,6 +73,10 @@ final class Application {
      * @param settings what the command line decides; it wins over files and environment
      */
     static SpringApplicationBuilder builder(Map<String, String> settings) {
+        return builder(Preau.class, settings);
+    }
+
+    static SpringApplicationBuilder builder(Class<?> source, Map<String, String> settings) {
         Path folder = folder(settings);
         makeWritable(folder);
         Map<String, Object> all = new HashMap<>(settings);
@@ -59,7 +86,7 @@ final class Application {
                 all.entrySet().stream()
                         .map(e -> "--" + e.getKey() + "=" + e.getValue())
                         .toArray(String[]::new);
-        return new CommandLineApplication(arguments);
+        return new CommandLineApplication(source, arguments);
     }
 
     static Path logFile() {
@@ -91,8 +118,8 @@ final class Application {
     private static final class CommandLineApplication extends SpringApplicationBuilder {
         private final String[] settings;
 
-        CommandLineApplication(String... settings) {
-            super(Preau.class);
+        CommandLineApplication(Class<?> source, String... settings) {
+            super(source);
             this.settings = settings;
         }
 

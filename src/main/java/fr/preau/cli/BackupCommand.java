@@ -25,7 +25,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Application.use(
+        return Application.useDatabase(
                 demo,
                 context -> {
                     Backups.Summary done = context.getBean(Backups.class).save(folder, !plain);

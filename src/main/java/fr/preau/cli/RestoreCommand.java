@@ -23,7 +23,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Application.use(
+        return Application.useDatabase(
                 demo,
                 context -> {
                     PrintWriter out = spec.commandLine().getOut();

@@ -1,0 +1,61 @@
+package fr.preau.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.backup.Backups;
+import fr.preau.kernel.TestDatabase;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class BackupCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void aBackupAndARestoreTouchNothingElse() {
+        TestDatabase behind = TestDatabase.fresh();
+        behind.owner()
+                .sql("delete from kernel.flyway_schema_history where script like 'R%'")
+                .update();
+        TestDatabase empty = TestDatabase.empty();
+        try (ConfigurableApplicationContext context = context(behind)) {
+            context.getBean(Backups.class).save(folder.resolve("backup"), true);
+        }
+        assertThat(repeated(behind)).as("a backup does not migrate").isZero();
+        try (ConfigurableApplicationContext context = context(empty)) {
+            assertThat(tables(empty)).as("nothing begins by itself").isZero();
+            context.getBean(Backups.class).restore(folder.resolve("backup"));
+        }
+        assertThat(repeated(empty)).isZero();
+        assertThat(tables(empty)).isPositive();
+        assertThat(imports(empty)).as("the référentiel is loaded by the site").isZero();
+    }
+
+    private static ConfigurableApplicationContext context(TestDatabase database) {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("spring.main.lazy-initialization", "true");
+        return Application.builder(Application.DatabaseAlone.class, settings)
+                .web(WebApplicationType.NONE)
+                .run();
+    }
+
+    private static long repeated(TestDatabase database) {
+        return count(database, "kernel.flyway_schema_history where script like 'R%'");
+    }
+
+    private static long imports(TestDatabase database) {
+        return count(database, "territory.import");
+    }
+
+    private static long tables(TestDatabase database) {
+        return count(database, "pg_tables where schemaname in ('kernel', 'journal')");
+    }
+
+    private static long count(TestDatabase database, String of) {
+        return database.owner().sql("select count(*) from " + of).query(Long.class).single();
+    }
+}
