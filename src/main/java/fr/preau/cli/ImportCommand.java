@@ -64,7 +64,14 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportOrder order() {
         Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
-        return new ImportOrder(kindTyped(), source, dryRun, acceptLosses, departements(), language);
+        return new ImportOrder(
+                kindTyped(),
+                source,
+                dryRun,
+                acceptLosses,
+                departements(),
+                language,
+                ImportOrder.OPERATOR);
     }
 
     private ImportOrder.Kind kindTyped() {

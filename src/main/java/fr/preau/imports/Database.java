@@ -107,26 +107,30 @@ record Database(Connection connection) {
     /**
      * Writes the import down: pages read their sources and dates there, and the insert wakes every
      * running site.
+     *
+     * @return its number in the register
      */
-    void note(ImportOutcome outcome, Taking.Taken taken, String name, String digest, Instant began)
+    String note(
+            ImportOutcome outcome, Taking.Taken taken, String name, String digest, Instant began)
             throws SQLException {
         String source = outcome.order().source();
-        run(
-                "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                outcome.order().kind().word(),
-                name,
-                digest,
-                String.join(",", outcome.scope()),
-                outcome.count("ADDED", "HINTS"),
-                outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
-                outcome.count("CLOSED", "GONE", "HINTS_GONE"),
-                outcome.rejectedLines(),
-                Timestamp.from(began),
-                outcome.edition(),
-                taken.source(),
-                taken.licence(),
-                Download.isAddress(source) ? source : null,
-                outcome.lines(),
-                outcome.setAside());
+        return texts(
+                        "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
+                        outcome.order().kind().word(),
+                        name,
+                        digest,
+                        String.join(",", outcome.scope()),
+                        outcome.count("ADDED", "HINTS"),
+                        outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
+                        outcome.count("CLOSED", "GONE", "HINTS_GONE"),
+                        outcome.rejectedLines(),
+                        Timestamp.from(began),
+                        outcome.edition(),
+                        taken.source(),
+                        taken.licence(),
+                        Download.isAddress(source) ? source : null,
+                        outcome.lines(),
+                        outcome.setAside())
+                .getFirst();
     }
 }

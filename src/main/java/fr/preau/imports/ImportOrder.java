@@ -1,6 +1,7 @@
 package fr.preau.imports;
 
 import fr.preau.web.Language;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of
  *     the file
  * @param language of the reasons in the list of rejected lines
+ * @param by the mandates that order it, for the journal; {@code operator} at the console
  */
 public record ImportOrder(
         Kind kind,
@@ -20,7 +22,11 @@ public record ImportOrder(
         boolean dryRun,
         boolean acceptLosses,
         Set<String> scope,
-        Language language) {
+        Language language,
+        List<String> by) {
+
+    /** Ordered at the console. */
+    public static final List<String> OPERATOR = List.of("operator");
 
     /** The kinds of file, each with its own columns. */
     public enum Kind {
@@ -45,11 +51,12 @@ public record ImportOrder(
 
     public ImportOrder {
         scope = Set.copyOf(scope);
+        by = List.copyOf(by);
     }
 
     /** The plain order: the whole file, for real, in French. */
     public static ImportOrder of(Kind kind, String source) {
-        return new ImportOrder(kind, source, false, false, Set.of(), Language.FR);
+        return new ImportOrder(kind, source, false, false, Set.of(), Language.FR, OPERATOR);
     }
 
     /** A département however it is typed: 035, 35, 2a, 971. */

@@ -1,12 +1,14 @@
 package fr.preau.imports;
 
+import static java.util.Objects.requireNonNull;
+
+import fr.preau.journal.Journal;
 import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of imports: one file, one transaction. Either everything of it is taken, or nothing.
@@ -51,26 +56,41 @@ public final class Imports {
     private final Runnable referentiel;
     private final Path rejectFolder;
     private final Limits limits;
+    private final ImportLine line;
 
     @Autowired
     Imports(
             DataSource pool,
             Texts texts,
             Territories territories,
-            @Value("${preau.folder}") Path folder) {
-        this(pool, texts, territories::now, folder.resolve("rejets"), Limits.USUAL);
+            @Value("${preau.folder}") Path folder,
+            Journal journal) {
+        this(
+                pool,
+                texts,
+                territories::now,
+                folder.resolve("rejets"),
+                Limits.USUAL,
+                ImportLine.in(journal));
     }
 
     /**
      * @param referentiel waits until the embedded référentiel is loaded: lines are checked against
      *     it
      */
-    Imports(DataSource pool, Texts texts, Runnable referentiel, Path rejectFolder, Limits limits) {
+    Imports(
+            DataSource pool,
+            Texts texts,
+            Runnable referentiel,
+            Path rejectFolder,
+            Limits limits,
+            ImportLine line) {
         this.pool = pool;
         this.referentiel = referentiel;
         this.texts = texts;
         this.rejectFolder = rejectFolder;
         this.limits = limits;
+        this.line = line;
     }
 
     /**
@@ -107,15 +127,27 @@ public final class Imports {
         referentiel.run();
         String name = files.getFirst().name();
         try (var rejects =
-                        new Rejects(rejectFolder, name, key -> texts.say(order.language(), key));
-                Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                return transact(order, new Database(connection), checked, rejects, progress, began);
-            } finally {
-                connection.rollback(); // what was committed stays
-                connection.setAutoCommit(true);
-            }
+                new Rejects(rejectFolder, name, key -> texts.say(order.language(), key))) {
+            var one = new TransactionTemplate(new JdbcTransactionManager(pool));
+            return requireNonNull(
+                    one.execute(status -> {
+                        if (order.dryRun()) {
+                            status.setRollbackOnly();
+                        }
+                        return attempt(order, checked, rejects, progress, began);
+                    }));
+        }
+    }
+
+    private ImportOutcome attempt(
+            ImportOrder order,
+            List<Taking.CheckedFile> files,
+            Rejects rejects,
+            Progress progress,
+            Instant began) {
+        try {
+            var database = new Database(DataSourceUtils.getConnection(pool));
+            return transact(order, database, files, rejects, progress, began);
         } catch (SQLException e) {
             throw Database.failed(e);
         }
@@ -133,7 +165,7 @@ public final class Imports {
         String digest = files.getFirst().file().sha256();
         LocalDate today = LocalDate.parse(database.texts(DAY, digest).getFirst());
         Taking.Taken taken =
-                java.util.Objects.requireNonNull(TAKERS.get(order.kind()))
+                requireNonNull(TAKERS.get(order.kind()))
                         .take(files, new Taking(order, database, rejects, progress, today));
         var outcome =
                 new ImportOutcome(
@@ -148,8 +180,9 @@ public final class Imports {
                         taken.scope(),
                         Duration.between(began, Instant.now()));
         if (!order.dryRun()) {
-            database.note(outcome, taken, files.getFirst().file().name(), digest, began);
-            database.connection().commit();
+            String number =
+                    database.note(outcome, taken, files.getFirst().file().name(), digest, began);
+            line.write(number, digest, outcome);
         }
         return outcome;
     }

@@ -38,7 +38,8 @@ final class ImportRoom {
                         TestTexts.all(),
                         () -> {},
                         folder.resolve("rejets"),
-                        limits);
+                        limits,
+                        (number, digest, outcome) -> {});
         sql.sql("delete from territory.school_state").update();
         sql.sql("delete from territory.school").update();
     }
@@ -56,7 +57,8 @@ final class ImportRoom {
                         true,
                         false,
                         Set.of(),
-                        Language.FR),
+                        Language.FR,
+                        ImportOrder.OPERATOR),
                 Progress.SILENT);
     }
 
@@ -68,7 +70,8 @@ final class ImportRoom {
                         false,
                         acceptLosses,
                         Set.of(scope),
-                        Language.FR),
+                        Language.FR,
+                        ImportOrder.OPERATOR),
                 Progress.SILENT);
     }
 
