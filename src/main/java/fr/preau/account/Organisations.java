@@ -78,7 +78,7 @@ public class Organisations {
                 ownMail ? own.mailSource() : fresh.mailSource(),
                 fresh.source(),
                 own.site(),
-                fresh.endedOn() == null ? own.endedOn() : fresh.endedOn(),
+                fresh.endedOn(),
                 fresh.successor() == null ? own.successor() : fresh.successor(),
                 own.invented(),
                 own.version());

@@ -1,0 +1,143 @@
+package fr.preau.account;
+
+import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Organisations follow the référentiel: when one ends, its rights pass to its successor on the day,
+ * with a line in the journal; without a successor, the line says that it ended. Each does its work
+ * once, whatever the number of nodes: every change reads the row again while it holds the head of
+ * the journal.
+ */
+@Component
+class Successions {
+    /** A successor may have ended too, and so on; nothing merges as often as this in one round. */
+    private static final int LONGEST_CHAIN = 8;
+
+    private static final List<String> OPERATOR = List.of("operator");
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final Organisations organisations;
+    private final Bodies bodies;
+
+    Successions(JdbcClient sql, Journal journal, Organisations organisations, Bodies bodies) {
+        this.sql = sql;
+        this.journal = journal;
+        this.organisations = organisations;
+        this.bodies = bodies;
+    }
+
+    /** A row and whether its end is in the journal already. */
+    private record Row(Organisation organisation, boolean settled, LocalDate today) {
+        boolean over() {
+            return organisation.ended(today);
+        }
+    }
+
+    /**
+     * Brings every row up to what the référentiel says today. @return how many ends were written in
+     * the journal
+     */
+    int follow() {
+        int settled = 0;
+        for (int turn = 0; turn < LONGEST_CHAIN; turn++) {
+            List<Row> rows = rows();
+            rows.forEach(this::refresh);
+            int now =
+                    (int)
+                            rows().stream()
+                                    .filter(row -> row.over() && !row.settled())
+                                    .filter(this::settle)
+                                    .count();
+            settled += now;
+            if (now == 0) {
+                break;
+            }
+        }
+        return settled;
+    }
+
+    private List<Row> rows() {
+        return sql.sql(
+                        "select *, succeeded_at is not null as settled, kernel.today() as today from account.organisation where id not like 'O-%'")
+                .query((row, number) ->
+                        new Row(
+                                Organisations.read(row, number),
+                                row.getBoolean("settled"),
+                                row.getObject("today", LocalDate.class)))
+                .list();
+    }
+
+    /** Takes over the name, the SIREN and the end that the référentiel gives, also one to come. */
+    private void refresh(Row row) {
+        Organisation own = row.organisation();
+        bodies.find(own.id())
+                .filter(fresh ->
+                        !fresh.name().equals(own.name())
+                                || !Objects.equals(fresh.siren(), own.siren())
+                                || !Objects.equals(fresh.endedOn(), own.endedOn()))
+                .ifPresent(fresh ->
+                        sql.sql(
+                                        """
+                                        update account.organisation set name = :name, siren = coalesce(:siren, siren), ended_on = :ended,
+                                            succeeded_at = case when cast(:ended as date) is null and successor is null then null else succeeded_at end
+                                        where id = :id
+                                        """)
+                                .param("name", fresh.name())
+                                .param("siren", fresh.siren())
+                                .param("ended", fresh.endedOn(), java.sql.Types.DATE)
+                                .param("id", own.id())
+                                .update());
+    }
+
+    private boolean settle(Row row) {
+        return journal.record((at, say) -> settle(row.organisation().id(), at, say));
+    }
+
+    /** Once: whoever comes second finds the row settled. */
+    private boolean settle(String id, Instant at, Consumer<Act> say) {
+        Organisation known = organisations.get(id);
+        String successor = known.successor();
+        LocalDate ended = known.endedOn();
+        if (ended == null) {
+            return false;
+        }
+        if (successor != null) {
+            organisations.ensure(successor);
+        }
+        int marked =
+                sql.sql(
+                                "update account.organisation set successor = :successor, succeeded_at = :at where id = :id and succeeded_at is null")
+                        .param("successor", successor)
+                        .param("at", Rights.utc(at))
+                        .param("id", id)
+                        .update();
+        if (marked == 1) {
+            Map<String, Object> after = new HashMap<>(Map.of("since", ended.toString()));
+            if (successor != null) {
+                after.put("successor", successor);
+                after.put("mandates", pass(id, successor));
+            }
+            String action = successor == null ? "organisation.ended" : "organisation.succeeded";
+            say.accept(new Act(action, new Ref("organisation", id), id, Map.of(), after, OPERATOR));
+        }
+        return marked == 1;
+    }
+
+    private int pass(String from, String to) {
+        return sql.sql("update account.mandate set acts_for = :to where acts_for = :from")
+                .param("to", to)
+                .param("from", from)
+                .update();
+    }
+}
