@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
             RoutesCommand.class,
             WhoDoesWhatCommand.class,
             CheckLawCommand.class,
+            VerifyCommand.class,
+            WitnessCommand.class,
             DemoCommand.class,
             AdminCommand.class
         })

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class CanonicalScanner {
     private static final int WRONG = -1;
     private static final int DEEPEST = 32;
+    private static final String ESCAPES = "\"\\bfnrt";
     private static final long LARGEST = (1L << 53) - 1;
     private final byte[] bytes;
     private final int end;
@@ -126,7 +127,19 @@ final class CanonicalScanner {
     /** The text of a string that was scanned. */
     private String text(int at) {
         String raw = new String(bytes, at + 1, string(at) - at - 2, StandardCharsets.UTF_8);
-        return raw.indexOf('\\') < 0 ? raw : raw.translateEscapes().replaceAll("\\\\u", "\\u");
+        var text = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c != '\\') {
+                text.append(c);
+            } else if (raw.charAt(++i) == 'u') {
+                text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
+                i += 4;
+            } else {
+                text.append("\"\\\b\f\n\r\t".charAt(ESCAPES.indexOf(raw.charAt(i))));
+            }
+        }
+        return text.toString();
     }
 
     private int string(int at) {
@@ -154,7 +167,7 @@ final class CanonicalScanner {
             return WRONG;
         }
         byte kind = bytes[at + 1];
-        if ("\"\\bfnrt".indexOf(kind) >= 0) {
+        if (ESCAPES.indexOf(kind) >= 0) {
             return at + 2;
         }
         boolean control =

@@ -1,5 +1,8 @@
 package fr.preau.proof;
 
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,21 +16,48 @@ final class Forest {
     record Grown(int level, long from, byte[] hash) {}
 
     private final List<Grown> trees = new ArrayList<>();
+    private final MessageDigest sha256 = digest();
+    private final byte[] pair = new byte[1 + 2 * MerkleTree.HASH];
 
-    /** Adds the subtree that comes next. */
+    Forest() {
+        pair[0] = 1;
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds the subtree that comes next; its hash now belongs to the forest. */
     void add(int level, long from, byte[] hash) {
-        Grown tree = new Grown(level, from, hash);
+        int grown = level;
+        long start = from;
         while (!trees.isEmpty()) {
             Grown left = trees.getLast();
-            if (left.level != tree.level || (left.from >> left.level & 1) != 0) {
+            if (left.level != grown || (left.from >> grown & 1) != 0) {
                 break;
             }
             trees.removeLast();
-            tree =
-                    new Grown(
-                            tree.level + 1, left.from, MerkleTree.node(left.hash, tree.hash));
+            join(left.hash, hash);
+            grown++;
+            start = left.from;
         }
-        trees.add(tree);
+        trees.add(new Grown(grown, start, hash));
+    }
+
+    /** The hash of the right one becomes that of both. */
+    private void join(byte[] left, byte[] right) {
+        System.arraycopy(left, 0, pair, 1, MerkleTree.HASH);
+        System.arraycopy(right, 0, pair, 1 + MerkleTree.HASH, MerkleTree.HASH);
+        try {
+            sha256.update(pair);
+            sha256.digest(right, 0, MerkleTree.HASH);
+        } catch (DigestException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<Grown> trees() {

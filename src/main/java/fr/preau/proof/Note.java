@@ -87,6 +87,27 @@ public record Note(String text, List<Signature> signatures) {
         return some && lines.endsWith("\n") ? Optional.of(signatures) : Optional.empty();
     }
 
+    /** The texts of notes written one after the other. */
+    public static List<String> apart(String notes) {
+        List<String> all = new ArrayList<>();
+        var one = new StringBuilder();
+        boolean signed = false;
+        for (String line : notes.lines().toList()) {
+            if (signed && !line.startsWith(DASH)) {
+                all.add(one.toString());
+                one.setLength(0);
+            }
+            signed = line.startsWith(DASH);
+            if (!one.isEmpty() || !line.isEmpty()) {
+                one.append(line).append('\n');
+            }
+        }
+        if (!one.isEmpty()) {
+            all.add(one.toString());
+        }
+        return all;
+    }
+
     /** Whether that can be the name of a key: no space of any kind, no plus sign. */
     public static boolean named(String name) {
         return NAME.matcher(name).matches();

@@ -1,0 +1,149 @@
+package fr.preau.cli;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.proof.Note;
+import fr.preau.proof.NoteKey;
+import fr.preau.proof.RemoteLedger;
+import fr.preau.proof.Verification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./preau verify}: checks a whole ledger, from a file or over HTTP; needs no database. */
+@Command(name = "verify", description = "${bundle:cli.verify}")
+final class VerifyCommand implements Callable<Integer> {
+    private static final int PAGE = 1_000;
+
+    @Parameters(paramLabel = "FILE|URL", description = "${bundle:cli.verify.source}")
+    String source = "";
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "FILE",
+            description = "${bundle:cli.verify.checkpoints}")
+    List<Path> checkpoints = new ArrayList<>();
+
+    @Option(names = "--key", paramLabel = "FILE", description = "${bundle:cli.verify.key}")
+    @Nullable Path key;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        boolean remote = source.startsWith("http://") || source.startsWith("https://");
+        Verification.Report report = remote ? remote() : file(Path.of(source));
+        print(report, spec.commandLine().getOut());
+        if (report.fault() != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println(Say.text(report.fault().key(), report.fault().arguments()));
+            return 1;
+        }
+        return 0;
+    }
+
+    private Verification.Report remote() throws IOException {
+        var ledger = new RemoteLedger(source);
+        var verification = new Verification(key == null ? ledger.keys() : keys(key));
+        verification.against(kept());
+        long from = 0;
+        List<String> page;
+        do {
+            page = ledger.checkpoints(from);
+            verification.against(page);
+            from = page.isEmpty() ? from : size(page.getLast()) + 1;
+        } while (page.size() >= PAGE && from > 0);
+        try (InputStream lines = ledger.lines()) {
+            return verification.read(lines);
+        }
+    }
+
+    private static long size(String note) {
+        return Note.parse(note)
+                .flatMap(one -> fr.preau.proof.Checkpoint.parse(one.text()))
+                .map(fr.preau.proof.Checkpoint::size)
+                .orElse(-1L);
+    }
+
+    private Verification.Report file(Path file) throws IOException {
+        var verification = new Verification(key == null ? List.of() : keys(key));
+        verification.against(kept());
+        try (InputStream lines = Files.newInputStream(file)) {
+            return verification.read(lines);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new Refusal.NotFound(null, "cli.verify.nofile", file);
+        }
+    }
+
+    private List<String> kept() {
+        List<String> all = new ArrayList<>();
+        for (Path file : checkpoints) {
+            String text = read(file);
+            try {
+                all.addAll(
+                        text.startsWith("[")
+                                ? Arrays.asList(
+                                        JsonMapper.shared().readValue(text, String[].class))
+                                : Note.apart(text));
+            } catch (JacksonException e) {
+                throw new Refusal.BadRequest("--checkpoints", "cli.verify.notes", file);
+            }
+        }
+        return all;
+    }
+
+    private static List<NoteKey> keys(Path file) {
+        return read(file)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line ->
+                        NoteKey.parse(line)
+                                .orElseThrow(() ->
+                                        new Refusal.BadRequest(
+                                                "--key", "cli.verify.nokey", file, line)))
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Refusal.NotFound(null, "cli.verify.nofile", file);
+        }
+    }
+
+    private static void print(Verification.Report report, PrintWriter out) {
+        if (report.fault() != null) {
+            out.println(Say.text("cli.verify.until", report.lines()));
+            return;
+        }
+        out.println(Say.text("cli.verify.sound", report.lines()));
+        if (report.checkpoints() == 0) {
+            out.println(Say.text("cli.verify.uncovered"));
+            return;
+        }
+        out.println(Say.text("cli.verify.covered", report.checkpoints(), report.covered()));
+        if (report.lines() > report.covered()) {
+            out.println(Say.text("cli.verify.after", report.lines() - report.covered()));
+        }
+        out.println(Say.text(report.signed() ? "cli.verify.signed" : "cli.verify.unsigned"));
+        report.witnesses()
+                .forEach(one ->
+                        out.println(Say.text("cli.verify.witness", one.witness(), one.size())));
+    }
+}

@@ -1,0 +1,149 @@
+package fr.preau.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a whole ledger from its bytes, as anybody may: order, form, chain, hours, tree, checkpoints
+ * and those who signed them. Needs no database and believes nobody.
+ *
+ * <h2>What it proves</h2>
+ *
+ * <p>Three threads tie a ledger together. Each line holds the hash of the line before: a changed,
+ * swapped, added or deleted line breaks the <em>chain</em> at the next one. But a chain may be
+ * rebuilt to its end by whoever holds the file. So a <em>checkpoint</em> says how many lines there
+ * are and what the root of their tree is, and is signed: a ledger cut short has fewer lines than a
+ * checkpoint says, one rebuilt has another root. But whoever holds the key may sign again. So
+ * checkpoints that somebody <em>kept</em>, or that a witness signed, are compared too: two different
+ * roots for one size cannot both be true, and a kept checkpoint whose root is not that of the lines
+ * shows that history was rewritten, whoever signed what is shown today.
+ *
+ * <p>It follows that lines after the last checkpoint are only reported, that without a checkpoint a
+ * cut end goes unseen, and that without a key nobody vouches for the checkpoints: the report says
+ * each of these.
+ *
+ * <h2>How it keeps up with the disk</h2>
+ *
+ * <p>Every byte is hashed twice, once for the chain and once for its leaf, and its JSON is looked at
+ * once. The file is cut into stretches of whole lines, a megabyte each, checked on all cores: a
+ * stretch needs nothing of the one before but three values (number, hash, hour), compared when it is
+ * its turn. Trees are made in the same way: a stretch knows the number of its first line, so it
+ * joins the subtrees that lie whole inside it, and hands over at most two of each size (the idea of
+ * compact ranges, of the authors of Trillian). Where a checkpoint says a size, the stretch is cut,
+ * so that the root of that size can be compared. Memory is a few stretches, however long the ledger.
+ */
+public final class Verification {
+    private static final int STRETCH = 1 << 20;
+
+    private final Signed signed;
+
+    /**
+     * @param keys who may sign checkpoints: the log's keys, and those of witnesses
+     */
+    public Verification(List<NoteKey> keys) {
+        this.signed = new Signed(keys);
+    }
+
+    /** Checkpoints that the lines must agree with, as published or as somebody kept them. */
+    public Verification against(List<String> notes) {
+        signed.add(notes);
+        return this;
+    }
+
+    /**
+     * Why the ledger is refused, as the key of a sentence.
+     *
+     * @param arguments what fills its {@code {0}}, {@code {1}}…
+     */
+    public record Fault(String key, List<Object> arguments) {
+        static Fault of(String key, Object... arguments) {
+            return new Fault(key, List.of(arguments));
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param lines how many lines are right
+     * @param checkpoints how many checkpoints agree with them
+     * @param covered the largest size that a checkpoint vouches for; 0 without any
+     * @param signed whether a key was given, and signed every checkpoint
+     * @param witnesses the largest size that each witness signed
+     * @param fault what is wrong; absent when nothing is
+     */
+    public record Report(
+            long lines,
+            int checkpoints,
+            long covered,
+            boolean signed,
+            List<Seen> witnesses,
+            @Nullable Fault fault) {}
+
+    /** A witness signed the checkpoint of that size. */
+    public record Seen(String witness, long size) {}
+
+    /** Reads the ledger to its end, or to its first fault. */
+    public Report read(InputStream lines) throws IOException {
+        if (signed.fault() != null) {
+            return report(0, signed.fault());
+        }
+        var whole = new Whole(signed);
+        Fault fault = whole.empty();
+        try (ExecutorService cores = Executors.newVirtualThreadPerTaskExecutor()) {
+            Deque<Future<CheckedLines>> ahead = new ArrayDeque<>();
+            int most = 2 * Runtime.getRuntime().availableProcessors();
+            byte[] rest = new byte[0];
+            while (fault == null) {
+                byte[] stretch = Arrays.copyOf(new byte[] {'\n'}, 1 + rest.length + STRETCH);
+                System.arraycopy(rest, 0, stretch, 1, rest.length);
+                int read = lines.readNBytes(stretch, 1 + rest.length, STRETCH);
+                int end = 1 + rest.length + read;
+                int last = end;
+                while (stretch[last - 1] != '\n') {
+                    last--;
+                }
+                int until = last;
+                ahead.add(cores.submit(() -> checked(stretch, until)));
+                rest = Arrays.copyOfRange(stretch, last, end);
+                boolean over = read < STRETCH;
+                while (fault == null && !ahead.isEmpty() && (over || ahead.size() >= most)) {
+                    fault = whole.add(ahead.remove().get());
+                }
+                if (over || rest.length >= STRETCH) {
+                    fault = fault == null ? whole.end(rest.length) : fault;
+                    break;
+                }
+            }
+            cores.shutdownNow();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return report(whole.lines(), fault);
+    }
+
+    private CheckedLines checked(byte[] stretch, int end) {
+        return new CheckedLines(stretch, signed.sizes()).check(1, end);
+    }
+
+    private Report report(long lines, @Nullable Fault fault) {
+        return new Report(
+                lines,
+                signed.count(),
+                signed.covered(),
+                signed.verified(),
+                signed.witnesses(),
+                fault);
+    }
+}
