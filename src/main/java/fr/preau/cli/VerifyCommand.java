@@ -96,8 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
             try {
                 all.addAll(
                         text.startsWith("[")
-                                ? Arrays.asList(
-                                        JsonMapper.shared().readValue(text, String[].class))
+                                ? Arrays.asList(JsonMapper.shared().readValue(text, String[].class))
                                 : Note.apart(text));
             } catch (JacksonException e) {
                 throw new Refusal.BadRequest("--checkpoints", "cli.verify.notes", file);

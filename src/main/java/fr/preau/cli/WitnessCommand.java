@@ -42,8 +42,7 @@ final class WitnessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        var witnessing =
-                new Witnessing(new RemoteLedger(source), key, name, Clock.systemUTC());
+        var witnessing = new Witnessing(new RemoteLedger(source), key, name, Clock.systemUTC());
         out.println(Say.text("cli.witness.own", witnessing.key()));
         while (true) {
             try {

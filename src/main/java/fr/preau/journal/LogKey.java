@@ -1,9 +1,9 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.StartRefusal;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
 import fr.preau.proof.NoteSigner;
-import fr.preau.kernel.StartRefusal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;

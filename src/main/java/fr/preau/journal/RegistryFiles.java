@@ -1,10 +1,10 @@
 package fr.preau.journal;
 
-import fr.preau.proof.MerkleTree;
-import fr.preau.proof.Proofs;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Proofs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package fr.preau.journal;
 
-import fr.preau.proof.MerkleTree;
-import fr.preau.proof.NoteKey;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.NoteKey;
 import fr.preau.web.Visit;
 import java.util.Base64;
 import java.util.List;

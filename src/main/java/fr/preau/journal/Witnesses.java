@@ -1,10 +1,10 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.StartRefusal;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
-import fr.preau.kernel.Refusal;
-import fr.preau.kernel.StartRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

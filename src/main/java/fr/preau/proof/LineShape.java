@@ -54,8 +54,14 @@ final class LineShape {
             return false;
         }
         int number = next + NUMBER.length;
-        next = number < end && bytes[number] >= '0' && bytes[number] <= '9' ? scanner.value(number, 0) : -1;
-        return next >= 0 && number(number, next) && has(next, end, PREVIOUS) && tail(next + PREVIOUS.length, end);
+        next =
+                number < end && bytes[number] >= '0' && bytes[number] <= '9'
+                        ? scanner.value(number, 0)
+                        : -1;
+        return next >= 0
+                && number(number, next)
+                && has(next, end, PREVIOUS)
+                && tail(next + PREVIOUS.length, end);
     }
 
     private boolean number(int from, int until) {

@@ -28,6 +28,7 @@ public record NoteKey(String name, byte kind, byte[] raw) {
 
     /** Bytes of a key, public or private. */
     public static final int RAW = 32;
+
     private static final int ED25519 = 64;
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 

@@ -103,7 +103,8 @@ public final class Proofs {
     }
 
     /** Whether the proof shows that the leaf is line {@code n} of the tree with that root. */
-    public static boolean includes(long n, long size, byte[] leaf, List<byte[]> proof, byte[] root) {
+    public static boolean includes(
+            long n, long size, byte[] leaf, List<byte[]> proof, byte[] root) {
         if (n < 0 || n >= size || !hashes(proof) || leaf.length != MerkleTree.HASH) {
             return false;
         }
@@ -129,7 +130,8 @@ public final class Proofs {
     }
 
     /** Whether the proof shows that the tree of the second root continues that of the first. */
-    public static boolean continues(long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
+    public static boolean continues(
+            long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
         if (old < 0 || old > size || !hashes(proof)) {
             return false;
         }

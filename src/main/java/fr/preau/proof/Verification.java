@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a whole ledger from its bytes, as anybody may: order, form, chain, hours, tree, checkpoints
- * and those who signed them. Needs no database and believes nobody.
+ * Checks a whole ledger from its bytes, as anybody may: order, form, chain, hours, tree,
+ * checkpoints and those who signed them. Needs no database and believes nobody.
  *
  * <h2>What it proves</h2>
  *
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * rebuilt to its end by whoever holds the file. So a <em>checkpoint</em> says how many lines there
  * are and what the root of their tree is, and is signed: a ledger cut short has fewer lines than a
  * checkpoint says, one rebuilt has another root. But whoever holds the key may sign again. So
- * checkpoints that somebody <em>kept</em>, or that a witness signed, are compared too: two different
- * roots for one size cannot both be true, and a kept checkpoint whose root is not that of the lines
- * shows that history was rewritten, whoever signed what is shown today.
+ * checkpoints that somebody <em>kept</em>, or that a witness signed, are compared too: two
+ * different roots for one size cannot both be true, and a kept checkpoint whose root is not that of
+ * the lines shows that history was rewritten, whoever signed what is shown today.
  *
  * <p>It follows that lines after the last checkpoint are only reported, that without a checkpoint a
  * cut end goes unseen, and that without a key nobody vouches for the checkpoints: the report says
@@ -33,13 +33,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>How it keeps up with the disk</h2>
  *
- * <p>Every byte is hashed twice, once for the chain and once for its leaf, and its JSON is looked at
- * once. The file is cut into stretches of whole lines, a megabyte each, checked on all cores: a
- * stretch needs nothing of the one before but three values (number, hash, hour), compared when it is
- * its turn. Trees are made in the same way: a stretch knows the number of its first line, so it
+ * <p>Every byte is hashed twice, once for the chain and once for its leaf, and its JSON is looked
+ * at once. The file is cut into stretches of whole lines, a megabyte each, checked on all cores: a
+ * stretch needs nothing of the one before but three values (number, hash, hour), compared when it
+ * is its turn. Trees are made in the same way: a stretch knows the number of its first line, so it
  * joins the subtrees that lie whole inside it, and hands over at most two of each size (the idea of
  * compact ranges, of the authors of Trillian). Where a checkpoint says a size, the stretch is cut,
- * so that the root of that size can be compared. Memory is a few stretches, however long the ledger.
+ * so that the root of that size can be compared. Memory is a few stretches, however long the
+ * ledger.
  */
 public final class Verification {
     private static final int STRETCH = 1 << 20;

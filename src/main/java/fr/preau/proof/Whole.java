@@ -37,9 +37,10 @@ final class Whole {
                 return fault("proof.fault.clock");
             }
             Verification.Fault wrong = grow(stretch.stretches);
-            if (wrong != null) {
+            if (wrong != null && stretch.fault == null) {
                 return wrong;
             }
+            lines = stretch.first + stretch.count; // a wrong line says more than a wrong root
             lastHash = stretch.lastHash();
             lastAt = stretch.lastAt;
         }

@@ -77,7 +77,8 @@ public final class Witnessing {
                 Checkpoint.parse(note.text()).orElseThrow(() -> refused("proof.witness.note"));
         List<NoteKey> keys = past.keys().isEmpty() ? ledger.keys() : past.keys();
         if (note.signatures().stream()
-                .noneMatch(line -> keys.stream().anyMatch(key -> key.verifies(note.text(), line)))) {
+                .noneMatch(
+                        line -> keys.stream().anyMatch(key -> key.verifies(note.text(), line)))) {
             throw refused("proof.witness.key");
         }
         compare(past.signed(), now);
@@ -85,8 +86,7 @@ public final class Witnessing {
             return new Look(Deed.NOTHING_NEW, now.size());
         }
         remember(keys, now);
-        var cosigned =
-                new Note(note.text(), List.of(signer.cosign(note.text(), clock.instant())));
+        var cosigned = new Note(note.text(), List.of(signer.cosign(note.text(), clock.instant())));
         int status = ledger.cosign(cosigned.toString());
         if (status == ACCEPTED) {
             sent = now.text();

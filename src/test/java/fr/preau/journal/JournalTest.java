@@ -1,12 +1,12 @@
 package fr.preau.journal;
 
-import fr.preau.proof.MerkleTree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.proof.MerkleTree;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

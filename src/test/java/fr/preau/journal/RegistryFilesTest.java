@@ -1,12 +1,5 @@
 package fr.preau.journal;
 
-import fr.preau.proof.Checkpoint;
-import fr.preau.proof.Frontier;
-import fr.preau.proof.MerkleTree;
-import fr.preau.proof.Note;
-import fr.preau.proof.NoteKey;
-import fr.preau.proof.NoteSigner;
-import fr.preau.proof.Proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
@@ -14,6 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Ref;
+import fr.preau.proof.Checkpoint;
+import fr.preau.proof.Frontier;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Note;
+import fr.preau.proof.NoteKey;
+import fr.preau.proof.NoteSigner;
+import fr.preau.proof.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,5 @@
 package fr.preau.journal;
 
-import fr.preau.proof.Checkpoint;
-import fr.preau.proof.MerkleTree;
-import fr.preau.proof.Note;
-import fr.preau.proof.NoteKey;
-import fr.preau.proof.NoteSigner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +7,11 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.StartRefusal;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.proof.Checkpoint;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Note;
+import fr.preau.proof.NoteKey;
+import fr.preau.proof.NoteSigner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

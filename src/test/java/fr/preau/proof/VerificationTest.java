@@ -106,9 +106,13 @@ class VerificationTest {
         assertThat(report.witnesses())
                 .containsExactly(new Verification.Seen("temoin.example/w", 50));
         line.bytes()[70] ^= 1;
-        assertThat(WrittenLedger.verify(
-                                ledger.file(), List.of(note + line.line()), KEY, witness.key())
-                        .fault())
+        assertThat(
+                        WrittenLedger.verify(
+                                        ledger.file(),
+                                        List.of(note + line.line()),
+                                        KEY,
+                                        witness.key())
+                                .fault())
                 .extracting(Verification.Fault::key)
                 .isEqualTo("proof.fault.signature");
     }
@@ -154,7 +158,15 @@ class VerificationTest {
             assertThat(fault(file)).as(wrong).isEqualTo("proof.fault.form");
         }
         for (String right :
-                List.of("\"\\u001f\"", "\"\\n\"", "\"\ud83d\ude00\"", "-1", "[]", "{}", "[1,true,{\"é\":1,\"\ufb33\":2}]", "9007199254740991")) {
+                List.of(
+                        "\"\\u001f\"",
+                        "\"\\n\"",
+                        "\"\ud83d\ude00\"",
+                        "-1",
+                        "[]",
+                        "{}",
+                        "[1,true,{\"é\":1,\"\ufb33\":2}]",
+                        "9007199254740991")) {
             String written = line.replace("\"word\":\"a\"", "\"word\":" + right);
             assertThat(fault((written + "\n").getBytes(StandardCharsets.UTF_8))).as(right).isNull();
         }
@@ -188,9 +200,13 @@ class VerificationTest {
         int i = any % size;
         assertThat(fault(altered(written, list -> list.remove(i)), notes)).isNotNull();
         assertThat(fault(altered(written, list -> list.add(i, list.get(i))), notes)).isNotNull();
-        assertThat(fault(altered(written, list -> Collections.swap(list, i, (i + 1) % size)), notes))
+        assertThat(
+                        fault(
+                                altered(written, list -> Collections.swap(list, i, (i + 1) % size)),
+                                notes))
                 .isNotNull();
-        assertThat(fault(altered(written, list -> list.subList(i, size).clear()), notes)).isNotNull();
+        assertThat(fault(altered(written, list -> list.subList(i, size).clear()), notes))
+                .isNotNull();
     }
 
     private static byte[] altered(

@@ -30,11 +30,16 @@ final class WrittenLedger {
                         : HexFormat.of().formatHex(MerkleTree.sha256(bytes(lines.getLast())));
         Map<String, Object> line =
                 Map.of(
-                        "at", "2026-11-25T08:00:00." + String.format("%03dZ", lines.size() % 900 / 10),
-                        "data", Map.of("action", "trial.made", "word", word),
-                        "n", (long) lines.size(),
-                        "prev", previous,
-                        "type", "ACT");
+                        "at",
+                        "2026-11-25T08:00:00." + String.format("%03dZ", lines.size() % 900 / 10),
+                        "data",
+                        Map.of("action", "trial.made", "word", word),
+                        "n",
+                        (long) lines.size(),
+                        "prev",
+                        previous,
+                        "type",
+                        "ACT");
         lines.add(CanonicalJson.text(line));
     }
 
