@@ -7,6 +7,7 @@ import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,12 @@ class OrganisationFinder implements Finder, Shown {
             kept = now;
         }
         return now.organisations();
+    }
+
+    /** None: {@link MandateShown} tells of many organisations and mandates in one statement. */
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        return Map.of();
     }
 
     @Override

@@ -171,6 +171,21 @@ public class Journal {
                 filter, before == null ? Long.MAX_VALUE : before, Math.clamp(size, 1, MOST));
     }
 
+    /**
+     * The page before that one: the lines next above a number, the latest first.
+     *
+     * @param after the first {@code n} of the page after
+     * @param size how many at most, up to 1 000
+     */
+    public List<Entry> above(Filter filter, long after, int size) {
+        return reading.above(filter, after, Math.clamp(size, 1, MOST));
+    }
+
+    /** How many lines there are, counted no further than {@code most}. */
+    public long count(Filter filter, long most) {
+        return reading.count(filter, most);
+    }
+
     /** The line with that number, if it is written. */
     public Optional<Entry> entry(long n) {
         return n < 0 || n == Long.MAX_VALUE

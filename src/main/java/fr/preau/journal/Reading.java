@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Reading {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final String LINES =
+            "select n, at, type, action, organisation, object, body from journal.line where ledger = 1 and ";
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -31,29 +33,47 @@ class Reading {
      * order of the numbers, so that a page reads only the lines it shows.
      */
     List<Entry> page(Filter filter, long before, int size) {
-        String where =
-                (filter.organisation() == null ? "" : " and organisation = :organisation")
-                        + (filter.object() == null ? "" : " and object = :object")
-                        + (filter.family() == null ? "" : " and family = :family")
-                        + (filter.from() == null
-                                ? ""
-                                : " and n >= (select journal.first_from(1, :from))")
-                        + (filter.until() == null
-                                ? ""
-                                : " and n < (select journal.first_from(1, :until))");
-        return sql.sql(
-                        "select n, at, type, action, organisation, object, body from journal.line where ledger = 1 and n < :before"
-                                + where
-                                + " order by n desc limit :size")
+        return given(LINES + "n < :edge" + where(filter) + " order by n desc limit :most", filter)
+                .param("edge", before)
+                .param("most", size)
+                .query(this::entry)
+                .list();
+    }
+
+    /** At most {@code size} lines next above the number {@code after}, the latest first. */
+    List<Entry> above(Filter filter, long after, int size) {
+        return given(LINES + "n > :edge" + where(filter) + " order by n limit :most", filter)
+                .param("edge", after)
+                .param("most", size)
+                .query(this::entry)
+                .list()
+                .reversed();
+    }
+
+    /** How many lines there are, counted no further than {@code most}. */
+    long count(Filter filter, long most) {
+        String counted = "select 1 from journal.line where ledger = 1" + where(filter);
+        return given("select count(*) from (" + counted + " limit :most) counted", filter)
+                .param("most", most)
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec given(String statement, Filter filter) {
+        return sql.sql(statement)
                 .param("organisation", filter.organisation())
                 .param("object", filter.object())
                 .param("family", filter.family())
                 .param("from", instant(filter.from()))
-                .param("until", instant(filter.until()))
-                .param("before", before)
-                .param("size", size)
-                .query(this::entry)
-                .list();
+                .param("until", instant(filter.until()));
+    }
+
+    private static String where(Filter filter) {
+        return (filter.organisation() == null ? "" : " and organisation = :organisation")
+                + (filter.object() == null ? "" : " and object = :object")
+                + (filter.family() == null ? "" : " and family = :family")
+                + (filter.from() == null ? "" : " and n >= (select journal.first_from(1, :from))")
+                + (filter.until() == null ? "" : " and n < (select journal.first_from(1, :until))");
     }
 
     private static @Nullable OffsetDateTime instant(@Nullable Instant instant) {

@@ -3,6 +3,7 @@ package fr.preau.kernel;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,20 @@ public final class Csv {
     public static String table(
             List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+        write(text, columns, rows);
+        return text.toString();
+    }
+
+    /**
+     * Writes the table as its rows come, and closes.
+     *
+     * @throws java.io.UncheckedIOException when nobody reads any more
+     */
+    public static void write(
+            Writer out,
+            List<String> columns,
+            Iterable<? extends List<? extends @Nullable Object>> rows) {
+        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
             writer.writeRecord(columns);
             for (List<? extends @Nullable Object> row : rows) {
                 writer.writeRecord(row.stream().map(Csv::cell).toArray(String[]::new));
@@ -30,7 +44,6 @@ public final class Csv {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return text.toString();
     }
 
     private static String cell(@Nullable Object value) {

@@ -1,8 +1,13 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Ref;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a module shows one of its things on one line, wherever another module speaks of it, and what
@@ -35,4 +40,27 @@ public interface Shown {
 
     /** The thing on one line; empty when it is of another module, or does not exist. */
     Optional<Line> line(Ref ref, Language language);
+
+    /**
+     * Those of the things that are of this module and exist. A module that asks the database
+     * answers them all with one statement, so that a page may speak of many things.
+     */
+    default Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        Map<Ref, Line> lines = new HashMap<>();
+        refs.forEach(ref -> line(ref, language).ifPresent(line -> lines.put(ref, line)));
+        return lines;
+    }
+
+    /** The things on one line each, whatever their modules, each module being asked once. */
+    static Map<Ref, Line> all(List<Shown> modules, Collection<Ref> refs, Language language) {
+        Set<Ref> wanted = new HashSet<>(refs);
+        Map<Ref, Line> found = new HashMap<>();
+        for (Shown module : modules) {
+            if (!wanted.isEmpty()) {
+                found.putAll(module.lines(wanted, language));
+                wanted.removeAll(found.keySet());
+            }
+        }
+        return found;
+    }
 }

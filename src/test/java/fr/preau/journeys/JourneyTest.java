@@ -56,7 +56,8 @@ class JourneyTest {
                 .filter(path ->
                         !path.startsWith("/api/")
                                 && !path.startsWith("/sante/")
-                                && !path.matches(".*\\.(csv|txt|xml|ico|json)"))
+                                && !path.matches("/registre/(cle|.+/.+)")
+                                && !path.matches(".*\\.(csv|txt|xml|ico|json|atom)"))
                 .flatMap(path ->
                         Samples.OF.getOrDefault(path, List.of(path)).stream()
                                 .max(Comparator.comparingInt(String::length))

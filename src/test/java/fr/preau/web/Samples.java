@@ -37,6 +37,14 @@ public final class Samples {
                             "/api/v1/competences/sheet",
                             List.of(
                                     "/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")),
+                    Map.entry(
+                            "/journal",
+                            List.of(
+                                    "/journal",
+                                    "/journal?famille=mandate&du=2020-01-01&au=2099-12-31",
+                                    "/journal?organisation=commune-92048",
+                                    "/journal?organisation=meudon",
+                                    "/journal?objet=mandat:M-0000000000")),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),
                     Map.entry(
                             "/territoires/{kind}/{code}",

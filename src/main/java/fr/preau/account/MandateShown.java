@@ -1,0 +1,112 @@
+package fr.preau.account;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mandates and organisations on one line each for other modules, however many, in one statement:
+ * who acts, in which function, for whom, on the strength of what.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class MandateShown implements Shown {
+    private static final String MANDATE = "mandat";
+    private static final String ORGANISATION = "organisation";
+    private final JdbcClient sql;
+    private final Bodies bodies;
+    private final Texts texts;
+
+    MandateShown(JdbcClient sql, Bodies bodies, Texts texts) {
+        this.sql = sql;
+        this.bodies = bodies;
+        this.texts = texts;
+    }
+
+    /** One mandate; {@link OrganisationFinder} tells more of one organisation. */
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        return ref.kind().equals(MANDATE)
+                ? Optional.ofNullable(lines(List.of(ref), language).get(ref))
+                : Optional.empty();
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        String mandates = ids(refs, MANDATE);
+        String organisations = ids(refs, ORGANISATION);
+        Map<Ref, Line> lines = new HashMap<>();
+        if (mandates.isEmpty() && organisations.isEmpty()) {
+            return lines;
+        }
+        refs.stream()
+                .filter(ref -> ref.kind().equals(ORGANISATION))
+                .forEach(ref ->
+                        bodies.find(ref.id())
+                                .ifPresent(body -> lines.put(ref, organisation(ref, body))));
+        sql.sql(
+                        """
+                        select 'mandat' as what, m.id, p.name, p.erased_at is not null as erased, m.function, m.source, o.id as organisation, o.name as organisation_name
+                        from account.mandate m join account.person p on p.id = m.person join account.organisation o on o.id = m.organisation
+                        where m.id = any (string_to_array(:mandates, ' '))
+                        union all
+                        select 'organisation', o.id, o.name, false, '', '', o.id, o.name
+                        from account.organisation o where o.id = any (string_to_array(:organisations, ' '))
+                        """)
+                .param("mandates", mandates)
+                .param("organisations", organisations)
+                .query((row, number) -> read(row, language))
+                .list()
+                .forEach(line -> lines.putIfAbsent(line.ref(), line));
+        return lines;
+    }
+
+    private static String ids(Collection<Ref> refs, String kind) {
+        return refs.stream()
+                .filter(ref -> ref.kind().equals(kind))
+                .map(Ref::id)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Line organisation(Ref ref, Organisation one) {
+        return new Line(ref, "", one.name(), one.detail(), one.path(), List.of());
+    }
+
+    private Line read(ResultSet row, Language language) throws SQLException {
+        Ref ref = new Ref(row.getString("what"), row.getString("id"));
+        String organisation = row.getString("organisation");
+        String name = row.getString("name");
+        String path = "/organisations/" + organisation;
+        if (ref.kind().equals(ORGANISATION)) {
+            return new Line(ref, "", name, "", path, List.of());
+        }
+        String who =
+                row.getBoolean("erased")
+                        ? texts.say(language, "account.line.erased")
+                        : name.isEmpty() ? texts.say(language, "account.line.unnamed") : name;
+        String detail =
+                texts.say(
+                        language,
+                        "account.line.mandate",
+                        row.getString("function"),
+                        bodies.find(organisation)
+                                .map(Organisation::name)
+                                .orElse(row.getString("organisation_name")),
+                        row.getString("source"));
+        return new Line(
+                ref, texts.say(language, "account.line.kind"), who, detail, path, List.of());
+    }
+}

@@ -1,0 +1,155 @@
+package fr.preau.journal;
+
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which acts a reader asks for, as the address says it; what is absent does not count.
+ *
+ * @param organisation reference of an organisation, {@code commune-92048}
+ * @param object {@code kind:id}
+ * @param family of acts, {@code mandate}
+ * @param from first civil day, in Paris
+ * @param until last civil day, inclusive
+ */
+record Asked(
+        @Nullable String organisation,
+        @Nullable String object,
+        @Nullable String family,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until) {
+    private static final Pattern ORGANISATION = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
+    private static final Pattern FAMILY = Pattern.compile("[a-z]{1,40}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    /** The names of the parameters: those of the pages, or those of the API. */
+    record Names(String organisation, String object, String family, String from, String until) {
+        static final Names PAGE = new Names("organisation", "objet", "famille", "du", "au");
+        static final Names API = new Names("organisation", "object", "family", "from", "to");
+    }
+
+    /**
+     * @throws Refusal.BadRequest when one of them has not its form
+     */
+    static Asked read(
+            Names names,
+            @Nullable String organisation,
+            @Nullable String object,
+            @Nullable String family,
+            @Nullable String from,
+            @Nullable String until) {
+        var asked =
+                new Asked(
+                        formed(names.organisation(), ORGANISATION, organisation),
+                        object(names.object(), object),
+                        formed(names.family(), FAMILY, family),
+                        day(names.from(), from),
+                        day(names.until(), until));
+        if (asked.from != null && asked.until != null && asked.until.isBefore(asked.from)) {
+            throw new Refusal.BadRequest(
+                    names.until(), "journal.asked.order", asked.until, asked.from);
+        }
+        return asked;
+    }
+
+    /** The number of a line, from which a page goes on; absent for the first page. */
+    static @Nullable Long number(String name, @Nullable String text) {
+        String formed = formed(name, NUMBER, text);
+        return formed == null ? null : Long.valueOf(formed);
+    }
+
+    private static @Nullable String formed(String name, Pattern form, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String stripped = text.strip();
+        if (!form.matcher(stripped).matches()) {
+            throw new Refusal.BadRequest(name, "journal.asked.form", name, stripped);
+        }
+        return stripped;
+    }
+
+    private static @Nullable String object(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return Ref.of(text.strip())
+                .map(Ref::toString)
+                .orElseThrow(() -> new Refusal.BadRequest(name, "journal.asked.form", name, text));
+    }
+
+    private static @Nullable LocalDate day(String name, @Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new Refusal.BadRequest(name, "journal.asked.day", name, text);
+        }
+    }
+
+    Filter filter() {
+        return new Filter(organisation, object, family, null, null).during(from, until);
+    }
+
+    boolean everything() {
+        return equals(new Asked(null, null, null, null, null));
+    }
+
+    Asked withoutOrganisation() {
+        return new Asked(null, object, family, from, until);
+    }
+
+    Asked withoutObject() {
+        return new Asked(organisation, null, family, from, until);
+    }
+
+    Asked withoutFamily() {
+        return new Asked(organisation, object, null, from, until);
+    }
+
+    Asked withoutPeriod() {
+        return new Asked(organisation, object, family, null, null);
+    }
+
+    Asked of(String otherOrganisation) {
+        return new Asked(otherOrganisation, object, family, from, until);
+    }
+
+    Asked on(String otherObject) {
+        return new Asked(organisation, otherObject, family, from, until);
+    }
+
+    /** The address of these acts under that path, with the names of the pages. */
+    String address(String path) {
+        return address(path, Names.PAGE).build().encode().toUriString();
+    }
+
+    /** The same acts, going on from the line with that number. */
+    String address(String path, String cursor, long number) {
+        return address(path, Names.PAGE).queryParam(cursor, number).build().encode().toUriString();
+    }
+
+    String api() {
+        return address("/api/v1/journal", Names.API).build().encode().toUriString();
+    }
+
+    private UriComponentsBuilder address(String path, Names names) {
+        var address = UriComponentsBuilder.fromPath(path);
+        add(address, names.organisation(), organisation);
+        add(address, names.object(), object);
+        add(address, names.family(), family);
+        add(address, names.from(), from);
+        add(address, names.until(), until);
+        return address;
+    }
+
+    private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
+        if (value != null) {
+            address.queryParam(name, value);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package fr.preau.journal;
+
+import fr.preau.journal.Telling.Told;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/journal}: the acts, the latest first, with the names the modules give today. */
+@RestController
+@Who(Visitor.ANYONE)
+class JournalApi {
+    private static final int LARGEST = 100;
+    private static final int MOST_COUNTED = 10_000;
+    private final Journal journal;
+    private final Telling telling;
+
+    JournalApi(Journal journal, Telling telling) {
+        this.journal = journal;
+        this.telling = telling;
+    }
+
+    /**
+     * One line of the journal.
+     *
+     * @param n its number, to be given as {@code before} to read on under it
+     * @param type {@code ACT} or {@code CHECKPOINT}
+     */
+    record Item(
+            long n,
+            Instant at,
+            String type,
+            @Nullable String action,
+            String sentence,
+            @Nullable Thing object,
+            @Nullable Thing organisation,
+            List<Author> by,
+            Map<String, Object> before,
+            Map<String, Object> after) {}
+
+    /**
+     * @param name as it is called today; absent when not known
+     * @param path of its page; absent when not known
+     */
+    record Thing(String reference, @Nullable String name, @Nullable String path) {}
+
+    /**
+     * @param reference {@code M-…} or {@code operator}
+     */
+    record Author(String reference, String name, String detail) {}
+
+    @GetMapping("/api/v1/journal")
+    Paging.Items<Item> list(
+            Visit visit,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable String object,
+            @RequestParam(required = false) @Nullable String family,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "20") String taille) {
+        Filter filter =
+                Asked.read(Asked.Names.API, organisation, object, family, from, to).filter();
+        Long cursor = Asked.number("before", before);
+        List<Entry> entries = journal.page(filter, cursor, size(taille));
+        long count = journal.count(filter, MOST_COUNTED + 1L);
+        return new Paging.Items<>(
+                telling.tell(entries, visit.language()).stream().map(JournalApi::item).toList(),
+                Math.min(count, MOST_COUNTED),
+                count > MOST_COUNTED);
+    }
+
+    private static int size(String text) {
+        int size = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (size < 1 || size > LARGEST) {
+            throw new Refusal.BadRequest("taille", "journal.asked.size", LARGEST, text);
+        }
+        return size;
+    }
+
+    private static Item item(Told told) {
+        Entry entry = told.entry();
+        return new Item(
+                entry.n(),
+                entry.at(),
+                entry.type(),
+                entry.action(),
+                told.sentence(),
+                thing(entry.object(), told.object()),
+                thing(entry.organisation(), told.organisation()),
+                told.by().stream()
+                        .map(one -> new Author(one.reference(), one.name(), one.detail()))
+                        .toList(),
+                entry.before(),
+                entry.after());
+    }
+
+    private static @Nullable Thing thing(@Nullable String reference, Shown.@Nullable Line line) {
+        return reference == null
+                ? null
+                : line == null
+                        ? new Thing(reference, null, null)
+                        : new Thing(reference, line.name(), line.path());
+    }
+}

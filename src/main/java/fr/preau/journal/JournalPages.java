@@ -1,0 +1,257 @@
+package fr.preau.journal;
+
+import fr.preau.journal.Telling.Told;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Finder;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The journal as people read it: each act a sentence, the latest first. */
+@Controller
+@Who(Visitor.ANYONE)
+class JournalPages {
+    static final String PATH = "/journal";
+    static final String CSV = "/journal.csv";
+    static final String ATOM = "/journal.atom";
+    private static final int SIZE = 20;
+    private static final int MOST_COUNTED = 1_000;
+    private static final int GUESSES = 8;
+
+    /** The families of acts that people know; acts of another one are shown all the same. */
+    private static final List<String> FAMILIES =
+            List.of("mandate", "organisation", "request", "invitation", "person", "import");
+
+    private final Journal journal;
+    private final Telling telling;
+    private final List<Finder> finders;
+    private final Texts texts;
+
+    JournalPages(Journal journal, Telling telling, List<Finder> finders, Texts texts) {
+        this.journal = journal;
+        this.telling = telling;
+        this.finders = finders;
+        this.texts = texts;
+    }
+
+    /** All that the template needs. */
+    record ListPage(
+            Asked asked,
+            List<Day> days,
+            String count,
+            List<Tag> tags,
+            List<Choice> families,
+            @Nullable String newer,
+            @Nullable String older,
+            Twins twins) {}
+
+    /** The acts of one civil day, in Paris. */
+    record Day(LocalDate day, List<Told> acts) {}
+
+    /** An active filter, and the page without it. */
+    record Tag(String words, String path) {}
+
+    record Choice(String code, String words, boolean chosen) {}
+
+    /** The same acts as files and as a feed. */
+    record Twins(String csv, String api, String atom) {}
+
+    /** The organisations that may be meant by what was typed. */
+    record WhichPage(String typed, List<Tag> organisations, String all) {}
+
+    @GetMapping(PATH)
+    View list(
+            Visit visit,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable String objet,
+            @RequestParam(required = false) @Nullable String famille,
+            @RequestParam(required = false) @Nullable String du,
+            @RequestParam(required = false) @Nullable String au,
+            @RequestParam(required = false) @Nullable String avant,
+            @RequestParam(required = false) @Nullable String apres) {
+        if (organisation != null && !organisation.isBlank() && !reference(organisation)) {
+            return which(visit, organisation.strip(), objet, famille, du, au);
+        }
+        var asked = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au);
+        Long after = Asked.number("apres", apres);
+        Leaf leaf =
+                after == null ? older(asked, Asked.number("avant", avant)) : newer(asked, after);
+        return visit.page("journal/list", visit.t("journal.list.title"), page(visit, asked, leaf));
+    }
+
+    /** What is typed in the field is a reference, or words to look for. */
+    private static boolean reference(String organisation) {
+        return organisation.strip().matches("[a-z]+-[0-9A-Za-z]+|O-[0-9A-Z]+|instance");
+    }
+
+    /** The lines of a page, and whether there are some on both sides. */
+    private record Leaf(List<Entry> entries, boolean newer, boolean older) {}
+
+    private Leaf older(Asked asked, @Nullable Long before) {
+        List<Entry> found = journal.page(asked.filter(), before, SIZE + 1);
+        boolean more = found.size() > SIZE;
+        return new Leaf(more ? found.subList(0, SIZE) : found, before != null, more);
+    }
+
+    private Leaf newer(Asked asked, long after) {
+        List<Entry> found = journal.above(asked.filter(), after, SIZE + 1);
+        boolean more = found.size() > SIZE;
+        return new Leaf(more ? found.subList(1, SIZE + 1) : found, more, true);
+    }
+
+    private ListPage page(Visit visit, Asked asked, Leaf leaf) {
+        List<Told> acts = telling.tell(leaf.entries(), visit.language());
+        Map<LocalDate, List<Told>> days =
+                acts.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Told::day, LinkedHashMap::new, Collectors.toList()));
+        return new ListPage(
+                asked,
+                days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList(),
+                count(visit, asked),
+                tags(visit, asked, acts),
+                families(visit, asked.family()),
+                newer(asked, leaf),
+                leaf.older() && !acts.isEmpty()
+                        ? asked.address(PATH, "avant", leaf.entries().getLast().n())
+                        : null,
+                new Twins(asked.address(CSV), asked.api(), asked.address(ATOM)));
+    }
+
+    private static @Nullable String newer(Asked asked, Leaf leaf) {
+        if (!leaf.newer()) {
+            return null;
+        }
+        return leaf.entries().isEmpty()
+                ? asked.address(PATH)
+                : asked.address(PATH, "apres", leaf.entries().getFirst().n());
+    }
+
+    private String count(Visit visit, Asked asked) {
+        long count = journal.count(asked.filter(), MOST_COUNTED + 1L);
+        return count > MOST_COUNTED
+                ? visit.t("journal.list.more", visit.number(MOST_COUNTED))
+                : visit.count("journal.list.count", count);
+    }
+
+    private List<Choice> families(Visit visit, @Nullable String chosen) {
+        return Stream.concat(
+                        FAMILIES.stream(),
+                        Stream.ofNullable(chosen).filter(one -> !FAMILIES.contains(one)))
+                .map(one -> new Choice(one, family(visit, one), one.equals(chosen)))
+                .toList();
+    }
+
+    private String family(Visit visit, String family) {
+        String key = "journal.family." + family;
+        return texts.has(key) ? visit.t(key) : family;
+    }
+
+    private List<Tag> tags(Visit visit, Asked asked, List<Told> acts) {
+        var tags = new ArrayList<Tag>();
+        if (asked.organisation() != null) {
+            String name =
+                    name(
+                            acts.isEmpty() ? null : acts.getFirst().organisation(),
+                            Telling.organisation(asked.organisation()),
+                            visit);
+            tags.add(new Tag(name, asked.withoutOrganisation().address(PATH)));
+        }
+        if (asked.object() != null) {
+            String name =
+                    name(
+                            acts.isEmpty() ? null : acts.getFirst().object(),
+                            Ref.of(asked.object()),
+                            visit);
+            tags.add(new Tag(name, asked.withoutObject().address(PATH)));
+        }
+        if (asked.family() != null) {
+            tags.add(new Tag(family(visit, asked.family()), asked.withoutFamily().address(PATH)));
+        }
+        if (asked.from() != null || asked.until() != null) {
+            tags.add(new Tag(period(visit, asked), asked.withoutPeriod().address(PATH)));
+        }
+        return tags;
+    }
+
+    /** Its name as the acts of the page give it, otherwise asked for. */
+    private String name(Shown.@Nullable Line known, Optional<Ref> ref, Visit visit) {
+        return Optional.ofNullable(known)
+                .or(() -> ref.map(one -> telling.named(List.of(one), visit.language()).get(one)))
+                .map(Shown.Line::name)
+                .orElseGet(() -> ref.map(Ref::id).orElse(""));
+    }
+
+    private static String period(Visit visit, Asked asked) {
+        LocalDate from = asked.from();
+        LocalDate until = asked.until();
+        if (from != null && until != null) {
+            return visit.t("journal.list.between", from, until);
+        }
+        return from != null
+                ? visit.t("journal.list.from", from)
+                : visit.t("journal.list.until", until == null ? "" : until);
+    }
+
+    /** Organisations whose name answers what was typed: one leads to its acts at once. */
+    private View which(
+            Visit visit,
+            String typed,
+            @Nullable String objet,
+            @Nullable String famille,
+            @Nullable String du,
+            @Nullable String au) {
+        var rest = Asked.read(Asked.Names.PAGE, null, objet, famille, du, au);
+        var refs =
+                finders.stream()
+                        .flatMap(
+                                finder -> finder.suggest(typed, GUESSES, visit.language()).stream())
+                        .flatMap(JournalPages::references)
+                        .map(Telling::organisation)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
+        List<Tag> found =
+                telling.named(refs, visit.language()).entrySet().stream()
+                        .sorted(
+                                java.util.Comparator.comparingInt(
+                                        entry -> refs.indexOf(entry.getKey())))
+                        .limit(GUESSES)
+                        .map(entry ->
+                                new Tag(
+                                        Stream.of(
+                                                        entry.getValue().name(),
+                                                        entry.getValue().detail())
+                                                .filter(words -> !words.isEmpty())
+                                                .collect(Collectors.joining(", ")),
+                                        rest.of(entry.getKey().id()).address(PATH)))
+                        .toList();
+        return visit.page(
+                "journal/which",
+                visit.t("journal.which.title", typed),
+                new WhichPage(typed, found, rest.address(PATH)));
+    }
+
+    /** What the organisation that governs a place, or is a school, would be named. */
+    private static Stream<String> references(Finder.Found found) {
+        String kind = found.kind().equals("SCHOOL") ? "etablissement" : found.kind();
+        return Stream.of(found.code(), kind.toLowerCase(Locale.ROOT) + "-" + found.code());
+    }
+}
