@@ -4,9 +4,11 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -30,13 +32,19 @@ class ContainerErrors
     }
 
     @RequestMapping("/error")
-    View error(HttpServletRequest request) {
+    View error(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return pages.show(
-                request,
-                status instanceof Integer code ? code : 404,
-                asked instanceof String uri ? uri : request.getRequestURI());
+        Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String asked = uri instanceof String known ? known : request.getRequestURI();
+        Optional<Outage> outage =
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                        ? Outage.of(thrown)
+                        : Optional.empty();
+        if (outage.isPresent()) {
+            response.setIntHeader("Retry-After", outage.get().seconds());
+            return pages.show(request, outage.get(), asked);
+        }
+        return pages.show(request, status instanceof Integer code ? code : 404, asked);
     }
 
     @Override

@@ -7,13 +7,16 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -31,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ErrorPages implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** All that the template needs. */
     record ErrorPage(int status, String title, String sentence, @Nullable String reference) {}
@@ -45,6 +49,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     private final Visits visits;
     private final Texts texts;
     private final JsonMapper json;
+
+    /** A log must not fill a disk by saying all day that it is full. */
+    private final AtomicReference<Outage> lastSaid = new AtomicReference<>();
 
     ErrorPages(Visits visits, Texts texts, JsonMapper json) {
         this.visits = visits;
@@ -69,8 +76,20 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             response.setHeader(
                     "Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
         }
-        Problem problem = problem(failure, language);
+        Optional<Outage> outage =
+                failure instanceof Refusal ? Optional.empty() : Outage.of(failure);
+        outage.ifPresent(one -> response.setIntHeader("Retry-After", one.seconds()));
+        Problem problem =
+                outage.map(one -> later(one, request, language))
+                        .orElseGet(() -> problem(failure, language));
         return new ModelAndView(api ? document(problem) : page(visits.of(request), problem));
+    }
+
+    /** The same for an outage that a filter met, before any controller. */
+    View show(HttpServletRequest request, Outage outage, String asked) {
+        return ApiManners.api(asked)
+                ? document(later(outage, request, Language.FR))
+                : page(visits.of(request), later(outage, request, LanguageFilter.of(request)));
     }
 
     /**
@@ -110,17 +129,27 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                                     String.valueOf(mismatch.getValue())),
                             mismatch.getName(),
                             null);
-            case DataAccessResourceFailureException down -> later(down, language);
-            case CannotCreateTransactionException down -> later(down, language);
+            case InvalidParameterException unreadable -> plain(400, language, null);
+            case HttpMessageNotReadableException unreadable -> plain(400, language, null);
             case ErrorResponse standard when standard.getStatusCode().value() < 500 ->
                     plain(standard.getStatusCode().value(), language, null);
             default -> bug(failure, language);
         };
     }
 
-    private Problem later(Exception failure, Language language) {
-        LOG.warn("the database does not answer: {}", failure.getMessage());
-        return plain(503, language, null);
+    /** What was stored is safe; what was being sent may not be stored, and can be sent again. */
+    private Problem later(Outage outage, HttpServletRequest request, Language language) {
+        if (lastSaid.getAndSet(outage) != outage) {
+            LOG.warn("the database cannot serve: {}", outage);
+        }
+        String sentence = texts.say(language, "web.error.later." + outage.word());
+        boolean sending = !SAFE.contains(request.getMethod());
+        return new Problem(
+                503,
+                title(503, language),
+                sending ? sentence + " " + texts.say(language, "web.error.later.sent") : sentence,
+                null,
+                null);
     }
 
     private Problem bug(Exception failure, Language language) {

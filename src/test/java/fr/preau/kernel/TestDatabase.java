@@ -82,6 +82,24 @@ public final class TestDatabase {
                 .update();
     }
 
+    /** Does something while the database refuses everybody, whoever was connected included. */
+    public void whileAway(Runnable something) {
+        String all = "alter database " + name + " allow_connections ";
+        JdbcClient server =
+                JdbcClient.create(dataSource(Server.LOCAL.address("postgres", Role.SUPERUSER)));
+        server.sql(all + "false").update();
+        server.sql(
+                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = :name")
+                .param("name", name)
+                .query((row, number) -> row.getInt(1))
+                .single();
+        try {
+            something.run();
+        } finally {
+            server.sql(all + "true").update();
+        }
+    }
+
     /**
      * The settings that make the application use this database and write nowhere else: in a folder
      * of its own, so that no other application forgets its search index while this one is paused.

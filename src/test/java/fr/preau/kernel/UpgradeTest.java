@@ -1,0 +1,152 @@
+package fr.preau.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A database of the release before this one, brought up to date under the eyes of a node that still
+ * runs that release.
+ */
+class UpgradeTest {
+    private static final List<String> STEPS_BEFORE =
+            List.of("V0001", "V0010", "V0015", "V0016", "V0020", "V0030", "R__");
+    private static final String CORRECTION =
+            """
+            insert into conversation.correction (number, fingerprint, ref, section, seen_on, wrong, expected, source, language)
+            values (:n, sha256(convert_to(:n, 'UTF8')), 'commune:92048', 'nom', null, 'à tort', '', 'Zoé', 'fr')
+            on conflict (fingerprint) do nothing
+            """;
+    private static final String COLUMNS =
+            """
+            select table_schema || '.' || table_name || '.' || column_name || ' ' || data_type
+            from information_schema.columns where table_schema in ('kernel', 'territory', 'conversation', 'competence')
+            """;
+    private static final String RIGHTS =
+            """
+            select table_schema || '.' || table_name || ' ' || privilege_type from information_schema.role_table_grants
+            where grantee = 'preau_app' and table_schema in ('kernel', 'territory', 'conversation', 'competence')
+            """;
+    private static final String FUNCTIONS =
+            """
+            select p.oid::regprocedure::text || ' ' || pg_get_function_result(p.oid) from pg_proc p
+            where p.pronamespace::regnamespace::text in ('kernel', 'territory', 'conversation', 'competence')
+            """;
+    private static final String DEMANDS =
+            """
+            select table_schema || '.' || table_name || '.' || column_name from information_schema.columns
+            where table_schema in ('kernel', 'territory', 'conversation', 'competence')
+              and is_nullable = 'NO' and column_default is null and is_identity = 'NO' and is_generated = 'NEVER'
+            """;
+
+    @TempDir Path steps;
+    private final TestDatabase database = TestDatabase.empty();
+
+    @BeforeEach
+    void fillAsTheReleaseBefore() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (Path step : all.toList()) {
+                String name = step.getFileName().toString();
+                if (STEPS_BEFORE.stream().anyMatch(name::startsWith)) {
+                    Files.copy(step, steps.resolve(name));
+                }
+            }
+        }
+        Flyway.configure()
+                .configuration(database.flyway().getConfiguration())
+                .locations("filesystem:" + steps)
+                .load()
+                .migrate();
+        database.app()
+                .sql(
+                        "insert into territory.source (name, described, licence) values ('COG', '2026-01-01', 'LO')")
+                .update();
+        database.app()
+                .sql("insert into territory.unit (kind, code) values ('COMMUNE', '92048')")
+                .update();
+        database.app()
+                .sql(
+                        """
+                        insert into territory.state (kind, code, during, name, start_precision, source)
+                        values ('COMMUNE', '92048', '[2013-01-01,)', 'Meudon', 'CARRIED_BACK', 1)
+                        """)
+                .update();
+        database.app()
+                .sql(
+                        "insert into territory.import (kind, file, digest) values ('annuaire', 'f', 'd')")
+                .update();
+        database.app().sql(CORRECTION).param("n", "0000000001").update();
+    }
+
+    @Test
+    void everyRowSurvives() {
+        Map<String, String> before = rows();
+        database.start();
+        assertThat(rows()).containsAllEntriesOf(before);
+        assertThat(before.get("conversation.correction")).startsWith("1 ");
+    }
+
+    @Test
+    void theReleaseBeforeGoesOnReadingAndWritingBesideThisOne() {
+        Set<String> columns = all(COLUMNS);
+        Set<String> rights = all(RIGHTS);
+        Set<String> functions = all(FUNCTIONS);
+        Set<String> demands = all(DEMANDS);
+        database.start();
+        assertThat(all(COLUMNS)).as("columns it reads").containsAll(columns);
+        assertThat(all(RIGHTS)).as("what it may do").containsAll(rights);
+        assertThat(all(FUNCTIONS)).as("functions it calls").containsAll(functions);
+        assertThat(all(DEMANDS).stream().filter(one -> ofTheTablesOf(columns, one)))
+                .as("columns it must fill")
+                .isSubsetOf(demands);
+        assertThat(database.app().sql(CORRECTION).param("n", "0000000002").update()).isOne();
+    }
+
+    private static boolean ofTheTablesOf(Set<String> columns, String column) {
+        String table = column.substring(0, column.lastIndexOf('.') + 1);
+        return columns.stream().anyMatch(one -> one.startsWith(table));
+    }
+
+    private Set<String> all(String question) {
+        return new TreeSet<>(
+                database.owner().sql(question).query((row, number) -> row.getString(1)).list());
+    }
+
+    /**
+     * For each table, how many rows and a digest of them, by the columns the release before knew.
+     */
+    private Map<String, String> rows() {
+        Map<String, String> rows = new TreeMap<>();
+        for (String table :
+                List.of(
+                        "territory.source",
+                        "territory.unit",
+                        "territory.state",
+                        "territory.import",
+                        "territory.competence_code",
+                        "conversation.correction")) {
+            rows.put(
+                    table,
+                    database.owner()
+                            .sql(
+                                    "select count(*) || ' ' || md5(string_agg(t::text, '|' order by t::text)) from "
+                                            + table
+                                            + " t")
+                            .query((row, number) -> row.getString(1))
+                            .single());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,134 @@
+package fr.preau.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.kernel.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A site whose database goes away, and what its log keeps of its visitors. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "logging.file.name=" + OutagePageTest.LOG)
+@ContextConfiguration(initializers = OutagePageTest.OnItsOwnDatabase.class)
+class OutagePageTest {
+    static final String LOG = "target/log/preau.log";
+    private static final String FORM =
+            "ref=commune:92048&section=nom&wrong=Zebulon-Typed&expected=&source=&once=";
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    static final class OnItsOwnDatabase
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(DATABASE.settings()).applyTo(context);
+        }
+    }
+
+    @LocalServerPort int port;
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @Test
+    void aDatabaseThatIsAwayIsSaidOnAPageAndComesBackByItself() {
+        assertThat(get("/registre/journal").statusCode()).isEqualTo(200);
+        DATABASE.whileAway(() -> {
+            HttpResponse<String> page = get("/registre/journal");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Retry-After")).isPresent();
+            assertThat(page.body())
+                    .contains("<h1>Réessayez dans un instant</h1>")
+                    .contains("Rien de ce qui était enregistré n’est perdu")
+                    .doesNotContain("SQL");
+            assertThat(get("/en/registre/journal").body())
+                    .contains("Nothing that was stored is lost");
+            assertThat(get("/sante/vivant").statusCode()).isEqualTo(200);
+            assertThat(get("/sante/pret").statusCode()).isEqualTo(503);
+        });
+        assertThat(get("/registre/journal").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theLogIsJsonAndKeepsNothingOfWhatVisitorsType() throws IOException {
+        long before = Files.size(Path.of(LOG));
+        get("/recherche?q=Zebulon-Typed");
+        get("/recherche?q=zebulon%40typed.example&page=x");
+        get("/inconnu/Zebulon-Typed?mail=zebulon@typed.example");
+        get("/api/v1/territoires?q=Zebulon-Typed&page=Zebulon-Typed");
+        post("/corrections", FORM);
+        post("/connexion", "mail=zebulon@typed.example&name=Zebulon-Typed");
+        raw("GET /recherche?q=Zebulon-Typed{} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        raw(
+                "GET /recherche?q=Zebulon-Typed%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: zebulon=\"Zebulon-Typed\r\nConnection: close\r\n\r\n");
+        DATABASE.whileAway(() -> post("/corrections", FORM));
+        LoggerFactory.getLogger("library")
+                .error("refused", new IllegalStateException("no box zebulon@typed.example"));
+        List<String> lines = since(before);
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.toLowerCase().contains("zebulon"));
+        assertThat(lines).anyMatch(line -> line.contains("no box …@…"));
+        JsonMapper json = new JsonMapper();
+        assertThat(lines)
+                .allSatisfy(line -> {
+                    JsonNode entry = json.readTree(line);
+                    assertThat(entry.has("@timestamp") && entry.has("message")).isTrue();
+                });
+    }
+
+    private static List<String> since(long before) throws IOException {
+        try (InputStream log = Files.newInputStream(Path.of(LOG))) {
+            log.skipNBytes(before);
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder().GET(), path);
+    }
+
+    private HttpResponse<String> post(String path, String form) {
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
+                path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String path) {
+        try {
+            return browser.send(
+                    request.uri(URI.create("http://localhost:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            socket.getInputStream().readNBytes(1);
+        }
+    }
+}
