@@ -60,6 +60,7 @@ class HouseTest {
                             50, "post",
                             60, "account",
                             70, "access",
+                            80, "admission",
                             90, "administration"));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 

@@ -228,10 +228,11 @@ class MandateRows {
     }
 
     /**
-     * @throws Refusal.Forbidden when one of them is not in force; the console always is
+     * @throws Refusal.Forbidden when one of them is not in force; the console and a proved request
+     *     always are
      */
     void requireInForce(Instant at, List<String> by) {
-        List<String> wanted = by.stream().filter(one -> !one.equals("operator")).toList();
+        List<String> wanted = by.stream().filter(one -> one.startsWith("M-")).toList();
         long holding =
                 wanted.isEmpty()
                         ? 0

@@ -111,11 +111,32 @@ public class Mandates {
      *     {@code source}, {@code personne}
      */
     public String grant(Actor giver, Grant grant) {
-        return journal.record((at, say) -> {
-            organisations.ensure(grant.organisation());
-            Held under = giving(at, giver.id(), grant);
-            return write(at, say, grant, List.of(under.mandate()), null);
-        });
+        return journal.record((at, say) -> grant(at, say, giver.id(), grant));
+    }
+
+    /** The same inside a deed. @param giver {@code P-…} */
+    public String grant(Instant at, Consumer<Act> say, String giver, Grant grant) {
+        organisations.ensure(grant.organisation());
+        Held under = giving(at, giver, grant);
+        return write(at, say, grant, List.of(under.mandate()), null);
+    }
+
+    /** Refuses what nobody may give, inside a deed. @throws Refusal.BadRequest as {@link #grant} */
+    public void check(Instant at, Grant grant) {
+        Limits.formed(at, grant);
+    }
+
+    /**
+     * The mandate under which somebody may give that one, whose holder is not known yet; inside a
+     * deed.
+     *
+     * @param giver {@code P-…}
+     * @throws Refusal.Forbidden when they may not
+     * @throws Refusal.BadRequest on the field that is wrong, as {@link #grant}
+     */
+    public String under(Instant at, String giver, Grant grant) {
+        Limits.formed(at, grant);
+        return giving(at, giver, grant).mandate();
     }
 
     /**
@@ -123,7 +144,8 @@ public class Mandates {
      * one of an organisation. Whoever calls has checked that these mandates may do so; here they
      * must be in force.
      *
-     * @param by one or two mandates, or {@code operator}
+     * @param by one or two mandates, {@code operator}, or the proved request of whoever will hold
+     *     it
      */
     public String establish(Instant at, Consumer<Act> say, Grant grant, List<String> by) {
         rows.requireInForce(at, by);
@@ -161,6 +183,17 @@ public class Mandates {
             rows.end(at, say, ending, List.of(ender(at, actor.id(), ending)));
             return null;
         });
+    }
+
+    /**
+     * Ends a mandate inside a deed, on the strength of those mandates. Whoever calls has checked
+     * that they may do so.
+     *
+     * @throws Refusal.Conflict when it has ended already
+     */
+    public void end(Instant at, Consumer<Act> say, String mandate, List<String> by) {
+        rows.requireInForce(at, by);
+        rows.end(at, say, rows.get(mandate), by);
     }
 
     /**

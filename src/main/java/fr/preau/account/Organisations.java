@@ -4,6 +4,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 public class Organisations {
     private final JdbcClient sql;
     private final Bodies bodies;
+    private final Directory directory;
 
-    Organisations(JdbcClient sql, Bodies bodies) {
+    Organisations(JdbcClient sql, Bodies bodies, Directory directory) {
         this.sql = sql;
         this.bodies = bodies;
+        this.directory = directory;
     }
 
     /**
@@ -55,6 +59,32 @@ public class Organisations {
                         .optional();
         Optional<Organisation> known = bodies.find(id);
         return row.map(own -> known.map(fresh -> merged(own, fresh)).orElse(own)).or(() -> known);
+    }
+
+    /**
+     * Those that answer best to a text, with or without a row.
+     *
+     * @throws Refusal.Later while the index of the référentiel is being built
+     */
+    public List<Organisation> search(String text, int atMost) {
+        return directory
+                .search(new Directory.Query(text, null, null), new Paging(1, atMost))
+                .lines()
+                .stream()
+                .map(Directory.Line::organisation)
+                .toList();
+    }
+
+    /** Those of these organisations that exist, by their ids; in one statement. */
+    public Map<String, Organisation> all(Set<String> ids) {
+        Map<String, Organisation> found = new HashMap<>();
+        ids.forEach(id -> bodies.find(id).ifPresent(known -> found.put(id, known)));
+        sql.sql("select * from account.organisation where id = any (string_to_array(:ids, ' '))")
+                .param("ids", String.join(" ", ids))
+                .query(Organisations::read)
+                .list()
+                .forEach(own -> found.merge(own.id(), own, (known, row) -> merged(row, known)));
+        return found;
     }
 
     /**

@@ -45,7 +45,8 @@ public class Journal {
      *     Integer or Boolean; no name, no address, no free text (its salted SHA-256 instead)
      * @param after the same facts, as they are now
      * @param by references of the mandates that made the act, {@code M-…}, two where two persons
-     *     are required; {@code operator} at the console
+     *     are required; {@code operator} at the console; for whoever has no mandate yet, the
+     *     request or the invitation that stands for them, {@code D-…}, {@code I-…}
      */
     public record Act(
             String action,
@@ -55,7 +56,7 @@ public class Journal {
             Map<String, ?> after,
             List<String> by) {
         private static final Pattern ACTION = Pattern.compile("[a-z]+\\.[a-z]+([-_.][a-z]+)*");
-        private static final Pattern WHO = Pattern.compile("M-[0-9A-Za-z-]{1,40}|operator");
+        private static final Pattern WHO = Pattern.compile("[MDI]-[0-9A-Za-z-]{1,40}|operator");
         private static final Pattern NAMED = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
         private static final int LONGEST = 200;
 
@@ -68,7 +69,7 @@ public class Journal {
                     !by.isEmpty()
                             && by.size() <= 2
                             && by.stream().allMatch(one -> WHO.matcher(one).matches()),
-                    "an act is made by one or two mandates, or by the operator");
+                    "an act is made by one or two mandates, by a request or an invitation, or by the operator");
             require(
                     organisation == null || NAMED.matcher(organisation).matches(),
                     "not an organisation: " + organisation);

@@ -111,6 +111,16 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/organisations/{id}",
                             List.of("/api/v1/organisations/commune-92048")),
+                    Map.entry("/rejoindre", List.of()),
+                    Map.entry("/rejoindre/organisations.json", List.of()),
+                    Map.entry("/rejoindre/{organisation}", List.of()),
+                    Map.entry("/rejoindre/{organisation}/{etape}", List.of()),
+                    Map.entry("/demandes/{id}", List.of()),
+                    Map.entry("/garants", List.of()),
+                    Map.entry("/organisations/{id}/demandes", List.of()),
+                    Map.entry("/organisations/{id}/invitations", List.of()),
+                    Map.entry("/organisations/{id}/invitations/nouvelle", List.of()),
+                    Map.entry("/invitations/{id}", List.of()),
                     Map.entry("/corrections/{number}", List.of()),
                     Map.entry("/registre/{ledger}", List.of("/registre/journal")),
                     Map.entry(

@@ -1,0 +1,185 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.People;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** "Je représente…": one’s name, then the organisation. What follows is on {@link StepPages}. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class JoinPages {
+    static final String PATH = "/rejoindre";
+    private static final int FOUND = 12;
+    private static final int SUGGESTED = 8;
+    private final Organisations organisations;
+    private final People people;
+    private final Drafts drafts;
+    private final Requests requests;
+    private final Invitations invitations;
+    private final Once once;
+
+    JoinPages(
+            Organisations organisations,
+            People people,
+            Drafts drafts,
+            Requests requests,
+            Invitations invitations,
+            Once once) {
+        this.organisations = organisations;
+        this.people = people;
+        this.drafts = drafts;
+        this.requests = requests;
+        this.invitations = invitations;
+        this.once = once;
+    }
+
+    /** Something begun before, to go on with. */
+    record Begun(String name, String detail, String path) {}
+
+    /** All that the page needs. */
+    record FindPage(
+            boolean named,
+            String text,
+            List<Organisation> found,
+            List<Begun> begun,
+            List<Begun> invited,
+            Form form) {
+        boolean asked() {
+            return !text.isBlank();
+        }
+    }
+
+    /** One suggestion while typing. */
+    record Suggestion(
+            String kind, String group, String name, String detail, String path, String code) {}
+
+    /** What the type-ahead is given. */
+    record Suggestions(List<Suggestion> items) {}
+
+    @GetMapping(PATH)
+    View find(Visit visit, Actor actor, @RequestParam(defaultValue = "") String q) {
+        return find(visit, 200, actor, q, Form.empty());
+    }
+
+    private View find(Visit visit, int status, Actor actor, String q, Form form) {
+        boolean named = !actor.name().isEmpty();
+        List<Organisation> found = q.isBlank() || !named ? List.of() : search(q, FOUND);
+        String title =
+                visit.t(form.sound() ? "admission.join.title" : "admission.join.title.error");
+        return visit.page(
+                status,
+                "admission/find",
+                title,
+                new FindPage(named, q.strip(), found, begun(actor), invited(visit, actor), form));
+    }
+
+    private List<Organisation> search(String text, int atMost) {
+        return organisations.search(text, atMost).stream()
+                .filter(one -> one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null)
+                .toList();
+    }
+
+    /** Drafts, and requests that still wait. */
+    private List<Begun> begun(Actor actor) {
+        List<Request> open =
+                requests.of(actor.id()).stream().filter(one -> one.state().open()).toList();
+        Set<String> asked = open.stream().map(Request::organisation).collect(Collectors.toSet());
+        List<Drafts.Draft> typed =
+                drafts.of(actor.id()).stream()
+                        .filter(one -> !asked.contains(one.organisation()))
+                        .toList();
+        Set<String> ids =
+                typed.stream().map(Drafts.Draft::organisation).collect(Collectors.toSet());
+        ids.addAll(asked);
+        Map<String, Organisation> known = organisations.all(ids);
+        return java.util.stream.Stream.concat(
+                        open.stream()
+                                .map(one ->
+                                        begun(
+                                                known,
+                                                one.organisation(),
+                                                one.function(),
+                                                Told.path(one.id()))),
+                        typed.stream()
+                                .map(one ->
+                                        begun(
+                                                known,
+                                                one.organisation(),
+                                                one.function(),
+                                                PATH + "/" + one.organisation())))
+                .toList();
+    }
+
+    private static Begun begun(
+            Map<String, Organisation> known, String id, String function, String path) {
+        Organisation one = known.get(id);
+        return new Begun(one == null ? id : Letters.name(one), function, path);
+    }
+
+    private List<Begun> invited(Visit visit, Actor actor) {
+        List<Invitation> waiting = invitations.waitingFor(actor.id());
+        Map<String, Organisation> known =
+                organisations.all(
+                        waiting.stream().map(Invitation::organisation).collect(Collectors.toSet()));
+        return waiting.stream()
+                .map(one ->
+                        begun(known, one.organisation(), one.function(), Accepting.path(one.id())))
+                .toList();
+    }
+
+    @PostMapping(PATH + "/nom")
+    View name(
+            Visit visit,
+            Actor actor,
+            @RequestParam(name = Once.FIELD, required = false) String token,
+            @RequestParam MultiValueMap<String, String> sent) {
+        var form = new Form(sent);
+        try {
+            String to =
+                    once.settle(
+                            actor.id(),
+                            token,
+                            () -> {
+                                people.rename(actor.id(), form.text("nom"));
+                                return PATH;
+                            });
+            return Form.seeOther(visit, to);
+        } catch (Refusal.BadRequest wrong) {
+            form.wrong(visit, wrong);
+            return find(visit, 422, actor, "", form);
+        }
+    }
+
+    @GetMapping(PATH + "/organisations.json")
+    @ResponseBody
+    Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text) {
+        return new Suggestions(
+                search(text, SUGGESTED).stream()
+                        .map(one ->
+                                new Suggestion(
+                                        one.kind().name(),
+                                        visit.t("account.kind." + one.kind()),
+                                        one.name(),
+                                        one.detail(),
+                                        visit.to(PATH + "/" + one.id()),
+                                        one.id()))
+                        .toList());
+    }
+}

@@ -1,0 +1,191 @@
+package fr.preau.admission;
+
+import fr.preau.kernel.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Codes sent to the official address of an organisation. Single use, seven days, five tries each.
+ *
+ * <p>How many leave is limited by account, by request and by organisation; but an account’s first
+ * letter to an organisation always leaves, so that nobody can use up the turns of somebody else.
+ */
+@Component
+class OfficialLetters {
+    static final Duration GOOD_FOR = Duration.ofDays(7);
+    static final int MOST_TRIES = 5;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int BY_ACCOUNT = 5;
+    private static final int BY_REQUEST = 3;
+    private static final int BY_ORGANISATION = 6;
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LENGTH = 8;
+    private static final int HALF = LENGTH / 2;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final JdbcClient sql;
+
+    OfficialLetters(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The letter whose code counts: the last one, while it may be used. */
+    record Open(Instant sentAt, Instant until, int triesLeft) {}
+
+    private record Sent(
+            long byAccount,
+            long byRequest,
+            long byOrganisation,
+            boolean first,
+            @Nullable Instant oldest) {}
+
+    /**
+     * @return the code to write in the letter, {@code 7K2M-9QXD}
+     */
+    String write(Instant at, Request request) {
+        refuseTooMany(at, request);
+        var code = new StringBuilder();
+        RANDOM.ints(LENGTH, 0, DIGITS.length()).forEach(digit -> code.append(DIGITS.charAt(digit)));
+        sql.sql(
+                        "insert into admission.official_letter (request, code, sent_at, until) values (:request, :code, :at, :until)")
+                .param("request", request.id())
+                .param("code", hash(request.id(), code.toString()))
+                .param("at", RequestRows.utc(at))
+                .param("until", RequestRows.utc(at.plus(GOOD_FOR)))
+                .update();
+        return code.insert(HALF, '-').toString();
+    }
+
+    private void refuseTooMany(Instant at, Request request) {
+        Sent sent = sent(at, request);
+        boolean full =
+                sent.byAccount() >= BY_ACCOUNT
+                        || sent.byRequest() >= BY_REQUEST
+                        || (sent.byOrganisation() >= BY_ORGANISATION && !sent.first());
+        if (full) {
+            Instant oldest = sent.oldest() == null ? at : sent.oldest();
+            Duration wait = Duration.between(at, oldest.plus(DAY));
+            throw new Refusal.TooMuch(
+                    wait.isPositive() ? wait : DAY, "admission.code.pace", hours(wait));
+        }
+    }
+
+    /** Whole hours, never zero. */
+    static long hours(Duration wait) {
+        return Math.max(1, wait.toHours() + 1);
+    }
+
+    private Sent sent(Instant at, Request request) {
+        return sql.sql(
+                        """
+                        select count(*) filter (where r.person = :person) as by_account,
+                            count(*) filter (where r.id = :request) as by_request,
+                            count(*) filter (where r.organisation = :organisation) as by_organisation,
+                            count(*) filter (where r.organisation = :organisation and r.person = :person) = 0 as first_one,
+                            min(l.sent_at) filter (where r.person = :person or r.organisation = :organisation) as oldest
+                        from admission.official_letter l join admission.request r on r.id = l.request
+                        where l.sent_at > :since and (r.person = :person or r.organisation = :organisation)
+                        """)
+                .param("person", request.person())
+                .param("request", request.id())
+                .param("organisation", request.organisation())
+                .param("since", RequestRows.utc(at.minus(DAY)))
+                .query((row, number) ->
+                        new Sent(
+                                row.getLong("by_account"),
+                                row.getLong("by_request"),
+                                row.getLong("by_organisation"),
+                                row.getBoolean("first_one"),
+                                RequestRows.maybe(row, "oldest")))
+                .single();
+    }
+
+    @Nullable Open open(String request) {
+        return sql.sql(
+                        """
+                        select sent_at, until, tries from admission.official_letter
+                        where id = (select max(id) from admission.official_letter where request = :request)
+                            and spent_at is null and until > kernel.clock()
+                        """)
+                .param("request", request)
+                .query((row, number) ->
+                        new Open(
+                                RequestRows.instant(row, "sent_at"),
+                                RequestRows.instant(row, "until"),
+                                MOST_TRIES - row.getInt("tries")))
+                .optional()
+                .orElse(null);
+    }
+
+    private record Tried(long id, byte[] code, int tries) {}
+
+    /**
+     * Tries a code; a try counts even when nothing else comes of it.
+     *
+     * @return the letter, to be {@linkplain #spend spent} in the act
+     * @throws Refusal.BadRequest on {@code code} when it is not that one
+     * @throws Refusal.Conflict when no code may be tried any more
+     */
+    long attempt(String request, String typed) {
+        Tried tried =
+                sql.sql(
+                                """
+                                update admission.official_letter set tries = tries + 1
+                                where id = (select max(id) from admission.official_letter where request = :request)
+                                    and spent_at is null and until > kernel.clock() and tries < :most
+                                returning id, code, tries
+                                """)
+                        .param("request", request)
+                        .param("most", MOST_TRIES)
+                        .query((row, number) ->
+                                new Tried(
+                                        row.getLong("id"),
+                                        row.getBytes("code"),
+                                        row.getInt("tries")))
+                        .optional()
+                        .orElseThrow(() -> new Refusal.Conflict("admission.code.none"));
+        if (!MessageDigest.isEqual(tried.code(), hash(request, plain(typed)))) {
+            throw new Refusal.BadRequest(
+                    "code", "admission.code.wrong", MOST_TRIES - tried.tries());
+        }
+        return tried.id();
+    }
+
+    /** Inside the act: the code is used once. */
+    void spend(Instant at, long letter) {
+        int rows =
+                sql.sql(
+                                "update admission.official_letter set spent_at = :at where id = :id and spent_at is null")
+                        .param("at", RequestRows.utc(at))
+                        .param("id", letter)
+                        .update();
+        if (rows == 0) {
+            throw new Refusal.Conflict("admission.code.none");
+        }
+    }
+
+    /** As it was drawn: people type small letters, spaces, and O for zero. */
+    static String plain(String typed) {
+        return typed.toUpperCase(Locale.ROOT)
+                .replaceAll("[^0-9A-Z]", "")
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+    }
+
+    private static byte[] hash(String request, String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((request + ":" + code).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** The pages of requests, as each of those they concern sees them. */
+@Component
+class RequestShown {
+    private final RequestRows rows;
+    private final Organisations organisations;
+    private final Mandates mandates;
+    private final Vouchers vouchers;
+    private final OfficialLetters codes;
+    private final Told told;
+
+    RequestShown(
+            RequestRows rows,
+            Organisations organisations,
+            Mandates mandates,
+            Vouchers vouchers,
+            OfficialLetters codes,
+            Told told) {
+        this.rows = rows;
+        this.organisations = organisations;
+        this.mandates = mandates;
+        this.vouchers = vouchers;
+        this.codes = codes;
+        this.told = told;
+    }
+
+    /** What of a request one may do, by who one is. */
+    enum Seen {
+        /** Made it. */
+        MINE,
+        /** Administers the organisation: decides alone. */
+        DECIDES,
+        /** Answers for another organisation. */
+        VOUCHES,
+        /** Holds the mandate that it would take over. */
+        HELD,
+        /** Confirmed it, or may not any more. */
+        READS
+    }
+
+    /** A step of its way. */
+    record Stage(String key, @Nullable String detail, boolean done, boolean here) {}
+
+    /** How one’s own mandate limits what one grants. */
+    record Bound(Set<Power> powers, Mandates.Grant grant) {}
+
+    /** All that the page needs. */
+    record ShowPage(
+            Request request,
+            Organisation organisation,
+            Seen seen,
+            boolean administered,
+            List<Stage> stages,
+            List<Held> voices,
+            @Nullable Bound bound,
+            String mail,
+            String official,
+            OfficialLetters.@Nullable Open code,
+            boolean siret,
+            Mandates.@Nullable Mandate former,
+            Form form) {
+
+        boolean decides() {
+            return request.state().open() && (seen == Seen.DECIDES || seen == Seen.VOUCHES);
+        }
+
+        boolean proves() {
+            return seen == Seen.MINE
+                    && request.state().open()
+                    && request.proof() == null
+                    && !administered;
+        }
+    }
+
+    View page(
+            Visit visit,
+            int status,
+            Actor actor,
+            Request asked,
+            Form form,
+            HttpServletRequest http) {
+        ShowPage page = page(visit, actor, rows.get(asked.id()), form, Siret.of(http));
+        String title =
+                visit.t(
+                        page.seen() == Seen.MINE
+                                ? "admission.request.title.mine"
+                                : "admission.request.title",
+                        page.organisation().name(),
+                        page.request().personName());
+        return visit.page(
+                status,
+                "admission/request",
+                form.sound() ? title : visit.t("admission.form.error.title", title),
+                page);
+    }
+
+    private ShowPage page(
+            Visit visit, Actor actor, Request request, Form form, @Nullable String siret) {
+        Organisation organisation = organisations.get(request.organisation());
+        Set<String> deciders = vouchers.deciders(actor.at(), request);
+        Seen seen = seen(actor, request, deciders);
+        List<Held> voices =
+                Vouchers.of(actor).stream()
+                        .filter(one -> !one.organisation().equals(organisation.id()))
+                        .toList();
+        String siren = organisation.siren();
+        return new ShowPage(
+                request,
+                organisation,
+                seen,
+                !deciders.isEmpty(),
+                stages(visit, request, !deciders.isEmpty()),
+                voices,
+                seen == Seen.DECIDES ? bound(actor, request) : null,
+                seen == Seen.MINE ? "" : told.mail(request.person()),
+                organisation.mail() == null ? "" : Letters.veiled(organisation.mail()),
+                seen == Seen.MINE ? codes.open(request.id()) : null,
+                siret != null && siren != null && siret.startsWith(siren),
+                request.recovers() == null ? null : mandates.get(request.recovers()),
+                form);
+    }
+
+    private Seen seen(Actor actor, Request request, Set<String> deciders) {
+        if (request.person().equals(actor.id())) {
+            return Seen.MINE;
+        }
+        if (vouchers.parties(request).contains(actor.id())) {
+            return Seen.HELD;
+        }
+        if (deciders.contains(actor.id())) {
+            return Seen.DECIDES;
+        }
+        boolean vouches =
+                deciders.isEmpty()
+                        && Vouchers.of(actor).stream()
+                                .anyMatch(
+                                        one -> !one.organisation().equals(request.organisation()));
+        boolean said =
+                rows.confirmations(request.id()).stream()
+                        .anyMatch(one -> one.person().equals(actor.id()));
+        return vouches && !said ? Seen.VOUCHES : Seen.READS;
+    }
+
+    private static Bound bound(Actor actor, Request request) {
+        Held own =
+                actor.inForce().stream()
+                        .filter(held ->
+                                held.organisation().equals(request.organisation())
+                                        && held.powers().contains(Power.ADMINISTER))
+                        .findFirst()
+                        .orElseThrow();
+        Set<Power> powers = EnumSet.copyOf(request.powers());
+        powers.retainAll(own.powers());
+        return new Bound(powers, Granting.within(own, Granting.grant(request, request.powers())));
+    }
+
+    private static List<Stage> stages(Visit visit, Request request, boolean administered) {
+        List<Stage> stages = new ArrayList<>();
+        boolean granted = request.state() == Request.State.GRANTED;
+        stages.add(new Stage("admission.stage.made", day(visit, request.madeAt()), true, false));
+        if (administered && request.proof() == null && request.confirmations() == 0) {
+            stages.add(new Stage("admission.stage.decided", null, granted, !granted));
+        } else {
+            Request.Proof proof = request.proof();
+            boolean proved = proof != null || granted;
+            stages.add(
+                    new Stage(
+                            "admission.stage.proved",
+                            proof == null ? null : visit.t("admission.proof." + proof),
+                            proved,
+                            !proved));
+            if (request.needsTwo()) {
+                int words = granted ? 2 : request.confirmations();
+                stages.add(
+                        new Stage("admission.stage.first", null, words > 0, proved && words == 0));
+                stages.add(new Stage("admission.stage.second", null, words > 1, words == 1));
+            }
+        }
+        stages.add(new Stage("admission.stage.granted", null, granted, false));
+        return stages;
+    }
+
+    static String day(Visit visit, Instant at) {
+        return visit.date(Making.day(at));
+    }
+
+    /** Those of an organisation. */
+    record AboutPage(Organisation organisation, List<Request> open, List<Request> settled) {}
+
+    View about(Visit visit, String id) {
+        Organisation organisation = organisations.get(id);
+        List<Request> all = rows.about(id);
+        var page =
+                new AboutPage(
+                        organisation,
+                        all.stream().filter(one -> one.state().open()).toList(),
+                        all.stream().filter(one -> !one.state().open()).toList());
+        return visit.page(
+                "admission/requests",
+                visit.t("admission.requests.title", organisation.name()),
+                page);
+    }
+}

@@ -1,0 +1,244 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Organisation;
+import fr.preau.admission.Drafts.Draft;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** "Je représente…", once the organisation is known: one question a screen, each one kept. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class StepPages {
+    private final Making making;
+    private final Mandates mandates;
+    private final Drafts drafts;
+    private final Requests requests;
+    private final Once once;
+
+    StepPages(Making making, Mandates mandates, Drafts drafts, Requests requests, Once once) {
+        this.making = making;
+        this.mandates = mandates;
+        this.drafts = drafts;
+        this.requests = requests;
+        this.once = once;
+    }
+
+    /** All that a screen needs; {@code former} are those who act there already. */
+    record StepPage(
+            Organisation organisation,
+            Step step,
+            int number,
+            int of,
+            Draft draft,
+            List<Mandates.Mandate> former,
+            boolean administered,
+            @Nullable String back,
+            Form form) {
+        String action() {
+            return JoinPages.PATH + "/" + organisation.id() + "/" + step.path();
+        }
+
+        String at(String screen) {
+            return JoinPages.PATH + "/" + organisation.id() + "/" + screen;
+        }
+
+        Mandates.@Nullable Mandate recovered() {
+            return former.stream()
+                    .filter(one -> one.held().mandate().equals(draft.recovers()))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private List<Mandates.Mandate> former(Actor actor, String organisation) {
+        return mandates.of(organisation).stream()
+                .filter(one ->
+                        one.held().organisation().equals(organisation)
+                                && one.held().state(actor.at()) == Held.State.IN_FORCE
+                                && !one.person().equals(actor.id()))
+                .toList();
+    }
+
+    @GetMapping(JoinPages.PATH + "/{organisation}")
+    View begin(Visit visit, Actor actor, @PathVariable String organisation) {
+        if (actor.name().isEmpty()) {
+            return Form.seeOther(visit, JoinPages.PATH);
+        }
+        making.organisation(actor.at(), organisation);
+        boolean acted = !former(actor, organisation).isEmpty();
+        return Form.seeOther(
+                visit, JoinPages.PATH + "/" + organisation + "/" + Step.first(acted).path());
+    }
+
+    @GetMapping(JoinPages.PATH + "/{organisation}/{etape}")
+    View show(
+            Visit visit,
+            Actor actor,
+            @PathVariable String organisation,
+            @PathVariable String etape) {
+        Draft draft = drafts.of(actor.id(), organisation);
+        return page(visit, 200, actor, step(etape), draft, Form.empty());
+    }
+
+    private static Step step(String path) {
+        return Step.of(path)
+                .orElseThrow(() -> new Refusal.NotFound("etape", "admission.join.step.unknown"));
+    }
+
+    private View page(Visit visit, int status, Actor actor, Step step, Draft draft, Form form) {
+        Organisation organisation = making.organisation(actor.at(), draft.organisation());
+        List<Mandates.Mandate> former = former(actor, draft.organisation());
+        List<Step> shown = Step.shown(!former.isEmpty());
+        int number = Math.max(0, shown.indexOf(step));
+        var page =
+                new StepPage(
+                        organisation,
+                        step,
+                        number + 1,
+                        shown.size(),
+                        draft,
+                        former,
+                        former.stream()
+                                .anyMatch(one -> one.held().powers().contains(Power.ADMINISTER)),
+                        number == 0 ? null : shown.get(number - 1).path(),
+                        form);
+        String title = visit.t("admission.step." + step, organisation.name());
+        return visit.page(
+                status,
+                "admission/step",
+                form.sound() ? title : visit.t("admission.form.error.title", title),
+                page);
+    }
+
+    @PostMapping(JoinPages.PATH + "/{organisation}/{etape}")
+    View keep(
+            Visit visit,
+            Actor actor,
+            @PathVariable String organisation,
+            @PathVariable String etape,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request) {
+        Step step = step(etape);
+        var form = new Form(sent);
+        Draft before = drafts.of(actor.id(), organisation);
+        making.organisation(actor.at(), organisation);
+        if (step == Step.RELECTURE) {
+            return make(visit, actor, before, form, visit.site().base(request));
+        }
+        if (step == Step.RETOUR) {
+            refuseStrangers(visit, actor, organisation, form);
+        }
+        Draft typed = typed(visit, step, before, form);
+        if (!form.sound()) {
+            return page(visit, 422, actor, step, before, form);
+        }
+        drafts.keep(actor.id(), typed);
+        return Form.seeOther(visit, JoinPages.PATH + "/" + organisation + "/" + step.next().path());
+    }
+
+    private void refuseStrangers(Visit visit, Actor actor, String organisation, Form form) {
+        String mandate = form.text("mandat");
+        boolean known =
+                mandate.isEmpty()
+                        || former(actor, organisation).stream()
+                                .anyMatch(one -> one.held().mandate().equals(mandate));
+        if (!known) {
+            form.wrong("mandat", visit.t("admission.join.former.unknown"));
+        }
+    }
+
+    private static Draft typed(Visit visit, Step step, Draft before, Form form) {
+        return switch (step) {
+            case RETOUR ->
+                    before.withFormer(form.text("mandat").isEmpty() ? null : form.text("mandat"));
+            case FONCTION -> before.withFunction(required(visit, form, "fonction", 120));
+            case POUVOIRS -> {
+                var powers = form.powers();
+                powers.add(Power.CONTRIBUTE);
+                yield before.withPowers(powers);
+            }
+            case DATES -> days(visit, before, form);
+            case SOURCE -> {
+                String words = required(visit, form, "source", 300);
+                yield before.withSource(words, form.day(visit, "source_date"));
+            }
+            case RELECTURE -> before;
+        };
+    }
+
+    private static Draft days(Visit visit, Draft before, Form form) {
+        LocalDate from = form.day(visit, "du");
+        LocalDate until = form.day(visit, "au");
+        if (from == null && form.sound()) {
+            form.wrong("du", visit.t("admission.form.from"));
+        }
+        if (from != null && until != null && until.isBefore(from)) {
+            form.wrong("au", visit.t("account.mandate.error.order"));
+        }
+        return before.withDays(from, until);
+    }
+
+    private static String required(Visit visit, Form form, String field, int longest) {
+        String typed = form.text(field);
+        if (typed.isEmpty()) {
+            form.wrong(field, visit.t("admission.form." + field));
+        } else if (typed.length() > longest) {
+            form.wrong(field, visit.t("admission.form.long"));
+        }
+        return typed;
+    }
+
+    private View make(Visit visit, Actor actor, Draft draft, Form form, String base) {
+        LocalDate from = draft.from();
+        if (from == null) {
+            return Form.seeOther(
+                    visit, JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
+        }
+        var wish =
+                new Wish(
+                        draft.organisation(),
+                        draft.function(),
+                        draft.powers(),
+                        from,
+                        draft.until(),
+                        draft.source(),
+                        draft.sourceDate(),
+                        draft.recovers());
+        try {
+            String to =
+                    once.settle(
+                            actor.id(),
+                            form.text(Once.FIELD),
+                            () -> Told.path(requests.make(actor, base, wish, null)));
+            drafts.forget(actor.id(), draft.organisation());
+            return Form.seeOther(visit, to);
+        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch wrong) {
+            form.wrong(visit, wrong);
+            return page(
+                    visit,
+                    wrong.status() == 400 ? 422 : wrong.status(),
+                    actor,
+                    Step.RELECTURE,
+                    draft,
+                    form);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** What awaits a voucher. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class VoucherPages {
+    static final String PATH = "/garants";
+    private final RequestRows rows;
+    private final Vouchers vouchers;
+    private final Organisations organisations;
+
+    VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisations) {
+        this.rows = rows;
+        this.vouchers = vouchers;
+        this.organisations = organisations;
+    }
+
+    /** One request, with what tells it from the others. */
+    record Line(Request request, String organisation, String kind) {}
+
+    /** All that the page needs. */
+    record ListPage(List<Held> voices, List<Line> waiting) {}
+
+    @GetMapping(PATH)
+    View list(Visit visit, Actor actor) {
+        List<Held> voices = Vouchers.of(actor);
+        if (voices.isEmpty()) {
+            throw new Refusal.Forbidden("admission.vouch.none");
+        }
+        List<Request> waiting = waiting(actor);
+        Map<String, Organisation> known =
+                organisations.all(
+                        waiting.stream().map(Request::organisation).collect(Collectors.toSet()));
+        List<Line> lines = new ArrayList<>();
+        for (Request one : waiting) {
+            Organisation organisation = known.get(one.organisation());
+            if (organisation != null) {
+                lines.add(line(visit, one, organisation));
+            }
+        }
+        return visit.page(
+                "admission/vouch", visit.t("admission.vouch.title"), new ListPage(voices, lines));
+    }
+
+    private static Line line(Visit visit, Request request, Organisation organisation) {
+        return new Line(
+                request,
+                Letters.name(organisation),
+                visit.t("account.kind." + organisation.kind()));
+    }
+
+    /** Open requests of organisations without an administrator, that one has not spoken of. */
+    List<Request> waiting(Actor actor) {
+        List<Request> open =
+                rows.open(actor.id()).stream()
+                        .filter(one -> !one.person().equals(actor.id()))
+                        .toList();
+        Map<String, Set<String>> administrators =
+                vouchers.administrators(
+                        actor.at(),
+                        open.stream().map(Request::organisation).collect(Collectors.toSet()));
+        return open.stream()
+                .filter(one ->
+                        vouchers.undecided(
+                                one, administrators.getOrDefault(one.organisation(), Set.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,174 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose word counts for a request.
+ *
+ * <p>An organisation that has an administrator decides by itself. Otherwise two people from
+ * elsewhere do. They are <em>two</em> when nothing ties them: two persons, of two organisations
+ * (but two administrators of the instance, named at the console, are two), and neither holds their
+ * mandate from the other alone, nor from the requester alone. Otherwise one administrator of an
+ * association could invite a straw man there and vouch twice.
+ */
+@Component
+class Vouchers {
+    private static final Set<Organisation.Kind> VOUCHING =
+            EnumSet.of(
+                    Organisation.Kind.ASSOCIATION,
+                    Organisation.Kind.ACADEMIE,
+                    Organisation.Kind.DSDEN,
+                    Organisation.Kind.INSTANCE);
+    private final JdbcClient sql;
+    private final Rights rights;
+    private final Mandates mandates;
+    private final Organisations organisations;
+
+    Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations organisations) {
+        this.sql = sql;
+        this.rights = rights;
+        this.mandates = mandates;
+        this.organisations = organisations;
+    }
+
+    private record Administrator(String person, Held held) {}
+
+    /** Who administers an organisation at that instant. */
+    Set<String> administrators(Instant at, String organisation) {
+        return administrators(at, Set.of(organisation)).getOrDefault(organisation, Set.of());
+    }
+
+    /** Who administers each of those organisations at that instant. */
+    Map<String, Set<String>> administrators(Instant at, Set<String> ids) {
+        List<Administrator> found =
+                sql.sql(
+                                """
+                                select * from account.v_held
+                                where organisation = any (string_to_array(:ids, ' ')) and 'ADMINISTER' = any (powers)
+                                order by granted_at, mandate
+                                """)
+                        .param("ids", String.join(" ", ids))
+                        .query((row, number) ->
+                                new Administrator(row.getString("person"), Held.read(row)))
+                        .list();
+        Map<String, Set<String>> administrators = new LinkedHashMap<>();
+        found.stream()
+                .filter(one -> one.held().gives(Power.ADMINISTER, at))
+                .forEach(one ->
+                        administrators
+                                .computeIfAbsent(
+                                        one.held().organisation(), id -> new LinkedHashSet<>())
+                                .add(one.person()));
+        return administrators;
+    }
+
+    /** Whether none of those administrators may decide on a request: it waits for vouchers. */
+    boolean undecided(Request request, Set<String> administrators) {
+        return administrators.isEmpty() || parties(request).containsAll(administrators);
+    }
+
+    /**
+     * Those who decide on a request inside its organisation: its administrators, but the parties.
+     */
+    Set<String> deciders(Instant at, Request request) {
+        Set<String> deciders = new LinkedHashSet<>(administrators(at, request.organisation()));
+        deciders.removeAll(parties(request));
+        return deciders;
+    }
+
+    /** The requester, and who held the mandate that they take over: the same person, they say. */
+    Set<String> parties(Request request) {
+        Set<String> parties = new HashSet<>(Set.of(request.person()));
+        String former = request.recovers();
+        if (former != null) {
+            parties.add(mandates.get(former).person());
+        }
+        return parties;
+    }
+
+    /** The organisations for which somebody may vouch, as their rights were read. */
+    static List<Held> of(Actor actor) {
+        return actor.mandates().stream()
+                .filter(held ->
+                        VOUCHING.contains(held.organisationKind())
+                                && held.gives(Power.ADMINISTER, actor.at()))
+                .toList();
+    }
+
+    /**
+     * The mandate under which a person vouches for a request, inside the deed.
+     *
+     * @param earlier the words already given that still count
+     * @throws Refusal.Forbidden with the reason when theirs does not count
+     */
+    String word(
+            Instant at,
+            Request request,
+            String person,
+            String organisation,
+            List<RequestRows.Confirmation> earlier) {
+        boolean outside =
+                !organisation.equals(request.organisation())
+                        && VOUCHING.contains(organisations.get(organisation).kind());
+        refuse(!outside, "admission.confirm.outside");
+        String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
+        for (RequestRows.Confirmation one : earlier) {
+            refuse(one.person().equals(person), "admission.confirm.twice");
+            refuse(
+                    one.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
+                    "admission.confirm.same");
+        }
+        refuse(tied(request, person, mandate, earlier), "admission.confirm.tied");
+        return mandate;
+    }
+
+    private boolean tied(
+            Request request,
+            String person,
+            String mandate,
+            List<RequestRows.Confirmation> earlier) {
+        Set<String> others = parties(request);
+        earlier.forEach(one -> others.add(one.person()));
+        List<String> mine = new ArrayList<>(earlier.size());
+        earlier.forEach(one -> mine.add(one.mandate()));
+        return aloneFrom(mandate, others)
+                || mine.stream().anyMatch(one -> aloneFrom(one, Set.of(person)));
+    }
+
+    /** Whether one of those people gave that mandate without anybody else. */
+    private boolean aloneFrom(String mandate, Set<String> people) {
+        List<String> givers = mandates.get(mandate).givenBy();
+        return givers.size() == 1
+                && givers.getFirst().startsWith("M-")
+                && people.contains(mandates.get(givers.getFirst()).person());
+    }
+
+    /** Whether a word given before still counts. */
+    boolean counts(Instant at, RequestRows.Confirmation earlier) {
+        return mandates.get(earlier.mandate()).held().gives(Power.ADMINISTER, at);
+    }
+
+    private static void refuse(boolean so, String key) {
+        if (so) {
+            throw new Refusal.Forbidden(key);
+        }
+    }
+}

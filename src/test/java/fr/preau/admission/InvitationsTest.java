@@ -1,0 +1,319 @@
+package fr.preau.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.People;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PreauTest
+class InvitationsTest {
+    @Autowired ApplicationContext application;
+    @Autowired Mandates mandates;
+    @Autowired People people;
+    @Autowired JdbcClient sql;
+    private Town town;
+    private Actor mayor;
+    private Actor camille;
+    private LocalDate today;
+
+    @BeforeEach
+    void gather() {
+        town = new Town(application);
+        today = town.cast.today();
+        mayor = town.cast.administrator("Sacha Moreau", town.id);
+        camille = town.newcomer("");
+    }
+
+    private Offer offer(String mail, Power... powers) {
+        return new Offer(
+                town.id,
+                mail,
+                "adjointe à l’éducation",
+                Held.Kind.TITULAR,
+                null,
+                Set.of(powers),
+                today,
+                today.plusYears(2),
+                "délibération n° 2026-14",
+                null);
+    }
+
+    private String invite(Power... powers) {
+        return town.invitations.invite(mayor, Town.BASE, offer(town.mail(camille), powers));
+    }
+
+    private static void refused(Runnable act, String key) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+    }
+
+    @Test
+    void whoeverSignsInWithThatAddressGetsExactlyWhatWasOffered() {
+        String invitation = invite(Power.VOTE, Power.CONTRIBUTE);
+        assertThat(town.letters(town.mail(camille))).isEqualTo(1);
+        assertThat(town.invitations.waitingFor(camille.id())).hasSize(1);
+        refused(
+                () -> town.invitations.accept(camille, Town.BASE, invitation, " "),
+                "account.person.name.empty");
+        town.invitations.accept(camille, Town.BASE, invitation, "Camille Durand");
+        Held given = town.again(camille).inForce().getFirst();
+        assertThat(given.powers()).containsExactly(Power.CONTRIBUTE, Power.VOTE);
+        assertThat(given.lastDay()).isEqualTo(today.plusYears(2));
+        assertThat(town.again(camille).name()).isEqualTo("Camille Durand");
+        assertThat(town.lines().getLast()).contains("invitation.accepted", given.mandate());
+        assertThat(town.lines())
+                .noneMatch(line ->
+                        line.contains("@")
+                                || line.contains("Camille")
+                                || line.contains("adjointe"));
+        refused(
+                () -> town.invitations.accept(town.again(camille), Town.BASE, invitation, ""),
+                "admission.invitation.state.ACCEPTED");
+    }
+
+    @Test
+    void anotherAddressDoesNotEvenSeeIt() {
+        String invitation = invite(Power.CONTRIBUTE);
+        Actor other = town.newcomer("Alix");
+        refused(
+                () -> town.invitations.offeredTo(other, invitation),
+                "admission.invitation.unknown");
+        refused(
+                () -> town.invitations.accept(other, Town.BASE, invitation, ""),
+                "admission.invitation.unknown");
+        refused(
+                () -> town.invitations.accept(other, Town.BASE, "I-0000000000", ""),
+                "admission.invitation.unknown");
+        refused(() -> town.invitations.revoke(other, invitation), "admission.invitation.unknown");
+        assertThat(town.again(other).mandates()).isEmpty();
+    }
+
+    @Test
+    void aRevokedADeclinedOrAnExpiredOneGivesNothing() {
+        String revoked = invite(Power.CONTRIBUTE);
+        town.invitations.revoke(mayor, revoked);
+        refused(
+                () -> town.invitations.accept(camille, Town.BASE, revoked, "Camille"),
+                "admission.invitation.state.REVOKED");
+        String expired = invite(Power.CONTRIBUTE);
+        sql.sql("update admission.invitation set until = kernel.clock() where id = :id")
+                .param("id", expired)
+                .update();
+        refused(
+                () -> town.invitations.accept(camille, Town.BASE, expired, "Camille"),
+                "admission.invitation.state.EXPIRED");
+        String declined = invite(Power.CONTRIBUTE);
+        town.invitations.decline(camille, declined);
+        refused(
+                () -> town.invitations.accept(camille, Town.BASE, declined, "Camille"),
+                "admission.invitation.state.DECLINED");
+        assertThat(town.again(camille).mandates()).isEmpty();
+    }
+
+    @Test
+    void nobodyOffersAboveTheirOwnPowersOrDaysNorToThemselves() {
+        String person = town.cast.person("Dominique");
+        town.cast.mandate(
+                person,
+                town.id,
+                EnumSet.of(Power.ADMINISTER, Power.CONTRIBUTE),
+                today,
+                today.plusDays(30));
+        Actor bounded = town.cast.actor(person);
+        refused(
+                () ->
+                        town.invitations.invite(
+                                bounded, Town.BASE, offer(town.mail(camille), Power.SIGN)),
+                "account.mandate.error.above");
+        refused(
+                () ->
+                        town.invitations.invite(
+                                bounded, Town.BASE, offer(town.mail(camille), Power.CONTRIBUTE)),
+                "account.mandate.error.after");
+        refused(
+                () ->
+                        town.invitations.invite(
+                                mayor, Town.BASE, offer(town.mail(mayor), Power.VOTE)),
+                "admission.invitation.self");
+        refused(
+                () ->
+                        town.invitations.invite(
+                                town.voucher("Morgan"),
+                                Town.BASE,
+                                offer(town.mail(camille), Power.VOTE)),
+                "account.refused.none");
+    }
+
+    @Test
+    void anInvitationFallsWithTheMandateItRestedOnUntilAnotherAdministratorSendsItAgain() {
+        String invitation = invite(Power.CONTRIBUTE);
+        Actor other = town.cast.administrator("Dominique", town.id);
+        mandates.end(mayor, mayor.mandates().getFirst().mandate());
+        refused(
+                () -> town.invitations.accept(camille, Town.BASE, invitation, "Camille"),
+                "admission.invitation.void");
+        assertThat(town.again(camille).name()).isEmpty();
+        town.invitations.resend(other, Town.BASE, invitation);
+        town.invitations.accept(camille, Town.BASE, invitation, "Camille");
+        assertThat(town.may(camille, Power.CONTRIBUTE)).isTrue();
+    }
+
+    @Test
+    void lettersToOneAddressAreLimitedByOrganisationAndTellWhenToComeBack() {
+        String invitation = invite(Power.CONTRIBUTE);
+        town.invitations.resend(mayor, Town.BASE, invitation);
+        town.invitations.resend(mayor, Town.BASE, invitation);
+        assertThatThrownBy(() -> town.invitations.resend(mayor, Town.BASE, invitation))
+                .isInstanceOfSatisfying(
+                        Refusal.TooMuch.class, no -> assertThat(no.after()).isPositive());
+        Town elsewhere = new Town(application);
+        Actor sender = elsewhere.cast.administrator("Noa", elsewhere.id);
+        Offer same = offer(town.mail(camille), Power.CONTRIBUTE);
+        elsewhere.invitations.invite(
+                sender,
+                Town.BASE,
+                new Offer(
+                        elsewhere.id,
+                        same.mail(),
+                        same.function(),
+                        same.kind(),
+                        null,
+                        same.powers(),
+                        today,
+                        null,
+                        same.source(),
+                        null));
+    }
+
+    @Test
+    void theSameIsOfferedOnce() {
+        invite(Power.CONTRIBUTE);
+        refused(() -> invite(Power.CONTRIBUTE), "admission.invitation.already");
+    }
+
+    @Test
+    void aKnownAndAnUnknownAddressAreAnsweredTheSame() {
+        invite(Power.CONTRIBUTE);
+        String unknown = "inconnue-" + town.siren + "@exemple.test";
+        town.invitations.invite(mayor, Town.BASE, offer(unknown, Power.CONTRIBUTE));
+        assertThat(people.find(unknown)).isEmpty();
+        assertThat(town.invitations.of(mayor, town.id))
+                .extracting(Invitation::state)
+                .containsOnly(Invitation.State.OPEN);
+    }
+
+    @Test
+    void theHolderOfAMandateInvitesWhoStandsInForThemAndItStopsWithTheirs() {
+        String person = town.cast.person("Jo");
+        String own =
+                town.cast.mandate(
+                        person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
+        Actor jo = town.cast.actor(person);
+        Offer standIn =
+                new Offer(
+                        town.id,
+                        town.mail(camille),
+                        "suppléante",
+                        Held.Kind.SUPPLEANCE,
+                        own,
+                        Set.of(Power.VOTE),
+                        today,
+                        today.plusDays(10),
+                        "arrêté n° 12",
+                        null);
+        String invitation = town.invitations.invite(jo, Town.BASE, standIn);
+        town.invitations.accept(camille, Town.BASE, invitation, "Camille");
+        assertThat(town.may(camille, Power.VOTE)).isTrue();
+        mandates.end(jo, own);
+        assertThat(town.may(camille, Power.VOTE)).isFalse();
+    }
+
+    private Actor clerk() {
+        String person = town.cast.person("Dominique Petit");
+        town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), today, null);
+        return town.cast.actor(person);
+    }
+
+    @Test
+    void theClerkPreparesTheMayorConfirmsAndOnlyThenTheDeputyIsWrittenTo() {
+        Actor clerk = clerk();
+        String prepared =
+                town.invitations.prepare(clerk, Town.BASE, offer(town.mail(camille), Power.SIGN));
+        assertThat(town.letters(town.mail(mayor))).isEqualTo(1);
+        assertThat(town.letters(town.mail(camille))).isZero();
+        refused(
+                () -> town.invitations.offeredTo(camille, prepared),
+                "admission.invitation.unknown");
+        refused(
+                () -> town.invitations.confirm(clerk, Town.BASE, prepared),
+                "account.refused.power.ADMINISTER");
+        town.invitations.confirm(mayor, Town.BASE, prepared);
+        assertThat(town.letters(town.mail(camille))).isEqualTo(1);
+        town.invitations.accept(camille, Town.BASE, prepared, "Camille");
+        assertThat(town.may(camille, Power.SIGN)).isTrue();
+    }
+
+    @Test
+    void whereNobodyAdministersYetTheMayorMakesThePreparedRequestTheirs() {
+        Town tiny = new Town(application);
+        String person = tiny.cast.person("Dominique Petit");
+        tiny.cast.mandate(person, tiny.id, EnumSet.of(Power.CONTRIBUTE), today, null);
+        Actor clerk = tiny.cast.actor(person);
+        Offer offer =
+                new Offer(
+                        tiny.id,
+                        tiny.mail(camille),
+                        "maire",
+                        Held.Kind.TITULAR,
+                        null,
+                        Set.of(Power.ADMINISTER, Power.SIGN),
+                        today,
+                        null,
+                        "élection du 23 mars",
+                        null);
+        String prepared = tiny.invitations.prepare(clerk, Town.BASE, offer);
+        String path = tiny.invitations.accept(camille, Town.BASE, prepared, "Camille Durand");
+        assertThat(path).startsWith("/demandes/D-");
+        assertThat(tiny.may(camille, Power.CONTRIBUTE)).isFalse();
+        String request = path.substring("/demandes/".length());
+        assertThat(tiny.requests.get(tiny.again(camille), request).preparedBy())
+                .isEqualTo(clerk.mandates().getFirst().mandate());
+        tiny.confirm(tiny.voucher("Morgan"), request);
+        tiny.confirm(tiny.voucher("Eden"), request);
+        assertThat(tiny.may(camille, Power.ADMINISTER)).isTrue();
+    }
+
+    @Test
+    void aClerkSeesAndTakesBackOnlyWhatTheyPrepared() {
+        Actor clerk = clerk();
+        String prepared =
+                town.invitations.prepare(clerk, Town.BASE, offer(town.mail(camille), Power.SIGN));
+        String other =
+                town.invitations.invite(
+                        mayor,
+                        Town.BASE,
+                        offer("alix-" + town.siren + "@exemple.test", Power.VOTE));
+        assertThat(town.invitations.of(clerk, town.id))
+                .extracting(Invitation::id)
+                .containsExactly(prepared);
+        refused(() -> town.invitations.revoke(clerk, other), "admission.invitation.unknown");
+        town.invitations.revoke(clerk, prepared);
+        refused(
+                () -> town.invitations.of(town.newcomer("Passant"), town.id),
+                "account.refused.none");
+    }
+}

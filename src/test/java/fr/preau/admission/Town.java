@@ -1,0 +1,139 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.Organisations.Draft;
+import fr.preau.account.People;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.policy.Power;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An invented organisation that nobody acts for yet, its vouchers, and what left by post. */
+final class Town {
+    static final String BASE = "https://preau.exemple";
+    private final ApplicationContext application;
+    private final JdbcClient sql;
+    final Cast cast;
+    final Requests requests;
+    final Invitations invitations;
+    final String siren;
+    final String mail;
+    final String id;
+
+    Town(ApplicationContext application) {
+        this.application = application;
+        this.sql = application.getBean(JdbcClient.class);
+        this.cast = new Cast(application);
+        this.requests = application.getBean(Requests.class);
+        this.invitations = application.getBean(Invitations.class);
+        this.siren =
+                String.valueOf(
+                        100_000_000 + Math.abs(PublicId.fresh("n").hashCode()) % 800_000_000);
+        this.mail = "mairie-" + siren + "@exemple.test";
+        this.id = organisation(Organisation.Kind.OTHER, "Sainte-Exemple", siren, mail);
+    }
+
+    String organisation(Organisation.Kind kind, String name, String number, String address) {
+        Journal journal = application.getBean(Journal.class);
+        Organisations organisations = application.getBean(Organisations.class);
+        return journal.record((at, say) ->
+                organisations.create(
+                        say,
+                        new Draft(
+                                kind,
+                                name,
+                                number,
+                                address,
+                                address == null ? null : "essai",
+                                "essai",
+                                true),
+                        List.of("operator")));
+    }
+
+    /** An administrator of a new association. */
+    Actor voucher(String name) {
+        return cast.administrator(
+                name,
+                organisation(Organisation.Kind.ASSOCIATION, "Association de " + name, null, null));
+    }
+
+    /** The organisation for which an actor acts. */
+    static String of(Actor actor) {
+        return actor.mandates().getFirst().organisation();
+    }
+
+    Actor newcomer(String name) {
+        return cast.actor(cast.person(name));
+    }
+
+    Wish wish(Power... powers) {
+        Set<Power> all = EnumSet.of(Power.CONTRIBUTE);
+        all.addAll(List.of(powers));
+        return new Wish(
+                id,
+                "maire",
+                all,
+                cast.today(),
+                cast.today().plusYears(3),
+                "délibération n° 2026-14",
+                null,
+                null);
+    }
+
+    String make(Actor actor, Power... powers) {
+        return requests.make(actor, BASE, wish(powers), null);
+    }
+
+    /** Confirmed by a voucher in the name of their first organisation. */
+    void confirm(Actor voucher, String request) {
+        requests.confirm(voucher, BASE, request, of(voucher), Set.of());
+    }
+
+    Request.State state(String request) {
+        return application.getBean(RequestRows.class).get(request).state();
+    }
+
+    Actor again(Actor actor) {
+        return cast.actor(actor.id());
+    }
+
+    boolean may(Actor actor, Power power) {
+        return again(actor).may(power, id).allowed();
+    }
+
+    String mail(Actor actor) {
+        return application.getBean(People.class).get(actor.id()).orElseThrow().mail();
+    }
+
+    /** The code of the last letter to the official address. */
+    String code() {
+        return sql.sql(
+                        "select content ->> 'code' from post.letter where recipient = :mail order by id desc limit 1")
+                .param("mail", mail.toLowerCase(Locale.ROOT))
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    long letters(String to) {
+        return sql.sql("select count(*) from post.letter where recipient = :mail")
+                .param("mail", to)
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    /** The last lines of the journal about this organisation, oldest first. */
+    List<String> lines() {
+        return sql.sql("select data::text from journal.v_act where organisation = :id order by n")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}
