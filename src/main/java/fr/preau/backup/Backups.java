@@ -1,10 +1,13 @@
 package fr.preau.backup;
 
+import fr.preau.journal.Soundness;
 import fr.preau.kernel.Refusal;
+import fr.preau.proof.Verification;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -38,6 +41,14 @@ public class Backups {
     public record Summary(int tables, long rows, long bytes, String digest) {}
 
     /**
+     * What was brought back.
+     *
+     * @param ledgers each ledger verified, line by line, against its own checkpoints; a fault was
+     *     already there when the backup was made, since its files are as they were written
+     */
+    public record Restored(Summary summary, Map<String, Verification.Report> ledgers) {}
+
+    /**
      * Saves all tables as they are at one instant.
      *
      * @param folder made when it does not exist
@@ -57,12 +68,12 @@ public class Backups {
 
     /**
      * Fills an empty database from a backup: the schema as it was then, then the rows, in one
-     * transaction. Later steps apply at the next start.
+     * transaction; then verifies the ledgers. Later steps apply at the next start.
      *
      * @throws Refusal.Conflict when the database is not empty or of an older PostgreSQL, when the
      *     backup is damaged, incomplete, or made by a newer version of Préau
      */
-    public Summary restore(Path folder) {
+    public Restored restore(Path folder) {
         if (Objects.equals(owner.getUsername(), app.getUsername())) {
             throw new Refusal.Conflict("backup.restore.owner");
         }
@@ -71,7 +82,7 @@ public class Backups {
         source.check(manifest);
         try (Connection connection = connect()) {
             new Restoring(connection, source, manifest).restore(flyway);
-            return source.summary(manifest);
+            return new Restored(source.summary(manifest), Soundness.of(connection));
         } catch (SQLException e) {
             throw unreachable(e);
         }

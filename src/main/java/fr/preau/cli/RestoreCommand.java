@@ -1,8 +1,10 @@
 package fr.preau.cli;
 
 import fr.preau.backup.Backups;
+import fr.preau.proof.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,12 +28,43 @@ final class RestoreCommand implements Callable<Integer> {
         return Application.useDatabase(
                 demo,
                 context -> {
-                    PrintWriter out = spec.commandLine().getOut();
-                    Backups.Summary done = context.getBean(Backups.class).restore(folder);
-                    out.println(
-                            Say.text(
-                                    "cli.restore.done", done.tables(), done.rows(), done.digest()));
-                    return 0;
+                    Backups.Restored done = context.getBean(Backups.class).restore(folder);
+                    Backups.Summary summary = done.summary();
+                    spec.commandLine()
+                            .getOut()
+                            .println(
+                                    Say.text(
+                                            "cli.restore.done",
+                                            summary.tables(),
+                                            summary.rows(),
+                                            summary.digest()));
+                    return verified(done.ledgers()) ? 0 : 1;
                 });
+    }
+
+    private boolean verified(Map<String, Verification.Report> ledgers) {
+        boolean sound = true;
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        for (Map.Entry<String, Verification.Report> ledger : ledgers.entrySet()) {
+            Verification.Report report = ledger.getValue();
+            Verification.Fault fault = report.fault();
+            if (fault == null) {
+                out.println(
+                        Say.text(
+                                "cli.restore.ledger",
+                                ledger.getKey(),
+                                report.lines(),
+                                report.covered()));
+            } else {
+                sound = false;
+                err.println(
+                        Say.text(
+                                "cli.restore.fault",
+                                ledger.getKey(),
+                                Say.text(fault.key(), fault.arguments())));
+            }
+        }
+        return sound;
     }
 }

@@ -42,8 +42,11 @@ class BackupsTest {
         TestDatabase before = filled();
         TestDatabase after = TestDatabase.empty();
         Backups.Summary saved = of(before).save(folder, compressed);
-        Backups.Summary restored = of(after).restore(folder);
-        assertThat(restored).isEqualTo(saved);
+        Backups.Restored restored = of(after).restore(folder);
+        assertThat(restored.summary()).isEqualTo(saved);
+        assertThat(restored.ledgers().get("journal"))
+                .satisfies(report -> assertThat(report.fault()).isNull())
+                .satisfies(report -> assertThat(report.lines()).isOne());
         assertThat(content(after)).isEqualTo(content(before));
         assertThat(content(after).get("conversation.correction")).startsWith("2 ");
         assertThat(counters(after)).isEqualTo(counters(before));
@@ -181,6 +184,20 @@ class BackupsTest {
     }
 
     @Test
+    void aLedgerThatWasAlreadyFalsifiedIsSaid() throws SQLException {
+        TestDatabase database = filled();
+        database.owner().sql("alter table journal.line disable trigger user").update();
+        database.owner()
+                .sql(
+                        "update journal.line set body = convert_to(replace(:line, 'x:1', 'x:2') || ' ', 'UTF8')")
+                .param("line", LINE)
+                .update();
+        of(database).save(folder, true);
+        assertThat(of(TestDatabase.empty()).restore(folder).ledgers().get("journal").fault())
+                .isNotNull();
+    }
+
+    @Test
     void aDatabaseThatHoldsSomethingIsLeftAlone() {
         of(filled()).save(folder, true);
         assertThatThrownBy(() -> of(TestDatabase.fresh()).restore(folder))
@@ -250,6 +267,12 @@ class BackupsTest {
             values (:n, sha256(convert_to(:n, 'UTF8')), 'commune:92048', 'nom', E'École «\\tNoël\\n»\\\\ \\\\N 1989', '', 'é', 'fr')
             """;
 
+    private static final String LINE =
+            """
+            {"at":"2026-11-25T08:00:00.123Z","data":{"action":"a.b","by":["operator"],"object":"x:1"},"n":0,"prev":"","type":"ACT"}\
+            """
+                    .strip();
+
     /** Rows of several modules, with what a file of rows could spoil. */
     private static TestDatabase filled() {
         TestDatabase database = TestDatabase.fresh();
@@ -264,9 +287,11 @@ class BackupsTest {
         database.app()
                 .sql(
                         """
-                        select journal.append(1, 0, timestamptz '2026-11-25 09:00:00.123+01', array['ACT'], array['a.b'], array[null]::text[],
-                            array['x:1'], array['{"data":1}'::bytea], array[sha256('leaf')], sha256('{"data":1}'::bytea), sha256('leaf'))
+                        select journal.append(1, 0, timestamptz '2026-11-25 08:00:00.123Z', array['ACT'], array['a.b'], array[null]::text[],
+                            array['x:1'], array[line.body], array[sha256('\\x00'::bytea || line.body)], sha256(line.body), sha256('\\x00'::bytea || line.body))
+                        from (select convert_to(:line, 'UTF8') as body) as line
                         """)
+                .param("line", LINE)
                 .query((row, number) -> 1)
                 .list();
         database.owner()
