@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What people have typed so far, screen after screen. */
-@Component
+@Component("admissionDrafts")
 class Drafts {
     private final JdbcClient sql;
 

@@ -66,7 +66,8 @@ class Telling {
     /**
      * Who made an act.
      *
-     * @param reference {@code M-…} or {@code operator}
+     * @param reference {@code M-…}, {@code operator}, or the request or invitation of whoever has no
+     *     mandate yet
      * @param name of the person, or what stands for it
      * @param detail function, organisation and source; empty when not known
      * @param path of the page of the organisation; absent when not known
@@ -147,8 +148,9 @@ class Telling {
             return new Author(by, texts.say(language, "journal.operator"), "", null);
         }
         Shown.Line line = mandate(by).map(lines::get).orElse(null);
+        String reference = by.startsWith("M-") ? "journal.mandate" : "journal.newcomer";
         return line == null
-                ? new Author(by, texts.say(language, "journal.mandate", by), "", null)
+                ? new Author(by, texts.say(language, reference, by), "", null)
                 : new Author(by, line.name(), line.detail(), line.path());
     }
 
