@@ -69,6 +69,22 @@ public class People {
     }
 
     /**
+     * Somebody new whose address nobody vouches for: ProConnect knows them, we cannot write to
+     * them.
+     *
+     * @return their reference
+     */
+    public String registerWithoutMail(String name, String language) {
+        String id = PublicId.fresh("P");
+        sql.sql("insert into account.person (id, name, language) values (:id, :name, :language)")
+                .param("id", id)
+                .param("name", clean(name))
+                .param("language", language)
+                .update();
+        return id;
+    }
+
+    /**
      * @throws Refusal.BadRequest on {@code nom} when it is empty
      */
     public void rename(String id, String name) {

@@ -2,6 +2,7 @@ package fr.preau.conversation;
 
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Shown;
@@ -27,12 +28,12 @@ import org.springframework.web.servlet.view.RedirectView;
 @Who(Visitor.ANYONE)
 class CorrectionPages {
     private final Corrections corrections;
-    private final Pace pace;
+    private final Limits limits;
     private final List<Shown> shown;
 
-    CorrectionPages(Corrections corrections, Pace pace, List<Shown> shown) {
+    CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
         this.corrections = corrections;
-        this.pace = pace;
+        this.limits = limits;
         this.shown = shown;
     }
 
@@ -90,11 +91,11 @@ class CorrectionPages {
             return form(visit, 422, form, faults);
         }
         Shown.Line about = about(visit, form.objet());
-        var wait = pace.refusal(request.getRemoteAddr());
+        var wait = limits.refusal(Limits.Pace.CORRECTION, Limits.address(request));
         if (wait.isPresent()) {
-            response.setHeader("Retry-After", Long.toString(wait.get().toSeconds()));
+            response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
             String minutes =
-                    visit.t("conversation.correction.error.pace", wait.get().toMinutes() + 1);
+                    visit.t("conversation.correction.error.pace", Limits.minutes(wait.get()));
             return form(visit, 429, form, List.of(new Fault("constat", minutes)));
         }
         Correction filed = corrections.file(proposal(visit, form, about));

@@ -45,7 +45,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         SignedIn person = SignedIn.of(request);
         if (person == null) {
             return who.value() == Visitor.ANYONE
-                    || leave(response, doorway.getObject().signIn(request));
+                    || leave(response, doorway.getObject().signIn(request, response));
         }
         ruling(who, person, request).orRefuse();
         return READING.contains(request.getMethod()) || send(who, person, request, response);
@@ -60,7 +60,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         }
         return person.strong()
                 || !needsStrength(who)
-                || leave(response, doorway.getObject().strengthen(request));
+                || leave(response, doorway.getObject().strengthen(request, response));
     }
 
     static boolean needsStrength(Who who) {

@@ -31,4 +31,10 @@ public @interface Who {
      * signing in itself, which must work whoever was signed in before.
      */
     boolean token() default true;
+
+    /**
+     * The key of what this form does, in words, for whoever must sign in before it is sent: "Donner
+     * un mandat". The label of its field {@code nom} is the text of that key, a point and the name.
+     */
+    String act() default "";
 }

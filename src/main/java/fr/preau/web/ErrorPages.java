@@ -129,7 +129,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                                     String.valueOf(mismatch.getValue())),
                             mismatch.getName(),
                             null);
-            case InvalidParameterException unreadable -> plain(400, language, null);
+            case InvalidParameterException unreadable ->
+                    plain(unreadable.getErrorCode(), language, null);
             case HttpMessageNotReadableException unreadable -> plain(400, language, null);
             case ErrorResponse standard when standard.getStatusCode().value() < 500 ->
                     plain(standard.getStatusCode().value(), language, null);

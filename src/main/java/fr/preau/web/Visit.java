@@ -3,6 +3,8 @@ package fr.preau.web;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +150,14 @@ public final class Visit {
 
     private String withQuery(String address) {
         return query.isEmpty() ? address : address + "?" + query;
+    }
+
+    /** Where to sign in, to come back to this very page. */
+    String signInHere() {
+        boolean home = path.equals("/") && query.isEmpty();
+        return home || path.startsWith("/connexion")
+                ? to("/connexion")
+                : to("/connexion") + "?retour=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
     }
 
     /** Where to go back to: that path when it is one of this site, otherwise the home page. */

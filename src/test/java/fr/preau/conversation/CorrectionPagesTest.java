@@ -3,6 +3,7 @@ package fr.preau.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.kernel.PreauTest;
+import fr.preau.policy.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -131,7 +132,7 @@ class CorrectionPagesTest {
     @Test
     void oneTooManyFromTheSamePlaceWaitsAndKeepsItsText() {
         MvcTestResult last = null;
-        for (int i = 0; i <= Pace.AT_MOST; i++) {
+        for (int i = 0; i <= Limits.Pace.CORRECTION.atMost(); i++) {
             Map<String, String> form = filled();
             form.put("constat", "La population est fausse, " + i);
             last = send(form, "192.0.2.250");

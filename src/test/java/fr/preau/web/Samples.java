@@ -136,6 +136,13 @@ public final class Samples {
                     Map.entry(
                             "/registre/{ledger}/proof/consistency",
                             List.of("/registre/journal/proof/consistency?from=0&to=0")),
+                    Map.entry("/moi/appareils", List.of()),
+                    Map.entry("/connexion/brouillon/{id}", List.of()),
+                    Map.entry("/connexion/proconnect", List.of()),
+                    Map.entry("/connexion/proconnect/retour", List.of()),
+                    Map.entry("/moi/cles", List.of()),
+                    Map.entry("/organisations/{id}/cles", List.of()),
+                    Map.entry("/connexion/lien/{secret}", List.of()),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

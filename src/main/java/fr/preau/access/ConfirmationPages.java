@@ -1,0 +1,124 @@
+package fr.preau.access;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * A second person vouches for a key added from a mailbox: whoever administers an organisation its
+ * holder acts for, and never the holder.
+ */
+@Controller
+@Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
+class ConfirmationPages {
+    private final Passkeys passkeys;
+    private final Organisations organisations;
+    private final Rights rights;
+    private final Journal journal;
+    private final Once once;
+
+    ConfirmationPages(
+            Passkeys passkeys,
+            Organisations organisations,
+            Rights rights,
+            Journal journal,
+            Once once) {
+        this.passkeys = passkeys;
+        this.organisations = organisations;
+        this.rights = rights;
+        this.journal = journal;
+        this.once = once;
+    }
+
+    /** All that the template needs. */
+    record WaitingPage(String id, String organisation, List<Line> keys) {}
+
+    /** One key in words. */
+    record Line(String id, String person, String name, String made, boolean own) {}
+
+    @GetMapping("/organisations/{id}/cles")
+    View list(Visit visit, Actor actor, @PathVariable String id) {
+        List<Line> lines =
+                passkeys.waiting(id).stream()
+                        .map(key ->
+                                new Line(
+                                        key.id(),
+                                        key.personName(),
+                                        key.name(),
+                                        DevicePages.when(visit, key.madeAt()),
+                                        key.person().equals(actor.id())))
+                        .toList();
+        String name =
+                organisations
+                        .find(id)
+                        .orElseThrow(() -> new Refusal.NotFound("id", "access.keys.none"))
+                        .name();
+        return visit.page(
+                "access/waiting",
+                visit.t("access.waiting.title", name),
+                new WaitingPage(id, name, lines));
+    }
+
+    @PostMapping("/organisations/{id}/cles/{cle}/confirmer")
+    @Who(
+            value = Visitor.HOLDER,
+            power = Power.ADMINISTER,
+            of = "id",
+            act = "access.waiting.confirm")
+    View confirm(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable("cle") String key,
+            @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
+        return Destination.see(
+                once.settle(
+                        actor.id(),
+                        token,
+                        () -> {
+                            confirm(actor, id, key);
+                            return visit.to("/organisations/" + id + "/cles");
+                        }));
+    }
+
+    private void confirm(Actor actor, String organisation, String key) {
+        journal.record((at, say) -> {
+            String mandate = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
+            Passkeys.Waiting waiting =
+                    passkeys.waiting(organisation).stream()
+                            .filter(one -> one.id().equals(key))
+                            .findFirst()
+                            .orElseThrow(() -> new Refusal.NotFound("cle", "access.keys.none"));
+            if (waiting.person().equals(actor.id())) {
+                throw new Refusal.Forbidden("access.waiting.own");
+            }
+            passkeys.confirm(key, mandate);
+            say.accept(
+                    new Journal.Act(
+                            "passkey.confirmed",
+                            new Ref("cle", key),
+                            organisation,
+                            Map.of(),
+                            Map.of(),
+                            List.of(mandate)));
+            return key;
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package fr.preau.access;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Signing in as somebody invented: exists in the demonstration only. */
+@Controller
+@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
+class DemonstrationPages {
+    private final Sessions sessions;
+    private final ObjectProvider<DemonstrationPeople> people;
+    private final JdbcClient sql;
+
+    DemonstrationPages(
+            Sessions sessions, ObjectProvider<DemonstrationPeople> people, JdbcClient sql) {
+        this.sessions = sessions;
+        this.people = people;
+        this.sql = sql;
+    }
+
+    @PostMapping("/connexion/demo")
+    @Who(value = Visitor.ANYONE, token = false)
+    View enter(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "person") String person,
+            @RequestParam(name = "strength", defaultValue = "normal") String strength,
+            @RequestParam(name = "retour", defaultValue = "") String retour,
+            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+        refuseUnknown(person);
+        Instant strongAt =
+                switch (strength) {
+                    case "normal" -> null;
+                    case "strong" -> clock();
+                    default -> throw new Refusal.BadRequest("strength", "access.demo.strength");
+                };
+        open(request, response, person, strongAt);
+        return Destination.of(retour, brouillon).go(visit);
+    }
+
+    private void open(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String person,
+            @Nullable Instant strongAt) {
+        sessions.open(
+                request, response, Entrance.by(Entrance.Means.DEMONSTRATION, person, strongAt));
+    }
+
+    private void refuseUnknown(String person) {
+        boolean known =
+                people.stream()
+                        .flatMap(all -> all.people("fr").stream())
+                        .anyMatch(one -> one.id().equals(person));
+        if (!known) {
+            throw new Refusal.NotFound("person", "access.demo.unknown");
+        }
+    }
+
+    private Instant clock() {
+        return sql.sql("select kernel.clock()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+}

@@ -1,0 +1,47 @@
+package fr.preau.access;
+
+import fr.preau.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * Where somebody goes once signed in: back to the form they were sending, to the page they came
+ * from, or to their own space. Bound from the fields {@code retour} and {@code brouillon}, which
+ * anybody may write: a page of another site is never gone to.
+ */
+record Destination(String retour, String brouillon) {
+    private static final int LONGEST = 2000;
+    private static final String SIGN_IN = "/connexion";
+
+    static Destination of(String retour, String brouillon) {
+        return new Destination(
+                retour.length() > LONGEST ? "" : retour,
+                brouillon.matches("[0-9a-f]{1,64}") ? brouillon : "");
+    }
+
+    boolean draft() {
+        return !brouillon.isEmpty();
+    }
+
+    /** The address, of this site whatever was asked. */
+    String address(Visit visit) {
+        if (draft()) {
+            return visit.to("/connexion/brouillon/" + brouillon);
+        }
+        boolean ours = !retour.isEmpty() && visit.back(retour).equals(retour);
+        boolean loop = retour.startsWith(SIGN_IN) || retour.startsWith("/en" + SIGN_IN);
+        return ours && !loop ? retour : visit.to("/moi");
+    }
+
+    View go(Visit visit) {
+        return see(address(visit));
+    }
+
+    static View see(String address) {
+        var redirect = new RedirectView(address);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        redirect.setExposeModelAttributes(false);
+        return redirect;
+    }
+}

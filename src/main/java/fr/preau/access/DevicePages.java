@@ -1,0 +1,93 @@
+package fr.preau.access;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** "Mes appareils": where one has signed in, and closing it. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class DevicePages {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private final Sessions sessions;
+
+    DevicePages(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** All that the template needs. */
+    record DevicesPage(List<Line> devices) {}
+
+    /** One device in words. */
+    record Line(String id, String name, String means, String opened, String seen, boolean here) {}
+
+    @GetMapping("/moi/appareils")
+    View list(Visit visit, HttpServletRequest request) {
+        Session here = here(request);
+        List<Line> lines =
+                sessions.devices(here.actor().id()).stream()
+                        .map(device -> line(visit, device, here.id()))
+                        .toList();
+        return visit.page(
+                "access/devices", visit.t("access.devices.title"), new DevicesPage(lines));
+    }
+
+    private static Line line(Visit visit, Sessions.Device device, String here) {
+        return new Line(
+                device.id(),
+                device.name().isEmpty() ? visit.t("access.devices.unknown") : device.name(),
+                visit.t("access.means." + device.means()),
+                when(visit, device.openedAt()),
+                when(visit, device.seenAt()),
+                device.id().equals(here));
+    }
+
+    static String when(Visit visit, Instant at) {
+        var local = at.atZone(PARIS);
+        return visit.t(
+                "access.when",
+                visit.date(local.toLocalDate()),
+                "%d".formatted(local.getHour()),
+                "%02d".formatted(local.getMinute()));
+    }
+
+    @PostMapping("/moi/appareils/{id}/fermer")
+    View close(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id) {
+        Session here = here(request);
+        if (here.id().equals(id)) {
+            sessions.close(request, response);
+            return Destination.see(visit.to("/"));
+        }
+        if (!sessions.close(here.actor().id(), id)) {
+            throw new Refusal.NotFound("id", "access.devices.none");
+        }
+        return Destination.see(visit.to("/moi/appareils"));
+    }
+
+    @PostMapping("/moi/appareils/fermer-les-autres")
+    View closeOthers(Visit visit, HttpServletRequest request) {
+        Session here = here(request);
+        sessions.closeOthers(here.actor().id(), here.id());
+        return Destination.see(visit.to("/moi/appareils"));
+    }
+
+    private static Session here(HttpServletRequest request) {
+        return Objects.requireNonNull(Session.of(request), "the guard let a stranger in");
+    }
+}

@@ -1,0 +1,140 @@
+package fr.preau.access;
+
+import fr.preau.account.Actor;
+import fr.preau.account.People;
+import fr.preau.kernel.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is who at ProConnect: by issuer and subject. A mail links an identity to somebody only when
+ * ProConnect, or the operator, vouches for it; otherwise its owner links it from their account.
+ */
+@Component
+class Identities {
+    private final JdbcClient sql;
+    private final People people;
+
+    Identities(JdbcClient sql, People people) {
+        this.sql = sql;
+        this.people = people;
+    }
+
+    private record Known(String person, boolean strong) {}
+
+    /** Signs in whoever came, known or new. */
+    Entrance enter(ProConnect.Identified who, String language) {
+        Known known = known(who).orElseGet(() -> meet(who, language));
+        return new Entrance(
+                known.person(),
+                Entrance.Means.PROCONNECT,
+                known.strong() ? strongAt(who) : null,
+                who.siret(),
+                who.idToken());
+    }
+
+    private Known meet(ProConnect.Identified who, String language) {
+        String person =
+                who.mailVerified() && !who.mail().isEmpty()
+                        ? people.register(who.mail(), who.name(), language)
+                        : stranger(who, language);
+        keep(who, person, true);
+        return known(who).orElseThrow();
+    }
+
+    /**
+     * A mail nobody vouches for is kept out of it: no account is opened by it, and none is made
+     * with it, which its owner would then share.
+     */
+    private String stranger(ProConnect.Identified who, String language) {
+        if (!who.mail().isEmpty() && people.find(who.mail()).isPresent()) {
+            throw new Refusal.Forbidden("access.proconnect.mail");
+        }
+        return people.registerWithoutMail(who.name(), language);
+    }
+
+    /** Links an identity to the account of whoever asked for it, from their own session. */
+    Entrance link(ProConnect.Identified who, Actor actor) {
+        keep(who, actor.id(), actor.strong());
+        Known known = known(who).orElseThrow();
+        if (!known.person().equals(actor.id())) {
+            throw new Refusal.Conflict("access.proconnect.taken");
+        }
+        return new Entrance(
+                actor.id(),
+                Entrance.Means.PROCONNECT,
+                known.strong() ? strongAt(who) : null,
+                who.siret(),
+                who.idToken());
+    }
+
+    private void keep(ProConnect.Identified who, String person, boolean strong) {
+        sql.sql(
+                        """
+                        insert into access.identity (issuer, subject, person, strong_from)
+                        values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                        on conflict (issuer, subject) do nothing
+                        """)
+                .param("issuer", who.issuer())
+                .param("subject", who.subject())
+                .param("person", person)
+                .param("strong", strong)
+                .update();
+    }
+
+    private Optional<Known> known(ProConnect.Identified who) {
+        return sql.sql(
+                        """
+                        select i.person, i.strong_from <= kernel.clock() as strong from access.identity i
+                        join account.v_person p on p.id = i.person where i.issuer = :issuer and i.subject = :subject
+                        """)
+                .param("issuer", who.issuer())
+                .param("subject", who.subject())
+                .query((row, number) ->
+                        new Known(row.getString("person"), row.getBoolean("strong")))
+                .optional();
+    }
+
+    /**
+     * When they showed who they are strongly, by our clock; absent when they did not, or not
+     * lately.
+     */
+    private @Nullable Instant strongAt(ProConnect.Identified who) {
+        Instant at = who.authenticatedAt();
+        if (!who.strong() || at == null) {
+            return null;
+        }
+        Duration age = Duration.between(at, Instant.now());
+        boolean fresh =
+                age.compareTo(Actor.STRONG_FOR) < 0
+                        && age.compareTo(ProConnect.SKEW.negated()) >= 0;
+        return fresh ? clock().minus(age.isNegative() ? Duration.ZERO : age) : null;
+    }
+
+    private Instant clock() {
+        return sql.sql("select kernel.clock()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** Whether that person has an identity at ProConnect. */
+    boolean linked(String person) {
+        return !sql.sql("select 1 from access.identity where person = :person")
+                .param("person", person)
+                .query((row, number) -> true)
+                .list()
+                .isEmpty();
+    }
+
+    /** Takes back the identities of a person. */
+    void unlink(String person) {
+        sql.sql("delete from access.identity where person = :person")
+                .param("person", person)
+                .update();
+    }
+}

@@ -1,0 +1,200 @@
+package fr.preau.access;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** "Mes clés d’accès": adding, naming and removing them. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class KeyPages {
+    private static final int LONGEST_NAME = 60;
+    private static final int PATIENCE = 120_000;
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private final Passkeys passkeys;
+    private final Challenges challenges;
+    private final PublicAddress address;
+    private final Recovery recovery;
+    private final ProConnect proConnect;
+    private final Identities identities;
+
+    KeyPages(
+            Passkeys passkeys,
+            Challenges challenges,
+            PublicAddress address,
+            Recovery recovery,
+            ProConnect proConnect,
+            Identities identities) {
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.address = address;
+        this.recovery = recovery;
+        this.proConnect = proConnect;
+        this.identities = identities;
+    }
+
+    /** All that the template needs. */
+    record KeysPage(
+            List<Line> keys,
+            boolean strong,
+            @Nullable String wrong,
+            boolean proConnect,
+            boolean linked) {}
+
+    /** One key in words; {@code waits} says until when it engages nobody. */
+    record Line(
+            String id, String name, String made, @Nullable String used, @Nullable String waits) {}
+
+    @GetMapping("/moi/cles")
+    View list(Visit visit, Actor actor) {
+        return list(visit, actor, 200, null);
+    }
+
+    private View list(Visit visit, Actor actor, int status, @Nullable String wrong) {
+        List<Line> lines =
+                passkeys.of(actor.id()).stream()
+                        .map(key ->
+                                new Line(
+                                        key.id(),
+                                        key.name(),
+                                        DevicePages.when(visit, key.madeAt()),
+                                        key.usedAt() == null
+                                                ? null
+                                                : DevicePages.when(visit, key.usedAt()),
+                                        key.strong()
+                                                ? null
+                                                : DevicePages.when(visit, key.strongFrom())))
+                        .toList();
+        return visit.page(
+                status,
+                "access/keys",
+                visit.t("access.keys.title"),
+                new KeysPage(
+                        lines,
+                        actor.strong(),
+                        wrong,
+                        proConnect.configured(),
+                        proConnect.configured() && identities.linked(actor.id())));
+    }
+
+    /** What the browser asks a device: a key of its own for this person, found without a name. */
+    @PostMapping("/moi/cles/defi")
+    @ResponseBody
+    Map<String, Object> challenge(
+            Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("rp", Map.of("id", address.host(request), "name", "Préau"));
+        String shown = actor.name().isEmpty() ? actor.id() : actor.name();
+        options.put(
+                "user",
+                Map.of(
+                        "id",
+                        TEXT.encodeToString(actor.id().getBytes(StandardCharsets.UTF_8)),
+                        "name",
+                        shown,
+                        "displayName",
+                        shown));
+        options.put("challenge", challenges.fresh(request, response, actor.id()));
+        options.put("pubKeyCredParams", List.of(algorithm(-7), algorithm(-8), algorithm(-257)));
+        options.put("timeout", PATIENCE);
+        options.put("attestation", "none");
+        options.put(
+                "authenticatorSelection",
+                Map.of(
+                        "residentKey",
+                        "required",
+                        "requireResidentKey",
+                        true,
+                        "userVerification",
+                        "required"));
+        options.put("excludeCredentials", known(actor.id()));
+        return options;
+    }
+
+    private List<Map<String, String>> known(String person) {
+        return passkeys.of(person).stream()
+                .map(key ->
+                        Map.of("type", "public-key", "id", TEXT.encodeToString(key.credentialId())))
+                .toList();
+    }
+
+    private static Map<String, Object> algorithm(int cose) {
+        return Map.of("type", "public-key", "alg", cose);
+    }
+
+    @PostMapping("/moi/cles")
+    View add(
+            Visit visit,
+            Actor actor,
+            HttpServletRequest request,
+            @RequestParam(name = "nom", defaultValue = "") String name,
+            @RequestParam(name = "reponse", defaultValue = "") String answer) {
+        String named = name(name);
+        boolean added =
+                passkeys.add(
+                        request,
+                        actor.id(),
+                        actor.strong(),
+                        named.isEmpty() ? visit.t("access.keys.unnamed") : named,
+                        answer);
+        if (!added) {
+            return list(visit, actor, 422, visit.t("access.keys.refused"));
+        }
+        recovery.tellAdded(visit, request, actor);
+        return Destination.see(visit.to("/moi/cles"));
+    }
+
+    @PostMapping("/moi/cles/{id}/renommer")
+    View rename(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = "nom") String name) {
+        String named = name(name);
+        if (named.isEmpty()) {
+            return list(visit, actor, 422, visit.t("access.keys.name.empty"));
+        }
+        orMissing(passkeys.rename(actor.id(), id, named));
+        return Destination.see(visit.to("/moi/cles"));
+    }
+
+    @PostMapping("/moi/cles/{id}/retirer")
+    View remove(Visit visit, Actor actor, HttpServletRequest request, @PathVariable String id) {
+        orMissing(
+                actor.strong()
+                        ? passkeys.remove(actor.id(), id)
+                        : recovery.remove(
+                                visit, request, Objects.requireNonNull(Session.of(request)), id));
+        return Destination.see(visit.to("/moi/cles"));
+    }
+
+    private static String name(String typed) {
+        String plain = typed.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
+        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+    }
+
+    private static void orMissing(boolean found) {
+        if (!found) {
+            throw new Refusal.NotFound("id", "access.keys.none");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package fr.preau.access;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * Signing in by mail. Whether an address is known changes neither the answer nor the work done for
+ * it: the same row, the same letter.
+ */
+@Controller
+@Who(value = Visitor.ANYONE, token = false)
+class LinkPages {
+    private final Links links;
+    private final Post post;
+    private final Sessions sessions;
+    private final Limits limits;
+    private final PublicAddress address;
+    private final TransactionOperations together;
+
+    LinkPages(
+            Links links,
+            Post post,
+            Sessions sessions,
+            Limits limits,
+            PublicAddress address,
+            TransactionOperations together) {
+        this.links = links;
+        this.post = post;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.address = address;
+        this.together = together;
+    }
+
+    /** All that the page of the code needs; the mail is the one typed in this very browser. */
+    record SentPage(@Nullable String mail, Destination to, @Nullable String wrong) {}
+
+    /** All that the page of the link needs. */
+    record LinkPage(Links.State state, String secret, String code) {}
+
+    @PostMapping("/connexion/courriel")
+    View ask(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "courriel") String mail,
+            @RequestParam(name = "retour", defaultValue = "") String retour,
+            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+        String typed = mail.strip();
+        Destination to = Destination.of(retour, brouillon);
+        if (!Post.isAddress(typed)) {
+            return visit.page(
+                    422,
+                    "access/sent",
+                    visit.t("access.mail.wrong.title"),
+                    new SentPage(null, to, visit.t("access.mail.wrong")));
+        }
+        String from = Limits.address(request);
+        limits.take(Limits.Pace.MAIL, from);
+        limits.take(Limits.Pace.MAIL_TO_ONE, from + " " + typed.toLowerCase(java.util.Locale.ROOT));
+        send(visit, request, response, new Links.Link(typed, visit.language().tag(), to));
+        return Destination.see(visit.to("/connexion/courriel"));
+    }
+
+    private void send(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Links.Link link) {
+        String secret = Secrets.fresh();
+        String url = address.base(request) + visit.to("/connexion/lien/" + secret);
+        String code = Links.code(secret);
+        byte[] browser = Secrets.hash(Browsers.known(request, response));
+        together.executeWithoutResult(transaction -> {
+            links.ask(secret, browser, link);
+            post.send(
+                    new Letter(
+                            link.mail(),
+                            link.language(),
+                            visit.t("access.letter.subject"),
+                            List.of(
+                                    visit.t("access.letter.hello"),
+                                    visit.t("access.letter.open"),
+                                    visit.t("access.letter.code"),
+                                    visit.t("access.letter.never"),
+                                    visit.t("access.letter.ignore")),
+                            new Letter.Action(visit.t("access.letter.action"), url),
+                            spaced(code),
+                            null));
+        });
+    }
+
+    private static String spaced(String code) {
+        return code.substring(0, 4) + " " + code.substring(4);
+    }
+
+    @GetMapping("/connexion/courriel")
+    View sent(Visit visit, HttpServletRequest request) {
+        return sent(visit, request, 200, null);
+    }
+
+    private View sent(Visit visit, HttpServletRequest request, int status, @Nullable String wrong) {
+        Links.Link link = links.last(request).orElse(null);
+        return visit.page(
+                status,
+                "access/sent",
+                visit.t("access.mail.title"),
+                new SentPage(
+                        link == null ? null : link.mail(),
+                        link == null ? Destination.of("", "") : link.to(),
+                        wrong));
+    }
+
+    @PostMapping("/connexion/code")
+    View type(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "code") String code) {
+        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        Optional<Links.Spent> spent = links.type(request, code);
+        return spent.isPresent()
+                ? enter(visit, request, response, spent.get())
+                : sent(visit, request, 422, visit.t("access.code.wrong"));
+    }
+
+    /** Opened, it spends nothing: scanners of mail open links too. */
+    @GetMapping("/connexion/lien/{secret}")
+    View open(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String secret) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+        Links.State state = links.state(request, secret);
+        return visit.page(
+                state == Links.State.DEAD ? 410 : 200,
+                "access/link",
+                visit.t("access.link.title"),
+                new LinkPage(state, secret, spaced(Links.code(secret))));
+    }
+
+    @PostMapping("/connexion/lien/{secret}")
+    View spend(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String secret) {
+        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        Links.Spent spent =
+                links.spend(request, secret)
+                        .orElseThrow(() -> new Refusal.Gone("access.link.dead"));
+        return enter(visit, request, response, spent);
+    }
+
+    private View enter(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Links.Spent spent) {
+        sessions.open(request, response, Entrance.by(Entrance.Means.MAIL, spent.person(), null));
+        return spent.to().go(visit);
+    }
+}

@@ -1,0 +1,168 @@
+package fr.preau.access;
+
+import fr.preau.account.People;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sign-in links: asked in a browser, sent by mail, spent once, within a quarter of an hour, in that
+ * browser. Nothing here knows whether the address is that of somebody known until the link is
+ * spent.
+ */
+@Component
+class Links {
+    static final Duration LIFE = Duration.ofMinutes(15);
+
+    /** How many codes one may try for a letter. */
+    static final int TRIES = 5;
+
+    private static final BigInteger CODES = BigInteger.TEN.pow(8);
+    private final JdbcClient sql;
+    private final People people;
+
+    Links(JdbcClient sql, People people) {
+        this.sql = sql;
+        this.people = people;
+    }
+
+    /** A link on its way. */
+    record Link(String mail, String language, Destination to) {}
+
+    /** Whom a spent link signs in, and where they were going. */
+    record Spent(String person, Destination to) {}
+
+    /** Writes that a link was asked; the secret is in the letter only. */
+    void ask(String secret, byte[] browser, Link link) {
+        sql.sql(
+                        """
+                        insert into access.link (token, browser, code, mail, language, retour, brouillon)
+                        values (:token, :browser, :code, :mail, :language, :retour, :brouillon)
+                        """)
+                .param("token", Secrets.hash(secret))
+                .param("browser", browser)
+                .param("code", kept(code(secret), browser))
+                .param("mail", link.mail().toLowerCase(Locale.ROOT))
+                .param("language", link.language())
+                .param("retour", link.to().retour())
+                .param("brouillon", link.to().brouillon())
+                .update();
+    }
+
+    /** The eight digits that say the same as the secret, for who reads their mail elsewhere. */
+    static String code(String secret) {
+        BigInteger digits = new BigInteger(1, Secrets.hash("code " + secret)).mod(CODES);
+        return "%08d".formatted(digits);
+    }
+
+    private static byte[] kept(String code, byte[] browser) {
+        return Secrets.hash(code + " " + HexFormat.of().formatHex(browser));
+    }
+
+    /** The last link asked in this browser, if it still opens. */
+    Optional<Link> last(HttpServletRequest request) {
+        return sql.sql(
+                        """
+                        select mail, language, retour, brouillon from access.link
+                        where browser = :browser and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                        order by made_at desc limit 1
+                        """)
+                .param("browser", Browsers.hash(request))
+                .param("life", LIFE.toSeconds())
+                .query((row, number) -> link(row))
+                .optional();
+    }
+
+    /** What a link is for whoever opens it, without spending it. */
+    enum State {
+        OPENS_HERE,
+        ASKED_ELSEWHERE,
+        DEAD
+    }
+
+    State state(HttpServletRequest request, String secret) {
+        return sql.sql(
+                        """
+                        select browser = :browser from access.link
+                        where token = :token and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                        """)
+                .param("token", Secrets.hash(secret))
+                .param("browser", Browsers.hash(request))
+                .param("life", LIFE.toSeconds())
+                .query((row, number) ->
+                        row.getBoolean(1) ? State.OPENS_HERE : State.ASKED_ELSEWHERE)
+                .optional()
+                .orElse(State.DEAD);
+    }
+
+    /** Spends a link, in the browser that asked for it and no other. */
+    Optional<Spent> spend(HttpServletRequest request, String secret) {
+        return sql.sql(
+                        """
+                        update access.link set spent_at = kernel.clock()
+                        where token = :token and browser = :browser and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                        returning mail, language, retour, brouillon
+                        """)
+                .param("token", Secrets.hash(secret))
+                .param("browser", Browsers.hash(request))
+                .param("life", LIFE.toSeconds())
+                .query((row, number) -> link(row))
+                .optional()
+                .map(this::enter);
+    }
+
+    /**
+     * Spends the last link asked in this browser by its code. Each try counts before it is looked
+     * at, so that many at once are not more than {@value #TRIES}.
+     */
+    Optional<Spent> type(HttpServletRequest request, String typed) {
+        byte[] browser = Browsers.hash(request);
+        List<byte[]> tried =
+                sql.sql(
+                                """
+                                update access.link set tries = tries + 1
+                                where token = (select token from access.link where browser = :browser order by made_at desc limit 1)
+                                    and tries < :tries and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                                returning token
+                                """)
+                        .param("browser", browser)
+                        .param("tries", TRIES)
+                        .param("life", LIFE.toSeconds())
+                        .query((row, number) -> row.getBytes(1))
+                        .list();
+        return tried.isEmpty() ? Optional.empty() : spend(tried.getFirst(), browser, typed);
+    }
+
+    private Optional<Spent> spend(byte[] token, byte[] browser, String typed) {
+        return sql.sql(
+                        """
+                        update access.link set spent_at = kernel.clock() where token = :token and code = :code and spent_at is null
+                        returning mail, language, retour, brouillon
+                        """)
+                .param("token", token)
+                .param("code", kept(typed.replaceAll("[^0-9]", ""), browser))
+                .query((row, number) -> link(row))
+                .optional()
+                .map(this::enter);
+    }
+
+    /** Whoever opens the mailbox of an address is its person, made at their first time. */
+    private Spent enter(Link link) {
+        return new Spent(people.register(link.mail(), "", link.language()), link.to());
+    }
+
+    private static Link link(ResultSet row) throws SQLException {
+        return new Link(
+                row.getString("mail"),
+                row.getString("language"),
+                Destination.of(row.getString("retour"), row.getString("brouillon")));
+    }
+}

@@ -1,0 +1,73 @@
+package fr.preau.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Browsers sent to ProConnect, until they come back: once, and within a quarter of an hour. */
+@Component
+class Passages {
+    private final JdbcClient sql;
+
+    Passages(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * One browser on its way.
+     *
+     * @param nonce to be found again in the ID token
+     * @param verifier of PKCE
+     * @param person who links their identity to their account; absent for who signs in
+     */
+    record Passage(
+            String nonce,
+            String verifier,
+            boolean strong,
+            @Nullable String person,
+            Destination to) {}
+
+    /** Lets one go. @return the state, to be found again on the way back */
+    String open(HttpServletRequest request, HttpServletResponse response, Passage passage) {
+        String state = Secrets.fresh();
+        sql.sql(
+                        """
+                        insert into access.passage (state, browser, nonce, verifier, strong, person, retour, brouillon)
+                        values (:state, :browser, :nonce, :verifier, :strong, :person, :retour, :brouillon)
+                        """)
+                .param("state", Secrets.hash(state))
+                .param("browser", Secrets.hash(Browsers.known(request, response)))
+                .param("nonce", passage.nonce())
+                .param("verifier", passage.verifier())
+                .param("strong", passage.strong())
+                .param("person", passage.person())
+                .param("retour", passage.to().retour())
+                .param("brouillon", passage.to().brouillon())
+                .update();
+        return state;
+    }
+
+    /** The one that left this browser with that state; it comes back once. */
+    Optional<Passage> close(HttpServletRequest request, String state) {
+        return sql.sql(
+                        """
+                        delete from access.passage
+                        where state = :state and browser = :browser and made_at > kernel.clock() - interval '15 minutes'
+                        returning nonce, verifier, strong, person, retour, brouillon
+                        """)
+                .param("state", Secrets.hash(state))
+                .param("browser", Browsers.hash(request))
+                .query((row, number) ->
+                        new Passage(
+                                row.getString("nonce"),
+                                row.getString("verifier"),
+                                row.getBoolean("strong"),
+                                row.getString("person"),
+                                Destination.of(
+                                        row.getString("retour"), row.getString("brouillon"))))
+                .optional();
+    }
+}

@@ -1,0 +1,71 @@
+package fr.preau.access;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** Signing in with a passkey. */
+@Controller
+@Who(value = Visitor.ANYONE, token = false)
+class PasskeyPages {
+    private static final int PATIENCE = 120_000;
+    private final Passkeys passkeys;
+    private final Challenges challenges;
+    private final Sessions sessions;
+    private final PublicAddress address;
+    private final Limits limits;
+
+    PasskeyPages(
+            Passkeys passkeys,
+            Challenges challenges,
+            Sessions sessions,
+            PublicAddress address,
+            Limits limits) {
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.sessions = sessions;
+        this.address = address;
+        this.limits = limits;
+    }
+
+    /** What the browser asks its keys: any key of this site, its holder having been verified. */
+    @PostMapping("/connexion/cle/defi")
+    @ResponseBody
+    Map<String, Object> challenge(HttpServletRequest request, HttpServletResponse response) {
+        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        response.setHeader("Cache-Control", "no-store");
+        return Map.of(
+                "challenge", challenges.fresh(request, response, null),
+                "rpId", address.host(request),
+                "timeout", PATIENCE,
+                "userVerification", "required",
+                "allowCredentials", List.of());
+    }
+
+    @PostMapping("/connexion/cle")
+    View enter(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "reponse") String answer,
+            @RequestParam(name = "retour", defaultValue = "") String retour,
+            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        Entrance entrance =
+                passkeys.enter(request, answer)
+                        .orElseThrow(() -> new Refusal.Forbidden("access.passkey.refused"));
+        sessions.open(request, response, entrance);
+        return Destination.of(retour, brouillon).go(visit);
+    }
+}

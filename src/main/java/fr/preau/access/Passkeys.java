@@ -1,0 +1,240 @@
+package fr.preau.access;
+
+import com.webauthn4j.data.AuthenticationData;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passkeys: keys kept by devices, opened by a finger, a face or a code. One added from a session
+ * that was not strong signs in at once, and engages nobody for a day: a stolen mailbox is not a
+ * signature.
+ */
+@Component
+class Passkeys {
+    private final JdbcClient sql;
+    private final Challenges challenges;
+    private final PublicAddress address;
+
+    Passkeys(JdbcClient sql, Challenges challenges, PublicAddress address) {
+        this.sql = sql;
+        this.challenges = challenges;
+        this.address = address;
+    }
+
+    /**
+     * One key of a person.
+     *
+     * @param credentialId how its device calls it
+     * @param strongFrom from when it engages an organisation
+     */
+    record Passkey(
+            String id,
+            byte[] credentialId,
+            String name,
+            Instant madeAt,
+            @Nullable Instant usedAt,
+            Instant strongFrom,
+            boolean strong) {}
+
+    /** A key that waits to be confirmed, and whose it is. */
+    record Waiting(String id, String person, String personName, String name, Instant madeAt) {}
+
+    private record Kept(
+            String id,
+            String person,
+            byte[] credential,
+            long signCount,
+            boolean strong,
+            Instant at) {}
+
+    /** The keys of a person, the first made first. */
+    List<Passkey> of(String person) {
+        return sql.sql(
+                        """
+                        select id, credential_id, name, made_at, used_at, strong_from, strong_from <= kernel.clock() as strong
+                        from access.passkey where person = :person order by made_at, id
+                        """)
+                .param("person", person)
+                .query((row, number) -> passkey(row))
+                .list();
+    }
+
+    private static Passkey passkey(ResultSet row) throws SQLException {
+        OffsetDateTime used = row.getObject("used_at", OffsetDateTime.class);
+        return new Passkey(
+                row.getString("id"),
+                row.getBytes("credential_id"),
+                row.getString("name"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                used == null ? null : used.toInstant(),
+                row.getObject("strong_from", OffsetDateTime.class).toInstant(),
+                row.getBoolean("strong"));
+    }
+
+    /**
+     * Adds the key that a device has just made.
+     *
+     * @param strong whether the session it is added from is strong now
+     * @return false when the device’s answer is not one to our challenge
+     */
+    boolean add(
+            HttpServletRequest request, String person, boolean strong, String name, String answer) {
+        var added =
+                PasskeyCheck.added(
+                        answer,
+                        address.base(request),
+                        address.host(request),
+                        challenge -> challenges.spend(request, challenge, person));
+        return added.isPresent() && keep(person, strong, name, added.get());
+    }
+
+    private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
+        return sql.sql(
+                                """
+                                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                                values (:id, :person, :credentialId, :credential, :count, :name,
+                                    kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                                on conflict (credential_id) do nothing
+                                """)
+                        .param("id", Secrets.id())
+                        .param("person", person)
+                        .param("credentialId", added.credentialId())
+                        .param("credential", added.credential())
+                        .param("count", added.signCount())
+                        .param("name", name)
+                        .param("strong", strong)
+                        .update()
+                == 1;
+    }
+
+    /** Whom a signed challenge signs in; strong unless the key still waits. */
+    Optional<Entrance> enter(HttpServletRequest request, String answer) {
+        return PasskeyCheck.read(answer)
+                .filter(data ->
+                        challenges.spend(
+                                request,
+                                Objects.requireNonNull(
+                                        PasskeyCheck.signed(data.getCollectedClientData())),
+                                null))
+                .flatMap(data -> kept(data).flatMap(kept -> enter(request, data, kept)));
+    }
+
+    private Optional<Entrance> enter(
+            HttpServletRequest request, AuthenticationData data, Kept kept) {
+        return PasskeyCheck.counted(
+                        data,
+                        address.base(request),
+                        address.host(request),
+                        kept.credential(),
+                        kept.signCount())
+                .filter(count -> owned(data, kept.person()))
+                .map(count -> {
+                    use(kept.id(), count);
+                    return Entrance.by(
+                            Entrance.Means.PASSKEY,
+                            kept.person(),
+                            kept.strong() ? kept.at() : null);
+                });
+    }
+
+    /** The device says whose key it is, when it says it, as we told it. */
+    private static boolean owned(AuthenticationData data, String person) {
+        byte[] handle = data.getUserHandle();
+        return handle == null || Arrays.equals(handle, person.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Kept> kept(AuthenticationData data) {
+        return sql.sql(
+                        """
+                        select k.id, k.person, k.credential, k.sign_count, k.strong_from <= kernel.clock() as strong, kernel.clock() as at
+                        from access.passkey k join account.v_person p on p.id = k.person where k.credential_id = :id
+                        """)
+                .param("id", data.getCredentialId())
+                .query((row, number) ->
+                        new Kept(
+                                row.getString("id"),
+                                row.getString("person"),
+                                row.getBytes("credential"),
+                                row.getLong("sign_count"),
+                                row.getBoolean("strong"),
+                                row.getObject("at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    private void use(String id, long count) {
+        sql.sql(
+                        "update access.passkey set used_at = kernel.clock(), sign_count = greatest(sign_count, :count) where id = :id")
+                .param("id", id)
+                .param("count", count)
+                .update();
+    }
+
+    /**
+     * @return false when it is not one of theirs
+     */
+    boolean rename(String person, String id, String name) {
+        return sql.sql("update access.passkey set name = :name where id = :id and person = :person")
+                        .param("name", name)
+                        .param("id", id)
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * @return false when it is not one of theirs
+     */
+    boolean remove(String person, String id) {
+        return sql.sql("delete from access.passkey where id = :id and person = :person")
+                        .param("id", id)
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /** Keys that wait, of people who act for that organisation today. */
+    List<Waiting> waiting(String organisation) {
+        return sql.sql(
+                        """
+                        select distinct k.id, k.person, p.name as person_name, k.name, k.made_at
+                        from access.passkey k
+                        join account.v_person p on p.id = k.person
+                        join account.v_held h on h.person = k.person and h.organisation = :organisation and h.ended_at is null
+                            and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())
+                        where k.strong_from > kernel.clock()
+                        order by k.made_at, k.id
+                        """)
+                .param("organisation", organisation)
+                .query((row, number) ->
+                        new Waiting(
+                                row.getString("id"),
+                                row.getString("person"),
+                                row.getString("person_name"),
+                                row.getString("name"),
+                                row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Makes a key that waits strong at once, in the transaction of whoever confirms it. */
+    void confirm(String id, String mandate) {
+        sql.sql(
+                        """
+                        update access.passkey set strong_from = kernel.clock(), confirmed_by = :mandate
+                        where id = :id and strong_from > kernel.clock()
+                        """)
+                .param("id", id)
+                .param("mandate", mandate)
+                .update();
+    }
+}

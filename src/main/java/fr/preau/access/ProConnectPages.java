@@ -1,0 +1,154 @@
+package fr.preau.access;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** To ProConnect and back. */
+@Controller
+class ProConnectPages {
+    static final String CALLBACK = "/connexion/proconnect/retour";
+    private final ProConnect proConnect;
+    private final Passages passages;
+    private final Identities identities;
+    private final Drafts drafts;
+    private final Entry entry;
+    private final PublicAddress address;
+
+    ProConnectPages(
+            ProConnect proConnect,
+            Passages passages,
+            Identities identities,
+            Drafts drafts,
+            Entry entry,
+            PublicAddress address) {
+        this.proConnect = proConnect;
+        this.passages = passages;
+        this.identities = identities;
+        this.drafts = drafts;
+        this.entry = entry;
+        this.address = address;
+    }
+
+    /**
+     * Leaves for ProConnect. A link, not a form: the policy of our pages lets a form lead nowhere
+     * but here. Another site cannot start it.
+     */
+    @GetMapping("/connexion/proconnect")
+    @Who(Visitor.ANYONE)
+    View leave(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "retour", defaultValue = "") String retour,
+            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+        String from = request.getHeader("Sec-Fetch-Site");
+        if (!proConnect.configured() || "cross-site".equals(from)) {
+            return Destination.see(visit.to("/connexion"));
+        }
+        Destination to = Destination.of(retour, brouillon);
+        boolean strong =
+                drafts.find(request, to.brouillon()).map(Drafts.Draft::strong).orElse(false);
+        return leave(request, response, to, strong, null);
+    }
+
+    /** Links one's identity to one's account. */
+    @PostMapping("/moi/proconnect")
+    @Who(Visitor.SIGNED_IN)
+    View link(Visit visit, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        if (!proConnect.configured()) {
+            throw new Refusal.NotFound(null, "access.proconnect.none");
+        }
+        String url =
+                depart(
+                        request,
+                        response,
+                        Destination.of(visit.to("/moi/cles"), ""),
+                        true,
+                        actor.id());
+        return entry.onwards(visit, response, url, "access.proconnect.link");
+    }
+
+    /** Takes it back. */
+    @PostMapping("/moi/proconnect/retirer")
+    @Who(Visitor.SIGNED_IN)
+    View unlink(Visit visit, Actor actor) {
+        identities.unlink(actor.id());
+        return Destination.see(visit.to("/moi/cles"));
+    }
+
+    private View leave(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Destination to,
+            boolean strong,
+            @Nullable String person) {
+        return Destination.see(depart(request, response, to, strong, person));
+    }
+
+    private String depart(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Destination to,
+            boolean strong,
+            @Nullable String person) {
+        entry.limit(request);
+        String callback = address.base(request) + CALLBACK;
+        var departure = ProConnect.Departure.fresh();
+        proConnect.reach();
+        String state =
+                passages.open(
+                        request,
+                        response,
+                        new Passages.Passage(
+                                departure.nonce(), departure.verifier(), strong, person, to));
+        return proConnect.departure(departure, state, callback, strong);
+    }
+
+    @GetMapping(CALLBACK)
+    @Who(Visitor.ANYONE)
+    View arrive(
+            Visit visit,
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "state", defaultValue = "") String state,
+            @RequestParam(name = "code", defaultValue = "") String code,
+            @RequestParam(name = "iss", defaultValue = "") String issuer) {
+        entry.limit(request);
+        Passages.Passage passage =
+                passages.close(request, state)
+                        .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
+        if (code.isEmpty() || !proConnect.from(issuer)) {
+            throw new Refusal.Forbidden("access.proconnect.cancelled");
+        }
+        ProConnect.Identified who =
+                proConnect.arrival(code, address.base(request) + CALLBACK, passage);
+        entry.open(request, response, entrance(visit, actor, passage, who));
+        return passage.to().go(visit);
+    }
+
+    private Entrance entrance(
+            Visit visit,
+            @Nullable Actor actor,
+            Passages.Passage passage,
+            ProConnect.Identified who) {
+        if (passage.person() == null) {
+            return identities.enter(who, visit.language().tag());
+        }
+        if (actor == null || !actor.id().equals(passage.person())) {
+            throw new Refusal.Forbidden("access.proconnect.refused");
+        }
+        return identities.link(who, actor);
+    }
+}

@@ -1,0 +1,45 @@
+package fr.preau.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Random values that only their holder knows; what we keep of them is their hash. */
+final class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final int SIZE = 32;
+    private static final int ID = 8;
+
+    private Secrets() {}
+
+    static byte[] bytes() {
+        byte[] bytes = new byte[SIZE];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** 256 random bits, as they travel in a cookie or an address. */
+    static String fresh() {
+        return TEXT.encodeToString(bytes());
+    }
+
+    /** Names a thing that only its owner may see, among those of its owner. */
+    static String id() {
+        byte[] bytes = new byte[ID];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package fr.preau.access;
+
+import fr.preau.account.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of a request.
+ *
+ * @param id names it among those of its person
+ * @param seenAt when it was last used, to the minute
+ */
+record Session(
+        String id,
+        Actor actor,
+        Entrance.Means means,
+        Instant seenAt,
+        @Nullable String siret,
+        @Nullable String idToken) {
+    private static final String ATTRIBUTE = Session.class.getName();
+
+    static @Nullable Session of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Session session ? session : null;
+    }
+
+    void carryIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+        request.setAttribute(fr.preau.policy.SignedIn.ATTRIBUTE, actor);
+    }
+}

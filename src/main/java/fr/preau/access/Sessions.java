@@ -1,0 +1,197 @@
+package fr.preau.access;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.kernel.PublicId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The door of sessions: opens, recognises and closes them. */
+@Component
+public class Sessions {
+    /** A session nobody uses for that long is closed. */
+    static final Duration IDLE = Duration.ofDays(3);
+
+    /** No session lasts longer. */
+    static final Duration ABSOLUTE = Duration.ofDays(14);
+
+    private static final Duration SEEN = Duration.ofMinutes(1);
+    private final JdbcClient sql;
+
+    Sessions(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A device on which somebody has signed in. */
+    record Device(String id, String name, Entrance.Means means, Instant openedAt, Instant seenAt) {}
+
+    /**
+     * Signs somebody in, in this browser: a new token always, and the session that was there before
+     * is closed.
+     */
+    void open(HttpServletRequest request, HttpServletResponse response, Entrance entrance) {
+        String token = Secrets.fresh();
+        String before = OwnCookie.SESSION.of(request);
+        sql.sql(
+                        """
+                        with closed as (delete from access.session where token = :before)
+                        insert into access.session (token, id, person, secret, means, strong_at, siret, id_token, device, until)
+                        values (:token, :id, :person, :secret, :means, :strongAt, :siret, :idToken, :device, kernel.clock() + :longest * interval '1 second')
+                        """)
+                .param("before", before == null ? new byte[0] : Secrets.hash(before))
+                .param("token", Secrets.hash(token))
+                .param("id", PublicId.fresh("S"))
+                .param("person", entrance.person())
+                .param("secret", Secrets.bytes())
+                .param("means", entrance.means().name())
+                .param("strongAt", utc(entrance.strongAt()))
+                .param("siret", entrance.siret())
+                .param("idToken", entrance.idToken())
+                .param("device", UserAgent.device(request.getHeader(HttpHeaders.USER_AGENT)))
+                .param("longest", ABSOLUTE.toSeconds())
+                .update();
+        OwnCookie.SESSION.give(request, response, token);
+    }
+
+    /** The session of that cookie, with its person and all their mandates; in one statement. */
+    @Nullable Session find(String token) {
+        return sql.sql(
+                        """
+                        select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
+                            p.name as who_name, p.language, kernel.clock() as at, h.*
+                        from access.session s
+                        join account.v_person p on p.id = s.person
+                        left join account.v_held h on h.person = s.person
+                        where s.token = :token and s.until > kernel.clock() and s.seen_at > kernel.clock() - :idle * interval '1 second'
+                        order by h.granted_at desc, h.mandate
+                        """)
+                .param("token", Secrets.hash(token))
+                .param("idle", IDLE.toSeconds())
+                .query(Sessions::session)
+                .orElse(null);
+    }
+
+    private static Optional<Session> session(ResultSet rows) throws SQLException {
+        Session first = null;
+        List<Held> mandates = new ArrayList<>();
+        while (rows.next()) {
+            if (first == null) {
+                first = read(rows, mandates);
+            }
+            if (rows.getString("mandate") != null) {
+                mandates.add(Held.read(rows));
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static Session read(ResultSet row, List<Held> mandates) throws SQLException {
+        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+        var actor =
+                new Actor(
+                        row.getString("who"),
+                        row.getString("who_name"),
+                        row.getString("language"),
+                        row.getBytes("secret"),
+                        instant(row, "strong_at"),
+                        at,
+                        mandates);
+        return new Session(
+                row.getString("session"),
+                actor,
+                Entrance.Means.valueOf(row.getString("means")),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                row.getString("siret"),
+                row.getString("id_token"));
+    }
+
+    /** Writes that it is used, at most once a minute. */
+    void see(Session session) {
+        if (Duration.between(session.seenAt(), session.actor().at()).compareTo(SEEN) >= 0) {
+            sql.sql("update access.session set seen_at = kernel.clock() where id = :id")
+                    .param("id", session.id())
+                    .update();
+        }
+    }
+
+    /** Signs out, in this browser. */
+    void close(HttpServletRequest request, HttpServletResponse response) {
+        String token = OwnCookie.SESSION.of(request);
+        if (token != null) {
+            sql.sql("delete from access.session where token = :token")
+                    .param("token", Secrets.hash(token))
+                    .update();
+            OwnCookie.SESSION.takeBack(request, response);
+        }
+    }
+
+    /** Where somebody has signed in, the last used first. */
+    List<Device> devices(String person) {
+        return sql.sql(
+                        """
+                        select id, device, means, opened_at, seen_at from access.session
+                        where person = :person and until > kernel.clock() and seen_at > kernel.clock() - :idle * interval '1 second'
+                        order by seen_at desc, id
+                        """)
+                .param("person", person)
+                .param("idle", IDLE.toSeconds())
+                .query((row, number) ->
+                        new Device(
+                                row.getString("id"),
+                                row.getString("device"),
+                                Entrance.Means.valueOf(row.getString("means")),
+                                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Closes one of a person's sessions. @return false when it is not one of theirs */
+    boolean close(String person, String id) {
+        return sql.sql("delete from access.session where person = :person and id = :id")
+                        .param("person", person)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /** Closes all of a person's sessions but one. */
+    void closeOthers(String person, String kept) {
+        sql.sql("delete from access.session where person = :person and id <> :kept")
+                .param("person", person)
+                .param("kept", kept)
+                .update();
+    }
+
+    /** Signs a person out of every device. */
+    public void closeAll(String person) {
+        closeOthers(person, "");
+    }
+
+    /** The establishment that ProConnect named when this session was opened, if it did. */
+    public static Optional<String> siret(HttpServletRequest request) {
+        Session session = Session.of(request);
+        return session == null ? Optional.empty() : Optional.ofNullable(session.siret());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

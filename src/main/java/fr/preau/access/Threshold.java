@@ -1,0 +1,54 @@
+package fr.preau.access;
+
+import fr.preau.policy.Doorway;
+import fr.preau.policy.Limits;
+import fr.preau.web.Visit;
+import fr.preau.web.Visits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a visitor goes who must first show who they are: what they were reading is where they come
+ * back to, what they were sending is kept.
+ */
+@Component
+class Threshold implements Doorway {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private final Visits visits;
+    private final Drafts drafts;
+    private final Limits limits;
+
+    Threshold(Visits visits, Drafts drafts, Limits limits) {
+        this.visits = visits;
+        this.drafts = drafts;
+        this.limits = limits;
+    }
+
+    @Override
+    public String signIn(HttpServletRequest request, HttpServletResponse response) {
+        Visit visit = visits.of(request);
+        return READING.contains(request.getMethod())
+                ? visit.to("/connexion")
+                        + "?retour="
+                        + URLEncoder.encode(visit.here(), StandardCharsets.UTF_8)
+                : keep(visit, request, response, false);
+    }
+
+    @Override
+    public String strengthen(HttpServletRequest request, HttpServletResponse response) {
+        return keep(visits.of(request), request, response, true);
+    }
+
+    private String keep(
+            Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
+        limits.take(Limits.Pace.DRAFT, Limits.address(request));
+        return visit.to("/connexion")
+                + drafts.keep(request, response, visit.to(visit.path()), strong)
+                        .map(id -> "?brouillon=" + id)
+                        .orElse("?perdu=1");
+    }
+}

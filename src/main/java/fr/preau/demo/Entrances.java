@@ -1,0 +1,25 @@
+package fr.preau.demo;
+
+import fr.preau.access.DemonstrationPeople;
+import fr.preau.web.Language;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Shows the invented people on the page "Se connecter". */
+@Component
+@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
+class Entrances implements DemonstrationPeople {
+    private final InventedPeople people;
+
+    Entrances(InventedPeople people) {
+        this.people = people;
+    }
+
+    @Override
+    public List<Invented> people(String language) {
+        return people.all(language.equals("en") ? Language.EN : Language.FR).stream()
+                .map(one -> new Invented(one.person(), one.name(), one.about()))
+                .toList();
+    }
+}

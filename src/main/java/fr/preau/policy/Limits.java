@@ -1,0 +1,125 @@
+package fr.preau.policy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.preau.kernel.Refusal;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often one may ask, so that nobody is flooded and nothing is guessed. Counted in the memory of
+ * each node, by who asks and never by who is asked for: nobody can use up the turns of somebody
+ * else. An honest person is told when to come back.
+ */
+@Component
+public class Limits {
+    private static final int MOST_KEPT = 200_000;
+    private static final int IPV6 = 16;
+    private static final int NETWORK = 8;
+
+    /** What is counted: so many, then one more each time a share of the duration has passed. */
+    public enum Pace {
+        /** Ways in tried from one address: a town hall often has only one. */
+        SIGN_IN(60, Duration.ofMinutes(10)),
+        /** Letters with a link asked from one address. */
+        MAIL(40, Duration.ofMinutes(15)),
+        /** Letters to one recipient asked from one address. */
+        MAIL_TO_ONE(4, Duration.ofMinutes(15)),
+        /** Forms kept for somebody who must first sign in, from one address. */
+        DRAFT(60, Duration.ofMinutes(10)),
+        /** Invitations and requests by one person. */
+        INVITATION(60, Duration.ofDays(1)),
+        /** Invitations of one organisation. */
+        INVITATION_OF_ORGANISATION(200, Duration.ofDays(1)),
+        /** Corrections proposed from one address. */
+        CORRECTION(12, Duration.ofMinutes(10)),
+        /** Searches from one address, each letter typed being one. */
+        SEARCH(600, Duration.ofMinutes(1));
+
+        private final int atMost;
+        private final Duration within;
+
+        Pace(int atMost, Duration within) {
+            this.atMost = atMost;
+            this.within = within;
+        }
+
+        public int atMost() {
+            return atMost;
+        }
+    }
+
+    private record Key(Pace pace, String who) {}
+
+    private final Cache<Key, Bucket> buckets =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_KEPT)
+                    .expireAfterAccess(Duration.ofDays(1))
+                    .build();
+
+    /**
+     * Counts one more.
+     *
+     * @param who an address, a person, an organisation
+     * @return how long to wait when it is one too many; empty when it may go on
+     */
+    public Optional<Duration> refusal(Pace pace, String who) {
+        var taken =
+                buckets.get(new Key(pace, who), key -> full(key.pace()))
+                        .tryConsumeAndReturnRemaining(1);
+        return taken.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+    }
+
+    /** Counts one more. @throws Refusal.TooMuch when it is one too many */
+    public void take(Pace pace, String who) {
+        refusal(pace, who)
+                .ifPresent(wait -> {
+                    throw new Refusal.TooMuch(wait, "policy.limit", minutes(wait));
+                });
+    }
+
+    /** What to tell people: whole minutes, never zero. */
+    public static long minutes(Duration wait) {
+        return wait.toMinutes() + 1;
+    }
+
+    /**
+     * Where a request comes from, as it is counted: an IPv4 address, or the network (/64) of an
+     * IPv6 one, which belongs whole to one subscriber.
+     */
+    public static String address(HttpServletRequest request) {
+        String literal = request.getRemoteAddr();
+        try {
+            byte[] bytes = InetAddress.ofLiteral(literal).getAddress();
+            return bytes.length == IPV6
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK))
+                    : literal;
+        } catch (IllegalArgumentException notAnAddress) {
+            return literal;
+        }
+    }
+
+    /** Whether it comes from this very machine: an operator's program, or a proxy not declared. */
+    public static boolean local(HttpServletRequest request) {
+        try {
+            return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static Bucket full(Pace pace) {
+        return Bucket.builder()
+                .addLimit(
+                        limit -> limit.capacity(pace.atMost).refillGreedy(pace.atMost, pace.within))
+                .build();
+    }
+}

@@ -1,0 +1,180 @@
+package fr.preau.access;
+
+import static fr.preau.access.Browser.location;
+import static fr.preau.access.Browser.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Actor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was typed is kept while one signs in, and sent once. */
+class DraftsTest {
+    private static final String COMMUNE = "commune-92048";
+    private static final String ACT = "/essai/" + COMMUNE + "/signature";
+    private static final Node node = Node.shared();
+    private static final JdbcClient sql = node.bean(JdbcClient.class);
+
+    private static String signIn(Browser browser, String person, String strength, String draft) {
+        return location(
+                browser.post(
+                        "/connexion/demo",
+                        Map.of("person", person, "strength", strength, "brouillon", draft)));
+    }
+
+    private static Map<String, String> signature(Browser browser, String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("_once", fr.preau.kernel.Once.fresh());
+        fields.put("texte", text);
+        var token = browser.page("/aide").select("form.theme input[name=_csrf]").first();
+        if (token != null) {
+            fields.put("_csrf", token.val());
+        }
+        return fields;
+    }
+
+    private static String draft(String location) {
+        assertThat(location).startsWith("/connexion?brouillon=");
+        return location.substring("/connexion?brouillon=".length());
+    }
+
+    private static List<String> signed(String text) {
+        return sql.sql("select number from conversation.correction where wrong = :text")
+                .param("text", text)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    @Test
+    void aWeakSignInIsMadeStrongAtTheMomentOfTheActWhichIsThenSentOnce() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        Map<String, String> sent = signature(browser, "je signe « à l’école » <b>");
+        String draft = draft(location(browser.post(ACT, sent)));
+        assertThat(browser.page("/connexion?brouillon=" + draft).text())
+                .contains("connexion forte de moins de quinze minutes");
+        assertThat(location(browser.get("/connexion/brouillon/" + draft)))
+                .isEqualTo("/connexion?brouillon=" + draft);
+        assertThat(signIn(browser, mayor.id(), "strong", draft))
+                .isEqualTo("/connexion/brouillon/" + draft);
+        Document shown = browser.page("/connexion/brouillon/" + draft);
+        assertThat(shown.select("dl").text()).contains("je signe « à l’école » <b>");
+        assertThat(shown.select("main form button.btn")).hasSize(1);
+        Map<String, String> again = Browser.fields(shown, "/signature");
+        assertThat(again)
+                .containsEntry("_once", sent.get("_once"))
+                .containsEntry("texte", sent.get("texte"));
+        assertThat(again.get("_csrf")).isNotEqualTo(sent.get("_csrf"));
+        assertThat(signed(sent.get("texte"))).isEmpty();
+        assertThat(location(browser.submit(shown, "/signature", Map.of()))).isEqualTo("/signe");
+        assertThat(location(browser.submit(shown, "/signature", Map.of()))).isEqualTo("/signe");
+        assertThat(signed(sent.get("texte"))).hasSize(1);
+    }
+
+    @Test
+    void whoHadNotSignedInFindsTheirFormAgain() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        String draft = draft(location(browser.post(ACT, signature(browser, "sans session"))));
+        signIn(browser, mayor.id(), "strong", draft);
+        Document shown = browser.page("/connexion/brouillon/" + draft);
+        assertThat(location(browser.submit(shown, "/signature", Map.of()))).isEqualTo("/signe");
+        assertThat(signed("sans session")).hasSize(1);
+    }
+
+    @Test
+    void nobodyElseSeesNorSendsWhatSomebodyTyped() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Actor other = node.cast().administrator("Autre", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        String draft = draft(location(browser.post(ACT, signature(browser, "à moi seule"))));
+        signIn(browser, other.id(), "strong", draft);
+        Document refused = page(browser.get("/connexion/brouillon/" + draft), 403);
+        assertThat(refused.text())
+                .contains("préparé par quelqu’un d’autre")
+                .doesNotContain("à moi seule");
+    }
+
+    @Test
+    void whoseSessionExpiredWhileTypingIsStillTheOnlyOneToSeeIt() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Actor other = node.cast().administrator("Autre", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "strong", "");
+        Map<String, String> sent = signature(browser, "session expirée");
+        sql.sql("update access.session set until = kernel.clock() where person = :person")
+                .param("person", mayor.id())
+                .update();
+        String draft = draft(location(browser.post(ACT, sent)));
+        signIn(browser, other.id(), "strong", draft);
+        page(browser.get("/connexion/brouillon/" + draft), 403);
+        signIn(browser, mayor.id(), "strong", draft);
+        assertThat(browser.page("/connexion/brouillon/" + draft).text())
+                .contains("session expirée");
+    }
+
+    @Test
+    void aDraftIsWorthNothingInAnotherBrowserNorAfterAnHour() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        String draft = draft(location(browser.post(ACT, signature(browser, "ici"))));
+        Browser elsewhere = node.browser();
+        signIn(elsewhere, mayor.id(), "strong", "");
+        page(elsewhere.get("/connexion/brouillon/" + draft), 404);
+        sql.sql("update access.draft set made_at = made_at - interval '1 hour' where id = :id")
+                .param("id", draft)
+                .update();
+        signIn(browser, mayor.id(), "strong", draft);
+        assertThat(page(browser.get("/connexion/brouillon/" + draft), 404).text())
+                .contains("n’est plus gardé");
+    }
+
+    @Test
+    void whatIsTooLongIsSaidToBeLostAndNotHalfKept() {
+        Browser browser = node.browser();
+        String answer = location(browser.post(ACT, signature(browser, "x".repeat(65_100))));
+        assertThat(answer).isEqualTo("/connexion?perdu=1");
+        assertThat(browser.page(answer).text()).contains("trop long pour être gardé");
+    }
+
+    @Test
+    void aFormBeyondSixtyFourKilobytesIsRefused() {
+        Browser browser = node.browser();
+        assertThat(browser.post(ACT, signature(browser, "x".repeat(70_000))).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void theCleaningForgetsWhatHasExpiredAndNothingElse() {
+        Browser browser = node.browser();
+        String old = draft(location(browser.post(ACT, signature(browser, "vieux"))));
+        String young = draft(location(browser.post(ACT, signature(browser, "jeune"))));
+        sql.sql("update access.draft set made_at = made_at - interval '1 hour' where id = :id")
+                .param("id", old)
+                .update();
+        sql.sql(
+                        "insert into kernel.once (token, at) values (sha256('vieux'), kernel.clock() - interval '7 days'), (sha256('jeune'), kernel.clock())")
+                .update();
+        node.bean(Cleaning.class).forget();
+        assertThat(
+                        sql.sql("select id from access.draft where id in (:old, :young)")
+                                .param("old", old)
+                                .param("young", young)
+                                .query((row, number) -> row.getString(1))
+                                .list())
+                .containsExactly(young);
+        assertThat(
+                        sql.sql(
+                                        "select token = sha256('jeune') from kernel.once where token in (sha256('vieux'), sha256('jeune'))")
+                                .query((row, number) -> row.getBoolean(1))
+                                .list())
+                .containsExactly(true);
+    }
+}

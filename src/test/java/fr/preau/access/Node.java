@@ -1,0 +1,73 @@
+package fr.preau.access;
+
+import fr.preau.Preau;
+import fr.preau.account.Cast;
+import fr.preau.kernel.TestDatabase;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One running application; two of them may share a database, as in production. */
+final class Node implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Node on(TestDatabase database, Map<String, Object> settings, Class<?>... beans) {
+        Map<String, Object> all = new HashMap<>(database.settings());
+        all.put("server.port", 0);
+        all.putAll(settings);
+        String[] arguments =
+                all.entrySet().stream()
+                        .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                        .toArray(String[]::new);
+        return new Node(new SpringApplicationBuilder(Preau.class).sources(beans).run(arguments));
+    }
+
+    /**
+     * The demonstration, started once for all the tests of this package, where everybody is
+     * invented.
+     */
+    static Node shared() {
+        return Shared.NODE;
+    }
+
+    private static final class Shared {
+        static final Node NODE =
+                Node.on(
+                        TestDatabase.fresh(),
+                        Map.of(
+                                "preau.demo",
+                                true,
+                                "preau.site.demo",
+                                true,
+                                "server.tomcat.remoteip.internal-proxies",
+                                "127\\.0\\.0\\.1"),
+                        EverybodyInvented.class,
+                        NodesTest.Acts.class);
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    Browser browser() {
+        return new Browser(port());
+    }
+
+    Cast cast() {
+        return new Cast(context);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
