@@ -21,7 +21,8 @@ final class Discretion implements StructuredLoggingJsonMembersCustomizer<Object>
     @Override
     public void customize(JsonWriter.Members<Object> members) {
         members.applyingValueProcessor(
-                JsonWriter.ValueProcessor.of(String.class, Discretion::discreet));
+                JsonWriter.ValueProcessor.of(
+                        String.class, text -> text == null ? null : discreet(text)));
     }
 
     static String discreet(String text) {
