@@ -23,12 +23,15 @@ class AccountRounds implements SmartLifecycle {
     private final JdbcClient sql;
     private final Territories territories;
     private final Successions successions;
+    private final Warnings warnings;
     private volatile @Nullable Thread walking;
 
-    AccountRounds(JdbcClient sql, Territories territories, Successions successions) {
+    AccountRounds(
+            JdbcClient sql, Territories territories, Successions successions, Warnings warnings) {
         this.sql = sql;
         this.territories = territories;
         this.successions = successions;
+        this.warnings = warnings;
     }
 
     @Override
@@ -75,6 +78,7 @@ class AccountRounds implements SmartLifecycle {
     }
 
     private void round() {
+        warnings.send();
         int settled = successions.follow();
         if (settled > 0) {
             LOG.info("{} organisations have ended, their rights have passed on", settled);

@@ -25,18 +25,21 @@ public class Mandates {
     private final Organisations organisations;
     private final People people;
     private final MandateRows rows;
+    private final Notices notices;
 
     Mandates(
             Journal journal,
             Rights rights,
             Organisations organisations,
             People people,
-            MandateRows rows) {
+            MandateRows rows,
+            Notices notices) {
         this.journal = journal;
         this.rights = rights;
         this.organisations = organisations;
         this.people = people;
         this.rows = rows;
+        this.notices = notices;
     }
 
     /**
@@ -66,6 +69,21 @@ public class Mandates {
             powers = powers.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(powers));
             function = function.strip();
             source = source.strip();
+        }
+
+        /** The same for that person. */
+        Grant to(String whom) {
+            return new Grant(
+                    organisation,
+                    whom,
+                    function,
+                    kind,
+                    powers,
+                    from,
+                    until,
+                    source,
+                    sourceDate,
+                    standsInFor);
         }
 
         /** One’s own mandate. */
@@ -140,6 +158,28 @@ public class Mandates {
     }
 
     /**
+     * Gives a mandate to whoever has that address, who is told so by mail; somebody unknown here is
+     * registered by the same act.
+     *
+     * @param name of somebody unknown here; a known person keeps their own
+     * @param language of the mails of somebody unknown here
+     * @return its reference
+     */
+    public String grantTo(Actor giver, String mail, String name, String language, Grant grant) {
+        return journal.record((at, say) -> {
+            organisations.ensure(grant.organisation());
+            Held under = giving(at, giver.id(), grant);
+            Grant whole = grant.to(people.register(mail, name, language));
+            if (whole.standsInFor() != null) {
+                Limits.standsIn(at, rows.get(whole.standsInFor()), whole);
+            }
+            String mandate = write(at, say, whole, List.of(under.mandate()), null);
+            notices.granted(whole);
+            return mandate;
+        });
+    }
+
+    /**
      * Gives a mandate inside a deed, on the strength of mandates of other organisations: the first
      * one of an organisation. Whoever calls has checked that these mandates may do so; here they
      * must be in force.
@@ -181,6 +221,9 @@ public class Mandates {
         journal.record((at, say) -> {
             Mandate ending = rows.get(mandate);
             rows.end(at, say, ending, List.of(ender(at, actor.id(), ending)));
+            if (!ending.person().equals(actor.id())) {
+                notices.ended(ending);
+            }
             return null;
         });
     }

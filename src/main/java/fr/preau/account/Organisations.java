@@ -4,6 +4,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,12 +28,24 @@ public class Organisations {
     private final JdbcClient sql;
     private final Bodies bodies;
     private final Directory directory;
+    private final Journal journal;
+    private final Rights rights;
 
-    Organisations(JdbcClient sql, Bodies bodies, Directory directory) {
+    Organisations(
+            JdbcClient sql, Bodies bodies, Directory directory, Journal journal, Rights rights) {
         this.sql = sql;
         this.bodies = bodies;
         this.directory = directory;
+        this.journal = journal;
+        this.rights = rights;
     }
+
+    /** What an organisation says of itself; absent when not known. */
+    record Identity(
+            @Nullable String mail,
+            @Nullable String mailSource,
+            @Nullable String site,
+            @Nullable String siren) {}
 
     /**
      * An organisation the référentiel lacks.
@@ -160,6 +173,50 @@ public class Organisations {
             facts.put("siren", draft.siren());
         }
         return facts;
+    }
+
+    /**
+     * Changes what an organisation says of itself, for who administers it.
+     *
+     * @param version of what they had before their eyes
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     */
+    void change(Actor actor, String id, int version, Identity identity) {
+        journal.record((at, say) -> {
+            String by = rights.hold(at, actor.id(), Power.ADMINISTER, id);
+            ensure(id);
+            if (!write(id, version, identity)) {
+                throw new Refusal.Conflict("account.identity.both");
+            }
+            Map<String, ?> after =
+                    identity.siren() == null ? Map.of() : Map.of("siren", identity.siren());
+            say.accept(
+                    new Journal.Act(
+                            "organisation.changed",
+                            new Ref("organisation", id),
+                            id,
+                            Map.of(),
+                            after,
+                            List.of(by)));
+            return null;
+        });
+    }
+
+    private boolean write(String id, int version, Identity identity) {
+        return sql.sql(
+                                """
+                                update account.organisation set official_mail = :mail, official_mail_source = :mailSource, site = :site,
+                                    siren = case when id like 'O-%' then :siren else siren end, version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("mail", identity.mail())
+                        .param("mailSource", identity.mailSource())
+                        .param("site", identity.site())
+                        .param("siren", identity.siren())
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
     }
 
     /**

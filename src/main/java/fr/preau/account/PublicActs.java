@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicActs {
     private static final int SHOWN = 10;
+    private static final int AMONG = 200;
     private final JdbcClient sql;
 
     PublicActs(JdbcClient sql) {
@@ -40,6 +43,42 @@ class PublicActs {
                                 """)
                         .param("organisation", organisation)
                         .param("shown", SHOWN));
+    }
+
+    /**
+     * The latest acts made under somebody’s mandates, looked for among the latest of the
+     * organisations they act or acted for.
+     */
+    List<ActLine> by(Actor actor) {
+        if (actor.mandates().isEmpty()) {
+            return List.of();
+        }
+        return sql.sql(
+                        """
+                        select a.n, a.at, a.action, a.object
+                        from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
+                        cross join lateral (select n, at, action, object, data from journal.v_act
+                            where organisation = o.id order by n desc limit :among) a
+                        where jsonb_exists_any(a.data -> 'by', string_to_array(:mandates, ' '))
+                        order by a.n desc limit :shown
+                        """)
+                .param(
+                        "organisations",
+                        words(actor, Held::organisation) + " " + words(actor, Held::grantedFor))
+                .param("mandates", words(actor, Held::mandate))
+                .param("among", AMONG)
+                .param("shown", SHOWN)
+                .query((row, number) ->
+                        new ActLine(
+                                row.getLong("n"),
+                                day(row.getObject("at", OffsetDateTime.class)),
+                                row.getString("action"),
+                                row.getString("object")))
+                .list();
+    }
+
+    private static String words(Actor actor, Function<Held, String> which) {
+        return actor.mandates().stream().map(which).distinct().collect(Collectors.joining(" "));
     }
 
     private static Told told(JdbcClient.StatementSpec statement) {

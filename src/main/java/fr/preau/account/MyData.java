@@ -1,0 +1,123 @@
+package fr.preau.account;
+
+import fr.preau.journal.Journal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Somebody’s data, gathered from every module: to take away, or to erase. Erasing leaves the
+ * mandates and the journal whole, without a name.
+ */
+@Component
+class MyData {
+    private final Journal journal;
+    private final Rights rights;
+    private final MandateRows rows;
+    private final ObjectProvider<PersonalData> kept;
+
+    MyData(Journal journal, Rights rights, MandateRows rows, ObjectProvider<PersonalData> kept) {
+        this.journal = journal;
+        this.rights = rights;
+        this.rows = rows;
+        this.kept = kept;
+    }
+
+    /** The parts of the file. */
+    List<String> parts() {
+        return kept.orderedStream().map(PersonalData::part).toList();
+    }
+
+    /** Everything kept about somebody, part by part. */
+    Map<String, ?> all(String person) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        kept.orderedStream().forEach(module -> all.put(module.part(), module.of(person)));
+        return all;
+    }
+
+    /** Ends their mandates, then erases what every module keeps about them: one act, or nothing. */
+    void erase(String person) {
+        journal.record((at, say) -> {
+            for (Held held : rights.of(person)) {
+                if (stillRuns(held, at)) {
+                    rows.end(at, say, rows.get(held.mandate()), List.of(held.mandate()));
+                }
+            }
+            kept.orderedStream().forEach(module -> module.erase(person));
+            return null;
+        });
+    }
+
+    private static boolean stillRuns(Held held, Instant at) {
+        Held.State state = held.state(at);
+        return state != Held.State.ENDED && state != Held.State.WITHDRAWN;
+    }
+
+    /** What this module keeps. */
+    @Component
+    static class Account implements PersonalData {
+        private final JdbcClient sql;
+        private final Rights rights;
+
+        Account(JdbcClient sql, Rights rights) {
+            this.sql = sql;
+            this.rights = rights;
+        }
+
+        @Override
+        public String part() {
+            return "compte";
+        }
+
+        @Override
+        public Map<String, ?> of(String person) {
+            Map<String, Object> all =
+                    sql.sql(
+                                    "select id, name, mail, language, created_at from account.v_person where id = :id")
+                            .param("id", person)
+                            .query((row, number) -> {
+                                Map<String, Object> one = new LinkedHashMap<>();
+                                one.put("reference", row.getString("id"));
+                                one.put("nom", row.getString("name"));
+                                one.put("courriel", String.valueOf(row.getString("mail")));
+                                one.put("langue", row.getString("language"));
+                                one.put("ouvert", String.valueOf(row.getObject("created_at")));
+                                return one;
+                            })
+                            .optional()
+                            .orElseGet(LinkedHashMap::new);
+            List<Map<String, ?>> mandates = new ArrayList<>();
+            rights.of(person).forEach(held -> mandates.add(told(held)));
+            all.put("mandats", mandates);
+            return all;
+        }
+
+        private static Map<String, ?> told(Held held) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("reference", held.mandate());
+            one.put("organisation", held.organisation());
+            one.put("nom", held.organisationName());
+            one.put("fonction", held.function());
+            one.put("genre", held.kind().name());
+            one.put("pouvoirs", held.powers().stream().map(Enum::name).toList());
+            one.put("du", held.firstDay().toString());
+            one.put("au", held.lastDay() == null ? "" : String.valueOf(held.lastDay()));
+            one.put("source", held.source());
+            return one;
+        }
+
+        @Override
+        public void erase(String person) {
+            sql.sql(
+                            "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id and erased_at is null")
+                    .param("id", person)
+                    .update();
+            sql.sql("delete from account.warning where person = :id").param("id", person).update();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package fr.preau.account;
+
+import fr.preau.account.MandateForm.Fault;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * "Mon espace": what one may do and for whom, what awaits one, what one did, and one’s own data.
+ */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class MyPages {
+    static final String PATH = "/moi";
+    private final People people;
+    private final MyData data;
+    private final PublicActs acts;
+    private final Once once;
+    private final ObjectProvider<Awaiting> awaiting;
+
+    MyPages(
+            People people,
+            MyData data,
+            PublicActs acts,
+            Once once,
+            ObjectProvider<Awaiting> awaiting) {
+        this.people = people;
+        this.data = data;
+        this.acts = acts;
+        this.once = once;
+        this.awaiting = awaiting;
+    }
+
+    /**
+     * One of my mandates.
+     *
+     * @param refused why it does not let me act today; absent when it does
+     */
+    record Mine(
+            Held held,
+            String how,
+            String powers,
+            String until,
+            boolean administers,
+            @Nullable String refused) {}
+
+    /** All that the page needs. */
+    record MyPage(
+            People.Person person,
+            List<Mine> now,
+            List<Mine> others,
+            List<Awaiting.Item> awaiting,
+            List<PublicActs.ActLine> acts,
+            String name,
+            List<Fault> faults) {
+        @Nullable String message(String field) {
+            return Fault.message(faults, field);
+        }
+    }
+
+    @GetMapping(PATH)
+    View show(Visit visit, Actor actor) {
+        return show(visit, 200, actor, actor.name(), List.of());
+    }
+
+    private View show(Visit visit, int status, Actor actor, String name, List<Fault> faults) {
+        People.Person person =
+                people.get(actor.id()).orElseThrow(() -> new Refusal.Gone("account.person.gone"));
+        List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
+        List<Awaiting.Item> items =
+                awaiting.orderedStream()
+                        .flatMap(one -> one.items(actor, visit.language()).stream())
+                        .toList();
+        var page =
+                new MyPage(
+                        person,
+                        all.stream().filter(one -> one.refused() == null).toList(),
+                        all.stream().filter(one -> one.refused() != null).toList(),
+                        items,
+                        acts.by(actor),
+                        name,
+                        faults);
+        return visit.page(status, "account/me", visit.t("account.me.title"), page);
+    }
+
+    private static Mine mine(Visit visit, Held held, Actor actor) {
+        Held.State state = held.state(actor.at());
+        var last = held.lastDay();
+        String refused =
+                state == Held.State.IN_FORCE
+                        ? null
+                        : said(
+                                visit,
+                                Rights.ruling(
+                                        List.of(held),
+                                        actor.at(),
+                                        held.powers().iterator().next(),
+                                        held.organisation()));
+        return new Mine(
+                held,
+                held.kind() == Held.Kind.TITULAR
+                        ? ""
+                        : visit.t("account.mandate.kind." + held.kind()),
+                MandateLine.powers(visit, held),
+                last == null
+                        ? visit.t("account.mandate.open")
+                        : visit.t("account.mandate.until", last),
+                held.gives(Power.ADMINISTER, actor.at()),
+                refused);
+    }
+
+    private static String said(Visit visit, fr.preau.policy.Ruling ruling) {
+        return visit.t(ruling.key(), ruling.arguments().toArray());
+    }
+
+    @PostMapping(PATH)
+    View save(
+            Visit visit,
+            Actor actor,
+            @RequestParam(defaultValue = "") String nom,
+            @RequestParam(defaultValue = "fr") String langue) {
+        try {
+            people.rename(actor.id(), nom);
+        } catch (Refusal.BadRequest mistake) {
+            return show(visit, 422, actor, nom, List.of(Fault.of(visit, mistake)));
+        }
+        people.speak(actor.id(), langue);
+        return MandatePages.seeOther(visit.to(PATH));
+    }
+
+    /** All that the page of one’s data needs. */
+    record DataPage(List<String> parts, List<Held> ending, List<Fault> faults) {
+        @Nullable String message(String field) {
+            return Fault.message(faults, field);
+        }
+    }
+
+    @GetMapping(PATH + "/donnees")
+    View data(Visit visit, Actor actor) {
+        return data(visit, 200, actor, List.of());
+    }
+
+    private View data(Visit visit, int status, Actor actor, List<Fault> faults) {
+        var page = new DataPage(data.parts(), actor.inForce(), faults);
+        return visit.page(status, "account/data", visit.t("account.data.title"), page);
+    }
+
+    @GetMapping(PATH + "/donnees.json")
+    ResponseEntity<Map<String, ?>> export(Actor actor) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("preau-mes-donnees.json")
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(data.all(actor.id()));
+    }
+
+    @PostMapping(PATH + "/donnees/effacement")
+    @Who(value = Visitor.SIGNED_IN, strong = true)
+    View erase(
+            Visit visit,
+            Actor actor,
+            @RequestParam(defaultValue = "") String accord,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        if (!accord.equals("oui")) {
+            return data(
+                    visit,
+                    422,
+                    actor,
+                    List.of(new Fault("accord", visit.t("account.data.error.agree"))));
+        }
+        return MandatePages.seeOther(
+                once.settle(
+                        actor.id(),
+                        token,
+                        () -> {
+                            data.erase(actor.id());
+                            return visit.to("/");
+                        }));
+    }
+}

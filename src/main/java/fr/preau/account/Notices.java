@@ -1,0 +1,143 @@
+package fr.preau.account;
+
+import fr.preau.policy.Power;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The letters that tell people what became of their mandates, written in the transaction of the
+ * act.
+ */
+@Component
+class Notices {
+    private final Post post;
+    private final People people;
+    private final Bodies bodies;
+    private final Texts texts;
+    private final Site site;
+
+    Notices(Post post, People people, Bodies bodies, Texts texts, Site site) {
+        this.post = post;
+        this.people = people;
+        this.bodies = bodies;
+        this.texts = texts;
+        this.site = site;
+    }
+
+    /** Tells somebody that they were given a mandate. */
+    void granted(Mandates.Grant grant) {
+        people.get(grant.person())
+                .ifPresent(person -> {
+                    Language language = language(person);
+                    String organisation = bodies.name(grant.organisation());
+                    LocalDate until = grant.until();
+                    String powers =
+                            grant.powers().stream()
+                                    .sorted()
+                                    .map((Power power) ->
+                                            texts.say(language, "account.power." + power))
+                                    .collect(Collectors.joining(", "));
+                    send(
+                            person,
+                            texts.say(language, "account.letter.granted.subject", organisation),
+                            List.of(
+                                    texts.say(language, "account.letter.hello"),
+                                    texts.say(
+                                            language,
+                                            "account.letter.granted.1",
+                                            organisation,
+                                            grant.function(),
+                                            grant.source()),
+                                    texts.say(
+                                                    language,
+                                                    "account.letter.granted.2",
+                                                    powers,
+                                                    grant.from())
+                                            + (until == null
+                                                    ? ""
+                                                    : " "
+                                                            + texts.say(
+                                                                    language,
+                                                                    "account.letter.until",
+                                                                    until)),
+                                    texts.say(language, "account.letter.granted.3")));
+                });
+    }
+
+    /** Tells somebody that another one ended their mandate. */
+    void ended(Mandates.Mandate mandate) {
+        people.get(mandate.person())
+                .ifPresent(person -> {
+                    Language language = language(person);
+                    String organisation = mandate.held().organisationName();
+                    send(
+                            person,
+                            texts.say(language, "account.letter.ended.subject", organisation),
+                            List.of(
+                                    texts.say(language, "account.letter.hello"),
+                                    texts.say(
+                                            language,
+                                            "account.letter.ended.1",
+                                            organisation,
+                                            mandate.held().function()),
+                                    texts.say(language, "account.letter.ended.2")));
+                });
+    }
+
+    /** Warns an administrator that mandates of an organisation end on a day. */
+    void ending(String administrator, String organisation, LocalDate lastDay, long mandates) {
+        people.get(administrator)
+                .ifPresent(person -> {
+                    Language language = language(person);
+                    String name = bodies.name(organisation);
+                    send(
+                            person,
+                            texts.say(language, "account.letter.ending.subject", name, lastDay),
+                            List.of(
+                                    texts.say(language, "account.letter.hello"),
+                                    texts.count(
+                                            language,
+                                            "account.letter.ending.1",
+                                            mandates,
+                                            name,
+                                            lastDay),
+                                    texts.say(language, "account.letter.ending.2")));
+                });
+    }
+
+    private void send(People.Person person, String subject, List<String> paragraphs) {
+        String mail = person.mail();
+        if (mail != null && Post.isAddress(mail)) {
+            post.send(
+                    new Letter(
+                            mail,
+                            person.language(),
+                            subject,
+                            paragraphs,
+                            action(language(person)),
+                            null,
+                            null));
+        }
+    }
+
+    /** A link, when the public address of this site is known. */
+    private Letter.@Nullable Action action(Language language) {
+        return site.url().isEmpty()
+                ? null
+                : new Letter.Action(
+                        texts.say(language, "account.letter.open"),
+                        site.url() + language.prefix() + MyPages.PATH);
+    }
+
+    private static Language language(People.Person person) {
+        return person.language().equals("en") ? Language.EN : Language.FR;
+    }
+}

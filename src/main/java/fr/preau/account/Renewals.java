@@ -1,0 +1,166 @@
+package fr.preau.account;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Renews the mandates of an organisation all together, from one deliberation: one act, as many
+ * lines as mandates.
+ */
+@Component
+class Renewals {
+    private static final int LONGEST_YEARS = 8;
+    private final Journal journal;
+    private final Rights rights;
+    private final Mandates mandates;
+    private final MandateRows rows;
+    private final Notices notices;
+    private final ObjectProvider<HandsOver> handing;
+    private final Map<Organisation.Kind, Election> elections = elections();
+
+    Renewals(
+            Journal journal,
+            Rights rights,
+            Mandates mandates,
+            MandateRows rows,
+            Notices notices,
+            ObjectProvider<HandsOver> handing) {
+        this.journal = journal;
+        this.rights = rights;
+        this.mandates = mandates;
+        this.rows = rows;
+        this.notices = notices;
+        this.handing = handing;
+    }
+
+    /** What becomes of one mandate; a kept one may change its function. */
+    record Decision(String mandate, boolean keep, String function) {}
+
+    /** The new term, and the deliberation it rests on. */
+    record Term(LocalDate from, LocalDate until, String source, @Nullable LocalDate sourceDate) {}
+
+    /**
+     * When the members of a kind of organisation are elected.
+     *
+     * @param next absent when the day is not fixed yet
+     */
+    record Election(LocalDate last, @Nullable LocalDate next, String source) {}
+
+    /** Elections of that kind of organisation; absent when its members are not elected. */
+    @Nullable Election election(Organisation.Kind kind) {
+        return elections.get(kind);
+    }
+
+    /**
+     * Renews and ends. The deliberation sets the days, also beyond those of whoever does it; each
+     * mandate keeps the powers it had, never more.
+     *
+     * @throws Refusal.BadRequest on the field of the term that cannot be
+     */
+    void renew(Actor actor, String organisation, List<Decision> decisions, Term term) {
+        journal.record((at, say) -> {
+            String by = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
+            check(at, term);
+            decisions.forEach(decision -> decide(at, say, organisation, decision, term, by));
+            return null;
+        });
+    }
+
+    private static void check(Instant at, Term term) {
+        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        boolean wrong =
+                term.until().isBefore(term.from())
+                        || term.until().isBefore(today)
+                        || term.until().isAfter(term.from().plusYears(LONGEST_YEARS));
+        Limits.refuse(wrong, "au", "account.renew.error.short");
+    }
+
+    private void decide(
+            Instant at,
+            Consumer<Act> say,
+            String organisation,
+            Decision decision,
+            Term term,
+            String by) {
+        Mandates.Mandate old = rows.get(decision.mandate());
+        Held held = old.held();
+        boolean here =
+                held.organisation().equals(organisation)
+                        && held.standsInFor() == null
+                        && held.state(at) == Held.State.IN_FORCE;
+        if (!here) {
+            throw new Refusal.Conflict("account.mandate.over");
+        }
+        if (decision.keep()) {
+            Mandates.Grant grant =
+                    new Mandates.Grant(
+                            organisation,
+                            old.person(),
+                            decision.function(),
+                            Held.Kind.TITULAR,
+                            held.powers(),
+                            term.from(),
+                            term.until(),
+                            term.source(),
+                            term.sourceDate(),
+                            null);
+            String fresh = mandates.write(at, say, grant, List.of(by), held.mandate());
+            handing.orderedStream().forEach(module -> module.handOver(held.mandate(), fresh, at));
+            notices.granted(grant);
+        }
+        stop(at, say, old, term, by);
+    }
+
+    /**
+     * The old mandate runs until the eve of the new term, and not at all beyond today when that has
+     * begun.
+     */
+    private void stop(Instant at, Consumer<Act> say, Mandates.Mandate old, Term term, String by) {
+        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        LocalDate eve = term.from().minusDays(1);
+        LocalDate last = eve.isBefore(today) ? today : eve;
+        LocalDate planned = old.held().lastDay();
+        if (planned == null || last.isBefore(planned)) {
+            rows.shorten(at, say, old, last, List.of(by));
+        }
+    }
+
+    private static Map<Organisation.Kind, Election> elections() {
+        Map<Organisation.Kind, Election> all = new HashMap<>();
+        try (var file =
+                        new InputStreamReader(
+                                new ClassPathResource("reference/elections.csv").getInputStream(),
+                                StandardCharsets.UTF_8);
+                var lines = CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
+            for (var line : lines) {
+                String next = line.getField("next");
+                all.put(
+                        Organisation.Kind.valueOf(line.getField("kind")),
+                        new Election(
+                                LocalDate.parse(line.getField("last")),
+                                next.isEmpty() ? null : LocalDate.parse(next),
+                                line.getField("source")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,298 @@
+package fr.preau.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@PreauTest
+class AccountPagesTest {
+    private static final String AMF = "O-AMF";
+
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired JdbcClient sql;
+    private Cast cast;
+    private LocalDate today;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        today = cast.today();
+    }
+
+    private MockHttpServletResponse visit(Actor actor, String path) throws Exception {
+        return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String once, String... fields)
+            throws Exception {
+        MockHttpServletRequestBuilder form =
+                post(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                        .param(Once.FIELD, once);
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private static Document page(MockHttpServletResponse answer) throws Exception {
+        return Jsoup.parse(answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anAdministratorGivesAMandateOnceAndTheNewcomerSeesIt() throws Exception {
+        Actor clerk = cast.administrator("Dominique Lefèvre", AMF);
+        String once = Once.fresh();
+        String[] fields = {
+            "courriel",
+            "camille@exemple.test",
+            "nom",
+            "Camille Durand",
+            "fonction",
+            "adjointe à l’éducation",
+            "pouvoirs",
+            "VOTE",
+            "du",
+            today.toString(),
+            "au",
+            today.plusYears(1).toString(),
+            "source",
+            "délibération n° 2026-14"
+        };
+        assertThat(send(clerk, "/organisations/" + AMF + "/mandats", once, fields).getStatus())
+                .isEqualTo(303);
+        assertThat(send(clerk, "/organisations/" + AMF + "/mandats", once, fields).getStatus())
+                .isEqualTo(303);
+        String camille =
+                application.getBean(People.class).find("Camille@exemple.test").orElseThrow().id();
+        Actor newcomer = cast.actor(camille);
+        assertThat(newcomer.mandates()).hasSize(1);
+        assertThat(page(visit(newcomer, "/moi")).text())
+                .contains("Association des maires", "voter");
+        assertThat(page(visit(clerk, "/organisations/" + AMF + "/mandats")).text())
+                .contains("Camille Durand");
+        assertThat(
+                        page(site.perform(get("/organisations/" + AMF)).andReturn().getResponse())
+                                .text())
+                .contains("Camille Durand", "adjointe à l’éducation", "délibération n° 2026-14");
+    }
+
+    @Test
+    void aMistakeIsSaidBesideItsFieldAndWhatWasTypedIsKept() throws Exception {
+        Actor clerk = cast.administrator("Dominique", AMF);
+        MockHttpServletResponse answer =
+                send(
+                        clerk,
+                        "/organisations/" + AMF + "/mandats",
+                        Once.fresh(),
+                        "courriel",
+                        "camille@exemple.test",
+                        "fonction",
+                        "présidente <b>",
+                        "du",
+                        today.toString(),
+                        "source",
+                        "arrêté n° 3");
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document page = page(answer);
+        assertThat(page.select("#pouvoirs .msg").text()).isNotBlank();
+        assertThat(page.select("#fonction").val()).isEqualTo("présidente <b>");
+        assertThat(page.select(".errors a").attr("href")).isEqualTo("#pouvoirs");
+    }
+
+    @Test
+    void whoeverDoesNotAdministerIsToldWhy() throws Exception {
+        String person = cast.person("Alix");
+        cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
+        Actor alix = cast.actor(person);
+        assertThat(visit(alix, "/organisations/" + AMF + "/mandats").getStatus()).isEqualTo(403);
+        assertThat(page(visit(alix, "/organisations/commune-92048/mandats/nouveau")).text())
+                .contains("pas de mandat");
+        String theirs =
+                cast.administrator("Sacha", "commune-92012").mandates().getFirst().mandate();
+        assertThat(
+                        visit(alix, "/organisations/commune-92012/mandats/" + theirs + "/fin")
+                                .getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aHolderGivesAMandateBack() throws Exception {
+        String person = cast.person("Alix");
+        String mandate = cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
+        Actor alix = cast.actor(person);
+        String path = "/organisations/" + AMF + "/mandats/" + mandate + "/fin";
+        assertThat(visit(alix, path).getStatus()).isEqualTo(200);
+        assertThat(
+                        send(
+                                        alix,
+                                        path,
+                                        Once.fresh(),
+                                        "quand",
+                                        "jour",
+                                        "au",
+                                        today.minusDays(1).toString())
+                                .getStatus())
+                .isEqualTo(422);
+        assertThat(send(alix, path, Once.fresh(), "quand", "maintenant").getHeader("Location"))
+                .isEqualTo("/moi");
+        assertThat(cast.actor(person).inForce()).isEmpty();
+    }
+
+    @Test
+    void theMandatesOfACouncilAreRenewedFromOneDeliberation() throws Exception {
+        String council = "commune-92062";
+        String mayor = cast.person("Camille");
+        String deputy = cast.person("Alix");
+        String first =
+                cast.mandate(mayor, council, EnumSet.allOf(Power.class), today, today.plusDays(20));
+        String second =
+                cast.mandate(deputy, council, EnumSet.of(Power.SIGN), today, today.plusDays(20));
+        Actor actor = cast.actor(mayor);
+        String path = "/organisations/" + council + "/mandats/renouvellement";
+        assertThat(page(visit(actor, path)).select("select")).hasSize(2);
+        MockHttpServletResponse done =
+                send(
+                        actor,
+                        path,
+                        Once.fresh(),
+                        "source",
+                        "délibération n° 2032-01",
+                        "du",
+                        today.plusDays(21).toString(),
+                        "au",
+                        today.plusYears(6).toString(),
+                        "choix_" + first,
+                        "garder",
+                        "fonction_" + first,
+                        "maire",
+                        "choix_" + second,
+                        "finir");
+        assertThat(done.getStatus()).isEqualTo(303);
+        List<Held> mine = cast.actor(mayor).mandates();
+        assertThat(mine).hasSize(2);
+        Held renewed =
+                mine.stream()
+                        .filter(held -> !held.mandate().equals(first))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(renewed.function()).isEqualTo("maire");
+        assertThat(renewed.lastDay()).isEqualTo(today.plusYears(6));
+        assertThat(renewed.powers()).isEqualTo(EnumSet.allOf(Power.class));
+        assertThat(cast.actor(deputy).mandates()).hasSize(1);
+    }
+
+    @Test
+    void administratorsAreWarnedOnceThatMandatesEnd() {
+        String council = "commune-92073";
+        String mayor = cast.person("Camille");
+        cast.mandate(mayor, council, EnumSet.allOf(Power.class), today, today.plusDays(40));
+        Warnings warnings = application.getBean(Warnings.class);
+        warnings.send();
+        assertThat(warnings.send()).isZero();
+        assertThat(
+                        sql.sql(
+                                        "select days from account.warning where organisation = :id and person = :person")
+                                .param("id", council)
+                                .param("person", mayor)
+                                .query((row, n) -> row.getInt(1))
+                                .list())
+                .containsExactly(60);
+    }
+
+    @Test
+    void twoPeopleWhoChangeTheSameIdentityBothSeeBoth() throws Exception {
+        Actor one = cast.administrator("Camille", "O-ADF");
+        Actor other = cast.administrator("Alix", "O-ADF");
+        String path = "/organisations/O-ADF/identite";
+        String version = page(visit(one, path)).select("input[name=version]").val();
+        assertThat(
+                        send(
+                                        one,
+                                        path,
+                                        Once.fresh(),
+                                        "version",
+                                        version,
+                                        "courriel",
+                                        "adf@exemple.test",
+                                        "source_courriel",
+                                        "annuaire")
+                                .getStatus())
+                .isEqualTo(303);
+        MockHttpServletResponse late =
+                send(
+                        other,
+                        path,
+                        Once.fresh(),
+                        "version",
+                        version,
+                        "site",
+                        "https://departements.exemple.test");
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(page(late).text())
+                .contains("adf@exemple.test", "https://departements.exemple.test");
+        assertThat(page(late).select("#site").val()).isEqualTo("https://departements.exemple.test");
+    }
+
+    @Test
+    void oneTakesAwayOnesDataAndErasesThem() throws Exception {
+        String person = cast.person("Sacha Bernard");
+        String mandate = cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
+        Actor sacha = cast.actor(person);
+        String mail = application.getBean(People.class).get(person).orElseThrow().mail();
+        assertThat(
+                        visit(sacha, "/moi/donnees.json")
+                                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Sacha Bernard", mail, mandate);
+        assertThat(send(sacha, "/moi/donnees/effacement", Once.fresh()).getStatus()).isEqualTo(422);
+        assertThat(
+                        send(sacha, "/moi/donnees/effacement", Once.fresh(), "accord", "oui")
+                                .getStatus())
+                .isEqualTo(303);
+        assertThat(application.getBean(People.class).get(person)).isEmpty();
+        assertThat(application.getBean(People.class).find(mail)).isEmpty();
+        String shown =
+                page(site.perform(get("/organisations/" + AMF)).andReturn().getResponse()).text();
+        assertThat(shown).contains("personne effacée").doesNotContain("Sacha Bernard");
+    }
+
+    @Test
+    void theSearchFindsOrganisationsOfEveryKindThoseWithPeopleFirst() throws Exception {
+        cast.administrator("Camille", "commune-92012");
+        Document all = page(site.perform(get("/organisations")).andReturn().getResponse());
+        assertThat(all.select("tbody th").eachText().toString()).contains("Boulogne-Billancourt");
+        assertThat(all.select("tbody tr td:last-child").first().text())
+                .contains("personne")
+                .doesNotContain("encore");
+        Document two =
+                page(
+                        site.perform(get("/organisations?genre=DSDEN&page=2"))
+                                .andReturn()
+                                .getResponse());
+        assertThat(two.select("tbody tr")).hasSize(20);
+        assertThat(two.text()).contains("DSDEN —");
+    }
+}
