@@ -66,8 +66,8 @@ class Telling {
     /**
      * Who made an act.
      *
-     * @param reference {@code M-…}, {@code operator}, or the request or invitation of whoever has no
-     *     mandate yet
+     * @param reference {@code M-…}, {@code operator}, or the request or invitation of whoever has
+     *     no mandate yet
      * @param name of the person, or what stands for it
      * @param detail function, organisation and source; empty when not known
      * @param path of the page of the organisation; absent when not known

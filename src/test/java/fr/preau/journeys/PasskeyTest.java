@@ -107,14 +107,18 @@ class PasskeyTest {
     }
 
     private void enterWithKey(Page page) {
-        page.context().clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("preau"));
+        page.context()
+                .clearCookies(
+                        new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
+                                .setName("preau"));
         page.navigate(at("/connexion?retour=/moi/cles"));
         page.locator("form[data-passkey=get] button").click();
         assertThat(page).hasURL(Pattern.compile(".*:\\d+/moi/cles$"));
     }
 
     private Boolean strong(String person) {
-        return sql.sql("select strong_at is not null from access.session where person = :person and means = 'PASSKEY' order by opened_at desc limit 1")
+        return sql.sql(
+                        "select strong_at is not null from access.session where person = :person and means = 'PASSKEY' order by opened_at desc limit 1")
                 .param("person", person)
                 .query((row, number) -> row.getBoolean(1))
                 .single();
@@ -162,7 +166,9 @@ class PasskeyTest {
             signIn(page, colleague.id(), "strong");
             page.navigate(at("/organisations/" + COMMUNE + "/cles"));
             assertThat(tab.violations()).isEmpty();
-            page.locator("main li", new Page.LocatorOptions().setHasText("clé de messagerie")).locator("button").click();
+            page.locator("main li", new Page.LocatorOptions().setHasText("clé de messagerie"))
+                    .locator("button")
+                    .click();
             assertThat(page.locator("main")).not().containsText("clé de messagerie");
             enterWithKey(page);
             assertThat(strong(mayor.id())).isTrue();
@@ -179,7 +185,8 @@ class PasskeyTest {
             device(page);
             signIn(page, person, "normal");
             addKey(page, "clé");
-            sql.sql("update access.passkey set strong_from = strong_from - interval '24 hours' where person = :person")
+            sql.sql(
+                            "update access.passkey set strong_from = strong_from - interval '24 hours' where person = :person")
                     .param("person", person)
                     .update();
             enterWithKey(page);
@@ -231,7 +238,14 @@ class PasskeyTest {
             assertThat(post(page, answer)).as("again").isEqualTo(403);
             assertThat(post(elsewhere.page(), answer)).as("elsewhere").isEqualTo(403);
             for (String forged :
-                    List.of("", "x", "{}", "[".repeat(9_000), "{\"a\":".repeat(3_000), answer.replace('A', 'B'), "x".repeat(30_000))) {
+                    List.of(
+                            "",
+                            "x",
+                            "{}",
+                            "[".repeat(9_000),
+                            "{\"a\":".repeat(3_000),
+                            answer.replace('A', 'B'),
+                            "x".repeat(30_000))) {
                 assertThat(post(page, forged)).as("forged").isEqualTo(403);
             }
         }
