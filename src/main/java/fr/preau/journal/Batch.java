@@ -20,15 +20,18 @@ final class Batch {
         }
     }
 
+    private final Ledgers ledgers;
     private final String ledger;
     private final Ledgers.Head head;
     private final TransactionStatus transaction;
     private final List<Line> lines = new ArrayList<>();
     private final @Nullable Batch around = RUNNING.get();
 
-    Batch(String ledger, Ledgers.Head head, TransactionStatus transaction) {
+    /** Holds the head of the ledger for the rest of the transaction. */
+    Batch(Ledgers ledgers, String ledger, TransactionStatus transaction) {
+        this.ledgers = ledgers;
         this.ledger = ledger;
-        this.head = head;
+        this.head = ledgers.hold(ledger);
         this.transaction = transaction;
     }
 
@@ -41,7 +44,10 @@ final class Batch {
         return batch;
     }
 
-    /** Does a work; what it throws undoes it, and only it. */
+    /**
+     * Does a work; what it throws undoes it, and only it. Its savepoint is not released: the commit
+     * does it, and a turn of the network is saved for each work.
+     */
     <T extends @Nullable Object> T perform(Turn.Work<T> work) {
         Object savepoint = transaction.createSavepoint();
         int before = lines.size();
@@ -49,10 +55,9 @@ final class Batch {
         RUNNING.set(this);
         try {
             T result = work.perform(head.at(), lines::add);
-            if (transaction.isRollbackOnly()) {
+            if (transaction.isRollbackOnly() || ledgers.aborted()) {
                 throw new UnexpectedRollbackException("the deed gave its transaction up");
             }
-            transaction.releaseSavepoint(savepoint);
             return result;
         } catch (Throwable t) {
             undo(savepoint, before);
@@ -73,7 +78,6 @@ final class Batch {
     private void undo(Object savepoint, int before) {
         try {
             transaction.rollbackToSavepoint(savepoint);
-            transaction.releaseSavepoint(savepoint);
             lines.subList(before, lines.size()).clear();
         } catch (TransactionException e) {
             throw new Lost(e);
@@ -81,7 +85,7 @@ final class Batch {
     }
 
     /** Writes the lines of all the deeds that held. */
-    void write(Ledgers ledgers) {
+    void write() {
         ledgers.append(head, lines);
     }
 }

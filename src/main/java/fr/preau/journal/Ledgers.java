@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,18 @@ class Ledgers {
                         Ledgers::head,
                         ledger)
                 .getFirst();
+    }
+
+    /** Whether a statement of the current transaction failed; asks the driver, not the server. */
+    boolean aborted() {
+        return Boolean.TRUE.equals(
+                sql.execute(
+                        (ConnectionCallback<Boolean>)
+                                connection ->
+                                        connection
+                                                        .unwrap(BaseConnection.class)
+                                                        .getTransactionState()
+                                                == TransactionState.FAILED));
     }
 
     /** The head of a ledger as it is committed now; empty when there is no ledger of that name. */

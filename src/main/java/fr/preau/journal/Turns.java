@@ -105,9 +105,9 @@ class Turns {
     }
 
     private void perform(String ledger, List<Turn<?>> together, TransactionStatus status) {
-        var batch = new Batch(ledger, ledgers.hold(ledger), status);
+        var batch = new Batch(ledgers, ledger, status);
         together.forEach(turn -> turn.perform(batch));
-        batch.write(ledgers);
+        batch.write();
     }
 
     /** Why nothing of a batch was kept, as its callers are told it. */

@@ -1,5 +1,8 @@
 package fr.preau.proof;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -12,25 +15,33 @@ import org.jspecify.annotations.Nullable;
  * and hours; and the subtrees they make, cut where a checkpoint says its size.
  */
 final class CheckedLines {
-    private static final String DIGITS = "0123456789abcdef";
+    private static final VarHandle PAIRS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final short[] HEX = new short[256];
     private final byte[] bytes;
     private final long[] cuts;
     private final MessageDigest sha256 = Forest.digest();
     private final byte[] hash = new byte[MerkleTree.HASH];
     private final byte[] hex = new byte[LineShape.HEX];
     private Forest forest = new Forest();
+    private int firstHour;
+    private int lastHour;
+    private int nextCut;
 
-    /** The number of the first line, its hour and what it says of the line before. */
+    static {
+        String digits = "0123456789abcdef";
+        for (int i = 0; i < HEX.length; i++) {
+            HEX[i] = (short) (digits.charAt(i >> 4) | digits.charAt(i & 15) << 8);
+        }
+    }
+
+    /** The number of the first line and what it says of the line before. */
     long first;
 
-    byte[] firstAt = new byte[0];
     byte[] firstPrevious = new byte[0];
 
     /** How many lines are right, before the fault if there is one. */
     long count;
-
-    /** The hour of the last line, and its hash in hexadecimal. */
-    byte[] lastAt = new byte[0];
 
     /** What is wrong with the line after the right ones. */
     @Nullable String fault;
@@ -46,8 +57,17 @@ final class CheckedLines {
         this.cuts = cuts;
     }
 
+    /** The hash of the last line, in hexadecimal. */
     byte[] lastHash() {
         return hex.clone();
+    }
+
+    byte[] firstAt() {
+        return Arrays.copyOfRange(bytes, firstHour, firstHour + LineShape.AT);
+    }
+
+    byte[] lastAt() {
+        return Arrays.copyOfRange(bytes, lastHour, lastHour + LineShape.AT);
     }
 
     /**
@@ -56,75 +76,66 @@ final class CheckedLines {
      * @param from not 0: the byte before the first line is written on
      */
     CheckedLines check(int from, int to) {
-        var shape = new LineShape(bytes);
+        var shape = new LineShape(bytes, to);
         int start = from;
-        int cut = -1;
-        while (start < to && fault == null) {
-            int end = start;
-            while (bytes[end] != '\n') {
-                end++;
+        while (start < to) {
+            fault = fault(shape, start);
+            if (fault != null) {
+                break;
             }
-            fault = fault(shape, start, end);
-            if (fault == null) {
-                cut = take(shape, start, end, cut);
-            }
-            start = end + 1;
+            take(shape, start);
+            start = shape.end + 1;
         }
         stretches.add(forest.trees());
         return this;
     }
 
-    private @Nullable String fault(LineShape shape, int start, int end) {
-        if (!shape.read(start, end)) {
+    private @Nullable String fault(LineShape shape, int start) {
+        if (!shape.read(start)) {
             return "proof.fault.form";
         }
         if (count == 0) {
-            return null;
+            return shape.hex() ? null : "proof.fault.form";
         }
         if (shape.n != first + count) {
             return "proof.fault.number";
         }
+        int until = shape.previous + LineShape.HEX;
         if (shape.previousLength == 0
-                || !Arrays.equals(
-                        bytes,
-                        shape.previous,
-                        shape.previous + LineShape.HEX,
-                        hex,
-                        0,
-                        LineShape.HEX)) {
-            return "proof.fault.chain";
+                || !Arrays.equals(bytes, shape.previous, until, hex, 0, LineShape.HEX)) {
+            return shape.hex() ? "proof.fault.chain" : "proof.fault.form";
         }
-        int at = shape.at;
-        return Arrays.compare(bytes, at, at + LineShape.AT, lastAt, 0, LineShape.AT) < 0
+        int hour =
+                Arrays.mismatch(
+                        bytes,
+                        shape.at,
+                        shape.at + LineShape.AT,
+                        bytes,
+                        lastHour,
+                        lastHour + LineShape.AT);
+        return hour >= 0 && bytes[shape.at + hour] < bytes[lastHour + hour]
                 ? "proof.fault.clock"
                 : null;
     }
 
-    private int take(LineShape shape, int start, int end, int cut) {
-        byte[] at = Arrays.copyOfRange(bytes, shape.at, shape.at + LineShape.AT);
+    private void take(LineShape shape, int start) {
+        lastHour = shape.at;
         if (count == 0) {
             first = shape.n;
-            firstAt = at;
+            firstHour = shape.at;
             firstPrevious =
                     Arrays.copyOfRange(
                             bytes, shape.previous, shape.previous + shape.previousLength);
+            int found = Arrays.binarySearch(cuts, first + 1);
+            nextCut = found >= 0 ? found : -found - 1;
         }
-        lastAt = at;
-        forest.add(0, first + count, hashes(start, end));
+        forest.add(0, first + count, hashes(start, shape.end));
         count++;
-        int next = cut < 0 ? insertion(first + 1) : cut;
-        if (next < cuts.length && cuts[next] == first + count) {
+        if (nextCut < cuts.length && cuts[nextCut] == first + count) {
             stretches.add(forest.trees());
             forest = new Forest();
-            next++;
+            nextCut++;
         }
-        return next;
-    }
-
-    /** Where the sizes from that one on begin; read once, as lines then come in order. */
-    private int insertion(long size) {
-        int found = Arrays.binarySearch(cuts, size);
-        return found >= 0 ? found : -found - 1;
     }
 
     /** Hashes the line for the chain, and gives its leaf. */
@@ -143,8 +154,7 @@ final class CheckedLines {
             bytes[start - 1] = before;
         }
         for (int i = 0; i < hash.length; i++) {
-            hex[2 * i] = (byte) DIGITS.charAt(hash[i] >> 4 & 15);
-            hex[2 * i + 1] = (byte) DIGITS.charAt(hash[i] & 15);
+            PAIRS.set(hex, 2 * i, HEX[hash[i] & 255]);
         }
         return leaf;
     }

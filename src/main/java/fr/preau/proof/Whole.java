@@ -33,7 +33,7 @@ final class Whole {
             if (!Arrays.equals(stretch.firstPrevious, lastHash)) {
                 return fault("proof.fault.chain");
             }
-            if (lastAt.length > 0 && Arrays.compare(stretch.firstAt, lastAt) < 0) {
+            if (lastAt.length > 0 && Arrays.compare(stretch.firstAt(), lastAt) < 0) {
                 return fault("proof.fault.clock");
             }
             Verification.Fault wrong = grow(stretch.stretches);
@@ -42,7 +42,7 @@ final class Whole {
             }
             lines = stretch.first + stretch.count; // a wrong line says more than a wrong root
             lastHash = stretch.lastHash();
-            lastAt = stretch.lastAt;
+            lastAt = stretch.lastAt();
         }
         return stretch.fault == null ? null : fault(stretch.fault);
     }

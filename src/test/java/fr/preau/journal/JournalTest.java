@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 class JournalTest {
     private final TestDatabase database = TestDatabase.fresh();
@@ -94,6 +95,25 @@ class JournalTest {
         });
         assertThat(deeds()).containsExactly("after", "outer");
         assertThat(bodies()).hasSize(1).first().asString().contains("practice.published");
+    }
+
+    @Test
+    void aDeedThatHidesAFailureIsNotTakenForDone() {
+        assertThatThrownBy(() ->
+                        journal.record((at, say) -> {
+                            insert("twice");
+                            say.accept(act("practice.published"));
+                            try {
+                                insert("twice");
+                            } catch (DataAccessException hidden) {
+                                return false;
+                            }
+                            return true;
+                        }))
+                .isInstanceOf(UnexpectedRollbackException.class);
+        assertThat(bodies()).isEmpty();
+        say();
+        assertThat(bodies()).hasSize(1);
     }
 
     @Test
