@@ -24,11 +24,18 @@ final class Batch {
     private final String ledger;
     private final Ledgers.Head head;
     private final TransactionStatus transaction;
+    private final boolean alone;
     private final List<Line> lines = new ArrayList<>();
     private final @Nullable Batch around = RUNNING.get();
+    private int depth;
 
-    /** Holds the head of the ledger for the rest of the transaction. */
-    Batch(Ledgers ledgers, String ledger, TransactionStatus transaction) {
+    /**
+     * Holds the head of the ledger for the rest of the transaction.
+     *
+     * @param alone whether it is for one work: what that one throws undoes the transaction itself
+     */
+    Batch(Ledgers ledgers, String ledger, TransactionStatus transaction, boolean alone) {
+        this.alone = alone;
         this.ledgers = ledgers;
         this.ledger = ledger;
         this.head = ledgers.hold(ledger);
@@ -49,10 +56,11 @@ final class Batch {
      * does it, and a turn of the network is saved for each work.
      */
     <T extends @Nullable Object> T perform(Turn.Work<T> work) {
-        Object savepoint = transaction.createSavepoint();
-        int before = lines.size();
         Batch outer = RUNNING.get();
+        Object savepoint = alone && depth == 0 ? null : transaction.createSavepoint();
+        int before = lines.size();
         RUNNING.set(this);
+        depth++;
         try {
             T result = work.perform(head.at(), lines::add);
             if (transaction.isRollbackOnly() || ledgers.aborted()) {
@@ -63,6 +71,7 @@ final class Batch {
             undo(savepoint, before);
             throw t;
         } finally {
+            depth--;
             restore(outer);
         }
     }
@@ -75,9 +84,13 @@ final class Batch {
         }
     }
 
-    private void undo(Object savepoint, int before) {
+    private void undo(@Nullable Object savepoint, int before) {
         try {
-            transaction.rollbackToSavepoint(savepoint);
+            if (savepoint == null) {
+                transaction.setRollbackOnly();
+            } else {
+                transaction.rollbackToSavepoint(savepoint);
+            }
             lines.subList(before, lines.size()).clear();
         } catch (TransactionException e) {
             throw new Lost(e);

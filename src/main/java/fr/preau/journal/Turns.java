@@ -105,7 +105,7 @@ class Turns {
     }
 
     private void perform(String ledger, List<Turn<?>> together, TransactionStatus status) {
-        var batch = new Batch(ledgers, ledger, status);
+        var batch = new Batch(ledgers, ledger, status, together.size() == 1);
         together.forEach(turn -> turn.perform(batch));
         batch.write();
     }

@@ -8,8 +8,9 @@
  * the size and the root of the tree of lines; a <em>witness</em> is somebody else's machine that
  * checks that the tree only grew, and signs the same note.
  *
- * <p>Tables: {@code journal.ledger} (heads, which only grow) and {@code journal.line} (which a
- * trigger keeps from everybody). View: {@code journal.v_act}.
+ * <p>Tables: {@code journal.ledger} (heads, which only grow), {@code journal.line}, {@code
+ * journal.checkpoint}, {@code journal.cosignature}, {@code journal.log_key} (which a trigger keeps
+ * from everybody). View: {@code journal.v_act}.
  *
  * <p>The door:
  *
@@ -21,7 +22,11 @@
  *             Map.of("powers", "vote"), List.of(actor.mandate())));
  *     return mandate;
  * });                                                       // on the disk from here on
+ * journal.page(new Filter(organisation, null, "mandate", null, null), null, 50);   // the latest first
  * }</pre>
+ *
+ * <p>Pages and files: {@code /registre/…}, for programs first; the formats and who checks them are
+ * in the module {@code proof}.
  *
  * <p>It refuses a fact that is not public: a mail address, a long text, anything that is not a
  * string, an integer or a boolean.
