@@ -133,6 +133,12 @@ record Asked(
         return address(path, Names.PAGE).queryParam(cursor, number).build().encode().toUriString();
     }
 
+    /** Where these acts can be followed: those of an organisation, or on a thing. */
+    @Nullable String follow() {
+        String target = organisation == null ? object : "organisation:" + organisation;
+        return target == null ? null : "/suivre?cible=" + target;
+    }
+
     String api() {
         return address("/api/v1/journal", Names.API).build().encode().toUriString();
     }

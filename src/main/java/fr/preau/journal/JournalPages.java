@@ -69,8 +69,8 @@ class JournalPages {
 
     record Choice(String code, String words, boolean chosen) {}
 
-    /** The same acts as files and as a feed. */
-    record Twins(String csv, String api, String atom) {}
+    /** The same acts as files and as a feed, and the page where they can be followed. */
+    record Twins(String csv, String api, String atom, @Nullable String follow) {}
 
     /** The organisations that may be meant by what was typed. */
     record WhichPage(String typed, List<Tag> organisations, String all) {}
@@ -132,7 +132,11 @@ class JournalPages {
                 leaf.older() && !acts.isEmpty()
                         ? asked.address(PATH, "avant", leaf.entries().getLast().n())
                         : null,
-                new Twins(asked.address(CSV), asked.api(), asked.address(ATOM)));
+                new Twins(
+                        asked.address(CSV),
+                        asked.api(),
+                        asked.address(ATOM),
+                        acts.isEmpty() && asked.organisation() == null ? null : asked.follow()));
     }
 
     private static @Nullable String newer(Asked asked, Leaf leaf) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * page are resolved together.
  */
 @Component
-class Telling {
+public class Telling {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int ISO_DAY = 10;
     private static final String OPERATOR = "operator";
@@ -52,7 +52,7 @@ class Telling {
      * @param object what it was done to, absent when no module knows it
      * @param organisation for which it was done, absent when none, or when no module knows it
      */
-    record Told(
+    public record Told(
             Entry entry,
             LocalDate day,
             String hour,
@@ -72,17 +72,18 @@ class Telling {
      * @param detail function, organisation and source; empty when not known
      * @param path of the page of the organisation; absent when not known
      */
-    record Author(String reference, String name, String detail, @Nullable String path) {
+    public record Author(String reference, String name, String detail, @Nullable String path) {
         /** Name and detail in one go. */
-        String whole() {
+        public String whole() {
             return detail.isEmpty() ? name : name + ", " + detail;
         }
     }
 
     /** One fact as it was and as it is now, in words; empty when it was not, or is no more. */
-    record Change(String fact, String before, String after) {}
+    public record Change(String fact, String before, String after) {}
 
-    List<Told> tell(List<Entry> entries, Language language) {
+    /** Those lines in words, in their order: one call to each module, whatever their number. */
+    public List<Told> tell(List<Entry> entries, Language language) {
         Set<Ref> refs = new HashSet<>();
         for (Entry entry : entries) {
             entry.by().forEach(one -> mandate(one).ifPresent(refs::add));

@@ -45,6 +45,9 @@ public final class Samples {
                                     "/journal?organisation=commune-92048",
                                     "/journal?organisation=meudon",
                                     "/journal?objet=mandat:M-0000000000")),
+                    Map.entry("/suivre", List.of("/suivre?cible=organisation:commune-92048")),
+                    Map.entry("/alertes/arret", List.of("/alertes/arret?jeton=x")),
+                    Map.entry("/moi/alertes", List.of()),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),
                     Map.entry(
                             "/territoires/{kind}/{code}",

@@ -1,0 +1,229 @@
+package fr.preau.conversation;
+
+import fr.preau.account.People;
+import fr.preau.conversation.Follows.Rhythm;
+import fr.preau.journal.Entry;
+import fr.preau.journal.Telling;
+import fr.preau.journal.Telling.Told;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The digests: what happened to what somebody follows since they were last told, in one short mail.
+ *
+ * <p>A digest that is due is first moved to its next day, then written in the transaction that
+ * remembers what was told: of several nodes one writes it, and a node that dies in between loses
+ * nothing, since the next digest tells it.
+ */
+@Component
+class Digests {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int SHOWN = 20;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Telling telling;
+    private final People people;
+    private final Writing writing;
+
+    Digests(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            Telling telling,
+            People people,
+            Writing writing) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+        this.telling = telling;
+        this.people = people;
+        this.writing = writing;
+    }
+
+    /** Writes the digests that are due; without the public address of this site, none can be. */
+    void round() {
+        if (!writing.possible()) {
+            return;
+        }
+        Optional<String> due = next();
+        while (due.isPresent()) {
+            String person = due.get();
+            transaction.executeWithoutResult(status -> write(person));
+            due = next();
+        }
+    }
+
+    private record Due(String person, Rhythm rhythm, OffsetDateTime now) {}
+
+    /** Somebody whose digest is due, which this node takes. */
+    private Optional<String> next() {
+        return transaction.execute(status -> {
+            Optional<Due> due =
+                    sql.sql(
+                                    """
+                                    select person, rhythm, kernel.clock() as now
+                                    from conversation.alert where rhythm <> 'NONE' and next_at <= kernel.clock()
+                                    order by next_at limit 1 for update skip locked
+                                    """)
+                            .query((row, number) ->
+                                    new Due(
+                                            row.getString("person"),
+                                            Rhythm.valueOf(row.getString("rhythm")),
+                                            row.getObject("now", OffsetDateTime.class)))
+                            .optional();
+            due.ifPresent(one ->
+                    sql.sql("update conversation.alert set next_at = :next where person = :person")
+                            .param("next", Follows.utc(one.rhythm().after(one.now().toInstant())))
+                            .param("person", one.person())
+                            .update());
+            return due.map(Due::person);
+        });
+    }
+
+    private record Alert(String token, long told, long size) {}
+
+    private void write(String person) {
+        Alert alert =
+                sql.sql(
+                                """
+                                select token, told, (select coalesce(max(n) + 1, 0) from journal.v_act) as size
+                                from conversation.alert where person = :person for update
+                                """)
+                        .param("person", person)
+                        .query((row, number) ->
+                                new Alert(
+                                        row.getString("token"),
+                                        row.getLong("told"),
+                                        row.getLong("size")))
+                        .single();
+        List<Entry> acts = acts(person, alert);
+        people.get(person)
+                .filter(reader -> !acts.isEmpty())
+                .ifPresent(reader -> {
+                    Language language = reader.language().equals("en") ? Language.EN : Language.FR;
+                    boolean more = acts.size() > SHOWN;
+                    List<Told> told = telling.tell(more ? acts.subList(0, SHOWN) : acts, language);
+                    writing.send(reader, language, told, more, alert.token());
+                });
+        sql.sql("update conversation.alert set told = :size where person = :person")
+                .param("size", alert.size())
+                .param("person", person)
+                .update();
+    }
+
+    /** At most one more than are shown, the oldest first; each thing followed has its own index. */
+    private List<Entry> acts(String person, Alert alert) {
+        return sql.sql(
+                        """
+                        select distinct on (act.n) act.n, act.at, act.action, act.organisation, act.object, act.data::text as data
+                        from conversation.follow f
+                        cross join lateral (
+                            (select a.* from journal.v_act a
+                             where a.object = f.target and a.n >= :told and a.n < :size and a.at >= f.since order by a.n limit :most)
+                            union all
+                            (select a.* from journal.v_act a
+                             where a.organisation = substr(f.target, 14) and f.target like 'organisation:%'
+                               and a.n >= :told and a.n < :size and a.at >= f.since order by a.n limit :most)
+                        ) act
+                        where f.person = :person
+                        order by act.n limit :most
+                        """)
+                .param("person", person)
+                .param("told", alert.told())
+                .param("size", alert.size())
+                .param("most", SHOWN + 1)
+                .query(Digests::entry)
+                .list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("n"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                "ACT",
+                row.getString("action"),
+                row.getString("organisation"),
+                row.getString("object"),
+                JsonMapper.shared().readValue(row.getString("data"), OBJECT));
+    }
+
+    /** How a digest is worded. */
+    @Component
+    static class Writing {
+        private final Post post;
+        private final Texts texts;
+        private final Site site;
+
+        Writing(Post post, Texts texts, Site site) {
+            this.post = post;
+            this.texts = texts;
+            this.site = site;
+        }
+
+        /** A digest says where to stop it: without the public address of this site it cannot. */
+        boolean possible() {
+            return !site.url().isEmpty();
+        }
+
+        void send(
+                People.Person reader,
+                Language language,
+                List<Told> acts,
+                boolean more,
+                String token) {
+            String mail = reader.mail();
+            if (mail == null || !Post.isAddress(mail)) {
+                return;
+            }
+            String here = site.url() + language.prefix();
+            var paragraphs = new ArrayList<String>();
+            paragraphs.add(texts.say(language, "conversation.digest.hello"));
+            acts.forEach(act -> paragraphs.add(line(act, language)));
+            if (more) {
+                paragraphs.add(texts.say(language, "conversation.digest.more"));
+            }
+            post.send(
+                    new Letter(
+                            mail,
+                            language.tag(),
+                            more
+                                    ? texts.say(language, "conversation.digest.subject.more", SHOWN)
+                                    : texts.count(
+                                            language, "conversation.digest.subject", acts.size()),
+                            paragraphs,
+                            new Letter.Action(
+                                    texts.say(language, "conversation.digest.open"),
+                                    here + FollowPages.PATH),
+                            null,
+                            here + StopPages.PATH + "?jeton=" + token));
+        }
+
+        private String line(Told act, Language language) {
+            String by =
+                    act.by().stream().map(Telling.Author::whole).collect(Collectors.joining(" ; "));
+            return texts.say(
+                    language,
+                    "conversation.digest.act",
+                    Figures.date(language, act.day()),
+                    act.hour(),
+                    act.sentence(),
+                    by);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package fr.preau.conversation;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.conversation.Follows.Followed;
+import fr.preau.conversation.Follows.Rhythm;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Shown;
+import fr.preau.web.Site;
+import fr.preau.web.Visit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** "Suivre": what one follows and how often one is told; without an account, a feed. */
+@Controller
+class FollowPages {
+    static final String PATH = "/moi/alertes";
+    private static final String ORGANISATION = "organisation";
+    private final Follows follows;
+    private final List<Shown> modules;
+    private final Once once;
+    private final Site site;
+
+    FollowPages(Follows follows, List<Shown> modules, Once once, Site site) {
+        this.follows = follows;
+        this.modules = modules;
+        this.once = once;
+        this.site = site;
+    }
+
+    /** A thing, the feed and the page of its acts, and in whose name it may be followed. */
+    record OnePage(
+            Shown.Line thing, String feed, String acts, boolean followed, List<Held> mandates) {}
+
+    /** All that one follows; {@code mails} says whether this site can send digests. */
+    record AllPage(Rhythm rhythm, List<Followable> follows, boolean mails) {}
+
+    /**
+     * @param path of its page; absent when it is no more
+     */
+    record Followable(String target, String name, @Nullable String path, String acts) {}
+
+    @GetMapping("/suivre")
+    @Who(Visitor.ANYONE)
+    View one(Visit visit, @Nullable Actor actor, @RequestParam(defaultValue = "") String cible) {
+        Ref target = target(cible);
+        Shown.Line thing = known(target, visit);
+        return visit.page(
+                "conversation/one",
+                visit.t("conversation.follow.title", thing.name()),
+                new OnePage(
+                        thing,
+                        acts("/journal.atom", target),
+                        acts("/journal", target),
+                        actor != null && follows.of(actor.id()).follows(target),
+                        actor == null ? List.of() : actor.inForce()));
+    }
+
+    @GetMapping(PATH)
+    @Who(Visitor.SIGNED_IN)
+    View all(Visit visit, Actor actor) {
+        Followed followed = follows.of(actor.id());
+        List<Ref> targets = followed.follows().stream().map(Follows.Follow::target).toList();
+        Map<Ref, Shown.Line> lines = Shown.all(modules, targets, visit.language());
+        List<Followable> shown =
+                targets.stream()
+                        .map(target -> {
+                            Shown.Line line = lines.get(target);
+                            return new Followable(
+                                    target.toString(),
+                                    line == null ? target.toString() : line.name(),
+                                    line == null ? null : line.path(),
+                                    acts("/journal", target));
+                        })
+                        .toList();
+        return visit.page(
+                "conversation/alerts",
+                visit.t("conversation.alerts.title"),
+                new AllPage(followed.rhythm(), shown, !site.url().isEmpty()));
+    }
+
+    @PostMapping(PATH + "/suivis")
+    @Who(Visitor.SIGNED_IN)
+    View follow(
+            Visit visit,
+            Actor actor,
+            @RequestParam(defaultValue = "") String cible,
+            @RequestParam(defaultValue = "") String mandat,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        Ref target = target(cible);
+        known(target, visit);
+        String mandate = mandat.isEmpty() ? null : mine(actor, mandat);
+        return settle(visit, actor, token, () -> follows.follow(actor.id(), target, mandate));
+    }
+
+    @PostMapping(PATH + "/arrets")
+    @Who(Visitor.SIGNED_IN)
+    View stop(
+            Visit visit,
+            Actor actor,
+            @RequestParam(defaultValue = "") String cible,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        if (cible.equals("tout")) {
+            return settle(visit, actor, token, () -> follows.stopAll(actor.id()));
+        }
+        Ref target = target(cible);
+        return settle(visit, actor, token, () -> follows.stop(actor.id(), target));
+    }
+
+    @PostMapping(PATH + "/rythme")
+    @Who(Visitor.SIGNED_IN)
+    View rhythm(
+            Visit visit,
+            Actor actor,
+            @RequestParam(defaultValue = "") String rythme,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        Rhythm rhythm =
+                Arrays.stream(Rhythm.values())
+                        .filter(one -> one.name().equals(rythme))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Refusal.BadRequest("rythme", "conversation.alerts.rhythm.bad"));
+        return settle(visit, actor, token, () -> follows.tell(actor.id(), rhythm));
+    }
+
+    private View settle(Visit visit, Actor actor, String token, Runnable act) {
+        String to =
+                once.settle(
+                        actor.id(),
+                        token,
+                        () -> {
+                            act.run();
+                            return visit.to(PATH);
+                        });
+        var redirect = new RedirectView(to);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        return redirect;
+    }
+
+    private static String mine(Actor actor, String mandate) {
+        return actor.inForce().stream()
+                .map(Held::mandate)
+                .filter(mandate::equals)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Forbidden("conversation.follow.mandate.bad"));
+    }
+
+    private static Ref target(String text) {
+        return Ref.of(text)
+                .orElseThrow(() ->
+                        new Refusal.NotFound("cible", "conversation.correction.nothing", text));
+    }
+
+    private Shown.Line known(Ref target, Visit visit) {
+        Shown.Line line = Shown.all(modules, List.of(target), visit.language()).get(target);
+        if (line == null) {
+            throw new Refusal.NotFound("cible", "conversation.correction.nothing", target);
+        }
+        return line;
+    }
+
+    /** The acts of an organisation are those made for it; of anything else, those on it. */
+    private static String acts(String path, Ref target) {
+        return target.kind().equals(ORGANISATION)
+                ? path + "?organisation=" + target.id()
+                : path + "?objet=" + target;
+    }
+}

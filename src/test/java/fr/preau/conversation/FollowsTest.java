@@ -1,0 +1,307 @@
+package fr.preau.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.account.People;
+import fr.preau.conversation.Follows.Rhythm;
+import fr.preau.journal.Journal;
+import fr.preau.journal.Telling;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
+import fr.preau.post.Post;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What people follow, and the mails that tell them. */
+@PreauTest
+class FollowsTest {
+    private static final String MEUDON = "commune-92048";
+    private static final Ref OF_MEUDON = new Ref("organisation", MEUDON);
+    private static int things;
+    private final MockMvcTester site;
+    private final Follows follows;
+    private final Journal journal;
+    private final People people;
+    private final JdbcClient sql;
+    private final Cast cast;
+    private final ApplicationContext application;
+
+    @Autowired
+    FollowsTest(
+            MockMvc mvc,
+            Follows follows,
+            Journal journal,
+            People people,
+            JdbcClient sql,
+            ApplicationContext application) {
+        this.site = MockMvcTester.create(mvc);
+        this.follows = follows;
+        this.journal = journal;
+        this.people = people;
+        this.sql = sql;
+        this.cast = new Cast(application);
+        this.application = application;
+    }
+
+    /** The digests of one more node, of a site that has a public address. */
+    private Digests node() {
+        var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
+        return new Digests(
+                sql,
+                application.getBean(PlatformTransactionManager.class),
+                application.getBean(Telling.class),
+                people,
+                new Digests.Writing(
+                        application.getBean(Post.class),
+                        application.getBean(Texts.class),
+                        address));
+    }
+
+    private void record(Ref object, String organisation, int times) {
+        journal.record((at, say) -> {
+            for (int i = 0; i < times; i++) {
+                say.accept(
+                        new Journal.Act(
+                                "organisation.changed",
+                                object,
+                                organisation,
+                                Map.of(),
+                                Map.of(),
+                                List.of("operator")));
+            }
+            return at;
+        });
+    }
+
+    private static Ref thing() {
+        return new Ref("chose", "FT" + things++);
+    }
+
+    private void due(String person) {
+        sql.sql("update conversation.alert set next_at = kernel.clock() where person = :person")
+                .param("person", person)
+                .update();
+    }
+
+    private List<String> letters(String person) {
+        return sql.sql("select content::text from post.letter where recipient = :mail order by id")
+                .param("mail", people.get(person).orElseThrow().mail())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private String token(String person) {
+        return sql.sql("select token from conversation.alert where person = :person")
+                .param("person", person)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    @Test
+    void aDigestTellsWhatHappenedSinceOneFollows() {
+        String person = cast.person("Alix Morel");
+        Ref one = thing();
+        record(one, "commune-01001", 1);
+        follows.follow(person, one, null);
+        follows.follow(person, OF_MEUDON, null);
+        due(person);
+        node().round();
+        assertThat(letters(person)).as("nothing happened").isEmpty();
+        record(one, "commune-01001", 1);
+        record(thing(), MEUDON, 1);
+        record(one, MEUDON, 1);
+        record(thing(), "commune-01001", 1);
+        due(person);
+        node().round();
+        assertThat(letters(person)).hasSize(1);
+        assertThat(letters(person).getFirst())
+                .contains(
+                        "3 actes que vous suivez",
+                        "Par l’exploitant, à la console",
+                        "https://preau.example.fr/moi/alertes",
+                        "https://preau.example.fr/alertes/arret?jeton=" + token(person));
+        due(person);
+        node().round();
+        assertThat(letters(person)).as("told once").hasSize(1);
+    }
+
+    @Test
+    void severalNodesWriteEachDigestOnce() throws Exception {
+        List<String> readers =
+                java.util.stream.IntStream.range(0, 12)
+                        .mapToObj(i -> cast.person("Sacha " + i))
+                        .toList();
+        Ref one = thing();
+        readers.forEach(person -> follows.follow(person, one, null));
+        record(one, MEUDON, 25);
+        readers.forEach(this::due);
+        List<Callable<Boolean>> nodes =
+                java.util.stream.IntStream.range(0, 4)
+                        .mapToObj(i -> node())
+                        .<Callable<Boolean>>map(node ->
+                                () -> {
+                                    node.round();
+                                    return true;
+                                })
+                        .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> done : threads.invokeAll(nodes)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(readers).allSatisfy(person -> assertThat(letters(person)).as(person).hasSize(1));
+        assertThat(letters(readers.getFirst()).getFirst())
+                .contains("plus de 20 actes", "D’autres actes ont eu lieu");
+    }
+
+    @Test
+    void whoeverWasToldNothingIsNotToldLater() {
+        String person = cast.person("Noa Petit");
+        Ref one = thing();
+        follows.follow(person, one, null);
+        follows.tell(person, Rhythm.NONE);
+        record(one, MEUDON, 1);
+        due(person);
+        node().round();
+        follows.tell(person, Rhythm.DAILY);
+        due(person);
+        node().round();
+        assertThat(letters(person)).isEmpty();
+        people.speak(person, "en");
+        record(one, MEUDON, 1);
+        due(person);
+        node().round();
+        assertThat(letters(person).getFirst())
+                .contains("Préau: 1 act you follow", "https://preau.example.fr/en/alertes/arret");
+    }
+
+    @Test
+    void onePostFromTheMailStopsTheDigestsAndAGetOnlyAsks() {
+        String person = cast.person("Eli Roux");
+        follows.follow(person, OF_MEUDON, null);
+        String address = "/alertes/arret?jeton=" + token(person);
+        MvcTestResult asked = site.get().uri(address).exchange();
+        assertThat(asked).hasStatus(200);
+        assertThat(page(asked).select("main form[method=post]")).hasSize(1);
+        assertThat(follows.of(person).rhythm()).isEqualTo(Rhythm.WEEKLY);
+        assertThat(site.post().uri(address).param("List-Unsubscribe", "One-Click").exchange())
+                .hasStatus(200);
+        assertThat(follows.of(person).rhythm()).isEqualTo(Rhythm.NONE);
+        assertThat(follows.of(person).follows()).hasSize(1);
+        assertThat(site.post().uri("/alertes/arret?jeton=unknown").exchange()).hasStatus(200);
+    }
+
+    @Test
+    void oneFollowsAndStopsFromThePages() {
+        Actor actor = cast.administrator("Camille Durand", MEUDON);
+        Document before = page(get(actor, "/suivre?cible=" + OF_MEUDON));
+        assertThat(before.select("form[action=/moi/alertes/suivis] [name=_once]")).hasSize(1);
+        assertThat(before.select("a[href='/journal.atom?organisation=" + MEUDON + "']")).hasSize(1);
+        String mandate = actor.mandates().getFirst().mandate();
+        assertThat(before.select("option").eachAttr("value")).contains("", mandate);
+        Map<String, String> form = Map.of("cible", OF_MEUDON.toString(), "mandat", mandate);
+        String once = Once.fresh();
+        assertThat(send(actor, "/moi/alertes/suivis", once, form)).hasStatus(303);
+        assertThat(send(actor, "/moi/alertes/suivis", once, form)).hasStatus(303);
+        assertThat(follows.of(actor.id()).follows())
+                .singleElement()
+                .satisfies(one -> assertThat(one.mandate()).isEqualTo(mandate));
+        Document all = page(get(actor, "/moi/alertes"));
+        assertThat(all.select(".results h3").eachText()).containsExactly("Meudon");
+        send(actor, "/moi/alertes/rythme", Once.fresh(), Map.of("rythme", "DAILY"));
+        assertThat(follows.of(actor.id()).rhythm()).isEqualTo(Rhythm.DAILY);
+        send(actor, "/moi/alertes/arrets", Once.fresh(), Map.of("cible", OF_MEUDON.toString()));
+        assertThat(follows.of(actor.id()).follows()).isEmpty();
+        send(actor, "/moi/alertes/suivis", Once.fresh(), form);
+        send(actor, "/moi/alertes/arrets", Once.fresh(), Map.of("cible", "tout"));
+        assertThat(page(get(actor, "/en/moi/alertes")).text()).contains("You follow nothing yet");
+    }
+
+    @Test
+    void oneFollowsOnlyWhatExistsAndUnderOnesOwnMandate() {
+        Actor actor = cast.administrator("Camille Durand", MEUDON);
+        String other =
+                cast.mandate(
+                        cast.person("Jo Blanc"),
+                        MEUDON,
+                        EnumSet.of(Power.CONTRIBUTE),
+                        cast.today(),
+                        null);
+        String path = "/moi/alertes/suivis";
+        assertThat(send(actor, path, "", Map.of("cible", "organisation:commune-00000")))
+                .hasStatus(404);
+        assertThat(send(actor, path, "", Map.of("cible", OF_MEUDON.toString(), "mandat", other)))
+                .hasStatus(403);
+        assertThat(send(actor, "/moi/alertes/rythme", "", Map.of("rythme", "HOURLY")))
+                .hasStatus(400);
+        assertThat(
+                        site.post()
+                                .uri(path)
+                                .requestAttr(SignedIn.ATTRIBUTE, actor)
+                                .param("cible", OF_MEUDON.toString())
+                                .exchange())
+                .as("without the token of the session")
+                .hasStatus(403);
+        assertThat(follows.of(actor.id()).follows()).isEmpty();
+    }
+
+    @Test
+    void aDigestComesInTheMorning() {
+        Instant sunday = Instant.parse("2026-11-22T12:00:00Z");
+        Instant early = Instant.parse("2026-11-23T05:59:59Z");
+        assertThat(Rhythm.WEEKLY.after(sunday)).isEqualTo("2026-11-23T06:00:00Z");
+        assertThat(Rhythm.WEEKLY.after(early)).isEqualTo("2026-11-23T06:00:00Z");
+        assertThat(Rhythm.WEEKLY.after(early.plusSeconds(1))).isEqualTo("2026-11-30T06:00:00Z");
+        assertThat(Rhythm.DAILY.after(early)).isEqualTo("2026-11-23T06:00:00Z");
+        assertThat(Rhythm.DAILY.after(Instant.parse("2026-03-28T12:00:00Z")))
+                .as("the night the clocks change")
+                .isEqualTo("2026-03-29T05:00:00Z");
+    }
+
+    private MvcTestResult get(Actor actor, String path) {
+        return site.get().uri(path).requestAttr(SignedIn.ATTRIBUTE, actor).exchange();
+    }
+
+    private MvcTestResult send(Actor actor, String path, String once, Map<String, String> form) {
+        var request =
+                site.post()
+                        .uri(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                        .param(Once.FIELD, once);
+        form.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static Document page(MvcTestResult answer) {
+        assertThat(answer).hasStatus(200);
+        return Jsoup.parse(
+                new String(
+                        answer.getMvcResult().getResponse().getContentAsByteArray(),
+                        StandardCharsets.UTF_8));
+    }
+}
