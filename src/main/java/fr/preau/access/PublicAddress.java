@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * anybody could have a letter sent that leads to their own site.
  */
 @Component
-class PublicAddress {
+public class PublicAddress {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private final Site site;
 
@@ -22,7 +22,7 @@ class PublicAddress {
     }
 
     /** Scheme, name and port. @throws Refusal.Later when the operator has not said them */
-    String base(HttpServletRequest request) {
+    public String base(HttpServletRequest request) {
         if (site.url().isEmpty() && !LOOPBACK.contains(request.getServerName())) {
             throw new Refusal.Later("access.address");
         }

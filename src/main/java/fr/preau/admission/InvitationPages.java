@@ -1,8 +1,10 @@
 package fr.preau.admission;
 
+import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -25,11 +27,20 @@ class InvitationPages {
     private final Invitations invitations;
     private final InvitationShown shown;
     private final Once once;
+    private final PublicAddress address;
+    private final Limits limits;
 
-    InvitationPages(Invitations invitations, InvitationShown shown, Once once) {
+    InvitationPages(
+            Invitations invitations,
+            InvitationShown shown,
+            Once once,
+            PublicAddress address,
+            Limits limits) {
         this.invitations = invitations;
         this.shown = shown;
         this.once = once;
+        this.address = address;
+        this.limits = limits;
     }
 
     @GetMapping(OF + "/invitations")
@@ -90,8 +101,9 @@ class InvitationPages {
         if (offer == null) {
             return shown.edit(visit, 422, actor, id, form);
         }
-        String base = visit.site().base(http);
+        String base = address.base(http);
         try {
+            limits.take(Limits.Pace.INVITATION, actor.id());
             String to =
                     once.settle(
                             actor.id(),
@@ -120,7 +132,7 @@ class InvitationPages {
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, required = false) String token,
             HttpServletRequest http) {
-        String base = visit.site().base(http);
+        String base = address.base(http);
         return settle(
                 visit,
                 actor,
@@ -140,7 +152,7 @@ class InvitationPages {
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, required = false) String token,
             HttpServletRequest http) {
-        String base = visit.site().base(http);
+        String base = address.base(http);
         return settle(
                 visit,
                 actor,
@@ -185,7 +197,7 @@ class InvitationPages {
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest http) {
         Invitation one = invitations.offeredTo(actor, id);
-        String base = visit.site().base(http);
+        String base = address.base(http);
         var form = new Form(sent);
         try {
             return settle(

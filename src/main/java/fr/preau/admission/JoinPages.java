@@ -2,13 +2,13 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.account.People;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,6 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** "Je représente…": one’s name, then the organisation. What follows is on {@link StepPages}. */
@@ -27,8 +26,7 @@ import org.springframework.web.servlet.View;
 class JoinPages {
     static final String PATH = "/rejoindre";
     private static final int FOUND = 12;
-    private static final int SUGGESTED = 8;
-    private final Organisations organisations;
+    private final Finding finding;
     private final People people;
     private final Drafts drafts;
     private final Requests requests;
@@ -36,13 +34,13 @@ class JoinPages {
     private final Once once;
 
     JoinPages(
-            Organisations organisations,
+            Finding finding,
             People people,
             Drafts drafts,
             Requests requests,
             Invitations invitations,
             Once once) {
-        this.organisations = organisations;
+        this.finding = finding;
         this.people = people;
         this.drafts = drafts;
         this.requests = requests;
@@ -66,34 +64,34 @@ class JoinPages {
         }
     }
 
-    /** One suggestion while typing. */
-    record Suggestion(
-            String kind, String group, String name, String detail, String path, String code) {}
-
-    /** What the type-ahead is given. */
-    record Suggestions(List<Suggestion> items) {}
-
     @GetMapping(PATH)
-    View find(Visit visit, Actor actor, @RequestParam(defaultValue = "") String q) {
-        return find(visit, 200, actor, q, Form.empty());
+    View find(
+            Visit visit,
+            Actor actor,
+            @RequestParam(defaultValue = "") String q,
+            HttpServletRequest http) {
+        boolean asks = !q.isBlank() && !actor.name().isEmpty();
+        List<Organisation> found = asks ? finding.search(q, FOUND, http) : List.of();
+        return find(visit, 200, actor, new Asked(q.strip(), found), Form.empty());
     }
 
-    private View find(Visit visit, int status, Actor actor, String q, Form form) {
+    private record Asked(String text, List<Organisation> found) {}
+
+    private View find(Visit visit, int status, Actor actor, Asked asked, Form form) {
         boolean named = !actor.name().isEmpty();
-        List<Organisation> found = q.isBlank() || !named ? List.of() : search(q, FOUND);
         String title =
                 visit.t(form.sound() ? "admission.join.title" : "admission.join.title.error");
         return visit.page(
                 status,
                 "admission/find",
                 title,
-                new FindPage(named, q.strip(), found, begun(actor), invited(visit, actor), form));
-    }
-
-    private List<Organisation> search(String text, int atMost) {
-        return organisations.search(text, atMost).stream()
-                .filter(one -> one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null)
-                .toList();
+                new FindPage(
+                        named,
+                        asked.text(),
+                        asked.found(),
+                        begun(actor),
+                        invited(visit, actor),
+                        form));
     }
 
     /** Drafts, and requests that still wait. */
@@ -108,7 +106,7 @@ class JoinPages {
         Set<String> ids =
                 typed.stream().map(Drafts.Draft::organisation).collect(Collectors.toSet());
         ids.addAll(asked);
-        Map<String, Organisation> known = organisations.all(ids);
+        Map<String, Organisation> known = finding.all(ids);
         return java.util.stream.Stream.concat(
                         open.stream()
                                 .map(one ->
@@ -136,7 +134,7 @@ class JoinPages {
     private List<Begun> invited(Visit visit, Actor actor) {
         List<Invitation> waiting = invitations.waitingFor(actor.id());
         Map<String, Organisation> known =
-                organisations.all(
+                finding.all(
                         waiting.stream().map(Invitation::organisation).collect(Collectors.toSet()));
         return waiting.stream()
                 .map(one ->
@@ -163,23 +161,7 @@ class JoinPages {
             return Form.seeOther(visit, to);
         } catch (Refusal.BadRequest wrong) {
             form.wrong(visit, wrong);
-            return find(visit, 422, actor, "", form);
+            return find(visit, 422, actor, new Asked("", List.of()), form);
         }
-    }
-
-    @GetMapping(PATH + "/organisations.json")
-    @ResponseBody
-    Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text) {
-        return new Suggestions(
-                search(text, SUGGESTED).stream()
-                        .map(one ->
-                                new Suggestion(
-                                        one.kind().name(),
-                                        visit.t("account.kind." + one.kind()),
-                                        one.name(),
-                                        one.detail(),
-                                        visit.to(PATH + "/" + one.id()),
-                                        one.id()))
-                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
@@ -24,11 +25,13 @@ class RequestPages {
     private final Requests requests;
     private final RequestShown shown;
     private final Once once;
+    private final PublicAddress address;
 
-    RequestPages(Requests requests, RequestShown shown, Once once) {
+    RequestPages(Requests requests, RequestShown shown, Once once, PublicAddress address) {
         this.requests = requests;
         this.shown = shown;
         this.once = once;
+        this.address = address;
     }
 
     @GetMapping(PATH)
@@ -44,7 +47,7 @@ class RequestPages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest http) {
-        String base = visit.site().base(http);
+        String base = address.base(http);
         return act(visit, actor, id, sent, http, () -> requests.sendCode(actor, base, id));
     }
 
@@ -56,7 +59,7 @@ class RequestPages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest http) {
-        String base = visit.site().base(http);
+        String base = address.base(http);
         String code = new Form(sent).text("code");
         String siret = Siret.of(http);
         return act(
@@ -82,7 +85,7 @@ class RequestPages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest http) {
-        String base = visit.site().base(http);
+        String base = address.base(http);
         var form = new Form(sent);
         return act(
                 visit,
@@ -101,7 +104,7 @@ class RequestPages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest http) {
-        String base = visit.site().base(http);
+        String base = address.base(http);
         var form = new Form(sent);
         return act(
                 visit,

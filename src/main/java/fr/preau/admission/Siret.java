@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.access.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,6 @@ final class Siret {
 
     /** Absent when they signed in otherwise. */
     static @Nullable String of(HttpServletRequest request) {
-        return null;
+        return Sessions.siret(request).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
@@ -32,13 +33,21 @@ class StepPages {
     private final Drafts drafts;
     private final Requests requests;
     private final Once once;
+    private final PublicAddress address;
 
-    StepPages(Making making, Mandates mandates, Drafts drafts, Requests requests, Once once) {
+    StepPages(
+            Making making,
+            Mandates mandates,
+            Drafts drafts,
+            Requests requests,
+            Once once,
+            PublicAddress address) {
         this.making = making;
         this.mandates = mandates;
         this.drafts = drafts;
         this.requests = requests;
         this.once = once;
+        this.address = address;
     }
 
     /** All that a screen needs; {@code former} are those who act there already. */
@@ -141,7 +150,7 @@ class StepPages {
         Draft before = drafts.of(actor.id(), organisation);
         making.organisation(actor.at(), organisation);
         if (step == Step.RELECTURE) {
-            return make(visit, actor, before, form, visit.site().base(request));
+            return make(visit, actor, before, form, request);
         }
         if (step == Step.RETOUR) {
             refuseStrangers(visit, actor, organisation, form);
@@ -206,7 +215,9 @@ class StepPages {
         return typed;
     }
 
-    private View make(Visit visit, Actor actor, Draft draft, Form form, String base) {
+    private View make(Visit visit, Actor actor, Draft draft, Form form, HttpServletRequest http) {
+        String base = address.base(http);
+        String siret = Siret.of(http);
         LocalDate from = draft.from();
         if (from == null) {
             return Form.seeOther(
@@ -227,7 +238,7 @@ class StepPages {
                     once.settle(
                             actor.id(),
                             form.text(Once.FIELD),
-                            () -> Told.path(requests.make(actor, base, wish, null)));
+                            () -> Told.path(requests.make(actor, base, wish, siret)));
             drafts.forget(actor.id(), draft.organisation());
             return Form.seeOther(visit, to);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch wrong) {

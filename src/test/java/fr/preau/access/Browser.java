@@ -19,14 +19,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A visitor's browser without JavaScript: keeps its cookies, fills in the forms it is shown. */
-final class Browser {
+public final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private static final AtomicInteger PLACES = new AtomicInteger();
     private final String base;
     private String place = "198.18." + PLACES.incrementAndGet() / 250 + "." + PLACES.get() % 250;
 
-    Browser(int port) {
+    public Browser(int port) {
         this.base = "http://localhost:" + port;
     }
 
@@ -48,22 +48,22 @@ final class Browser {
         return cookies;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(address(path)).GET());
     }
 
     /** The page at that address, which must be there. */
-    Document page(String path) {
+    public Document page(String path) {
         return page(get(path), 200);
     }
 
-    static Document page(HttpResponse<String> answer, int status) {
+    public static Document page(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.uri().getPath()).isEqualTo(status);
         return Jsoup.parse(answer.body(), answer.uri().toString());
     }
 
     /** Posts those fields and nothing else: no token is added. */
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         String body =
                 fields.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
@@ -75,14 +75,14 @@ final class Browser {
     }
 
     /** Fills in the form of a page whose action ends like this, and sends it. */
-    HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
+    public HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
         Map<String, String> fields = fields(page, action);
         fields.putAll(typed);
         String path = page.select("form[action$=" + action + "]").first().attr("action");
         return post(path, fields);
     }
 
-    static Map<String, String> fields(Document page, String action) {
+    public static Map<String, String> fields(Document page, String action) {
         Element form = page.select("form[action$=" + action + "]").first();
         assertThat(form).as("form %s of %s", action, page.title()).isNotNull();
         Map<String, String> fields = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ final class Browser {
         return fields;
     }
 
-    static String location(HttpResponse<String> answer) {
+    public static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as("status of %s", answer.uri()).isEqualTo(303);
         return URI.create(answer.headers().firstValue("Location").orElseThrow()).toString();
     }

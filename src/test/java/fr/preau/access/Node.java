@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One running application; two of them may share a database, as in production. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private Node(ConfigurableApplicationContext context) {
@@ -31,7 +31,7 @@ final class Node implements AutoCloseable {
      * The demonstration, started once for all the tests of this package, where everybody is
      * invented.
      */
-    static Node shared() {
+    public static Node shared() {
         return Shared.NODE;
     }
 
@@ -50,11 +50,16 @@ final class Node implements AutoCloseable {
                         NodesTest.Acts.class);
     }
 
-    int port() {
+    /** The application, for its doors. */
+    public ConfigurableApplicationContext application() {
+        return context;
+    }
+
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return new Browser(port());
     }
 

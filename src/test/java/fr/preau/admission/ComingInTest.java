@@ -1,0 +1,242 @@
+package fr.preau.admission;
+
+import static fr.preau.access.Browser.location;
+import static fr.preau.access.Browser.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.access.Browser;
+import fr.preau.access.Node;
+import fr.preau.account.Actor;
+import fr.preau.account.People;
+import fr.preau.kernel.PublicId;
+import fr.preau.policy.Power;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole way in, over HTTP, without JavaScript. */
+class ComingInTest {
+    private static final Node node = Node.shared();
+    private Town town;
+
+    @BeforeEach
+    void gather() {
+        town = new Town(node.application());
+    }
+
+    private static String address() {
+        return PublicId.fresh("m").toLowerCase(Locale.ROOT) + "@exemple.test";
+    }
+
+    private static Letter letter(String mail) {
+        return node.application().getBean(Post.class).recent().stream()
+                .filter(letter -> letter.to().equals(mail))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String path(String url) {
+        return URI.create(url).getPath();
+    }
+
+    /** Signs in with the link received by mail; leads to that page. */
+    private static Browser byMail(String mail, String to) {
+        Browser browser = node.browser();
+        browser.submit(
+                browser.page("/connexion?retour=" + to),
+                "/connexion/courriel",
+                Map.of("courriel", mail));
+        String url = letter(mail).action().url();
+        String link = url.substring(url.indexOf("/connexion/lien/"));
+        assertThat(location(browser.submit(browser.page(link), link, Map.of()))).isEqualTo(to);
+        return browser;
+    }
+
+    private static Browser as(Actor actor, String strength) {
+        Browser browser = node.browser();
+        browser.post("/connexion/demo", Map.of("person", actor.id(), "strength", strength));
+        return browser;
+    }
+
+    /** Answers a screen and comes to the next one. */
+    private Document answer(
+            Browser browser, Document screen, String step, Map<String, String> typed) {
+        return browser.page(
+                location(browser.submit(screen, "/rejoindre/" + town.id + "/" + step, typed)));
+    }
+
+    @Test
+    void aNewcomerAsksOneScreenAtATimeAndIsProvedByTheOfficialAddress() {
+        Browser browser = byMail(address(), "/rejoindre");
+        Document start = browser.page("/rejoindre");
+        Document wrong = page(browser.submit(start, "/rejoindre/nom", Map.of("nom", " ")), 422);
+        assertThat(wrong.select("#nom-e")).hasSize(1);
+        browser.submit(start, "/rejoindre/nom", Map.of("nom", "Camille Durand"));
+        String first = location(browser.get("/rejoindre/" + town.id));
+        Document screen = browser.page(first);
+        Document empty =
+                page(
+                        browser.submit(
+                                screen,
+                                "/rejoindre/" + town.id + "/fonction",
+                                Map.of("fonction", "")),
+                        422);
+        assertThat(empty.select(".errors a[href=#fonction]")).hasSize(1);
+        screen = answer(browser, screen, "fonction", Map.of("fonction", "secrétaire de mairie"));
+        screen = answer(browser, screen, "pouvoirs", Map.of());
+        Document dates =
+                page(
+                        browser.submit(
+                                screen,
+                                "/rejoindre/" + town.id + "/dates",
+                                Map.of("du", "2026-01-02", "au", "2025-01-01")),
+                        422);
+        assertThat(dates.select("#au").val()).isEqualTo("2025-01-01");
+        screen = answer(browser, screen, "dates", Map.of("du", "2026-01-02"));
+        screen = answer(browser, screen, "source", Map.of("source", "arrêté n° 7"));
+        assertThat(screen.text()).contains("secrétaire de mairie", "arrêté n° 7");
+        Document request = answer(browser, screen, "relecture", Map.of());
+        proveByCode(browser, request);
+    }
+
+    private void proveByCode(Browser browser, Document request) {
+        assertThat(request.text()).contains("m•••@exemple.test").doesNotContain(town.mail);
+        String path = path(request.location());
+        request = browser.page(location(browser.submit(request, "/codes", Map.of())));
+        String code = letter(town.mail).code();
+        Document wrong =
+                page(browser.submit(request, "/preuves", Map.of("code", "AAAA-AAAA")), 422);
+        assertThat(wrong.select("#code").val()).isEqualTo("AAAA-AAAA");
+        request = browser.page(location(browser.submit(request, "/preuves", Map.of("code", code))));
+        assertThat(path(request.location())).isEqualTo(path);
+        assertThat(request.select(".badge.done")).hasSize(1);
+    }
+
+    @Test
+    void aFormSentTwiceHasOneEffectAndAnotherPersonSeesNothing() {
+        Actor camille = town.newcomer("Camille Durand");
+        String request = town.make(camille, Power.VOTE);
+        Browser browser = as(camille, "normal");
+        Document shown = browser.page("/demandes/" + request);
+        browser.submit(shown, "/codes", Map.of());
+        HttpResponse<String> again = browser.submit(shown, "/codes", Map.of());
+        assertThat(location(again)).isEqualTo("/demandes/" + request);
+        assertThat(town.letters(town.mail)).isEqualTo(1);
+        Browser other = as(town.newcomer("Passant"), "normal");
+        page(other.get("/demandes/" + request), 404);
+        page(other.get("/demandes/D-0000000000"), 404);
+        page(other.get("/garants"), 403);
+        page(other.get("/organisations/" + town.id + "/demandes"), 403);
+        assertThat(location(node.browser().get("/demandes/" + request))).startsWith("/connexion");
+    }
+
+    @Test
+    void vouchersConfirmOnlyAfterAStrongSignIn() {
+        Actor camille = town.newcomer("Camille Durand");
+        String request = town.make(camille, Power.ADMINISTER);
+        Actor morgan = town.voucher("Morgan Blanc");
+        Browser weak = as(morgan, "normal");
+        assertThat(weak.page("/garants").select("a[href=/demandes/" + request + "]")).hasSize(1);
+        Document shown = weak.page("/demandes/" + request);
+        assertThat(location(weak.submit(shown, "/confirmations", Map.of())))
+                .startsWith("/connexion");
+        assertThat(town.state(request)).isEqualTo(Request.State.MADE);
+        for (Actor voucher : new Actor[] {morgan, town.voucher("Eden Garnier")}) {
+            Browser strong = as(voucher, "strong");
+            Document page = strong.page("/demandes/" + request);
+            location(strong.submit(page, "/confirmations", Map.of()));
+        }
+        assertThat(town.may(camille, Power.ADMINISTER)).isTrue();
+    }
+
+    @Test
+    void inATinyCommuneTheClerkPreparesAndTheMayorConfirmsFromOneLetter() {
+        String person = town.cast.person("Dominique Petit");
+        town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
+        Browser clerk = as(town.cast.actor(person), "normal");
+        String mayor = address();
+        Document form = clerk.page("/organisations/" + town.id + "/invitations/nouvelle");
+        Map<String, String> typed = new HashMap<>();
+        typed.put("courriel", mayor);
+        typed.put("fonction", "maire");
+        typed.put("pouvoirs", "ADMINISTER");
+        Document missing = page(clerk.submit(form, "/preparations", typed), 422);
+        assertThat(missing.select("#courriel").val()).isEqualTo(mayor);
+        typed.put("source", "élection du 23 mars");
+        location(clerk.submit(form, "/preparations", typed));
+        String invitation = path(letter(mayor).action().url());
+        Browser phone = byMail(mayor, invitation);
+        Document offered = phone.page(invitation);
+        assertThat(offered.text()).contains("Dominique Petit", "maire", "Administrer");
+        page(phone.submit(offered, "/acceptation", Map.of("nom", "")), 422);
+        String request =
+                location(phone.submit(offered, "/acceptation", Map.of("nom", "Camille Durand")));
+        assertThat(phone.page(request).select("h1").text()).contains("Sainte-Exemple");
+        assertThat(town.lines()).noneMatch(line -> line.contains("@"));
+    }
+
+    @Test
+    void whereTheMayorAdministersWhatTheClerkPreparesWaitsForThem() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        String person = town.cast.person("Dominique Petit");
+        town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
+        Browser clerk = as(town.cast.actor(person), "normal");
+        String deputy = address();
+        Map<String, String> typed =
+                Map.of(
+                        "courriel",
+                        deputy,
+                        "fonction",
+                        "adjointe",
+                        "pouvoirs",
+                        "SIGN",
+                        "source",
+                        "délibération n° 3");
+        String list =
+                location(
+                        clerk.submit(
+                                clerk.page("/organisations/" + town.id + "/invitations/nouvelle"),
+                                "/preparations",
+                                typed));
+        assertThat(clerk.page(list).select("form[action$=/confirmation]")).isEmpty();
+        assertThat(path(letter(town.mail(mayor)).action().url())).isEqualTo(list);
+        assertThat(town.letters(deputy)).isZero();
+        Browser weak = as(mayor, "normal");
+        assertThat(location(weak.submit(weak.page(list), "/confirmation", Map.of())))
+                .startsWith("/connexion");
+        assertThat(town.letters(deputy)).isZero();
+        Browser phone = as(mayor, "strong");
+        location(phone.submit(phone.page(list), "/confirmation", Map.of()));
+        String invitation = path(letter(deputy).action().url());
+        page(clerk.get(invitation), 404);
+        Browser invited = byMail(deputy, invitation);
+        Document offered = invited.page(invitation);
+        location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
+        String alix = node.application().getBean(People.class).find(deputy).orElseThrow().id();
+        assertThat(town.cast.actor(alix).may(Power.SIGN, town.id).allowed()).isTrue();
+    }
+
+    @Test
+    void aTamperedFormGivesNoMoreThanWasAsked() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        String request = town.make(town.newcomer("Alix"), Power.VOTE);
+        Browser browser = as(mayor, "strong");
+        Document shown = browser.page("/demandes/" + request);
+        page(browser.submit(shown, "/confirmations", Map.of("pouvoirs", "ADMINISTER")), 422);
+        assertThat(town.state(request)).isEqualTo(Request.State.MADE);
+        page(browser.submit(shown, "/refus", Map.of("motif", "")), 422);
+        Map<String, String> forged = new HashMap<>(Browser.fields(shown, "/refus"));
+        forged.remove("_csrf");
+        forged.put("motif", "non");
+        page(browser.post("/demandes/" + request + "/refus", forged), 403);
+        assertThat(town.state(request)).isEqualTo(Request.State.MADE);
+    }
+}
