@@ -2,7 +2,6 @@ package fr.preau.access;
 
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
@@ -17,12 +16,14 @@ import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.verifier.exception.VerificationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads and checks what an authenticator signs, with webauthn4j: origin, challenge, signature,
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * false.
  */
 final class PasskeyCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PasskeyCheck.class);
     private static final int LONGEST = 20_000;
     private static final ObjectConverter CONVERTER = new ObjectConverter();
     private static final AttestedCredentialDataConverter KEYS =
@@ -58,33 +60,41 @@ final class PasskeyCheck {
      */
     static Optional<Added> added(
             String json, String origin, String host, Predicate<byte[]> challenge) {
-        try {
-            RegistrationData made = WEBAUTHN.parseRegistrationResponseJSON(bounded(json));
-            byte[] signed = signed(made.getCollectedClientData());
-            if (signed == null || !challenge.test(signed)) {
-                return Optional.empty();
-            }
-            WEBAUTHN.verify(
-                    made,
-                    new RegistrationParameters(
-                            server(origin, host, signed), ALGORITHMS, true, true));
-            var data = Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData();
-            var key = Objects.requireNonNull(data.getAttestedCredentialData());
-            return Optional.of(
-                    new Added(key.getCredentialId(), KEYS.convert(key), data.getSignCount()));
-        } catch (DataConversionException | VerificationException | IllegalArgumentException no) {
-            return Optional.empty();
-        }
+        return attempt(() -> WEBAUTHN.parseRegistrationResponseJSON(bounded(json)))
+                .filter(made -> {
+                    byte[] signed = signed(made.getCollectedClientData());
+                    return signed != null && challenge.test(signed);
+                })
+                .flatMap(made -> attempt(() -> checked(made, origin, host)));
+    }
+
+    private static Added checked(RegistrationData made, String origin, String host) {
+        byte[] signed = Objects.requireNonNull(signed(made.getCollectedClientData()));
+        WEBAUTHN.verify(
+                made,
+                new RegistrationParameters(server(origin, host, signed), ALGORITHMS, true, true));
+        var data = Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData();
+        var key = Objects.requireNonNull(data.getAttestedCredentialData());
+        return new Added(key.getCredentialId(), KEYS.convert(key), data.getSignCount());
     }
 
     /** What was signed with a key, read and not yet checked. */
     static Optional<AuthenticationData> read(String json) {
+        return attempt(() -> WEBAUTHN.parseAuthenticationResponseJSON(bounded(json)))
+                .filter(data ->
+                        signed(data.getCollectedClientData()) != null
+                                && data.getCredentialId() != null);
+    }
+
+    /**
+     * What the library makes of bytes that anybody may have written: it refuses them with
+     * exceptions of many kinds, its own, those of its readers and those of the JDK. No SQL in here.
+     */
+    private static <T> Optional<T> attempt(Supplier<T> reading) {
         try {
-            AuthenticationData data = WEBAUTHN.parseAuthenticationResponseJSON(bounded(json));
-            return signed(data.getCollectedClientData()) == null || data.getCredentialId() == null
-                    ? Optional.empty()
-                    : Optional.of(data);
-        } catch (DataConversionException | VerificationException | IllegalArgumentException no) {
+            return Optional.of(reading.get());
+        } catch (RuntimeException unreadableOrFalse) {
+            LOG.debug("a passkey is refused: {}", unreadableOrFalse.getClass().getName());
             return Optional.empty();
         }
     }
@@ -112,15 +122,13 @@ final class PasskeyCheck {
                         null,
                         null);
         byte[] challenge = Objects.requireNonNull(signed(data.getCollectedClientData()));
-        try {
+        return attempt(() -> {
             WEBAUTHN.verify(
                     data,
                     new AuthenticationParameters(
                             server(origin, host, challenge), record, null, true, true));
-            return Optional.of(Objects.requireNonNull(data.getAuthenticatorData()).getSignCount());
-        } catch (VerificationException | DataConversionException no) {
-            return Optional.empty();
-        }
+            return Objects.requireNonNull(data.getAuthenticatorData()).getSignCount();
+        });
     }
 
     private static ServerProperty server(String origin, String host, byte[] challenge) {

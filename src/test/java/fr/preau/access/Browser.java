@@ -23,11 +23,17 @@ public final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private static final AtomicInteger PLACES = new AtomicInteger();
-    private final String base;
+    private String base;
     private String place = "198.18." + PLACES.incrementAndGet() / 250 + "." + PLACES.get() % 250;
 
     public Browser(int port) {
         this.base = "http://localhost:" + port;
+    }
+
+    /** The same browser, that knows this machine under another name. */
+    Browser at(String host) {
+        base = base.replace("//localhost:", "//" + host + ":");
+        return this;
     }
 
     /** The same browser somewhere else, where a proxy is trusted to say so. */

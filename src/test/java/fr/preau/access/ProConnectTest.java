@@ -1,0 +1,479 @@
+package fr.preau.access;
+
+import static fr.preau.access.Browser.location;
+import static fr.preau.access.Browser.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import fr.preau.account.Actor;
+import fr.preau.account.People;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** ProConnect, against a real provider that signs its userinfo, honest and not. */
+class ProConnectTest {
+    private static final String COMMUNE = "commune-92048";
+    private static IdentityProvider provider;
+    private static Node node;
+    private static int providerPort;
+    private JdbcClient sql;
+
+    @BeforeAll
+    static void open() throws IOException {
+        int port = free();
+        providerPort = free();
+        provider = IdentityProvider.open(providerPort, port);
+        node =
+                Node.on(
+                        TestDatabase.fresh(),
+                        Map.of(
+                                "server.port",
+                                port,
+                                "preau.demo",
+                                true,
+                                "preau.site.demo",
+                                true,
+                                "server.tomcat.remoteip.internal-proxies",
+                                "127\\.0\\.0\\.1",
+                                "preau.proconnect.issuer",
+                                "http://127.0.0.1:" + providerPort,
+                                "preau.proconnect.client-id",
+                                "preau",
+                                "preau.proconnect.client-secret",
+                                "secret",
+                                "preau.proconnect.acr",
+                                "eidas2,eidas3"),
+                        EverybodyInvented.class,
+                        NodesTest.Acts.class);
+    }
+
+    private static int free() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        node.close();
+        provider.close();
+    }
+
+    @BeforeEach
+    void honest() {
+        IdentityProvider.honest();
+        sql = node.bean(JdbcClient.class);
+    }
+
+    private static Browser browser() {
+        return node.browser().at("127.0.0.1");
+    }
+
+    private static String agent() {
+        return PublicId.fresh("a").toLowerCase(Locale.ROOT);
+    }
+
+    /** What the provider does with the browser once its user has signed in there. */
+    private static String authorise(String departure, String agent) {
+        String basic =
+                Base64.getEncoder()
+                        .encodeToString((agent + ":secret").getBytes(StandardCharsets.UTF_8));
+        try (var client = HttpClient.newHttpClient()) {
+            String session =
+                    client.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create(
+                                                            "http://127.0.0.1:"
+                                                                    + providerPort
+                                                                    + "/entrer"))
+                                            .header("Authorization", "Basic " + basic)
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .headers()
+                            .firstValue("Set-Cookie")
+                            .orElseThrow();
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(departure))
+                                    .header("Cookie", session.split(";")[0])
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+            return answer.headers().firstValue("Location").orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<String> enter(Browser browser, String agent, String from) {
+        return browser.get(authorise(location(browser.get(from)), agent));
+    }
+
+    private static HttpResponse<String> enter(Browser browser, String agent) {
+        return enter(browser, agent, "/connexion/proconnect?retour=/aide");
+    }
+
+    private Map<String, Object> session(String subject) {
+        return sql.sql(
+                        "select s.person, s.strong_at is not null as strong, s.siret, s.means from access.session s join access.identity i on i.person = s.person where i.subject = :subject order by s.opened_at desc limit 1")
+                .param("subject", subject)
+                .query((row, number) -> {
+                    Map<String, Object> all = new HashMap<>();
+                    all.put("person", row.getString("person"));
+                    all.put("strong", row.getBoolean("strong"));
+                    all.put("siret", row.getString("siret"));
+                    all.put("means", row.getString("means"));
+                    return all;
+                })
+                .single();
+    }
+
+    private static Map<String, String> parameters(String url) {
+        Map<String, String> all = new HashMap<>();
+        for (String one : URI.create(url).getRawQuery().split("&")) {
+            String[] parts = one.split("=", 2);
+            all.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return all;
+    }
+
+    @Test
+    void theBrowserLeavesWithPkceNonceStateAndTheLevelsAsked() {
+        Map<String, String> asked =
+                parameters(location(browser().get("/connexion/proconnect?retour=/aide")));
+        assertThat(asked)
+                .containsEntry("response_type", "code")
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("acr_values", "eidas2 eidas3")
+                .containsEntry("client_id", "preau")
+                .doesNotContainKey("prompt");
+        assertThat(asked.get("nonce")).hasSize(43);
+        assertThat(asked.get("state")).hasSize(43);
+        assertThat(asked.get("code_challenge")).hasSize(43);
+        assertThat(asked.get("scope").split(" ")).contains("openid", "email", "siret");
+    }
+
+    @Test
+    void anAgentComesInWithTheirNameTheirSiretAndComesBackAsThemselves() {
+        String agent = agent();
+        IdentityProvider.said =
+                Map.of(
+                        "given_name", "Camille",
+                        "usual_name", "Durand",
+                        "email", agent + "@exemple.test",
+                        "siret", "21920048300019");
+        Browser browser = browser();
+        assertThat(location(enter(browser, agent))).isEqualTo("/aide");
+        assertThat(browser.page("/aide").select(".site-tools .who").text())
+                .isEqualTo("Camille Durand");
+        Map<String, Object> first = session(agent);
+        assertThat(first)
+                .containsEntry("siret", "21920048300019")
+                .containsEntry("means", "PROCONNECT")
+                .containsEntry("strong", false);
+        assertThat(node.bean(People.class).find(agent + "@exemple.test"))
+                .as("an address nobody vouches for is not written down")
+                .isEmpty();
+        location(enter(browser(), agent));
+        assertThat(session(agent).get("person")).isEqualTo(first.get("person"));
+    }
+
+    @Test
+    void aVerifiedAddressLeadsToThePersonWhoHasIt() {
+        String agent = agent();
+        String person = node.bean(People.class).register(agent + "@exemple.test", "Connue", "fr");
+        IdentityProvider.said = Map.of("email", agent + "@exemple.test", "email_verified", true);
+        location(enter(browser(), agent));
+        assertThat(session(agent).get("person")).isEqualTo(person);
+    }
+
+    @Test
+    void anAddressThatIsNotVerifiedOpensNobodysAccount() {
+        String agent = agent();
+        node.bean(People.class).register(agent + "@exemple.test", "Victime", "fr");
+        IdentityProvider.said = Map.of("email", agent + "@exemple.test");
+        Browser browser = browser();
+        assertThat(page(enter(browser, agent), 403).text())
+                .contains("Connectez-vous d’abord par courriel");
+        assertThat(browser.cookies()).doesNotContainKey("preau");
+    }
+
+    @Test
+    void aFreshAuthenticationOfAHighLevelIsStrongAndAnOldOrALowOneIsNot() {
+        String agent = agent();
+        IdentityProvider.acr = "eidas2";
+        IdentityProvider.authenticatedAt = Instant.now().minus(Duration.ofMinutes(14));
+        location(enter(browser(), agent));
+        assertThat(session(agent)).containsEntry("strong", true);
+        IdentityProvider.authenticatedAt = Instant.now().minus(Duration.ofMinutes(16));
+        location(enter(browser(), agent));
+        assertThat(session(agent)).containsEntry("strong", false);
+        IdentityProvider.authenticatedAt = Instant.now();
+        IdentityProvider.acr = "eidas1";
+        location(enter(browser(), agent));
+        assertThat(session(agent)).containsEntry("strong", false);
+    }
+
+    @Test
+    void aLittleSkewOfClocksIsForgivenAndNotALot() {
+        String agent = agent();
+        IdentityProvider.idToken = later(Duration.ofSeconds(40));
+        assertThat(location(enter(browser(), agent))).isEqualTo("/aide");
+        IdentityProvider.idToken = later(Duration.ofMinutes(5));
+        page(enter(browser(), agent), 403);
+        IdentityProvider.idToken =
+                with(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(40))));
+        assertThat(location(enter(browser(), agent))).isEqualTo("/aide");
+        IdentityProvider.idToken =
+                with(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(300))));
+        page(enter(browser(), agent), 403);
+    }
+
+    private static BiFunction<JWTClaimsSet, RSAKey, String> later(Duration by) {
+        return with(claims -> claims.issueTime(Date.from(Instant.now().plus(by))));
+    }
+
+    private static BiFunction<JWTClaimsSet, RSAKey, String> with(
+            java.util.function.UnaryOperator<JWTClaimsSet.Builder> change) {
+        return (claims, key) ->
+                IdentityProvider.signed(
+                        change.apply(new JWTClaimsSet.Builder(claims)).build(), key);
+    }
+
+    private static BiFunction<JWTClaimsSet, RSAKey, String> otherKey() {
+        return (claims, key) -> IdentityProvider.signed(claims, IdentityProvider.OTHER_KEY);
+    }
+
+    private static BiFunction<JWTClaimsSet, RSAKey, String> unsigned() {
+        return (claims, key) -> new PlainJWT(claims).serialize();
+    }
+
+    static Stream<Arguments> forgeries() {
+        return Stream.of(
+                Arguments.of("nonce", with(c -> c.claim("nonce", "another")), true),
+                Arguments.of("no nonce", with(c -> c.claim("nonce", null)), true),
+                Arguments.of("audience", with(c -> c.audience("another")), true),
+                Arguments.of("issuer", with(c -> c.issuer("http://evil.example")), true),
+                Arguments.of("no subject", with(c -> c.subject(null)), true),
+                Arguments.of("no expiry", with(c -> c.expirationTime(null)), true),
+                Arguments.of("another key", otherKey(), true),
+                Arguments.of("unsigned", unsigned(), true),
+                Arguments.of("userinfo: subject", with(c -> c.subject("another")), false),
+                Arguments.of("userinfo: audience", with(c -> c.audience("another")), false),
+                Arguments.of("userinfo: no audience", with(c -> c.claim("aud", null)), false),
+                Arguments.of("userinfo: issuer", with(c -> c.issuer("http://evil.example")), false),
+                Arguments.of("userinfo: another key", otherKey(), false),
+                Arguments.of("userinfo: unsigned", unsigned(), false),
+                Arguments.of(
+                        "userinfo: expired",
+                        with(c -> c.expirationTime(Date.from(Instant.now().minusSeconds(300)))),
+                        false),
+                Arguments.of(
+                        "userinfo: not a token",
+                        (BiFunction<JWTClaimsSet, RSAKey, String>)
+                                (claims, key) -> claims.toString(),
+                        false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgeries")
+    void whatIsForgedIsRefused(
+            String what, BiFunction<JWTClaimsSet, RSAKey, String> forged, boolean ofTheIdToken) {
+        if (ofTheIdToken) {
+            IdentityProvider.idToken = forged;
+        } else {
+            IdentityProvider.userinfo = forged;
+        }
+        Browser browser = browser();
+        String agent = agent();
+        assertThat(page(enter(browser, agent), 403).text())
+                .contains("n’a pas pu être vérifiée")
+                .doesNotContain("nonce", "JWT");
+        assertThat(browser.cookies()).doesNotContainKey("preau");
+        assertThat(
+                        sql.sql("select subject from access.identity where subject = :subject")
+                                .param("subject", agent)
+                                .query((row, number) -> row.getString(1))
+                                .list())
+                .isEmpty();
+    }
+
+    @Test
+    void aStateOfAnotherBrowserOrNoneOrUsedTwiceIsRefused() {
+        String agent = agent();
+        Browser victim = browser();
+        Browser thief = browser();
+        String callback = authorise(location(thief.get("/connexion/proconnect")), agent);
+        location(victim.get("/connexion/proconnect"));
+        page(victim.get(callback), 403);
+        assertThat(victim.cookies()).doesNotContainKey("preau");
+        page(victim.get("/connexion/proconnect/retour?code=x"), 403);
+        page(victim.get("/connexion/proconnect/retour?code=x&state=y"), 403);
+        assertThat(location(thief.get(callback))).isEqualTo("/moi");
+        page(thief.get(callback), 403);
+    }
+
+    @Test
+    void aCodeUsedTwiceIsRefusedByTheProviderAndByUs() {
+        String agent = agent();
+        Browser browser = browser();
+        String first = authorise(location(browser.get("/connexion/proconnect")), agent);
+        location(browser.get(first));
+        String second = location(browser.get("/connexion/proconnect"));
+        page(
+                browser.get(
+                        "/connexion/proconnect/retour?code="
+                                + URLEncoder.encode(
+                                        parameters(first).get("code"), StandardCharsets.UTF_8)
+                                + "&state="
+                                + parameters(second).get("state")),
+                403);
+    }
+
+    @Test
+    void anAnswerInTheNameOfAnotherProviderIsRefused() {
+        Browser browser = browser();
+        String callback = authorise(location(browser.get("/connexion/proconnect")), agent());
+        page(browser.get(callback.replaceAll("&iss=[^&]*", "") + "&iss=http://evil.example"), 403);
+    }
+
+    @Test
+    void whoGivesUpAtTheProviderIsToldSo() {
+        Browser browser = browser();
+        String state = parameters(location(browser.get("/connexion/proconnect"))).get("state");
+        assertThat(
+                        page(
+                                        browser.get(
+                                                "/connexion/proconnect/retour?error=access_denied&state="
+                                                        + state),
+                                        403)
+                                .text())
+                .contains("n’a pas abouti");
+    }
+
+    @Test
+    void anotherSiteStartsNothing() {
+        Browser browser = browser();
+        HttpResponse<String> answer =
+                browser.send(
+                        HttpRequest.newBuilder(browser.address("/connexion/proconnect"))
+                                .header("Sec-Fetch-Site", "cross-site"));
+        assertThat(location(answer)).isEqualTo("/connexion");
+    }
+
+    @Test
+    void signingOutHereSignsOutThere() {
+        String agent = agent();
+        Browser browser = browser();
+        location(enter(browser, agent));
+        HttpResponse<String> out = browser.submit(browser.page("/aide"), "/deconnexion", Map.of());
+        Document said = page(out, 200);
+        String there = said.select("main a.btn").attr("href");
+        assertThat(there).startsWith("http://127.0.0.1:" + providerPort + "/connect/logout?");
+        assertThat(out.headers().firstValue("Refresh")).contains("0; url=" + there);
+        assertThat(parameters(there)).containsKeys("id_token_hint", "state");
+        assertThat(parameters(there).get("post_logout_redirect_uri"))
+                .isEqualTo("http://127.0.0.1:" + node.port() + "/");
+        assertThat(browser.cookies()).doesNotContainKey("preau");
+    }
+
+    @Test
+    void theActThatWasWaitingIsSentAfterAStrongSignIn() {
+        String agent = agent();
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        sql.sql(
+                        "insert into access.identity (issuer, subject, person, strong_from) values (:issuer, :subject, :person, kernel.clock())")
+                .param("issuer", "http://127.0.0.1:" + providerPort)
+                .param("subject", agent)
+                .param("person", mayor.id())
+                .update();
+        Browser browser = browser();
+        IdentityProvider.acr = "eidas3";
+        HttpResponse<String> kept =
+                browser.post(
+                        "/essai/" + COMMUNE + "/signature",
+                        Map.of("texte", "par ProConnect", "_once", fr.preau.kernel.Once.fresh()));
+        Document page = browser.page(location(kept));
+        String link = page.select("a[href*=/connexion/proconnect]").attr("href");
+        String back = location(enter(browser, agent, link));
+        assertThat(location(browser.submit(browser.page(back), "/signature", Map.of())))
+                .isEqualTo("/signe");
+    }
+
+    @Test
+    void anIdentityLinkedFromAMailboxWaitsADayAndBelongsToOnePerson() {
+        String agent = agent();
+        IdentityProvider.acr = "eidas3";
+        Browser browser = browser();
+        location(browser.post("/connexion/demo", Map.of("person", node.cast().person("Première"))));
+        Document leaving =
+                page(browser.submit(browser.page("/moi/cles"), "/moi/proconnect", Map.of()), 200);
+        String callback =
+                authorise(
+                        leaving.select("main a.btn")
+                                .attr("href")
+                                .replaceAll("&?(prompt|max_age)=[^&]*", ""),
+                        agent);
+        assertThat(location(browser.get(callback))).isEqualTo("/moi/cles");
+        assertThat(session(agent)).containsEntry("strong", false);
+        Browser other = browser();
+        location(other.post("/connexion/demo", Map.of("person", node.cast().person("Seconde"))));
+        leaving = page(other.submit(other.page("/moi/cles"), "/moi/proconnect", Map.of()), 200);
+        callback =
+                authorise(
+                        leaving.select("main a.btn")
+                                .attr("href")
+                                .replaceAll("&?(prompt|max_age)=[^&]*", ""),
+                        agent);
+        page(other.get(callback), 409);
+    }
+
+    @Test
+    void aProviderThatIsDownIsSaidAndTheOtherWaysStay() throws IOException {
+        int nobody = free();
+        try (var alone =
+                Node.on(
+                        TestDatabase.fresh(),
+                        Map.of(
+                                "preau.proconnect.issuer", "http://127.0.0.1:" + nobody,
+                                "preau.proconnect.client-id", "preau",
+                                "preau.proconnect.client-secret", "secret"))) {
+            Browser browser = alone.browser();
+            assertThat(page(browser.get("/connexion/proconnect"), 503).text())
+                    .contains("ProConnect ne répond pas", "par courriel");
+            assertThat(browser.page("/connexion").select("#courriel")).hasSize(1);
+        }
+    }
+}
