@@ -73,9 +73,9 @@ class Ledgers {
 
     /** Every ledger, the journal first, then the latest. */
     List<String> names() {
-        return sql.queryForList(
+        return sql.query(
                 "select name from journal.ledger order by name <> 'journal', id desc limit 1000",
-                String.class);
+                (row, number) -> row.getString("name"));
     }
 
     /** The hash of each span of a proof, from the subtrees kept with the lines. */

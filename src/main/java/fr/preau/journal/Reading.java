@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,6 +91,7 @@ class Reading {
                 row.getString("action"),
                 row.getString("organisation"),
                 row.getString("object"),
-                (Map<String, Object>) json.readValue(body, OBJECT).get("data"));
+                (Map<String, Object>)
+                        Objects.requireNonNull(json.readValue(body, OBJECT).get("data")));
     }
 }

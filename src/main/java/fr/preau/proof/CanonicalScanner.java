@@ -13,6 +13,7 @@ final class CanonicalScanner {
     private static final VarHandle WORDS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
     private static final int WRONG = -1;
     private static final int DEEPEST = 32;
     private static final String ESCAPES = "\"\\bfnrt";
@@ -185,7 +186,7 @@ final class CanonicalScanner {
         long slash = eight ^ ONES * '\\';
         long found =
                 eight | (eight - ONES * ' ') | (quote - ONES & ~quote) | (slash - ONES & ~slash);
-        return found & ONES * 0x80;
+        return found & HIGH;
     }
 
     /** Only what must be escaped is, and in its one way. */
