@@ -46,7 +46,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static final String SETTINGS =
             " -c max_connections=60 -c shared_buffers=96MB -c jit=off -c timezone=Europe/Paris"
-                    + " -c log_timezone=Europe/Paris -c log_checkpoints=off -c password_encryption=scram-sha-256";
+                    + " -c log_timezone=Europe/Paris -c log_checkpoints=off -c log_error_verbosity=terse -c password_encryption=scram-sha-256";
 
     private final Process supervisor;
     private final int port;

@@ -48,6 +48,23 @@ class LocalPostgresTest {
     }
 
     @Test
+    void theLogOfTheServerKeepsNoValueOfARow() throws Exception {
+        try (LocalPostgres server = open()) {
+            run(server, "create table person (mail text primary key)");
+            try (Connection connection = connect(server);
+                    var insert = connection.prepareStatement("insert into person values (?)")) {
+                insert.setString(1, "camille@exemple.fr");
+                insert.executeUpdate();
+                assertThatThrownBy(insert::executeUpdate)
+                        .hasMessageContaining("camille@exemple.fr");
+            }
+        }
+        assertThat(Files.readString(folder.resolve("postgres/postgres.log")))
+                .contains("duplicate key value")
+                .doesNotContain("camille");
+    }
+
+    @Test
     void aServerKilledOutrightRecoversWhatWasCommitted() throws Exception {
         try (LocalPostgres first =
                 LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
