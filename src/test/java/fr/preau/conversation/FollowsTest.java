@@ -49,6 +49,7 @@ class FollowsTest {
     private final JdbcClient sql;
     private final Cast cast;
     private final ApplicationContext application;
+    private final FollowsKept kept;
 
     @Autowired
     FollowsTest(
@@ -65,6 +66,7 @@ class FollowsTest {
         this.sql = sql;
         this.cast = new Cast(application);
         this.application = application;
+        this.kept = application.getBean(FollowsKept.class);
     }
 
     /** The digests of one more node, of a site that has a public address. */
@@ -267,6 +269,45 @@ class FollowsTest {
                 .as("without the token of the session")
                 .hasStatus(403);
         assertThat(follows.of(actor.id()).follows()).isEmpty();
+    }
+
+    @Test
+    void whatIsFollowedForAnOrganisationPassesToWhoeverRenewsTheMandate() {
+        String before = cast.person("Camille Durand");
+        String after = cast.person("Dominique Petit");
+        EnumSet<Power> powers = EnumSet.of(Power.CONTRIBUTE);
+        String old = cast.mandate(before, MEUDON, powers, cast.today(), null);
+        String renewed = cast.mandate(after, MEUDON, powers, cast.today(), null);
+        Ref own = thing();
+        follows.follow(before, OF_MEUDON, old);
+        follows.follow(before, own, null);
+        kept.handOver(old, renewed, follows.now());
+        assertThat(follows.of(before).follows())
+                .extracting(Follows.Follow::target)
+                .containsExactly(own);
+        assertThat(follows.of(after).follows())
+                .singleElement()
+                .satisfies(one -> assertThat(one.mandate()).isEqualTo(renewed));
+        String again = cast.mandate(after, MEUDON, powers, cast.today(), null);
+        kept.handOver(renewed, again, follows.now());
+        assertThat(follows.of(after).follows())
+                .singleElement()
+                .satisfies(one -> assertThat(one.mandate()).isEqualTo(again));
+    }
+
+    @Test
+    void whatOneFollowsIsTakenAwayAndErasedWithOnesData() {
+        String person = cast.person("Lou Martin");
+        follows.follow(person, OF_MEUDON, null);
+        assertThat(kept.of(person).toString()).contains("WEEKLY", OF_MEUDON.toString());
+        kept.erase(person);
+        assertThat(follows.of(person).follows()).isEmpty();
+        assertThat(
+                        sql.sql("select count(*) from conversation.alert where person = :person")
+                                .param("person", person)
+                                .query((row, number) -> row.getInt(1))
+                                .single())
+                .isZero();
     }
 
     @Test

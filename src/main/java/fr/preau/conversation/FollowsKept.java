@@ -1,0 +1,83 @@
+package fr.preau.conversation;
+
+import fr.preau.account.HandsOver;
+import fr.preau.account.PersonalData;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is kept of what somebody follows: taken away, erased, and, when it was followed for an
+ * organisation, passed on to whoever renews the mandate.
+ */
+@Component
+class FollowsKept implements PersonalData, HandsOver {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN = 16;
+    private final JdbcClient sql;
+    private final Follows follows;
+
+    FollowsKept(JdbcClient sql, Follows follows) {
+        this.sql = sql;
+        this.follows = follows;
+    }
+
+    @Override
+    public String part() {
+        return "alertes";
+    }
+
+    @Override
+    public Map<String, ?> of(String person) {
+        Follows.Followed followed = follows.of(person);
+        List<Map<String, String>> kept =
+                followed.follows().stream()
+                        .map(one ->
+                                Map.of(
+                                        "objet", one.target().toString(),
+                                        "depuis", one.since().toString(),
+                                        "mandat", one.mandate() == null ? "" : one.mandate()))
+                        .toList();
+        return Map.of("rythme", followed.rhythm().name(), "suivis", kept);
+    }
+
+    @Override
+    public void erase(String person) {
+        sql.sql("delete from conversation.alert where person = :person")
+                .param("person", person)
+                .update();
+    }
+
+    @Override
+    public void handOver(String fromMandate, String toMandate, Instant at) {
+        byte[] token = new byte[TOKEN];
+        RANDOM.nextBytes(token);
+        sql.sql(
+                        """
+                        insert into conversation.alert (person, token, told, next_at)
+                        select h.person, :token, (select coalesce(max(n) + 1, 0) from journal.v_act), :next
+                        from account.v_held h
+                        where h.mandate = :new and exists (select from conversation.follow where mandate = :old)
+                        on conflict (person) do nothing
+                        """)
+                .param("token", HexFormat.of().formatHex(token))
+                .param("next", Follows.utc(Follows.Rhythm.WEEKLY.after(at)))
+                .param("new", toMandate)
+                .param("old", fromMandate)
+                .update();
+        sql.sql(
+                        """
+                        with passed as (delete from conversation.follow where mandate = :old returning target, since)
+                        insert into conversation.follow (person, target, since, mandate)
+                        select h.person, p.target, p.since, :new from passed p, account.v_held h where h.mandate = :new
+                        on conflict (person, target) do update set mandate = excluded.mandate
+                        """)
+                .param("new", toMandate)
+                .param("old", fromMandate)
+                .update();
+    }
+}
