@@ -173,6 +173,19 @@ class InvitationRows {
                 .update();
     }
 
+    /** Those for the address of somebody who is being erased: closed, without the address. */
+    void forget(Instant at, String person) {
+        sql.sql(
+                        """
+                        update admission.invitation i set mail = null, function = '', source = '',
+                            state = case when settled_at is null then 'DECLINED' else state end, settled_at = coalesce(settled_at, :at)
+                        from account.v_person p where p.id = :person and p.mail = i.mail
+                        """)
+                .param("at", RequestRows.utc(at))
+                .param("person", person)
+                .update();
+    }
+
     private record Sent(long byOrganisation, long toOne, @Nullable Instant oldest) {}
 
     /**

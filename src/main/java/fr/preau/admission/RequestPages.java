@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
+import fr.preau.access.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
@@ -61,7 +62,7 @@ class RequestPages {
             HttpServletRequest http) {
         String base = address.base(http);
         String code = new Form(sent).text("code");
-        String siret = Siret.of(http);
+        String siret = Sessions.siret(http).orElse(null);
         return act(
                 visit,
                 actor,

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.access.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
@@ -97,7 +98,8 @@ class RequestShown {
             Request asked,
             Form form,
             HttpServletRequest http) {
-        ShowPage page = page(visit, actor, rows.get(asked.id()), form, Siret.of(http));
+        ShowPage page =
+                page(visit, actor, rows.get(asked.id()), form, Sessions.siret(http).orElse(null));
         String title =
                 visit.t(
                         page.seen() == Seen.MINE

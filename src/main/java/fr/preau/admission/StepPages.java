@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
+import fr.preau.access.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
@@ -217,7 +218,7 @@ class StepPages {
 
     private View make(Visit visit, Actor actor, Draft draft, Form form, HttpServletRequest http) {
         String base = address.base(http);
-        String siret = Siret.of(http);
+        String siret = Sessions.siret(http).orElse(null);
         LocalDate from = draft.from();
         if (from == null) {
             return Form.seeOther(

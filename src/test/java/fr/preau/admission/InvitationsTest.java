@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -315,5 +317,61 @@ class InvitationsTest {
         refused(
                 () -> town.invitations.of(town.newcomer("Passant"), town.id),
                 "account.refused.none");
+    }
+
+    @Test
+    void whatAwaitsSomebodyIsOnTheirPage() {
+        Waiting waiting = application.getBean(Waiting.class);
+        String invitation = invite(Power.CONTRIBUTE);
+        assertThat(waiting.items(camille, Language.FR))
+                .extracting(Awaiting.Item::path)
+                .containsExactly("/invitations/" + invitation);
+        Actor clerk = clerk();
+        town.invitations.prepare(
+                clerk, Town.BASE, offer("alix-" + town.siren + "@exemple.test", Power.SIGN));
+        Actor asking = town.newcomer("Noa Fontaine");
+        String request = town.make(asking, Power.VOTE);
+        assertThat(waiting.items(mayor, Language.EN))
+                .extracting(Awaiting.Item::path)
+                .containsExactlyInAnyOrder(
+                        "/organisations/" + town.id + "/invitations", "/demandes/" + request);
+        assertThat(waiting.items(asking, Language.FR)).hasSize(1);
+        Town elsewhere = new Town(application);
+        elsewhere.make(asking, Power.ADMINISTER);
+        assertThat(waiting.items(town.voucher("Morgan"), Language.FR))
+                .extracting(Awaiting.Item::path)
+                .containsExactly("/garants");
+    }
+
+    @Test
+    void whoLeavesTakesTheirRequestsAndInvitationsAwayAndTheyAreErased() {
+        Kept kept = application.getBean(Kept.class);
+        String invitation = invite(Power.CONTRIBUTE);
+        Actor named = town.newcomer("Noa Fontaine");
+        Town elsewhere = new Town(application);
+        String request = elsewhere.make(named, Power.VOTE);
+        assertThat(kept.of(camille.id()).toString()).contains(invitation);
+        assertThat(kept.of(named.id()).toString()).contains(request, "maire");
+        kept.erase(camille.id());
+        kept.erase(named.id());
+        assertThat(kept.of(named.id()).toString()).doesNotContain("maire");
+        assertThat(elsewhere.state(request)).isEqualTo(Request.State.WITHDRAWN);
+        assertThat(town.invitations.of(mayor, town.id).getFirst().mail()).isNull();
+    }
+
+    @Test
+    void whatHasHadItsTimeIsForgotten() {
+        String invitation = invite(Power.CONTRIBUTE);
+        town.invitations.revoke(mayor, invitation);
+        sql.sql(
+                        "update admission.invitation set settled_at = settled_at - interval '31 days' where id = :id")
+                .param("id", invitation)
+                .update();
+        String waiting = invite(Power.CONTRIBUTE);
+        application.getBean(Forgetting.class).forget();
+        InvitationRows rows = application.getBean(InvitationRows.class);
+        assertThat(rows.get(invitation).mail()).isNull();
+        assertThat(rows.get(invitation).function()).isEmpty();
+        assertThat(rows.get(waiting).mail()).isEqualTo(town.mail(camille));
     }
 }
