@@ -55,29 +55,32 @@ class MandateRows {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         LocalDate until = grant.until();
-        sql.sql(
-                        """
-                        insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, stands_in_for, source,
-                            source_date, salt, given_by, granted_at, renews)
-                        values (:id, :person, :organisation, :organisation, :function, string_to_array(:powers, ' '), daterange(:from, :end), :kind,
-                            :standsInFor, :source, :sourceDate, :salt, string_to_array(:by, ' '), :at, :renews)
-                        """)
-                .param("id", id)
-                .param("person", grant.person())
-                .param("organisation", grant.organisation())
-                .param("function", grant.function())
-                .param("powers", words(grant))
-                .param("from", grant.from())
-                .param("end", until == null ? null : until.plusDays(1), java.sql.Types.DATE)
-                .param("kind", grant.kind().name())
-                .param("standsInFor", grant.standsInFor())
-                .param("source", grant.source())
-                .param("sourceDate", grant.sourceDate(), java.sql.Types.DATE)
-                .param("salt", salt)
-                .param("by", String.join(" ", by))
-                .param("at", Rights.utc(at))
-                .param("renews", renews)
-                .update();
+        int given =
+                sql.sql(
+                                """
+                                insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, stands_in_for, source,
+                                    source_date, salt, given_by, granted_at, renews)
+                                select :id, p.id, :organisation, :organisation, :function, string_to_array(:powers, ' '), daterange(:from, :end), :kind,
+                                    :standsInFor, :source, :sourceDate, :salt, string_to_array(:by, ' '), :at, :renews
+                                from account.person p where p.id = :person and p.erased_at is null
+                                """)
+                        .param("id", id)
+                        .param("person", grant.person())
+                        .param("organisation", grant.organisation())
+                        .param("function", grant.function())
+                        .param("powers", words(grant))
+                        .param("from", grant.from())
+                        .param("end", until == null ? null : until.plusDays(1), java.sql.Types.DATE)
+                        .param("kind", grant.kind().name())
+                        .param("standsInFor", grant.standsInFor())
+                        .param("source", grant.source())
+                        .param("sourceDate", grant.sourceDate(), java.sql.Types.DATE)
+                        .param("salt", salt)
+                        .param("by", String.join(" ", by))
+                        .param("at", Rights.utc(at))
+                        .param("renews", renews)
+                        .update();
+        Limits.refuse(given == 0, "personne", "account.mandate.error.person");
         say.accept(given(id, grant, salt, by, renews));
         return id;
     }

@@ -309,9 +309,6 @@ public class Mandates {
     String write(
             Instant at, Consumer<Act> say, Grant grant, List<String> by, @Nullable String renews) {
         Limits.formed(at, grant);
-        if (people.get(grant.person()).isEmpty()) {
-            throw new Refusal.BadRequest("personne", "account.mandate.error.person");
-        }
         return rows.insert(at, say, grant, by, renews);
     }
 

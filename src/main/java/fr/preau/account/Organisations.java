@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The door of organisations: those of the référentiel exist for everybody, the others have a row
@@ -30,6 +33,7 @@ public class Organisations {
     private final Directory directory;
     private final Journal journal;
     private final Rights rights;
+    private final Set<String> rowed = ConcurrentHashMap.newKeySet();
 
     Organisations(
             JdbcClient sql, Bodies bodies, Directory directory, Journal journal, Rights rights) {
@@ -224,6 +228,9 @@ public class Organisations {
      * when there is none
      */
     void ensure(String id) {
+        if (rowed.contains(id)) {
+            return; // a row is never deleted
+        }
         boolean kept =
                 sql.sql("select 1 from account.organisation where id = :id")
                         .param("id", id)
@@ -236,7 +243,23 @@ public class Organisations {
                             .orElseThrow(() ->
                                     new Refusal.NotFound(
                                             "id", "account.organisation.unknown", id)));
+        } else {
+            remember(id);
         }
+    }
+
+    /** Once it is sure: the row may be one that this very transaction made and will undo. */
+    private void remember(String id) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        rowed.add(id);
+                    }
+                });
     }
 
     private void insert(Organisation one) {
