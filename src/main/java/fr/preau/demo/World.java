@@ -75,7 +75,7 @@ class World implements ApplicationRunner {
     private void organisation(Map<String, String> line) {
         var draft =
                 new Organisations.Draft(
-                        Organisation.Kind.valueOf(line.get("kind")),
+                        Organisation.Kind.valueOf(said(line, "kind")),
                         said(line, "name"),
                         null,
                         null,
@@ -119,7 +119,7 @@ class World implements ApplicationRunner {
                 of(places, line.get("organisation")),
                 person,
                 said(line, "function"),
-                Held.Kind.valueOf(line.get("kind")),
+                Held.Kind.valueOf(said(line, "kind")),
                 Arrays.stream(said(line, "powers").split(" "))
                         .map(Power::valueOf)
                         .collect(Collectors.toSet()),

@@ -17,7 +17,7 @@ interface ImportLine {
     /** In the journal of this site. */
     static ImportLine in(Journal journal) {
         return (number, digest, outcome) ->
-                journal.<Void>record((at, say) -> {
+                journal.record((at, say) -> {
                     say.accept(
                             new Act(
                                     "import.finished",
@@ -32,7 +32,7 @@ interface ImportLine {
                                             "closed", outcome.count("CLOSED", "GONE"),
                                             "rejected", outcome.rejectedLines()),
                                     outcome.order().by()));
-                    return null;
+                    return at;
                 });
     }
 }

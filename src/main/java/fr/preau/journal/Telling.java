@@ -139,8 +139,8 @@ public class Telling {
                 ? texts.say(
                         language,
                         "journal.checkpoint",
-                        entry.data().get("ledger"),
-                        entry.data().get("size"))
+                        String.valueOf(entry.data().get("ledger")),
+                        String.valueOf(entry.data().get("size")))
                 : texts.say(language, "journal.line.other");
     }
 

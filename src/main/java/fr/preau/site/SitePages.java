@@ -8,6 +8,7 @@ import fr.preau.web.Visit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -73,7 +74,7 @@ class SitePages {
         return visit.page(
                 "site/privacy",
                 visit.t("web.footer.privacy"),
-                new PrivacyPage(kept.get(visit.language())));
+                new PrivacyPage(Objects.requireNonNull(kept.get(visit.language()))));
     }
 
     @GetMapping("/accessibilite")
