@@ -39,7 +39,10 @@ class ContainerErrors
         Optional<Outage> outage =
                 request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
                         ? Outage.of(thrown)
-                        : Optional.empty();
+                        : Optional.<Outage>empty();
+        if (outage.isEmpty() && Integer.valueOf(503).equals(status)) {
+            outage = Optional.of(Outage.AWAY); // a filter could not ask the database
+        }
         if (outage.isPresent()) {
             response.setIntHeader("Retry-After", outage.get().seconds());
             return pages.show(request, outage.get(), asked);

@@ -211,6 +211,22 @@ class PostTest {
     }
 
     @Test
+    void aLetterLeavesByItselfAsLongAsTheSiteIsOpen() {
+        mail.start();
+        var rounds = new Rounds(postman);
+        rounds.start();
+        try {
+            post.send(letter("camille@exemple.fr", "Bonjour"));
+            assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
+        } finally {
+            rounds.stop();
+        }
+        post.send(letter("camille@exemple.fr", "Après la fermeture"));
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(post.condition().waiting()).isOne();
+    }
+
+    @Test
     void anActThatIsUndoneSendsNothing() {
         mail.start();
         DataSource source = database.dataSource();

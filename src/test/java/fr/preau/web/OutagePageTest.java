@@ -37,6 +37,7 @@ class OutagePageTest {
     static final String LOG = "target/log/preau.log";
     private static final String FORM =
             "ref=commune:92048&section=nom&wrong=Zebulon-Typed&expected=&source=&once=";
+    private static final String TOKEN = "A".repeat(43);
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     static final class OnItsOwnDatabase
@@ -64,6 +65,11 @@ class OutagePageTest {
                     .doesNotContain("SQL");
             assertThat(get("/en/registre/journal").body())
                     .contains("Nothing that was stored is lost");
+            HttpResponse<String> signedIn =
+                    send(HttpRequest.newBuilder().GET().header("Cookie", "preau=" + TOKEN), "/");
+            assertThat(signedIn.statusCode()).isEqualTo(503);
+            assertThat(signedIn.headers().firstValue("Retry-After")).isPresent();
+            assertThat(signedIn.body()).contains("Rien de ce qui était enregistré n’est perdu");
             assertThat(get("/sante/vivant").statusCode()).isEqualTo(200);
             assertThat(get("/sante/pret").statusCode()).isEqualTo(503);
         });
