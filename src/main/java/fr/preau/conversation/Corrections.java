@@ -109,6 +109,26 @@ public class Corrections {
                 .list();
     }
 
+    /** Some corrections, newest first. */
+    public List<Correction> latest(int after, int size) {
+        return sql.sql(
+                        """
+                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
+                        from conversation.correction order by id desc offset :after limit :size
+                        """)
+                .param("after", after)
+                .param("size", size)
+                .query(Corrections::row)
+                .list();
+    }
+
+    /** How many corrections were received. */
+    public long count() {
+        return sql.sql("select count(*) from conversation.correction")
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
     /** Every correction as the operator's file. */
     public String csv() {
         return Csv.table(COLUMNS, all().stream().map(Corrections::line).toList());

@@ -1,0 +1,129 @@
+package fr.preau.administration;
+
+import fr.preau.conversation.Correction;
+import fr.preau.conversation.Corrections;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Published;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The administrator's first page: how the instance fares, what it stands on, what readers said. */
+@Controller
+@Who(Visitor.OPERATOR)
+class AdministrationPages {
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private final Instance instance;
+    private final Post post;
+    private final Corrections corrections;
+    private final List<Published> published;
+    private final List<Shown> shown;
+
+    AdministrationPages(
+            Instance instance,
+            Post post,
+            Corrections corrections,
+            List<Published> published,
+            List<Shown> shown) {
+        this.instance = instance;
+        this.post = post;
+        this.corrections = corrections;
+        this.published = published;
+        this.shown = shown;
+    }
+
+    /**
+     * All that the first page needs.
+     *
+     * @param mail how the outbox fares
+     * @param received how many corrections were received
+     */
+    record OverviewPage(
+            Instance.State state, Post.Condition mail, long received, List<Source> sources) {}
+
+    /**
+     * A source and its age.
+     *
+     * @param days since the day it speaks of; absent when not known
+     */
+    record Source(String name, String source, @Nullable LocalDate asOf, @Nullable Long days) {}
+
+    /** One correction and what it is about; the thing may be gone. */
+    record Received(Correction correction, Shown.@Nullable Line about, LocalDate day) {}
+
+    /** One page of the corrections, newest first. */
+    record CorrectionsPage(
+            List<Received> received,
+            long total,
+            @Nullable String previous,
+            @Nullable String next) {}
+
+    @GetMapping("/administration")
+    View overview(Visit visit) {
+        Instance.State state = instance.state();
+        LocalDate today = LocalDate.now(PARIS);
+        List<Source> sources =
+                published.stream()
+                        .flatMap(one -> one.dataSets(visit.language()).stream())
+                        .map(set ->
+                                new Source(
+                                        set.name(),
+                                        set.source(),
+                                        set.asOf(),
+                                        set.asOf() == null
+                                                ? null
+                                                : ChronoUnit.DAYS.between(set.asOf(), today)))
+                        .toList();
+        return visit.page(
+                "administration/overview",
+                visit.t("administration.title"),
+                new OverviewPage(state, post.condition(), corrections.count(), sources));
+    }
+
+    @GetMapping("/administration/corrections")
+    View corrections(Visit visit, Paging paging) {
+        List<Received> received =
+                corrections.latest(paging.offset(), paging.size()).stream()
+                        .map(one -> received(one, visit.language()))
+                        .toList();
+        long total = corrections.count();
+        boolean last = (long) paging.page() * paging.size() >= total;
+        return visit.page(
+                "administration/corrections",
+                visit.t("administration.corrections.title"),
+                new CorrectionsPage(
+                        received,
+                        total,
+                        paging.page() > 1 ? page(paging.page() - 1) : null,
+                        last ? null : page(paging.page() + 1)));
+    }
+
+    private static String page(int number) {
+        return "/administration/corrections?page=" + number;
+    }
+
+    private Received received(Correction one, Language language) {
+        Shown.Line about =
+                shown.stream()
+                        .flatMap(module -> module.line(one.ref(), language).stream())
+                        .findFirst()
+                        .orElse(null);
+        return new Received(one, about, day(one.filedAt().toInstant()));
+    }
+
+    static LocalDate day(Instant at) {
+        return at.atZone(PARIS).toLocalDate();
+    }
+}

@@ -1,0 +1,196 @@
+package fr.preau.administration;
+
+import fr.preau.imports.ImportOrder;
+import fr.preau.imports.ImportOutcome;
+import fr.preau.imports.Imports;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The door of imports made from a page: keeps the file, tries it, tells what it would change, and
+ * takes it once somebody has read that. The work goes on after the answer, on the node that was
+ * asked; any node shows how far it is.
+ */
+@Component
+class ImportJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
+    private static final int MOST_REJECTS = 2_000_000;
+    private final ImportRows rows;
+    private final Imports imports;
+    private final Texts texts;
+
+    ImportJobs(ImportRows rows, Imports imports, Texts texts) {
+        this.rows = rows;
+        this.imports = imports;
+        this.texts = texts;
+    }
+
+    /**
+     * A file to try.
+     *
+     * @param address to download it from; absent when it is sent
+     * @param content the file that is sent; absent when it is to be downloaded
+     * @param mandate under which it is brought
+     */
+    record Bringing(
+            ImportOrder.Kind kind,
+            String file,
+            @Nullable String address,
+            @Nullable InputStream content,
+            Set<String> scope,
+            String mandate) {}
+
+    /** Keeps the file and begins to try it. @return the job's id */
+    String bring(Bringing bringing, Language language) {
+        String id = PublicId.fresh("T");
+        rows.insert(id, bringing);
+        if (bringing.content() != null) {
+            rows.keep(id, bringing.content());
+        }
+        begin(id, true, false, bringing.mandate(), language);
+        return id;
+    }
+
+    /**
+     * Takes a file that was tried, or tries again one that was refused.
+     *
+     * @param acceptLosses goes on where many schools would close
+     * @throws Refusal.Conflict when it is being worked on, or was taken already
+     */
+    void goOn(ImportJob job, boolean acceptLosses, String mandate, Language language) {
+        begin(job.id(), job.state() != ImportJob.State.TRIED, acceptLosses, mandate, language);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    ImportJob get(String id) {
+        return rows.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "administration.import.unknown"));
+    }
+
+    /** The latest jobs, newest first; at most fifty. */
+    List<ImportJob> latest() {
+        return rows.latest();
+    }
+
+    /** The list of rejected lines, as CSV. */
+    Optional<String> rejects(String id) {
+        return rows.rejects(id);
+    }
+
+    private void begin(
+            String id, boolean dryRun, boolean acceptLosses, String mandate, Language language) {
+        if (!rows.start(id, dryRun, acceptLosses)) {
+            throw new Refusal.Conflict("administration.import.busy");
+        }
+        ImportJob job = get(id);
+        Thread.ofVirtual().name("import " + id).start(() -> work(job, mandate, language));
+    }
+
+    private void work(ImportJob job, String mandate, Language language) {
+        try {
+            Path folder = Files.createTempDirectory("preau-import");
+            try {
+                ImportOutcome outcome =
+                        imports.run(
+                                order(job, folder, mandate, language),
+                                new Heartbeat(rows, job.id()));
+                rows.settle(job, report(outcome), rejects(outcome.rejects()));
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (Refusal refusal) {
+            rows.refuse(
+                    job.id(), texts.say(language, refusal.key(), refusal.arguments().toArray()));
+        } catch (IOException | RuntimeException failure) {
+            LOG.error("the import {} failed", job.id(), failure);
+            rows.refuse(job.id(), texts.say(language, "administration.import.failed"));
+        }
+    }
+
+    private ImportOrder order(ImportJob job, Path folder, String mandate, Language language)
+            throws IOException {
+        String source = job.address() == null ? written(job, folder).toString() : job.address();
+        Set<String> scope =
+                Stream.of(job.scope().split(","))
+                        .filter(code -> !code.isEmpty())
+                        .collect(Collectors.toSet());
+        return new ImportOrder(
+                job.kind(),
+                source,
+                job.dryRun(),
+                job.acceptLosses(),
+                scope,
+                language,
+                List.of(mandate));
+    }
+
+    /** The file as it was sent, under its own name: that name is kept in the register. */
+    private Path written(ImportJob job, Path folder) throws IOException {
+        Path file = folder.resolve(job.file());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            rows.parts(
+                    job.id(),
+                    part -> {
+                        try {
+                            out.write(part);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        }
+        return file;
+    }
+
+    private static ImportJob.Report report(ImportOutcome outcome) {
+        return new ImportJob.Report(
+                outcome.lines(),
+                outcome.setAside(),
+                outcome.rejectedLines(),
+                outcome.doubtfulCells(),
+                outcome.edition(),
+                outcome.scope(),
+                outcome.changes().stream()
+                        .filter(change -> change.total() > 0)
+                        .map(change ->
+                                new ImportJob.Change(
+                                        change.what(), change.total(), change.samples()))
+                        .toList(),
+                outcome.took().toMillis() / 1000.0);
+    }
+
+    /** The list itself, or its beginning when it is long. */
+    private static @Nullable String rejects(@Nullable Path list) throws IOException {
+        if (list == null || !Files.exists(list)) {
+            return null;
+        }
+        try (var reader = Files.newBufferedReader(list)) {
+            var text = new char[MOST_REJECTS];
+            int read = 0;
+            for (int more = 0; more >= 0 && read < MOST_REJECTS; ) {
+                more = reader.read(text, read, MOST_REJECTS - read);
+                read += Math.max(0, more);
+            }
+            return new String(text, 0, read);
+        }
+    }
+}

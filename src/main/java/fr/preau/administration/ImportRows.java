@@ -1,0 +1,206 @@
+package fr.preau.administration;
+
+import fr.preau.imports.ImportOrder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of import jobs. Every change says when, so that an interrupted job is seen as one. */
+@Component
+class ImportRows {
+    private static final int PART = 1 << 20;
+    private static final String SHOWN =
+            """
+            select id, kind, file, address, scope, accept_losses, dry_run, state, step, done, total, report::text, refusal,
+                rejects is not null as rejected, made_at, changed_at, kernel.clock() as now
+            from administration.import_job
+            """;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final TransactionTemplate reading;
+
+    ImportRows(JdbcClient sql, JsonMapper json, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.json = json;
+        this.reading =
+                new TransactionTemplate(
+                        transactions); // PostgreSQL gives rows one by one only there
+    }
+
+    void insert(String id, ImportJobs.Bringing bringing) {
+        sql.sql(
+                        """
+                        insert into administration.import_job (id, kind, file, address, scope, state, refusal, mandate)
+                        values (:id, :kind, :file, :address, :scope, 'REFUSED', '', :mandate)
+                        """)
+                .param("id", id)
+                .param("kind", bringing.kind().name())
+                .param("file", bringing.file())
+                .param("address", bringing.address())
+                .param("scope", String.join(",", bringing.scope()))
+                .param("mandate", bringing.mandate())
+                .update();
+    }
+
+    /** Keeps the file in pieces: no more than one of them is in memory. */
+    void keep(String id, InputStream content) {
+        try {
+            byte[] part = content.readNBytes(PART);
+            for (int number = 0; part.length > 0; number++) {
+                sql.sql(
+                                "insert into administration.import_part (job, part, bytes) values (:id, :part, :bytes)")
+                        .param("id", id)
+                        .param("part", number)
+                        .param("bytes", part)
+                        .update();
+                part = content.readNBytes(PART);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the pieces in order, one at a time. */
+    void parts(String id, Consumer<byte[]> reader) {
+        reading.executeWithoutResult(status -> {
+            try (var parts =
+                    sql
+                            .sql(
+                                    "select bytes from administration.import_part where job = :id order by part")
+                            .param("id", id)
+                            .withFetchSize(1)
+                            .query((row, number) -> row.getBytes(1))
+                            .stream()) {
+                parts.forEach(reader);
+            }
+        });
+    }
+
+    /** Begins, unless somebody is at work or it was taken: false then. */
+    boolean start(String id, boolean dryRun, boolean acceptLosses) {
+        return sql.sql(
+                                """
+                                update administration.import_job
+                                set state = 'RUNNING', dry_run = :dryRun, accept_losses = accept_losses or :accept, step = '', done = 0, total = 0,
+                                    refusal = null, changed_at = kernel.clock()
+                                where id = :id
+                                  and (state in ('TRIED', 'REFUSED') or (state = 'RUNNING' and changed_at < kernel.clock() - interval '2 minutes'))
+                                """)
+                        .param("dryRun", dryRun)
+                        .param("accept", acceptLosses)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void beat(String id, String step, long done, long total) {
+        sql.sql(
+                        "update administration.import_job set step = :step, done = :done, total = :total, changed_at = kernel.clock() where id = :id")
+                .param("step", step)
+                .param("done", done)
+                .param("total", total)
+                .param("id", id)
+                .update();
+    }
+
+    /** It was tried, or taken: the file is needed no more once it was taken. */
+    void settle(ImportJob job, ImportJob.Report report, @Nullable String rejects) {
+        sql.sql(
+                        """
+                        with taken as (delete from administration.import_part where job = :id and not :dryRun)
+                        update administration.import_job
+                        set state = case when :dryRun then 'TRIED' else 'DONE' end, report = :report::jsonb, rejects = :rejects, step = '',
+                            changed_at = kernel.clock()
+                        where id = :id
+                        """)
+                .param("id", job.id())
+                .param("dryRun", job.dryRun())
+                .param("report", json.writeValueAsString(report))
+                .param("rejects", rejects)
+                .update();
+    }
+
+    void refuse(String id, String why) {
+        sql.sql(
+                        """
+                        update administration.import_job set state = 'REFUSED', refusal = left(:why, 2000), step = '', changed_at = kernel.clock()
+                        where id = :id
+                        """)
+                .param("why", why)
+                .param("id", id)
+                .update();
+    }
+
+    Optional<ImportJob> find(String id) {
+        return sql.sql(SHOWN + "where id = :id")
+                .param("id", id)
+                .query((row, number) -> job(row))
+                .optional();
+    }
+
+    List<ImportJob> latest() {
+        return sql.sql(SHOWN + "order by made_at desc limit 50")
+                .query((row, number) -> job(row))
+                .list();
+    }
+
+    Optional<String> rejects(String id) {
+        return sql.sql(
+                        "select rejects from administration.import_job where id = :id and rejects is not null")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .optional();
+    }
+
+    /** Files that nobody took are forgotten after a week, jobs after a year. */
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT12H")
+    void forget() {
+        sql.sql(
+                        """
+                        with old as (delete from administration.import_job where made_at < kernel.clock() - interval '1 year')
+                        delete from administration.import_part p using administration.import_job j
+                        where j.id = p.job and j.changed_at < kernel.clock() - interval '7 days'
+                        """)
+                .update();
+    }
+
+    private ImportJob job(ResultSet row) throws SQLException {
+        String report = row.getString("report");
+        return new ImportJob(
+                row.getString("id"),
+                ImportOrder.Kind.valueOf(row.getString("kind")),
+                row.getString("file"),
+                row.getString("address"),
+                row.getString("scope"),
+                row.getBoolean("accept_losses"),
+                row.getBoolean("dry_run"),
+                ImportJob.State.valueOf(row.getString("state")),
+                row.getString("step"),
+                row.getLong("done"),
+                row.getLong("total"),
+                report == null ? null : json.readValue(report, ImportJob.Report.class),
+                row.getString("refusal"),
+                row.getBoolean("rejected"),
+                instant(row, "made_at"),
+                instant(row, "changed_at"),
+                instant(row, "now"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

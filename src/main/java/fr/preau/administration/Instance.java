@@ -1,0 +1,74 @@
+package fr.preau.administration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What an administrator must know of the state of this instance, in one statement. */
+@Component
+class Instance {
+    private static final String STATE =
+            """
+            select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,
+                (select max(version::int) from kernel.flyway_schema_history where success and version ~ '^[0-9]+$') as step,
+                (select count(*) from journal.v_act) as acts, (select max(at) from journal.v_act) as last_act,
+                (select max(at) from territory.v_import) as last_import
+            """;
+    private final JdbcClient sql;
+    private final Path folder;
+
+    Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
+        this.sql = sql;
+        this.folder = folder;
+    }
+
+    /**
+     * @param version of the application; "développement" outside a built one
+     * @param postgres version of the server
+     * @param size bytes of the database
+     * @param free bytes free where this node writes
+     * @param step the last migration applied
+     * @param drift how far this node's clock is from the database's
+     */
+    record State(
+            String version,
+            String postgres,
+            long size,
+            long free,
+            int step,
+            long acts,
+            @Nullable Instant lastAct,
+            @Nullable Instant lastImport,
+            Duration drift) {}
+
+    State state() {
+        String built = Instance.class.getPackage().getImplementationVersion();
+        long free = folder.toFile().getUsableSpace();
+        return sql.sql(STATE)
+                .query((row, number) ->
+                        new State(
+                                built == null ? "développement" : built,
+                                row.getString("postgres"),
+                                row.getLong("size"),
+                                free,
+                                row.getInt("step"),
+                                row.getLong("acts"),
+                                instant(row.getObject("last_act", OffsetDateTime.class)),
+                                instant(row.getObject("last_import", OffsetDateTime.class)),
+                                Duration.between(
+                                                row.getObject("now", OffsetDateTime.class)
+                                                        .toInstant(),
+                                                Instant.now())
+                                        .abs()))
+                .single();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}
