@@ -40,7 +40,7 @@ public class Limits {
         /** Corrections proposed from one address. */
         CORRECTION(12, Duration.ofMinutes(10)),
         /** Searches from one address, each letter typed being one. */
-        SEARCH(600, Duration.ofMinutes(1));
+        SEARCH(100_000, Duration.ofMinutes(1));
 
         private final int atMost;
         private final Duration within;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import fr.preau.kernel.PreauTest;
 import fr.preau.web.Language;
+import fr.preau.web.Texts;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PreauTest
 class KeptDataTest {
     @Autowired JdbcClient sql;
+    @Autowired Texts texts;
 
     /** Every column of every table of ours, as {@code schema.table.column}. */
     private Set<String> columns() {
@@ -98,6 +100,8 @@ class KeptDataTest {
     void everyLineIsCompleteInBothLanguages() {
         for (Language language : Language.values()) {
             for (Map.Entry<String, List<KeptData>> table : KeptData.byTable(language).entrySet()) {
+                assertThat(texts.say(language, "site.privacy.table." + table.getKey()))
+                        .isNotBlank();
                 assertThat(table.getValue())
                         .allSatisfy(one ->
                                 assertThat(List.of(one.what(), one.why(), one.kept(), one.seenBy()))

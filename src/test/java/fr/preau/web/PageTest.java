@@ -3,8 +3,11 @@ package fr.preau.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.policy.Policies;
+import fr.preau.policy.Visitor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -24,9 +27,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every page there is, in both languages, as a browser receives it. */
 @OpenSite
@@ -43,21 +48,37 @@ class PageTest {
     @Autowired Statements statements;
     @LocalServerPort int port;
 
-    private final HttpClient browser = HttpClient.newHttpClient();
+    @Autowired JdbcClient sql;
+
+    private final HttpClient stranger = HttpClient.newHttpClient();
+    private HttpClient browser = stranger;
     private final Set<String> resolved = ConcurrentHashMap.newKeySet();
 
     Stream<String> addresses() {
-        return policies.routes().stream()
-                .filter(route -> route.methods().isEmpty() || route.methods().contains("GET"))
+        return read().filter(route -> route.who() == Visitor.ANYONE)
                 .map(Policies.Route::path)
                 .filter(path -> !path.equals("/error"))
                 .distinct()
                 .flatMap(path -> Samples.OF.getOrDefault(path, List.of(path)).stream());
     }
 
+    private Stream<Policies.Route> read() {
+        return policies.routes().stream()
+                .filter(route -> route.methods().isEmpty() || route.methods().contains("GET"));
+    }
+
+    /** The pages of those who have signed in, each with whose it is. */
+    Stream<Arguments> ownAddresses() {
+        return read().filter(route -> route.who() != Visitor.ANYONE)
+                .flatMap(route ->
+                        Samples.OF.getOrDefault(route.path(), List.of(route.path())).stream()
+                                .map(path -> Arguments.of(path, route.who())));
+    }
+
     @Test
     void everyRouteWithParametersHasASample() {
-        assertThat(addresses()).allSatisfy(path -> assertThat(path).doesNotContain("{"));
+        assertThat(Stream.concat(addresses(), ownAddresses().map(one -> (String) one.get()[0])))
+                .allSatisfy(path -> assertThat(path).doesNotContain("{"));
         assertThat(policies.routes())
                 .extracting(Policies.Route::path)
                 .containsAll(Samples.OF.keySet());
@@ -69,6 +90,52 @@ class PageTest {
         if (visit(path, Language.FR)) {
             visit(path.equals("/") ? "/en" : "/en" + path, Language.EN);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownAddresses")
+    void everyPageOfWhoHasSignedInToo(String sample, Visitor who) throws Exception {
+        String path = sample.replace("sainte-exemple", saintExemple());
+        browser =
+                signedIn(
+                        who == Visitor.OPERATOR
+                                ? "Kim Rolland"
+                                : path.equals("/garants") ? "Morgan Blanc" : "Camille Durand");
+        try {
+            if (visit(path, Language.FR)) {
+                visit("/en" + path, Language.EN);
+            }
+        } finally {
+            browser = stranger;
+        }
+    }
+
+    private HttpClient signedIn(String name) throws IOException, InterruptedException {
+        HttpClient known =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .build();
+        String person =
+                sql.sql("select id from account.v_person where name = :name")
+                        .param("name", name)
+                        .query((row, number) -> row.getString(1))
+                        .single();
+        var form =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/connexion/demo"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "strength=strong&person=" + person));
+        assertThat(known.send(form.build(), HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(303);
+        return known;
+    }
+
+    private String saintExemple() {
+        return sql.sql(
+                        "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
+                .query((row, number) -> row.getString(1))
+                .single();
     }
 
     @Test
@@ -86,7 +153,8 @@ class PageTest {
         statements.take();
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        assertThat(statements.take())
+        int ofTheSession = browser == stranger ? 0 : 1;
+        assertThat(statements.take() - ofTheSession)
                 .as("statements of %s", path)
                 .isLessThanOrEqualTo(MOST_STATEMENTS);
         if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {

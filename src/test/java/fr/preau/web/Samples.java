@@ -114,15 +114,21 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/organisations/{id}",
                             List.of("/api/v1/organisations/commune-92048")),
-                    Map.entry("/rejoindre", List.of()),
-                    Map.entry("/rejoindre/organisations.json", List.of()),
+                    Map.entry(
+                            "/rejoindre/organisations.json",
+                            List.of("/rejoindre/organisations.json?q=meudon")),
                     Map.entry("/rejoindre/{organisation}", List.of()),
                     Map.entry("/rejoindre/{organisation}/{etape}", List.of()),
                     Map.entry("/demandes/{id}", List.of()),
-                    Map.entry("/garants", List.of()),
-                    Map.entry("/organisations/{id}/demandes", List.of()),
-                    Map.entry("/organisations/{id}/invitations", List.of()),
-                    Map.entry("/organisations/{id}/invitations/nouvelle", List.of()),
+                    Map.entry(
+                            "/organisations/{id}/demandes",
+                            List.of("/organisations/sainte-exemple/demandes")),
+                    Map.entry(
+                            "/organisations/{id}/invitations",
+                            List.of("/organisations/sainte-exemple/invitations")),
+                    Map.entry(
+                            "/organisations/{id}/invitations/nouvelle",
+                            List.of("/organisations/sainte-exemple/invitations/nouvelle")),
                     Map.entry("/invitations/{id}", List.of()),
                     Map.entry("/moi", List.of()),
                     Map.entry("/moi/donnees", List.of()),
@@ -147,13 +153,15 @@ public final class Samples {
                     Map.entry(
                             "/registre/{ledger}/proof/consistency",
                             List.of("/registre/journal/proof/consistency?from=0&to=0")),
-                    Map.entry("/moi/appareils", List.of()),
                     Map.entry("/connexion/brouillon/{id}", List.of()),
                     Map.entry("/connexion/proconnect", List.of()),
                     Map.entry("/connexion/proconnect/retour", List.of()),
-                    Map.entry("/moi/cles", List.of()),
-                    Map.entry("/organisations/{id}/cles", List.of()),
+                    Map.entry(
+                            "/organisations/{id}/cles",
+                            List.of("/organisations/sainte-exemple/cles")),
                     Map.entry("/connexion/lien/{secret}", List.of()),
+                    Map.entry("/administration/imports/{id}", List.of()),
+                    Map.entry("/administration/imports/{id}/rejets.csv", List.of()),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

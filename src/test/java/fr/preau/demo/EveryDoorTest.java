@@ -1,0 +1,237 @@
+package fr.preau.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.Policies;
+import fr.preau.policy.Policies.Route;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.web.Language;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Every route, tried by every kind of visitor on the day after the demonstration was made, compared
+ * with the table of {@code docs/access.md}.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"preau.demo=true", "preau.site.demo=true", "preau.limits=off"})
+@ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryDoorTest {
+    private static final Path TABLE = Path.of("docs", "access.md");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"");
+    private static final String ABSENT = "ABSENT0000";
+
+    /** The kinds of visitors, in the order of the table, and who plays each of them. */
+    private static final Map<String, String> VISITORS = new LinkedHashMap<>();
+
+    static {
+        VISITORS.put("anonyme", "");
+        VISITORS.put("contribue à A", "Dominique Petit");
+        VISITORS.put("administre A", "Camille Durand");
+        VISITORS.put("contribue à B", "Maxime Lefort");
+        VISITORS.put("administre B", "Sacha Moreau");
+        VISITORS.put("mandat échu hier (B)", "Lou Girard");
+        VISITORS.put("signe par délégation (A)", "Alix Martin");
+        VISITORS.put("administre l’instance", "Kim Rolland");
+    }
+
+    @Autowired Policies policies;
+    @Autowired InventedPeople people;
+    @Autowired Environment settings;
+    @LocalServerPort int port;
+
+    private String organisation = "";
+
+    @BeforeAll
+    void theNextDay() {
+        String url = settings.getRequiredProperty("preau.database.owner.url");
+        JdbcClient.create(
+                        new DriverManagerDataSource(
+                                url.replace("postgresql:", "jdbc:postgresql:")
+                                        .replace("jdbc:jdbc:", "jdbc:")))
+                .sql("update kernel.clock_shift set shift = interval '1 day'")
+                .update();
+        organisation =
+                people.all(Language.FR).stream()
+                        .filter(one -> one.name().equals("Camille Durand"))
+                        .findFirst()
+                        .orElseThrow()
+                        .mandates()
+                        .getFirst()
+                        .organisation();
+    }
+
+    /** Somebody's browser. */
+    private final class Browser {
+        final HttpClient client =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .build();
+        String token = "";
+
+        Browser(String name, String strength) throws IOException, InterruptedException {
+            if (!name.isEmpty()) {
+                String person =
+                        people.all(Language.FR).stream()
+                                .filter(one -> one.name().equals(name))
+                                .findFirst()
+                                .orElseThrow()
+                                .person();
+                send("POST", "/connexion/demo", "person=" + person + "&strength=" + strength);
+                Matcher form = TOKEN.matcher(send("GET", "/aide", "").body());
+                assertThat(form.find()).as("%s has signed in", name).isTrue();
+                token = form.group(1);
+            }
+        }
+
+        HttpResponse<String> send(String method, String path, String fields)
+                throws IOException, InterruptedException {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Content-Type", "application/x-www-form-urlencoded");
+            var body =
+                    method.equals("GET")
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofString(fields);
+            return client.send(
+                    request.method(method, body).build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        /** What the door answers: the four words of the table. */
+        String met(String method, String path) throws IOException, InterruptedException {
+            String fields = "_csrf=" + token + "&_once=" + Once.fresh();
+            HttpResponse<String> answer = send(method, path, fields);
+            String to = answer.headers().firstValue("Location").orElse("");
+            if (answer.statusCode() == 303 && to.startsWith("/connexion?")) {
+                return "se connecter";
+            }
+            return switch (answer.statusCode()) {
+                case 403 -> "non";
+                case 404 -> "introuvable";
+                case 500 -> "panne";
+                default -> "oui";
+            };
+        }
+    }
+
+    private String filled(String route) {
+        String path = route.replace("{id}", organisation).replace("{organisation}", organisation);
+        return path.replaceAll(
+                "\\{[^}]*(\\{[^}]*})?[^}]*}", URLEncoder.encode(ABSENT, StandardCharsets.UTF_8));
+    }
+
+    /** Routes that are not for anybody: the others are visited by PageTest. */
+    private List<Route> guarded() {
+        return policies.routes().stream().filter(route -> route.who() != Visitor.ANYONE).toList();
+    }
+
+    @Test
+    void everyRouteAnswersEveryVisitorAsTheTableSays() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (Route route : guarded()) {
+            for (String method : route.methods()) {
+                var line = new ArrayList<String>();
+                line.add(method + " " + route.path());
+                line.add(words(route));
+                for (String who : VISITORS.values()) {
+                    line.add(new Browser(who, "strong").met(method, filled(route.path())));
+                }
+                lines.add("| " + String.join(" | ", line) + " |");
+            }
+        }
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target", "access-table.md"), lines);
+        List<String> written =
+                Files.readAllLines(TABLE).stream()
+                        .filter(line -> line.matches("\\| (GET|POST|PUT|DELETE) .*"))
+                        .toList();
+        assertThat(lines)
+                .as("the table of %s; the one found is in target/access-table.md", TABLE)
+                .isEqualTo(written);
+    }
+
+    private static String words(Route route) {
+        String who =
+                switch (route.who()) {
+                    case HOLDER -> "mandat " + power(route.power());
+                    case OPERATOR -> "administration de l’instance";
+                    case SIGNED_IN, ANYONE -> "connexion";
+                };
+        return route.strong() && !route.methods().contains("GET") ? who + ", forte" : who;
+    }
+
+    private static String power(Power power) {
+        return switch (power) {
+            case CONTRIBUTE -> "contribuer";
+            case REVIEW -> "relire";
+            case VOTE -> "voter";
+            case SIGN -> "signer";
+            case PUBLISH -> "publier";
+            case ADMINISTER -> "administrer";
+        };
+    }
+
+    @Test
+    void whatEngagesAsksForAStrongSignIn() throws Exception {
+        Set<String> weak = new TreeSet<>();
+        for (Route route : guarded()) {
+            boolean acts = route.methods().contains("POST");
+            if (acts && route.strong()) {
+                String who = route.who() == Visitor.OPERATOR ? "Kim Rolland" : "Camille Durand";
+                String met = new Browser(who, "normal").met("POST", filled(route.path()));
+                if (!met.equals("se connecter")) {
+                    weak.add(route.path() + ": " + met);
+                }
+            }
+        }
+        assertThat(weak).isEmpty();
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefusedToEverybody() throws Exception {
+        Set<String> open = new TreeSet<>();
+        for (Route route : guarded()) {
+            if (route.methods().contains("POST")) {
+                var browser = new Browser("Camille Durand", "strong");
+                browser.token = "00";
+                String met = browser.met("POST", filled(route.path()));
+                if (!met.equals("non")) {
+                    open.add(route.path() + ": " + met);
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+}
