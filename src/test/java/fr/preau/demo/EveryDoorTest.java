@@ -45,7 +45,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"preau.demo=true", "preau.site.demo=true", "preau.limits=off"})
+        properties = {"preau.demo=true", "preau.site.demo=true"})
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryDoorTest {
