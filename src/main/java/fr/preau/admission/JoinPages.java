@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,36 +79,39 @@ class JoinPages {
     private record Asked(String text, List<Organisation> found) {}
 
     private View find(Visit visit, int status, Actor actor, Asked asked, Form form) {
-        boolean named = !actor.name().isEmpty();
         String title =
                 visit.t(form.sound() ? "admission.join.title" : "admission.join.title.error");
-        return visit.page(
-                status,
-                "admission/find",
-                title,
-                new FindPage(
-                        named,
-                        asked.text(),
-                        asked.found(),
-                        begun(actor),
-                        invited(visit, actor),
-                        form));
+        return visit.page(status, "admission/find", title, findPage(actor, asked, form));
+    }
+
+    /** The organisations of everything that waits are read at once. */
+    private FindPage findPage(Actor actor, Asked asked, Form form) {
+        List<Request> open =
+                requests.of(actor.id()).stream().filter(one -> one.state().open()).toList();
+        List<Drafts.Draft> typed = drafts.of(actor.id());
+        List<Invitation> waiting = invitations.waitingFor(actor.id());
+        Map<String, Organisation> known =
+                organisations.all(
+                        Stream.of(
+                                        open.stream().map(Request::organisation),
+                                        typed.stream().map(Drafts.Draft::organisation),
+                                        waiting.stream().map(Invitation::organisation))
+                                .flatMap(ids -> ids)
+                                .collect(Collectors.toSet()));
+        return new FindPage(
+                !actor.name().isEmpty(),
+                asked.text(),
+                asked.found(),
+                begun(known, open, typed),
+                invited(known, waiting),
+                form);
     }
 
     /** Drafts, and requests that still wait. */
-    private List<Begun> begun(Actor actor) {
-        List<Request> open =
-                requests.of(actor.id()).stream().filter(one -> one.state().open()).toList();
+    private static List<Begun> begun(
+            Map<String, Organisation> known, List<Request> open, List<Drafts.Draft> typed) {
         Set<String> asked = open.stream().map(Request::organisation).collect(Collectors.toSet());
-        List<Drafts.Draft> typed =
-                drafts.of(actor.id()).stream()
-                        .filter(one -> !asked.contains(one.organisation()))
-                        .toList();
-        Set<String> ids =
-                typed.stream().map(Drafts.Draft::organisation).collect(Collectors.toSet());
-        ids.addAll(asked);
-        Map<String, Organisation> known = finding.all(ids);
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         open.stream()
                                 .map(one ->
                                         begun(
@@ -116,6 +120,7 @@ class JoinPages {
                                                 one.function(),
                                                 Told.path(one.id()))),
                         typed.stream()
+                                .filter(one -> !asked.contains(one.organisation()))
                                 .map(one ->
                                         begun(
                                                 known,
@@ -131,11 +136,7 @@ class JoinPages {
         return new Begun(one == null ? id : Letters.name(one), function, path);
     }
 
-    private List<Begun> invited(Visit visit, Actor actor) {
-        List<Invitation> waiting = invitations.waitingFor(actor.id());
-        Map<String, Organisation> known =
-                finding.all(
-                        waiting.stream().map(Invitation::organisation).collect(Collectors.toSet()));
+    private static List<Begun> invited(Map<String, Organisation> known, List<Invitation> waiting) {
         return waiting.stream()
                 .map(one ->
                         begun(known, one.organisation(), one.function(), Accepting.path(one.id())))
