@@ -91,7 +91,7 @@ class JoinPages {
         List<Drafts.Draft> typed = drafts.of(actor.id());
         List<Invitation> waiting = invitations.waitingFor(actor.id());
         Map<String, Organisation> known =
-                organisations.all(
+                finding.all(
                         Stream.of(
                                         open.stream().map(Request::organisation),
                                         typed.stream().map(Drafts.Draft::organisation),
