@@ -150,7 +150,7 @@ class Passkeys {
 
     /** The device says whose key it is, when it says it, as we told it. */
     private static boolean owned(AuthenticationData data, String person) {
-        byte[] handle = data.getUserHandle();
+        byte @Nullable [] handle = data.getUserHandle();
         return handle == null || Arrays.equals(handle, person.getBytes(StandardCharsets.UTF_8));
     }
 
