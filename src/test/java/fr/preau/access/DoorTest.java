@@ -32,7 +32,8 @@ class DoorTest {
             })
     void anotherSitePostsNothing(String path) {
         for (Map.Entry<String, String> header :
-                Map.of("Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example").entrySet()) {
+                Map.of("Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example")
+                        .entrySet()) {
             Browser browser = node.browser();
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(browser.address(path))
@@ -57,7 +58,8 @@ class DoorTest {
 
     @Test
     void aCookieMadeUpIsNobodysAndBreaksNothing() {
-        for (String made : List.of("x", "%00", "' or 1=1 --", "a".repeat(5_000), "=", "__Host-preau")) {
+        for (String made :
+                List.of("x", "%00", "' or 1=1 --", "a".repeat(5_000), "=", "__Host-preau")) {
             Browser browser = node.browser();
             browser.cookies().put("preau", made);
             browser.cookies().put("preau-browser", made);
@@ -84,13 +86,17 @@ class DoorTest {
     void anAdministratorHereConfirmsNoKeyThere() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Browser browser = node.browser();
-        location(browser.post("/connexion/demo", Map.of("person", mayor.id(), "strength", "strong")));
+        location(
+                browser.post(
+                        "/connexion/demo", Map.of("person", mayor.id(), "strength", "strong")));
         String token = browser.page("/aide").select("input[name=_csrf]").first().val();
         page(browser.get("/organisations/commune-92012/cles"), 403);
         for (String organisation : List.of("commune-92012", COMMUNE)) {
             assertThat(
                             browser.post(
-                                            "/organisations/" + organisation + "/cles/inconnue/confirmer",
+                                            "/organisations/"
+                                                    + organisation
+                                                    + "/cles/inconnue/confirmer",
                                             Map.of("_csrf", token))
                                     .statusCode())
                     .isIn(403, 404);
@@ -104,8 +110,7 @@ class DoorTest {
         String token = browser.page("/aide").select("input[name=_csrf]").first().val();
         for (String act : List.of("retirer", "renommer")) {
             page(
-                    browser.post(
-                            "/moi/cles/inconnue/" + act, Map.of("_csrf", token, "nom", "x")),
+                    browser.post("/moi/cles/inconnue/" + act, Map.of("_csrf", token, "nom", "x")),
                     404);
         }
     }
