@@ -266,7 +266,7 @@ class AccountPagesTest {
         assertThat(
                         visit(sacha, "/moi/donnees.json")
                                 .getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
-                .contains("Sacha Bernard", mail, mandate);
+                .contains("Sacha Bernard", mail, mandate, "connexions");
         assertThat(send(sacha, "/moi/donnees/effacement", Once.fresh()).getStatus()).isEqualTo(422);
         assertThat(
                         send(sacha, "/moi/donnees/effacement", Once.fresh(), "accord", "oui")
