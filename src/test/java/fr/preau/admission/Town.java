@@ -17,18 +17,18 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An invented organisation that nobody acts for yet, its vouchers, and what left by post. */
-final class Town {
-    static final String BASE = "https://preau.exemple";
+public final class Town {
+    public static final String BASE = "https://preau.exemple";
     private final ApplicationContext application;
     private final JdbcClient sql;
-    final Cast cast;
-    final Requests requests;
-    final Invitations invitations;
+    public final Cast cast;
+    public final Requests requests;
+    public final Invitations invitations;
     final String siren;
     final String mail;
-    final String id;
+    public final String id;
 
-    Town(ApplicationContext application) {
+    public Town(ApplicationContext application) {
         this.application = application;
         this.sql = application.getBean(JdbcClient.class);
         this.cast = new Cast(application);
@@ -59,7 +59,7 @@ final class Town {
     }
 
     /** An administrator of a new association. */
-    Actor voucher(String name) {
+    public Actor voucher(String name) {
         return cast.administrator(
                 name,
                 organisation(Organisation.Kind.ASSOCIATION, "Association de " + name, null, null));
@@ -70,7 +70,7 @@ final class Town {
         return actor.mandates().getFirst().organisation();
     }
 
-    Actor newcomer(String name) {
+    public Actor newcomer(String name) {
         return cast.actor(cast.person(name));
     }
 
@@ -88,12 +88,12 @@ final class Town {
                 null);
     }
 
-    String make(Actor actor, Power... powers) {
+    public String make(Actor actor, Power... powers) {
         return requests.make(actor, BASE, wish(powers), null);
     }
 
     /** Confirmed by a voucher in the name of their first organisation. */
-    void confirm(Actor voucher, String request) {
+    public void confirm(Actor voucher, String request) {
         requests.confirm(voucher, BASE, request, of(voucher), Set.of());
     }
 
@@ -109,7 +109,7 @@ final class Town {
         return again(actor).may(power, id).allowed();
     }
 
-    String mail(Actor actor) {
+    public String mail(Actor actor) {
         return application.getBean(People.class).get(actor.id()).orElseThrow().mail();
     }
 

@@ -1,0 +1,114 @@
+package fr.preau.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.admission.Offer;
+import fr.preau.admission.Town;
+import fr.preau.policy.Power;
+import fr.preau.web.OpenSite;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** The pages of coming in, as each of those they concern sees them, in a real browser. */
+@OpenSite
+@Import(PasskeyTest.Everybody.class)
+class ComingInPagesTest {
+    @Autowired ApplicationContext application;
+    @LocalServerPort int port;
+    private final Map<String, Actor> pages = new LinkedHashMap<>();
+
+    private void gather() {
+        Town town = new Town(application);
+        Actor unnamed = town.newcomer("");
+        Actor camille = town.newcomer("Camille Durand");
+        Actor voucher = town.voucher("Morgan Blanc");
+        String request = town.make(camille, Power.ADMINISTER, Power.SIGN);
+        Town governed = new Town(application);
+        Actor mayor = governed.cast.administrator("Sacha Moreau", governed.id);
+        String asked = governed.make(camille, Power.VOTE);
+        String invitation =
+                governed.invitations.invite(
+                        mayor,
+                        Town.BASE,
+                        new Offer(
+                                governed.id,
+                                governed.mail(unnamed),
+                                "adjointe à l’éducation",
+                                Held.Kind.TITULAR,
+                                null,
+                                Set.of(Power.CONTRIBUTE, Power.VOTE),
+                                governed.cast.today(),
+                                null,
+                                "délibération n° 2026-14",
+                                null));
+        pages.put("/invitations/" + invitation, unnamed);
+        pages.put("/rejoindre", unnamed);
+        pages.put("/rejoindre?q=meudon", camille);
+        for (String step :
+                List.of("retour", "fonction", "pouvoirs", "dates", "source", "relecture")) {
+            pages.put("/rejoindre/" + governed.id + "/" + step, voucher);
+        }
+        pages.put("/demandes/" + request, camille);
+        pages.put("/demandes/" + request + "?", voucher);
+        pages.put("/garants", voucher);
+        pages.put("/demandes/" + asked, mayor);
+        pages.put("/organisations/" + governed.id + "/demandes", mayor);
+        pages.put("/organisations/" + governed.id + "/invitations", mayor);
+        pages.put("/organisations/" + governed.id + "/invitations/nouvelle", mayor);
+    }
+
+    private void signIn(Page page, Actor actor) {
+        page.context()
+                .request()
+                .post(
+                        "http://localhost:" + port + "/connexion/demo",
+                        RequestOptions.create()
+                                .setForm(
+                                        FormData.create()
+                                                .set("person", actor.id())
+                                                .set("strength", "strong")));
+    }
+
+    @Test
+    void axeFindsNothingAndNothingOverflowsOnADesktopOrOnAPhone() {
+        gather();
+        List<String> found = new ArrayList<>();
+        try (var chromium = new Chromium()) {
+            for (int width : new int[] {1280, 390, 320}) {
+                ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
+                try (var tab = chromium.tab(width, scheme, true)) {
+                    pages.forEach((path, actor) -> {
+                        signIn(tab.page(), actor);
+                        String address = path.replace("?", path.endsWith("?") ? "" : "?");
+                        tab.page().navigate("http://localhost:" + port + address);
+                        assertThat(tab.page().locator("h1").count()).as(path).isEqualTo(1);
+                        Object over =
+                                tab.page()
+                                        .evaluate(
+                                                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                        assertThat(over).as("width of %s at %s", path, width).isEqualTo(0);
+                        tab.violations()
+                                .forEach(violation ->
+                                        found.add(path + " " + width + ": " + violation));
+                    });
+                    assertThat(tab.complaints()).isEmpty();
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+}
