@@ -56,7 +56,7 @@ class AdministrationPages {
     /**
      * A source and its age.
      *
-     * @param days since the day it speaks of; absent when not known
+     * @param days since the day it speaks of, 0 when that day is to come; absent when not known
      */
     record Source(String name, String source, @Nullable LocalDate asOf, @Nullable Long days) {}
 
@@ -84,7 +84,10 @@ class AdministrationPages {
                                         set.asOf(),
                                         set.asOf() == null
                                                 ? null
-                                                : ChronoUnit.DAYS.between(set.asOf(), today)))
+                                                : Math.max(
+                                                        0,
+                                                        ChronoUnit.DAYS.between(
+                                                                set.asOf(), today))))
                         .toList();
         return visit.page(
                 "administration/overview",

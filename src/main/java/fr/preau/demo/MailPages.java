@@ -1,0 +1,32 @@
+package fr.preau.demo;
+
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Visit;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The mails of the demonstration: its addresses receive nothing, so they are read here. */
+@Controller
+@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
+class MailPages {
+    private final Post post;
+
+    MailPages(Post post) {
+        this.post = post;
+    }
+
+    /** All that the page needs, the latest first. */
+    record MailPage(List<Letter> letters) {}
+
+    @GetMapping("/demo/courrier")
+    @Who(Visitor.ANYONE)
+    View mails(Visit visit) {
+        return visit.page("demo/mail", visit.t("demo.mail.title"), new MailPage(post.recent()));
+    }
+}
