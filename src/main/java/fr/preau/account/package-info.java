@@ -29,6 +29,11 @@
  * mandates; {@link fr.preau.account.Rights} is the one place that says whether somebody may, and
  * why not.
  *
+ * <p>Other modules may have beans of {@link fr.preau.account.Awaiting} (what awaits somebody, in
+ * "Mon espace"), {@link fr.preau.account.PersonalData} (what they keep about somebody: to take
+ * away, to erase) and {@link fr.preau.account.HandsOver} (what goes on with the mandate that renews
+ * another).
+ *
  * <p>It refuses an act outside a mandate, a power above one's own, an act for an organisation that
  * is no more.
  */
