@@ -55,7 +55,7 @@ public class Journal {
             Map<String, ?> before,
             Map<String, ?> after,
             List<String> by) {
-        private static final Pattern ACTION = Pattern.compile("[a-z]+\\.[a-z]+([-_.][a-z]+)*");
+        private static final Pattern ACTION = Pattern.compile("[a-z]{1,40}\\.[a-z][a-z_.-]{0,60}");
         private static final Pattern WHO = Pattern.compile("[MDI]-[0-9A-Za-z-]{1,40}|operator");
         private static final Pattern NAMED = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
         private static final int LONGEST = 200;

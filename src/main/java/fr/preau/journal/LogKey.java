@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,10 +85,11 @@ class LogKey {
 
     /** Two processes at once agree: the first link wins. */
     private static void make(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path home = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(home);
         Path draft =
                 Files.createTempFile(
-                        file.toAbsolutePath().getParent(),
+                        home,
                         "journal",
                         ".new",
                         PosixFilePermissions.asFileAttribute(

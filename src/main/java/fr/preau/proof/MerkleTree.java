@@ -10,7 +10,7 @@ public final class MerkleTree {
     public static final int HASH = 32;
 
     /** Root of the tree without a leaf: SHA-256 of nothing. */
-    public static final byte[] EMPTY = sha256();
+    static final byte[] EMPTY = sha256();
 
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Signs notes with an Ed25519 private key. Never written to a log: it has no text. */
 public final class NoteSigner {
     private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PRIVATE = "PRIVATE+KEY+";
     private final byte[] seed;
     private final NoteKey key;
@@ -35,7 +36,7 @@ public final class NoteSigner {
     /** 32 bytes that nobody can guess. */
     public static byte[] freshSeed() {
         byte[] seed = new byte[NoteKey.RAW];
-        new SecureRandom().nextBytes(seed);
+        RANDOM.nextBytes(seed);
         return seed;
     }
 

@@ -1,8 +1,8 @@
 package fr.preau.proof;
 
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -126,7 +126,7 @@ public final class Proofs {
             side >>= 1;
             last >>= 1;
         }
-        return last == 0 && Arrays.equals(hash, root);
+        return last == 0 && MessageDigest.isEqual(hash, root);
     }
 
     /** Whether the proof shows that the tree of the second root continues that of the first. */
@@ -136,7 +136,7 @@ public final class Proofs {
             return false;
         }
         if (old == 0 || old == size) {
-            return proof.isEmpty() && (old < size || Arrays.equals(oldRoot, root));
+            return proof.isEmpty() && (old < size || MessageDigest.isEqual(oldRoot, root));
         }
         Deque<byte[]> path = new ArrayDeque<>(proof);
         if (Long.bitCount(old) == 1) {
@@ -168,7 +168,7 @@ public final class Proofs {
             side >>= 1;
             end >>= 1;
         }
-        return end == 0 && Arrays.equals(first, oldRoot) && Arrays.equals(second, root);
+        return end == 0 && MessageDigest.isEqual(first, oldRoot) && MessageDigest.isEqual(second, root);
     }
 
     private static boolean hashes(List<byte[]> proof) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ public final class Witnessing {
                 Stream.concat(keys.stream().map(NoteKey::toString), Stream.of("", signed.text()))
                         .reduce((a, b) -> a + "\n" + b)
                         .orElseThrow();
-        write(state, lines, "rw-r--r--");
+        write(state, lines);
     }
 
     private static NoteSigner signer(Path file, String name) {
@@ -154,7 +155,7 @@ public final class Witnessing {
                     throw new Refusal.BadRequest("--name", "proof.witness.name", name);
                 }
                 var made = new NoteSigner(name, NoteKey.WITNESS, NoteSigner.freshSeed());
-                write(file, made.secret() + "\n", "rw-------");
+                write(file, made.secret() + "\n");
             }
             return NoteSigner.parse(Files.readString(file).strip())
                     .filter(one -> one.key().kind() == NoteKey.WITNESS)
@@ -164,16 +165,16 @@ public final class Witnessing {
         }
     }
 
-    /** Whole or not at all. */
-    private static void write(Path file, String text, String rights) {
+    /** Whole or not at all, and readable by nobody else. */
+    private static void write(Path file, String text) {
         try {
             Path draft =
                     Files.createTempFile(
-                            file.toAbsolutePath().getParent(),
+                            Objects.requireNonNull(file.toAbsolutePath().getParent()),
                             "witness",
                             ".new",
                             PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString(rights)));
+                                    PosixFilePermissions.fromString("rw-------")));
             try (var channel =
                     java.nio.channels.FileChannel.open(
                             draft, java.nio.file.StandardOpenOption.WRITE)) {
