@@ -150,8 +150,8 @@ class Passkeys {
 
     /** The device says whose key it is, when it says it, as we told it. */
     private static boolean owned(AuthenticationData data, String person) {
-        byte @Nullable [] handle = data.getUserHandle();
-        return handle == null || Arrays.equals(handle, person.getBytes(StandardCharsets.UTF_8));
+        return data.getUserHandle() == null
+                || Arrays.equals(data.getUserHandle(), person.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<Kept> kept(AuthenticationData data) {
