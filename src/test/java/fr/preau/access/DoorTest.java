@@ -8,11 +8,13 @@ import fr.preau.account.Actor;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody who wants in tries on the door. */
+@NullUnmarked
 class DoorTest {
     private static final String COMMUNE = "commune-92048";
     private static final Node node = Node.shared();

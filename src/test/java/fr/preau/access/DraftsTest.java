@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was typed is kept while one signs in, and sent once. */
+@NullUnmarked
 class DraftsTest {
     private static final String COMMUNE = "commune-92048";
     private static final String ACT = "/essai/" + COMMUNE + "/signature";

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.NullUnmarked;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -62,6 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A real OpenID Connect provider that signs its userinfo, as ProConnect does, and that a test can
  * make lie: each token it gives may be forged on its way.
  */
+@NullUnmarked
 final class IdentityProvider implements AutoCloseable {
     static final RSAKey KEY = key();
     static final RSAKey OTHER_KEY = key();

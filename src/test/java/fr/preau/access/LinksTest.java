@@ -17,10 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The link received by mail. */
+@NullUnmarked
 class LinksTest {
     private static final Node node = Node.shared();
     private final JdbcClient sql = node.bean(JdbcClient.class);

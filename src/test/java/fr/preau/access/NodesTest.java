@@ -14,6 +14,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Two nodes on one database, and the demonstration's way in. */
+@NullUnmarked
 class NodesTest {
     private static final String COMMUNE = "commune-92048";
     private static TestDatabase database;
