@@ -168,7 +168,9 @@ public final class Proofs {
             side >>= 1;
             end >>= 1;
         }
-        return end == 0 && MessageDigest.isEqual(first, oldRoot) && MessageDigest.isEqual(second, root);
+        return end == 0
+                && MessageDigest.isEqual(first, oldRoot)
+                && MessageDigest.isEqual(second, root);
     }
 
     private static boolean hashes(List<byte[]> proof) {

@@ -53,7 +53,8 @@ class WitnessesTest {
         line.bytes()[20] ^= 1;
         assertThatThrownBy(() -> witnesses.accept(head(), line.line()))
                 .isInstanceOf(Refusal.BadRequest.class);
-        var another = new Checkpoint("preau.example/registre/journal", 1, MerkleTree.root(new byte[0]));
+        var another =
+                new Checkpoint("preau.example/registre/journal", 1, MerkleTree.root(new byte[0]));
         var sent = new Note(another.text(), List.of(witness.cosign(another.text(), HOUR)));
         assertThatThrownBy(() -> witnesses.accept(head(), sent.toString()))
                 .isInstanceOf(Refusal.NotFound.class);
