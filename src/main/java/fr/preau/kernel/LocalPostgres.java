@@ -26,8 +26,11 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Whether a committed transaction survives a power cut; tests do without. */
     public enum Durability {
-        DURABLE("-c fsync=on", ""),
-        FLEETING("-c fsync=off -c synchronous_commit=off -c full_page_writes=off", "--no-sync");
+        DURABLE("-c fsync=on -c max_connections=60", ""),
+        // every application under test keeps its own pool
+        FLEETING(
+                "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400",
+                "--no-sync");
 
         private final String server;
         private final String creation;
@@ -45,7 +48,7 @@ public final class LocalPostgres implements AutoCloseable {
     public static final String MAJOR = "18";
 
     private static final String SETTINGS =
-            " -c max_connections=60 -c shared_buffers=96MB -c jit=off -c timezone=Europe/Paris"
+            " -c shared_buffers=96MB -c jit=off -c timezone=Europe/Paris"
                     + " -c log_timezone=Europe/Paris -c log_checkpoints=off -c log_error_verbosity=terse -c password_encryption=scram-sha-256";
 
     private final Process supervisor;

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @PreauTest
 class NobodyAloneTest {
-    private static final int ACTS = 40;
+    private static final int ACTS = 240;
     @Autowired ApplicationContext application;
     @Autowired Mandates mandates;
     @Autowired RequestRows rows;
@@ -109,8 +109,20 @@ class NobodyAloneTest {
                             actor,
                             actor.mandates().isEmpty() ? "M-0" : one(actor.mandates()).mandate());
             case 5 -> recover(actor);
-            default -> town.requests.confirm(actor, Town.BASE, one(requests), one(voices), some());
+            default -> town.requests.confirm(actor, Town.BASE, recent(), voice(actor), some());
         }
+    }
+
+    /** Mostly the last one made: an old one is often settled. */
+    private String recent() {
+        return random.nextInt(3) == 0 ? one(requests) : requests.getLast();
+    }
+
+    /** Mostly an organisation they do speak for. */
+    private String voice(Actor actor) {
+        return actor.mandates().isEmpty() || random.nextInt(4) == 0
+                ? one(voices)
+                : one(actor.mandates()).organisation();
     }
 
     private void recover(Actor actor) {

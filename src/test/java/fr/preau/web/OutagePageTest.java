@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -39,6 +40,11 @@ class OutagePageTest {
             "ref=commune:92048&section=nom&wrong=Zebulon-Typed&expected=&source=&once=";
     private static final String TOKEN = "A".repeat(43);
     private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    static {
+        // the log is set up once a JVM: without this it would go on where an earlier test put it
+        LoggingSystem.get(OutagePageTest.class.getClassLoader()).cleanUp();
+    }
 
     static final class OnItsOwnDatabase
             implements ApplicationContextInitializer<ConfigurableApplicationContext> {
