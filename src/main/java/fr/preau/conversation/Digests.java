@@ -127,7 +127,10 @@ class Digests {
                 .update();
     }
 
-    /** At most one more than are shown, the oldest first; each thing followed has its own index. */
+    /**
+     * At most one more than are shown, the oldest first; each thing followed has its own index. The
+     * journal says hours to the millisecond.
+     */
     private List<Entry> acts(String person, Alert alert) {
         return sql.sql(
                         """
@@ -135,11 +138,11 @@ class Digests {
                         from conversation.follow f
                         cross join lateral (
                             (select a.* from journal.v_act a
-                             where a.object = f.target and a.n >= :told and a.n < :size and a.at >= f.since order by a.n limit :most)
+                             where a.object = f.target and a.n >= :told and a.n < :size and a.at >= date_trunc('milliseconds', f.since) order by a.n limit :most)
                             union all
                             (select a.* from journal.v_act a
                              where a.organisation = substr(f.target, 14) and f.target like 'organisation:%'
-                               and a.n >= :told and a.n < :size and a.at >= f.since order by a.n limit :most)
+                               and a.n >= :told and a.n < :size and a.at >= date_trunc('milliseconds', f.since) order by a.n limit :most)
                         ) act
                         where f.person = :person
                         order by act.n limit :most

@@ -98,6 +98,8 @@ class RightsPropertiesTest {
     /** Lives in which nobody did anything would prove nothing. */
     @AfterContainer
     static void muchWasDone() {
+        STAGE.pass(24 * 400); // past the merger, whatever the days the lives went through
+        STAGE.door(Successions.class).follow();
         JdbcClient sql = STAGE.database.app();
         for (String action :
                 List.of(
