@@ -29,7 +29,8 @@ enum Step {
     }
 
     Step next() {
-        return values()[Math.min(ordinal() + 1, RELECTURE.ordinal())];
+        List<Step> all = List.of(values());
+        return this == RELECTURE ? this : all.get(all.indexOf(this) + 1);
     }
 
     /** Those shown, for "étape 2 sur 5". */

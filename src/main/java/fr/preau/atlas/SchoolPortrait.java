@@ -26,14 +26,12 @@ final class SchoolPortrait {
     private final TerritorySnapshot snapshot;
     private final Visit visit;
     private final School school;
-    private final LocalDate today;
     private final @Nullable Place place;
 
     SchoolPortrait(TerritorySnapshot snapshot, Visit visit, School school, LocalDate today) {
         this.snapshot = snapshot;
         this.visit = visit;
         this.school = school;
-        this.today = today;
         this.place = snapshot.place(school.commune(), today).orElse(null);
     }
 

@@ -89,8 +89,7 @@ class JournalFiles {
                         .limit(BATCHES)
                         .flatMap(batch -> telling.tell(batch, visit.language()).stream())
                         .map(JournalFiles::row);
-        Iterable<List<@Nullable Object>> table = rows::iterator;
-        Csv.write(response.getWriter(), COLUMNS, table);
+        Csv.write(response.getWriter(), COLUMNS, rows.iterator());
     }
 
     private List<Entry> next(Filter filter, List<Entry> batch) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class Csv {
     public static String table(
             List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringWriter();
-        write(text, columns, rows);
+        write(text, columns, rows.iterator());
         return text.toString();
     }
 
@@ -35,11 +36,11 @@ public final class Csv {
     public static void write(
             Writer out,
             List<String> columns,
-            Iterable<? extends List<? extends @Nullable Object>> rows) {
+            Iterator<? extends List<? extends @Nullable Object>> rows) {
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
             writer.writeRecord(columns);
-            for (List<? extends @Nullable Object> row : rows) {
-                writer.writeRecord(row.stream().map(Csv::cell).toArray(String[]::new));
+            while (rows.hasNext()) {
+                writer.writeRecord(rows.next().stream().map(Csv::cell).toArray(String[]::new));
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
