@@ -16,7 +16,7 @@ class Instance {
             """
             select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,
                 (select max(version::int) from kernel.flyway_schema_history where success and version ~ '^[0-9]+$') as step,
-                (select count(*) from journal.v_act) as acts, (select max(at) from journal.v_act) as last_act,
+                (select count(*) from journal.v_act) as acts, (select at from journal.v_act order by n desc limit 1) as last_act,
                 (select max(at) from territory.v_import) as last_import
             """;
     private final JdbcClient sql;

@@ -1,14 +1,10 @@
 package fr.preau.admission;
 
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,55 +13,20 @@ import org.springframework.stereotype.Component;
  * goes on with. Two nodes may do it at once.
  */
 @Component
-@ConditionalOnWebApplication
-class Forgetting implements SmartLifecycle {
+class Forgetting {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
-    private static final Duration BETWEEN = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final JdbcClient sql;
-    private final Semaphore stopped = new Semaphore(0);
-    private volatile boolean open;
-    private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
     Forgetting(JdbcClient sql) {
         this.sql = sql;
     }
 
-    @Override
-    public void start() {
-        open = true;
-        thread = Thread.ofVirtual().name("admission forgetting").start(this::goRound);
-    }
-
-    @Override
-    public void stop() {
-        open = false;
-        stopped.release();
+    @Scheduled(fixedDelayString = "PT1H")
+    void round() {
         try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return open;
-    }
-
-    private void goRound() {
-        while (open) {
-            try {
-                forget();
-            } catch (DataAccessException later) {
-                LOG.warn("the retention round failed: {}", later.getClass().getName());
-            }
-            try {
-                open = open && !stopped.tryAcquire(BETWEEN.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            forget();
+        } catch (DataAccessException later) {
+            LOG.warn("the retention round failed: {}", later.getClass().getName());
         }
     }
 

@@ -5,7 +5,9 @@ import fr.preau.policy.SignedIn;
 import gg.jte.Content;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.View;
  * <p>A controller method takes it as an argument; every template has it as its first parameter.
  */
 public final class Visit {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Language language;
     private final String path;
     private final String query;
@@ -129,6 +132,11 @@ public final class Visit {
 
     public String date(LocalDate day) {
         return Figures.date(language, day);
+    }
+
+    /** The civil day of that instant, in Paris. */
+    public String date(Instant at) {
+        return date(LocalDate.ofInstant(at, PARIS));
     }
 
     /** The address of another page of Préau in the visitor's language. */
