@@ -51,17 +51,21 @@ class HouseTest {
                     "(?:\\.(?:t|count)\\(|say\\([^,()]+, ?|Refusal\\.(?:Gone|Forbidden|Conflict|Later)\\(|(?:BadRequest|NotFound|TooMuch)\\([^,]+, ?|StartRefusal\\()\"([a-z][^\"]+)\"\\s*(\\+)?");
     private static final NavigableMap<Integer, String> RANGES =
             new TreeMap<>(
-                    Map.of(
-                            0, "kernel",
-                            10, "territory",
-                            20, "conversation",
-                            30, "competence",
-                            40, "journal",
-                            50, "post",
-                            60, "account",
-                            70, "access",
-                            80, "admission",
-                            90, "administration"));
+                    Map.ofEntries(
+                            Map.entry(0, "kernel"),
+                            Map.entry(10, "territory"),
+                            Map.entry(20, "conversation"),
+                            Map.entry(30, "competence"),
+                            Map.entry(40, "journal"),
+                            Map.entry(50, "post"),
+                            Map.entry(55, "files"),
+                            Map.entry(60, "account"),
+                            Map.entry(70, "access"),
+                            Map.entry(80, "admission"),
+                            Map.entry(90, "administration"),
+                            Map.entry(100, "practice"),
+                            Map.entry(110, "library"),
+                            Map.entry(120, "replication")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

@@ -36,7 +36,14 @@ class JournalPages {
 
     /** The families of acts that people know; acts of another one are shown all the same. */
     private static final List<String> FAMILIES =
-            List.of("mandate", "organisation", "request", "invitation", "person", "import");
+            List.of(
+                    "mandate",
+                    "organisation",
+                    "request",
+                    "invitation",
+                    "person",
+                    "import",
+                    "practice");
 
     private final Journal journal;
     private final Telling telling;

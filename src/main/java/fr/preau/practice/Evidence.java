@@ -1,0 +1,221 @@
+package fr.preau.practice;
+
+import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Outcome.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a practice is proved, 0 to 5, and why. Pure: computed each time from what is documented,
+ * measured and replicated; nobody types it, and the order in which things came never matters.
+ *
+ * <p>The levels are a ladder, each standing on the one below:
+ *
+ * <ol start="0">
+ *   <li>an idea: nothing says that it was done;
+ *   <li>declared, or known from a public source;
+ *   <li>documented: published after review, a cost and a result of it have their source;
+ *   <li>measured: a result of it was measured before and after, and how is told;
+ *   <li>replicated: another body took it up, is done, and reported a result that goes the same way;
+ *   <li>proved: two such results at least, measured, as strong, in different contexts; or an
+ *       evaluation that confirms it, attached by a body that had no part in it.
+ * </ol>
+ *
+ * <p>A failure weighs as much as a success: when there are as many, the level is 3 at most. A
+ * failure is a replication done without the result, one given up once begun, or an independent
+ * evaluation that contradicts it.
+ *
+ * @param holds what the level stands on, lowest first
+ * @param missing what the next level asks and is not there; empty at 5
+ * @param against what contradicts it
+ */
+public record Evidence(int level, List<Reason> holds, List<Reason> missing, List<Reason> against) {
+    /** The highest level. */
+    public static final int HIGHEST = 5;
+
+    /** Before anything is known. */
+    static final Evidence NONE = new Evidence(0, List.of(), List.of(), List.of());
+
+    /** The highest level when failures weigh as much as successes. */
+    private static final int DOUBTED = 3;
+
+    private static final int SEVERAL = 2;
+
+    /**
+     * One sentence of the explanation.
+     *
+     * @param key of the text, {@code practice.evidence.<key>}
+     * @param count what it counts; 0 when nothing
+     */
+    public record Reason(String key, long count) {
+        Reason(String key) {
+            this(key, 0);
+        }
+    }
+
+    /**
+     * An evaluation attached by a body that did not carry the practice.
+     *
+     * @param confirms absent when it says something of both
+     */
+    record Evaluation(String organisation, @Nullable Boolean confirms) {}
+
+    /**
+     * What evidence is computed from.
+     *
+     * @param published whether readers see it
+     * @param reviewed whether two reviewers of two colleges approved what it says
+     */
+    record Case(
+            Sheet sheet,
+            String carrier,
+            boolean published,
+            boolean reviewed,
+            List<Outcome> outcomes,
+            List<Evaluation> evaluations) {
+
+        /** Those who had no part in it. */
+        private boolean elsewhere(String organisation) {
+            return !organisation.equals(carrier)
+                    && sheet.partners().stream()
+                            .noneMatch(partner -> organisation.equals(partner.organisation()));
+        }
+
+        private long evaluations(boolean confirming) {
+            return evaluations.stream()
+                    .filter(one -> one.confirms() != null && one.confirms() == confirming)
+                    .map(Evaluation::organisation)
+                    .filter(this::elsewhere)
+                    .distinct()
+                    .count();
+        }
+
+        private List<Outcome> succeeded() {
+            return outcomes.stream()
+                    .filter(one -> !one.organisation().equals(carrier))
+                    .filter(one -> one.stage() == Stage.DONE)
+                    .filter(one ->
+                            one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL)
+                    .toList();
+        }
+
+        private long failed() {
+            return outcomes.stream()
+                    .filter(one -> !one.organisation().equals(carrier))
+                    .filter(one -> one.verdict() == Verdict.FAILED)
+                    .filter(one -> one.stage() == Stage.DONE || one.stage() == Stage.ABANDONED)
+                    .count();
+        }
+
+        /** In how many different contexts a measured result was as strong. */
+        private long contexts() {
+            return outcomes.stream()
+                    .filter(one -> !one.organisation().equals(carrier))
+                    .filter(one -> one.stage() == Stage.DONE && one.measured())
+                    .filter(one -> one.verdict() == Verdict.CONFIRMED)
+                    .map(Outcome::context)
+                    .distinct()
+                    .count();
+        }
+    }
+
+    /** The evidence of that case. */
+    static Evidence of(Case it) {
+        List<Rung> ladder = ladder(it);
+        int climbed = 0;
+        while (climbed < ladder.size() && ladder.get(climbed).reached()) {
+            climbed++;
+        }
+        List<Reason> against = against(it);
+        boolean doubted = climbed > DOUBTED && outweighed(it);
+        int level = doubted ? DOUBTED : climbed;
+        List<Reason> holds = new ArrayList<>();
+        ladder.subList(0, level).forEach(rung -> holds.addAll(rung.holds()));
+        List<Reason> missing =
+                doubted
+                        ? List.of(new Reason("missing.successes"))
+                        : climbed == HIGHEST ? List.of() : ladder.get(climbed).missing();
+        return new Evidence(level, List.copyOf(holds), missing, against);
+    }
+
+    private static boolean outweighed(Case it) {
+        long failures = it.failed() + it.evaluations(false);
+        return failures > 0 && failures >= it.succeeded().size() + it.evaluations(true);
+    }
+
+    private static List<Reason> against(Case it) {
+        List<Reason> against = new ArrayList<>();
+        if (it.failed() > 0) {
+            against.add(new Reason("against.failed", it.failed()));
+        }
+        if (it.evaluations(false) > 0) {
+            against.add(new Reason("against.evaluation", it.evaluations(false)));
+        }
+        return List.copyOf(against);
+    }
+
+    /** One level: what it stands on, and what it still asks. */
+    private record Rung(List<Reason> holds, List<Reason> missing) {
+        boolean reached() {
+            return missing.isEmpty();
+        }
+
+        /** A level that asks everything of these. */
+        static Rung all(Asked... asked) {
+            List<Reason> holds = new ArrayList<>();
+            List<Reason> missing = new ArrayList<>();
+            for (Asked one : asked) {
+                (one.there() ? holds : missing).add(new Reason(one.key(), one.count()));
+            }
+            return new Rung(List.copyOf(holds), List.copyOf(missing));
+        }
+
+        /** A level that asks one of these. */
+        static Rung any(Asked... asked) {
+            Rung all = all(asked);
+            return all.holds().isEmpty() ? all : new Rung(all.holds(), List.of());
+        }
+    }
+
+    private record Asked(boolean there, String key, long count) {
+        Asked(boolean there, String what) {
+            this(there, (there ? "holds." : "missing.") + what, 0);
+        }
+
+        Asked(long count, long enough, String what) {
+            this(count >= enough, (count >= enough ? "holds." : "missing.") + what, count);
+        }
+    }
+
+    private static List<Rung> ladder(Case it) {
+        Sheet sheet = it.sheet();
+        long measured = sheet.results().stream().filter(Sheet.Result::measured).count();
+        return List.of(
+                Rung.all(new Asked(it.published(), "published"), new Asked(done(sheet), "done")),
+                Rung.all(
+                        new Asked(it.reviewed(), "reviewed"),
+                        new Asked(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
+                        new Asked(sheet.results().stream().anyMatch(Evidence::sourced), "result")),
+                Rung.all(new Asked(measured, 1, "measured")),
+                Rung.all(new Asked(it.succeeded().size(), 1, "replicated")),
+                Rung.any(
+                        new Asked(it.contexts(), SEVERAL, "contexts"),
+                        new Asked(it.evaluations(true), 1, "evaluated")));
+    }
+
+    /** Whether anything of the sheet says that it was done, or began. */
+    private static boolean done(Sheet sheet) {
+        return sheet.from() != null
+                || !sheet.results().isEmpty()
+                || sheet.costs().stream().anyMatch(cost -> cost.low() != null);
+    }
+
+    private static boolean sourced(Sheet.Cost cost) {
+        return cost.low() != null && cost.said().sourced();
+    }
+
+    private static boolean sourced(Sheet.Result result) {
+        return (result.before() != null || result.after() != null) && result.said().sourced();
+    }
+}

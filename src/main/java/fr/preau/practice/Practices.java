@@ -1,0 +1,204 @@
+package fr.preau.practice;
+
+import fr.preau.journal.Journal;
+import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.Practice.State;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door of good practices: what their published versions say, and how well each is proved. */
+@Component
+public class Practices {
+    private final PracticeRows rows;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Journal journal;
+
+    Practices(PracticeRows rows, JdbcClient sql, JsonMapper json, Journal journal) {
+        this.rows = rows;
+        this.sql = sql;
+        this.json = json;
+        this.journal = journal;
+    }
+
+    /** A sheet whatever its state; a draft shows its last version. Three statements at most. */
+    public Optional<Practice> find(String id) {
+        return Optional.ofNullable(all(List.of(id)).get(id));
+    }
+
+    /**
+     * A sheet that readers may see.
+     *
+     * @throws Refusal.NotFound when it never was, or was never published
+     * @throws Refusal.Gone with the reason, when it was withdrawn
+     */
+    public Practice get(String id) {
+        Practice found = find(id).orElseThrow(() -> unknown(id));
+        if (found.state() == State.WITHDRAWN) {
+            throw new Refusal.Gone("practice.refused.withdrawn", found.why());
+        }
+        if (found.publishedAt() == null) {
+            throw unknown(id);
+        }
+        return found;
+    }
+
+    private static Refusal.NotFound unknown(String id) {
+        return new Refusal.NotFound("id", "practice.refused.unknown", id);
+    }
+
+    /** Those that exist, by id, in the order asked; as many statements as for one. */
+    public Map<String, Practice> all(Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : rows.all(ids);
+    }
+
+    /**
+     * Says that readers see a sheet differently since this transaction: its replications, what is
+     * said of it. The search index follows within two seconds of its commit.
+     */
+    public void touch(String id) {
+        sql.sql("insert into practice.change (sheet) values (:id)").param("id", id).update();
+    }
+
+    /**
+     * A sheet written from public sources, that comes with Préau.
+     *
+     * @param id {@code F-…}, fixed by the file it comes from
+     * @param carrier the organisation it speaks of, and its name
+     */
+    public record FromSources(String id, String carrier, String carrierName, Sheet sheet) {}
+
+    /**
+     * Publishes those sheets, one line of the journal each; one that says the same as its last
+     * version, or that its carrier has taken over, is left as it is.
+     *
+     * @return how many were published
+     */
+    public int publish(Collection<FromSources> sheets) {
+        return sheets.stream().mapToInt(one -> publish(one) ? 1 : 0).sum();
+    }
+
+    private boolean publish(FromSources one) {
+        byte[] hash = hash(one.sheet());
+        return journal.record((at, say) -> {
+            if (!open(one, hash)) {
+                return false;
+            }
+            int version = version(one.id(), one.sheet(), hash, at, "operator", "");
+            sql.sql(
+                            """
+                            update practice.sheet set state = 'PUBLISHED', published = :version, published_at = coalesce(published_at, :at), news_at = :at
+                            where id = :id
+                            """)
+                    .param("version", version)
+                    .param("at", utc(at))
+                    .param("id", one.id())
+                    .update();
+            touch(one.id());
+            say.accept(
+                    new Journal.Act(
+                            "practice.published",
+                            Practice.ref(one.id()),
+                            one.carrier(),
+                            Map.of(),
+                            Map.of(
+                                    "version",
+                                    version,
+                                    "sha256",
+                                    HexFormat.of().formatHex(hash),
+                                    "origin",
+                                    "PUBLIC_SOURCES"),
+                            List.of("operator")));
+            return true;
+        });
+    }
+
+    /** Makes its row when there is none; whether there is something new to publish. */
+    private boolean open(FromSources one, byte[] hash) {
+        sql.sql(
+                        """
+                        insert into practice.sheet (id, carrier, carrier_name, origin, created_by) values (:id, :carrier, :name, 'PUBLIC_SOURCES', 'operator')
+                        on conflict (id) do nothing
+                        """)
+                .param("id", one.id())
+                .param("carrier", one.carrier())
+                .param("name", one.carrierName())
+                .update();
+        return sql.sql(
+                        """
+                        select s.origin = 'PUBLIC_SOURCES' and s.state in ('DRAFT', 'PUBLISHED') and (v.sha256 is null or v.sha256 <> :hash)
+                        from practice.sheet s left join practice.version v on v.sheet = s.id and v.n = s.versions
+                        where s.id = :id for update of s
+                        """)
+                .param("id", one.id())
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Adds a version, inside the transaction of an act.
+     *
+     * @return its number
+     */
+    int version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
+        return sql.sql(
+                        """
+                        with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)
+                        insert into practice.version (sheet, n, content, sha256, made_at, made_by, note)
+                        select :id, versions, :content::jsonb, :hash, :at, :by, :note from next returning n
+                        """)
+                .param("id", id)
+                .param("content", json.writeValueAsString(sheet))
+                .param("hash", hash)
+                .param("at", utc(at))
+                .param("by", by)
+                .param("note", note)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What the journal quotes of a version: the SHA-256 of its canonical JSON, amounts as text. */
+    byte[] hash(Sheet sheet) {
+        try {
+            Map<String, Object> plain =
+                    json.readValue(json.writeValueAsString(sheet), new TypeReference<>() {});
+            return MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(textual(plain)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same without what canonical JSON does not know: nothing, and numbers with a point. */
+    private static Object textual(Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .filter(entry -> entry.getValue() != null)
+                            .collect(
+                                    java.util.stream.Collectors.toMap(
+                                            entry -> entry.getKey().toString(),
+                                            entry -> textual(entry.getValue())));
+            case List<?> list -> list.stream().map(Practices::textual).toList();
+            case Number number -> number.toString();
+            default -> value;
+        };
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
