@@ -148,7 +148,8 @@ class LinkPages {
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String secret) {
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // not "no-referrer": a browser would then hide where the form below comes from
+        response.setHeader("Referrer-Policy", "strict-origin");
         Links.State state = links.state(request, secret);
         return visit.page(
                 state == Links.State.DEAD ? 410 : 200,

@@ -58,7 +58,14 @@ class MyPages {
             String powers,
             String until,
             boolean administers,
-            @Nullable String refused) {}
+            @Nullable String refused) {
+
+        /** Whether it lets one invite a colleague, or prepare a mandate for one. */
+        boolean invites() {
+            return !held.organisation().equals("instance")
+                    && (administers || held.powers().contains(Power.CONTRIBUTE));
+        }
+    }
 
     /** All that the page needs. */
     record MyPage(

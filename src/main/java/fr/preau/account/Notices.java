@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 class Notices {
     private final Post post;
     private final People people;
-    private final Bodies bodies;
+    private final Organisations organisations;
     private final Texts texts;
     private final Site site;
 
-    Notices(Post post, People people, Bodies bodies, Texts texts, Site site) {
+    Notices(Post post, People people, Organisations organisations, Texts texts, Site site) {
         this.post = post;
         this.people = people;
-        this.bodies = bodies;
+        this.organisations = organisations;
         this.texts = texts;
         this.site = site;
     }
@@ -37,7 +37,7 @@ class Notices {
         people.get(grant.person())
                 .ifPresent(person -> {
                     Language language = language(person);
-                    String organisation = bodies.name(grant.organisation());
+                    String organisation = name(grant.organisation());
                     LocalDate until = grant.until();
                     String powers =
                             grant.powers().stream()
@@ -97,7 +97,7 @@ class Notices {
         people.get(administrator)
                 .ifPresent(person -> {
                     Language language = language(person);
-                    String name = bodies.name(organisation);
+                    String name = name(organisation);
                     send(
                             person,
                             texts.say(language, "account.letter.ending.subject", name, lastDay),
@@ -111,6 +111,10 @@ class Notices {
                                             lastDay),
                                     texts.say(language, "account.letter.ending.2")));
                 });
+    }
+
+    private String name(String organisation) {
+        return organisations.find(organisation).map(Organisation::name).orElse(organisation);
     }
 
     private void send(People.Person person, String subject, List<String> paragraphs) {

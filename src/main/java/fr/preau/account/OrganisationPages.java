@@ -175,7 +175,11 @@ class OrganisationPages {
         return address.encode().buildAndExpand(Map.of("q", query.text())).toUriString();
     }
 
-    /** All that the page of an organisation needs. */
+    /**
+     * All that the page of an organisation needs.
+     *
+     * @param mine the function in which who looks acts for it
+     */
     record ShowPage(
             Organisation organisation,
             boolean ended,
@@ -184,6 +188,7 @@ class OrganisationPages {
             List<MandateLine> toCome,
             List<MandateLine> past,
             List<PublicActs.ActLine> acts,
+            @Nullable String mine,
             boolean administers) {}
 
     @GetMapping(PATH + "/{id}")
@@ -205,7 +210,16 @@ class OrganisationPages {
                         all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
                         all.stream().filter(MandateLine::over).toList(),
                         told.lines(),
+                        actor == null ? null : function(actor, id),
                         actor != null && actor.may(Power.ADMINISTER, id).allowed());
         return visit.page("account/show", organisation.name(), page);
+    }
+
+    private static @Nullable String function(Actor actor, String organisation) {
+        return actor.inForce().stream()
+                .filter(held -> held.organisation().equals(organisation))
+                .map(Held::function)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,9 +1,12 @@
 package fr.preau.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +26,13 @@ class PublicActs {
         this.sql = sql;
     }
 
-    /** One line of the journal. */
-    record ActLine(long n, LocalDate day, String action, String object) {}
+    /**
+     * One line of the journal.
+     *
+     * @param who whom the mandate it is about names, and their function; empty for another object,
+     *     or an erased person
+     */
+    record ActLine(long n, LocalDate day, String action, String object, String who) {}
 
     /** Those lines, and the instant they were read. */
     record Told(Instant at, List<ActLine> lines) {}
@@ -35,10 +43,12 @@ class PublicActs {
         return told(
                 sql.sql(
                                 """
-                                select now.at as now, a.n, a.at, a.action, a.object
+                                select now.at as now, a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
                                 from (select kernel.clock() as at) now
                                 left join lateral (select n, at, action, object from journal.v_act
                                     where organisation = :organisation order by n desc limit :shown) a on true
+                                left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
+                                left join account.person p on p.id = m.person
                                 order by a.n desc
                                 """)
                         .param("organisation", organisation)
@@ -55,10 +65,12 @@ class PublicActs {
         }
         return sql.sql(
                         """
-                        select a.n, a.at, a.action, a.object
+                        select a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
                         from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
                         cross join lateral (select n, at, action, object, data from journal.v_act
                             where organisation = o.id order by n desc limit :among) a
+                        left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
+                        left join account.person p on p.id = m.person
                         where jsonb_exists_any(a.data -> 'by', string_to_array(:mandates, ' '))
                         order by a.n desc limit :shown
                         """)
@@ -68,12 +80,7 @@ class PublicActs {
                 .param("mandates", words(actor, Held::mandate))
                 .param("among", AMONG)
                 .param("shown", SHOWN)
-                .query((row, number) ->
-                        new ActLine(
-                                row.getLong("n"),
-                                day(row.getObject("at", OffsetDateTime.class)),
-                                row.getString("action"),
-                                row.getString("object")))
+                .query((row, number) -> line(row))
                 .list();
     }
 
@@ -87,15 +94,20 @@ class PublicActs {
                         .query((row, number) ->
                                 new Row(
                                         row.getObject("now", OffsetDateTime.class).toInstant(),
-                                        new ActLine(
-                                                row.getObject("n") == null ? -1 : row.getLong("n"),
-                                                day(row.getObject("at", OffsetDateTime.class)),
-                                                String.valueOf(row.getString("action")),
-                                                String.valueOf(row.getString("object")))))
+                                        line(row)))
                         .list();
         return new Told(
                 rows.getFirst().at(),
                 rows.stream().map(Row::line).filter(line -> line.n() >= 0).toList());
+    }
+
+    private static ActLine line(ResultSet row) throws SQLException {
+        return new ActLine(
+                row.getObject("n") == null ? -1 : row.getLong("n"),
+                day(row.getObject("at", OffsetDateTime.class)),
+                Objects.toString(row.getString("action"), ""),
+                Objects.toString(row.getString("object"), ""),
+                Objects.toString(row.getString("who"), ""));
     }
 
     private static LocalDate day(@org.jspecify.annotations.Nullable OffsetDateTime at) {

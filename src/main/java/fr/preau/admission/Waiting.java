@@ -107,7 +107,7 @@ class Waiting implements Awaiting {
                         from admission.request r join account.v_person p on p.id = r.person
                         where r.organisation = any (string_to_array(:administered, ' ')) and r.person <> :person and r.settled_at is null and r.until > kernel.clock()
                         union all select 'MINE', id, organisation, function, until, 1 from admission.request
-                        where person = :person and state = 'MADE' and until > kernel.clock()
+                        where person = :person and settled_at is null and until > kernel.clock()
                         union all select 'VOUCH', '', '', '', null, count(*) from admission.request r
                         where :vouches and r.settled_at is null and r.until > kernel.clock() and r.person <> :person
                             and not exists (select from admission.confirmation c where c.request = r.id and c.person = :person)

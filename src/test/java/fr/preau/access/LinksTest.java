@@ -275,7 +275,7 @@ class LinksTest {
         Browser browser = node.browser();
         ask(browser, mail);
         HttpResponse<String> page = browser.get(link(letter(mail)));
-        assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("strict-origin");
         assertThat(page.body()).contains("noindex");
     }
 

@@ -1,0 +1,166 @@
+package fr.preau.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import fr.preau.access.DemonstrationPeople;
+import fr.preau.kernel.PublicId;
+import fr.preau.web.OpenSite;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Somebody who has never come, on a phone and without JavaScript, from the link in their mail to a
+ * colleague who joins them.
+ */
+@OpenSite
+class NewcomerTest {
+    private static final String MAIN = "main form .btn:not(.alt):not(.warn)";
+    private static Chromium chromium;
+
+    @Autowired DemonstrationPeople people;
+    @LocalServerPort int port;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private static Chromium.Tab tab() {
+        return chromium.tab(390, ColorScheme.LIGHT, false);
+    }
+
+    private static void press(Page page, String selector) {
+        page.locator(selector).first().click(new Locator.ClickOptions().setForce(true));
+        page.waitForLoadState();
+    }
+
+    private static String fresh() {
+        return PublicId.fresh("n").toLowerCase(Locale.ROOT) + "@exemple.invalid";
+    }
+
+    /** Asks for a link, opens it where the mail is read, and is in. */
+    private void enter(Page page, String mail) {
+        page.navigate(at("/connexion?retour=/rejoindre"));
+        page.fill("#courriel", mail);
+        press(page, "form[action='/connexion/courriel'] .btn");
+        Page read = page.context().newPage();
+        read.navigate(at("/demo/courrier"));
+        read.locator("article")
+                .filter(new Locator.FilterOptions().setHasText(mail))
+                .locator("a")
+                .first()
+                .click(new Locator.ClickOptions().setForce(true));
+        read.waitForLoadState();
+        press(read, MAIN);
+        assertThat(read.locator("h1")).containsText("Je représente");
+        read.close();
+        page.navigate(at("/rejoindre"));
+    }
+
+    private void signIn(Page page, String name) {
+        String id =
+                people.people("fr").stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        page.context()
+                .request()
+                .post(
+                        at("/connexion/demo"),
+                        RequestOptions.create()
+                                .setForm(
+                                        FormData.create()
+                                                .set("person", id)
+                                                .set("strength", "strong")));
+    }
+
+    private void vouch(String name, String request) {
+        try (var tab = tab()) {
+            Page page = tab.page();
+            signIn(page, name);
+            page.navigate(at("/garants"));
+            press(page, "a[href$='" + request + "']");
+            press(page, "form[action$='/confirmations'] .btn");
+            assertThat(page.locator("main")).containsText("n’attend rien de plus de vous");
+        }
+    }
+
+    /** What the clerk of a commune that nobody acts for yet answers, one question a page. */
+    private void ask(Page page) {
+        page.fill("#nom", "Lise Essai-Inventé");
+        press(page, MAIN);
+        page.fill("#organisation", "vannes");
+        press(page, "form.seek .btn");
+        press(page, ".results a[href$='commune-56260']");
+        press(page, MAIN);
+        assertThat(page.locator(".errors a")).hasText("Dites quelle est la fonction");
+        page.fill("#fonction", "adjointe à l’éducation");
+        press(page, MAIN);
+        page.check("input[value=ADMINISTER]", new Page.CheckOptions().setForce(true));
+        press(page, MAIN);
+        page.fill("#du", "2026-04-01");
+        press(page, MAIN);
+        page.fill("#source", "délibération n° 2026-14");
+        press(page, MAIN);
+        press(page, MAIN);
+        assertThat(page.locator("h1")).containsText("Ma demande pour Vannes");
+    }
+
+    @Test
+    void fromTheLinkInTheMailToTheirFirstMandate() {
+        try (var tab = tab()) {
+            Page page = tab.page();
+            enter(page, fresh());
+            ask(page);
+            String request = page.url().substring(page.url().indexOf("/demandes/"));
+            page.navigate(at("/moi"));
+            assertThat(page.locator("#attend a")).containsText("Votre demande pour Vannes");
+            vouch("Morgan Blanc", request);
+            vouch("Eden Garnier", request);
+            page.navigate(at("/moi"));
+            assertThat(page.locator(".card .facts")).containsText("administrer");
+        }
+    }
+
+    @Test
+    void aColleagueIsInvitedAndAccepts() {
+        String mail = fresh();
+        try (var tab = tab();
+                var colleague = tab()) {
+            Page page = tab.page();
+            signIn(page, "Camille Durand");
+            page.navigate(at("/moi"));
+            press(page, ".card footer a[href$='/invitations/nouvelle']");
+            page.fill("#courriel", mail);
+            page.fill("#fonction", "secrétaire de mairie");
+            page.fill("#source", "arrêté n° 2026-07");
+            press(page, MAIN);
+            assertThat(page.locator(".card h3")).hasText(mail);
+            enter(colleague.page(), mail);
+            press(colleague.page(), ".note.done a");
+            colleague.page().fill("#nom", "Paul Essai-Inventé");
+            press(colleague.page(), MAIN);
+            assertThat(colleague.page().locator(".board"))
+                    .containsText("Vous agissez en son nom : secrétaire de mairie");
+        }
+    }
+}

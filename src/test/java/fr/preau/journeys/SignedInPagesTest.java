@@ -1,0 +1,171 @@
+package fr.preau.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import fr.preau.access.DemonstrationPeople;
+import fr.preau.policy.Policies;
+import fr.preau.policy.Visitor;
+import fr.preau.web.OpenSite;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The pages of whoever has signed in, as an administrator of an organisation and as an
+ * administrator of the instance see them, in both languages, large and small.
+ */
+@OpenSite
+class SignedInPagesTest {
+    private static final List<String> WHO = List.of("Camille Durand", "Kim Rolland");
+    private static final int UNDERSTOOD_NOT_DONE = 422;
+    private static Chromium chromium;
+
+    @Autowired Policies policies;
+    @Autowired DemonstrationPeople people;
+    @Autowired JdbcClient sql;
+    @LocalServerPort int port;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private String id(String name) {
+        return people.people("fr").stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void signIn(Page page, String name) {
+        page.context()
+                .request()
+                .post(
+                        at("/connexion/demo"),
+                        RequestOptions.create()
+                                .setForm(
+                                        FormData.create()
+                                                .set("person", id(name))
+                                                .set("strength", "strong")));
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** Where a route that is not for everybody leads in Sainte-Exemple, the mayor being seen. */
+    private List<String> pages() {
+        List<String> held =
+                sql.sql("select organisation, mandate from account.v_held where person = :person")
+                        .param("person", id("Camille Durand"))
+                        .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+                        .list()
+                        .getFirst();
+        return policies.routes().stream()
+                .filter(route ->
+                        route.methods().contains("GET")
+                                && route.who() != Visitor.ANYONE
+                                && !route.path().matches(".*\\.(csv|json)"))
+                .map(route ->
+                        route.path()
+                                .replace("/organisations/{id}", "/organisations/" + held.get(0))
+                                .replace("{mandat}", held.get(1))
+                                .replace("{organisation}", "commune-92048"))
+                .flatMap(path ->
+                        path.endsWith("{etape}")
+                                ? List.of("fonction", "relecture").stream()
+                                        .map(step -> path.replace("{etape}", step))
+                                : List.of(path).stream())
+                .filter(path -> !path.contains("{"))
+                .toList();
+    }
+
+    private static Object over(Page page) {
+        return page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    @Test
+    void axeFindsNothingInEitherLanguageOnADesktopOrOnAPhone() {
+        List<String> pages = pages();
+        List<String> found = new ArrayList<>();
+        for (int width : new int[] {1280, 390}) {
+            ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
+            for (String who : WHO) {
+                try (var tab = chromium.tab(width, scheme, true)) {
+                    signIn(tab.page(), who);
+                    for (String path : pages) {
+                        if (operated(path) == who.equals(WHO.get(1)) || path.equals("/moi")) {
+                            for (String language : List.of("", "/en")) {
+                                Response answer = tab.page().navigate(at(language + path));
+                                assertThat(answer.status()).as(path).isEqualTo(200);
+                                look(tab, who + " " + language + path + " " + width, found);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** What the mayor may not open. */
+    private static boolean operated(String path) {
+        return path.startsWith("/administration") || path.equals("/garants");
+    }
+
+    private static void look(Chromium.Tab tab, String where, List<String> found) {
+        assertThat(tab.page().locator("h1").count()).as(where).isEqualTo(1);
+        assertThat(over(tab.page())).as("width of " + where).isEqualTo(0);
+        tab.violations().forEach(violation -> found.add(where + ": " + violation));
+    }
+
+    @Test
+    void aFormThatIsNotRightSaysSoWithoutAnyViolation() {
+        List<String> forms =
+                pages().stream()
+                        .filter(path ->
+                                path.matches(
+                                                ".*/(mandats/nouveau|renouvellement|nouvelle|fonction)")
+                                        || path.equals("/administration/imports"))
+                        .toList();
+        List<String> found = new ArrayList<>();
+        try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+            for (String path : forms) {
+                signIn(tab.page(), path.startsWith("/administration") ? WHO.get(1) : WHO.get(0));
+                tab.page().navigate(at(path));
+                Response answer =
+                        tab.page()
+                                .waitForResponse(
+                                        one -> one.request().method().equals("POST"),
+                                        () ->
+                                                tab.page()
+                                                        .locator("main .btn:not(.alt)")
+                                                        .last()
+                                                        .click());
+                tab.page().waitForLoadState();
+                assertThat(answer.status()).as(path).isEqualTo(UNDERSTOOD_NOT_DONE);
+                assertThat(tab.page().locator(".errors a").count()).as(path).isPositive();
+                look(tab, path, found);
+            }
+        }
+        assertThat(forms).hasSize(5);
+        assertThat(found).isEmpty();
+    }
+}
