@@ -143,6 +143,11 @@ class Digests {
                             (select a.* from journal.v_act a
                              where a.organisation = substr(f.target, 14) and f.target like 'organisation:%'
                                and a.n >= :told and a.n < :size and a.at >= date_trunc('milliseconds', f.since) order by a.n limit :most)
+                            union all
+                            (select a.* from conversation.message r
+                             join journal.v_act a on a.object = r.ref and a.data -> 'after' ->> 'message' = r.id
+                             where r.parent = substr(f.target, 9) and f.target like 'message:%' and r.person <> f.person
+                               and a.action in ('conversation.answer', 'conversation.reply') and a.n >= :told and a.n < :size order by a.n limit :most)
                         ) act
                         where f.person = :person
                         order by act.n limit :most

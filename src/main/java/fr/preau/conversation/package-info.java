@@ -1,6 +1,6 @@
 /**
- * What readers say about the things of Préau, and what they want to be told of: corrections,
- * follows.
+ * What is said about the things of Préau, and what people want to be told of: corrections,
+ * conversations, follows.
  *
  * <p>Words: a <em>correction</em> says what is wrong in one section of one page, what it should be
  * and where that is written. It carries no personal data: no name is asked for, and an e-mail
@@ -9,8 +9,14 @@
  * told of; a <em>digest</em> is the short mail that tells them, at their <em>rhythm</em>, and that
  * one click stops.
  *
+ * <p>A <em>message</em> is a question, an answer, a comment or a reply, written for an
+ * organisation; an <em>exchange</em> is one level of them. Any room shows what is said of one of
+ * its things with the piece {@code conversation/talk}; each message is an act of the journal on
+ * that thing, so that those who follow it are told. Words are restricted {@link Markdown}.
+ *
  * <p>Tables: {@code conversation.correction}, to which the application adds and which it never
- * changes; {@code conversation.follow}, {@code conversation.alert}.
+ * changes; {@code message}, {@code wording}, {@code thanks}, {@code report}, {@code hiding}; {@code
+ * follow}, {@code alert}.
  *
  * <p>The doors:
  *
@@ -18,6 +24,7 @@
  * Correction filed = corrections.file(proposal);        // the same form sent twice gives the same correction
  * corrections.find("7KQ2M9XH4T");                       // its receipt
  * corrections.all();                                    // the operator's file: ./preau admin corrections --csv FILE
+ * Panel said = conversations.on(new Ref("pratique", id));      // one statement; @template.conversation.talk(visit = visit, panel = it.said())
  * follows.follow(person, new Ref("organisation", "commune-92048"), null);   // told by mail from now on
  * }</pre>
  *

@@ -43,7 +43,8 @@ class JournalPages {
                     "invitation",
                     "person",
                     "import",
-                    "practice");
+                    "practice",
+                    "conversation");
 
     private final Journal journal;
     private final Telling telling;

@@ -39,6 +39,10 @@ public class Limits {
         INVITATION_OF_ORGANISATION(200, Duration.ofDays(1)),
         /** Corrections proposed from one address. */
         CORRECTION(12, Duration.ofMinutes(10)),
+        /** Messages written by one person, under the pages of things. */
+        MESSAGE(40, Duration.ofHours(1)),
+        /** Messages reported to the moderators by one person. */
+        REPORT(20, Duration.ofHours(1)),
         /** Searches from one address, each letter typed being one. */
         SEARCH(100_000, Duration.ofMinutes(1));
 

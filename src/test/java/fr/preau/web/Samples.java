@@ -46,6 +46,13 @@ public final class Samples {
                                     "/journal?organisation=meudon",
                                     "/journal?objet=mandat:M-0000000000")),
                     Map.entry("/suivre", List.of("/suivre?cible=organisation:commune-92048")),
+                    Map.entry(
+                            "/conversations",
+                            List.of("/conversations?ref=organisation:commune-92048")),
+                    Map.entry("/conversations/nouvelle", List.of()),
+                    Map.entry("/conversations/{id}", List.of()),
+                    Map.entry("/conversations/{id}/versions", List.of()),
+                    Map.entry("/conversations/{id}/modification", List.of()),
                     Map.entry("/alertes/arret", List.of("/alertes/arret?jeton=x")),
                     Map.entry("/moi/alertes", List.of()),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),

@@ -1,0 +1,283 @@
+package fr.preau.conversation;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Rights;
+import fr.preau.conversation.Panel.Exchange;
+import fr.preau.conversation.Panel.Kind;
+import fr.preau.conversation.Panel.Message;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of what is said about a thing, whatever its module: questions and answers, comments and
+ * replies, thanks. Whoever speaks does it for an organisation, under a mandate to contribute.
+ */
+@Component
+public class Conversations {
+    static final String PATH = "/conversations";
+    static final int LONGEST = 5_000;
+    private static final int PAGE = 10;
+    private static final String GONE = "conversation.message.unknown";
+    private final Journal journal;
+    private final Rights rights;
+    private final Follows follows;
+    private final MessageRows rows;
+    private final JdbcClient sql;
+
+    Conversations(
+            Journal journal, Rights rights, Follows follows, MessageRows rows, JdbcClient sql) {
+        this.journal = journal;
+        this.rights = rights;
+        this.follows = follows;
+        this.rows = rows;
+        this.sql = sql;
+    }
+
+    /**
+     * What somebody is about to say.
+     *
+     * @param ref the thing spoken of; that of the exchange, for an answer
+     * @param parent the message that opens the exchange answered; absent to open one
+     * @param mandate under which they speak, {@code M-…}
+     * @param words restricted Markdown, 5 000 characters at most
+     * @param language {@code fr} or {@code en}
+     * @param told whether they want to be told of the answers
+     */
+    public record Draft(
+            Ref ref,
+            Kind kind,
+            @Nullable String parent,
+            String mandate,
+            String words,
+            String language,
+            boolean told) {}
+
+    /** The first page of what is said about a thing, in one statement. */
+    public Panel on(Ref ref) {
+        return on(ref, null);
+    }
+
+    /** The page that begins under that {@link Panel#older}. */
+    public Panel on(Ref ref, @Nullable Long before) {
+        return rows.panel(ref, before, PAGE);
+    }
+
+    /** An exchange, whole. @throws Refusal.NotFound when no message opens one under that name */
+    Exchange exchange(String id) {
+        return rows.exchange(id).orElseThrow(() -> new Refusal.NotFound("id", GONE));
+    }
+
+    /** One message. @throws Refusal.NotFound when there is none */
+    Message message(String id) {
+        return rows.message(id).orElseThrow(() -> new Refusal.NotFound("id", GONE));
+    }
+
+    /**
+     * Publishes a message: an act of the journal on the thing, that those who follow it are told
+     * of.
+     *
+     * @return its reference, {@code E-…}
+     * @throws Refusal.Forbidden when no mandate lets them contribute for that organisation
+     * @throws Refusal.BadRequest on {@code texte} when it is empty or too long, on {@code mandat}
+     */
+    public String publish(Actor actor, Draft draft) {
+        Typed typed = Typed.of(draft.words());
+        if (!typed.says() || typed.text().length() > LONGEST) {
+            throw new Refusal.BadRequest("texte", "conversation.message.error.words", LONGEST);
+        }
+        return journal.record((at, say) -> {
+            Held held = held(at, actor, draft.mandate());
+            if (draft.parent() != null && exchange(draft.parent()).first().hidden() != null) {
+                throw new Refusal.Conflict("conversation.message.error.hidden");
+            }
+            String id = PublicId.fresh("E");
+            write(id, at, held, draft, actor.id(), typed.text());
+            say.accept(act(draft.kind().name(), draft.ref(), held, facts(id, draft.parent())));
+            if (draft.told() && draft.parent() == null) {
+                hearOf(id, actor.id(), held.mandate());
+            }
+            return id;
+        });
+    }
+
+    /** Gives thanks for an organisation; once more changes nothing. */
+    public void thank(Actor actor, Ref ref, String mandate) {
+        journal.record((at, say) -> {
+            Held held = held(at, actor, mandate);
+            int rowsAdded =
+                    sql.sql(
+                                    """
+                                    insert into conversation.thanks (ref, organisation, organisation_name, person, mandate, said_at)
+                                    values (:ref, :organisation, :name, :person, :mandate, :at) on conflict do nothing
+                                    """)
+                            .param("ref", ref.toString())
+                            .param("organisation", held.organisation())
+                            .param("name", held.organisationName())
+                            .param("person", actor.id())
+                            .param("mandate", held.mandate())
+                            .param("at", Follows.utc(at))
+                            .update();
+            if (rowsAdded > 0) {
+                say.accept(act("thanks", ref, held, Map.of()));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Changes the words of a message, within a quarter of an hour; the former ones are kept.
+     *
+     * @throws Refusal.Conflict when it is too late, or when it is hidden
+     */
+    void reword(Actor actor, String id, String words) {
+        journal.record((at, say) -> {
+            Message before = message(id);
+            if (!before.by(actor.id())) {
+                throw new Refusal.Forbidden("conversation.edit.others");
+            }
+            if (before.hidden() != null || !at.isBefore(before.until())) {
+                throw new Refusal.Conflict("conversation.edit.late");
+            }
+            Held held = held(at, actor, mandateOf(id));
+            if (!before.words().equals(words)) {
+                keep(before, words, at);
+                say.accept(
+                        act(
+                                "edited",
+                                before.ref(),
+                                held,
+                                Map.of("message", id, "version", before.version() + 1)));
+            }
+            return null;
+        });
+    }
+
+    private void keep(Message before, String words, Instant at) {
+        sql.sql(
+                        """
+                        with former as (
+                            insert into conversation.wording (message, version, words, said_at)
+                            select id, version, words, coalesce(edited_at, posted_at) from conversation.message where id = :id
+                        )
+                        update conversation.message set words = :words, version = version + 1, edited_at = :at where id = :id
+                        """)
+                .param("id", before.id())
+                .param("words", words)
+                .param("at", Follows.utc(at))
+                .update();
+    }
+
+    /** A former wording of a message. */
+    record Wording(int version, String words, Instant at) {
+        Content content() {
+            return Markdown.content(words);
+        }
+    }
+
+    /** The former words of a message, the latest first. */
+    List<Wording> wordings(String id) {
+        return sql.sql(
+                        "select version, words, said_at from conversation.wording where message = :id order by version desc")
+                .param("id", id)
+                .query((row, number) ->
+                        new Wording(
+                                row.getInt("version"),
+                                row.getString("words"),
+                                MessageRows.at(row, "said_at")))
+                .list();
+    }
+
+    /** The mandates under which somebody may speak here. */
+    static List<Held> voices(Actor actor) {
+        return actor.mandates().stream()
+                .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
+                .toList();
+    }
+
+    /** The mandate chosen, if at this instant it still lets them contribute. */
+    private Held held(Instant at, Actor actor, String mandate) {
+        Held chosen =
+                sql.sql(
+                                "select * from account.v_held where mandate = :mandate and person = :person")
+                        .param("mandate", mandate)
+                        .param("person", actor.id())
+                        .query((row, number) -> Held.read(row))
+                        .optional()
+                        .orElseThrow(
+                                () -> new Refusal.Forbidden("conversation.message.error.mandate"));
+        rights.hold(at, actor.id(), Power.CONTRIBUTE, chosen.organisation());
+        if (!chosen.gives(Power.CONTRIBUTE, at)) {
+            throw new Refusal.Forbidden("conversation.message.error.mandate");
+        }
+        return chosen;
+    }
+
+    private String mandateOf(String id) {
+        return sql.sql("select mandate from conversation.message where id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private void write(String id, Instant at, Held held, Draft draft, String person, String words) {
+        sql.sql(
+                        """
+                        insert into conversation.message
+                            (id, ref, kind, parent, person, mandate, organisation, organisation_name, function, language, words, posted_at)
+                        values (:id, :ref, :kind, :parent, :person, :mandate, :organisation, :name, :function, :language, :words, :at)
+                        """)
+                .param("id", id)
+                .param("ref", draft.ref().toString())
+                .param("kind", draft.kind().name())
+                .param("parent", draft.parent())
+                .param("person", person)
+                .param("mandate", held.mandate())
+                .param("organisation", held.organisation())
+                .param("name", held.organisationName())
+                .param("function", held.function())
+                .param("language", draft.language())
+                .param("words", words)
+                .param("at", Follows.utc(at))
+                .update();
+    }
+
+    /** The author hears of the answers, unless they follow too many things already. */
+    private void hearOf(String id, String person, String mandate) {
+        try {
+            follows.follow(person, new Ref(MessageShown.KIND, id), mandate);
+        } catch (Refusal.Conflict full) {
+            // the question stands; its page shows the answers all the same
+            return;
+        }
+    }
+
+    private static Map<String, ?> facts(String id, @Nullable String parent) {
+        Map<String, String> facts = new HashMap<>(Map.of("message", id));
+        if (parent != null) {
+            facts.put("exchange", parent);
+        }
+        return facts;
+    }
+
+    static Journal.Act act(String done, Ref ref, Held held, Map<String, ?> facts) {
+        return new Journal.Act(
+                "conversation." + done.toLowerCase(java.util.Locale.ROOT),
+                ref,
+                held.organisation(),
+                Map.of(),
+                facts,
+                List.of(held.mandate()));
+    }
+}

@@ -1,0 +1,63 @@
+package fr.preau.conversation;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Messages on one line each, by who wrote them: their words are on their page only. */
+@Component
+class MessageShown implements Shown {
+    static final String KIND = "message";
+    private final JdbcClient sql;
+    private final Texts texts;
+
+    MessageShown(JdbcClient sql, Texts texts) {
+        this.sql = sql;
+        this.texts = texts;
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids =
+                refs.stream().filter(ref -> ref.kind().equals(KIND)).map(Ref::id).toList();
+        Map<Ref, Line> lines = new HashMap<>();
+        if (ids.isEmpty()) {
+            return lines;
+        }
+        sql.sql(
+                        "select id, parent, kind, organisation_name from conversation.message where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    Ref ref = new Ref(KIND, row.getString("id"));
+                    String parent = row.getString("parent");
+                    String kind = texts.say(language, "conversation.kind." + row.getString("kind"));
+                    lines.put(
+                            ref,
+                            new Line(
+                                    ref,
+                                    kind,
+                                    texts.say(
+                                            language,
+                                            "conversation.message.line",
+                                            kind,
+                                            row.getString("organisation_name")),
+                                    "",
+                                    Conversations.PATH + "/" + (parent == null ? ref.id() : parent),
+                                    List.of()));
+                });
+        return lines;
+    }
+}
