@@ -55,13 +55,11 @@ public class Rights {
                                 """
                                 select h.*
                                 from account.v_held h
-                                join account.mandate m on m.id = h.mandate
-                                left join account.mandate p on p.id = m.stands_in_for
                                 where h.person = :person and h.organisation = :organisation and :power = any (h.powers)
-                                    and m.granted_at <= :at and account.runs(m.during, m.ended_at, :at)
-                                    and (p.id is null or account.runs(p.during, p.ended_at, :at))
+                                    and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
+                                    and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
                                     and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
-                                order by h.kind = 'TITULAR' desc, upper(m.during) desc nulls first, h.mandate
+                                order by h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate
                                 limit 1
                                 """)
                         .param("person", person)
