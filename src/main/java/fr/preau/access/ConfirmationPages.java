@@ -1,18 +1,23 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Concerned;
 import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +32,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
-class ConfirmationPages {
+class ConfirmationPages implements Concerned {
     private final Passkeys passkeys;
     private final Organisations organisations;
     private final Rights rights;
@@ -81,7 +86,8 @@ class ConfirmationPages {
             value = Visitor.HOLDER,
             power = Power.ADMINISTER,
             of = "id",
-            act = "access.waiting.confirm")
+            act = "access.act.key",
+            about = "cle:cle")
     View confirm(
             Visit visit,
             Actor actor,
@@ -96,6 +102,22 @@ class ConfirmationPages {
                             confirm(actor, id, key);
                             return visit.to("/organisations/" + id + "/cles");
                         }));
+    }
+
+    @Override
+    public Optional<String> name(Ref about, SignedIn who) {
+        if (!about.kind().equals("cle") || !(who instanceof Actor actor)) {
+            return Optional.empty();
+        }
+        String theirs =
+                actor.mandates().stream()
+                        .filter(held -> held.gives(Power.ADMINISTER, actor.at()))
+                        .map(Held::organisation)
+                        .collect(Collectors.joining(" "));
+        return passkeys.waiting(theirs).stream()
+                .filter(key -> key.id().equals(about.id()))
+                .map(Passkeys.Waiting::personName)
+                .findFirst();
     }
 
     private void confirm(Actor actor, String organisation, String key) {

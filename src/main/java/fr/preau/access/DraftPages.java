@@ -18,9 +18,11 @@ import org.springframework.web.servlet.View;
 @Controller
 class DraftPages {
     private final Drafts drafts;
+    private final DraftWords words;
 
-    DraftPages(Drafts drafts) {
+    DraftPages(Drafts drafts, DraftWords words) {
         this.drafts = drafts;
+        this.words = words;
     }
 
     /**
@@ -32,11 +34,8 @@ class DraftPages {
             Drafts.Draft draft,
             @Nullable String act,
             List<Drafts.Field> sent,
-            List<Line> lines,
+            List<DraftWords.Line> lines,
             String once) {}
-
-    /** One thing typed, in words. */
-    record Line(String label, String value) {}
 
     @GetMapping("/connexion/brouillon/{id}")
     @Who(Visitor.ANYONE)
@@ -57,7 +56,7 @@ class DraftPages {
         return visit.page("access/draft", visit.t("access.draft.title"), page(visit, draft));
     }
 
-    private static DraftPage page(Visit visit, Drafts.Draft draft) {
+    private DraftPage page(Visit visit, Drafts.Draft draft) {
         String once =
                 draft.fields().stream()
                         .filter(field -> field.name().equals(Once.FIELD))
@@ -66,24 +65,6 @@ class DraftPages {
                         .orElse("");
         List<Drafts.Field> sent =
                 draft.fields().stream().filter(field -> !field.name().equals(Once.FIELD)).toList();
-        List<Line> lines =
-                sent.stream()
-                        .filter(field -> !field.value().isBlank())
-                        .map(field -> new Line(label(visit, draft.act(), field), field.value()))
-                        .toList();
-        return new DraftPage(draft, act(visit, draft), sent, lines, once);
-    }
-
-    /** What the form does, in words; absent when its route does not say. */
-    static @Nullable String act(Visit visit, Drafts.Draft draft) {
-        String key = draft.act();
-        return key.isEmpty() || !visit.has(key) ? null : visit.t(key);
-    }
-
-    private static String label(Visit visit, String act, Drafts.Field field) {
-        String key = act + "." + field.name();
-        return !act.isEmpty() && visit.has(key)
-                ? visit.t(key)
-                : field.name().replace('_', ' ').replace('-', ' ');
+        return new DraftPage(draft, words.act(visit, draft), sent, words.lines(visit, draft), once);
     }
 }

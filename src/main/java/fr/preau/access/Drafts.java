@@ -1,11 +1,13 @@
 package fr.preau.access;
 
+import fr.preau.kernel.Ref;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,7 @@ class Drafts {
      * @param person who was sending it; absent when nobody had signed in
      * @param path where it goes, with the prefix of its language
      * @param act the key of what it does, in words; empty when its route does not say
+     * @param about what it is about, when its path names it
      * @param strong whether it needs a strong sign-in
      */
     record Draft(
@@ -48,6 +51,7 @@ class Drafts {
             @Nullable String person,
             String path,
             String act,
+            @Nullable Ref about,
             boolean strong,
             List<Field> fields) {
         boolean ofAnother(String signedIn) {
@@ -62,18 +66,20 @@ class Drafts {
         if (fields.length() > LONGEST || request.getParameterMap().size() > MOST_FIELDS) {
             return Optional.empty();
         }
+        Who who = policy(request);
         String id = Secrets.id() + Secrets.id();
         String token = OwnCookie.SESSION.of(request);
         sql.sql(
                         """
-                        insert into access.draft (id, browser, person, path, act, strong, fields)
-                        values (:id, :browser, (select person from access.session where token = :session), :path, :act, :strong, :fields)
+                        insert into access.draft (id, browser, person, path, act, about, strong, fields)
+                        values (:id, :browser, (select person from access.session where token = :session), :path, :act, :about, :strong, :fields)
                         """)
                 .param("id", id)
                 .param("browser", Secrets.hash(Browsers.known(request, response)))
                 .param("session", token == null ? new byte[0] : Secrets.hash(token))
                 .param("path", path)
-                .param("act", act(request))
+                .param("act", who == null ? "" : who.act())
+                .param("about", who == null ? "" : about(who, request))
                 .param("strong", strong)
                 .param("fields", fields)
                 .update();
@@ -84,7 +90,7 @@ class Drafts {
     Optional<Draft> find(HttpServletRequest request, String id) {
         return sql.sql(
                         """
-                        select id, person, path, act, strong, fields from access.draft
+                        select id, person, path, act, about, strong, fields from access.draft
                         where id = :id and browser = :browser and made_at > kernel.clock() - interval '1 hour'
                         """)
                 .param("id", id)
@@ -95,6 +101,7 @@ class Drafts {
                                 row.getString("person"),
                                 row.getString("path"),
                                 row.getString("act"),
+                                Ref.of(row.getString("about")).orElse(null),
                                 row.getBoolean("strong"),
                                 json.readValue(row.getString("fields"), FIELDS)))
                 .optional();
@@ -114,12 +121,21 @@ class Drafts {
         return fields;
     }
 
-    private static String act(HttpServletRequest request) {
+    private static @Nullable Who policy(HttpServletRequest request) {
         Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
-        Who who =
-                handler instanceof HandlerMethod method
-                        ? method.getMethodAnnotation(Who.class)
-                        : null;
-        return who == null ? "" : who.act();
+        return handler instanceof HandlerMethod method
+                ? method.getMethodAnnotation(Who.class)
+                : null;
+    }
+
+    /** The thing named by the path; empty when it is not one anybody could name. */
+    private static String about(Who who, HttpServletRequest request) {
+        String[] kindAndVariable = who.about().split(":", 2);
+        Object named = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return kindAndVariable.length == 2
+                        && named instanceof Map<?, ?> variables
+                        && variables.get(kindAndVariable[1]) instanceof String id
+                ? Ref.of(kindAndVariable[0] + ":" + id).map(Ref::toString).orElse("")
+                : "";
     }
 }

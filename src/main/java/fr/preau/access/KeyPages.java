@@ -181,7 +181,7 @@ class KeyPages {
     View remove(Visit visit, Actor actor, HttpServletRequest request, @PathVariable String id) {
         orMissing(
                 actor.strong()
-                        ? passkeys.remove(actor.id(), id)
+                        ? passkeys.retire(actor.id(), id)
                         : recovery.remove(
                                 visit, request, Objects.requireNonNull(Session.of(request)), id));
         return Destination.see(visit.to("/moi/cles"));

@@ -25,11 +25,13 @@ class Passkeys {
     private final JdbcClient sql;
     private final Challenges challenges;
     private final PublicAddress address;
+    private final KeyActs acts;
 
-    Passkeys(JdbcClient sql, Challenges challenges, PublicAddress address) {
+    Passkeys(JdbcClient sql, Challenges challenges, PublicAddress address, KeyActs acts) {
         this.sql = sql;
         this.challenges = challenges;
         this.address = address;
+        this.acts = acts;
     }
 
     /**
@@ -83,7 +85,7 @@ class Passkeys {
     }
 
     /**
-     * Adds the key that a device has just made.
+     * Adds the key that a device has just made; the journal says so for each mandate in force.
      *
      * @param strong whether the session it is added from is strong now
      * @return false when the device’s answer is not one to our challenge
@@ -96,7 +98,9 @@ class Passkeys {
                         address.base(request),
                         address.host(request),
                         challenge -> challenges.spend(request, challenge, person));
-        return added.isPresent() && keep(person, strong, name, added.get());
+        return added.isPresent()
+                && acts.record(
+                        person, "passkey.added", () -> keep(person, strong, name, added.get()));
     }
 
     private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
@@ -192,6 +196,11 @@ class Passkeys {
                 == 1;
     }
 
+    /** Removes it, and the journal says so for each mandate in force. @return as {@link #remove} */
+    boolean retire(String person, String id) {
+        return acts.record(person, "passkey.removed", () -> remove(person, id));
+    }
+
     /**
      * @return false when it is not one of theirs
      */
@@ -204,18 +213,18 @@ class Passkeys {
     }
 
     /** Keys that wait, of people who act for that organisation today. */
-    List<Waiting> waiting(String organisation) {
+    List<Waiting> waiting(String organisations) {
         return sql.sql(
                         """
                         select distinct k.id, k.person, p.name as person_name, k.name, k.made_at
                         from access.passkey k
                         join account.v_person p on p.id = k.person
-                        join account.v_held h on h.person = k.person and h.organisation = :organisation and h.ended_at is null
+                        join account.v_held h on h.person = k.person and h.organisation = any (string_to_array(:organisations, ' ')) and h.ended_at is null
                             and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())
                         where k.strong_from > kernel.clock()
                         order by k.made_at, k.id
                         """)
-                .param("organisation", organisation)
+                .param("organisations", organisations)
                 .query((row, number) ->
                         new Waiting(
                                 row.getString("id"),

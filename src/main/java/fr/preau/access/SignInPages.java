@@ -6,6 +6,7 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,25 +21,37 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SignInPages {
     private final ObjectProvider<DemonstrationPeople> people;
     private final Drafts drafts;
+    private final DraftWords words;
     private final ProConnect proConnect;
     private final boolean demo;
 
     SignInPages(
             ObjectProvider<DemonstrationPeople> people,
             Drafts drafts,
+            DraftWords words,
             ProConnect proConnect,
             @Value("${preau.demo:false}") boolean demo) {
         this.people = people;
         this.drafts = drafts;
+        this.words = words;
         this.proConnect = proConnect;
         this.demo = demo;
     }
+
+    /**
+     * What one is asked to sign in for.
+     *
+     * @param act what it does, in words; absent when it is not said
+     * @param typed what will be sent; nothing to whoever is not known to have typed it
+     */
+    record Going(@Nullable String act, List<DraftWords.Line> typed) {}
 
     /** All that the template needs. */
     record SignInPage(
             Destination to,
             List<DemonstrationPeople.Invented> people,
             @Nullable String name,
+            @Nullable Going going,
             List<String> why,
             @Nullable String proConnect) {}
 
@@ -58,6 +71,7 @@ class SignInPages {
                                 .toList()
                         : List.<DemonstrationPeople.Invented>of();
         Destination to = Destination.of(retour, brouillon);
+        Optional<Drafts.Draft> draft = drafts.find(request, to.brouillon());
         return visit.page(
                 "access/signin",
                 visit.t("access.signin.title"),
@@ -65,7 +79,10 @@ class SignInPages {
                         to,
                         invented,
                         actor == null ? null : actor.name(),
-                        why(visit, request, to, !lost.isEmpty()),
+                        draft.map(one -> going(visit, actor, one)).orElse(null),
+                        lost.isEmpty()
+                                ? why(visit, to, draft)
+                                : List.of(visit.t("access.draft.lost")),
                         proConnect.configured() ? leaving(visit, to) : null));
     }
 
@@ -78,21 +95,19 @@ class SignInPages {
                 .toUriString();
     }
 
-    /** For which act one is asked to sign in, why, and what became of what was typed. */
-    private List<String> why(
-            Visit visit, HttpServletRequest request, Destination to, boolean lost) {
-        if (lost) {
-            return List.of(visit.t("access.draft.lost"));
-        }
-        return drafts.find(request, to.brouillon())
-                .map(draft -> {
-                    String act = DraftPages.act(visit, draft);
-                    return List.of(
-                            act == null
-                                    ? visit.t("access.draft.why.some")
-                                    : visit.t("access.draft.why", act),
-                            visit.t(draft.strong() ? "access.draft.strong" : "access.draft.kept"));
-                })
+    private Going going(Visit visit, @Nullable Actor actor, Drafts.Draft draft) {
+        boolean theirs = actor != null && actor.id().equals(draft.person());
+        return new Going(words.act(visit, draft), theirs ? words.lines(visit, draft) : List.of());
+    }
+
+    /** Why one is asked to sign in, and what became of what was typed. */
+    private static List<String> why(Visit visit, Destination to, Optional<Drafts.Draft> draft) {
+        return draft.map(one ->
+                        List.of(
+                                visit.t(
+                                        one.strong()
+                                                ? "access.draft.strong"
+                                                : "access.draft.kept")))
                 .orElseGet(() -> to.draft() ? List.of(visit.t("access.draft.gone")) : List.of());
     }
 }

@@ -118,7 +118,7 @@ class Bodies {
                 : council(france, state).map(Body::name).orElse(state.name());
     }
 
-    private static @Nullable String siren(TerritorySnapshot france, Territory state) {
+    static @Nullable String siren(TerritorySnapshot france, Territory state) {
         String own = state.siren();
         return own != null ? own : council(france, state).map(Body::siren).orElse(null);
     }

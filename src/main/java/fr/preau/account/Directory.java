@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -160,6 +161,31 @@ class Directory {
                                 .map(one -> organisation(france, one))
                                 .toList();
         return new Rest(page, Math.max(0, total - already), false);
+    }
+
+    /** The organisation with that SIREN: one that has a row, or of the référentiel today. */
+    Optional<Organisation> bySiren(String siren) {
+        Own own = own(new Query(siren, null, null));
+        Optional<Organisation> row =
+                own.lines().stream()
+                        .map(Line::organisation)
+                        .filter(one -> siren.equals(one.siren()))
+                        .findFirst();
+        TerritorySnapshot france = territories.now();
+        return row.or(() ->
+                REFERENCE.stream()
+                        .flatMap(kind -> all(france, kind, own.today()).stream())
+                        .filter(one -> siren.equals(siren(france, one)))
+                        .findFirst()
+                        .map(one -> organisation(france, one)));
+    }
+
+    private static @Nullable String siren(TerritorySnapshot france, Object one) {
+        return switch (one) {
+            case Territory territory -> Bodies.siren(france, territory);
+            case fr.preau.territory.School school -> school.siren();
+            default -> null;
+        };
     }
 
     /** A département as the seat of its DSDEN. */

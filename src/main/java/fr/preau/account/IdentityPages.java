@@ -63,6 +63,11 @@ class IdentityPages {
                     one.mail(), one.mailSource(), one.site(), one.siren(), one.version());
         }
 
+        /** The same, for who has now read that. */
+        IdentityForm over(Organisation now) {
+            return new IdentityForm(courriel, mailSource, site, siren, now.version());
+        }
+
         Organisations.Identity identity() {
             Limits.refuse(
                     !courriel.isEmpty() && !Post.isAddress(courriel),
@@ -117,6 +122,11 @@ class IdentityPages {
     }
 
     @PostMapping
+    @Who(
+            value = Visitor.HOLDER,
+            power = Power.ADMINISTER,
+            act = "account.act.identity",
+            about = "organisation:id")
     View save(
             Visit visit,
             Actor actor,
@@ -143,14 +153,7 @@ class IdentityPages {
                     List.of(Fault.of(visit, mistake)));
         } catch (Refusal.Conflict both) {
             Organisation now = organisations.get(id);
-            var again =
-                    new IdentityForm(
-                            form.courriel(),
-                            form.mailSource(),
-                            form.site(),
-                            form.siren(),
-                            now.version());
-            return form(visit, 409, now, again, IdentityForm.of(now), List.of());
+            return form(visit, 409, now, form.over(now), IdentityForm.of(now), List.of());
         }
     }
 

@@ -14,6 +14,19 @@ final class Limits {
 
     /** Refuses what nobody may give. */
     static void formed(Instant at, Mandates.Grant grant) {
+        refuse(over(at, grant), "au", "account.mandate.error.past");
+        recorded(grant);
+    }
+
+    private static boolean over(Instant at, Mandates.Grant grant) {
+        LocalDate until = grant.until();
+        return until != null
+                && !until.isBefore(grant.from())
+                && until.isBefore(at.atZone(Held.PARIS).toLocalDate());
+    }
+
+    /** Refuses what no mandate ever was, be it over already. */
+    static void recorded(Mandates.Grant grant) {
         refuse(grant.function().isEmpty(), "fonction", "account.mandate.error.function");
         refuse(
                 grant.function().length() > LONGEST_FUNCTION,
@@ -24,9 +37,7 @@ final class Limits {
         refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
         LocalDate until = grant.until();
         if (until != null) {
-            LocalDate today = at.atZone(Held.PARIS).toLocalDate();
             refuse(until.isBefore(grant.from()), "au", "account.mandate.error.order");
-            refuse(until.isBefore(today), "au", "account.mandate.error.past");
             refuse(
                     until.isAfter(grant.from().plusYears(LONGEST_YEARS)),
                     "au",

@@ -104,7 +104,11 @@ class MandatePages {
     }
 
     @PostMapping
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "account.act.grant",
+            about = "organisation:id")
     View grant(
             Visit visit,
             Actor actor,
@@ -215,7 +219,7 @@ class MandatePages {
     }
 
     @PostMapping("/{mandat}/fin")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "account.act.end", about = "mandat:mandat")
     View end(
             Visit visit,
             Actor actor,

@@ -145,7 +145,9 @@ class MandateRows {
                 .param("by", String.join(" ", by))
                 .param("id", ending.held().mandate())
                 .update();
-        sql.sql("delete from account.ending_asked where mandate = :id")
+        sql.sql(
+                        "update account.ending_asked set settled_at = :at where mandate = :id and settled_at is null")
+                .param("at", Rights.utc(at))
                 .param("id", ending.held().mandate())
                 .update();
         say.accept(line("mandate.ended", ending, Map.of(), Map.of("atOnce", true), by));
@@ -183,36 +185,25 @@ class MandateRows {
         }
     }
 
-    void ask(Instant at, Consumer<Act> say, Mandates.Mandate ending, String by) {
+    /** Keeps the reason of who asks to end it, and says so with its fingerprint only. */
+    void ask(Instant at, Consumer<Act> say, Mandates.Mandate ending, String reason, String by) {
         requireNotOver(at, ending);
+        byte[] salt = new byte[SALT];
+        RANDOM.nextBytes(salt);
         sql.sql(
                         """
-                        insert into account.ending_asked (mandate, asked_by, asked_at) values (:mandate, :by, :at)
-                        on conflict (mandate) do update set asked_by = excluded.asked_by, asked_at = excluded.asked_at
+                        insert into account.ending_asked (mandate, asked_by, asked_at, reason, salt) values (:mandate, :by, :at, :reason, :salt)
+                        on conflict (mandate) do update set (asked_by, asked_at, reason, salt, settled_at, settled_by, agreed)
+                            = (excluded.asked_by, excluded.asked_at, excluded.reason, excluded.salt, null, null, null)
                         """)
                 .param("mandate", ending.held().mandate())
                 .param("by", by)
                 .param("at", Rights.utc(at))
+                .param("reason", reason)
+                .param("salt", salt)
                 .update();
-        say.accept(line("mandate.ending-asked", ending, Map.of(), Map.of(), List.of(by)));
-    }
-
-    /**
-     * The mandate of another administrator of the instance who asked the same less than a week ago,
-     * if it is still in force.
-     */
-    Optional<String> askedByAnother(Instant at, String mandate, String person) {
-        return sql.sql(
-                        """
-                        select m.id
-                        from account.ending_asked a join account.mandate m on m.id = a.asked_by
-                        where a.mandate = :mandate and m.person <> :person and a.asked_at > :at - interval '7 days' and account.runs(m.during, m.ended_at, :at)
-                        """)
-                .param("mandate", mandate)
-                .param("person", person)
-                .param("at", Rights.utc(at))
-                .query((row, number) -> row.getString(1))
-                .optional();
+        Map<String, String> words = Map.of("wordsSha256", fingerprint(salt, reason));
+        say.accept(line("mandate.ending-asked", ending, Map.of(), words, List.of(by)));
     }
 
     /** The mandate in force under which that person gave this one. */
@@ -285,7 +276,7 @@ class MandateRows {
                 by);
     }
 
-    private static Mandates.Mandate shown(ResultSet row, int number) throws SQLException {
+    static Mandates.Mandate shown(ResultSet row, int number) throws SQLException {
         return new Mandates.Mandate(
                 Held.read(row),
                 row.getString("person"),

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -185,11 +184,15 @@ public class Mandates {
      * must be in force.
      *
      * @param by one or two mandates, {@code operator}, or the proved request of whoever will hold
-     *     it
+     *     it; the operator may also record one that is over, which lets nobody act
      */
     public String establish(Instant at, Consumer<Act> say, Grant grant, List<String> by) {
         rows.requireInForce(at, by);
         organisations.ensure(grant.organisation());
+        if (by.equals(List.of("operator"))) {
+            Limits.recorded(grant);
+            return rows.insert(at, say, grant, by, null);
+        }
         return write(at, say, grant, by, null);
     }
 
@@ -248,26 +251,6 @@ public class Mandates {
             Mandate ending = rows.get(mandate);
             rows.shorten(at, say, ending, lastDay, List.of(ender(at, actor.id(), ending)));
             return null;
-        });
-    }
-
-    /**
-     * Ends a mandate of any organisation, for the instance: the first administrator asks, another
-     * one agrees within a week.
-     *
-     * @return whether it has ended
-     */
-    public boolean endForInstance(Actor actor, String mandate) {
-        return journal.record((at, say) -> {
-            String mine = rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
-            Mandate ending = rows.get(mandate);
-            Optional<String> asked = rows.askedByAnother(at, mandate, actor.id());
-            if (asked.isEmpty()) {
-                rows.ask(at, say, ending, mine);
-                return false;
-            }
-            rows.end(at, say, ending, List.of(asked.get(), mine));
-            return true;
         });
     }
 

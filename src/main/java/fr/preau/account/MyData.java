@@ -94,7 +94,30 @@ class MyData {
             List<Map<String, ?>> mandates = new ArrayList<>();
             rights.of(person).forEach(held -> mandates.add(told(held)));
             all.put("mandats", mandates);
+            all.put("finsProposees", endings(person));
             return all;
+        }
+
+        /**
+         * Why administrators of the site proposed to end a mandate: theirs, or at their request.
+         */
+        private List<Map<String, String>> endings(String person) {
+            return sql.sql(
+                            """
+                            select a.mandate, a.reason, a.asked_at from account.ending_asked a
+                            join account.mandate m on m.id = a.mandate join account.mandate b on b.id = a.asked_by
+                            where m.person = :person or b.person = :person order by a.asked_at
+                            """)
+                    .param("person", person)
+                    .query((row, number) ->
+                            Map.of(
+                                    "mandat",
+                                    row.getString("mandate"),
+                                    "motif",
+                                    row.getString("reason"),
+                                    "proposee",
+                                    String.valueOf(row.getObject("asked_at"))))
+                    .list();
         }
 
         private static Map<String, ?> told(Held held) {
@@ -115,6 +138,10 @@ class MyData {
         public void erase(String person) {
             sql.sql(
                             "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id and erased_at is null")
+                    .param("id", person)
+                    .update();
+            sql.sql(
+                            "update account.ending_asked set reason = '' where mandate in (select id from account.mandate where person = :id)")
                     .param("id", person)
                     .update();
             sql.sql("delete from account.warning where person = :id").param("id", person).update();

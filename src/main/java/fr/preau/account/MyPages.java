@@ -183,7 +183,7 @@ class MyPages {
     }
 
     @PostMapping(PATH + "/donnees/effacement")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "account.act.erase")
     View erase(
             Visit visit,
             Actor actor,

@@ -74,6 +74,11 @@ class Notices {
 
     /** Tells somebody that another one ended their mandate. */
     void ended(Mandates.Mandate mandate) {
+        ended(mandate, "");
+    }
+
+    /** The same, with why, in the words of who asked for it. */
+    void ended(Mandates.Mandate mandate, String reason) {
         people.get(mandate.person())
                 .ifPresent(person -> {
                     Language language = language(person);
@@ -88,7 +93,12 @@ class Notices {
                                             "account.letter.ended.1",
                                             organisation,
                                             mandate.held().function()),
-                                    texts.say(language, "account.letter.ended.2")));
+                                    texts.say(
+                                            language,
+                                            reason.isEmpty()
+                                                    ? "account.letter.ended.2"
+                                                    : "account.letter.ended.instance",
+                                            reason)));
                 });
     }
 

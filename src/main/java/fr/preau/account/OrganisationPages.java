@@ -28,6 +28,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 class OrganisationPages {
     static final String PATH = "/organisations";
     private static final int IN_A_FILE = 10_000;
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "genre",
+                    "college",
+                    "nom",
+                    "precision",
+                    "siren",
+                    "personnes",
+                    "fin",
+                    "successeur");
     private final Directory directory;
     private final Organisations organisations;
     private final Mandates mandates;
@@ -94,34 +105,40 @@ class OrganisationPages {
         Directory.Found found =
                 directory.search(
                         query(q, "college", college, "genre", genre), new Paging(1, IN_A_FILE));
-        String table =
-                Csv.table(
-                        List.of(
-                                "id",
-                                "genre",
-                                "college",
-                                "nom",
-                                "precision",
-                                "siren",
-                                "personnes",
-                                "fin",
-                                "successeur"),
-                        found.lines().stream()
-                                .map(line -> {
-                                    Organisation one = line.organisation();
-                                    return Arrays.asList(
-                                            one.id(),
-                                            one.kind().name(),
-                                            one.college().name(),
-                                            one.name(),
-                                            one.detail(),
-                                            one.siren(),
-                                            line.people(),
-                                            one.endedOn(),
-                                            one.successor());
-                                })
-                                .toList());
-        return csv(table);
+        return csv(
+                Csv.table(COLUMNS, found.lines().stream().map(OrganisationPages::cells).toList()));
+    }
+
+    /** One organisation, with the columns of the list. */
+    @GetMapping(PATH + "/{id}.csv")
+    ResponseEntity<String> oneCsv(@PathVariable String id) {
+        Organisation organisation = organisations.get(id);
+        PublicActs.Told told = acts.of(id);
+        int people =
+                (int)
+                        mandates.of(id).stream()
+                                .filter(one ->
+                                        one.held().organisation().equals(id)
+                                                && one.held().state(told.at())
+                                                        == Held.State.IN_FORCE)
+                                .map(Mandates.Mandate::person)
+                                .distinct()
+                                .count();
+        return csv(Csv.table(COLUMNS, List.of(cells(new Directory.Line(organisation, people)))));
+    }
+
+    private static List<?> cells(Directory.Line line) {
+        Organisation one = line.organisation();
+        return Arrays.asList(
+                one.id(),
+                one.kind().name(),
+                one.college().name(),
+                one.name(),
+                one.detail(),
+                one.siren(),
+                line.people(),
+                one.endedOn(),
+                one.successor());
     }
 
     static ResponseEntity<String> csv(String table) {

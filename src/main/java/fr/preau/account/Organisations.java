@@ -1,6 +1,7 @@
 package fr.preau.account;
 
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Organisations {
+    private static final int NAMESAKES = 50;
     private final JdbcClient sql;
     private final Bodies bodies;
     private final Directory directory;
@@ -90,6 +92,23 @@ public class Organisations {
                 .stream()
                 .map(Directory.Line::organisation)
                 .toList();
+    }
+
+    /**
+     * The organisation that one somebody describes already is: by its SIREN, or by its name as it
+     * is folded, unless two SIREN tell them apart.
+     *
+     * @param siren nine digits; absent when not known
+     */
+    public Optional<Organisation> twin(String name, @Nullable String siren) {
+        String folded = Fold.plain(name);
+        Optional<Organisation> same = siren == null ? Optional.empty() : directory.bySiren(siren);
+        return same.or(() ->
+                search(name, NAMESAKES).stream()
+                        .filter(one -> Fold.plain(one.name()).equals(folded))
+                        .filter(one ->
+                                siren == null || one.siren() == null || siren.equals(one.siren()))
+                        .findFirst());
     }
 
     /** Those of these organisations that exist, by their ids; in one statement. */

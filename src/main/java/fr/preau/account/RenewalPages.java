@@ -64,6 +64,11 @@ class RenewalPages {
     }
 
     @PostMapping
+    @Who(
+            value = Visitor.HOLDER,
+            power = Power.ADMINISTER,
+            act = "account.act.renew",
+            about = "organisation:id")
     View renew(
             Visit visit,
             Actor actor,

@@ -83,8 +83,12 @@ class ImportJobs {
      * @throws Refusal.NotFound when there is none
      */
     ImportJob get(String id) {
-        return rows.find(id)
-                .orElseThrow(() -> new Refusal.NotFound("id", "administration.import.unknown"));
+        return find(id).orElseThrow(
+                        () -> new Refusal.NotFound("id", "administration.import.unknown"));
+    }
+
+    Optional<ImportJob> find(String id) {
+        return rows.find(id);
     }
 
     /** The latest jobs, newest first; at most fifty. */

@@ -4,8 +4,11 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.imports.ImportOrder;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Concerned;
 import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +37,7 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Official files brought in from a page: tried first, read, then taken. */
 @Controller
 @Who(Visitor.OPERATOR)
-class ImportPages {
+class ImportPages implements Concerned {
     private static final String LIST = "/administration/imports";
     private static final String REFRESH = "3";
     private final ImportJobs jobs;
@@ -83,6 +87,7 @@ class ImportPages {
     }
 
     @PostMapping(LIST)
+    @Who(value = Visitor.OPERATOR, act = "administration.act.bring")
     View bring(
             Visit visit,
             Actor actor,
@@ -143,6 +148,7 @@ class ImportPages {
     }
 
     @PostMapping(LIST + "/{id}/execution")
+    @Who(value = Visitor.OPERATOR, act = "administration.act.take", about = "import:id")
     View goOn(
             Visit visit,
             Actor actor,
@@ -170,6 +176,13 @@ class ImportPages {
                                 .orElseThrow(() ->
                                         new Refusal.NotFound(
                                                 "id", "administration.import.unknown")));
+    }
+
+    @Override
+    public Optional<String> name(Ref about, SignedIn who) {
+        return about.kind().equals("import") && who.mayOperate().allowed()
+                ? jobs.find(about.id()).map(ImportJob::file)
+                : Optional.empty();
     }
 
     private static View seeOther(String path) {

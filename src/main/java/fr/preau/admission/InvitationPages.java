@@ -55,7 +55,12 @@ class InvitationPages {
 
     /** An administrator invites. */
     @PostMapping(OF + "/invitations")
-    @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
+    @Who(
+            value = Visitor.HOLDER,
+            power = Power.ADMINISTER,
+            of = "id",
+            act = "admission.act.invite",
+            about = "organisation:id")
     View invite(
             Visit visit,
             Actor actor,
@@ -67,7 +72,11 @@ class InvitationPages {
 
     /** The holder of a mandate invites who will stand in for them. */
     @PostMapping(OF + "/suppleances")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "admission.act.stand-in",
+            about = "organisation:id")
     View standIn(
             Visit visit,
             Actor actor,
@@ -125,7 +134,11 @@ class InvitationPages {
 
     /** An administrator confirms what a colleague prepared. */
     @PostMapping("/invitations/{id}/confirmation")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "admission.act.prepared",
+            about = "invitation:id")
     View confirm(
             Visit visit,
             Actor actor,
@@ -145,7 +158,11 @@ class InvitationPages {
 
     /** Sends it again. */
     @PostMapping("/invitations/{id}/envois")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "admission.act.resend",
+            about = "invitation:id")
     View resend(
             Visit visit,
             Actor actor,

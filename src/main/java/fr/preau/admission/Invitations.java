@@ -247,6 +247,15 @@ public class Invitations {
         return rows.of(organisation).stream().filter(one -> Accepting.own(actor, one)).toList();
     }
 
+    /**
+     * The invitation, for an administrator of its organisation and for whoever made or prepared it.
+     *
+     * @throws Refusal.NotFound for anybody else, as when there is none
+     */
+    public Invitation get(Actor actor, String id) {
+        return ofTheirs(actor, id);
+    }
+
     private Invitation ofTheirs(Actor actor, String id) {
         Invitation one = rows.get(id);
         if (!Accepting.own(actor, one)

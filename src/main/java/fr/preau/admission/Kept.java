@@ -23,12 +23,19 @@ class Kept implements PersonalData {
     private final Journal journal;
     private final RequestRows requests;
     private final InvitationRows invitations;
+    private final Inscriptions inscriptions;
 
-    Kept(JdbcClient sql, Journal journal, RequestRows requests, InvitationRows invitations) {
+    Kept(
+            JdbcClient sql,
+            Journal journal,
+            RequestRows requests,
+            InvitationRows invitations,
+            Inscriptions inscriptions) {
         this.sql = sql;
         this.journal = journal;
         this.requests = requests;
         this.invitations = invitations;
+        this.inscriptions = inscriptions;
     }
 
     @Override
@@ -61,12 +68,23 @@ class Kept implements PersonalData {
                         from admission.invitation i join account.v_person p on p.mail = i.mail where p.id = :person order by i.made_at
                         """,
                         person));
+        all.put("inscriptions", asked(person));
         all.put(
                 "confirmations",
                 list(
                         "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person order by confirmed_at",
                         person));
         return all;
+    }
+
+    private List<Map<String, String>> asked(String person) {
+        return list(
+                """
+                select id as reference, name as nom, kind as genre, coalesce(siren, '') as siren, coalesce(mail, '') as courriel,
+                    coalesce(mail_source, '') as source, state as etat, made_at as faite, reason as motif
+                from admission.inscription where person = :person order by made_at
+                """,
+                person);
     }
 
     private List<Map<String, String>> list(String query, String person) {
@@ -97,6 +115,7 @@ class Kept implements PersonalData {
                             "update admission.request set function = '', source = '', source_date = null, reason = '' where person = :person")
                     .param("person", person)
                     .update();
+            inscriptions.forget(at, say, person);
             sql.sql("delete from admission.draft where person = :person")
                     .param("person", person)
                     .update();

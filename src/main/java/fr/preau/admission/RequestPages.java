@@ -79,7 +79,11 @@ class RequestPages {
     }
 
     @PostMapping(PATH + "/confirmations")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "admission.act.confirm",
+            about = "demande:id")
     View confirm(
             Visit visit,
             Actor actor,
@@ -98,7 +102,11 @@ class RequestPages {
     }
 
     @PostMapping(PATH + "/refus")
-    @Who(value = Visitor.SIGNED_IN, strong = true)
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "admission.act.refuse",
+            about = "demande:id")
     View refuse(
             Visit visit,
             Actor actor,

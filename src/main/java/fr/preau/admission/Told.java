@@ -1,12 +1,12 @@
 package fr.preau.admission;
 
-import fr.preau.account.Actor;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.account.People;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +39,10 @@ class Told {
         return "/demandes/" + request;
     }
 
-    /** The administrators who decide; without any, those of the instance, for lack of a voucher. */
+    /** The administrators who decide; without any, everybody who may vouch, but the parties. */
     void made(Instant at, String base, Request request, Set<String> deciders) {
         Organisation organisation = organisations.get(request.organisation());
-        Set<String> readers =
-                deciders.isEmpty() ? vouchers.administrators(at, Actor.INSTANCE) : deciders;
+        Set<String> readers = deciders.isEmpty() ? vouchers(at, request) : deciders;
         String name = deciders.isEmpty() ? "voucher" : "administrator";
         for (String reader : readers) {
             letters.toPerson(
@@ -64,6 +63,12 @@ class Told {
                     request.personName(),
                     Letters.name(organisation));
         }
+    }
+
+    private Set<String> vouchers(Instant at, Request request) {
+        Set<String> readers = new LinkedHashSet<>(vouchers.readers(at, request.person()));
+        readers.removeAll(vouchers.parties(request));
+        return readers;
     }
 
     void code(Instant at, String base, Request request) {

@@ -25,18 +25,24 @@ class VoucherPages {
     private final RequestRows rows;
     private final Vouchers vouchers;
     private final Organisations organisations;
+    private final Inscriptions inscriptions;
 
-    VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisations) {
+    VoucherPages(
+            RequestRows rows,
+            Vouchers vouchers,
+            Organisations organisations,
+            Inscriptions inscriptions) {
         this.rows = rows;
         this.vouchers = vouchers;
         this.organisations = organisations;
+        this.inscriptions = inscriptions;
     }
 
     /** One request, with what tells it from the others. */
     record Line(Request request, String organisation, String kind) {}
 
     /** All that the page needs. */
-    record ListPage(List<Held> voices, List<Line> waiting) {}
+    record ListPage(List<Held> voices, List<Line> waiting, List<Inscription> inscriptions) {}
 
     @GetMapping(PATH)
     View list(Visit visit, Actor actor) {
@@ -56,7 +62,9 @@ class VoucherPages {
             }
         }
         return visit.page(
-                "admission/vouch", visit.t("admission.vouch.title"), new ListPage(voices, lines));
+                "admission/vouch",
+                visit.t("admission.vouch.title"),
+                new ListPage(voices, lines, inscriptions.waiting(actor)));
     }
 
     private static Line line(Visit visit, Request request, Organisation organisation) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class Vouchers {
                     Organisation.Kind.ACADEMIE,
                     Organisation.Kind.DSDEN,
                     Organisation.Kind.INSTANCE);
+    private static final int MOST_READERS = 100;
     private final JdbcClient sql;
     private final Rights rights;
     private final Mandates mandates;
@@ -78,6 +80,30 @@ class Vouchers {
                                         one.held().organisation(), id -> new LinkedHashSet<>())
                                 .add(one.person()));
         return administrators;
+    }
+
+    /**
+     * Who may vouch at that instant, whatever the organisation they speak for, but that person: at
+     * most a hundred, the mandates given first.
+     */
+    List<String> readers(Instant at, String but) {
+        return sql
+                .sql(
+                        """
+                        select * from account.v_held
+                        where organisation_kind = any (string_to_array(:kinds, ' ')) and 'ADMINISTER' = any (powers) and person <> :but
+                        order by granted_at, mandate
+                        """)
+                .param("kinds", VOUCHING.stream().map(Enum::name).collect(Collectors.joining(" ")))
+                .param("but", but)
+                .query((row, number) -> new Administrator(row.getString("person"), Held.read(row)))
+                .list()
+                .stream()
+                .filter(one -> one.held().gives(Power.ADMINISTER, at))
+                .map(Administrator::person)
+                .distinct()
+                .limit(MOST_READERS)
+                .toList();
     }
 
     /** Whether none of those administrators may decide on a request: it waits for vouchers. */
@@ -137,6 +163,20 @@ class Vouchers {
                     "admission.confirm.same");
         }
         refuse(tied(request, person, mandate, earlier), "admission.confirm.tied");
+        return mandate;
+    }
+
+    /**
+     * The mandate under which a person vouches for an organisation that somebody asks for, inside
+     * the deed. @throws Refusal.Forbidden with the reason when their word does not count
+     */
+    String word(Instant at, String asker, String person, String organisation) {
+        refuse(person.equals(asker), "admission.confirm.own");
+        refuse(
+                !VOUCHING.contains(organisations.get(organisation).kind()),
+                "admission.confirm.outside");
+        String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
+        refuse(aloneFrom(mandate, Set.of(asker)), "admission.confirm.tied");
         return mandate;
     }
 

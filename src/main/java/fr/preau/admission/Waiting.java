@@ -72,6 +72,15 @@ class Waiting implements Awaiting {
                             name,
                             "/organisations/" + row.organisation() + "/invitations");
             case "REQUEST" -> item(language, row, "request", name, Told.path(row.id()));
+            case "ASKED", "RECOGNISE" ->
+                    new Item(
+                            texts.say(
+                                    language,
+                                    "admission.inscription.awaits." + row.kind(),
+                                    row.words()),
+                            "",
+                            Inscriptions.path(row.id()),
+                            row.before());
             case "MINE" ->
                     new Item(
                             texts.say(language, "admission.awaiting.mine", name),
@@ -108,6 +117,10 @@ class Waiting implements Awaiting {
                         where r.organisation = any (string_to_array(:administered, ' ')) and r.person <> :person and r.settled_at is null and r.until > kernel.clock()
                         union all select 'MINE', id, organisation, function, until, 1 from admission.request
                         where person = :person and settled_at is null and until > kernel.clock()
+                        union all select 'ASKED', id, '', name, until, 1 from admission.inscription
+                        where person = :person and settled_at is null and until > kernel.clock()
+                        union all select 'RECOGNISE', id, '', name, until, 1 from admission.inscription
+                        where :vouches and person <> :person and settled_at is null and until > kernel.clock()
                         union all select 'VOUCH', '', '', '', null, count(*) from admission.request r
                         where :vouches and r.settled_at is null and r.until > kernel.clock() and r.person <> :person
                             and not exists (select from admission.confirmation c where c.request = r.id and c.person = :person)

@@ -40,8 +40,10 @@ class JournalPages {
                     "mandate",
                     "organisation",
                     "request",
+                    "inscription",
                     "invitation",
                     "person",
+                    "passkey",
                     "import",
                     "practice",
                     "conversation");

@@ -24,6 +24,7 @@ public class Policies implements SmartInitializingSingleton {
      *
      * @param power what the visitor's mandate must give, for {@link Visitor#HOLDER}
      * @param strong whether a form sent here needs a recent strong sign-in
+     * @param act the key of what a form sent here does, in words; empty when it does not say
      */
     public record Route(
             String path,
@@ -31,6 +32,7 @@ public class Policies implements SmartInitializingSingleton {
             Visitor who,
             @Nullable Power power,
             boolean strong,
+            String act,
             String handler) {}
 
     private final RequestMappingHandlerMapping mapping;
@@ -79,6 +81,7 @@ public class Policies implements SmartInitializingSingleton {
                 who.value(),
                 who.value() == Visitor.HOLDER ? who.power() : null,
                 Guard.needsStrength(who),
+                who.act(),
                 handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
     }
 

@@ -33,8 +33,15 @@ public @interface Who {
     boolean token() default true;
 
     /**
-     * The key of what this form does, in words, for whoever must sign in before it is sent: "Donner
-     * un mandat". The label of its field {@code nom} is the text of that key, a point and the name.
+     * The key of what this form does, in words that follow "vous allez": "donner un mandat"; a
+     * strong form has one. With a point and {@code of}, the same that names the thing: "mettre fin
+     * au mandat de {0}"; with the name of a field, its label; with its value too, that value.
      */
     String act() default "";
+
+    /**
+     * The thing the form is about, when its path names it: its kind, two points and the variable of
+     * the path, {@code mandat:mandat}.
+     */
+    String about() default "";
 }

@@ -79,6 +79,43 @@ class DraftsTest {
     }
 
     @Test
+    void whoMustSignInStronglyReadsWhatTheyAreAboutToDoAndToWhom() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Actor deputy = node.cast().administrator("Camille Adjointe", COMMUNE);
+        String mandate = deputy.mandates().getFirst().mandate();
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        Map<String, String> sent = signature(browser, "");
+        sent.put("quand", "jour");
+        sent.put("au", "2099-12-31");
+        String end = "/organisations/" + COMMUNE + "/mandats/" + mandate + "/fin";
+        String draft = draft(location(browser.post(end, sent)));
+        Document asked = browser.page("/connexion?brouillon=" + draft);
+        assertThat(asked.select("#acte").text())
+                .isEqualTo("Vous allez mettre fin au mandat de Camille Adjointe");
+        assertThat(asked.select("main dl").text())
+                .contains("Quand après un dernier jour", "Dernier jour 31 décembre 2099");
+        assertThat(browser.page("/en/connexion?brouillon=" + draft).select("#acte").text())
+                .isEqualTo("You are about to end the mandate of Camille Adjointe");
+        signIn(browser, mayor.id(), "strong", draft);
+        assertThat(browser.page("/connexion/brouillon/" + draft).select("h1").text())
+                .isEqualTo("Vous allez mettre fin au mandat de Camille Adjointe");
+    }
+
+    @Test
+    void whatSomebodyTypedIsNotShownToWhoeverSignedInAfterThem() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Actor other = node.cast().administrator("Autre", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        String draft = draft(location(browser.post(ACT, signature(browser, "pour moi seule"))));
+        assertThat(browser.page("/connexion?brouillon=" + draft).text()).contains("pour moi seule");
+        signIn(browser, other.id(), "normal", "");
+        assertThat(browser.page("/connexion?brouillon=" + draft).text())
+                .doesNotContain("pour moi seule");
+    }
+
+    @Test
     void whoHadNotSignedInFindsTheirFormAgain() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Browser browser = node.browser();

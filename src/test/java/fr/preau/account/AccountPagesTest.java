@@ -63,6 +63,21 @@ class AccountPagesTest {
     }
 
     @Test
+    void theFileOfOneOrganisationIsItsLineOfTheList() throws Exception {
+        Actor clerk = cast.administrator("Dominique Lefèvre", "O-RFVE");
+        List<String> one =
+                visit(clerk, "/organisations/O-RFVE.csv").getContentAsString().lines().toList();
+        List<String> all =
+                visit(clerk, "/organisations.csv?college=associations")
+                        .getContentAsString()
+                        .lines()
+                        .toList();
+        assertThat(one).hasSize(2);
+        assertThat(all).startsWith(one.getFirst()).contains(one.getLast());
+        assertThat(visit(clerk, "/organisations/O-RIEN.csv").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void anAdministratorGivesAMandateOnceAndTheNewcomerSeesIt() throws Exception {
         Actor clerk = cast.administrator("Dominique Lefèvre", AMF);
         String once = Once.fresh();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,7 @@ class MandatesTest {
 
     @Autowired ApplicationContext application;
     @Autowired Mandates mandates;
+    @Autowired Endings endings;
     @Autowired JdbcClient sql;
     private Cast cast;
     private LocalDate today;
@@ -153,14 +155,59 @@ class MandatesTest {
         String mandate = cast.mandate(camille, MEUDON, CONTRIBUTE, today, null);
         Actor one = instance("Alix");
         Actor other = instance("Sacha");
-        assertThat(mandates.endForInstance(one, mandate)).isFalse();
-        assertThat(mandates.endForInstance(one, mandate)).isFalse();
+        endings.propose(one, mandate, "compte usurpé");
+        assertThat(lastLine()).contains("wordsSha256").doesNotContain("usurpé");
+        assertThatThrownBy(() -> endings.propose(other, mandate, "compte usurpé"))
+                .hasMessageContaining("account.ending.already");
+        assertThatThrownBy(() -> endings.agree(one, mandate))
+                .hasMessageContaining("account.ending.own");
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
-        assertThat(mandates.endForInstance(other, mandate)).isTrue();
+        assertThat(endings.items(one, Language.FR)).isEmpty();
+        assertThat(endings.items(other, Language.FR)).hasSize(1);
+        endings.agree(other, mandate);
         assertThat(lastLine())
                 .contains(
                         one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isFalse();
+        assertThat(endings.items(other, Language.FR)).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedOrWithdrawnOrIsAWeekOldEndsNothing() {
+        String camille = cast.person("Camille");
+        String mandate = cast.mandate(camille, MEUDON, CONTRIBUTE, today, null);
+        Actor one = instance("Alix");
+        Actor other = instance("Sacha");
+        endings.propose(one, mandate, "à vérifier");
+        endings.refuse(other, mandate);
+        assertThat(lastLine()).contains("mandate.ending-refused");
+        assertThatThrownBy(() -> endings.agree(other, mandate))
+                .hasMessageContaining("account.ending.none");
+        endings.propose(other, mandate, "à vérifier encore");
+        assertThatThrownBy(() -> endings.withdraw(one, mandate))
+                .hasMessageContaining("account.ending.another");
+        endings.withdraw(other, mandate);
+        assertThat(lastLine()).contains("mandate.ending-withdrawn");
+        endings.propose(one, mandate, "une dernière fois");
+        sql.sql(
+                        "update account.ending_asked set asked_at = asked_at - interval '7 days' where mandate = :id")
+                .param("id", mandate)
+                .update();
+        assertThatThrownBy(() -> endings.agree(other, mandate))
+                .hasMessageContaining("account.ending.none");
+        assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
+    }
+
+    @Test
+    void nobodyDecidesOnTheEndOfTheirOwnMandateForTheInstance() {
+        Actor one = instance("Alix");
+        Actor other = instance("Sacha");
+        String own = other.mandates().getFirst().mandate();
+        endings.propose(one, own, "a quitté le projet");
+        assertThatThrownBy(() -> endings.refuse(other, own))
+                .hasMessageContaining("account.ending.concerned");
+        endings.agree(instance("Lou"), own);
+        assertThat(cast.actor(other.id()).mayOperate().allowed()).isFalse();
     }
 
     private Actor instance(String name) {

@@ -329,6 +329,32 @@ class RequestsTest {
     }
 
     @Test
+    void whoMayVouchIsToldByMailAndWhoMayNotIsNot() {
+        Actor morgan = town.voucher("Morgan");
+        Actor eden = town.cast.actor(town.cast.person("Eden"));
+        town.cast.mandate(
+                eden.id(),
+                Town.of(morgan),
+                EnumSet.of(Power.CONTRIBUTE, Power.REVIEW),
+                town.cast.today(),
+                null);
+        Actor supplier =
+                town.cast.administrator(
+                        "Ange",
+                        town.organisation(
+                                fr.preau.account.Organisation.Kind.SUPPLIER,
+                                "Ardoises",
+                                null,
+                                null));
+        Actor asker = town.voucher("Lou");
+        town.make(asker);
+        assertThat(town.letters(town.mail(morgan))).isEqualTo(1);
+        assertThat(town.letters(town.mail(eden))).isZero();
+        assertThat(town.letters(town.mail(supplier))).isZero();
+        assertThat(town.letters(town.mail(asker))).isZero();
+    }
+
+    @Test
     void whereThereIsAnAdministratorTheyDecideAloneAndVouchersNoMore() {
         Actor mayor = town.cast.administrator("Sacha", town.id);
         String request = town.make(camille, Power.VOTE, Power.ADMINISTER);

@@ -6,6 +6,7 @@ import fr.preau.account.Held;
 import fr.preau.web.Language;
 import fr.preau.web.OpenSite;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,19 @@ class WorldTest {
         assertThat(people.all(Language.FR)).hasSizeGreaterThanOrEqualTo(12);
         assertThat(all).extracting(Held::kind).contains(Held.Kind.values());
         assertThat(all).extracting(held -> held.state(now())).contains(Held.State.WITHDRAWN);
+    }
+
+    @Test
+    void whoseMandateEndedYesterdayMayActNoMoreAndIsToldSince() {
+        Held over = mandatesOf("Sam Olivier").getFirst();
+        assertThat(over.state(now())).isEqualTo(Held.State.ENDED);
+        LocalDate made =
+                sql.sql(
+                                "select (granted_at at time zone 'Europe/Paris')::date from account.v_held where mandate = :id")
+                        .param("id", over.mandate())
+                        .query((row, number) -> row.getObject(1, LocalDate.class))
+                        .single();
+        assertThat(over.lastDay()).isEqualTo(made.minusDays(1));
     }
 
     @Test

@@ -107,6 +107,8 @@ public final class Samples {
                                     "/organisations?q=meudon",
                                     "/organisations?college=ASSOCIATIONS",
                                     "/organisations?q=zzzzzzzz")),
+                    Map.entry(
+                            "/organisations/{id}.csv", List.of("/organisations/commune-92048.csv")),
                     Map.entry("/organisations.csv", List.of("/organisations.csv?q=meudon")),
                     Map.entry(
                             "/organisations/{id}",
@@ -167,6 +169,8 @@ public final class Samples {
                             "/organisations/{id}/cles",
                             List.of("/organisations/sainte-exemple/cles")),
                     Map.entry("/connexion/lien/{secret}", List.of()),
+                    Map.entry("/administration/mandats/{mandat}", List.of()),
+                    Map.entry("/inscriptions/{id}", List.of()),
                     Map.entry("/administration/imports/{id}", List.of()),
                     Map.entry("/administration/imports/{id}/rejets.csv", List.of()),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));

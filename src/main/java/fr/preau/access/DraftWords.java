@@ -1,0 +1,145 @@
+package fr.preau.access;
+
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.Concerned;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A form that is kept, in words: what sending it does, to what, and what was typed in it. */
+@Component
+class DraftWords {
+    private static final Pattern MANDATE = Pattern.compile("M-[0-9A-HJKMNP-TV-Z]{10}");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])");
+    private final List<Shown> modules;
+    private final List<Concerned> concerned;
+
+    DraftWords(List<Shown> modules, List<Concerned> concerned) {
+        this.modules = modules;
+        this.concerned = concerned;
+    }
+
+    /** One thing typed, in words. */
+    record Line(String label, String value) {}
+
+    /** What it does, in words that follow "vous allez"; absent when its route does not say. */
+    @Nullable String act(Visit visit, Drafts.Draft draft) {
+        String key = draft.act();
+        if (key.isEmpty() || !visit.has(key)) {
+            return null;
+        }
+        return about(visit, draft.about())
+                .filter(name -> visit.has(key + ".of"))
+                .map(name -> visit.t(key + ".of", name))
+                .orElseGet(() -> visit.t(key));
+    }
+
+    private Optional<String> about(Visit visit, @Nullable Ref about) {
+        if (about == null) {
+            return Optional.empty();
+        }
+        Shown.Line line = Shown.all(modules, List.of(about), visit.language()).get(about);
+        if (line != null) {
+            return Optional.of(line.name());
+        }
+        SignedIn who = visit.signedIn();
+        return who == null
+                ? Optional.empty()
+                : concerned.stream().flatMap(one -> one.name(about, who).stream()).findFirst();
+    }
+
+    /** What was typed, one line a field, the choices of one field together. */
+    List<Line> lines(Visit visit, Drafts.Draft draft) {
+        Map<String, Shown.Line> known = named(visit, draft);
+        Map<String, String> typed = new LinkedHashMap<>();
+        draft.fields().stream()
+                .filter(field -> !field.name().equals(Once.FIELD) && !field.value().isBlank())
+                .forEach(field ->
+                        typed.merge(
+                                field.name(),
+                                value(visit, draft.act(), field, known),
+                                (one, more) -> one + ", " + more));
+        return typed.entrySet().stream()
+                .map(one ->
+                        new Line(label(visit, draft.act(), one.getKey(), known), one.getValue()))
+                .toList();
+    }
+
+    /** The mandates and the organisations that the fields speak of, by their reference. */
+    private Map<String, Shown.Line> named(Visit visit, Drafts.Draft draft) {
+        Set<Ref> refs = new HashSet<>();
+        for (Drafts.Field field : draft.fields()) {
+            Matcher mandate = MANDATE.matcher(field.name() + " " + field.value());
+            mandate.results().forEach(found -> refs.add(new Ref("mandat", found.group())));
+            if (field.name().equals("organisation")) {
+                Ref.of("organisation:" + field.value()).ifPresent(refs::add);
+            }
+        }
+        return Shown.all(modules, refs, visit.language()).entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().id(), Map.Entry::getValue));
+    }
+
+    private static String value(
+            Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
+        String typed = field.value();
+        if (DAY.matcher(typed).matches()) {
+            return day(visit, typed);
+        }
+        boolean words = MANDATE.matcher(typed).find() || known.containsKey(typed);
+        return words
+                ? Arrays.stream(typed.split(" ", -1))
+                        .map(word -> word(visit, act, field.name(), word, known))
+                        .collect(Collectors.joining(" "))
+                : word(visit, act, field.name(), typed, known);
+    }
+
+    private static String day(Visit visit, String typed) {
+        try {
+            return visit.date(LocalDate.parse(typed));
+        } catch (java.time.DateTimeException e) {
+            return typed;
+        }
+    }
+
+    private static String word(
+            Visit visit, String act, String field, String word, Map<String, Shown.Line> known) {
+        Shown.Line line = known.get(word);
+        if (line != null) {
+            return line.name();
+        }
+        String own = act + "." + plain(field) + "." + word;
+        String power = "account.power." + word;
+        return visit.has(own) ? visit.t(own) : visit.has(power) ? visit.t(power) : word;
+    }
+
+    private static String label(
+            Visit visit, String act, String field, Map<String, Shown.Line> known) {
+        String key = act + "." + plain(field);
+        if (act.isEmpty() || !visit.has(key)) {
+            return field.replace('_', ' ').replace('-', ' ');
+        }
+        Matcher mandate = MANDATE.matcher(field);
+        Shown.Line whose = mandate.find() ? known.get(mandate.group()) : null;
+        return whose == null ? visit.t(key) : visit.t(key) + ", " + whose.name();
+    }
+
+    /** The name of a field without the mandate it is about: {@code choix} of {@code choix_M-…}. */
+    private static String plain(String field) {
+        int end = field.indexOf("_M-");
+        return end < 0 ? field : field.substring(0, end);
+    }
+}

@@ -1,0 +1,204 @@
+package fr.preau.account;
+
+import fr.preau.account.MandateForm.Fault;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The end of a mandate for the instance: what waits, finding a mandate, proposing, deciding. */
+@Controller
+@RequestMapping(Endings.PATH)
+@Who(Visitor.OPERATOR)
+class EndingPages {
+    private static final int FOUND = 10;
+    private final Endings endings;
+    private final Mandates mandates;
+    private final Organisations organisations;
+    private final Once once;
+
+    EndingPages(Endings endings, Mandates mandates, Organisations organisations, Once once) {
+        this.endings = endings;
+        this.mandates = mandates;
+        this.organisations = organisations;
+        this.once = once;
+    }
+
+    /** One proposal in words. */
+    record Line(
+            MandateLine mandate, String organisation, String asker, String until, boolean own) {}
+
+    /** All that the list needs; {@code chosen} is the organisation whose mandates are shown. */
+    record ListPage(
+            List<Line> open,
+            String text,
+            List<Organisation> found,
+            @Nullable Organisation chosen,
+            List<MandateLine> inForce) {}
+
+    @GetMapping
+    View list(
+            Visit visit,
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(name = "organisation", defaultValue = "") String chosen) {
+        Organisation organisation = chosen.isEmpty() ? null : organisations.get(chosen);
+        List<MandateLine> inForce =
+                organisation == null
+                        ? List.of()
+                        : mandates.of(chosen).stream()
+                                .map(one -> MandateLine.of(visit, one, actor.at(), chosen))
+                                .filter(line -> !line.over())
+                                .toList();
+        List<Line> open =
+                endings.open(actor.at()).stream().map(one -> line(visit, actor, one)).toList();
+        return visit.page(
+                "account/endings",
+                visit.t("account.ending.title"),
+                new ListPage(
+                        open,
+                        text.strip(),
+                        text.isBlank() ? List.of() : organisations.search(text, FOUND),
+                        organisation,
+                        inForce));
+    }
+
+    private static Line line(Visit visit, Actor actor, Endings.Ending one) {
+        Held held = one.mandate().held();
+        return new Line(
+                MandateLine.of(visit, one.mandate(), actor.at(), held.organisation()),
+                held.organisationName(),
+                one.askerName(),
+                visit.date(one.until()),
+                one.asker().equals(actor.id()));
+    }
+
+    /** What of a mandate one may do here. */
+    enum Seen {
+        /** Propose its end. */
+        PROPOSES,
+        /** Proposed it: another one decides. */
+        WAITS,
+        /** Agrees or refuses. */
+        DECIDES,
+        /** It is their own mandate that is at stake. */
+        CONCERNED
+    }
+
+    /** All that the page of one mandate needs. */
+    record EndingPage(
+            MandateLine line,
+            String organisation,
+            String path,
+            Seen seen,
+            Endings.@Nullable Ending ending,
+            String reason,
+            List<Fault> faults) {
+        @Nullable String message(String field) {
+            return Fault.message(faults, field);
+        }
+    }
+
+    @GetMapping("/{mandat}")
+    View show(Visit visit, Actor actor, @PathVariable String mandat) {
+        return show(visit, 200, actor, mandat, "", List.of());
+    }
+
+    private View show(
+            Visit visit, int status, Actor actor, String id, String reason, List<Fault> faults) {
+        Mandates.Mandate one = mandates.get(id);
+        Endings.Ending ending = endings.open(actor.at(), id).orElse(null);
+        Held held = one.held();
+        if (held.state(actor.at()) == Held.State.ENDED
+                || held.state(actor.at()) == Held.State.WITHDRAWN) {
+            throw new Refusal.Conflict("account.mandate.over");
+        }
+        var page =
+                new EndingPage(
+                        MandateLine.of(visit, one, actor.at(), held.organisation()),
+                        held.organisationName(),
+                        Endings.PATH + "/" + id,
+                        seen(actor, one, ending),
+                        ending,
+                        reason,
+                        faults);
+        return visit.page(status, "account/ending", visit.t("account.ending.h1"), page);
+    }
+
+    private static Seen seen(Actor actor, Mandates.Mandate one, Endings.@Nullable Ending ending) {
+        if (one.person().equals(actor.id())) {
+            return Seen.CONCERNED;
+        }
+        if (ending == null) {
+            return Seen.PROPOSES;
+        }
+        return ending.asker().equals(actor.id()) ? Seen.WAITS : Seen.DECIDES;
+    }
+
+    @PostMapping("/{mandat}/propositions")
+    @Who(value = Visitor.OPERATOR, act = "account.act.propose-end", about = "mandat:mandat")
+    View propose(
+            Visit visit,
+            Actor actor,
+            @PathVariable String mandat,
+            @RequestParam(defaultValue = "") String motif,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        mandates.get(mandat);
+        try {
+            return settle(visit, actor, token, () -> endings.propose(actor, mandat, motif));
+        } catch (Refusal.BadRequest mistake) {
+            return show(visit, 422, actor, mandat, motif, List.of(Fault.of(visit, mistake)));
+        }
+    }
+
+    @PostMapping("/{mandat}/confirmation")
+    @Who(value = Visitor.OPERATOR, act = "account.act.agree-end", about = "mandat:mandat")
+    View agree(
+            Visit visit,
+            Actor actor,
+            @PathVariable String mandat,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(visit, actor, token, () -> endings.agree(actor, mandat));
+    }
+
+    @PostMapping("/{mandat}/refus")
+    @Who(value = Visitor.OPERATOR, act = "account.act.refuse-end", about = "mandat:mandat")
+    View refuse(
+            Visit visit,
+            Actor actor,
+            @PathVariable String mandat,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(visit, actor, token, () -> endings.refuse(actor, mandat));
+    }
+
+    @PostMapping("/{mandat}/retrait")
+    @Who(value = Visitor.OPERATOR, act = "account.act.withdraw-end", about = "mandat:mandat")
+    View withdraw(
+            Visit visit,
+            Actor actor,
+            @PathVariable String mandat,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(visit, actor, token, () -> endings.withdraw(actor, mandat));
+    }
+
+    private View settle(Visit visit, Actor actor, String token, Runnable deed) {
+        return MandatePages.seeOther(
+                once.settle(
+                        actor.id(),
+                        token,
+                        () -> {
+                            deed.run();
+                            return visit.to(Endings.PATH);
+                        }));
+    }
+}

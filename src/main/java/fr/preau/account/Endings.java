@@ -1,0 +1,236 @@
+package fr.preau.account;
+
+import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends a mandate of any organisation, for the instance: one of its administrators proposes it and
+ * says why, another one agrees or refuses within a week. The person concerned is neither of them.
+ */
+@Component
+class Endings implements Awaiting {
+    static final String PATH = "/administration/mandats";
+    static final Duration OPEN_FOR = Duration.ofDays(7);
+    private static final int LONGEST = 500;
+    private static final String OPEN =
+            """
+            select h.*, p.name as person_name, p.erased_at is not null as erased, m.given_by,
+                a.asked_by, a.asked_at, a.reason, am.person as asker, ap.name as asker_name
+            from account.ending_asked a
+            join account.v_held h on h.mandate = a.mandate
+            join account.mandate m on m.id = a.mandate
+            join account.person p on p.id = m.person
+            join account.mandate am on am.id = a.asked_by
+            join account.person ap on ap.id = am.person
+            where a.settled_at is null and a.asked_at > :at - interval '7 days' and account.runs(am.during, am.ended_at, :at)
+                and (:mandate = '' or a.mandate = :mandate)
+            order by a.asked_at, a.mandate
+            """;
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final Rights rights;
+    private final MandateRows rows;
+    private final Notices notices;
+    private final Texts texts;
+
+    Endings(
+            JdbcClient sql,
+            Journal journal,
+            Rights rights,
+            MandateRows rows,
+            Notices notices,
+            Texts texts) {
+        this.sql = sql;
+        this.journal = journal;
+        this.rights = rights;
+        this.rows = rows;
+        this.notices = notices;
+        this.texts = texts;
+    }
+
+    /**
+     * One that waits for the word of another administrator.
+     *
+     * @param askedBy the mandate of whoever proposes it, and who that is
+     */
+    record Ending(
+            Mandates.Mandate mandate,
+            String askedBy,
+            String asker,
+            String askerName,
+            Instant askedAt,
+            String reason) {
+        Instant until() {
+            return askedAt.plus(OPEN_FOR);
+        }
+
+        /** Whether that person may neither agree to it nor refuse it. */
+        boolean concerns(String person) {
+            return asker.equals(person) || mandate.person().equals(person);
+        }
+    }
+
+    /** Those that wait, the oldest first. */
+    List<Ending> open(Instant at) {
+        return read(at, "");
+    }
+
+    /** The one that waits for that mandate. */
+    Optional<Ending> open(Instant at, String mandate) {
+        return read(at, mandate).stream().findFirst();
+    }
+
+    private List<Ending> read(Instant at, String mandate) {
+        return sql.sql(OPEN)
+                .param("at", Rights.utc(at))
+                .param("mandate", mandate)
+                .query((row, number) ->
+                        new Ending(
+                                MandateRows.shown(row, number),
+                                row.getString("asked_by"),
+                                row.getString("asker"),
+                                row.getString("asker_name"),
+                                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                                row.getString("reason")))
+                .list();
+    }
+
+    /**
+     * Proposes to end a mandate.
+     *
+     * @param reason in words, for the other administrators and for the person
+     * @throws Refusal.BadRequest on {@code motif} when it is missing or too long
+     * @throws Refusal.Conflict when it is over, or proposed already
+     */
+    void propose(Actor actor, String mandate, String reason) {
+        String words = reason.strip();
+        Limits.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
+        Limits.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
+        journal.record((at, say) -> {
+            String mine = hold(at, actor);
+            Mandates.Mandate ending = rows.get(mandate);
+            if (open(at, mandate).isPresent()) {
+                throw new Refusal.Conflict("account.ending.already");
+            }
+            rows.ask(at, say, ending, words, mine);
+            return null;
+        });
+    }
+
+    /**
+     * Agrees to what another administrator proposed: the mandate ends at once, and its holder is
+     * told why.
+     *
+     * @throws Refusal.Conflict when nobody proposes it any more
+     * @throws Refusal.Forbidden to whoever proposed it, and to the person concerned
+     */
+    void agree(Actor actor, String mandate) {
+        journal.record((at, say) -> {
+            String mine = hold(at, actor);
+            Ending one = waiting(at, mandate);
+            refuseParties(actor, one);
+            settle(at, mandate, mine, true);
+            rows.end(at, say, one.mandate(), List.of(one.askedBy(), mine));
+            notices.ended(one.mandate(), one.reason());
+            return null;
+        });
+    }
+
+    /** Refuses what another administrator proposed; by the same people as {@link #agree}. */
+    void refuse(Actor actor, String mandate) {
+        journal.record((at, say) -> {
+            String mine = hold(at, actor);
+            Ending one = waiting(at, mandate);
+            refuseParties(actor, one);
+            close(at, say, one, mine, "mandate.ending-refused");
+            return null;
+        });
+    }
+
+    /** Takes back what one proposed oneself. */
+    void withdraw(Actor actor, String mandate) {
+        journal.record((at, say) -> {
+            String mine = hold(at, actor);
+            Ending one = waiting(at, mandate);
+            if (!one.asker().equals(actor.id())) {
+                throw new Refusal.Forbidden("account.ending.another");
+            }
+            close(at, say, one, mine, "mandate.ending-withdrawn");
+            return null;
+        });
+    }
+
+    private String hold(Instant at, Actor actor) {
+        return rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
+    }
+
+    private Ending waiting(Instant at, String mandate) {
+        return open(at, rows.get(mandate).held().mandate())
+                .orElseThrow(() -> new Refusal.Conflict("account.ending.none"));
+    }
+
+    private static void refuseParties(Actor actor, Ending one) {
+        if (one.concerns(actor.id())) {
+            throw new Refusal.Forbidden(
+                    one.asker().equals(actor.id())
+                            ? "account.ending.own"
+                            : "account.ending.concerned");
+        }
+    }
+
+    private void close(Instant at, Consumer<Act> say, Ending one, String by, String action) {
+        String mandate = one.mandate().held().mandate();
+        settle(at, mandate, by, false);
+        say.accept(
+                new Act(
+                        action,
+                        new Ref("mandat", mandate),
+                        one.mandate().held().organisation(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(by)));
+    }
+
+    private void settle(Instant at, String mandate, String by, boolean agreed) {
+        sql.sql(
+                        "update account.ending_asked set settled_at = :at, settled_by = :by, agreed = :agreed where mandate = :mandate")
+                .param("at", Rights.utc(at))
+                .param("by", by)
+                .param("agreed", agreed)
+                .param("mandate", mandate)
+                .update();
+    }
+
+    @Override
+    public List<Item> items(Actor actor, Language language) {
+        if (!actor.mayOperate().allowed()) {
+            return List.of();
+        }
+        return open(actor.at()).stream()
+                .filter(one -> !one.concerns(actor.id()))
+                .map(one ->
+                        new Item(
+                                texts.say(
+                                        language,
+                                        "account.ending.awaits",
+                                        one.mandate().held().organisationName()),
+                                one.reason(),
+                                PATH + "/" + one.mandate().held().mandate(),
+                                one.until().atZone(Held.PARIS).toLocalDate()))
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package fr.preau.admission;
+
+import static fr.preau.access.Browser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.access.Browser;
+import fr.preau.access.Node;
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.kernel.PublicId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An organisation the référentiel lacks is asked for, recognised, and only then exists. */
+@NullUnmarked
+class InscriptionsTest {
+    private static final Node node = Node.shared();
+    private final Town town = new Town(node.application());
+    private final JdbcClient sql = node.application().getBean(JdbcClient.class);
+    private final Organisations organisations = node.application().getBean(Organisations.class);
+
+    private static Browser signedIn(Actor person) {
+        Browser browser = node.browser();
+        location(
+                browser.post(
+                        "/connexion/demo", Map.of("person", person.id(), "strength", "strong")));
+        return browser;
+    }
+
+    /** A number nobody has yet, whose last digit checks the others. */
+    private static String siren() {
+        int start = 800_000_000 + Math.abs(PublicId.fresh("n").hashCode() % 90_000_000);
+        return IntStream.iterate(start, number -> number + 1)
+                .mapToObj(String::valueOf)
+                .filter(InscriptionPages::siren)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> typed(String name, String siren) {
+        return Map.of("nom", name, "genre", "ASSOCIATION", "siren", siren);
+    }
+
+    private static String ask(Browser browser, String name, String siren) {
+        return location(
+                browser.submit(
+                        browser.page("/rejoindre/nouvelle"), "/nouvelle", typed(name, siren)));
+    }
+
+    private List<String> letters(Actor reader) {
+        return sql.sql("select content ->> 'subject' from post.letter where recipient = :mail")
+                .param("mail", town.mail(reader))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    @Test
+    void itExistsOnceAVoucherHasRecognisedItAndTheJournalSaysUnderWhichMandate() {
+        Actor asker = town.newcomer("Nour Inventée");
+        Actor voucher = town.voucher("Andréa");
+        String name = "Amicale inventée " + PublicId.fresh("n");
+        String number = siren();
+        Browser browser = signedIn(asker);
+        String path = ask(browser, name, number);
+        assertThat(browser.page(path).text()).contains("en attente d’un garant", number);
+        assertThat(organisations.twin(name, number)).isEmpty();
+        assertThat(letters(voucher))
+                .anyMatch(subject ->
+                        subject.startsWith("Une organisation à reconnaître")
+                                && subject.endsWith(name));
+        assertThat(browser.page("/moi").select("a[href=" + path + "]").text())
+                .contains("Organisation demandée");
+        Browser theirs = signedIn(voucher);
+        assertThat(theirs.page("/garants").select("a[href=" + path + "]")).hasSize(1);
+        assertThat(theirs.page("/moi").select("a[href=" + path + "]")).hasSize(1);
+        location(theirs.submit(theirs.page(path), "/acceptation", Map.of()));
+        Organisation made = organisations.twin(name, null).orElseThrow();
+        assertThat(made.siren()).isEqualTo(number);
+        assertThat(made.college()).isEqualTo(Organisation.College.ASSOCIATIONS);
+        assertThat(
+                        sql.sql(
+                                        "select data ->> 'by' from journal.v_act where action = 'organisation.created' and object = :object")
+                                .param("object", "organisation:" + made.id())
+                                .query((row, n) -> row.getString(1))
+                                .single())
+                .contains(voucher.mandates().getFirst().mandate());
+        assertThat(letters(asker)).contains(name + " est inscrite");
+        assertThat(browser.page(path).select("a[href=/rejoindre/" + made.id() + "]")).hasSize(1);
+        assertThat(browser.page("/rejoindre/" + made.id() + "/fonction").text()).contains(name);
+    }
+
+    @Test
+    void aWrongSirenOrAnAddressWithoutItsSourceIsSaidBesideItsField() {
+        Browser browser = signedIn(town.newcomer("Nour Inventée"));
+        Document form = browser.page("/rejoindre/nouvelle");
+        Map<String, String> typed =
+                Map.of("nom", "Amicale", "siren", "123456789", "courriel", "a@exemple.test");
+        Document again = Browser.page(browser.submit(form, "/nouvelle", typed), 422);
+        assertThat(again.select(".errors a").eachAttr("href"))
+                .containsExactly("#genre", "#siren", "#source_courriel");
+        assertThat(again.select("#siren").val()).isEqualTo("123456789");
+        assertThat(browser.page("/en/rejoindre/nouvelle").select("h1").text())
+                .isEqualTo("Ask for an organisation");
+    }
+
+    @Test
+    void aNumberOfInseeIsCheckedByItsLastDigit() {
+        assertThat(InscriptionPages.siren("732829320")).isTrue();
+        assertThat(InscriptionPages.siren("732829321")).isFalse();
+        assertThat(InscriptionPages.siren("73282932")).isFalse();
+    }
+
+    @Test
+    void whatIsHereAlreadyIsPointedTo() {
+        Browser browser = signedIn(town.newcomer("Nour Inventée"));
+        Document form = browser.page("/rejoindre/nouvelle");
+        Document known =
+                Browser.page(
+                        browser.submit(form, "/nouvelle", typed("villes  INTERNET", "inconnu")),
+                        409);
+        assertThat(known.select("a[href=/rejoindre/O-VILLESNET]").text())
+                .isEqualTo("Villes Internet");
+        String name = "Amicale inventée " + PublicId.fresh("n");
+        ask(browser, name, "inconnu");
+        Browser other = signedIn(town.newcomer("Charlie Inventé"));
+        Document waiting =
+                Browser.page(
+                        other.submit(
+                                other.page("/rejoindre/nouvelle"),
+                                "/nouvelle",
+                                typed(name, "inconnu")),
+                        409);
+        assertThat(waiting.text()).contains("déjà demandée").doesNotContain("Nour");
+    }
+
+    @Test
+    void nobodyAcceptsTheirOwnAndAStrangerIsToldThereIsNone() {
+        Actor voucher = town.voucher("Andréa");
+        Browser browser = signedIn(voucher);
+        String path = ask(browser, "Amicale inventée " + PublicId.fresh("n"), "inconnu");
+        assertThat(browser.page(path).select("form[action$=/acceptation]")).isEmpty();
+        Inscriptions door = node.application().getBean(Inscriptions.class);
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertThatThrownBy(() -> door.accept(voucher, Town.BASE, id, Town.of(voucher)))
+                .hasMessageContaining("admission.confirm.own");
+        Browser stranger = signedIn(town.newcomer("Charlie Inventé"));
+        assertThat(stranger.get(path).statusCode()).isEqualTo(404);
+        Map<String, String> fields = Browser.fields(stranger.page("/moi/donnees"), "/effacement");
+        assertThat(stranger.post(path + "/acceptation", fields).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRefusalSaysWhyToWhoAsked() {
+        Actor asker = town.newcomer("Nour Inventée");
+        Browser browser = signedIn(asker);
+        String path = ask(browser, "Amicale inventée " + PublicId.fresh("n"), "inconnu");
+        Browser theirs = signedIn(town.voucher("Andréa"));
+        assertThat(
+                        Browser.page(theirs.submit(theirs.page(path), "/refus", Map.of()), 422)
+                                .select(".errors a[href=#motif]"))
+                .hasSize(1);
+        location(
+                theirs.submit(theirs.page(path), "/refus", Map.of("motif", "je ne la trouve pas")));
+        assertThat(browser.page(path).text()).contains("je ne la trouve pas");
+    }
+}
