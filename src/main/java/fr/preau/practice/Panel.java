@@ -1,6 +1,7 @@
 package fr.preau.practice;
 
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 
 /** A section that another module adds to the page of a sheet: its replications, what is like it. */
@@ -10,11 +11,10 @@ public interface Panel {
      * A section ready to be drawn.
      *
      * @param anchor in the page, a French word
-     * @param title of the section
-     * @param template {@code replication/tree}, which takes {@code visit} and {@code it}
-     * @param it all that the template needs
+     * @param title of the section, in the language of the visit
+     * @param content what follows the title: {@code visit.piece("replication/tree", page)}
      */
-    record Section(String anchor, String title, String template, Object it) {}
+    record Section(String anchor, String title, Content content) {}
 
     /** Its place among the others, smallest first. */
     int order();

@@ -61,7 +61,7 @@ class PracticeRows {
         return all;
     }
 
-    private Map<String, List<Outcome>> outcomes(Collection<String> ids) {
+    Map<String, List<Outcome>> outcomes(Collection<String> ids) {
         Map<String, List<Outcome>> all = new LinkedHashMap<>();
         for (Outcomes module : outcomes) {
             module.of(ids)

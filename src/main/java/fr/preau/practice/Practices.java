@@ -65,6 +65,11 @@ public class Practices {
         return ids.isEmpty() ? Map.of() : rows.all(ids);
     }
 
+    /** What became of it elsewhere, as evidence counts it. */
+    public List<Outcome> replications(String id) {
+        return rows.outcomes(List.of(id)).getOrDefault(id, List.of());
+    }
+
     /**
      * Says that readers see a sheet differently since this transaction: its replications, what is
      * said of it. The search index follows within two seconds of its commit.
@@ -78,8 +83,10 @@ public class Practices {
      *
      * @param id {@code F-…}, fixed by the file it comes from
      * @param carrier the organisation it speaks of, and its name
+     * @param invented part of the demonstration
      */
-    public record FromSources(String id, String carrier, String carrierName, Sheet sheet) {}
+    public record FromSources(
+            String id, String carrier, String carrierName, boolean invented, Sheet sheet) {}
 
     /**
      * Publishes those sheets, one line of the journal each; one that says the same as its last
@@ -130,12 +137,14 @@ public class Practices {
     private boolean open(FromSources one, byte[] hash) {
         sql.sql(
                         """
-                        insert into practice.sheet (id, carrier, carrier_name, origin, created_by) values (:id, :carrier, :name, 'PUBLIC_SOURCES', 'operator')
+                        insert into practice.sheet (id, carrier, carrier_name, origin, invented, created_by)
+                        values (:id, :carrier, :name, 'PUBLIC_SOURCES', :invented, 'operator')
                         on conflict (id) do nothing
                         """)
                 .param("id", one.id())
                 .param("carrier", one.carrier())
                 .param("name", one.carrierName())
+                .param("invented", one.invented())
                 .update();
         return sql.sql(
                         """

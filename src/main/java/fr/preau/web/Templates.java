@@ -1,6 +1,7 @@
 package fr.preau.web;
 
 import fr.preau.policy.SignedIn;
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -34,6 +35,11 @@ class Templates {
         var piece = new Utf8ByteOutput();
         engine.render(template + ".jte", parameters, piece);
         return piece.toByteArray();
+    }
+
+    /** A piece of a page, drawn into it when its turn comes. */
+    Content content(String template, Map<String, Object> parameters) {
+        return page -> engine.render(template + ".jte", parameters, page);
     }
 
     View view(int status, String template, Map<String, Object> parameters) {

@@ -192,6 +192,14 @@ public final class Visit {
                 .view(status, template, Map.of("visit", this, "title", title, "it", it));
     }
 
+    /**
+     * A piece of a page, drawn where it is written: that template, given this visit and its record.
+     * For what a module adds to the page of another.
+     */
+    public Content piece(String template, Object it) {
+        return ground.templates().content(template, Map.of("visit", this, "it", it));
+    }
+
     /** A breadcrumb that begins at the home page and ends on this page. */
     public List<Crumb> crumbs(@Nullable Crumb... steps) {
         var all = new java.util.ArrayList<Crumb>(steps.length + 1);

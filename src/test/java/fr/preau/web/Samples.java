@@ -45,6 +45,14 @@ public final class Samples {
                                     "/journal?organisation=commune-92048",
                                     "/journal?organisation=meudon",
                                     "/journal?objet=mandat:M-0000000000")),
+                    Map.entry("/pratiques/{id}", List.of("/pratiques/F-EXEMPE0001")),
+                    Map.entry(
+                            "/pratiques/{id}/versions",
+                            List.of("/pratiques/F-EXEMPE0001/versions")),
+                    Map.entry("/pratiques/{id}/relecture", List.of()),
+                    Map.entry("/pratiques/{id}/contestations/nouvelle", List.of()),
+                    Map.entry("/relectures", List.of()),
+                    Map.entry("/api/v1/practices/{id}", List.of("/api/v1/practices/F-EXEMPE0001")),
                     Map.entry("/suivre", List.of("/suivre?cible=organisation:commune-92048")),
                     Map.entry(
                             "/conversations",
@@ -173,8 +181,6 @@ public final class Samples {
                     Map.entry("/inscriptions/{id}", List.of()),
                     Map.entry("/administration/imports/{id}", List.of()),
                     Map.entry("/administration/imports/{id}/rejets.csv", List.of()),
-                    Map.entry("/pratiques/{id}/redaction", List.of()),
-                    Map.entry("/pratiques/{id}/redaction/{section}", List.of()),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

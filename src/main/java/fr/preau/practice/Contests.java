@@ -1,0 +1,218 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A named organisation says that something on a sheet is not so. It is shown beside the sheet, with
+ * the carrier's reply, until the organisation withdraws it: nobody else can take it away.
+ */
+@Component
+class Contests {
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_SOURCE = 500;
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final Rights rights;
+    private final Practices practices;
+
+    Contests(JdbcClient sql, Journal journal, Rights rights, Practices practices) {
+        this.sql = sql;
+        this.journal = journal;
+        this.rights = rights;
+        this.practices = practices;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param field the section it is about, or {@code fiche}
+     * @param reply of the carrier; empty until given
+     */
+    record Contest(
+            String id,
+            String field,
+            String words,
+            String source,
+            String organisation,
+            String mandate,
+            Instant madeAt,
+            String reply,
+            @Nullable Instant repliedAt) {}
+
+    /** Those that stand on a sheet, newest first; in one statement. */
+    List<Contest> of(String sheet) {
+        return sql.sql(
+                        """
+                        select id, field, words, source, organisation, mandate, made_at, reply, replied_at from practice.contest
+                        where sheet = :sheet and closed_at is null order by made_at desc
+                        """)
+                .param("sheet", sheet)
+                .query((row, number) ->
+                        new Contest(
+                                row.getString("id"),
+                                row.getString("field"),
+                                row.getString("words"),
+                                row.getString("source"),
+                                row.getString("organisation"),
+                                row.getString("mandate"),
+                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                row.getString("reply"),
+                                instant(row.getObject("replied_at", OffsetDateTime.class))))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    /**
+     * Contests something of a published sheet, for an organisation that is not its carrier.
+     *
+     * @return its reference, {@code C-…}
+     * @throws Refusal.BadRequest on {@code mots}, {@code source}, {@code pour}
+     */
+    String contest(
+            Actor actor,
+            String sheet,
+            String organisation,
+            String field,
+            String words,
+            String source) {
+        String said = within(words, LONGEST, "mots");
+        String read = source.isBlank() ? "" : within(source, LONGEST_SOURCE, "source");
+        return journal.record((at, say) -> {
+            Practice it = practices.get(sheet);
+            if (it.carrier().equals(organisation)) {
+                throw new Refusal.BadRequest("pour", "practice.contest.own");
+            }
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
+            String id = PublicId.fresh("C");
+            sql.sql(
+                            """
+                            insert into practice.contest (id, sheet, field, words, source, organisation, mandate, made_at)
+                            values (:id, :sheet, :field, :words, :source, :organisation, :mandate, :at)
+                            """)
+                    .param("id", id)
+                    .param("sheet", sheet)
+                    .param("field", field)
+                    .param("words", said)
+                    .param("source", read)
+                    .param("organisation", organisation)
+                    .param("mandate", mandate)
+                    .param("at", Practices.utc(at))
+                    .update();
+            say.accept(
+                    act(
+                            "practice.contested",
+                            sheet,
+                            organisation,
+                            Map.of("contest", id, "field", field),
+                            mandate));
+            return id;
+        });
+    }
+
+    /**
+     * The carrier's reply, once.
+     *
+     * @throws Refusal.NotFound when there is no such contest on that sheet
+     * @throws Refusal.Conflict when it was replied to, or withdrawn, already
+     */
+    void reply(Actor actor, String sheet, String id, String words) {
+        String said = within(words, LONGEST, "reponse");
+        journal.<@Nullable Void>record((at, say) -> {
+            Practice it = practices.get(sheet);
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.carrier());
+            change(
+                    sql.sql(
+                                    """
+                                    update practice.contest set reply = :words, reply_mandate = :mandate, replied_at = :at
+                                    where id = :id and sheet = :sheet and reply = '' and closed_at is null
+                                    """)
+                            .param("words", said)
+                            .param("mandate", mandate)
+                            .param("at", Practices.utc(at)),
+                    sheet,
+                    id);
+            say.accept(
+                    act(
+                            "practice.contest-replied",
+                            sheet,
+                            it.carrier(),
+                            Map.of("contest", id),
+                            mandate));
+            return null;
+        });
+    }
+
+    /**
+     * Withdraws it, for the organisation that made it. @throws Refusal.NotFound as {@link #reply}
+     */
+    void withdraw(Actor actor, String sheet, String id) {
+        journal.<@Nullable Void>record((at, say) -> {
+            String organisation =
+                    of(sheet).stream()
+                            .filter(one -> one.id().equals(id))
+                            .findFirst()
+                            .map(Contest::organisation)
+                            .orElseThrow(() -> unknown(id));
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
+            change(
+                    sql.sql(
+                                    "update practice.contest set closed_at = :at where id = :id and sheet = :sheet and closed_at is null")
+                            .param("at", Practices.utc(at)),
+                    sheet,
+                    id);
+            say.accept(
+                    act(
+                            "practice.contest-withdrawn",
+                            sheet,
+                            organisation,
+                            Map.of("contest", id),
+                            mandate));
+            return null;
+        });
+    }
+
+    private void change(JdbcClient.StatementSpec statement, String sheet, String id) {
+        if (statement.param("id", id).param("sheet", sheet).update() == 0) {
+            if (of(sheet).stream().noneMatch(one -> one.id().equals(id))) {
+                throw unknown(id);
+            }
+            throw new Refusal.Conflict("practice.contest.done");
+        }
+    }
+
+    private static Refusal.NotFound unknown(String id) {
+        return new Refusal.NotFound("contestation", "practice.contest.unknown", id);
+    }
+
+    private static Journal.Act act(
+            String action, String sheet, String organisation, Map<String, ?> after, String by) {
+        return new Journal.Act(
+                action, Practice.ref(sheet), organisation, Map.of(), after, List.of(by));
+    }
+
+    private static String within(String words, int longest, String field) {
+        String said = words.strip();
+        if (said.isEmpty()) {
+            throw new Refusal.BadRequest(field, "practice.words.missing");
+        }
+        if (said.length() > longest) {
+            throw new Refusal.BadRequest(field, "practice.words.long", longest, said.length());
+        }
+        return said;
+    }
+}

@@ -1,0 +1,86 @@
+package fr.preau.practice;
+
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.PracticeApi.Told.Explained;
+import fr.preau.practice.PracticeApi.Told.Version;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One sheet as programs read it. */
+@RestController
+@Who(Visitor.ANYONE)
+class PracticeApi {
+    private final Practices practices;
+    private final Versions versions;
+    private final SheetPortrait portrait;
+
+    PracticeApi(Practices practices, Versions versions, SheetPortrait portrait) {
+        this.practices = practices;
+        this.versions = versions;
+        this.portrait = portrait;
+    }
+
+    /** A sheet, its versions, its evidence explained, its replications. */
+    record Told(
+            String id,
+            String carrier,
+            String carrierName,
+            Practice.Origin origin,
+            Practice.State state,
+            boolean invented,
+            boolean reviewed,
+            int version,
+            @Nullable Instant publishedAt,
+            Instant newsAt,
+            Sheet sheet,
+            Spending spending,
+            Spending.@Nullable Range costPerPupil,
+            Explained evidence,
+            List<Outcome> replications,
+            List<Version> versions) {
+
+        /** The level, and why, in French. */
+        record Explained(
+                int level, List<String> holds, List<String> missing, List<String> against) {}
+
+        /** One version; its SHA-256 is what the journal quotes. */
+        record Version(int n, Instant madeAt, String madeBy, String sha256) {}
+    }
+
+    @GetMapping("/api/v1/practices/{id}")
+    Told one(Visit visit, @PathVariable String id) {
+        Practice it = practices.get(id);
+        Evidence evidence = it.evidence();
+        return new Told(
+                it.id(),
+                it.carrier(),
+                it.carrierName(),
+                it.origin(),
+                it.state(),
+                it.invented(),
+                it.reviewed(),
+                it.version(),
+                it.publishedAt(),
+                it.newsAt(),
+                it.sheet(),
+                it.spending(),
+                it.spending().perPupil(it.sheet().reach()),
+                new Explained(
+                        evidence.level(),
+                        words(visit, evidence.holds()),
+                        words(visit, evidence.missing()),
+                        words(visit, evidence.against())),
+                practices.replications(id),
+                versions.published(id));
+    }
+
+    private List<String> words(Visit visit, List<Evidence.Reason> reasons) {
+        return portrait.reasons(visit, reasons).stream().map(SheetPage.Reason::words).toList();
+    }
+}

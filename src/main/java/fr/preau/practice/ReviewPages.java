@@ -1,0 +1,227 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.Reviews.Given;
+import fr.preau.practice.Reviews.Remark;
+import fr.preau.practice.Reviews.Verdict;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Where the versions that wait are found, read and answered. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class ReviewPages {
+    private static final int LONGEST_REMARK = 2_000;
+    private static final int LONGEST_PASSAGE = 500;
+    private final Reviews reviews;
+    private final Once once;
+
+    ReviewPages(Reviews reviews, Once once) {
+        this.reviews = reviews;
+        this.once = once;
+    }
+
+    /** All that the list needs. */
+    record WaitingPage(List<Reviews.Line> lines, boolean reviewer) {}
+
+    /**
+     * One answer to put right.
+     *
+     * @param field of the form
+     */
+    record Fault(String field, String message) {}
+
+    /** One section to read, and what is typed about it. */
+    record Part(String code, String title, String text, String passage, String remark) {}
+
+    /** Somebody one may answer for. */
+    record For(String id, String name, boolean chosen) {}
+
+    /** All that the page of one version needs, with everything that was typed. */
+    record ReviewPage(
+            Reviews.Waiting waiting,
+            List<Part> parts,
+            List<For> organisations,
+            Set<String> checked,
+            String verdict,
+            String words,
+            List<Fault> faults) {
+        @Nullable String message(String field) {
+            return faults.stream()
+                    .filter(one -> one.field().equals(field))
+                    .map(Fault::message)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    @GetMapping("/relectures")
+    View list(Visit visit, Actor actor) {
+        Set<String> mine =
+                actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
+        var page = new WaitingPage(reviews.all(mine), !reviewing(actor).isEmpty());
+        return visit.page("practice/waiting", visit.t("practice.review.list"), page);
+    }
+
+    /** For the template. */
+    static List<String> checklist() {
+        return Reviews.CHECKLIST;
+    }
+
+    private static Map<String, String> reviewing(Actor actor) {
+        Map<String, String> all = new LinkedHashMap<>();
+        actor.inForce().stream()
+                .filter(held -> held.gives(Power.REVIEW, actor.at()))
+                .forEach(held -> all.put(held.organisation(), held.organisationName()));
+        return all;
+    }
+
+    @GetMapping("/pratiques/{id}/relecture")
+    View show(Visit visit, Actor actor, @PathVariable String id) {
+        Reviews.Waiting it = waiting(id);
+        return page(
+                visit, 200, actor, it, new org.springframework.util.LinkedMultiValueMap<>(), null);
+    }
+
+    private Reviews.Waiting waiting(String id) {
+        return reviews.waiting(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "practice.review.none", id));
+    }
+
+    @PostMapping("/pratiques/{id}/relectures")
+    @Who(value = Visitor.SIGNED_IN, act = "practice.review.act")
+    View review(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        try {
+            return new RedirectView(
+                    once.settle(
+                            actor.id(),
+                            token,
+                            () -> {
+                                boolean published = reviews.review(actor, id, given(form));
+                                return visit.to(published ? "/pratiques/" + id : "/relectures");
+                            }));
+        } catch (Refusal.BadRequest mistake) {
+            return page(visit, 422, actor, waiting(id), form, mistake);
+        }
+    }
+
+    private static Given given(MultiValueMap<String, String> form) {
+        String verdict = text(form, "avis");
+        if (!Set.of("APPROVED", "TO_CORRECT").contains(verdict)) {
+            throw new Refusal.BadRequest("avis", "practice.review.choose");
+        }
+        return new Given(
+                version(text(form, "version")),
+                text(form, "pour"),
+                Verdict.valueOf(verdict),
+                new HashSet<>(form.getOrDefault("liste", List.of())),
+                text(form, "mots"),
+                remarks(form));
+    }
+
+    private static int version(String typed) {
+        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
+    }
+
+    private static List<Remark> remarks(MultiValueMap<String, String> form) {
+        List<Remark> remarks = new ArrayList<>();
+        for (String field : form.keySet()) {
+            String words = field.startsWith("remarque.") ? text(form, field) : "";
+            if (!words.isEmpty()) {
+                String section = field.substring("remarque.".length());
+                if (words.length() > LONGEST_REMARK || section.length() > 20) {
+                    throw new Refusal.BadRequest(
+                            field, "practice.words.long", LONGEST_REMARK, words.length());
+                }
+                String passage = text(form, "passage." + section);
+                remarks.add(
+                        new Remark(
+                                section,
+                                passage.substring(0, Math.min(passage.length(), LONGEST_PASSAGE)),
+                                words));
+            }
+        }
+        return remarks;
+    }
+
+    private static String text(MultiValueMap<String, String> form, String field) {
+        String typed = form.getFirst(field);
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static View page(
+            Visit visit,
+            int status,
+            Actor actor,
+            Reviews.Waiting it,
+            MultiValueMap<String, String> form,
+            Refusal.@Nullable BadRequest mistake) {
+        var page =
+                new ReviewPage(
+                        it,
+                        parts(visit, it, form),
+                        organisations(actor, it, text(form, "pour")),
+                        new HashSet<>(form.getOrDefault("liste", List.of())),
+                        text(form, "avis"),
+                        text(form, "mots"),
+                        faults(visit, mistake));
+        return visit.page(
+                status, "practice/review", visit.t("practice.review.title", it.title()), page);
+    }
+
+    private static List<Part> parts(
+            Visit visit, Reviews.Waiting it, MultiValueMap<String, String> form) {
+        return SheetText.of(visit, it.sheet()).entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(one ->
+                        new Part(
+                                one.getKey(),
+                                visit.t("practice.section." + one.getKey()),
+                                one.getValue(),
+                                text(form, "passage." + one.getKey()),
+                                text(form, "remarque." + one.getKey())))
+                .toList();
+    }
+
+    private static List<For> organisations(Actor actor, Reviews.Waiting it, String chosen) {
+        return reviewing(actor).entrySet().stream()
+                .filter(one -> it.open(one.getKey()))
+                .map(one -> new For(one.getKey(), one.getValue(), one.getKey().equals(chosen)))
+                .toList();
+    }
+
+    static List<Fault> faults(Visit visit, Refusal.@Nullable BadRequest mistake) {
+        return mistake == null
+                ? List.of()
+                : List.of(
+                        new Fault(
+                                mistake.field(),
+                                visit.t(mistake.key(), mistake.arguments().toArray())));
+    }
+}

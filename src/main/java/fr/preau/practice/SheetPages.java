@@ -1,0 +1,90 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** The page of a sheet, as anybody reads it. */
+@Controller
+@Who(Visitor.ANYONE)
+class SheetPages {
+    /** Without news for longer, a sheet says that it is old. */
+    static final Duration OLD = Duration.ofDays(365);
+
+    private final Practices practices;
+    private final Contests contests;
+    private final SheetPortrait portrait;
+    private final Organisations organisations;
+    private final ObjectProvider<Panel> panels;
+
+    SheetPages(
+            Practices practices,
+            Contests contests,
+            SheetPortrait portrait,
+            Organisations organisations,
+            ObjectProvider<Panel> panels) {
+        this.practices = practices;
+        this.contests = contests;
+        this.portrait = portrait;
+        this.organisations = organisations;
+        this.panels = panels;
+    }
+
+    @GetMapping("/pratiques/{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        Practice it = practices.get(id);
+        return visit.page("practice/show", it.sheet().title(), page(visit, actor, it));
+    }
+
+    private SheetPage page(Visit visit, @Nullable Actor actor, Practice it) {
+        Sheet sheet = it.sheet();
+        Evidence evidence = it.evidence();
+        boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
+        return new SheetPage(
+                it,
+                organisations
+                        .find(it.carrier())
+                        .map(Organisation::path)
+                        .map(visit::to)
+                        .orElse(null),
+                portrait.place(visit, sheet),
+                portrait.facts(visit, sheet),
+                portrait.costs(visit, sheet),
+                portrait.sums(visit, sheet),
+                portrait.costsNote(visit, sheet),
+                portrait.financing(visit, sheet),
+                portrait.results(visit, sheet),
+                portrait.law(visit, sheet),
+                portrait.lawPath(visit, sheet),
+                portrait.reasons(visit, evidence.holds()),
+                portrait.reasons(visit, evidence.missing()),
+                portrait.reasons(visit, evidence.against()),
+                contests.of(it.id()),
+                sections(visit, it),
+                old ? visit.date(it.newsAt()) : null,
+                actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
+    }
+
+    private List<Panel.Section> sections(Visit visit, Practice it) {
+        return panels.stream()
+                .sorted(Comparator.comparingInt(Panel::order))
+                .map(panel -> panel.section(visit, it))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

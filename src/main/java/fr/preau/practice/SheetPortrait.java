@@ -1,0 +1,313 @@
+package fr.preau.practice;
+
+import fr.preau.competence.Answer;
+import fr.preau.competence.Competences;
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.Sheet.Cost;
+import fr.preau.practice.Sheet.Result;
+import fr.preau.practice.SheetPage.CostLine;
+import fr.preau.practice.SheetPage.Fact;
+import fr.preau.practice.SheetPage.Place;
+import fr.preau.practice.SheetPage.Reason;
+import fr.preau.practice.SheetPage.ResultLine;
+import fr.preau.practice.SheetPage.ShareLine;
+import fr.preau.practice.Spending.Range;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Visit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts what a sheet says in the words of a visit: amounts, shares of a pupil, places, the law. */
+@Component
+class SheetPortrait {
+    private static final double CENTS = 100;
+    private static final int WHOLE = 100;
+    private final Territories territories;
+    private final Competences competences;
+
+    SheetPortrait(Territories territories, Competences competences) {
+        this.territories = territories;
+        this.competences = competences;
+    }
+
+    @Nullable Place place(Visit visit, Sheet sheet) {
+        Optional<Territory> found = territory(sheet);
+        if (found.isPresent()) {
+            Territory it = found.get();
+            String name = it.name();
+            return new Place(
+                    sheet.place().isEmpty() ? name : sheet.place(),
+                    visit.to(
+                            "/territoires/"
+                                    + it.kind().name().toLowerCase(Locale.ROOT)
+                                    + "/"
+                                    + it.code()));
+        }
+        return sheet.place().isEmpty() ? null : new Place(sheet.place(), null);
+    }
+
+    private Optional<Territory> territory(Sheet sheet) {
+        String named = sheet.territory();
+        int colon = named == null ? -1 : named.indexOf(':');
+        return named == null || colon < 0
+                ? Optional.empty()
+                : territories
+                        .now()
+                        .latest(
+                                TerritoryKind.valueOf(named.substring(0, colon)),
+                                named.substring(colon + 1));
+    }
+
+    List<Fact> facts(Visit visit, Sheet sheet) {
+        Sheet.Reach reach = sheet.reach();
+        return List.of(
+                new Fact(visit.t("practice.show.when"), period(visit, sheet)),
+                new Fact(visit.t("practice.show.levels"), words(visit, "level", sheet.levels())),
+                new Fact(visit.t("practice.show.schools"), number(visit, reach.schools())),
+                new Fact(visit.t("practice.show.classes"), number(visit, reach.classes())),
+                new Fact(visit.t("practice.show.pupils"), number(visit, reach.pupils())),
+                new Fact(
+                        visit.t("practice.show.perpupil"),
+                        amount(visit, Spending.of(sheet.costs()).perPupil(reach))));
+    }
+
+    private static @Nullable String period(Visit visit, Sheet sheet) {
+        String from = sheet.from();
+        String until = sheet.until();
+        if (from == null) {
+            return until == null ? null : visit.t("practice.show.until", when(visit, until));
+        }
+        return until == null
+                ? visit.t("practice.show.since", when(visit, from))
+                : until.equals(from)
+                        ? when(visit, from)
+                        : visit.t("practice.show.between", when(visit, from), when(visit, until));
+    }
+
+    /** {@code 2012}, "septembre 2012", "12 septembre 2012". */
+    static String when(Visit visit, String date) {
+        String[] parts = date.split("-");
+        return switch (parts.length) {
+            case 3 -> visit.date(java.time.LocalDate.parse(date));
+            case 2 -> visit.t("practice.month." + parts[1]) + " " + parts[0];
+            default -> date;
+        };
+    }
+
+    private static @Nullable String number(Visit visit, @Nullable Integer many) {
+        return many == null ? null : visit.number(many);
+    }
+
+    static @Nullable String words(Visit visit, String kind, List<String> codes) {
+        return codes.isEmpty()
+                ? null
+                : String.join(
+                        ", ",
+                        codes.stream()
+                                .map(one -> visit.t("practice." + kind + "." + one))
+                                .toList());
+    }
+
+    /** "1 200 €", "de 1 200 € à 2 000 €"; absent when not known. */
+    static @Nullable String amount(Visit visit, @Nullable Range range) {
+        if (range == null) {
+            return null;
+        }
+        return range.low() == range.high()
+                ? euros(visit, range.low())
+                : visit.t(
+                        "practice.amount.range",
+                        euros(visit, range.low()),
+                        euros(visit, range.high()));
+    }
+
+    static String euros(Visit visit, long cents) {
+        return visit.decimal(cents / CENTS, 2) + "\u00a0€";
+    }
+
+    List<CostLine> costs(Visit visit, Sheet sheet) {
+        return sheet.costs().stream()
+                .map(cost ->
+                        line(
+                                visit,
+                                sheet,
+                                cost.label(),
+                                visit.t("practice.nature." + cost.nature() + "." + cost.rhythm())
+                                        + tax(visit, cost),
+                                range(cost),
+                                cost.payer(),
+                                cost.said()))
+                .toList();
+    }
+
+    private static String tax(Visit visit, Cost cost) {
+        String tax = cost.low() == null ? "" : ", " + visit.t("practice.tax." + cost.tax());
+        return cost.year() == null ? tax : tax + ", " + cost.year();
+    }
+
+    private static @Nullable Range range(Cost cost) {
+        Long low = cost.low();
+        Long high = cost.high();
+        return low == null ? null : new Range(low, high == null ? low : high);
+    }
+
+    /** The sums that mean something: only where more than one line adds up. */
+    List<CostLine> sums(Visit visit, Sheet sheet) {
+        Spending all = Spending.of(sheet.costs());
+        List<CostLine> sums = new ArrayList<>();
+        add(sums, visit, sheet, "practice.sum.investment", all.investment());
+        add(sums, visit, sheet, "practice.sum.once", all.onceRunning());
+        add(sums, visit, sheet, "practice.sum.yearly", all.yearly());
+        if (sums.size() > 1) {
+            add(sums, visit, sheet, "practice.sum.first", all.firstYear());
+        }
+        return sums;
+    }
+
+    private static void add(
+            List<CostLine> sums, Visit visit, Sheet sheet, String key, @Nullable Range range) {
+        if (range != null) {
+            sums.add(line(visit, sheet, visit.t(key), "", range, "", null));
+        }
+    }
+
+    private static CostLine line(
+            Visit visit,
+            Sheet sheet,
+            String label,
+            String nature,
+            @Nullable Range range,
+            String payer,
+            Sheet.@Nullable Said said) {
+        Sheet.Reach reach = sheet.reach();
+        return new CostLine(
+                label,
+                nature,
+                amount(visit, range),
+                range == null ? null : amount(visit, range.per(reach.pupils())),
+                range == null ? null : amount(visit, range.per(reach.classes())),
+                range == null ? null : amount(visit, range.per(reach.schools())),
+                payer,
+                said);
+    }
+
+    String costsNote(Visit visit, Sheet sheet) {
+        Spending all = Spending.of(sheet.costs());
+        List<String> said = new ArrayList<>();
+        if (all.firstYear() != null) {
+            said.add(visit.t("practice.costs.tax." + all.tax()));
+        }
+        if (all.partial() && all.firstYear() != null) {
+            said.add(visit.t("practice.costs.partial"));
+        }
+        if (all.firstYear() != null && sheet.reach().pupils() == null) {
+            said.add(visit.t("practice.costs.pupils"));
+        }
+        return String.join(" ", said);
+    }
+
+    List<ShareLine> financing(Visit visit, Sheet sheet) {
+        return sheet.financing().stream()
+                .map(one ->
+                        new ShareLine(
+                                one.funder(),
+                                one.cents() == null ? null : euros(visit, one.cents()),
+                                one.percent() == null
+                                        ? null
+                                        : number(visit, one.percent()) + "\u00a0%",
+                                one.said()))
+                .toList();
+    }
+
+    static String number(Visit visit, BigDecimal value) {
+        return visit.decimal(value.doubleValue(), Math.clamp(value.scale(), 0, 4));
+    }
+
+    List<ResultLine> results(Visit visit, Sheet sheet) {
+        return sheet.results().stream().map(one -> result(visit, one)).toList();
+    }
+
+    private static ResultLine result(Visit visit, Result one) {
+        BigDecimal before = one.before();
+        BigDecimal after = one.after();
+        double most =
+                Math.max(
+                        before == null ? 0 : before.doubleValue(),
+                        after == null ? 0 : after.doubleValue());
+        boolean drawn =
+                before != null && after != null && before.signum() >= 0 && after.signum() >= 0;
+        return new ResultLine(
+                one.indicator(),
+                visit.t("practice.better." + one.better()),
+                measured(visit, before, one.unit()),
+                one.beforeOn() == null ? null : when(visit, one.beforeOn()),
+                measured(visit, after, one.unit()),
+                one.afterOn() == null ? null : when(visit, one.afterOn()),
+                drawn && most > 0 ? (int) Math.round(WHOLE * before.doubleValue() / most) : 0,
+                drawn && most > 0 ? (int) Math.round(WHOLE * after.doubleValue() / most) : 0,
+                one.how(),
+                one.said());
+    }
+
+    private static @Nullable String measured(Visit visit, @Nullable BigDecimal value, String unit) {
+        return value == null
+                ? null
+                : unit.isEmpty() ? number(visit, value) : number(visit, value) + "\u00a0" + unit;
+    }
+
+    List<Reason> reasons(Visit visit, List<Evidence.Reason> reasons) {
+        return reasons.stream()
+                .map(one -> {
+                    String key = "practice.evidence." + one.key();
+                    return new Reason(
+                            visit.has(key + ".one")
+                                    ? visit.count(key, one.count())
+                                    : visit.t(key, one.count()));
+                })
+                .toList();
+    }
+
+    /** Who may do this there, from the law engine; nothing where it has no commune to ask about. */
+    List<String> law(Visit visit, Sheet sheet) {
+        Competences.Asked asked = asked(sheet);
+        if (asked == null) {
+            return List.of();
+        }
+        try {
+            Answer answer = competences.whoDoes(competences.question(asked));
+            return competences.inWords(answer, visit.language());
+        } catch (Refusal unknown) {
+            return List.of();
+        }
+    }
+
+    private Competences.@Nullable Asked asked(Sheet sheet) {
+        String subject = sheet.subject();
+        Optional<Territory> place = territory(sheet);
+        if (subject == null || sheet.levels().isEmpty() || place.isEmpty()) {
+            return null;
+        }
+        return place.get().kind() == TerritoryKind.COMMUNE
+                ? new Competences.Asked(
+                        null, place.get().code(), sheet.levels().getFirst(), subject, null, null)
+                : null;
+    }
+
+    /** The whole answer for that place, or the form to ask about one's own. */
+    String lawPath(Visit visit, Sheet sheet) {
+        String subject = sheet.subject() == null ? "" : "sujet=" + sheet.subject();
+        String level = sheet.levels().isEmpty() ? "" : "&niveau=" + sheet.levels().getFirst();
+        Competences.Asked asked = asked(sheet);
+        return visit.to(
+                asked == null
+                        ? "/qui-fait-quoi?" + subject + level
+                        : "/qui-fait-quoi?commune=" + asked.commune() + "&" + subject + level);
+    }
+}

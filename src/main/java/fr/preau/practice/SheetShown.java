@@ -1,0 +1,81 @@
+package fr.preau.practice;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Published sheets on one line each for other modules, however many, in one statement. */
+@Component
+class SheetShown implements Shown {
+    /** The anchors of the sections that readers may correct, contest, or remark upon. */
+    static final List<String> SECTIONS =
+            List.of("contexte", "etapes", "moyens", "couts", "financement", "resultats", "droit");
+
+    private final JdbcClient sql;
+    private final Texts texts;
+
+    SheetShown(JdbcClient sql, Texts texts) {
+        this.sql = sql;
+        this.texts = texts;
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids =
+                refs.stream()
+                        .filter(ref -> ref.kind().equals(Practice.ref("").kind()))
+                        .map(Ref::id)
+                        .toList();
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.sql(
+                            """
+                            select s.id, v.content ->> 'title' as title, s.carrier_name
+                            from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.published
+                            where s.id = any (string_to_array(:ids, ' ')) and s.state <> 'WITHDRAWN'
+                            """)
+                    .param("ids", String.join(" ", ids))
+                    .query((row, number) ->
+                            line(
+                                    row.getString("id"),
+                                    row.getString("title"),
+                                    row.getString("carrier_name"),
+                                    language))
+                    .list()
+                    .forEach(line -> lines.put(line.ref(), line));
+        }
+        return lines;
+    }
+
+    private Line line(String id, String title, String carrier, Language language) {
+        return new Line(
+                Practice.ref(id),
+                texts.say(language, "practice.line.kind"),
+                title,
+                carrier,
+                "/pratiques/" + id,
+                Stream.concat(Stream.of(""), SECTIONS.stream())
+                        .map(code ->
+                                new Section(
+                                        code,
+                                        texts.say(
+                                                language,
+                                                "practice.section."
+                                                        + (code.isEmpty() ? "fiche" : code))))
+                        .toList());
+    }
+}

@@ -1,0 +1,107 @@
+package fr.preau.practice;
+
+import fr.preau.web.Visit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A sheet as text, section by section, so that two versions can be compared in words. */
+final class SheetText {
+    private SheetText() {}
+
+    /** What each section says, by its code, in the order of the page. */
+    static Map<String, String> of(Visit visit, Sheet sheet) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("titre", sheet.title() + "\n" + sheet.summary());
+        all.put(
+                "reperes",
+                lines(
+                        sheet.place(),
+                        sheet.territory(),
+                        sheet.from(),
+                        sheet.until(),
+                        SheetPortrait.words(visit, "level", sheet.levels()),
+                        SheetPortrait.words(visit, "theme", sheet.themes()),
+                        SheetPortrait.words(visit, "equipment", sheet.equipment()),
+                        figure(sheet.reach().schools()),
+                        figure(sheet.reach().classes()),
+                        figure(sheet.reach().pupils()),
+                        visit.t("practice.licence." + sheet.licence())));
+        all.put("contexte", sheet.need());
+        all.put("etapes", many(sheet.steps(), one -> lines(one.title(), one.when(), one.words())));
+        all.put(
+                "moyens",
+                lines(sheet.means(), many(sheet.partners(), one -> lines(one.name(), one.role()))));
+        all.put("couts", many(sheet.costs(), one -> cost(visit, one)));
+        all.put("financement", many(sheet.financing(), one -> share(visit, one)));
+        all.put("resultats", many(sheet.results(), one -> result(visit, one)));
+        all.put("lecons", lines(sheet.difficulties(), sheet.differently()));
+        all.put("droit", lines(sheet.subject(), sheet.act()));
+        all.put("documents", many(sheet.documents(), one -> lines(one.name(), one.words())));
+        return all;
+    }
+
+    private static String cost(Visit visit, Sheet.Cost one) {
+        Long low = one.low();
+        Long high = one.high();
+        Spending.Range range =
+                low == null ? null : new Spending.Range(low, high == null ? low : high);
+        return lines(
+                one.label(),
+                visit.t("practice.nature." + one.nature() + "." + one.rhythm()),
+                range == null ? visit.t("practice.unknown") : SheetPortrait.amount(visit, range),
+                visit.t("practice.tax." + one.tax()),
+                figure(one.year()),
+                one.payer(),
+                said(visit, one.said()));
+    }
+
+    private static String share(Visit visit, Sheet.Share one) {
+        return lines(
+                one.funder(),
+                one.cents() == null ? null : SheetPortrait.euros(visit, one.cents()),
+                one.percent() == null
+                        ? null
+                        : SheetPortrait.number(visit, one.percent()) + "\u00a0%",
+                said(visit, one.said()));
+    }
+
+    private static String result(Visit visit, Sheet.Result one) {
+        return lines(
+                one.indicator(),
+                visit.t("practice.better." + one.better()),
+                one.before() == null ? null : one.before().toPlainString() + " " + one.unit(),
+                one.beforeOn(),
+                one.after() == null ? null : one.after().toPlainString() + " " + one.unit(),
+                one.afterOn(),
+                one.how(),
+                said(visit, one.said()));
+    }
+
+    private static String said(Visit visit, Sheet.Said said) {
+        return lines(
+                visit.t("practice.status." + said.status()),
+                said.source(),
+                said.url(),
+                said.date());
+    }
+
+    private static @Nullable String figure(@Nullable Integer value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static String lines(@Nullable String... parts) {
+        return Stream.of(parts)
+                .filter(Objects::nonNull)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static <T> String many(List<T> all, java.util.function.Function<T, String> one) {
+        return all.stream().map(one).collect(Collectors.joining("\n\n"));
+    }
+}

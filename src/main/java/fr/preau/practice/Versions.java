@@ -1,0 +1,88 @@
+package fr.preau.practice;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.PracticeApi.Told.Version;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every version of a sheet, as it was. */
+@Component
+class Versions {
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    Versions(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * One version.
+     *
+     * @param by the mandate it was submitted under, or {@code operator}
+     * @param approvals how many colleges approved it
+     */
+    record Made(int n, Instant at, String by, String sha256, String note, int approvals) {}
+
+    /** Those of a sheet, newest first. */
+    List<Made> of(String sheet) {
+        return sql.sql(
+                        """
+                        select v.n, v.made_at, v.made_by, v.sha256, v.note,
+                            (select count(distinct college) from practice.review r where r.sheet = v.sheet and r.version = v.n and r.verdict = 'APPROVED') as approvals
+                        from practice.version v where v.sheet = :sheet order by v.n desc
+                        """)
+                .param("sheet", sheet)
+                .query((row, number) ->
+                        new Made(
+                                row.getInt("n"),
+                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                row.getString("made_by"),
+                                HexFormat.of().formatHex(row.getBytes("sha256")),
+                                row.getString("note"),
+                                row.getInt("approvals")))
+                .list();
+    }
+
+    /** The same, as the API tells them. */
+    List<Version> published(String sheet) {
+        return of(sheet).stream()
+                .map(one -> new Version(one.n(), one.at(), one.by(), one.sha256()))
+                .toList();
+    }
+
+    /**
+     * What two versions said, the earlier first; in one statement.
+     *
+     * @throws Refusal.NotFound when one of them never was
+     */
+    List<Sheet> both(String sheet, int one, int other) {
+        Map<Integer, Sheet> found =
+                sql
+                        .sql(
+                                "select n, content::text as content from practice.version where sheet = :sheet and n in (:one, :other)")
+                        .param("sheet", sheet)
+                        .param("one", one)
+                        .param("other", other)
+                        .query((row, number) ->
+                                Map.entry(
+                                        row.getInt("n"),
+                                        json.readValue(row.getString("content"), Sheet.class)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Sheet before = found.get(Math.min(one, other));
+        Sheet after = found.get(Math.max(one, other));
+        if (before == null || after == null) {
+            throw new Refusal.NotFound("version", "practice.version.unknown", one, other);
+        }
+        return List.of(before, after);
+    }
+}
