@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,15 @@ public class Competences {
     /** Who decides, pays, operates, is consulted, advises. */
     public Answer whoDoes(Question question) {
         return engine(territories.now()).answer(question);
+    }
+
+    /** The subjects it answers about: their codes, and their words in that language. */
+    public Map<String, String> subjects(Language language) {
+        Map<String, String> all = new LinkedHashMap<>();
+        law().codes()
+                .subjects()
+                .forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
+        return all;
     }
 
     /** The answers to one question about every subject, in the order of the sheet. */

@@ -181,6 +181,8 @@ public final class Samples {
                     Map.entry("/inscriptions/{id}", List.of()),
                     Map.entry("/administration/imports/{id}", List.of()),
                     Map.entry("/administration/imports/{id}/rejets.csv", List.of()),
+                    Map.entry("/pratiques/{id}/redaction", List.of()),
+                    Map.entry("/pratiques/{id}/redaction/{section}", List.of()),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

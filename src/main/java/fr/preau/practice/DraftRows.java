@@ -1,0 +1,276 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Rights;
+import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Ruling;
+import fr.preau.practice.Practice.Origin;
+import fr.preau.practice.Practice.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is typed of sheets and not proposed yet: kept as typed, whoever types at the same time. */
+@Component
+class DraftRows {
+    private static final String SHOWN =
+            """
+            select s.*, d.typed::text as typed, coalesce(d.revision, 0) as revision, d.saved_at, v.content::text as content
+            from practice.sheet s
+            left join practice.draft d on d.sheet = s.id
+            left join practice.version v on v.sheet = s.id and v.n = s.versions
+            """;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Rights rights;
+    private final TransactionTemplate together;
+
+    DraftRows(
+            JdbcClient sql,
+            JsonMapper json,
+            Rights rights,
+            PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.json = json;
+        this.rights = rights;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * A sheet as those who write it see it.
+     *
+     * @param versions how many were proposed
+     * @param published the version readers see; absent when there is none
+     * @param submitted the version being reviewed; absent when there is none
+     * @param revision counts the saves; 0 when what is typed is the last version itself
+     * @param savedAt the last save; absent when nothing was typed since the last version
+     */
+    record Draft(
+            String id,
+            String carrier,
+            String carrierName,
+            Origin origin,
+            State state,
+            int versions,
+            @Nullable Integer published,
+            @Nullable Integer submitted,
+            Instant newsAt,
+            String why,
+            Typed typed,
+            int revision,
+            @Nullable Instant savedAt) {
+        String path() {
+            return "/pratiques/" + id + "/redaction";
+        }
+
+        String path(Section section) {
+            return path() + "/" + section.path();
+        }
+
+        String title() {
+            return typed.text(Section.ESSENTIEL, "titre");
+        }
+
+        Draft with(Typed other) {
+            return new Draft(
+                    id,
+                    carrier,
+                    carrierName,
+                    origin,
+                    state,
+                    versions,
+                    published,
+                    submitted,
+                    newsAt,
+                    why,
+                    other,
+                    revision,
+                    savedAt);
+        }
+
+        /** Whether something was typed since the last version. */
+        boolean changed() {
+            return savedAt != null;
+        }
+    }
+
+    /**
+     * What came of a save.
+     *
+     * @param other what somebody else typed there meanwhile; absent when it was saved
+     */
+    record Saved(int revision, @Nullable Map<String, List<String>> other) {}
+
+    /**
+     * The sheet, for somebody who may write it.
+     *
+     * @throws Refusal.NotFound when there is none, or it is nobody's business yet
+     * @throws Refusal.Forbidden when it is public, and that person does not act for its carrier
+     * @throws Refusal.Gone when it was withdrawn
+     */
+    Draft open(Actor actor, String id) {
+        Draft draft = find(id).orElseThrow(() -> unknown(id));
+        Ruling ruling = rights.may(actor, Power.CONTRIBUTE, draft.carrier());
+        if (!ruling.allowed() && draft.published() == null) {
+            throw unknown(id);
+        }
+        ruling.orRefuse();
+        if (draft.state() == State.WITHDRAWN) {
+            throw new Refusal.Gone("practice.refused.withdrawn", draft.why());
+        }
+        return draft;
+    }
+
+    private static Refusal.NotFound unknown(String id) {
+        return new Refusal.NotFound("id", "practice.write.refused.unknown", id);
+    }
+
+    private Optional<Draft> find(String id) {
+        return sql.sql(SHOWN + " where s.id = :id")
+                .param("id", id)
+                .query((row, number) -> draft(row))
+                .optional();
+    }
+
+    /** The sheets of those organisations, the last typed first. */
+    List<Draft> of(List<String> organisations) {
+        return sql.sql(
+                        SHOWN
+                                + " where s.carrier = any (string_to_array(:carriers, ' ')) and s.state <> 'WITHDRAWN' order by coalesce(d.saved_at, s.news_at) desc limit 200")
+                .param("carriers", String.join(" ", organisations))
+                .query((row, number) -> draft(row))
+                .list();
+    }
+
+    /** Begins a sheet. @return its id */
+    String begin(Actor actor, Organisation carrier, Typed typed) {
+        String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, carrier.id());
+        String id = PublicId.fresh("F");
+        sql.sql(
+                        """
+                        with sheet as (
+                            insert into practice.sheet (id, carrier, carrier_name, invented, created_by)
+                            values (:id, :carrier, :name, :invented, :mandate) returning id)
+                        insert into practice.draft (sheet, typed, mandate) select id, :typed::jsonb, :mandate from sheet
+                        """)
+                .param("id", id)
+                .param("carrier", carrier.id())
+                .param("name", carrier.name())
+                .param("invented", carrier.invented())
+                .param("mandate", mandate)
+                .param("typed", json.writeValueAsString(typed))
+                .update();
+        return id;
+    }
+
+    /**
+     * Saves one section. Two people in two sections never disturb one another; in the same section,
+     * the second is shown what the first typed.
+     *
+     * @param base the mark of the section as it was shown ({@link #mark})
+     */
+    Saved save(
+            Actor actor,
+            Draft shown,
+            Section section,
+            String base,
+            Map<String, List<String>> values) {
+        String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, shown.carrier());
+        return Objects.requireNonNull(
+                together.execute(status -> {
+                    sql.sql("select 1 from practice.sheet where id = :id for update")
+                            .param("id", shown.id())
+                            .query((row, number) -> row.getInt(1))
+                            .optional();
+                    Draft now = find(shown.id()).orElseThrow(() -> unknown(shown.id()));
+                    Map<String, List<String>> there = now.typed().of(section);
+                    boolean same = Typed.differing(there, values).isEmpty();
+                    if (!same && !base.isEmpty() && !base.equals(mark(there))) {
+                        return new Saved(now.revision(), there);
+                    }
+                    return new Saved(write(now, section, values, mandate), null);
+                }));
+    }
+
+    private int write(
+            Draft now, Section section, Map<String, List<String>> values, String mandate) {
+        return sql.sql(
+                        """
+                        insert into practice.draft as d (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
+                        on conflict (sheet) do update set typed = excluded.typed, mandate = excluded.mandate, revision = d.revision + 1, saved_at = kernel.clock()
+                        returning revision
+                        """)
+                .param("id", now.id())
+                .param("typed", json.writeValueAsString(now.typed().with(section, values)))
+                .param("mandate", mandate)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /**
+     * Forgets what was typed since the last version; a sheet never proposed goes with it.
+     *
+     * @return whether a sheet is left
+     */
+    boolean abandon(Actor actor, Draft draft) {
+        rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, draft.carrier());
+        sql.sql("delete from practice.draft where sheet = :id").param("id", draft.id()).update();
+        return sql.sql("delete from practice.sheet where id = :id and versions = 0")
+                        .param("id", draft.id())
+                        .update()
+                == 0;
+    }
+
+    /** Tells one state of a section from another. */
+    static String mark(Map<String, List<String>> values) {
+        var filled = new TreeMap<String, List<String>>();
+        values.forEach((name, all) -> {
+            List<String> said = all.stream().filter(one -> !one.isBlank()).toList();
+            if (!said.isEmpty()) {
+                filled.put(name, said);
+            }
+        });
+        return UUID.nameUUIDFromBytes(CanonicalJson.bytes(filled)).toString();
+    }
+
+    private Draft draft(ResultSet row) throws SQLException {
+        String typed = row.getString("typed");
+        String content = row.getString("content");
+        OffsetDateTime saved = row.getObject("saved_at", OffsetDateTime.class);
+        return new Draft(
+                row.getString("id"),
+                row.getString("carrier"),
+                row.getString("carrier_name"),
+                Origin.valueOf(row.getString("origin")),
+                State.valueOf(row.getString("state")),
+                row.getInt("versions"),
+                row.getObject("published", Integer.class),
+                row.getObject("submitted", Integer.class),
+                row.getObject("news_at", OffsetDateTime.class).toInstant(),
+                row.getString("why"),
+                typed != null
+                        ? json.readValue(typed, Typed.class)
+                        : content != null
+                                ? SheetTyping.of(json.readValue(content, Sheet.class))
+                                : Typed.NOTHING,
+                row.getInt("revision"),
+                saved == null ? null : saved.toInstant());
+    }
+}

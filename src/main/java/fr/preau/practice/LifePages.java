@@ -1,0 +1,169 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.DraftRows.Draft;
+import fr.preau.practice.SheetReading.Read;
+import fr.preau.web.Visit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * What a carrier does of a sheet: proposes it, gives it up, confirms it, archives it, withdraws it.
+ */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class LifePages {
+    private static final String OF = "/pratiques/{id}";
+    private static final int LONGEST_WORDS = 500;
+    private static final int SHORTEST_REASON = 10;
+    private final DraftRows drafts;
+    private final Submissions submissions;
+    private final WritingShown shown;
+    private final Surroundings around;
+    private final Once once;
+
+    LifePages(
+            DraftRows drafts,
+            Submissions submissions,
+            WritingShown shown,
+            Surroundings around,
+            Once once) {
+        this.drafts = drafts;
+        this.submissions = submissions;
+        this.shown = shown;
+        this.around = around;
+        this.once = once;
+    }
+
+    /** Proposes what is typed to reviewers. */
+    @PostMapping(OF + "/versions")
+    @Who(value = Visitor.SIGNED_IN, act = "practice.write.submit.act")
+    View submit(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, required = false) String token,
+            @RequestParam(name = "note", defaultValue = "") String note) {
+        Draft draft = drafts.open(actor, id);
+        Read read = around.read(actor, draft.typed());
+        if (!read.sound()) {
+            return shown.draft(visit, 422, actor, draft, null);
+        }
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> {
+                    submissions.submit(actor, draft, read.sheet(), words(note));
+                    return draft.path();
+                });
+    }
+
+    /** Forgets what was typed since the last version. */
+    @PostMapping(OF + "/abandon")
+    View abandon(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, required = false) String token) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
+    }
+
+    /** Says that it is still true. */
+    @PostMapping(OF + "/confirmations")
+    View confirm(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, required = false) String token) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> {
+                    submissions.confirm(actor, draft);
+                    return draft.path();
+                });
+    }
+
+    @PostMapping(OF + "/archivage")
+    @Who(value = Visitor.SIGNED_IN, act = "practice.write.archive.act")
+    View archive(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, required = false) String token,
+            @RequestParam(name = "motif", defaultValue = "") String why) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> {
+                    submissions.archive(actor, draft, reason(why));
+                    return draft.path();
+                });
+    }
+
+    @PostMapping(OF + "/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "practice.write.withdraw.act")
+    View withdraw(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, required = false) String token,
+            @RequestParam(name = "motif", defaultValue = "") String why) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> {
+                    submissions.withdraw(actor, draft, reason(why));
+                    return "/pratiques/nouvelle";
+                });
+    }
+
+    private View settle(
+            Visit visit, Actor actor, Draft draft, @Nullable String token, Supplier<String> act) {
+        try {
+            return WritingPages.seeOther(visit, once.settle(actor.id(), token, act));
+        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
+            int status = no.status() == 400 ? 422 : no.status();
+            return shown.draft(visit, status, actor, drafts.open(actor, draft.id()), no);
+        }
+    }
+
+    private static String words(String typed) {
+        String clean = Written.clean(typed);
+        return clean.substring(0, Math.min(clean.length(), LONGEST_WORDS));
+    }
+
+    private static String reason(String typed) {
+        String why = words(typed);
+        if (why.length() < SHORTEST_REASON) {
+            throw new Refusal.BadRequest("motif", "practice.write.refused.reason");
+        }
+        return why;
+    }
+}

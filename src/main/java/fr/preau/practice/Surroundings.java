@@ -1,0 +1,99 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.competence.Competences;
+import fr.preau.practice.SheetReading.Read;
+import fr.preau.practice.SheetReading.World;
+import fr.preau.practice.WritingShown.Choice;
+import fr.preau.territory.Territories;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Language;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What the rest of Préau knows of what is typed: territories, organisations, subjects. */
+@Component
+class Surroundings {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int MOST_FOUND = 8;
+    private final Organisations organisations;
+    private final Territories territories;
+    private final Competences competences;
+
+    Surroundings(Organisations organisations, Territories territories, Competences competences) {
+        this.organisations = organisations;
+        this.territories = territories;
+        this.competences = competences;
+    }
+
+    /** What is typed, read with what this Préau knows today. */
+    Read read(Actor actor, Typed typed) {
+        Set<String> named = new HashSet<>();
+        typed.of(Section.MOYENS)
+                .forEach((name, values) -> {
+                    if (name.startsWith("fiche-")) {
+                        values.forEach(page ->
+                                named.add(
+                                        page.strip().substring(page.strip().lastIndexOf('/') + 1)));
+                    }
+                });
+        named.removeIf(String::isEmpty);
+        Map<String, Organisation> known = named.isEmpty() ? Map.of() : organisations.all(named);
+        Collection<String> subjects = competences.subjects(Language.FR).keySet();
+        return SheetReading.read(
+                typed,
+                new World(
+                        actor.at().atZone(PARIS).toLocalDate(),
+                        territory -> named(territory).isPresent(),
+                        known::containsKey,
+                        subjects::contains));
+    }
+
+    /** What was found, and the one chosen first. */
+    List<Choice> places(Typed typed, String sought) {
+        List<Choice> all = new ArrayList<>();
+        String chosen = typed.text(Section.ESSENTIEL, "territoire").strip();
+        if (!chosen.isEmpty()) {
+            all.add(new Choice(chosen, named(chosen).orElse(chosen)));
+        }
+        if (!sought.isBlank() && territories.searchReady()) {
+            territories.suggest(sought, MOST_FOUND).stream()
+                    .filter(hit -> hit.group() != Territories.Group.SCHOOL)
+                    .map(hit ->
+                            new Choice(
+                                    hit.group() + ":" + hit.code(),
+                                    hit.detail().isEmpty()
+                                            ? hit.name()
+                                            : hit.name() + ", " + hit.detail()))
+                    .filter(one -> !one.code().equals(chosen))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** The subjects of the competence engine. */
+    List<Choice> subjects(Language language) {
+        return competences.subjects(language).entrySet().stream()
+                .map(one -> new Choice(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private Optional<String> named(String territory) {
+        int colon = territory.indexOf(':');
+        return Arrays.stream(TerritoryKind.values())
+                .filter(kind -> colon > 0 && kind.name().equals(territory.substring(0, colon)))
+                .findFirst()
+                .flatMap(kind -> territories.now().latest(kind, territory.substring(colon + 1)))
+                .map(one -> one.name());
+    }
+}

@@ -1,0 +1,331 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Ruling;
+import fr.preau.practice.DraftRows.Draft;
+import fr.preau.practice.SheetReading.Fault;
+import fr.preau.practice.SheetReading.Read;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** The pages of writing, with all that their templates need. */
+@Component
+class WritingShown {
+    private static final int MOST_FOUND = 8;
+    private static final double ALIKE = 0.75;
+    private final DraftRows drafts;
+    private final Surroundings around;
+
+    WritingShown(DraftRows drafts, Surroundings around) {
+        this.drafts = drafts;
+        this.around = around;
+    }
+
+    /** A mistake in words: what is wrong, what to do, and where. */
+    record Wrong(String field, String message, String remedy, boolean grave) {}
+
+    /** A code and its words. */
+    record Choice(String code, String words) {}
+
+    /**
+     * Where a sheet begins.
+     *
+     * @param carriers the organisations for which one may write
+     * @param begun what is being written there
+     * @param twin a sheet of the same carrier with nearly the same title
+     */
+    record BeginPage(
+            List<Held> carriers,
+            String carrier,
+            Typed typed,
+            List<Wrong> faults,
+            List<Draft> begun,
+            @Nullable Draft twin) {}
+
+    /** How far a section is. */
+    enum Progress {
+        EMPTY,
+        FILLED,
+        WRONG
+    }
+
+    record Step(Section section, Progress progress) {}
+
+    /**
+     * The whole of what is typed, at a glance.
+     *
+     * @param evidence what it would be, once reviewed and published
+     * @param publish whether this person may propose it
+     */
+    record DraftPage(
+            Draft draft,
+            List<Step> steps,
+            List<Wrong> faults,
+            Read read,
+            Evidence evidence,
+            Ruling publish,
+            @Nullable Draft twin) {}
+
+    /**
+     * One screen of the form.
+     *
+     * @param values what is typed in it
+     * @param base tells the state it was shown in
+     * @param places found for what was searched, and the one chosen
+     * @param other what somebody else typed there meanwhile, field by field
+     */
+    record SectionPage(
+            Draft draft,
+            Section section,
+            Typed typed,
+            String base,
+            List<Wrong> faults,
+            List<Choice> places,
+            List<Choice> subjects,
+            String sought,
+            List<Differing> other,
+            int rows,
+            @Nullable Spending spending,
+            Sheet.Reach reach) {
+        String text(String name) {
+            return typed.text(section, name);
+        }
+
+        boolean chosen(String name, String code) {
+            return typed.all(section, name).contains(code);
+        }
+
+        @Nullable Wrong wrong(String name) {
+            return faults.stream().filter(one -> one.field().equals(name)).findFirst().orElse(null);
+        }
+    }
+
+    /** One field that two people filled in. */
+    record Differing(String label, String theirs, String mine) {}
+
+    View begin(Visit visit, int status, BeginPage page) {
+        return visit.page(status, "practice/begin", title(visit, "begin", page.faults()), page);
+    }
+
+    BeginPage beginning(Visit visit, Actor actor, String carrier, Typed typed, boolean sent) {
+        List<Held> carriers = carriers(actor);
+        List<Draft> written =
+                drafts.of(carriers.stream().map(Held::organisation).distinct().toList());
+        String chosen =
+                carrier.isEmpty() && carriers.size() == 1
+                        ? carriers.getFirst().organisation()
+                        : carrier;
+        List<Wrong> faults = new ArrayList<>();
+        if (sent) {
+            if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
+                faults.add(new Wrong("organisation", visit.t("practice.fault.carrier"), "", true));
+            }
+            faults.addAll(wrong(visit, around.read(actor, typed).of(Section.ESSENTIEL)));
+        }
+        return new BeginPage(
+                carriers,
+                chosen,
+                typed,
+                faults,
+                written.stream().filter(Draft::changed).limit(MOST_FOUND).toList(),
+                twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""));
+    }
+
+    /** The mandates under which somebody may write, one an organisation. */
+    private static List<Held> carriers(Actor actor) {
+        Set<String> seen = new HashSet<>();
+        return actor.inForce().stream()
+                .filter(held -> held.powers().contains(Power.CONTRIBUTE))
+                .filter(held -> seen.add(held.organisation()))
+                .toList();
+    }
+
+    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refusal refused) {
+        Read read = around.read(actor, draft.typed());
+        List<Step> steps =
+                Arrays.stream(Section.values())
+                        .map(section -> new Step(section, progress(draft, read, section)))
+                        .toList();
+        List<Wrong> faults = new ArrayList<>();
+        if (refused != null) {
+            faults.add(
+                    new Wrong("", visit.t(refused.key(), refused.arguments().toArray()), "", true));
+        }
+        if (status != 200) {
+            read.faults().stream()
+                    .filter(Fault::grave)
+                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
+        }
+        var page =
+                new DraftPage(
+                        draft,
+                        steps,
+                        faults,
+                        read,
+                        Evidence.of(
+                                new Evidence.Case(
+                                        read.sheet(),
+                                        draft.carrier(),
+                                        true,
+                                        true,
+                                        List.of(),
+                                        List.of())),
+                        actor.may(Power.PUBLISH, draft.carrier()),
+                        twin(
+                                drafts.of(List.of(draft.carrier())),
+                                draft.carrier(),
+                                draft.title(),
+                                draft.id()));
+        return visit.page(status, "practice/draft", title(visit, "draft", faults), page);
+    }
+
+    /** A fault with the address of its screen. */
+    private static Wrong elsewhere(Visit visit, Draft draft, Fault fault) {
+        Wrong one = wrong(visit, fault);
+        return new Wrong(
+                visit.to(draft.path(fault.section())) + "#" + fault.field(),
+                visit.t("practice.write." + fault.section().path()) + " : " + one.message(),
+                one.remedy(),
+                true);
+    }
+
+    private static Progress progress(Draft draft, Read read, Section section) {
+        if (!draft.typed().filled(section)) {
+            return Progress.EMPTY;
+        }
+        boolean wrong = read.of(section).stream().anyMatch(Fault::grave);
+        return wrong ? Progress.WRONG : Progress.FILLED;
+    }
+
+    /**
+     * One screen.
+     *
+     * @param typed what to show in it, saved or not
+     * @param checked whether to tell what is wrong
+     */
+    View section(
+            Visit visit,
+            int status,
+            Actor actor,
+            Draft draft,
+            Section section,
+            String sought,
+            boolean checked,
+            @Nullable Map<String, List<String>> other) {
+        Typed typed = draft.typed();
+        Read read = around.read(actor, typed);
+        List<Wrong> faults =
+                wrong(
+                        visit,
+                        read.of(section).stream().filter(one -> checked || !one.grave()).toList());
+        var page =
+                new SectionPage(
+                        draft,
+                        section,
+                        typed,
+                        DraftRows.mark(other == null ? typed.of(section) : other),
+                        faults,
+                        section == Section.ESSENTIEL ? around.places(typed, sought) : List.of(),
+                        section == Section.DROIT ? around.subjects(visit.language()) : List.of(),
+                        sought,
+                        other == null ? List.of() : differing(visit, section, typed, other),
+                        Math.max(1, typed.rows(section)),
+                        section == Section.COUTS ? Spending.of(read.sheet().costs()) : null,
+                        read.sheet().reach());
+        String name = visit.t("practice.write." + section.path());
+        boolean graveOnes = faults.stream().anyMatch(Wrong::grave);
+        return visit.page(
+                status,
+                "practice/section",
+                graveOnes ? visit.t("practice.write.error.title", name) : name,
+                page);
+    }
+
+    private static List<Differing> differing(
+            Visit visit, Section section, Typed mine, Map<String, List<String>> theirs) {
+        return Typed.differing(theirs, mine.of(section)).stream()
+                .map(name ->
+                        new Differing(
+                                label(visit, section, name),
+                                String.join(", ", theirs.getOrDefault(name, List.of())),
+                                String.join(", ", mine.all(section, name))))
+                .toList();
+    }
+
+    private static String label(Visit visit, Section section, String name) {
+        int dash = name.lastIndexOf('-');
+        String key =
+                "practice.write."
+                        + section.path()
+                        + "."
+                        + (dash < 0 ? name : name.substring(0, dash));
+        return dash < 0
+                ? visit.t(key)
+                : visit.t(key) + " (" + (Integer.parseInt(name.substring(dash + 1)) + 1) + ")";
+    }
+
+    static List<Wrong> wrong(Visit visit, List<Fault> faults) {
+        return faults.stream().map(one -> wrong(visit, one)).toList();
+    }
+
+    private static Wrong wrong(Visit visit, Fault fault) {
+        String key = "practice.fault." + fault.key();
+        Object[] arguments =
+                fault.arguments().stream()
+                        .map(one ->
+                                one instanceof Integer number && number > 9_999
+                                        ? visit.number(number)
+                                        : one)
+                        .toArray();
+        String remedy = key + ".remedy";
+        return new Wrong(
+                fault.field(),
+                visit.t(key, arguments),
+                visit.has(remedy) ? visit.t(remedy, arguments) : "",
+                fault.grave());
+    }
+
+    private static String title(Visit visit, String page, List<Wrong> faults) {
+        String title = visit.t("practice.write." + page + ".title");
+        return faults.isEmpty() ? title : visit.t("practice.write.error.title", title);
+    }
+
+    /** A sheet of the same carrier with nearly the same words in its title. */
+    private static @Nullable Draft twin(
+            List<Draft> written, String carrier, String title, String id) {
+        Set<String> words = words(title);
+        return words.isEmpty()
+                ? null
+                : written.stream()
+                        .filter(one -> one.carrier().equals(carrier) && !one.id().equals(id))
+                        .filter(one -> alike(words, words(one.title())) >= ALIKE)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Set<String> words(String title) {
+        Set<String> words = new HashSet<>(Arrays.asList(Fold.plain(title).split(" ")));
+        words.removeIf(String::isBlank);
+        return words;
+    }
+
+    private static double alike(Set<String> one, Set<String> other) {
+        Set<String> shared = new HashSet<>(one);
+        shared.retainAll(other);
+        Set<String> all = new HashSet<>(one);
+        all.addAll(other);
+        return (double) shared.size() / all.size();
+    }
+}

@@ -1,0 +1,291 @@
+package fr.preau.practice;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amounts, numbers, dates, addresses and words as people write them, in French or in English. Pure.
+ */
+final class Written {
+    /** Ten billion euros, in cents. */
+    static final long MOST_CENTS = 1_000_000_000_000L;
+
+    /** The first year of a date: before, there was no digital education plan to tell of. */
+    static final int FIRST_YEAR = 1998;
+
+    /** How many years ahead one may plan. */
+    static final int AHEAD = 5;
+
+    private static final int MOST_COUNT = 20_000_000;
+    private static final int MOST_DIGITS = 12;
+    private static final int MOST_DECIMALS = 4;
+    private static final int LONGEST_FIGURE = 80;
+    private static final int LONGEST_ADDRESS = 500;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String NUMBER =
+            "(\\d{1,3}(?:[ .]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?) ?(milliards?|md|millions?|m|milliers?|mille|k)?";
+    private static final Pattern ONE = Pattern.compile(NUMBER);
+    private static final Pattern RANGE =
+            Pattern.compile(
+                    "(?:entre |de |between |from )?" + NUMBER + " ?(?:et|à|a|and|to|-) ?" + NUMBER);
+    private static final Pattern DAY = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})");
+    private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{1,2}))?(?:-(\\d{1,2}))?");
+    private static final Pattern MONTH = Pattern.compile("(\\d{1,2})[/.](\\d{4})");
+    private static final Pattern WORDS =
+            Pattern.compile("(?:(\\d{1,2})(?:er)? )?([a-z]{3,9})\\.? (\\d{4})");
+    private static final List<String> MONTHS =
+            List.of(
+                    "janvier january jan",
+                    "fevrier february feb fev",
+                    "mars march mar",
+                    "avril april apr avr",
+                    "mai may",
+                    "juin june jun",
+                    "juillet july jul juil",
+                    "aout august aug",
+                    "septembre september sep sept",
+                    "octobre october oct",
+                    "novembre november nov",
+                    "decembre december dec");
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\u2028\u2029]|[\\p{Cc}&&[^\n\t]]");
+
+    private Written() {}
+
+    /** What cannot be read, and why: the key of its sentence, and what fills it. */
+    static final class Unread extends Exception {
+        private final String key;
+        private final transient List<Object> arguments;
+
+        Unread(String key, Object... arguments) {
+            super(key, null, false, false);
+            this.key = key;
+            this.arguments = List.of(arguments);
+        }
+
+        String key() {
+            return key;
+        }
+
+        List<Object> arguments() {
+            return arguments;
+        }
+    }
+
+    /**
+     * Words as they will be shown: without what is not seen (zero-width characters, overrides of
+     * direction, controls), composed, without blanks around.
+     */
+    static String clean(String typed) {
+        return Normalizer.normalize(
+                        HIDDEN.matcher(typed.replace("\r\n", "\n")).replaceAll(""),
+                        Normalizer.Form.NFC)
+                .strip();
+    }
+
+    /** Whether something in it would not be seen. */
+    static boolean hides(String typed) {
+        return HIDDEN.matcher(typed.replace("\r\n", "\n")).find();
+    }
+
+    /**
+     * An amount or a range: "1 200 000", "1,2 M€", "entre 1,2 et 2 M€".
+     *
+     * @return in cents
+     */
+    static Spending.Range amount(String typed) throws Unread {
+        String text = figure(typed).replaceAll("(€|euros?\\b|eur\\b)", "").strip();
+        text = text.replaceFirst("^(environ|env\\.?|about|~|≈) ?", "");
+        text = text.replaceAll(" {2,}", " ").strip();
+        if (text.startsWith("-")) {
+            throw new Unread("amount.negative");
+        }
+        Matcher one = ONE.matcher(text);
+        if (one.matches()) {
+            long cents = cents(one.group(1), one.group(2));
+            return new Spending.Range(cents, cents);
+        }
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
+            throw new Unread("amount.unread");
+        }
+        String unit = range.group(2) == null ? range.group(4) : range.group(2);
+        long low = cents(range.group(1), unit);
+        long high = cents(range.group(3), range.group(4));
+        if (low > high) {
+            throw new Unread("amount.order");
+        }
+        return new Spending.Range(low, high);
+    }
+
+    private static long cents(String number, @Nullable String unit) throws Unread {
+        BigDecimal euros = plain(number).multiply(times(unit));
+        BigDecimal cents = euros.multiply(HUNDRED).setScale(0, java.math.RoundingMode.HALF_UP);
+        if (cents.compareTo(BigDecimal.valueOf(MOST_CENTS)) > 0) {
+            throw new Unread("amount.large");
+        }
+        return cents.longValueExact();
+    }
+
+    private static BigDecimal times(@Nullable String unit) {
+        return BigDecimal.valueOf(
+                switch (unit == null ? "" : unit) {
+                    case "" -> 1;
+                    case "k", "mille", "millier", "milliers" -> 1_000;
+                    case "md", "milliard", "milliards" -> 1_000_000_000;
+                    default -> 1_000_000;
+                });
+    }
+
+    /** {@code 1 200,5}, {@code 1.200} (French thousands), {@code 12.5}. */
+    private static BigDecimal plain(String number) throws Unread {
+        String text =
+                number.matches("\\d{1,3}(?:[ .]\\d{3})+(?:,\\d+)?")
+                        ? number.replaceAll("[ .]", "")
+                        : number;
+        String dotted = text.replace(',', '.');
+        if (dotted.replace(".", "").length() > LONGEST_FIGURE / 2) {
+            throw new Unread("amount.large");
+        }
+        return new BigDecimal(dotted);
+    }
+
+    /** A whole number: "1 200". */
+    static int count(String typed) throws Unread {
+        String text = figure(typed).replaceAll("[ .]", "");
+        if (!text.matches("\\d{1,12}")) {
+            throw new Unread("count.unread");
+        }
+        long count = Long.parseLong(text);
+        if (count > MOST_COUNT) {
+            throw new Unread("count.large");
+        }
+        return (int) count;
+    }
+
+    /** A measure: "12,5", "-3", "85 %". */
+    static BigDecimal measure(String typed) throws Unread {
+        String text = figure(typed).replaceFirst(" ?%$", "").replace('+', ' ').strip();
+        boolean minus = text.startsWith("-");
+        String digits = minus ? text.substring(1).strip() : text;
+        if (!ONE.matcher(digits).matches() || digits.matches(".*[a-z].*")) {
+            throw new Unread("number.unread");
+        }
+        BigDecimal read = plain(digits);
+        if (read.precision() - read.scale() > MOST_DIGITS || read.scale() > MOST_DECIMALS) {
+            throw new Unread("number.large");
+        }
+        return minus ? read.negate() : read;
+    }
+
+    /** A share of a whole: 0 to 100. */
+    static BigDecimal percent(String typed) throws Unread {
+        BigDecimal read = measure(typed);
+        if (read.signum() < 0 || read.compareTo(HUNDRED) > 0) {
+            throw new Unread("percent.beyond");
+        }
+        return read;
+    }
+
+    /**
+     * A day, a month or a year: "12 décembre 2013", "09/2012", "2012".
+     *
+     * @return {@code 2013-12-12}, {@code 2012-09}, {@code 2012}
+     */
+    static String date(String typed, LocalDate today) throws Unread {
+        String text = figure(typed);
+        String iso = iso(text);
+        int year = Integer.parseInt(iso.substring(0, 4));
+        if (year < FIRST_YEAR) {
+            throw new Unread("date.early", FIRST_YEAR);
+        }
+        if (year > today.getYear() + AHEAD) {
+            throw new Unread("date.late", today.getYear() + AHEAD);
+        }
+        return iso;
+    }
+
+    private static String iso(String text) throws Unread {
+        Matcher day = DAY.matcher(text);
+        if (day.matches()) {
+            return iso(day.group(3), day.group(2), day.group(1));
+        }
+        Matcher month = MONTH.matcher(text);
+        if (month.matches()) {
+            return iso(month.group(2), month.group(1), null);
+        }
+        Matcher plain = ISO.matcher(text);
+        if (plain.matches()) {
+            return iso(plain.group(1), plain.group(2), plain.group(3));
+        }
+        Matcher words =
+                WORDS.matcher(
+                        Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
+        if (words.matches()) {
+            for (int i = 0; i < MONTHS.size(); i++) {
+                if (List.of(MONTHS.get(i).split(" ")).contains(words.group(2))) {
+                    return iso(words.group(3), String.valueOf(i + 1), words.group(1));
+                }
+            }
+        }
+        throw new Unread("date.unread");
+    }
+
+    private static String iso(String year, @Nullable String month, @Nullable String day)
+            throws Unread {
+        try {
+            if (month == null) {
+                return year;
+            }
+            YearMonth read = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
+            return day == null ? read.toString() : read.atDay(Integer.parseInt(day)).toString();
+        } catch (DateTimeException noSuchDay) {
+            throw new Unread("date.unread");
+        }
+    }
+
+    /** An address that anybody may open: http or https, nothing else. */
+    static String address(String typed) throws Unread {
+        String text = clean(typed);
+        if (text.length() > LONGEST_ADDRESS) {
+            throw new Unread("address.long", LONGEST_ADDRESS);
+        }
+        try {
+            URI read = new URI(text);
+            String scheme =
+                    read.getScheme() == null ? "" : read.getScheme().toLowerCase(Locale.ROOT);
+            if (!List.of("http", "https").contains(scheme) || read.getHost() == null) {
+                throw new Unread("address.unread");
+            }
+            if (read.getUserInfo() != null) {
+                throw new Unread("address.unread");
+            }
+            return text;
+        } catch (URISyntaxException notAnAddress) {
+            throw new Unread("address.unread");
+        }
+    }
+
+    private static String figure(String typed) throws Unread {
+        String text =
+                Normalizer.normalize(clean(typed), Normalizer.Form.NFC)
+                        .replaceAll("[\\s\\u00a0\\u202f\\u2009'’]+", " ")
+                        .replaceAll("[−–—]", "-")
+                        .toLowerCase(Locale.ROOT)
+                        .strip();
+        if (text.length() > LONGEST_FIGURE) {
+            throw new Unread("figure.long");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,280 @@
+package fr.preau.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.practice.SheetReading.Fault;
+import fr.preau.practice.SheetReading.Read;
+import fr.preau.practice.SheetReading.World;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type, read as a sheet: what is understood, what is told, and what never happens. */
+class SheetReadingTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final World WORLD =
+            new World(
+                    TODAY, "COMMUNE:80021"::equals, "commune-80021"::equals, "EQUIP_MAINT"::equals);
+
+    private static Read read(Section section, String... values) {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i += 2) {
+            typed.put(values[i], List.of(values[i + 1]));
+        }
+        return SheetReading.read(Typed.NOTHING.with(section, typed), WORLD);
+    }
+
+    private static List<String> keys(Read read, Section section) {
+        return read.of(section).stream().map(Fault::key).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 200 000 | 120000000 | 120000000",
+                "1 200 000 € | 120000000 | 120000000",
+                "1,2 M€ | 120000000 | 120000000",
+                "1.2 M€ | 120000000 | 120000000",
+                "1.200.000 | 120000000 | 120000000",
+                "entre 1,2 et 2 M€ | 120000000 | 200000000",
+                "de 10 000 à 15 000 euros | 1000000 | 1500000",
+                "800 k€ - 1,2 M€ | 80000000 | 120000000",
+                "environ 12 k€ | 1200000 | 1200000",
+                "21,40 | 2140 | 2140",
+                "0 | 0 | 0",
+                "10 milliards | 1000000000000 | 1000000000000"
+            })
+    void an_amount_is_read_as_people_write_it(String typed, long low, long high) throws Exception {
+        assertThat(Written.amount(typed)).isEqualTo(new Spending.Range(low, high));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-3 | amount.negative",
+                "−3 | amount.negative",
+                "1000000000000 | amount.large",
+                "11 Md | amount.large",
+                "à voir | amount.unread",
+                "=1+1 | amount.unread",
+                "entre 3 et 2 | amount.order",
+                "1e12 | amount.unread"
+            })
+    void an_amount_that_cannot_be_has_its_sentence(String typed, String key) {
+        assertThatThrownBy(() -> Written.amount(typed)).hasMessage(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2012, 2012",
+        "09/2012, 2012-09",
+        "septembre 2012, 2012-09",
+        "1er janvier 2015, 2015-01-01",
+        "12 décembre 2013, 2013-12-12",
+        "12/09/2012, 2012-09-12",
+        "2012-9, 2012-09",
+        "2031, 2031"
+    })
+    void a_date_is_read_as_people_write_it(String typed, String read) throws Exception {
+        assertThat(Written.date(typed, TODAY)).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1997, date.early",
+        "2099, date.late",
+        "31/02/2012, date.unread",
+        "hier, date.unread",
+        "0000, date.early"
+    })
+    void a_date_that_cannot_be_has_its_sentence(String typed, String key) {
+        assertThatThrownBy(() -> Written.date(typed, TODAY)).hasMessage(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "ftp://exemple.test/x",
+                "//exemple.test",
+                "https://somebody@exemple.test/",
+                "exemple.test",
+                "https:///x"
+            })
+    void an_address_nobody_should_open_is_refused(String typed) {
+        assertThatThrownBy(() -> Written.address(typed)).hasMessage("address.unread");
+    }
+
+    @Test
+    void what_is_not_seen_is_taken_out_of_words_and_told() {
+        Read read = read(Section.ESSENTIEL, "titre", "Cl\u200basses\u202e mobiles\u0007");
+        assertThat(read.sheet().title()).isEqualTo("Classes mobiles");
+        assertThat(keys(read, Section.ESSENTIEL)).containsExactly("text.cleaned");
+        assertThat(read.sound()).isTrue();
+    }
+
+    @Test
+    void html_and_formulas_are_words_like_others() {
+        Read read = read(Section.ESSENTIEL, "titre", "<b>=1+1</b>");
+        assertThat(read.sheet().title()).isEqualTo("<b>=1+1</b>");
+        assertThat(read.sound()).isTrue();
+    }
+
+    @Test
+    void a_title_of_one_letter_and_a_text_of_two_hundred_pages_are_told() {
+        assertThat(keys(read(Section.ESSENTIEL, "titre", "a"), Section.ESSENTIEL))
+                .containsExactly("title.short");
+        Read pages = read(Section.BESOIN, "besoin", "Une page. ".repeat(60_000));
+        assertThat(keys(pages, Section.BESOIN)).containsExactly("text.long");
+        assertThat(pages.sheet().need().length()).isLessThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void a_line_of_costs_says_what_it_lacks() {
+        Read read = read(Section.COUTS, "montant-0", "1,2 M€");
+        assertThat(keys(read, Section.COUTS))
+                .containsExactly("cost.label", "code.missing", "code.missing");
+        assertThat(read.sheet().costs().getFirst().low()).isEqualTo(120_000_000L);
+    }
+
+    @Test
+    void rows_left_blank_are_not_rows() {
+        assertThat(read(Section.COUTS, "libelle-0", " ", "libelle-3", "").sheet().costs())
+                .isEmpty();
+    }
+
+    @Test
+    void shares_above_the_whole_are_told() {
+        Read read =
+                read(
+                        Section.FINANCEMENT,
+                        "financeur-0",
+                        "Commune",
+                        "part-0",
+                        "60 %",
+                        "financeur-1",
+                        "Région",
+                        "part-1",
+                        "40,5");
+        assertThat(keys(read, Section.FINANCEMENT)).containsExactly("percent.sum");
+    }
+
+    @Test
+    void codes_nobody_knows_are_refused() {
+        Read read =
+                read(
+                        Section.ESSENTIEL,
+                        "titre",
+                        "Classes mobiles",
+                        "territoire",
+                        "COMMUNE:00000",
+                        "niveaux",
+                        "UNIVERSITE",
+                        "licence",
+                        "MIENNE");
+        assertThat(keys(read, Section.ESSENTIEL))
+                .containsExactlyInAnyOrder("territory.unknown", "code.unknown", "code.unknown");
+    }
+
+    @Test
+    void removing_a_row_moves_the_others_up() {
+        var values = new LinkedHashMap<String, List<String>>();
+        values.put("libelle-0", List.of("Bornes"));
+        values.put("libelle-1", List.of("Câbles"));
+        values.put("libelle-2", List.of("Postes"));
+        assertThat(Typed.withoutRow(values, 1))
+                .isEqualTo(Map.of("libelle-0", List.of("Bornes"), "libelle-1", List.of("Postes")));
+    }
+
+    @Property(tries = 400)
+    void whatever_is_typed_there_is_a_sheet_and_it_reads_again_as_itself(
+            @ForAll("typed") Typed typed) {
+        // a row of which nothing could be read is no row the second time
+        Sheet first = SheetReading.read(typed, WORLD).sheet();
+        Sheet sheet = SheetReading.read(SheetTyping.of(first), WORLD).sheet();
+        Read again = SheetReading.read(SheetTyping.of(sheet), WORLD);
+        assertThat(again.sheet()).isEqualTo(sheet);
+    }
+
+    @Property(tries = 400)
+    void whatever_is_typed_is_kept_as_typed(@ForAll("typed") Typed typed) {
+        for (Section section : Section.values()) {
+            Map<String, List<String>> kept = Typed.sent(section, typed.of(section));
+            assertThat(Typed.differing(typed.of(section), kept)).isEmpty();
+        }
+    }
+
+    @Property(tries = 1000)
+    void no_figure_makes_the_reading_fail(@ForAll String text) {
+        for (Section section : Section.values()) {
+            var values = new LinkedHashMap<String, List<String>>();
+            section.fields().forEach(field -> values.put(field.name(), List.of(text)));
+            section.row().forEach(field -> values.put(field.name() + "-0", List.of(text)));
+            Map<String, List<String>> kept = Typed.sent(section, values);
+            assertThat(SheetReading.read(Typed.NOTHING.with(section, kept), WORLD)).isNotNull();
+        }
+    }
+
+    @Provide
+    Arbitrary<Typed> typed() {
+        return Combinators.combine(
+                        Arrays.stream(Section.values()).map(SheetReadingTest::values).toList())
+                .as(all -> {
+                    Typed typed = Typed.NOTHING;
+                    for (int i = 0; i < all.size(); i++) {
+                        typed = typed.with(Section.values()[i], all.get(i));
+                    }
+                    return typed;
+                });
+    }
+
+    private static Arbitrary<Map<String, List<String>>> values(Section section) {
+        List<String> names =
+                java.util.stream.Stream.concat(
+                                section.fields().stream().map(Section.Field::name),
+                                section.row().stream()
+                                        .flatMap(field ->
+                                                java.util.stream.Stream.of(
+                                                        field.name() + "-0", field.name() + "-1")))
+                        .toList();
+        List<String> codes =
+                java.util.stream.Stream.concat(section.fields().stream(), section.row().stream())
+                        .flatMap(field -> field.choices().stream())
+                        .toList();
+        Arbitrary<String> value =
+                Arbitraries.oneOf(
+                        Arbitraries.of(
+                                "1 200 000",
+                                "entre 1,2 et 2 M€",
+                                "1234,5",
+                                "-3",
+                                "85 %",
+                                "septembre 2012",
+                                "2099",
+                                "https://exemple.test/x",
+                                "COMMUNE:80021",
+                                "commune-80021",
+                                "EQUIP_MAINT",
+                                "Un technicien itinérant"),
+                        codes.isEmpty() ? Arbitraries.just("") : Arbitraries.of(codes),
+                        Arbitraries.strings().withCharRange('\u0001', '\u2fff').ofMaxLength(40));
+        return Arbitraries.maps(Arbitraries.of(names), value.list().ofMinSize(1).ofMaxSize(2))
+                .ofMaxSize(names.size());
+    }
+}

@@ -1,0 +1,313 @@
+package fr.preau.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** A sheet from its first three answers to the reviewers, and what its carrier does of it then. */
+@PreauTest
+class WritingTest {
+    private static final String CARRIER = "commune-92048";
+    private static int sheets;
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired JdbcClient sql;
+    private Actor mayor;
+    private Actor clerk;
+
+    @BeforeEach
+    void gather() {
+        var cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", CARRIER);
+        String person = cast.person("Dominique Modèle");
+        cast.mandate(person, CARRIER, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
+        clerk = cast.actor(person);
+    }
+
+    private MockHttpServletResponse visit(Actor actor, String path) throws Exception {
+        return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
+                .andReturn()
+                .getResponse();
+    }
+
+    private Document page(MockHttpServletResponse answer, int status) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(status);
+        return Jsoup.parse(answer.getContentAsString());
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        MockHttpServletRequestBuilder form =
+                post(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()));
+        List<String> all = new ArrayList<>(Arrays.asList(fields));
+        if (!all.contains(Once.FIELD)) {
+            all.addAll(List.of(Once.FIELD, Once.fresh()));
+        }
+        for (int i = 0; i < all.size(); i += 2) {
+            form.param(all.get(i), all.get(i + 1));
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private static String location(MockHttpServletResponse answer) {
+        assertThat(answer.getStatus()).isEqualTo(303);
+        return Objects.requireNonNull(answer.getHeader("Location"));
+    }
+
+    /** A sheet with a title of its own. @return its path, {@code /pratiques/F-…} */
+    private String begun(Actor actor) throws Exception {
+        sheets++;
+        String to =
+                location(
+                        send(
+                                actor,
+                                "/pratiques",
+                                "organisation",
+                                CARRIER,
+                                "titre",
+                                "Essai" + sheets + " plan" + sheets + " wifi" + sheets,
+                                "resume",
+                                "Les pannes durent deux jours."));
+        assertThat(to).matches("/pratiques/F-[0-9A-Z]{10}/redaction");
+        return to.replace("/redaction", "");
+    }
+
+    private String state(String path) {
+        return sql.sql("select state from practice.sheet where id = :id")
+                .param("id", path.substring(path.lastIndexOf('/') + 1))
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private void publish(String path) {
+        sql.sql(
+                        "update practice.sheet set state = 'PUBLISHED', published = versions, submitted = null, published_at = kernel.clock() where id = :id")
+                .param("id", path.substring(path.lastIndexOf('/') + 1))
+                .update();
+    }
+
+    @Test
+    void three_answers_begin_a_sheet_and_the_same_form_twice_is_one() throws Exception {
+        String once = Once.fresh();
+        String[] form = {
+            "organisation",
+            CARRIER,
+            "titre",
+            "Fibre dans chaque école",
+            "resume",
+            "Fait.",
+            Once.FIELD,
+            once
+        };
+        String first = location(send(mayor, "/pratiques", form));
+        assertThat(location(send(mayor, "/pratiques", form))).isEqualTo(first);
+        Document overview = page(visit(mayor, first), 200);
+        assertThat(overview.select("h1").text()).isEqualTo("Fibre dans chaque école");
+        Document twin =
+                page(
+                        send(
+                                mayor,
+                                "/pratiques",
+                                "organisation",
+                                CARRIER,
+                                "titre",
+                                "La fibre dans chaque école"),
+                        422);
+        assertThat(twin.select(".note.check a").attr("href")).isEqualTo(first);
+        assertThat(twin.select("#titre").val()).isEqualTo("La fibre dans chaque école");
+    }
+
+    @Test
+    void a_title_of_one_letter_is_told_beside_its_field_and_kept() throws Exception {
+        Document again =
+                page(
+                        send(
+                                mayor,
+                                "/pratiques",
+                                "organisation",
+                                CARRIER,
+                                "titre",
+                                "a",
+                                "resume",
+                                "Oui."),
+                        422);
+        assertThat(again.select(".errors a").eachAttr("href")).containsExactly("#titre");
+        assertThat(again.select("#titre").val()).isEqualTo("a");
+        assertThat(again.select("#resume").text()).isEqualTo("Oui.");
+    }
+
+    @Test
+    void what_is_typed_is_kept_even_when_it_is_wrong() throws Exception {
+        String path = begun(clerk);
+        Document again =
+                page(
+                        send(
+                                clerk,
+                                path + "/redaction/couts",
+                                "libelle-0",
+                                "Bornes",
+                                "montant-0",
+                                "-3"),
+                        422);
+        assertThat(again.select("#montant-0").val()).isEqualTo("-3");
+        assertThat(again.select(".errors a").eachAttr("href"))
+                .containsExactly("#montant-0", "#nature-0", "#rythme-0");
+        assertThat(again.select("#montant-0-e").text()).contains("négatif", "10 milliards");
+        Document later = page(visit(clerk, path + "/redaction/couts"), 200);
+        assertThat(later.select("#montant-0").val()).isEqualTo("-3");
+    }
+
+    @Test
+    void a_line_is_added_and_removed_without_javascript() throws Exception {
+        String path = begun(clerk) + "/redaction/couts";
+        assertThat(location(send(clerk, path, "libelle-0", "Bornes", "faire", "ajouter")))
+                .isEqualTo(path + "#ligne-1");
+        assertThat(page(visit(clerk, path), 200).select("#libelle-1")).hasSize(1);
+        send(clerk, path, "libelle-0", "Bornes", "libelle-1", "Câbles", "faire", "enlever-0");
+        Document left = page(visit(clerk, path), 200);
+        assertThat(left.select("#libelle-0").val()).isEqualTo("Câbles");
+        assertThat(left.select("#libelle-1")).isEmpty();
+    }
+
+    @Test
+    void two_people_who_type_at_once_both_keep_what_they_typed() throws Exception {
+        String path = begun(clerk) + "/redaction/besoin";
+        String base = page(visit(clerk, path), 200).select("input[name=etat]").val();
+        location(send(mayor, path, "besoin", "Ce que dit la maire.", "etat", base));
+        Document both = page(send(clerk, path, "besoin", "Ce que dit l’agent.", "etat", base), 409);
+        assertThat(both.select(".errors").text())
+                .contains("Ce que dit la maire.", "Ce que dit l’agent.");
+        assertThat(both.select("#besoin").text()).isEqualTo("Ce que dit l’agent.");
+        String fresh = both.select("input[name=etat]").val();
+        location(send(clerk, path, "besoin", "Ce que disent les deux.", "etat", fresh));
+        assertThat(page(visit(mayor, path), 200).select("#besoin").text())
+                .isEqualTo("Ce que disent les deux.");
+    }
+
+    @Test
+    void what_is_typed_is_kept_while_typing() throws Exception {
+        String path = begun(clerk) + "/redaction/besoin";
+        String base = page(visit(clerk, path), 200).select("input[name=etat]").val();
+        var kept = send(clerk, path + "/memoire", "besoin", "Une phr", "etat", base);
+        assertThat(kept.getStatus()).isEqualTo(200);
+        assertThat(kept.getContentAsString()).contains("\"kept\":true");
+        assertThat(send(mayor, path + "/memoire", "besoin", "Autre", "etat", base).getStatus())
+                .isEqualTo(409);
+        assertThat(page(visit(mayor, path), 200).select("#besoin").text()).isEqualTo("Une phr");
+    }
+
+    @Test
+    void a_paste_of_two_hundred_pages_is_kept_whole_and_told() throws Exception {
+        String path = begun(clerk) + "/redaction/besoin";
+        String pages = "Une phrase de la page. ".repeat(26_000).strip();
+        Document told = page(send(clerk, path, "besoin", pages), 422);
+        assertThat(told.select("#besoin-e").text()).contains("10\u202f000");
+        assertThat(page(visit(clerk, path), 200).select("#besoin").text()).isEqualTo(pages);
+    }
+
+    @Test
+    void who_publishes_proposes_and_who_contributes_prepares() throws Exception {
+        String path = begun(clerk);
+        Document refused = page(send(clerk, path + "/versions"), 403);
+        assertThat(refused.select(".errors").text()).contains("pouvoir de publier");
+        assertThat(state(path)).isEqualTo("DRAFT");
+        assertThat(location(send(mayor, path + "/versions", "note", "Première version")))
+                .isEqualTo(path + "/redaction");
+        assertThat(state(path)).isEqualTo("SUBMITTED");
+        String act =
+                sql.sql(
+                                "select data::text from journal.v_act where object = :object order by n desc limit 1")
+                        .param("object", "pratique:" + path.substring("/pratiques/".length()))
+                        .query((row, number) -> row.getString(1))
+                        .single();
+        assertThat(act).contains("practice.submitted", "sha256");
+        assertThat(page(send(mayor, path + "/versions"), 409).select(".errors").text())
+                .contains("Rien n’a changé");
+    }
+
+    @Test
+    void a_published_sheet_stays_shown_while_its_next_version_is_reviewed() throws Exception {
+        String path = begun(mayor);
+        location(send(mayor, path + "/versions"));
+        publish(path);
+        location(send(mayor, path + "/redaction/besoin", "besoin", "Mieux dit."));
+        location(send(mayor, path + "/versions"));
+        assertThat(state(path)).isEqualTo("PUBLISHED");
+        assertThat(page(visit(mayor, path + "/redaction"), 200).select(".note.done").text())
+                .contains("Version 2", "reste affichée");
+    }
+
+    @Test
+    void a_sheet_is_confirmed_archived_and_withdrawn_with_a_reason() throws Exception {
+        String path = begun(mayor);
+        assertThat(send(mayor, path + "/confirmations").getStatus()).isEqualTo(409);
+        location(send(mayor, path + "/versions"));
+        publish(path);
+        location(send(mayor, path + "/confirmations"));
+        assertThat(
+                        page(send(mayor, path + "/archivage", "motif", "non"), 422)
+                                .select(".errors")
+                                .text())
+                .contains("10 caractères");
+        location(send(mayor, path + "/archivage", "motif", "Le marché est terminé."));
+        assertThat(state(path)).isEqualTo("ARCHIVED");
+        location(send(mayor, path + "/retrait", "motif", "Les chiffres étaient faux."));
+        assertThat(visit(mayor, path + "/redaction").getStatus()).isEqualTo(410);
+    }
+
+    @Test
+    void a_draft_is_nobody_elses_business_and_is_abandoned_with_its_sheet() throws Exception {
+        String path = begun(mayor);
+        Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
+        assertThat(visit(stranger, path + "/redaction").getStatus()).isEqualTo(404);
+        assertThat(send(stranger, path + "/redaction/besoin", "besoin", "x").getStatus())
+                .isEqualTo(404);
+        assertThat(location(send(mayor, path + "/abandon"))).isEqualTo("/pratiques/nouvelle");
+        assertThat(visit(mayor, path + "/redaction").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_territory_is_found_by_its_name_without_javascript() throws Exception {
+        String path = begun(mayor) + "/redaction/essentiel";
+        String to =
+                location(
+                        send(
+                                mayor,
+                                path,
+                                "titre",
+                                "Fibre à Meudon",
+                                "cherche",
+                                "x",
+                                "faire",
+                                "chercher"));
+        assertThat(to).isEqualTo(path + "?cherche=x");
+        location(send(mayor, path, "titre", "Fibre à Meudon", "territoire", "COMMUNE:92048"));
+        assertThat(page(visit(mayor, path), 200).select("#territoire input[checked]").val())
+                .isEqualTo("COMMUNE:92048");
+    }
+}
