@@ -73,7 +73,7 @@ class MessageRows {
                 sql
                         .sql(OF_A_THING)
                         .param("ref", ref.toString())
-                        .param("before", before == null ? Long.MAX_VALUE : before)
+                        .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
                         .param("most", size + 1)
                         .param("answers", ANSWERS + 1)
                         .query((row, number) -> {

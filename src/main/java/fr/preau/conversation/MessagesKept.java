@@ -4,6 +4,7 @@ import fr.preau.account.PersonalData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class MessagesKept implements PersonalData {
 
     @Override
     public Map<String, ?> of(String person) {
-        Map<String, List<Map<String, Object>>> kept = new LinkedHashMap<>();
+        Map<String, List<Map<String, @Nullable Object>>> kept = new LinkedHashMap<>();
         kept.put("messages", messages(person));
         kept.put("versions", versions(person));
         kept.put("remerciements", thanks(person));
@@ -36,7 +37,7 @@ class MessagesKept implements PersonalData {
         return kept;
     }
 
-    private List<Map<String, Object>> messages(String person) {
+    private List<Map<String, @Nullable Object>> messages(String person) {
         return all(
                 """
                 select id as reference, ref as objet, kind as genre, organisation, function as fonction, words as texte, posted_at::text as le
@@ -45,7 +46,7 @@ class MessagesKept implements PersonalData {
                 person);
     }
 
-    private List<Map<String, Object>> versions(String person) {
+    private List<Map<String, @Nullable Object>> versions(String person) {
         return all(
                 """
                 select w.message as reference, w.version, w.words as texte, w.said_at::text as le
@@ -55,13 +56,13 @@ class MessagesKept implements PersonalData {
                 person);
     }
 
-    private List<Map<String, Object>> thanks(String person) {
+    private List<Map<String, @Nullable Object>> thanks(String person) {
         return all(
                 "select ref as objet, organisation, said_at::text as le from conversation.thanks where person = :person order by said_at",
                 person);
     }
 
-    private List<Map<String, Object>> reports(String person) {
+    private List<Map<String, @Nullable Object>> reports(String person) {
         return all(
                 """
                 select message as reference, rule as regle, words as texte, reported_at::text as le
@@ -70,7 +71,7 @@ class MessagesKept implements PersonalData {
                 person);
     }
 
-    private List<Map<String, Object>> appeals(String person) {
+    private List<Map<String, @Nullable Object>> appeals(String person) {
         return all(
                 """
                 select h.message as reference, h.appeal as texte, h.appealed_at::text as le, coalesce(h.answer, '') as reponse
@@ -80,7 +81,7 @@ class MessagesKept implements PersonalData {
                 person);
     }
 
-    private List<Map<String, Object>> decisions(String person) {
+    private List<Map<String, @Nullable Object>> decisions(String person) {
         return all(
                 """
                 select message as reference, rule as regle, reason as motif, hidden_at::text as le
@@ -92,7 +93,7 @@ class MessagesKept implements PersonalData {
                 person);
     }
 
-    private List<Map<String, Object>> all(String statement, String person) {
+    private List<Map<String, @Nullable Object>> all(String statement, String person) {
         return sql.sql(statement).param("person", person).query().listOfRows();
     }
 
