@@ -6,6 +6,7 @@ import fr.preau.post.Post;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -98,6 +99,27 @@ record MandateForm(
                 source,
                 day("date_source", dateSource),
                 principal);
+    }
+
+    /**
+     * What refused it first, then every answer that is still missing, so that all is put right at
+     * once.
+     */
+    List<Fault> faults(Visit visit, Refusal.BadRequest first) {
+        List<Fault> faults = new ArrayList<>(List.of(Fault.of(visit, first)));
+        missing(visit, faults, courriel.isEmpty(), "courriel", "account.form.error.mail");
+        missing(visit, faults, fonction.isEmpty(), "fonction", "account.mandate.error.function");
+        missing(visit, faults, powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
+        missing(visit, faults, du.isEmpty(), "du", "account.form.error.from");
+        missing(visit, faults, source.isEmpty(), "source", "account.mandate.error.source");
+        return faults;
+    }
+
+    private static void missing(
+            Visit visit, List<Fault> faults, boolean absent, String field, String key) {
+        if (absent && Fault.message(faults, field) == null) {
+            faults.add(new Fault(field, visit.t(key)));
+        }
     }
 
     private Held.Kind kind() {

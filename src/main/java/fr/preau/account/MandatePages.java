@@ -132,7 +132,7 @@ class MandatePages {
                             });
             return seeOther(to);
         } catch (Refusal.BadRequest mistake) {
-            return form(visit, 422, actor, id, form, List.of(Fault.of(visit, mistake)));
+            return form(visit, 422, actor, id, form, form.faults(visit, mistake));
         }
     }
 

@@ -66,6 +66,13 @@ final class Form {
         return powers;
     }
 
+    /** Says so when that field was left empty. */
+    void need(Visit visit, String field, String key) {
+        if (text(field).isEmpty()) {
+            wrong(field, visit.t(key));
+        }
+    }
+
     void wrong(String field, String message) {
         faults.add(new Fault(field, message));
     }

@@ -161,20 +161,21 @@ class InvitationShown {
 
     /** What was typed; absent when a field must be put right first. */
     @Nullable Offer offer(Visit visit, String organisation, Form form) {
-        LocalDate from = form.day(visit, "du");
-        LocalDate until = form.day(visit, "au");
-        LocalDate dated = form.day(visit, "source_date");
-        if (from == null && form.message("du") == null) {
-            form.wrong("du", visit.t("admission.form.from"));
+        form.need(visit, "courriel", "admission.invitation.address");
+        form.need(visit, "fonction", "account.mandate.error.function");
+        Held.Kind kind = kind(form.text("type"));
+        if (kind != Held.Kind.TITULAR) {
+            form.need(visit, "mandat", "account.mandate.error.kind");
         }
         if (form.powers().isEmpty()) {
             form.wrong("pouvoirs", visit.t("account.mandate.error.powers"));
         }
-        Held.Kind kind = kind(form.text("type"));
+        form.need(visit, "du", "admission.form.from");
+        LocalDate from = form.day(visit, "du");
+        LocalDate until = form.day(visit, "au");
+        form.need(visit, "source", "account.mandate.error.source");
+        LocalDate dated = form.day(visit, "source_date");
         String principal = kind == Held.Kind.TITULAR ? null : form.text("mandat");
-        if (principal != null && principal.isEmpty()) {
-            form.wrong("mandat", visit.t("account.mandate.error.kind"));
-        }
         return !form.sound() || from == null
                 ? null
                 : new Offer(
