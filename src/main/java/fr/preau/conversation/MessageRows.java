@@ -30,7 +30,7 @@ class MessageRows {
     private static final String TOLD =
             """
             select now.at as now, thanks.given as thanks, m.*, p.id is not null as known, p.name,
-                h.rule, h.reason, h.hidden_at, h.appealed_at, hp.id is not null as moderator_known, hp.name as moderator
+                h.rule, h.reason, h.person as hider, h.hidden_at, h.appealed_at, hp.id is not null as moderator_known, hp.name as moderator
             from (select kernel.clock() as at) now cross join thanks
             left join said m on true
             left join account.v_person p on p.id = m.person
@@ -57,6 +57,20 @@ class MessageRows {
             """
             with said as (
                 select * from conversation.message where id = :id or parent = :id order by n limit :most
+            ), thanks as (select '[]' as given)
+            """
+                    + TOLD;
+    private static final String MATTERS =
+            """
+            with said as (
+                select * from conversation.message
+                where n < :before and id in (
+                    select message from conversation.report where settled_at is null and not :hidden
+                    union
+                    select message from conversation.hiding where restored_at is null
+                        and (:hidden or (appealed_at is not null and answered_at is null))
+                )
+                order by n desc limit :most
             ), thanks as (select '[]' as given)
             """
                     + TOLD;
@@ -113,6 +127,21 @@ class MessageRows {
         return said(id, WHOLE).stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
+    /** What waits for a moderator, or what is hidden, under that rank, the latest first. */
+    List<Message> matters(boolean hidden, @Nullable Long before, int most) {
+        return sql
+                .sql(MATTERS)
+                .param("hidden", hidden)
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("most", most)
+                .query((row, number) -> row.getString("id") == null ? null : message(row))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList()
+                .reversed();
+    }
+
     private List<Message> said(String id, int most) {
         return sql
                 .sql(EXCHANGE)
@@ -165,6 +194,7 @@ class MessageRows {
         return new Hidden(
                 row.getInt("rule"),
                 row.getString("reason"),
+                row.getString("hider"),
                 row.getBoolean("moderator_known") ? row.getString("moderator") : null,
                 at(row, "hidden_at"),
                 row.getObject("appealed_at") != null);

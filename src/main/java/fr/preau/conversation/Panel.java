@@ -110,10 +110,16 @@ public record Panel(Ref ref, List<Exchange> exchanges, List<Thanks> thanks, @Nul
     /**
      * @param rule number of the written rule
      * @param moderator their name; empty when they said none, absent once erased
+     * @param person {@code P-…}, the moderator
      * @param appealed the author asked another moderator to decide
      */
     public record Hidden(
-            int rule, String reason, @Nullable String moderator, Instant at, boolean appealed) {}
+            int rule,
+            String reason,
+            String person,
+            @Nullable String moderator,
+            Instant at,
+            boolean appealed) {}
 
     /** An organisation that gives thanks. */
     public record Thanks(String organisation, String name) {}

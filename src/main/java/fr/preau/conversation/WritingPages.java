@@ -184,7 +184,12 @@ class WritingPages {
     }
 
     private View settle(Actor actor, String token, Supplier<String> act) {
-        var redirect = new RedirectView(once.settle(actor.id(), token, act));
+        return seeOther(once.settle(actor.id(), token, act));
+    }
+
+    /** The answer to a form acted upon: go there. */
+    static View seeOther(String path) {
+        var redirect = new RedirectView(path);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         return redirect;
     }

@@ -152,6 +152,40 @@ class FollowsTest {
     }
 
     @Test
+    void whoeverAskedIsToldOfTheAnswersOfOthersAndOfNothingElse() {
+        Conversations conversations = application.getBean(Conversations.class);
+        Actor asks = cast.administrator("Noa Petit", MEUDON);
+        Actor answers = cast.administrator("Lou Martin", "O-AMF");
+        Ref one = thing();
+        String id = conversations.publish(asks, said(asks, one, null));
+        assertThat(follows.of(asks.id()).follows())
+                .extracting(follow -> follow.target().toString())
+                .containsExactly("message:" + id);
+        conversations.publish(answers, said(answers, one, null));
+        conversations.publish(asks, said(asks, one, id));
+        due(asks.id());
+        node().round();
+        assertThat(letters(asks.id())).isEmpty();
+        conversations.publish(answers, said(answers, one, id));
+        due(asks.id());
+        node().round();
+        assertThat(letters(asks.id())).hasSize(1);
+        assertThat(letters(asks.id()).getFirst())
+                .contains("1 acte que vous suivez", "Réponse à une question");
+    }
+
+    private static Conversations.Draft said(Actor actor, Ref ref, String parent) {
+        return new Conversations.Draft(
+                ref,
+                parent == null ? Panel.Kind.QUESTION : Panel.Kind.ANSWER,
+                parent,
+                actor.mandates().getFirst().mandate(),
+                "Quelques mots",
+                "fr",
+                parent == null);
+    }
+
+    @Test
     void severalNodesWriteEachDigestOnce() throws Exception {
         List<String> readers =
                 java.util.stream.IntStream.range(0, 12)

@@ -59,6 +59,12 @@ public final class Samples {
                             List.of("/conversations?ref=organisation:commune-92048")),
                     Map.entry("/conversations/nouvelle", List.of()),
                     Map.entry("/conversations/{id}", List.of()),
+                    Map.entry("/conversations/{id}/signalement", List.of()),
+                    Map.entry("/conversations/{id}/recours", List.of()),
+                    Map.entry("/administration/moderation/{id}", List.of()),
+                    Map.entry(
+                            "/api/v1/conversations",
+                            List.of("/api/v1/conversations?ref=organisation:commune-92048")),
                     Map.entry("/conversations/{id}/versions", List.of()),
                     Map.entry("/conversations/{id}/modification", List.of()),
                     Map.entry("/alertes/arret", List.of("/alertes/arret?jeton=x")),

@@ -1,0 +1,91 @@
+package fr.preau.conversation;
+
+import fr.preau.conversation.Panel.Exchange;
+import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.Panel.Thanks;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/conversations}: what is said of a thing, for programs. */
+@RestController
+@Who(Visitor.ANYONE)
+class ConversationApi {
+    private final Conversations conversations;
+
+    ConversationApi(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    /**
+     * A message; {@code author} is absent for a person who was erased or has not said their name,
+     * {@code words} for a hidden message.
+     */
+    record MessageItem(
+            String id,
+            String kind,
+            @Nullable String author,
+            String function,
+            String organisation,
+            String organisationName,
+            @Nullable String words,
+            String language,
+            Instant at,
+            int version,
+            @Nullable Integer hiddenUnderRule) {
+        static MessageItem of(Message one) {
+            Panel.Author author = one.author();
+            Panel.Hidden hidden = one.hidden();
+            String name = author.name();
+            return new MessageItem(
+                    one.id(),
+                    one.kind().name(),
+                    name == null || name.isEmpty() ? null : name,
+                    author.function(),
+                    author.organisation(),
+                    author.organisationName(),
+                    hidden == null ? one.words() : null,
+                    one.language(),
+                    one.at(),
+                    one.version(),
+                    hidden == null ? null : hidden.rule());
+        }
+    }
+
+    /** A question and its answers, or a comment and its replies. */
+    record ExchangeItem(MessageItem first, List<MessageItem> answers, boolean more) {
+        static ExchangeItem of(Exchange one) {
+            return new ExchangeItem(
+                    MessageItem.of(one.first()),
+                    one.answers().stream().map(MessageItem::of).toList(),
+                    one.more());
+        }
+    }
+
+    /**
+     * @param next the {@code before} of the next page; absent on the last one
+     */
+    record TalkItem(
+            String ref, List<ExchangeItem> items, List<Thanks> thanks, @Nullable Long next) {}
+
+    @GetMapping("/api/v1/conversations")
+    TalkItem talk(@RequestParam String ref, @RequestParam(required = false) @Nullable Long before) {
+        Ref thing =
+                Ref.of(ref)
+                        .orElseThrow(() ->
+                                new Refusal.BadRequest("ref", "conversation.talk.nothing", ref));
+        Panel panel = conversations.on(thing, before);
+        return new TalkItem(
+                ref,
+                panel.exchanges().stream().map(ExchangeItem::of).toList(),
+                panel.thanks(),
+                panel.older());
+    }
+}

@@ -1,0 +1,325 @@
+package fr.preau.conversation;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.conversation.Panel.Hidden;
+import fr.preau.conversation.Panel.Message;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Written rules, and those who see that they hold: readers report, a moderator hides with a rule
+ * and a reason, the author appeals once, another moderator decides. Decisions are acts of the
+ * journal, without a word of anybody; reports are not, so that nobody is exposed for having made
+ * one.
+ */
+@Component
+class Moderation {
+    /** How many written rules there are; their words are texts. */
+    static final int RULES = 7;
+
+    static final int LONGEST = 1_000;
+    private final Journal journal;
+    private final Rights rights;
+    private final MessageRows rows;
+    private final ModerationLetters letters;
+    private final JdbcClient sql;
+
+    Moderation(
+            Journal journal,
+            Rights rights,
+            MessageRows rows,
+            ModerationLetters letters,
+            JdbcClient sql) {
+        this.journal = journal;
+        this.rights = rights;
+        this.rows = rows;
+        this.letters = letters;
+        this.sql = sql;
+    }
+
+    /**
+     * What a reader says is wrong; who they are is nobody’s business.
+     *
+     * @param rule number of the written rule
+     */
+    record Report(String message, int rule, String words, Instant at) {}
+
+    /**
+     * What the author of a hidden message answers, and what became of it.
+     *
+     * @param answer of another moderator; absent while none has decided
+     */
+    record Appeal(String message, String words, Instant at, @Nullable String answer) {}
+
+    /** Tells the moderators; once a person. */
+    void report(String person, String message, int rule, String words) {
+        sql.sql(
+                        """
+                        insert into conversation.report (message, person, rule, words, reported_at)
+                        select id, :person, :rule, :words, kernel.clock() from conversation.message where id = :message
+                        on conflict do nothing
+                        """)
+                .param("message", message)
+                .param("person", person)
+                .param("rule", rule)
+                .param("words", words)
+                .update();
+    }
+
+    /** What that person told the moderators of that message. */
+    Optional<Report> reported(String person, String message) {
+        return sql.sql(
+                        "select * from conversation.report where message = :message and person = :person")
+                .param("message", message)
+                .param("person", person)
+                .query((row, number) ->
+                        new Report(
+                                message,
+                                row.getInt("rule"),
+                                row.getString("words"),
+                                MessageRows.at(row, "reported_at")))
+                .optional();
+    }
+
+    /** Hides a message. @throws Refusal.Conflict when it is hidden already */
+    void hide(Actor moderator, String id, int rule, String reason) {
+        journal.record((at, say) -> {
+            String mandate = hold(at, moderator);
+            Message message = shown(id);
+            sql.sql(
+                            """
+                            insert into conversation.hiding (message, rule, reason, person, mandate, hidden_at)
+                            values (:message, :rule, :reason, :person, :mandate, :at)
+                            """)
+                    .param("message", id)
+                    .param("rule", rule)
+                    .param("reason", reason)
+                    .param("person", moderator.id())
+                    .param("mandate", mandate)
+                    .param("at", Follows.utc(at))
+                    .update();
+            settle(id, at);
+            say.accept(
+                    act(
+                            "hidden",
+                            message.ref(),
+                            Actor.INSTANCE,
+                            mandate,
+                            Map.of("message", id, "rule", rule)));
+            letters.hidden(message, rule, reason);
+            return null;
+        });
+    }
+
+    /** Leaves a message as it is: the reports about it are settled. */
+    void keep(Actor moderator, String id) {
+        journal.record((at, say) -> {
+            String mandate = hold(at, moderator);
+            if (settle(id, at) > 0) {
+                say.accept(
+                        act(
+                                "cleared",
+                                shown(id).ref(),
+                                Actor.INSTANCE,
+                                mandate,
+                                Map.of("message", id)));
+            }
+            return null;
+        });
+    }
+
+    /** Shows a hidden message again. @throws Refusal.Conflict when it is not hidden */
+    void restore(Actor moderator, String id) {
+        journal.record((at, say) -> {
+            String mandate = hold(at, moderator);
+            Message message = hidden(id);
+            unhide(id, at);
+            say.accept(
+                    act("restored", message.ref(), Actor.INSTANCE, mandate, Map.of("message", id)));
+            letters.restored(message, "");
+            return null;
+        });
+    }
+
+    /**
+     * Asks that another moderator decide, once.
+     *
+     * @throws Refusal.Conflict when it is not hidden, or was asked already
+     */
+    void appeal(Actor author, String id, String words) {
+        journal.record((at, say) -> {
+            Message message = hidden(id);
+            if (!message.by(author.id())) {
+                throw new Refusal.Forbidden("conversation.appeal.others");
+            }
+            int asked =
+                    sql.sql(
+                                    """
+                                    update conversation.hiding set appeal = :words, appealed_at = :at
+                                    where message = :message and restored_at is null and appealed_at is null
+                                    """)
+                            .param("words", words)
+                            .param("at", Follows.utc(at))
+                            .param("message", id)
+                            .update();
+            if (asked == 0) {
+                throw new Refusal.Conflict("conversation.appeal.once");
+            }
+            String mandate = mandateOf(id);
+            say.accept(
+                    act(
+                            "appealed",
+                            message.ref(),
+                            message.author().organisation(),
+                            mandate,
+                            Map.of("message", id)));
+            return null;
+        });
+    }
+
+    /**
+     * Decides an appeal.
+     *
+     * @param restored whether the message is shown again
+     * @throws Refusal.Conflict when none waits
+     * @throws Refusal.Forbidden to the moderator who hid the message
+     */
+    void decide(Actor judge, String id, boolean restored, String answer) {
+        journal.record((at, say) -> {
+            String mandate = hold(at, judge);
+            Message message = hidden(id);
+            if (Objects.requireNonNull(message.hidden()).person().equals(judge.id())) {
+                throw new Refusal.Forbidden("conversation.appeal.same");
+            }
+            answer(id, judge.id(), answer, at);
+            if (restored) {
+                unhide(id, at);
+                letters.restored(message, answer);
+            } else {
+                letters.kept(message, answer);
+            }
+            say.accept(
+                    act(
+                            restored ? "restored" : "kept",
+                            message.ref(),
+                            Actor.INSTANCE,
+                            mandate,
+                            Map.of("message", id, "appeal", true)));
+            return null;
+        });
+    }
+
+    private void answer(String id, String judge, String answer, Instant at) {
+        int answered =
+                sql.sql(
+                                """
+                                update conversation.hiding set answer = :answer, judge = :judge, answered_at = :at
+                                where message = :message and restored_at is null and appealed_at is not null and answered_at is null
+                                """)
+                        .param("answer", answer)
+                        .param("judge", judge)
+                        .param("at", Follows.utc(at))
+                        .param("message", id)
+                        .update();
+        if (answered == 0) {
+            throw new Refusal.Conflict("conversation.appeal.none");
+        }
+    }
+
+    /** The latest appeal about a message still hidden. */
+    Optional<Appeal> appealed(String id) {
+        return sql.sql(
+                        """
+                        select appeal, appealed_at, answer from conversation.hiding
+                        where message = :id and restored_at is null and appealed_at is not null
+                        """)
+                .param("id", id)
+                .query((row, number) ->
+                        new Appeal(
+                                id,
+                                row.getString("appeal"),
+                                MessageRows.at(row, "appealed_at"),
+                                row.getString("answer")))
+                .optional();
+    }
+
+    /** The reports about a message that no moderator has settled, the oldest first. */
+    List<Report> reports(String id) {
+        return sql.sql(
+                        "select * from conversation.report where message = :id and settled_at is null order by id limit 50")
+                .param("id", id)
+                .query((row, number) ->
+                        new Report(
+                                id,
+                                row.getInt("rule"),
+                                row.getString("words"),
+                                MessageRows.at(row, "reported_at")))
+                .list();
+    }
+
+    private String hold(Instant at, Actor moderator) {
+        return rights.hold(at, moderator.id(), Power.ADMINISTER, Actor.INSTANCE);
+    }
+
+    private Message shown(String id) {
+        Message message = get(id);
+        if (message.hidden() != null) {
+            throw new Refusal.Conflict("conversation.hide.already");
+        }
+        return message;
+    }
+
+    private Message hidden(String id) {
+        Message message = get(id);
+        Hidden hidden = message.hidden();
+        if (hidden == null) {
+            throw new Refusal.Conflict("conversation.hide.not");
+        }
+        return message;
+    }
+
+    private Message get(String id) {
+        return rows.message(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "conversation.message.unknown"));
+    }
+
+    private int settle(String id, Instant at) {
+        return sql.sql(
+                        "update conversation.report set settled_at = :at where message = :id and settled_at is null")
+                .param("at", Follows.utc(at))
+                .param("id", id)
+                .update();
+    }
+
+    private void unhide(String id, Instant at) {
+        sql.sql(
+                        "update conversation.hiding set restored_at = :at where message = :id and restored_at is null")
+                .param("at", Follows.utc(at))
+                .param("id", id)
+                .update();
+    }
+
+    private String mandateOf(String id) {
+        return sql.sql("select mandate from conversation.message where id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private static Journal.Act act(
+            String done, Ref ref, String organisation, String mandate, Map<String, ?> facts) {
+        return new Journal.Act(
+                "conversation." + done, ref, organisation, Map.of(), facts, List.of(mandate));
+    }
+}

@@ -1,0 +1,73 @@
+package fr.preau.conversation;
+
+import fr.preau.account.People;
+import fr.preau.conversation.Panel.Message;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells an author what became of their message, in the transaction of the decision. */
+@Component
+class ModerationLetters {
+    private final Post post;
+    private final People people;
+    private final Texts texts;
+    private final Site site;
+
+    ModerationLetters(Post post, People people, Texts texts, Site site) {
+        this.post = post;
+        this.people = people;
+        this.texts = texts;
+        this.site = site;
+    }
+
+    void hidden(Message message, int rule, String reason) {
+        send(message, "hidden", rule + ". " + reason, "/recours");
+    }
+
+    void kept(Message message, String answer) {
+        send(message, "kept", answer, "");
+    }
+
+    void restored(Message message, String answer) {
+        send(message, "restored", answer, "");
+    }
+
+    private void send(Message message, String what, String words, String page) {
+        people.get(message.author().person())
+                .ifPresent(author -> {
+                    String mail = author.mail();
+                    if (mail != null && Post.isAddress(mail) && !site.url().isEmpty()) {
+                        Language language =
+                                author.language().equals("en") ? Language.EN : Language.FR;
+                        post.send(letter(mail, language, message, what, words, page));
+                    }
+                });
+    }
+
+    private Letter letter(
+            String mail,
+            Language language,
+            Message message,
+            String what,
+            String words,
+            String page) {
+        String address =
+                page.isEmpty() ? message.path() : Conversations.PATH + "/" + message.id() + page;
+        String first = texts.say(language, "conversation.letter." + what);
+        return new Letter(
+                mail,
+                language.tag(),
+                texts.say(language, "conversation.letter." + what + ".subject"),
+                words.isEmpty() ? List.of(first) : List.of(first, words),
+                new Letter.Action(
+                        texts.say(language, "conversation.letter.open"),
+                        site.url() + language.prefix() + address),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,98 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.conversation.Conversations;
+import fr.preau.conversation.Panel;
+import fr.preau.demo.InventedPeople.Invented;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the people of the invented world say of their organisations, once it is made: {@code
+ * demo/messages.csv}.
+ */
+@Component
+@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
+class InventedTalk {
+    private final InventedPeople people;
+    private final Conversations conversations;
+
+    InventedTalk(InventedPeople people, Conversations conversations) {
+        this.people = people;
+        this.conversations = conversations;
+    }
+
+    /** Says it all once: nothing when somebody spoke already, or when the world was not made. */
+    @EventListener(ApplicationReadyEvent.class)
+    void say() {
+        List<Map<String, String>> lines = InventedPeople.file("messages");
+        List<Invented> all = people.all(Language.FR);
+        if (all.isEmpty() || spoken(all, lines.getFirst())) {
+            return;
+        }
+        Map<String, String> messages = new HashMap<>();
+        lines.forEach(line -> say(line, all, messages));
+    }
+
+    private boolean spoken(List<Invented> all, Map<String, String> line) {
+        return !conversations.on(about(all, line)).exchanges().isEmpty();
+    }
+
+    private void say(Map<String, String> line, List<Invented> all, Map<String, String> messages) {
+        Invented speaker =
+                all.stream()
+                        .filter(one -> one.name().equals(said(line, "person")))
+                        .findFirst()
+                        .orElseThrow();
+        String mandate =
+                speaker.mandates().stream()
+                        .filter(held -> held.powers().contains(Power.CONTRIBUTE))
+                        .findFirst()
+                        .map(Held::mandate)
+                        .orElseThrow();
+        if (said(line, "kind").equals("THANKS")) {
+            conversations.thank(actor(speaker), about(all, line), mandate);
+            return;
+        }
+        String answered = said(line, "answers");
+        var draft =
+                new Conversations.Draft(
+                        about(all, line),
+                        Panel.Kind.valueOf(said(line, "kind")),
+                        answered.isEmpty() ? null : messages.get(answered),
+                        mandate,
+                        said(line, "words"),
+                        "fr",
+                        false);
+        messages.put(said(line, "key"), conversations.publish(actor(speaker), draft));
+    }
+
+    /** The organisation of that name, which somebody acts for. */
+    private static Ref about(List<Invented> all, Map<String, String> line) {
+        return all.stream()
+                .flatMap(one -> one.mandates().stream())
+                .filter(held -> held.organisationName().equals(said(line, "about")))
+                .findFirst()
+                .map(held -> new Ref("organisation", held.organisation()))
+                .orElseThrow();
+    }
+
+    private static Actor actor(Invented one) {
+        return new Actor(one.person(), "", "fr", new byte[0], null, Instant.EPOCH, List.of());
+    }
+
+    private static String said(Map<String, String> line, String column) {
+        return Objects.requireNonNull(line.get(column), column);
+    }
+}
