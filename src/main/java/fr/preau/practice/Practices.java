@@ -148,7 +148,7 @@ public class Practices {
                 .update();
         return sql.sql(
                         """
-                        select s.origin = 'PUBLIC_SOURCES' and s.state in ('DRAFT', 'PUBLISHED') and (v.sha256 is null or v.sha256 <> :hash)
+                        select s.origin = 'PUBLIC_SOURCES' and s.state in ('DRAFT', 'PUBLISHED') and s.submitted is null and (v.sha256 is null or v.sha256 <> :hash)
                         from practice.sheet s left join practice.version v on v.sheet = s.id and v.n = s.versions
                         where s.id = :id for update of s
                         """)

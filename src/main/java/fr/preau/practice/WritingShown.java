@@ -33,8 +33,15 @@ class WritingShown {
         this.around = around;
     }
 
-    /** A mistake in words: what is wrong, what to do, and where. */
-    record Wrong(String field, String message, String remedy, boolean grave) {}
+    /**
+     * A mistake in words: what is wrong, what to do, and where; the label of its field, or none.
+     */
+    record Wrong(String field, String label, String message, String remedy, boolean grave) {
+        /** Beside its field. */
+        String sentence() {
+            return remedy.isEmpty() ? message : message + ". " + remedy;
+        }
+    }
 
     /** A code and its words. */
     record Choice(String code, String words) {}
@@ -130,7 +137,8 @@ class WritingShown {
         List<Wrong> faults = new ArrayList<>();
         if (sent) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
-                faults.add(new Wrong("organisation", visit.t("practice.fault.carrier"), "", true));
+                faults.add(
+                        new Wrong("organisation", "", visit.t("practice.fault.carrier"), "", true));
             }
             faults.addAll(wrong(visit, around.read(actor, typed).of(Section.ESSENTIEL)));
         }
@@ -161,7 +169,12 @@ class WritingShown {
         List<Wrong> faults = new ArrayList<>();
         if (refused != null) {
             faults.add(
-                    new Wrong("", visit.t(refused.key(), refused.arguments().toArray()), "", true));
+                    new Wrong(
+                            "",
+                            "",
+                            visit.t(refused.key(), refused.arguments().toArray()),
+                            "",
+                            true));
         }
         if (status != 200) {
             read.faults().stream()
@@ -196,7 +209,8 @@ class WritingShown {
         Wrong one = wrong(visit, fault);
         return new Wrong(
                 visit.to(draft.path(fault.section())) + "#" + fault.field(),
-                visit.t("practice.write." + fault.section().path()) + " : " + one.message(),
+                visit.t("practice.write." + fault.section().path()) + ", " + one.label(),
+                one.message(),
                 one.remedy(),
                 true);
     }
@@ -292,6 +306,7 @@ class WritingShown {
         String remedy = key + ".remedy";
         return new Wrong(
                 fault.field(),
+                label(visit, fault.section(), fault.field()),
                 visit.t(key, arguments),
                 visit.has(remedy) ? visit.t(remedy, arguments) : "",
                 fault.grave());

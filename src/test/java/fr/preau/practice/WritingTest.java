@@ -310,4 +310,62 @@ class WritingTest {
         assertThat(page(visit(mayor, path), 200).select("#territoire input[checked]").val())
                 .isEqualTo("COMMUNE:92048");
     }
+
+    @Test
+    void a_carrier_is_asked_once_after_a_year_without_news_until_it_confirms() throws Exception {
+        String path = begun(mayor);
+        location(send(mayor, path + "/versions"));
+        publish(path);
+        String id = path.substring("/pratiques/".length());
+        sql.sql(
+                        "update practice.sheet set news_at = kernel.clock() - interval '13 months' where id = :id")
+                .param("id", id)
+                .update();
+        var rounds = application.getBean(NewsRounds.class);
+        assertThat(rounds.ask()).isPositive();
+        assertThat(rounds.ask()).isZero();
+        var awaited = application.getBean(SheetsAwaited.class);
+        assertThat(awaited.items(mayor, fr.preau.web.Language.FR))
+                .anyMatch(item -> item.path().equals(path + "/redaction#vie"));
+        assertThat(awaited.items(clerk, fr.preau.web.Language.FR))
+                .noneMatch(item -> item.path().contains(id));
+        location(send(mayor, path + "/confirmations"));
+        assertThat(awaited.items(mayor, fr.preau.web.Language.FR))
+                .noneMatch(item -> item.path().contains(id));
+        assertThat(rounds.ask()).isZero();
+    }
+
+    @Test
+    void a_body_takes_over_the_sheet_that_speaks_of_it() throws Exception {
+        String id = fr.preau.kernel.PublicId.fresh("F");
+        Sheet sheet =
+                SheetReading.read(
+                                Typed.NOTHING.with(
+                                        Section.ESSENTIEL,
+                                        java.util.Map.of(
+                                                "titre", List.of("Prêt de baladeurs " + id))),
+                                new SheetReading.World(
+                                        java.time.LocalDate.of(2026, 1, 1),
+                                        one -> false,
+                                        one -> false,
+                                        one -> false))
+                        .sheet();
+        var founding = new Practices.FromSources(id, CARRIER, "Meudon", false, sheet);
+        var practices = application.getBean(Practices.class);
+        assertThat(practices.publish(List.of(founding))).isEqualTo(1);
+        Document form = page(visit(clerk, "/pratiques/" + id + "/redaction"), 200);
+        assertThat(form.select(".note.info").text()).contains("d’après des sources publiques");
+        location(
+                send(
+                        mayor,
+                        "/pratiques/" + id + "/redaction/besoin",
+                        "besoin",
+                        "Nous le disons nous-mêmes."));
+        location(send(mayor, "/pratiques/" + id + "/versions"));
+        assertThat(practices.publish(List.of(founding)))
+                .as("what comes with Préau never covers what its carrier proposed")
+                .isZero();
+        Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
+        assertThat(visit(stranger, "/pratiques/" + id + "/redaction").getStatus()).isEqualTo(403);
+    }
 }

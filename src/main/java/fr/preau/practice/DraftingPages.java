@@ -29,7 +29,7 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Writing a sheet: where it begins, what is typed at a glance, and one screen for each idea. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class WritingPages {
+class DraftingPages {
     private static final String WRITING = "/pratiques/{id}/redaction";
 
     /** The button that was pressed. */
@@ -43,7 +43,7 @@ class WritingPages {
     private final Surroundings around;
     private final Once once;
 
-    WritingPages(
+    DraftingPages(
             DraftRows drafts,
             WritingShown shown,
             Organisations organisations,

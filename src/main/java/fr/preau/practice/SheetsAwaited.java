@@ -1,0 +1,68 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
+import fr.preau.account.Held;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What awaits those who write: sheets sent back by reviewers, sheets without news for a year. */
+@Component
+class SheetsAwaited implements Awaiting {
+    private final JdbcClient sql;
+    private final Texts texts;
+
+    SheetsAwaited(JdbcClient sql, Texts texts) {
+        this.sql = sql;
+        this.texts = texts;
+    }
+
+    @Override
+    public List<Item> items(Actor actor, Language language) {
+        String carriers = with(actor, Power.CONTRIBUTE);
+        return carriers.isEmpty()
+                ? List.of()
+                : sql.sql(
+                                """
+                                select s.id, s.state, s.carrier_name, v.content ->> 'title' as title
+                                from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.versions
+                                where (s.state = 'TO_CORRECT' and s.carrier = any (string_to_array(:writing, ' ')))
+                                    or (s.state = 'PUBLISHED' and s.origin = 'CARRIER' and s.news_at < kernel.clock() - interval '12 months'
+                                        and s.carrier = any (string_to_array(:publishing, ' ')))
+                                order by s.state desc, s.news_at limit 20
+                                """)
+                        .param("writing", carriers)
+                        .param("publishing", with(actor, Power.PUBLISH))
+                        .query((row, number) ->
+                                item(
+                                        language,
+                                        row.getString("state"),
+                                        row.getString("id"),
+                                        row.getString("title"),
+                                        row.getString("carrier_name")))
+                        .list();
+    }
+
+    private Item item(Language language, String state, String id, String title, String carrier) {
+        boolean old = state.equals("PUBLISHED");
+        String path = "/pratiques/" + id + "/redaction";
+        return new Item(
+                texts.say(language, "practice.write.awaits." + state, title),
+                carrier,
+                old ? path + "#vie" : path,
+                null);
+    }
+
+    private static String with(Actor actor, Power power) {
+        return actor.inForce().stream()
+                .filter(held -> held.powers().contains(power))
+                .map(Held::organisation)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}
