@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,15 @@ class PracticeRows {
 
     private Map<String, Practice> weighed(Collection<String> ids, List<Read> read) {
         Map<String, List<Outcome>> known = outcomes(ids);
+        Map<String, Read> byId = new HashMap<>();
+        read.forEach(one -> byId.put(one.practice().id(), one));
         Map<String, Practice> all = new LinkedHashMap<>();
-        ids.forEach(id ->
-                read.stream()
-                        .filter(one -> one.practice().id().equals(id))
-                        .findFirst()
-                        .ifPresent(
-                                one -> all.put(id, weigh(one, known.getOrDefault(id, List.of())))));
+        for (String id : ids) {
+            Read one = byId.get(id);
+            if (one != null) {
+                all.put(id, weigh(one, known.getOrDefault(id, List.of())));
+            }
+        }
         return all;
     }
 

@@ -79,6 +79,55 @@ public class Practices {
     }
 
     /**
+     * What readers see differently.
+     *
+     * @param upto asked from there, the next changes are those that are not in this answer
+     */
+    public record Changes(String upto, List<String> sheets) {}
+
+    /** The oldest transaction that runs: what changed below it is settled. */
+    public String settled() {
+        return sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    /** The sheets that changed since, in transactions that are over, each once. */
+    public Changes changes(String from) {
+        return sql.sql(
+                        """
+                        with now as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as upto)
+                        select now.upto::text, coalesce((select string_agg(distinct c.sheet, ' ') from practice.change c where c.xact >= :from::xid8 and c.xact < now.upto), '')
+                        from now
+                        """)
+                .param("from", from)
+                .query((row, number) ->
+                        new Changes(
+                                row.getString(1),
+                                row.getString(2).isEmpty()
+                                        ? List.of()
+                                        : List.of(row.getString(2).split(" "))))
+                .single();
+    }
+
+    /** How many sheets readers find in the library. */
+    public long count() {
+        return sql.sql("select count(*) from practice.sheet where state = 'PUBLISHED'")
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    /** The ids of sheets that readers find in the library, in order, after that one. */
+    public List<String> listed(String after, int atMost) {
+        return sql.sql(
+                        "select id from practice.sheet where state = 'PUBLISHED' and id > :after order by id limit :most")
+                .param("after", after)
+                .param("most", atMost)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /**
      * A sheet written from public sources, that comes with Préau.
      *
      * @param id {@code F-…}, fixed by the file it comes from

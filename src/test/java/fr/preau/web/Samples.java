@@ -53,6 +53,13 @@ public final class Samples {
                     Map.entry("/pratiques/{id}/contestations/nouvelle", List.of()),
                     Map.entry("/relectures", List.of()),
                     Map.entry("/api/v1/practices/{id}", List.of("/api/v1/practices/F-EXEMPE0001")),
+                    Map.entry(
+                            "/pratiques",
+                            List.of(
+                                    "/pratiques",
+                                    "/pratiques?q=tablete&theme=EQUIPMENT&niveau=ECOLE&pres=COMMUNE:80021&tri=preuve",
+                                    "/pratiques?q=zzzzzzzz&departement=80")),
+                    Map.entry("/pratiques.csv", List.of("/pratiques.csv?q=fibre")),
                     Map.entry("/suivre", List.of("/suivre?cible=organisation:commune-92048")),
                     Map.entry(
                             "/conversations",

@@ -1,0 +1,147 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.Terms;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads a question from an address; what is not known is refused, naming what is. */
+@Component
+class Asked {
+    private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_CODE = 40;
+    private static final int MOST_CHOICES = 40;
+    private final Territories territories;
+    private final Clock clock;
+
+    Asked(Territories territories, Clock clock) {
+        this.territories = territories;
+        this.clock = clock;
+    }
+
+    /** As much of what was typed as is looked for. */
+    static String text(@Nullable String q) {
+        String typed = q == null ? "" : q.strip();
+        return typed.length() > LONGEST_TEXT ? typed.substring(0, LONGEST_TEXT) : typed;
+    }
+
+    /**
+     * What is chosen in each dimension; {@code name} says its parameter, {@code values} what was
+     * given.
+     */
+    Map<Dimension, Set<String>> chosen(
+            Function<Dimension, String> name, Function<Dimension, List<String>> values) {
+        var chosen = new EnumMap<Dimension, Set<String>>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            Set<String> codes = new LinkedHashSet<>();
+            values.apply(dimension).stream()
+                    .filter(code -> !code.isBlank())
+                    .limit(MOST_CHOICES)
+                    .forEach(codes::add);
+            codes.forEach(code -> check(dimension, name.apply(dimension), code));
+            if (!codes.isEmpty()) {
+                chosen.put(dimension, codes);
+            }
+        }
+        return chosen;
+    }
+
+    private void check(Dimension dimension, String name, String code) {
+        if (dimension == Dimension.CARRIER) {
+            if (code.length() > LONGEST_CODE) {
+                throw new Refusal.BadRequest(name, "library.refused.long", name);
+            }
+            return;
+        }
+        List<String> known = known(dimension);
+        if (!known.contains(code)) {
+            throw unknown(name, code, known);
+        }
+    }
+
+    private static Refusal unknown(String name, String code, List<String> known) {
+        return new Refusal.BadRequest(
+                name, "library.refused.code", name, code, String.join(", ", known));
+    }
+
+    private List<String> known(Dimension dimension) {
+        return switch (dimension) {
+            case THEME -> Terms.themes();
+            case LEVEL -> Terms.levels();
+            case EQUIPMENT -> Terms.equipment();
+            case KIND ->
+                    Stream.concat(
+                                    Stream.of(TerritoryKind.values()).map(Enum::name),
+                                    Stream.of(Dimension.UNKNOWN))
+                            .toList();
+            case SIZE -> Bands.SIZES;
+            case COST -> Bands.COSTS;
+            case PERIOD -> Bands.PERIODS;
+            case EVIDENCE -> List.of("0", "1", "2", "3", "4", "5");
+            case REGION -> codes(TerritoryKind.REGION);
+            case DEPARTEMENT -> codes(TerritoryKind.DEPARTEMENT);
+            case CARRIER -> List.of();
+        };
+    }
+
+    private List<String> codes(TerritoryKind kind) {
+        return territories.now().all(kind, LocalDate.now(clock)).stream()
+                .map(Territory::code)
+                .sorted()
+                .toList();
+    }
+
+    /** One of the orders, by what {@code name} says of each; relevance when none is asked. */
+    static Order order(String field, @Nullable String asked, Function<Order, String> name) {
+        if (asked == null || asked.isEmpty()) {
+            return Order.RELEVANCE;
+        }
+        return Arrays.stream(Order.values())
+                .filter(one -> name.apply(one).equals(asked))
+                .findFirst()
+                .orElseThrow(() ->
+                        unknown(
+                                field,
+                                asked,
+                                Arrays.stream(Order.values())
+                                        .map(name)
+                                        .collect(Collectors.toList())));
+    }
+
+    /** A level of evidence; 0 when none is asked. */
+    static int level(String field, @Nullable String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return 0;
+        }
+        if (!asked.matches("[0-5]")) {
+            throw unknown(field, asked, List.of("0", "1", "2", "3", "4", "5"));
+        }
+        return Integer.parseInt(asked);
+    }
+
+    /** Euros as cents; absent when none is asked. */
+    static @Nullable Long cents(String field, @Nullable String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
+        if (!asked.matches("\\d{1,7}([.,]\\d{1,2})?")) {
+            throw new Refusal.BadRequest(field, "library.refused.euros", field, asked);
+        }
+        return new BigDecimal(asked.replace(',', '.')).movePointRight(2).longValueExact();
+    }
+}

@@ -1,0 +1,153 @@
+package fr.preau.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+
+/**
+ * What filters, counts and orders need of the sheets of one segment, held in memory: an array is
+ * read a hundred thousand times in the time of one page of a file.
+ *
+ * @param begin where the codes of each sheet begin in {@code codes}; one more than there are sheets
+ * @param cost cents for one pupil, −1 when not known
+ * @param territory number of the territory in the {@link Codes}, −1 when none
+ */
+record Columns(
+        int[] begin, int[] codes, byte[] evidence, long[] news, long[] cost, int[] territory) {
+    static final String CODES = "codes";
+    static final String EVIDENCE = "evidence";
+    static final String NEWS = "news";
+    static final String COST = "cost";
+    static final String TERRITORY = "territory";
+
+    /** The codes of all segments, numbered as they are met; a number is never given twice. */
+    static final class Codes {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> codes = new ArrayList<>();
+        private final List<Dimension> dimensions = new ArrayList<>();
+        private final Map<String, Integer> territories = new HashMap<>();
+        private final List<String> territoryNames = new ArrayList<>();
+        private final Map<String, String> carriers = new HashMap<>();
+
+        static String of(Dimension dimension, String code) {
+            return dimension.ordinal() + ":" + code;
+        }
+
+        /** The carrier is written with its name: {@code 10:commune-92048 Ville de Meudon}. */
+        synchronized int number(String written) {
+            int colon = written.indexOf(':');
+            Dimension dimension = Dimension.values()[Integer.parseInt(written.substring(0, colon))];
+            int space = dimension == Dimension.CARRIER ? written.indexOf(' ') : -1;
+            String key = space < 0 ? written : written.substring(0, space);
+            if (space > 0) {
+                carriers.put(key.substring(colon + 1), written.substring(space + 1));
+            }
+            return numbers.computeIfAbsent(
+                    key,
+                    one -> {
+                        dimensions.add(dimension);
+                        codes.add(one.substring(colon + 1));
+                        return codes.size() - 1;
+                    });
+        }
+
+        /** The name of a carrier; its id when it has none here. */
+        synchronized String carrier(String id) {
+            return carriers.getOrDefault(id, id);
+        }
+
+        synchronized int territory(String name) {
+            return territories.computeIfAbsent(
+                    name,
+                    one -> {
+                        territoryNames.add(one);
+                        return territoryNames.size() - 1;
+                    });
+        }
+
+        /** The number of a code, or −1 when no sheet has it. */
+        synchronized int find(Dimension dimension, String code) {
+            return numbers.getOrDefault(of(dimension, code), -1);
+        }
+
+        synchronized int size() {
+            return codes.size();
+        }
+
+        synchronized String code(int number) {
+            return codes.get(number);
+        }
+
+        /** The dimension of each number. */
+        synchronized byte[] dimensions() {
+            byte[] all = new byte[dimensions.size()];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = (byte) dimensions.get(i).ordinal();
+            }
+            return all;
+        }
+
+        synchronized List<String> territories() {
+            return List.copyOf(territoryNames);
+        }
+    }
+
+    static Columns read(LeafReader leaf, Codes all) throws IOException {
+        int sheets = leaf.maxDoc();
+        int[] begin = new int[sheets + 1];
+        int[] codes = codes(leaf, all, begin);
+        byte[] evidence = new byte[sheets];
+        long[] news = new long[sheets];
+        long[] cost = new long[sheets];
+        NumericDocValues levels = DocValues.getNumeric(leaf, EVIDENCE);
+        NumericDocValues dates = DocValues.getNumeric(leaf, NEWS);
+        NumericDocValues costs = DocValues.getNumeric(leaf, COST);
+        for (int doc = 0; doc < sheets; doc++) {
+            evidence[doc] = levels.advanceExact(doc) ? (byte) levels.longValue() : 0;
+            news[doc] = dates.advanceExact(doc) ? dates.longValue() : 0;
+            cost[doc] = costs.advanceExact(doc) ? costs.longValue() : -1;
+        }
+        return new Columns(begin, codes, evidence, news, cost, territories(leaf, all));
+    }
+
+    private static int[] codes(LeafReader leaf, Codes all, int[] begin) throws IOException {
+        SortedSetDocValues written = DocValues.getSortedSet(leaf, CODES);
+        int[] numbers = new int[(int) written.getValueCount()];
+        for (int ord = 0; ord < numbers.length; ord++) {
+            numbers[ord] = all.number(written.lookupOrd(ord).utf8ToString());
+        }
+        int[] codes = new int[leaf.maxDoc() * 8 + 8];
+        int size = 0;
+        for (int doc = 0; doc < leaf.maxDoc(); doc++) {
+            begin[doc] = size;
+            int some = written.advanceExact(doc) ? written.docValueCount() : 0;
+            for (int i = 0; i < some; i++) {
+                if (size == codes.length) {
+                    codes = java.util.Arrays.copyOf(codes, size * 2);
+                }
+                codes[size++] = numbers[(int) written.nextOrd()];
+            }
+        }
+        begin[leaf.maxDoc()] = size;
+        return java.util.Arrays.copyOf(codes, size);
+    }
+
+    private static int[] territories(LeafReader leaf, Codes all) throws IOException {
+        var written = DocValues.getSorted(leaf, TERRITORY);
+        int[] numbers = new int[written.getValueCount()];
+        for (int ord = 0; ord < numbers.length; ord++) {
+            numbers[ord] = all.territory(written.lookupOrd(ord).utf8ToString());
+        }
+        int[] territory = new int[leaf.maxDoc()];
+        for (int doc = 0; doc < territory.length; doc++) {
+            territory[doc] = written.advanceExact(doc) ? numbers[written.ordValue()] : -1;
+        }
+        return territory;
+    }
+}

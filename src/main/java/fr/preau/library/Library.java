@@ -1,0 +1,85 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door of the library: finds the good practices that fit. Asks nothing of the database. */
+@Component
+public class Library {
+    private final Feeding feeding;
+    private final JsonMapper json;
+
+    Library(Feeding feeding, JsonMapper json) {
+        this.feeding = feeding;
+        this.json = json;
+    }
+
+    /**
+     * What answers, best first; anything may be typed.
+     *
+     * @throws Refusal.Later while there is no index yet
+     */
+    public Answer search(Question question) {
+        return ask(lookup -> lookup.search(question));
+    }
+
+    /**
+     * The best few for what is being typed, the last word being a beginning.
+     *
+     * @throws Refusal.Later while there is no index yet
+     */
+    public List<Card> suggest(String text, int atMost) {
+        return ask(lookup -> lookup.suggest(text, atMost));
+    }
+
+    /**
+     * The cards of those sheets that are published, in the order asked.
+     *
+     * @throws Refusal.Later while there is no index yet
+     */
+    public Map<String, Card> cards(List<String> ids) {
+        return ask(lookup -> lookup.cards(ids));
+    }
+
+    /** Whether it can answer, without waiting. */
+    public boolean ready() {
+        return feeding.serving() != null;
+    }
+
+    private interface Asking<T> {
+        T of(Lookup lookup) throws IOException;
+    }
+
+    /** Asks again when the shelf was replaced between the two lines. */
+    private <T> T ask(Asking<T> asking) {
+        try {
+            try {
+                return asking.of(lookup());
+            } catch (AlreadyClosedException replaced) {
+                return asking.of(lookup());
+            }
+        } catch (AlreadyClosedException closed) {
+            throw later();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Lookup lookup() {
+        Shelf shelf = feeding.serving();
+        if (shelf == null) {
+            throw later();
+        }
+        return new Lookup(shelf, json);
+    }
+
+    private static Refusal later() {
+        return new Refusal.Later("library.later");
+    }
+}

@@ -1,0 +1,123 @@
+package fr.preau.library;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/practices}: good practices found by programs, as the list finds them. */
+@RestController
+@Who(Visitor.ANYONE)
+class LibraryApi {
+    private final Library library;
+    private final Questions questions;
+    private final Lines lines;
+
+    LibraryApi(Library library, Questions questions, Lines lines) {
+        this.library = library;
+        this.questions = questions;
+        this.lines = lines;
+    }
+
+    /** What may be chosen, by the names of the API; each may be given more than once. */
+    record Choices(
+            @Nullable String q,
+            @Nullable List<String> theme,
+            @Nullable List<String> level,
+            @Nullable List<String> kind,
+            @Nullable List<String> size,
+            @Nullable List<String> region,
+            @Nullable List<String> departement,
+            @Nullable List<String> cost,
+            @Nullable List<String> evidence,
+            @Nullable List<String> period,
+            @Nullable List<String> equipment,
+            @Nullable List<String> carrier,
+            @Nullable String near,
+            @Nullable String sort) {
+
+        List<String> of(Dimension dimension) {
+            List<String> given =
+                    switch (dimension) {
+                        case THEME -> theme;
+                        case LEVEL -> level;
+                        case KIND -> kind;
+                        case SIZE -> size;
+                        case REGION -> region;
+                        case DEPARTEMENT -> departement;
+                        case COST -> cost;
+                        case EVIDENCE -> evidence;
+                        case PERIOD -> period;
+                        case EQUIPMENT -> equipment;
+                        case CARRIER -> carrier;
+                    };
+            return given == null ? List.of() : given;
+        }
+    }
+
+    /** What was found: the page, how many under each code, how many in all. */
+    record Found(
+            List<Line> items,
+            Map<String, Map<String, Integer>> facets,
+            int total,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> corrected) {}
+
+    /** Who or where: a code and a name. */
+    record Named(String id, String name) {}
+
+    /** Euros for one pupil in the first year. */
+    record Cost(BigDecimal low, BigDecimal high) {}
+
+    /** A sheet in a list; what is not known is null. */
+    record Line(
+            String id,
+            String title,
+            String summary,
+            Named carrier,
+            @Nullable Named territory,
+            List<String> levels,
+            List<String> themes,
+            int evidence,
+            @JsonProperty("cost_per_pupil") @Nullable Cost costPerPupil,
+            float score,
+            List<String> reasons) {}
+
+    @GetMapping("/api/v1/practices")
+    Found list(
+            Choices choices,
+            @RequestParam(name = "evidence_min", required = false) @Nullable String evidenceMin,
+            @RequestParam(name = "cost_max", required = false) @Nullable String costMax,
+            Paging paging) {
+        Answer answer = library.search(questions.api(choices, evidenceMin, costMax, paging));
+        Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
+        for (Dimension dimension : Dimension.values()) {
+            facets.put(
+                    dimension.api(),
+                    answer.facets().getOrDefault(dimension, List.of()).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Answer.Count::code,
+                                            Answer.Count::many,
+                                            Integer::sum,
+                                            LinkedHashMap::new)));
+        }
+        return new Found(
+                answer.items().stream().map(hit -> lines.line(hit, Language.FR)).toList(),
+                facets,
+                Math.min(answer.total(), Lookup.LAST),
+                answer.total() > Lookup.LAST,
+                answer.read());
+    }
+}

@@ -1,0 +1,82 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Csv;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Site;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Any list of practices as a file: all of it, up to 10 000; as a feed, the latest fifty. */
+@Controller
+@Who(Visitor.ANYONE)
+class LibraryFiles {
+    static final int FEED = 50;
+    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final MediaType ATOM =
+            new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
+    private final Library library;
+    private final Questions questions;
+    private final Lines lines;
+    private final Site site;
+
+    LibraryFiles(Library library, Questions questions, Lines lines, Site site) {
+        this.library = library;
+        this.questions = questions;
+        this.lines = lines;
+        this.site = site;
+    }
+
+    /** The whole list. */
+    record Whole(List<LibraryApi.Line> items, int total) {}
+
+    @GetMapping("/pratiques.csv")
+    ResponseEntity<String> csv(Visit visit, HttpServletRequest request) {
+        String base = site.base(request) + visit.language().prefix();
+        List<Answer.Hit> all =
+                library.search(questions.of(request).question(1, Lookup.LAST)).items();
+        return file(
+                TABLE,
+                "pratiques.csv",
+                Csv.table(
+                        Lines.COLUMNS,
+                        all.stream().map(hit -> Lines.cells(hit.card(), base)).toList()));
+    }
+
+    @GetMapping("/pratiques.json")
+    @ResponseBody
+    Whole json(Visit visit, HttpServletRequest request) {
+        Answer answer = library.search(questions.of(request).question(1, Lookup.LAST));
+        return new Whole(
+                answer.items().stream().map(hit -> lines.line(hit, visit.language())).toList(),
+                answer.total());
+    }
+
+    @GetMapping("/pratiques.atom")
+    ResponseEntity<String> atom(Visit visit, HttpServletRequest request) {
+        Questions.Read read = questions.of(request);
+        Address address = read.address();
+        Address latest =
+                new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
+        Question question = new Questions.Read(latest, read.near()).question(1, FEED);
+        String feed =
+                new Feed(visit, site.base(request), address)
+                        .write(library.search(question).items());
+        return ResponseEntity.ok().contentType(ATOM).body(feed);
+    }
+
+    private static ResponseEntity<String> file(MediaType type, String name, String text) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(text);
+    }
+}

@@ -1,0 +1,73 @@
+package fr.preau.library;
+
+import fr.preau.library.Answer.Piece;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the list of practices shows.
+ *
+ * @param near the place to be near, as the address says it; empty when none
+ * @param nearName the same in words
+ * @param missing what is not known of that place, in words
+ * @param count how many, in words
+ * @param all the address of everything, and how many that is; absent when nothing is filtered
+ * @param read "tablete, read as tablette", one line for each
+ */
+record ListPage(
+        String text,
+        String near,
+        String nearName,
+        List<String> missing,
+        String count,
+        List<Row> rows,
+        List<Facet> facets,
+        List<Tag> active,
+        List<Sort> sorts,
+        @Nullable Wider all,
+        List<Read> read,
+        boolean loose,
+        @Nullable Pages pages,
+        Twins twins) {
+
+    /** Whether something was asked at all. */
+    boolean asked() {
+        return !text.isEmpty() || !active.isEmpty();
+    }
+
+    /** One card; an amount, a reach or a result that is not known is absent. */
+    record Row(
+            Card card,
+            List<Piece> summary,
+            List<Piece> extract,
+            @Nullable String reach,
+            @Nullable String cost,
+            @Nullable String gain,
+            String updated,
+            String licence,
+            @Nullable String near) {}
+
+    /** One filter. */
+    record Facet(String name, String legend, boolean open, List<Choice> choices) {}
+
+    /** One of its choices, and how many there are under it. */
+    record Choice(String value, String words, int count, boolean chosen) {}
+
+    /** A filter that is on, and the address without it. */
+    record Tag(String words, String path) {}
+
+    /** An order. */
+    record Sort(String value, String words, boolean chosen) {}
+
+    /** A wider question, and how many it finds. */
+    record Wider(String path, String words) {}
+
+    /** A word nobody wrote, and what was read instead. */
+    record Read(String typed, String instead) {}
+
+    /** Where one is among the pages; absent addresses lead nowhere. */
+    record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
+
+    /** The same list for programs. */
+    record Twins(String csv, String json, String atom, String api) {}
+}

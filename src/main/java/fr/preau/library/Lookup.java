@@ -1,0 +1,166 @@
+package fr.preau.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a shelf. */
+final class Lookup {
+    /** As many sheets as anybody pages through. */
+    static final int LAST = 10_000;
+
+    private static final int FEW = 3;
+    private final Shelf shelf;
+    private final JsonMapper json;
+
+    Lookup(Shelf shelf, JsonMapper json) {
+        this.shelf = shelf;
+        this.json = json;
+    }
+
+    Answer search(Question question) throws IOException {
+        return shelf.read(searcher -> search(searcher, question));
+    }
+
+    private Answer search(IndexSearcher searcher, Question question) throws IOException {
+        Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
+        int kept = Math.min(question.page() * question.size(), LAST);
+        Counting found = count(searcher, question, wanted.query(false), kept);
+        boolean loose = found.total() < FEW && wanted.terms().size() > 1;
+        if (loose) {
+            Counting wider = count(searcher, question, wanted.query(true), kept);
+            loose = wider.total() > found.total();
+            found = wider;
+        }
+        return new Answer(
+                hits(searcher, question, wanted, found),
+                found.total(),
+                found.facets(),
+                wanted.read(),
+                loose);
+    }
+
+    private Counting count(IndexSearcher searcher, Question question, Query query, int kept)
+            throws IOException {
+        var counting = new Counting(shelf, question, kept);
+        return searcher.search(
+                query,
+                new CollectorManager<Counting, Counting>() {
+                    @Override
+                    public Counting newCollector() {
+                        return counting;
+                    }
+
+                    @Override
+                    public Counting reduce(Collection<Counting> all) {
+                        return counting;
+                    }
+                });
+    }
+
+    private List<Answer.Hit> hits(
+            IndexSearcher searcher, Question question, Wanted wanted, Counting found)
+            throws IOException {
+        List<Answer.Hit> hits = new ArrayList<>();
+        List<Counting.Best> best = found.best();
+        int skip = Math.min((question.page() - 1) * question.size(), best.size());
+        for (Counting.Best one :
+                best.subList(skip, Math.min(skip + question.size(), best.size()))) {
+            hits.add(hit(searcher, question, wanted, one));
+        }
+        return hits;
+    }
+
+    private Answer.Hit hit(
+            IndexSearcher searcher, Question question, Wanted wanted, Counting.Best one)
+            throws IOException {
+        Document document =
+                searcher.storedFields()
+                        .document(
+                                one.doc(),
+                                wanted.nothing()
+                                        ? Set.of(Shelf.CARD)
+                                        : Set.of(Shelf.CARD, Shelf.BODY));
+        Card card = card(document);
+        Near near = question.near();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc(), leaves));
+        int doc = one.doc() - leaf.docBase;
+        String body = Objects.requireNonNullElse(document.get(Shelf.BODY), "");
+        return new Answer.Hit(
+                card,
+                one.score(),
+                Extracts.whole(leaf.reader(), doc, Shelf.SUMMARY, card.summary(), wanted.terms()),
+                Extracts.best(leaf.reader(), doc, Shelf.BODY, body, wanted.terms()),
+                near == null || card.territory().isEmpty()
+                        ? List.of()
+                        : near.reasons(card.territory()));
+    }
+
+    private Card card(Document document) {
+        return json.readValue(document.get(Shelf.CARD), Card.class);
+    }
+
+    /** The best few whose title or carrier begins so. */
+    List<Card> suggest(String text, int atMost) throws IOException {
+        List<String> words = French.words(French.SURFACE, text, 8);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var all = new BooleanQuery.Builder();
+        for (String word : words) {
+            var term = new Term(Shelf.BEGIN, word);
+            boolean last = word.equals(words.getLast());
+            all.add(last ? new PrefixQuery(term) : new TermQuery(term), Occur.MUST);
+        }
+        Question question = Question.of("").at(1, atMost);
+        return shelf.read(searcher -> {
+            Counting found = count(searcher, question, new ConstantScoreQuery(all.build()), atMost);
+            List<Card> cards = new ArrayList<>();
+            for (Counting.Best one : found.best()) {
+                cards.add(card(searcher.storedFields().document(one.doc(), Set.of(Shelf.CARD))));
+            }
+            return cards;
+        });
+    }
+
+    /** The cards of those ids that are there. */
+    Map<String, Card> cards(List<String> ids) throws IOException {
+        return shelf.read(searcher -> {
+            Map<String, Card> cards = new LinkedHashMap<>();
+            for (String id : ids) {
+                int[] docs =
+                        Stream.of(
+                                        searcher.search(new TermQuery(new Term(Shelf.ID, id)), 1)
+                                                .scoreDocs)
+                                .mapToInt(one -> one.doc)
+                                .toArray();
+                if (docs.length > 0) {
+                    cards.put(
+                            id,
+                            card(searcher.storedFields().document(docs[0], Set.of(Shelf.CARD))));
+                }
+            }
+            return cards;
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Places to be near: a territory or a school, compared with the territories of sheets. */
+@Component
+class Neighbourhood {
+    private static final int PLACES_KEPT = 200;
+    private final Territories territories;
+    private final Clock clock;
+    private volatile Known known =
+            new Known("", new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+
+    Neighbourhood(Territories territories, Clock clock) {
+        this.territories = territories;
+        this.clock = clock;
+    }
+
+    /** What was worked out of one state of the territory. */
+    private record Known(
+            String version, Map<String, Optional<Profile>> profiles, Map<String, Place> places) {}
+
+    /**
+     * A place and everything compared with it so far.
+     *
+     * @param name in words
+     * @param asked as the address says it
+     */
+    record Place(
+            String name,
+            String asked,
+            Profile profile,
+            Neighbourhood around,
+            Map<String, Float> compared)
+            implements Near {
+        @Override
+        public float likeness(String territory) {
+            Float kept = compared.get(territory);
+            if (kept == null) {
+                kept =
+                        around.profile(territory)
+                                .map(there -> Likeness.between(profile, there))
+                                .orElse(0f);
+                compared.put(territory, kept);
+            }
+            return kept;
+        }
+
+        @Override
+        public List<Reason> reasons(String territory) {
+            return around.profile(territory)
+                    .map(there -> Likeness.reasons(profile, there))
+                    .orElse(List.of());
+        }
+
+        @Override
+        public List<String> missing() {
+            List<String> missing = new ArrayList<>();
+            add(missing, profile.population(), "people");
+            add(missing, profile.density(), "density");
+            add(missing, profile.schools(), "schools");
+            add(missing, profile.income(), "income");
+            add(missing, profile.urban(), "urban");
+            return missing;
+        }
+
+        private static void add(List<String> missing, @Nullable Object value, String name) {
+            if (value == null) {
+                missing.add("library.near.missing." + name);
+            }
+        }
+    }
+
+    /**
+     * The place asked for; absent when nothing is.
+     *
+     * @param field the parameter it comes from
+     * @throws Refusal.BadRequest when it is not a place
+     */
+    @Nullable Place place(String field, @Nullable String asked) {
+        if (asked == null || asked.isBlank()) {
+            return null;
+        }
+        String wanted = asked.strip().toUpperCase(Locale.ROOT);
+        Known now = known();
+        if (now.places().size() > PLACES_KEPT) {
+            now.places().clear();
+        }
+        return now.places().computeIfAbsent(wanted, one -> make(field, one));
+    }
+
+    private Place make(String field, String asked) {
+        School school = territories.now().school(asked).orElse(null);
+        String territory = school == null ? asked : "COMMUNE:" + school.commune();
+        Profile profile =
+                profile(territory)
+                        .orElseThrow(() ->
+                                new Refusal.BadRequest(
+                                        field,
+                                        "library.refused.near",
+                                        asked,
+                                        Stream.of(TerritoryKind.values())
+                                                .map(Enum::name)
+                                                .collect(Collectors.joining(", "))));
+        String name = school == null ? profile.name() : school.name() + ", " + profile.name();
+        return new Place(name, asked, profile, this, new ConcurrentHashMap<>());
+    }
+
+    private Known known() {
+        String version = territories.now().version();
+        Known now = known;
+        if (!now.version().equals(version)) {
+            now = new Known(version, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            known = now;
+        }
+        return now;
+    }
+
+    private Optional<Profile> profile(String territory) {
+        return known.profiles().computeIfAbsent(territory, this::measured);
+    }
+
+    private Optional<Profile> measured(String named) {
+        TerritorySnapshot france = territories.now();
+        String[] parts = named.split(":", 2);
+        boolean kind =
+                Stream.of(TerritoryKind.values()).anyMatch(one -> one.name().equals(parts[0]));
+        if (parts.length < 2 || !kind) {
+            return Optional.empty();
+        }
+        LocalDate today = LocalDate.now(clock);
+        Optional<Territory> found = france.latest(TerritoryKind.valueOf(parts[0]), parts[1]);
+        return found.map(territory -> Profile.of(france, territory, today));
+    }
+}

@@ -1,0 +1,66 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Good practices in the global search and in what is suggested while typing. */
+@Component
+class PracticeFinder implements Finder {
+    private static final String KIND = "PRACTICE";
+    private final Library library;
+    private final Texts texts;
+
+    PracticeFinder(Library library, Texts texts) {
+        this.library = library;
+        this.texts = texts;
+    }
+
+    @Override
+    public List<Found> suggest(String text, int atMost, Language language) {
+        try {
+            return library.suggest(text, Math.min(atMost, 3)).stream()
+                    .map(PracticeFinder::found)
+                    .toList();
+        } catch (Refusal.Later notYet) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Results search(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        Answer answer = library.search(Question.of(text).at(page, size));
+        int total = Math.min(answer.total(), Lookup.LAST);
+        return new Results(
+                answer.items().stream().map(hit -> found(hit.card())).toList(),
+                total,
+                answer.total() > total,
+                Map.of(KIND, (long) total));
+    }
+
+    @Override
+    public List<Kind> kinds(Language language) {
+        return List.of(
+                new Kind(
+                        KIND,
+                        texts.say(language, "library.kind"),
+                        texts.say(language, "library.kind.one")));
+    }
+
+    private static Found found(Card card) {
+        String detail =
+                Stream.of(card.carrierName(), card.place())
+                        .filter(part -> !part.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return new Found(KIND, card.title(), detail, card.path(), card.id());
+    }
+}

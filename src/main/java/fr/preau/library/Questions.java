@@ -1,0 +1,71 @@
+package fr.preau.library;
+
+import fr.preau.web.Paging;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Questions as the pages and the exports are asked them. */
+@Component
+class Questions {
+    private final Asked asked;
+    private final Neighbourhood neighbourhood;
+
+    Questions(Asked asked, Neighbourhood neighbourhood) {
+        this.asked = asked;
+        this.neighbourhood = neighbourhood;
+    }
+
+    /** A question, its address, and the place it is near. */
+    record Read(Address address, Neighbourhood.@Nullable Place near) {
+        Question question(int page, int size) {
+            return new Question(
+                    address.text(), address.chosen(), 0, null, near, address.order(), page, size);
+        }
+    }
+
+    /** Reads the parameters of a page; other parameters are left alone. */
+    Read of(HttpServletRequest request) {
+        return of(request.getParameterMap());
+    }
+
+    Read of(Map<String, String[]> parameters) {
+        Map<Dimension, Set<String>> chosen =
+                asked.chosen(Dimension::page, one -> all(parameters, one.page()));
+        Neighbourhood.Place near = neighbourhood.place("pres", one(parameters, "pres"));
+        Order order = Asked.order("tri", one(parameters, "tri"), Order::page);
+        String text = Asked.text(one(parameters, "q"));
+        return new Read(new Address(text, chosen, near == null ? "" : near.asked(), order), near);
+    }
+
+    private static List<String> all(Map<String, String[]> parameters, String name) {
+        String[] given = parameters.get(name);
+        return given == null ? List.of() : List.of(given);
+    }
+
+    private static @Nullable String one(Map<String, String[]> parameters, String name) {
+        String[] given = parameters.get(name);
+        return given == null || given.length == 0 ? null : given[0];
+    }
+
+    /** At the API: the same with English names, and two bounds. */
+    Question api(
+            LibraryApi.Choices choices,
+            @Nullable String evidenceMin,
+            @Nullable String costMax,
+            Paging paging) {
+        Map<Dimension, Set<String>> chosen = asked.chosen(Dimension::api, choices::of);
+        return new Question(
+                Asked.text(choices.q()),
+                chosen,
+                Asked.level("evidence_min", evidenceMin),
+                Asked.cents("cost_max", costMax),
+                neighbourhood.place("near", choices.near()),
+                Asked.order("sort", choices.sort(), Order::name),
+                paging.page(),
+                paging.size());
+    }
+}

@@ -1,0 +1,247 @@
+package fr.preau.library;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An index in a folder: sheets are put and taken, then what was done is committed together with how
+ * far the log of changes was read. What was not committed when the node died is done again.
+ */
+final class Shelf implements AutoCloseable {
+    static final String ID = "id";
+    static final String TITLE = "title";
+    static final String SUMMARY = "summary";
+    static final String AROUND = "around";
+    static final String BODY = "body";
+    static final String WORD = "word";
+    static final String BEGIN = "begin";
+    static final String CARD = "card";
+    private static final String MARK = "mark";
+    private static final String UPTO = "upto";
+    private static final int BUFFER_MB = 48;
+    private static final FieldType TEXT =
+            type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
+    private static final FieldType SHORT_TEXT =
+            type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false, false);
+    private static final FieldType WORDS = type(IndexOptions.DOCS, false, true);
+
+    private final Path folder;
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Columns.Codes codes = new Columns.Codes();
+    private final Map<IndexReader.CacheKey, Columns> columns = new ConcurrentHashMap<>();
+    private final JsonMapper json;
+
+    /** Opens the index of that folder, or begins one. */
+    Shelf(Path folder, JsonMapper json) throws IOException {
+        this.json = json;
+        this.folder = folder;
+        Files.createDirectories(folder);
+        this.directory = FSDirectory.open(folder);
+        var settings =
+                new IndexWriterConfig(
+                                new PerFieldAnalyzerWrapper(
+                                        French.WRITTEN,
+                                        Map.of(WORD, French.SURFACE, BEGIN, French.SURFACE)))
+                        .setRAMBufferSizeMB(BUFFER_MB)
+                        .setCommitOnClose(false);
+        this.writer = new IndexWriter(directory, settings);
+        this.searchers = new SearcherManager(writer, new Ready());
+    }
+
+    /** Reads the columns of new segments before anybody searches them. */
+    private final class Ready extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+                throws IOException {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                columns(leaf);
+            }
+            var searcher = new IndexSearcher(reader);
+            searcher.setQueryCache(null);
+            return searcher;
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Columns columns(LeafReaderContext leaf) throws IOException {
+        IndexReader.CacheHelper cache = Objects.requireNonNull(leaf.reader().getCoreCacheHelper());
+        Columns known = columns.get(cache.getKey());
+        if (known == null) {
+            known = Columns.read(leaf.reader(), codes);
+            columns.put(cache.getKey(), known);
+            cache.addClosedListener(columns::remove);
+        }
+        return known;
+    }
+
+    Columns.Codes codes() {
+        return codes;
+    }
+
+    /** What is done with a view of the index that does not change meanwhile. */
+    interface Reading<T> {
+        T with(IndexSearcher searcher) throws IOException;
+    }
+
+    <T> T read(Reading<T> reading) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return reading.with(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Throws when a file of the index is damaged. */
+    Shelf checked() throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+        }
+        return this;
+    }
+
+    void put(Entry entry) throws IOException {
+        writer.updateDocument(new Term(ID, entry.card().id()), document(entry));
+    }
+
+    void take(Collection<String> ids) throws IOException {
+        writer.deleteDocuments(ids.stream().map(id -> new Term(ID, id)).toArray(Term[]::new));
+    }
+
+    /** Shows what was done, without keeping it for good. */
+    void show() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Keeps what was done, and how far the changes were read. */
+    void commit(String mark, String upto) throws IOException {
+        writer.setLiveCommitData(Map.of(MARK, mark, UPTO, upto).entrySet());
+        writer.commit();
+        show();
+    }
+
+    /** What the last commit says it was made from; empty when there is none. */
+    String mark() {
+        return committed(MARK);
+    }
+
+    /** The transaction below which every change is in; empty when there is none. */
+    String upto() {
+        return committed(UPTO);
+    }
+
+    private String committed(String key) {
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            for (Map.Entry<String, String> one : data) {
+                if (one.getKey().equals(key)) {
+                    return one.getValue();
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The ids of all the sheets it holds. */
+    Set<String> ids() throws IOException {
+        return read(searcher -> {
+            Set<String> ids = new HashSet<>();
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                var live = leaf.reader().getLiveDocs();
+                var fields = leaf.reader().storedFields();
+                for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+                    if (live == null || live.get(doc)) {
+                        ids.add(fields.document(doc, Set.of(ID)).get(ID));
+                    }
+                }
+            }
+            return ids;
+        });
+    }
+
+    private Document document(Entry entry) {
+        Card card = entry.card();
+        var document = new Document();
+        document.add(new StringField(ID, card.id(), Field.Store.YES));
+        document.add(new Field(TITLE, card.title(), SHORT_TEXT));
+        document.add(new Field(SUMMARY, card.summary(), TEXT));
+        document.add(new Field(AROUND, entry.around(), SHORT_TEXT));
+        document.add(new Field(BODY, entry.body(), TEXT));
+        String all =
+                card.title() + " " + card.summary() + " " + entry.around() + " " + entry.body();
+        document.add(new Field(WORD, all, WORDS));
+        document.add(new Field(BEGIN, card.title() + " " + card.carrierName(), WORDS));
+        document.add(new StoredField(CARD, json.writeValueAsString(card)));
+        document.add(new NumericDocValuesField(Columns.EVIDENCE, card.evidence()));
+        document.add(new NumericDocValuesField(Columns.NEWS, card.newsAt()));
+        Long cost = Entry.middle(card);
+        document.add(new NumericDocValuesField(Columns.COST, cost == null ? -1 : cost));
+        if (!card.territory().isEmpty()) {
+            document.add(
+                    new SortedDocValuesField(Columns.TERRITORY, new BytesRef(card.territory())));
+        }
+        entry.codes()
+                .forEach((dimension, some) ->
+                        some.forEach(code ->
+                                document.add(
+                                        new SortedSetDocValuesField(
+                                                Columns.CODES,
+                                                new BytesRef(Columns.Codes.of(dimension, code))))));
+        return document;
+    }
+
+    private static FieldType type(IndexOptions options, boolean stored, boolean bare) {
+        var type = new FieldType();
+        type.setTokenized(true);
+        type.setStored(stored);
+        type.setOmitNorms(bare);
+        type.setIndexOptions(options);
+        type.freeze();
+        return type;
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.close();
+        directory.close();
+    }
+}

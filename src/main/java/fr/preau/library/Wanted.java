@@ -1,0 +1,159 @@
+package fr.preau.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was typed, as it is looked for.
+ *
+ * @param terms the words looked for, as the index writes them
+ * @param exact the words that a group of synonyms took the place of
+ * @param read words that nobody wrote, and what is read instead
+ */
+record Wanted(List<String> terms, List<String> exact, Map<String, String> read) {
+    private static final int MOST_WORDS = 12;
+    private static final int LONGEST_TEXT = 400;
+    private static final int SHORTEST_TYPO = 5;
+    private static final int RARE = 1;
+    private static final int COMMON = 20;
+    private static final float TITLE = 4;
+    private static final float SUMMARY = 2;
+    private static final float AROUND = 1.2f;
+    private static final float ELSEWHERE = 0.25f;
+    private static final float TOGETHER = 2;
+    private static final float AS_TYPED = 0.6f;
+
+    static Wanted of(String text, IndexReader reader) throws IOException {
+        String kept = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        Map<String, String> read = new LinkedHashMap<>();
+        var corrected = new StringBuilder(kept);
+        for (String word : French.words(French.SURFACE, kept, MOST_WORDS)) {
+            String instead = instead(word, reader);
+            if (instead != null) {
+                read.put(word, instead);
+                corrected.append(' ').append(instead);
+            }
+        }
+        List<String> terms = French.words(French.ASKED, corrected.toString(), MOST_WORDS * 2);
+        List<String> replaced = new ArrayList<>();
+        read.keySet().forEach(word -> replaced.addAll(French.words(French.ASKED, word, 1)));
+        List<String> left = terms.stream().filter(term -> !replaced.contains(term)).toList();
+        List<String> exact = new ArrayList<>(French.words(French.BARE, kept, MOST_WORDS));
+        exact.removeAll(terms);
+        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), exact, read);
+    }
+
+    boolean nothing() {
+        return terms.isEmpty();
+    }
+
+    /** Every word, or most of them; everything when no word was typed. */
+    Query query(boolean loose) {
+        if (terms.isEmpty()) {
+            return new MatchAllDocsQuery();
+        }
+        var all = new BooleanQuery.Builder();
+        for (String term : terms) {
+            all.add(anywhere(term), loose ? Occur.SHOULD : Occur.MUST);
+        }
+        all.setMinimumNumberShouldMatch(loose ? Math.max(1, terms.size() / 2) : 0);
+        return preferring(terms.size() == 1 ? anywhere(terms.getFirst()) : all.build());
+    }
+
+    /**
+     * Words that follow each other in the title say more than words apart, and the words that were
+     * typed more than their synonyms.
+     */
+    private Query preferring(Query words) {
+        if (terms.size() == 1 && exact.isEmpty()) {
+            return words;
+        }
+        var both = new BooleanQuery.Builder().add(words, Occur.MUST);
+        for (int i = 1; i < terms.size(); i++) {
+            Query pair = new PhraseQuery(2, Shelf.TITLE, terms.get(i - 1), terms.get(i));
+            both.add(new BoostQuery(pair, TOGETHER), Occur.SHOULD);
+        }
+        for (String word : exact) {
+            both.add(new BoostQuery(anywhere(word), AS_TYPED), Occur.SHOULD);
+        }
+        return both.build();
+    }
+
+    private static Query anywhere(String term) {
+        return new DisjunctionMaxQuery(
+                List.of(
+                        in(Shelf.TITLE, term, TITLE),
+                        in(Shelf.SUMMARY, term, SUMMARY),
+                        in(Shelf.AROUND, term, AROUND),
+                        in(Shelf.BODY, term, 1)),
+                ELSEWHERE);
+    }
+
+    private static Query in(String field, String term, float weight) {
+        Query query = new TermQuery(new Term(field, term));
+        return weight == 1 ? query : new BoostQuery(query, weight);
+    }
+
+    /** The commonest word one error away from a word that hardly anybody wrote. */
+    private static @Nullable String instead(String word, IndexReader reader) throws IOException {
+        if (word.length() < SHORTEST_TYPO) {
+            return null;
+        }
+        List<String> stems = French.words(French.ASKED, word, 2);
+        int written = stems.isEmpty() ? 0 : written(stems.getLast(), reader);
+        if (written > RARE) {
+            return null;
+        }
+        Candidate best = new Candidate("", 0);
+        for (int prefix = 1; prefix >= 0 && best.many() == 0; prefix--) {
+            best = nearest(word, prefix, reader);
+        }
+        return best.many() > written * COMMON ? best.word() : null;
+    }
+
+    private static int written(String term, IndexReader reader) throws IOException {
+        int most = 0;
+        for (String field : List.of(Shelf.TITLE, Shelf.SUMMARY, Shelf.AROUND, Shelf.BODY)) {
+            most = Math.max(most, reader.docFreq(new Term(field, term)));
+        }
+        return most;
+    }
+
+    private record Candidate(String word, int many) {}
+
+    private static Candidate nearest(String word, int prefix, IndexReader reader)
+            throws IOException {
+        CompiledAutomaton near = FuzzyQuery.getFuzzyAutomaton(word, 1, prefix, true);
+        var best = new Candidate("", 0);
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Terms terms = leaf.reader().terms(Shelf.WORD);
+            TermsEnum found = terms == null ? TermsEnum.EMPTY : near.getTermsEnum(terms);
+            for (BytesRef term = found.next(); term != null; term = found.next()) {
+                if (found.docFreq() > best.many() && !term.utf8ToString().equals(word)) {
+                    best = new Candidate(term.utf8ToString(), found.docFreq());
+                }
+            }
+        }
+        return best;
+    }
+}

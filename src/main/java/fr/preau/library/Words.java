@@ -1,0 +1,77 @@
+package fr.preau.library;
+
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The words of codes, amounts and reasons. */
+@Component
+class Words {
+    private final Texts texts;
+    private final Territories territories;
+
+    Words(Texts texts, Territories territories) {
+        this.texts = texts;
+        this.territories = territories;
+    }
+
+    String dimension(Language language, Dimension dimension) {
+        return texts.say(language, "library.dimension." + dimension);
+    }
+
+    /** The words of a code in its dimension; a carrier is called by its name. */
+    String of(Language language, Dimension dimension, String code) {
+        if (code.equals(Dimension.UNKNOWN)) {
+            return texts.say(language, "library.unknown");
+        }
+        return switch (dimension) {
+            case THEME, LEVEL, EQUIPMENT ->
+                    texts.say(language, "practice." + dimension.api() + "." + code);
+            case KIND, SIZE, COST, PERIOD ->
+                    texts.say(language, "library." + dimension.api() + "." + code);
+            case EVIDENCE -> texts.say(language, "library.evidence", code);
+            case REGION -> place(TerritoryKind.REGION, code);
+            case DEPARTEMENT -> place(TerritoryKind.DEPARTEMENT, code) + " (" + code + ")";
+            case CARRIER -> code;
+        };
+    }
+
+    private String place(TerritoryKind kind, String code) {
+        return territories.now().latest(kind, code).map(Territory::name).orElse(code);
+    }
+
+    /** Why two places are alike, each reason a few words. */
+    List<String> reasons(Language language, List<Near.Reason> reasons) {
+        return reasons.stream().map(reason -> reason(language, reason)).toList();
+    }
+
+    private String reason(Language language, Near.Reason reason) {
+        if (!reason.arguments().isEmpty()
+                && reason.arguments().getFirst() instanceof Integer number) {
+            return texts.count(language, reason.key(), number);
+        }
+        return texts.say(language, reason.key(), reason.arguments().toArray());
+    }
+
+    /** "12,50 €", "12 à 15 €": euros of a range of cents. */
+    String euros(Language language, long low, long high) {
+        return low == high
+                ? texts.say(language, "library.euros", amount(language, low))
+                : texts.say(
+                        language,
+                        "library.euros.range",
+                        amount(language, low),
+                        amount(language, high));
+    }
+
+    private static String amount(Language language, long cents) {
+        return cents % 100 == 0
+                ? Figures.whole(language, cents / 100)
+                : Figures.decimal(language, cents / 100.0, 2);
+    }
+}
