@@ -29,7 +29,7 @@ import org.commonmark.parser.Parser;
  * tag: what has no line here has no tag. Headings and quotations become paragraphs, images their
  * text; HTML is shown as it was typed. Walked without recursion, so that no text is too deep.
  */
-final class Markdown {
+public final class Markdown {
     private static final int DEEPEST = 20;
     private static final Parser PARSER =
             Parser.builder()
@@ -55,7 +55,7 @@ final class Markdown {
     }
 
     /** The same for a template. */
-    static Content content(String text) {
+    public static Content content(String text) {
         String html = html(text);
         return output -> output.writeContent(html);
     }

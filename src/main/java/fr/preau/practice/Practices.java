@@ -1,8 +1,12 @@
 package fr.preau.practice;
 
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
 import fr.preau.practice.Practice.State;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,8 +30,10 @@ public class Practices {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Journal journal;
+    private final Rights rights;
 
-    Practices(PracticeRows rows, JdbcClient sql, JsonMapper json, Journal journal) {
+    Practices(PracticeRows rows, JdbcClient sql, JsonMapper json, Journal journal, Rights rights) {
+        this.rights = rights;
         this.rows = rows;
         this.sql = sql;
         this.json = json;
@@ -205,6 +211,43 @@ public class Practices {
                 .param("hash", hash)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Proposes a whole sheet to the reviewers at once, as an import does.
+     *
+     * @param carrier the organisation that did it, for which the actor may publish
+     * @return its id
+     * @throws Refusal.Forbidden when they may not
+     */
+    public String propose(Actor actor, String carrier, String carrierName, Sheet sheet) {
+        byte[] hash = hash(sheet);
+        return journal.record((at, say) -> {
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, carrier);
+            String id = PublicId.fresh("F");
+            sql.sql(
+                            "insert into practice.sheet (id, carrier, carrier_name, created_by) values (:id, :carrier, :name, :by)")
+                    .param("id", id)
+                    .param("carrier", carrier)
+                    .param("name", carrierName)
+                    .param("by", mandate)
+                    .update();
+            int version = version(id, sheet, hash, at, mandate, "");
+            sql.sql(
+                            "update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
+                    .param("version", version)
+                    .param("id", id)
+                    .update();
+            say.accept(
+                    new Journal.Act(
+                            "practice.submitted",
+                            Practice.ref(id),
+                            carrier,
+                            Map.of(),
+                            Map.of("version", version, "sha256", HexFormat.of().formatHex(hash)),
+                            List.of(mandate)));
+            return id;
+        });
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lawPath the full answer, or where to ask one's own
  * @param contests what organisations contest, newest first
  * @param panels what other modules add
+ * @param talk what is said about it
  * @param old since when nobody confirmed it; absent while it has news of less than a year
  * @param mine whether the visitor may act for the carrier
  */
@@ -34,6 +35,7 @@ record SheetPage(
         List<Reason> against,
         List<Contests.Contest> contests,
         List<Panel.Section> panels,
+        fr.preau.conversation.Panel talk,
         @Nullable String old,
         boolean mine) {
 

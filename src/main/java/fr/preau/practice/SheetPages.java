@@ -3,6 +3,7 @@ package fr.preau.practice;
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.conversation.Conversations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -30,6 +31,7 @@ class SheetPages {
     private final Contests contests;
     private final SheetPortrait portrait;
     private final Organisations organisations;
+    private final Conversations conversations;
     private final ObjectProvider<Panel> panels;
 
     SheetPages(
@@ -37,11 +39,13 @@ class SheetPages {
             Contests contests,
             SheetPortrait portrait,
             Organisations organisations,
+            Conversations conversations,
             ObjectProvider<Panel> panels) {
         this.practices = practices;
         this.contests = contests;
         this.portrait = portrait;
         this.organisations = organisations;
+        this.conversations = conversations;
         this.panels = panels;
     }
 
@@ -76,6 +80,7 @@ class SheetPages {
                 portrait.reasons(visit, evidence.against()),
                 contests.of(it.id()),
                 sections(visit, it),
+                conversations.on(it.ref()),
                 old ? visit.date(it.newsAt()) : null,
                 actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
     }

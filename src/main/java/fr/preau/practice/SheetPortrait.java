@@ -250,10 +250,16 @@ class SheetPortrait {
                 one.beforeOn() == null ? null : when(visit, one.beforeOn()),
                 measured(visit, after, one.unit()),
                 one.afterOn() == null ? null : when(visit, one.afterOn()),
-                drawn && most > 0 ? (int) Math.round(WHOLE * before.doubleValue() / most) : 0,
-                drawn && most > 0 ? (int) Math.round(WHOLE * after.doubleValue() / most) : 0,
+                drawn ? width(before, most) : 0,
+                drawn ? width(after, most) : 0,
                 one.how(),
                 one.said());
+    }
+
+    private static int width(@Nullable BigDecimal value, double most) {
+        return value == null || most <= 0
+                ? 0
+                : (int) Math.round(WHOLE * value.doubleValue() / most);
     }
 
     private static @Nullable String measured(Visit visit, @Nullable BigDecimal value, String unit) {

@@ -78,7 +78,7 @@ class VersionPages {
         Map<String, String> before = SheetText.of(visit, both.getFirst());
         Map<String, String> after = SheetText.of(visit, both.getLast());
         return before.keySet().stream()
-                .filter(code -> !before.get(code).equals(after.get(code)))
+                .filter(code -> !Objects.equals(before.get(code), after.get(code)))
                 .map(code ->
                         new Section(
                                 visit.t("practice.section." + code),

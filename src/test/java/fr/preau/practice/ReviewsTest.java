@@ -1,0 +1,213 @@
+package fr.preau.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.journal.Filter;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.Reviews.Given;
+import fr.preau.practice.Reviews.Remark;
+import fr.preau.practice.Reviews.Verdict;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** How a version comes to be published, and what an organisation may contest of it. */
+@PreauTest
+class ReviewsTest {
+    private static final String CARRIER = "commune-92048";
+    private static final String TOWN = "commune-92012";
+    private static final String DEPARTEMENT = "departement-92";
+    private static final String REGION = "region-11";
+    @Autowired ApplicationContext application;
+    @Autowired Practices practices;
+    @Autowired Reviews reviews;
+    @Autowired Contests contests;
+    @Autowired Versions versions;
+    @Autowired Journal journal;
+    private Actor mayor;
+    private Actor town;
+    private Actor departement;
+    private Actor region;
+
+    @BeforeEach
+    void gather() {
+        var cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", CARRIER);
+        town = cast.administrator("Alix Modèle", TOWN);
+        departement = cast.administrator("Dominique Modèle", DEPARTEMENT);
+        region = cast.administrator("Sacha Modèle", REGION);
+    }
+
+    private String proposed(String title) {
+        return practices.propose(mayor, CARRIER, "Meudon", titled(title));
+    }
+
+    private static Sheet titled(String title) {
+        return new Sheet(
+                title,
+                "Les pannes durent deux jours.",
+                List.of(new Sheet.Partner("Région", REGION, "paie la moitié")),
+                "COMMUNE:92048",
+                "",
+                Sheet.Reach.UNKNOWN,
+                "2021-09",
+                null,
+                List.of("ECOLE"),
+                List.of("SUPPORT"),
+                List.of(),
+                "",
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                null,
+                "",
+                List.of(),
+                "LO-2.0");
+    }
+
+    @Test
+    void two_organisations_of_two_colleges_publish_a_version() {
+        String id = proposed("Un");
+        assertThat(reviews.approve(departement, id, DEPARTEMENT)).isFalse();
+        assertThatThrownBy(() -> practices.get(id)).isInstanceOf(Refusal.NotFound.class);
+        assertThat(reviews.approve(town, id, TOWN)).isTrue();
+        Practice it = practices.get(id);
+        assertThat(it.state()).isEqualTo(Practice.State.PUBLISHED);
+        assertThat(it.reviewed()).isTrue();
+        assertThat(
+                        journal.page(Filter.NONE, null, 20).stream()
+                                .filter(line -> line.object().equals("pratique:" + id))
+                                .map(line -> line.action()))
+                .contains("practice.submitted", "practice.reviewed", "practice.published");
+    }
+
+    @Test
+    void the_carrier_a_partner_and_a_stranger_cannot_review_it() {
+        String id = proposed("Deux");
+        assertThatThrownBy(() -> reviews.approve(mayor, id, CARRIER))
+                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> reviews.approve(region, id, REGION))
+                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> reviews.approve(town, id, DEPARTEMENT))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void the_same_organisation_answers_once() {
+        String id = proposed("Trois");
+        reviews.approve(town, id, TOWN);
+        assertThatThrownBy(() -> reviews.approve(town, id, TOWN))
+                .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void to_correct_sends_it_back_with_its_remarks_and_the_other_review_comes_too_late() {
+        String id = proposed("Quatre");
+        var given =
+                new Given(
+                        1,
+                        TOWN,
+                        Verdict.TO_CORRECT,
+                        Set.of(),
+                        "",
+                        List.of(new Remark("titre", "Quatre", "Dites combien d’écoles.")));
+        assertThat(reviews.review(town, id, given)).isFalse();
+        assertThat(practices.find(id).orElseThrow().state()).isEqualTo(Practice.State.TO_CORRECT);
+        assertThat(reviews.remarks(id)).extracting(Reviews.Said::passage).containsExactly("Quatre");
+        assertThatThrownBy(() -> reviews.approve(departement, id, DEPARTEMENT))
+                .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void to_approve_is_to_check_every_point_and_to_correct_is_to_say_why() {
+        String id = proposed("Cinq");
+        assertThatThrownBy(() ->
+                        reviews.review(
+                                town,
+                                id,
+                                new Given(
+                                        1, TOWN, Verdict.APPROVED, Set.of("FACTS"), "", List.of())))
+                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() ->
+                        reviews.review(
+                                town,
+                                id,
+                                new Given(1, TOWN, Verdict.TO_CORRECT, Set.of(), " ", List.of())))
+                .isInstanceOf(Refusal.BadRequest.class);
+    }
+
+    @Test
+    void two_reviewers_at_the_same_instant_publish_once() throws Exception {
+        String id = proposed("Six");
+        try (var both = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var one = both.submit(() -> reviews.approve(town, id, TOWN));
+            var other = both.submit(() -> reviews.approve(departement, id, DEPARTEMENT));
+            assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+        }
+        assertThat(practices.get(id).reviewed()).isTrue();
+    }
+
+    @Test
+    void a_contest_stays_beside_the_sheet_with_its_reply_until_its_maker_withdraws_it() {
+        String id = published("Sept");
+        assertThatThrownBy(() -> contests.contest(mayor, id, CARRIER, "couts", "Faux", ""))
+                .isInstanceOf(Refusal.BadRequest.class);
+        String contest = contests.contest(town, id, TOWN, "couts", "Le coût est double.", "");
+        contests.reply(mayor, id, contest, "Nous avons compté une année.");
+        assertThatThrownBy(() -> contests.reply(mayor, id, contest, "Encore"))
+                .isInstanceOf(Refusal.Conflict.class);
+        assertThat(contests.of(id))
+                .singleElement()
+                .extracting(Contests.Contest::reply)
+                .isEqualTo("Nous avons compté une année.");
+        assertThatThrownBy(() -> contests.withdraw(mayor, id, contest))
+                .isInstanceOf(Refusal.Forbidden.class);
+        contests.withdraw(town, id, contest);
+        assertThat(contests.of(id)).isEmpty();
+    }
+
+    @Test
+    void a_version_is_never_changed_even_by_its_own_application() {
+        String id = published("Huit");
+        assertThatThrownBy(
+                        () -> {
+                            var sql =
+                                    application.getBean(
+                                            org.springframework.jdbc.core.simple.JdbcClient.class);
+                            sql.sql("update practice.version set note = 'x' where sheet = :id")
+                                    .param("id", id)
+                                    .update();
+                        })
+                .hasMessageContaining("practice.version");
+        assertThat(versions.of(id)).hasSize(1);
+    }
+
+    @Test
+    void the_words_that_changed_are_told_and_the_others_stay() {
+        assertThat(WordDiff.of("Un dépannage en 19 jours.", "Un dépannage en 2 jours."))
+                .containsExactly(
+                        new WordDiff.Run(WordDiff.Change.SAME, "Un dépannage en "),
+                        new WordDiff.Run(WordDiff.Change.OUT, "19"),
+                        new WordDiff.Run(WordDiff.Change.IN, "2"),
+                        new WordDiff.Run(WordDiff.Change.SAME, " jours."));
+    }
+
+    private String published(String title) {
+        String id = proposed(title);
+        reviews.approve(town, id, TOWN);
+        reviews.approve(departement, id, DEPARTEMENT);
+        return id;
+    }
+}
