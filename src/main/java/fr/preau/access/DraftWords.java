@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,14 @@ class DraftWords {
         return about(visit, draft.about())
                 .filter(name -> visit.has(key + ".of"))
                 .map(name -> visit.t(key + ".of", name))
-                .orElseGet(() -> visit.t(key));
+                .or(() -> Optional.of(visit.t(key)))
+                .map(DraftWords::inASentence)
+                .orElseThrow();
+    }
+
+    /** Without the capital that the same words have on a button: "masquer ce message". */
+    private static String inASentence(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private Optional<String> about(Visit visit, @Nullable Ref about) {

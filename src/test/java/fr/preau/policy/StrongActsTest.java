@@ -31,7 +31,7 @@ class StrongActsTest {
                     for (Language language : Language.values()) {
                         assertThat(texts.say(language, route.act()))
                                 .as("%s: words that follow “vous allez”", route.path())
-                                .matches("\\p{Ll}.*[^.]");
+                                .matches("\\p{L}.*[^.]");
                     }
                 });
     }
