@@ -144,6 +144,9 @@ class Digests {
                              where a.organisation = substr(f.target, 14) and f.target like 'organisation:%'
                                and a.n >= :told and a.n < :size and a.at >= date_trunc('milliseconds', f.since) order by a.n limit :most)
                             union all
+                            (select a.* from conversation.belonging b join journal.v_act a on a.object = b.thing
+                             where b.whole = f.target and a.n >= :told and a.n < :size and a.at >= date_trunc('milliseconds', f.since) order by a.n limit :most)
+                            union all
                             (select a.* from conversation.message r
                              join journal.v_act a on a.object = r.ref and a.data -> 'after' ->> 'message' = r.id
                              where r.parent = substr(f.target, 9) and f.target like 'message:%' and r.person <> f.person

@@ -15,6 +15,7 @@ import fr.preau.web.Visit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,10 @@ import org.springframework.web.servlet.view.RedirectView;
 class FollowPages {
     static final String PATH = "/moi/alertes";
     private static final String ORGANISATION = "organisation";
+
+    /** Kinds of things on which no act is made: one is told of what belongs to them. */
+    private static final Set<String> WITHOUT_ACTS = Set.of("theme", MessageShown.KIND);
+
     private final Follows follows;
     private final List<Shown> modules;
     private final Once once;
@@ -41,17 +46,25 @@ class FollowPages {
         this.site = site;
     }
 
-    /** A thing, the feed and the page of its acts, and in whose name it may be followed. */
+    /**
+     * A thing, the feed and the page of its acts, absent when none is made on it, and in whose name
+     * it may be followed.
+     */
     record OnePage(
-            Shown.Line thing, String feed, String acts, boolean followed, List<Held> mandates) {}
+            Shown.Line thing,
+            @Nullable String feed,
+            @Nullable String acts,
+            boolean followed,
+            List<Held> mandates) {}
 
     /** All that one follows; {@code mails} says whether this site can send digests. */
     record AllPage(Rhythm rhythm, List<Followable> follows, boolean mails) {}
 
     /**
      * @param path of its page; absent when it is no more
+     * @param acts their page; absent when none is made on it
      */
-    record Followable(String target, String name, @Nullable String path, String acts) {}
+    record Followable(String target, String name, @Nullable String path, @Nullable String acts) {}
 
     @GetMapping("/suivre")
     @Who(Visitor.ANYONE)
@@ -173,7 +186,10 @@ class FollowPages {
     }
 
     /** The acts of an organisation are those made for it; of anything else, those on it. */
-    private static String acts(String path, Ref target) {
+    private static @Nullable String acts(String path, Ref target) {
+        if (WITHOUT_ACTS.contains(target.kind())) {
+            return null;
+        }
         return target.kind().equals(ORGANISATION)
                 ? path + "?organisation=" + target.id()
                 : path + "?objet=" + target;

@@ -20,6 +20,7 @@ class SheetShown implements Shown {
     static final List<String> SECTIONS =
             List.of("contexte", "etapes", "moyens", "couts", "financement", "resultats", "droit");
 
+    private static final String THEME = "theme";
     private final JdbcClient sql;
     private final Texts texts;
 
@@ -41,6 +42,7 @@ class SheetShown implements Shown {
                         .map(Ref::id)
                         .toList();
         Map<Ref, Line> lines = new HashMap<>();
+        refs.forEach(ref -> theme(ref, language).ifPresent(line -> lines.put(ref, line)));
         if (!ids.isEmpty()) {
             sql.sql(
                             """
@@ -59,6 +61,21 @@ class SheetShown implements Shown {
                     .forEach(line -> lines.put(line.ref(), line));
         }
         return lines;
+    }
+
+    /** A theme of sheets: followed, it tells of all that are published on it. */
+    private Optional<Line> theme(Ref ref, Language language) {
+        String words = "practice.theme." + ref.id();
+        return ref.kind().equals(THEME) && texts.has(words)
+                ? Optional.of(
+                        new Line(
+                                ref,
+                                texts.say(language, "practice.theme.line"),
+                                texts.say(language, words),
+                                "",
+                                "/pratiques?theme=" + ref.id(),
+                                List.of()))
+                : Optional.empty();
     }
 
     private Line line(String id, String title, String carrier, Language language) {

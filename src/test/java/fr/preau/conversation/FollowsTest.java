@@ -174,6 +174,53 @@ class FollowsTest {
                 .contains("1 acte que vous suivez", "Réponse à une question");
     }
 
+    @Test
+    void whoeverFollowsAThemeOrATerritoryIsToldOfWhatBelongsToIt() {
+        String theme = cast.person("Alix Morel");
+        String place = cast.person("Sacha Petit");
+        Ref sheet = thing();
+        Ref after = thing();
+        follows.follow(theme, new Ref("theme", "NETWORK"), null);
+        follows.follow(place, new Ref("commune", "92048"), null);
+        belongs(sheet, "theme:NETWORK", "commune:92048");
+        record(sheet, "commune-01001", 1);
+        List.of(theme, place).forEach(this::due);
+        node().round();
+        assertThat(List.of(theme, place))
+                .allSatisfy(person -> assertThat(letters(person)).hasSize(1));
+        belongs(sheet, "theme:NETWORK");
+        belongs(after, "commune:92048");
+        record(sheet, "commune-01001", 1);
+        List.of(theme, place).forEach(this::due);
+        node().round();
+        assertThat(letters(theme)).hasSize(2);
+        assertThat(letters(place)).as("no longer there").hasSize(1);
+    }
+
+    private void belongs(Ref thing, String... wholes) {
+        sql.sql("select conversation.take_belonging(:thing, string_to_array(:wholes, ' '))")
+                .param("thing", thing.toString())
+                .param("wholes", String.join(" ", wholes))
+                .query((row, number) -> true)
+                .list();
+    }
+
+    @Test
+    void aSheetAThemeATerritoryAndAnOrganisationAreFollowed() {
+        Actor actor = cast.administrator("Camille Durand", MEUDON);
+        for (String target :
+                List.of("theme:NETWORK", "commune:92048", "departement:92", "organisation:O-AMF")) {
+            assertThat(get(actor, "/suivre?cible=" + target)).as(target).hasStatus(200);
+            assertThat(send(actor, "/moi/alertes/suivis", Once.fresh(), Map.of("cible", target)))
+                    .as(target)
+                    .hasStatus(303);
+        }
+        assertThat(follows.of(actor.id()).rhythm()).isEqualTo(Rhythm.WEEKLY);
+        assertThat(page(get(actor, "/moi/alertes")).select(".results h3").eachText())
+                .contains("Réseau et très haut débit");
+        assertThat(get(actor, "/suivre?cible=theme:UNKNOWN")).hasStatus(404);
+    }
+
     private static Conversations.Draft said(Actor actor, Ref ref, String parent) {
         return new Conversations.Draft(
                 ref,
