@@ -94,6 +94,31 @@ record SheetPage(
         return practice.sheet();
     }
 
+    /** Whether any amount is known for one pupil. */
+    boolean byPupil() {
+        return costs.stream().anyMatch(line -> line.perPupil() != null);
+    }
+
+    /** Whether any amount is known for one class. */
+    boolean byClass() {
+        return costs.stream().anyMatch(line -> line.perClass() != null);
+    }
+
+    /** Whether any amount is known for one school. */
+    boolean bySchool() {
+        return costs.stream().anyMatch(line -> line.perSchool() != null);
+    }
+
+    /** Whether anything was measured before. */
+    boolean before() {
+        return results.stream().anyMatch(line -> line.before() != null);
+    }
+
+    /** Whether any result tells how it was measured. */
+    boolean told() {
+        return results.stream().anyMatch(line -> !line.how().isEmpty());
+    }
+
     /** Whether it was written here from public sources. */
     boolean fromSources() {
         return practice.origin() == Practice.Origin.PUBLIC_SOURCES;

@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 class SheetPortrait {
     private static final double CENTS = 100;
     private static final int WHOLE = 100;
+    private static final int TEN = 10;
+    private static final long ROUNDED_FROM = 10_000;
     private final Territories territories;
     private final Competences competences;
 
@@ -75,7 +77,7 @@ class SheetPortrait {
                 new Fact(visit.t("practice.show.pupils"), number(visit, reach.pupils())),
                 new Fact(
                         visit.t("practice.show.perpupil"),
-                        amount(visit, Spending.of(sheet.costs()).perPupil(reach))));
+                        each(visit, Spending.of(sheet.costs()).firstYear(), reach.pupils())));
     }
 
     private static @Nullable String period(Visit visit, Sheet sheet) {
@@ -128,8 +130,22 @@ class SheetPortrait {
                         euros(visit, range.high()));
     }
 
+    /** For one of so many; to the euro from a hundred euros, where cents would say too much. */
+    private static @Nullable String each(
+            Visit visit, @Nullable Range range, @Nullable Integer many) {
+        Range one = range == null ? null : range.per(many);
+        return one == null
+                ? null
+                : amount(visit, new Range(rounded(one.low()), rounded(one.high())));
+    }
+
+    private static long rounded(long cents) {
+        return cents < ROUNDED_FROM ? cents : Math.round(cents / CENTS) * WHOLE;
+    }
+
     static String euros(Visit visit, long cents) {
-        return visit.decimal(cents / CENTS, 2) + "\u00a0€";
+        boolean tenths = cents % WHOLE != 0 && cents % TEN == 0;
+        return visit.decimal(cents / CENTS, 2) + (tenths ? "0" : "") + "\u00a0€";
     }
 
     List<CostLine> costs(Visit visit, Sheet sheet) {
@@ -191,9 +207,9 @@ class SheetPortrait {
                 label,
                 nature,
                 amount(visit, range),
-                range == null ? null : amount(visit, range.per(reach.pupils())),
-                range == null ? null : amount(visit, range.per(reach.classes())),
-                range == null ? null : amount(visit, range.per(reach.schools())),
+                each(visit, range, reach.pupils()),
+                each(visit, range, reach.classes()),
+                each(visit, range, reach.schools()),
                 payer,
                 said);
     }
