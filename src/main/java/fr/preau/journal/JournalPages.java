@@ -46,6 +46,7 @@ class JournalPages {
                     "passkey",
                     "import",
                     "practice",
+                    "replication",
                     "conversation");
 
     private final Journal journal;

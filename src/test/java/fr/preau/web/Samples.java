@@ -49,6 +49,8 @@ public final class Samples {
                     Map.entry(
                             "/pratiques/{id}/versions",
                             List.of("/pratiques/F-EXEMPE0001/versions")),
+                    Map.entry("/pratiques/{id}/repliques/nouvelle", List.of()),
+                    Map.entry("/repliques/{id}", List.of()),
                     Map.entry("/pratiques/{id}/relecture", List.of()),
                     Map.entry("/pratiques/{id}/contestations/nouvelle", List.of()),
                     Map.entry("/relectures", List.of()),

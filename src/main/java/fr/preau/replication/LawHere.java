@@ -1,0 +1,88 @@
+package fr.preau.replication;
+
+import fr.preau.competence.Answer;
+import fr.preau.competence.Competences;
+import fr.preau.competence.Role;
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.Sheet;
+import fr.preau.replication.PlanView.LawLevel;
+import fr.preau.territory.Territory;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who may do this here, and the acts it takes, as the engine of competence says. */
+@Component
+class LawHere {
+    private final Ground ground;
+    private final Competences competences;
+
+    LawHere(Ground ground, Competences competences) {
+        this.ground = ground;
+        this.competences = competences;
+    }
+
+    /**
+     * @param place the commune that was asked for; absent when none is known
+     * @param path where to ask the whole question
+     */
+    record Told(List<LawLevel> levels, @Nullable String place, String path) {}
+
+    Told of(Visit visit, Sheet sheet, @Nullable String place) {
+        Territory commune = ground.mainCommune(place).orElse(null);
+        String subject = sheet.subject();
+        String path =
+                visit.to(
+                        "/qui-fait-quoi?"
+                                + (commune == null ? "" : "commune=" + commune.code() + "&")
+                                + (subject == null ? "" : "sujet=" + subject));
+        if (commune == null || subject == null) {
+            return new Told(List.of(), null, path);
+        }
+        List<LawLevel> levels = new ArrayList<>();
+        for (String level : sheet.levels()) {
+            LawLevel one = level(visit, commune, level, subject);
+            if (one != null) {
+                levels.add(one);
+            }
+        }
+        return new Told(List.copyOf(levels), commune.name(), path);
+    }
+
+    private @Nullable LawLevel level(Visit visit, Territory commune, String level, String subject) {
+        try {
+            Answer answer =
+                    competences.whoDoes(
+                            competences.question(
+                                    new Competences.Asked(
+                                            null, commune.code(), level, subject, null, null)));
+            return new LawLevel(
+                    visit.t("replication.level." + level),
+                    competences.inWords(answer, visit.language()).stream()
+                            .filter(line -> !line.startsWith(" "))
+                            .toList(),
+                    acts(visit, answer));
+        } catch (Refusal unknown) {
+            return null;
+        }
+    }
+
+    /** Who is heard gives an opinion, who decides deliberates, who operates or pays agrees. */
+    private static List<String> acts(Visit visit, Answer answer) {
+        List<String> acts = new ArrayList<>();
+        for (Role role : List.of(Role.CONSULTED, Role.DECIDES, Role.FUNDS, Role.OPERATES)) {
+            for (Answer.Holder holder : answer.holders()) {
+                Answer.Body body = holder.body();
+                if (holder.role() == role && body != null) {
+                    acts.add(visit.t("replication.act." + role, body.name()));
+                }
+            }
+        }
+        if (answer.kind() == Answer.Kind.DEPENDS_ON_ACT) {
+            acts.add(visit.t("replication.act.depends"));
+        }
+        return acts.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,80 @@
+package fr.preau.replication;
+
+import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Outcome.Verdict;
+import fr.preau.replication.Replication.Size;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Replications as they stand, each with its last report. */
+@Component
+class ReplicationRows {
+    private static final String SHOWN =
+            """
+            select r.*, p.content::text as content, p.verdict, coalesce(p.measured, false) as measured
+            from replication.replication r
+            left join lateral (select content, verdict, measured from replication.report where replication = r.id order by n desc limit 1) p on true
+            """;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    ReplicationRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    Optional<Replication> find(String id) {
+        return sql.sql(SHOWN + " where r.id = :id").param("id", id).query(this::read).optional();
+    }
+
+    /** Those of these practices, oldest first. */
+    List<Replication> of(Collection<String> practices) {
+        return sql.sql(
+                        SHOWN
+                                + " where r.practice = any (string_to_array(:practices, ' ')) order by r.made_at, r.id")
+                .param("practices", String.join(" ", practices))
+                .query(this::read)
+                .list();
+    }
+
+    private Replication read(ResultSet row, int number) throws SQLException {
+        String content = row.getString("content");
+        String verdict = row.getString("verdict");
+        return new Replication(
+                row.getString("id"),
+                row.getString("practice"),
+                row.getString("organisation"),
+                row.getString("organisation_name"),
+                row.getString("taken_from"),
+                row.getString("place"),
+                row.getString("context"),
+                Stage.valueOf(row.getString("stage")),
+                row.getString("why"),
+                row.getObject("starts_on", LocalDate.class),
+                new Size(
+                        row.getObject("schools", Integer.class),
+                        row.getObject("classes", Integer.class),
+                        row.getObject("pupils", Integer.class)),
+                row.getBoolean("invented"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getObject("stage_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("begun_at", OffsetDateTime.class)),
+                content == null ? null : json.readValue(content, Report.class),
+                verdict == null ? null : Verdict.valueOf(verdict),
+                row.getBoolean("measured"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,64 @@
+package fr.preau.replication;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How a replication reads on one line: in the journal, among what is followed. */
+@Component
+class ReplicationShown implements Shown {
+    private final JdbcClient sql;
+    private final Texts texts;
+
+    ReplicationShown(JdbcClient sql, Texts texts) {
+        this.sql = sql;
+        this.texts = texts;
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids =
+                refs.stream().filter(ref -> ref.kind().equals("replication")).map(Ref::id).toList();
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.sql(
+                            """
+                            select id, practice, organisation_name from replication.replication
+                            where id = any (string_to_array(:ids, ' '))
+                            """)
+                    .param("ids", String.join(" ", ids))
+                    .query((row, number) ->
+                            line(
+                                    row.getString("id"),
+                                    row.getString("practice"),
+                                    row.getString("organisation_name"),
+                                    language))
+                    .list()
+                    .forEach(line -> lines.put(line.ref(), line));
+        }
+        return lines;
+    }
+
+    private Line line(String id, String practice, String organisation, Language language) {
+        return new Line(
+                new Ref("replication", id),
+                texts.say(language, "replication.line.kind"),
+                organisation,
+                practice,
+                "/repliques/" + id,
+                List.of());
+    }
+}

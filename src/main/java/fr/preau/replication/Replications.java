@@ -1,0 +1,308 @@
+package fr.preau.replication;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Practice;
+import fr.preau.practice.Practices;
+import fr.preau.replication.Replication.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The door of replications: an organisation takes a practice up, goes on, gives up, reports. Each
+ * act is a line of the journal, and tells the practice that its evidence changed.
+ */
+@Component
+public class Replications {
+    private static final int LONGEST_WHY = 500;
+    private static final int SHORTEST_WHY = 10;
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final Rights rights;
+    private final Practices practices;
+    private final Home home;
+    private final ReplicationRows rows;
+
+    Replications(
+            JdbcClient sql,
+            Journal journal,
+            Rights rights,
+            Practices practices,
+            Home home,
+            ReplicationRows rows) {
+        this.sql = sql;
+        this.journal = journal;
+        this.rights = rights;
+        this.practices = practices;
+        this.home = home;
+        this.rows = rows;
+    }
+
+    /** Who takes it up, and how it is kept. */
+    @Component
+    static class Home {
+        private final Organisations organisations;
+        private final Ground ground;
+        private final JsonMapper json;
+
+        Home(Organisations organisations, Ground ground, JsonMapper json) {
+            this.organisations = organisations;
+            this.ground = ground;
+            this.json = json;
+        }
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    public Replication get(String id) {
+        return rows.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", id));
+    }
+
+    /** Every one of that practice, oldest first. */
+    public List<Replication> of(String practice) {
+        return rows.of(List.of(practice));
+    }
+
+    /**
+     * Takes a published practice up, for an organisation that did not carry it.
+     *
+     * @param from the replication it is taken from; absent for the origin
+     * @param start of its first step; absent when not chosen yet
+     * @return its id, {@code R-…}
+     * @throws Refusal.BadRequest on {@code organisation}, {@code depuis}
+     * @throws Refusal.Conflict when that organisation has one open already
+     */
+    public String make(
+            Actor actor,
+            String practice,
+            String organisation,
+            @Nullable String from,
+            @Nullable LocalDate start) {
+        Practice origin = practices.get(practice);
+        requireNew(origin, organisation, from);
+        Organisation body = home.organisations.get(organisation);
+        return journal.record((at, say) -> {
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            String id = PublicId.fresh("R");
+            if (!insert(id, origin, body, from, start, at, mandate)) {
+                throw new Refusal.Conflict("replication.refused.twice");
+            }
+            practices.touch(practice);
+            say.accept(
+                    new Journal.Act(
+                            "replication.made",
+                            origin.ref(),
+                            organisation,
+                            Map.of(),
+                            Map.of("replication", id),
+                            List.of(mandate)));
+            return id;
+        });
+    }
+
+    private void requireNew(Practice origin, String organisation, @Nullable String from) {
+        if (!origin.listed()) {
+            throw new Refusal.Conflict("replication.refused.archived");
+        }
+        if (origin.carrier().equals(organisation)) {
+            throw new Refusal.BadRequest("organisation", "replication.refused.own");
+        }
+        if (from != null
+                && rows.find(from).filter(it -> it.practice().equals(origin.id())).isEmpty()) {
+            throw new Refusal.BadRequest("depuis", "replication.refused.from");
+        }
+    }
+
+    /** Whether it was written: an organisation has one open replication of a practice. */
+    private boolean insert(
+            String id,
+            Practice origin,
+            Organisation body,
+            @Nullable String from,
+            @Nullable LocalDate start,
+            Instant at,
+            String mandate) {
+        return sql.sql(
+                                """
+                                insert into replication.replication (id, practice, organisation, organisation_name, taken_from, place, context, starts_on,
+                                    invented, made_at, made_by, stage_at)
+                                values (:id, :practice, :organisation, :name, :from, :place, :context, :start, :invented, :at, :mandate, :at)
+                                on conflict (practice, organisation) where stage in ('CONSIDERED', 'UNDER_WAY') do nothing
+                                """)
+                        .param("id", id)
+                        .param("practice", origin.id())
+                        .param("organisation", body.id())
+                        .param("name", body.name())
+                        .param("from", from)
+                        .param("place", home.ground.home(body.id()))
+                        .param("context", home.ground.context(body))
+                        .param("start", start)
+                        .param("invented", body.invented() || origin.invented())
+                        .param("at", utc(at))
+                        .param("mandate", mandate)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Takes it to its next stage.
+     *
+     * @param why needed to give it up, 10 to 500 characters
+     * @throws Refusal.BadRequest on {@code motif}
+     * @throws Refusal.Conflict when it cannot come to that stage from where it is
+     */
+    public void move(Actor actor, String id, Stage to, String why) {
+        String reason = to == Stage.ABANDONED ? reason(why) : "";
+        journal.<@Nullable Void>record((at, say) -> {
+            Replication it = locked(id);
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
+            if (!follows(it.stage(), to)) {
+                throw new Refusal.Conflict("replication.refused.stage");
+            }
+            sql.sql(
+                            """
+                            update replication.replication set stage = :stage, why = :why, stage_at = :at,
+                                begun_at = case when :stage = 'UNDER_WAY' then :at else begun_at end
+                            where id = :id
+                            """)
+                    .param("stage", to.name())
+                    .param("why", reason)
+                    .param("at", utc(at))
+                    .param("id", id)
+                    .update();
+            practices.touch(it.practice());
+            say.accept(
+                    act(
+                            to == Stage.UNDER_WAY ? "begun" : to.name().toLowerCase(Locale.ROOT),
+                            it,
+                            Map.of("state", it.stage().name()),
+                            Map.of("state", to.name()),
+                            mandate));
+            return null;
+        });
+    }
+
+    private static boolean follows(Stage from, Stage to) {
+        return switch (from) {
+            case CONSIDERED -> to == Stage.UNDER_WAY || to == Stage.ABANDONED;
+            case UNDER_WAY -> to == Stage.DONE || to == Stage.ABANDONED;
+            case DONE, ABANDONED -> false;
+        };
+    }
+
+    private static String reason(String typed) {
+        String why = typed.strip();
+        if (why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
+            throw new Refusal.BadRequest("motif", "replication.refused.why");
+        }
+        return why;
+    }
+
+    /** Keeps what its plan assumes; absent values are those of the référentiel. */
+    public void assume(Actor actor, String id, @Nullable LocalDate start, Size size) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Replication it = locked(id);
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
+            sql.sql(
+                            """
+                            update replication.replication set starts_on = :start, schools = :schools, classes = :classes, pupils = :pupils where id = :id
+                            """)
+                    .param("start", start)
+                    .param("schools", size.schools())
+                    .param("classes", size.classes())
+                    .param("pupils", size.pupils())
+                    .param("id", id)
+                    .update();
+            say.accept(act("planned", it, Map.of(), Map.of(), mandate));
+            return null;
+        });
+    }
+
+    /**
+     * Reports what it gave; the last report counts, the others are kept.
+     *
+     * @return the verdict beside the origin; absent when nothing can be compared
+     * @throws Refusal.Conflict when it has not begun
+     */
+    public @Nullable Verdict report(Actor actor, String id, Report report) {
+        return journal.<@Nullable Verdict>record((at, say) -> {
+            Replication it = locked(id);
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.organisation());
+            if (it.begunAt() == null) {
+                throw new Refusal.Conflict("replication.refused.begun");
+            }
+            Verdict verdict =
+                    Verdicts.of(practices.get(it.practice()).sheet().results(), report.measures());
+            keep(id, report, verdict, at, mandate);
+            practices.touch(it.practice());
+            String said = verdict == null ? "NONE" : verdict.name();
+            say.accept(act("reported", it, Map.of(), Map.of("verdict", said), mandate));
+            return verdict;
+        });
+    }
+
+    private void keep(
+            String id, Report report, @Nullable Verdict verdict, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        insert into replication.report (replication, n, content, verdict, measured, made_at, made_by)
+                        select :id, coalesce(max(n), 0) + 1, :content::jsonb, :verdict, :measured, :at, :mandate
+                        from replication.report where replication = :id
+                        """)
+                .param("id", id)
+                .param("content", home.json.writeValueAsString(report))
+                .param("verdict", verdict == null ? null : verdict.name())
+                .param("measured", report.measured())
+                .param("at", utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /** As it stands, nobody else changing it until this transaction ends. */
+    private Replication locked(String id) {
+        sql.sql("select 1 from replication.replication where id = :id for update")
+                .param("id", id)
+                .query((row, number) -> row.getInt(1))
+                .optional();
+        return get(id);
+    }
+
+    private static Journal.Act act(
+            String done,
+            Replication it,
+            Map<String, String> before,
+            Map<String, String> after,
+            String mandate) {
+        return new Journal.Act(
+                "replication." + done,
+                new Ref("replication", it.id()),
+                it.organisation(),
+                before,
+                after,
+                List.of(mandate));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

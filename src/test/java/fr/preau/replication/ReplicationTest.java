@@ -1,0 +1,257 @@
+package fr.preau.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
+import fr.preau.practice.Outcome;
+import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Practices;
+import fr.preau.practice.Practices.FromSources;
+import fr.preau.practice.Sheet;
+import fr.preau.practice.Sheet.Better;
+import fr.preau.practice.Sheet.Tax;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A practice taken up elsewhere: by whom, how far, with what result; and the tree of them all. */
+@PreauTest
+class ReplicationTest {
+    private static final String HERE = "commune-92048";
+    private static final String SHEET =
+            """
+            {"title": "Réparer en deux jours", "summary": "Un technicien pour dix communes inventées.", "territory": "COMMUNE:80021", "from": "2021-09",
+             "reach": {"schools": 23, "classes": 96, "pupils": 2140, "said": {"status": "DECLARED", "source": "Compte inventé 2024"}}, "levels": ["ECOLE"], "subject": "EQUIP_MAINT",
+             "steps": [{"when": "2 mois", "title": "Inventorier", "words": ""}, {"when": "4 mois", "title": "Recruter", "words": ""}],
+             "costs": [{"label": "Un technicien", "nature": "RUNNING", "tax": "TTC", "rhythm": "YEARLY", "low": 3860000, "high": 3860000, "unit": "PUPIL", "quantity": 2140, "payer": "", "year": 2024, "said": {"status": "DECLARED", "source": "Compte inventé 2024"}},
+                       {"label": "Véhicule", "nature": "INVESTMENT", "tax": "TTC", "rhythm": "ONCE", "low": 1480000, "unit": "ONE", "payer": "", "said": {"status": "DECLARED", "source": "Compte inventé 2024"}}],
+             "results": [{"indicator": "Délai de réparation", "unit": "jours", "better": "DOWN", "before": 19, "after": 2, "how": "registre", "said": {"status": "DECLARED", "source": "Compte inventé 2024"}}]}
+            """;
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired JdbcClient sql;
+    @Autowired Practices practices;
+    @Autowired Replications replications;
+    @Autowired JsonMapper json;
+    private Actor mayor;
+    private Actor neighbour;
+    private String practice;
+
+    @BeforeEach
+    void gather() {
+        var cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        neighbour = cast.administrator("Sacha Modèle", "commune-80021");
+        practice = PublicId.fresh("F");
+        practices.publish(
+                List.of(
+                        new FromSources(
+                                practice,
+                                "epci-248000531",
+                                "Pays inventé",
+                                true,
+                                json.readValue(SHEET, Sheet.class))));
+    }
+
+    private String taken(Actor actor, String organisation) {
+        return replications.make(actor, practice, organisation, null, null);
+    }
+
+    private Document page(@org.jspecify.annotations.Nullable Actor actor, String path)
+            throws Exception {
+        MockHttpServletRequestBuilder asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString());
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        MockHttpServletRequestBuilder form =
+                post(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                        .param(Once.FIELD, Once.fresh());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private static Report measured(String before, String after) {
+        return new Report(
+                1_000_000L,
+                500_000L,
+                Tax.TTC,
+                2026,
+                1000,
+                "2025-09",
+                null,
+                List.of(
+                        new Report.Measure(
+                                "Délai de réparation",
+                                "jours",
+                                Better.DOWN,
+                                new BigDecimal(before),
+                                new BigDecimal(after))),
+                "Le numéro unique.",
+                "");
+    }
+
+    @Test
+    void a_practice_is_taken_up_from_its_page_and_the_journal_says_so() throws Exception {
+        assertThat(page(null, "/pratiques/" + practice).select(".board a.btn").attr("href"))
+                .isEqualTo("/pratiques/" + practice + "/repliques/nouvelle");
+        assertThat(page(mayor, "/pratiques/" + practice + "/repliques/nouvelle").select("form"))
+                .isNotEmpty();
+        MockHttpServletResponse made =
+                send(
+                        mayor,
+                        "/pratiques/" + practice + "/repliques",
+                        "organisation",
+                        HERE,
+                        "debut",
+                        "2027-09-01");
+        assertThat(made.getStatus()).isEqualTo(303);
+        String path = Objects.requireNonNull(made.getHeader("Location"));
+        assertThat(path).matches("/repliques/R-[0-9A-Z]{10}");
+        assertThat(page(null, path).text()).contains("Réparer en deux jours", "Envisagée");
+        assertThat(page(null, path).select("form[action$=/etats]")).isEmpty();
+        assertThat(page(null, "/journal?objet=pratique:" + practice).text())
+                .contains("Une organisation reprend une bonne pratique");
+    }
+
+    @Test
+    void a_start_that_is_no_day_is_told_and_kept() throws Exception {
+        MockHttpServletResponse answer =
+                send(
+                        mayor,
+                        "/pratiques/" + practice + "/repliques",
+                        "organisation",
+                        HERE,
+                        "debut",
+                        "hier");
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document again = Jsoup.parse(answer.getContentAsString());
+        assertThat(again.select("#debut").attr("value")).isEqualTo("hier");
+        assertThat(again.select(".errors a").attr("href")).isEqualTo("#debut");
+    }
+
+    @Test
+    void an_organisation_takes_a_practice_up_once_at_a_time_and_again_after_giving_up() {
+        String first = taken(mayor, HERE);
+        assertThatThrownBy(() -> taken(mayor, HERE)).isInstanceOf(Refusal.Conflict.class);
+        replications.move(mayor, first, Stage.ABANDONED, "Personne à recruter ici.");
+        assertThat(taken(mayor, HERE)).isNotEqualTo(first);
+    }
+
+    @Test
+    void nobody_takes_a_practice_up_for_an_organisation_that_is_not_theirs() {
+        assertThatThrownBy(() -> taken(neighbour, HERE)).isInstanceOf(Refusal.Forbidden.class);
+        String id = taken(mayor, HERE);
+        assertThatThrownBy(() -> replications.move(neighbour, id, Stage.UNDER_WAY, ""))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void it_goes_from_considered_to_under_way_to_done_and_no_other_way() {
+        String id = taken(mayor, HERE);
+        assertThatThrownBy(() -> replications.move(mayor, id, Stage.DONE, ""))
+                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> replications.report(mayor, id, measured("10", "1")))
+                .isInstanceOf(Refusal.Conflict.class);
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        replications.move(mayor, id, Stage.DONE, "");
+        assertThatThrownBy(() -> replications.move(mayor, id, Stage.UNDER_WAY, ""))
+                .isInstanceOf(Refusal.Conflict.class);
+        assertThat(replications.get(id).begunAt()).isNotNull();
+    }
+
+    @Test
+    void giving_up_asks_why_and_is_a_failure_only_once_begun() throws Exception {
+        String before = taken(mayor, HERE);
+        MockHttpServletResponse tooShort =
+                send(mayor, "/repliques/" + before + "/etats", "etat", "ABANDONED", "motif", "non");
+        assertThat(tooShort.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(tooShort.getContentAsString()).select("#motif").text())
+                .isEqualTo("non");
+        replications.move(mayor, before, Stage.ABANDONED, "Le conseil n’en veut pas.");
+        assertThat(outcome().verdict()).isNull();
+        String after = taken(neighbour, "commune-80021");
+        replications.move(neighbour, after, Stage.UNDER_WAY, "");
+        replications.move(neighbour, after, Stage.ABANDONED, "Le technicien est parti.");
+        assertThat(practices.replications(practice))
+                .filteredOn(one -> one.organisation().equals("commune-80021"))
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.FAILED);
+    }
+
+    private Outcome outcome() {
+        return practices.replications(practice).getFirst();
+    }
+
+    @Test
+    void the_last_report_counts_and_the_evidence_of_the_origin_hears_of_it_at_once() {
+        String id = taken(mayor, HERE);
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        long changes = changes();
+        assertThat(replications.report(mayor, id, measured("10", "9"))).isEqualTo(Verdict.PARTIAL);
+        assertThat(replications.report(mayor, id, measured("10", "2")))
+                .isEqualTo(Verdict.CONFIRMED);
+        replications.move(mayor, id, Stage.DONE, "");
+        assertThat(changes()).isEqualTo(changes + 3);
+        assertThat(outcome().verdict()).isEqualTo(Verdict.CONFIRMED);
+        assertThat(outcome().measured()).isTrue();
+        assertThat(outcome().context()).startsWith("COMMUNE:");
+    }
+
+    private long changes() {
+        return sql.sql("select count(*) from practice.change where sheet = :id")
+                .param("id", practice)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void the_page_of_the_sheet_draws_the_tree_and_says_the_same_in_a_table() throws Exception {
+        String first = taken(mayor, HERE);
+        replications.move(mayor, first, Stage.UNDER_WAY, "");
+        replications.report(mayor, first, measured("10", "2"));
+        replications.move(mayor, first, Stage.DONE, "");
+        String second = replications.make(neighbour, practice, "commune-80021", first, null);
+        replications.move(neighbour, second, Stage.UNDER_WAY, "");
+        replications.move(neighbour, second, Stage.ABANDONED, "Le technicien est parti.");
+        Document sheet = page(null, "/pratiques/" + practice);
+        assertThat(sheet.select("#repliques svg.tree > rect")).hasSize(3);
+        assertThat(sheet.select("#repliques tbody tr")).hasSize(2);
+        assertThat(sheet.select("#repliques tbody").text())
+                .contains("15 €", "Confirmé", "Le technicien est parti.", "Échec");
+        assertThat(sheet.select("#repliques tbody tr:eq(1) td:eq(1)").text())
+                .isEqualTo(replications.get(first).organisationName());
+    }
+}
