@@ -40,6 +40,17 @@ final class SearchIndex implements AutoCloseable {
     private volatile @Nullable Search serving;
     private volatile @Nullable String wanted;
 
+    // Lucene's writer and its merge scheduler wait for each other for ever when two threads are the
+    // first to touch one each, as two indexes opened at once do: one thread touches them here,
+    // before
+    static {
+        try {
+            Class.forName(IndexWriter.class.getName());
+        } catch (ClassNotFoundException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     SearchIndex(Path folder) {
         this.folder = folder;
     }
