@@ -161,23 +161,31 @@ class DraftRows {
 
     /** Begins a sheet. @return its id */
     String begin(Actor actor, Organisation carrier, Typed typed) {
+        return begin(actor, carrier, List.of(typed)).getFirst();
+    }
+
+    private record Begun(String id, Typed typed) {}
+
+    /** Begins sheets. @return their ids */
+    List<String> begin(Actor actor, Organisation carrier, List<Typed> all) {
         String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, carrier.id());
-        String id = PublicId.fresh("F");
+        List<Begun> begun =
+                all.stream().map(typed -> new Begun(PublicId.fresh("F"), typed)).toList();
         sql.sql(
                         """
-                        with sheet as (
+                        with given as materialized (select id, typed from jsonb_to_recordset(:all::jsonb) as given (id text, typed jsonb)),
+                        sheet as (
                             insert into practice.sheet (id, carrier, carrier_name, invented, created_by)
-                            values (:id, :carrier, :name, :invented, :mandate) returning id)
-                        insert into practice.draft (sheet, typed, mandate) select id, :typed::jsonb, :mandate from sheet
+                            select id, :carrier, :name, :invented, :mandate from given returning id)
+                        insert into practice.draft (sheet, typed, mandate) select id, typed, :mandate from given
                         """)
-                .param("id", id)
                 .param("carrier", carrier.id())
                 .param("name", carrier.name())
                 .param("invented", carrier.invented())
                 .param("mandate", mandate)
-                .param("typed", json.writeValueAsString(typed))
+                .param("all", json.writeValueAsString(begun))
                 .update();
-        return id;
+        return begun.stream().map(Begun::id).toList();
     }
 
     /**

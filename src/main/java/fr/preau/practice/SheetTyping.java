@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet as its form would be filled: read again, it is the same sheet. */
@@ -84,10 +85,10 @@ final class SheetTyping {
         Section in = Section.COUTS;
         put(in, "libelle" + row, cost.label());
         put(in, "montant" + row, amount(cost.low(), cost.high()));
-        put(in, "nature" + row, cost.nature().name());
-        put(in, "rythme" + row, cost.rhythm().name());
-        put(in, "taxe" + row, cost.tax().name());
-        put(in, "unite" + row, cost.unit().name());
+        put(in, "nature" + row, code(cost.nature()));
+        put(in, "rythme" + row, code(cost.rhythm()));
+        put(in, "taxe" + row, code(cost.tax()));
+        put(in, "unite" + row, code(cost.unit()));
         put(in, "quantite" + row, number(cost.quantity()));
         put(in, "annee" + row, number(cost.year()));
         put(in, "payeur" + row, cost.payer());
@@ -106,7 +107,7 @@ final class SheetTyping {
         Section in = Section.RESULTATS;
         put(in, "indicateur" + row, result.indicator());
         put(in, "unite" + row, result.unit());
-        put(in, "mieux" + row, result.better().name());
+        put(in, "mieux" + row, code(result.better()));
         put(in, "avant" + row, measure(result.before()));
         put(in, "avant_date" + row, result.beforeOn());
         put(in, "apres" + row, measure(result.after()));
@@ -115,11 +116,12 @@ final class SheetTyping {
         said(in, row, result.said());
     }
 
-    private void said(Section in, String row, Said said) {
+    private void said(Section in, String row, @Nullable Said known) {
+        Said said = Objects.requireNonNullElse(known, Said.NOTHING);
         put(in, "source" + row, said.source());
         put(in, "adresse" + row, said.url());
         put(in, "date" + row, said.date());
-        put(in, "statut" + row, said.equals(Said.NOTHING) ? null : said.status().name());
+        put(in, "statut" + row, said.equals(Said.NOTHING) ? null : code(said.status()));
     }
 
     private void put(Section in, String name, @Nullable String value) {
@@ -132,6 +134,11 @@ final class SheetTyping {
         if (!values.isEmpty()) {
             typed.computeIfAbsent(in, one -> new LinkedHashMap<>()).put(name, values);
         }
+    }
+
+    /** What comes from a file may lack what the form always has. */
+    private static @Nullable String code(@Nullable Enum<?> code) {
+        return code == null ? null : code.name();
     }
 
     private static @Nullable String number(@Nullable Integer number) {

@@ -1,5 +1,7 @@
 package fr.preau.practice;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
  * What is typed in the form of a sheet, exactly as typed: by section, by name of field, the values.
  * A field of a row ends with the number of its row: {@code montant-0}. Immutable.
  */
-record Typed(Map<String, Map<String, List<String>>> sections) {
+record Typed(@JsonValue Map<String, Map<String, List<String>>> sections) {
     static final Typed NOTHING = new Typed(Map.of());
 
     /** More rows than anybody types; what is beyond is not kept, and said. */
@@ -22,6 +24,7 @@ record Typed(Map<String, Map<String, List<String>>> sections) {
 
     private static final Pattern OF_ROW = Pattern.compile("([a-z_]+)-(\\d{1,3})");
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @SuppressWarnings("NullAway") // read from JSON
     Typed {
         sections = sections == null ? Map.of() : Map.copyOf(sections);

@@ -151,8 +151,37 @@ class WritingShown {
                 twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""));
     }
 
+    /** What would become of each line: a draft, unless it has no title or is there already. */
+    List<SheetImportPages.Reported> report(
+            Visit visit, Actor actor, String carrier, List<SheetImport.Line> lines) {
+        List<Draft> written = lines.isEmpty() ? List.of() : drafts.of(List.of(carrier));
+        List<SheetImportPages.Reported> report = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (SheetImport.Line line : lines) {
+            if (line.title().length() < SheetReading.SHORTEST_TITLE) {
+                report.add(refused(visit, line, "practice.import.untitled"));
+            } else if (!seen.add(Fold.plain(line.title()))
+                    || twin(written, carrier, line.title(), "") != null) {
+                report.add(refused(visit, line, "practice.import.twin"));
+            } else {
+                report.add(
+                        SheetImportPages.reported(
+                                line,
+                                true,
+                                wrong(visit, around.read(actor, line.typed()).faults())));
+            }
+        }
+        return report;
+    }
+
+    private static SheetImportPages.Reported refused(
+            Visit visit, SheetImport.Line line, String key) {
+        return SheetImportPages.reported(
+                line, false, List.of(SheetImportPages.wrong(visit, "", key, "")));
+    }
+
     /** The mandates under which somebody may write, one an organisation. */
-    private static List<Held> carriers(Actor actor) {
+    static List<Held> carriers(Actor actor) {
         Set<String> seen = new HashSet<>();
         return actor.inForce().stream()
                 .filter(held -> held.powers().contains(Power.CONTRIBUTE))
@@ -166,35 +195,14 @@ class WritingShown {
                 Arrays.stream(Section.values())
                         .map(section -> new Step(section, progress(draft, read, section)))
                         .toList();
-        List<Wrong> faults = new ArrayList<>();
-        if (refused != null) {
-            faults.add(
-                    new Wrong(
-                            "",
-                            "",
-                            visit.t(refused.key(), refused.arguments().toArray()),
-                            "",
-                            true));
-        }
-        if (status != 200) {
-            read.faults().stream()
-                    .filter(Fault::grave)
-                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
-        }
+        List<Wrong> faults = faults(visit, status, draft, read, refused);
         var page =
                 new DraftPage(
                         draft,
                         steps,
                         faults,
                         read,
-                        Evidence.of(
-                                new Evidence.Case(
-                                        read.sheet(),
-                                        draft.carrier(),
-                                        true,
-                                        true,
-                                        List.of(),
-                                        List.of())),
+                        reviewed(draft, read.sheet()),
                         actor.may(Power.PUBLISH, draft.carrier()),
                         twin(
                                 drafts.of(List.of(draft.carrier())),
@@ -202,6 +210,28 @@ class WritingShown {
                                 draft.title(),
                                 draft.id()));
         return visit.page(status, "practice/draft", title(visit, "draft", faults), page);
+    }
+
+    /** What it would be, once reviewed and published. */
+    private static Evidence reviewed(Draft draft, Sheet sheet) {
+        return Evidence.of(
+                new Evidence.Case(sheet, draft.carrier(), true, true, List.of(), List.of()));
+    }
+
+    /** Why an act was refused, and what must be corrected first. */
+    private static List<Wrong> faults(
+            Visit visit, int status, Draft draft, Read read, @Nullable Refusal refused) {
+        List<Wrong> faults = new ArrayList<>();
+        if (refused != null) {
+            String why = visit.t(refused.key(), refused.arguments().toArray());
+            faults.add(new Wrong("", "", why, "", true));
+        }
+        if (status != 200) {
+            read.faults().stream()
+                    .filter(Fault::grave)
+                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
+        }
+        return faults;
     }
 
     /** A fault with the address of its screen. */

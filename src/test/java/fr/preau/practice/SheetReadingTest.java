@@ -277,4 +277,42 @@ class SheetReadingTest {
         return Arbitraries.maps(Arbitraries.of(names), value.list().ofMinSize(1).ofMaxSize(2))
                 .ofMaxSize(names.size());
     }
+
+    private static final tools.jackson.databind.json.JsonMapper JSON =
+            tools.jackson.databind.json.JsonMapper.shared();
+
+    @Test
+    void a_table_brings_sheets_as_if_they_had_been_typed() {
+        var brought =
+                SheetImport.read(
+                        "titre;niveaux;couts.libelle;couts.montant;couts.montant.2\n\"Fibre; partout\";ECOLE|COLLEGE;Travaux;1,2 M€;=1+1\n",
+                        JSON);
+        assertThat(brought.problem()).isEmpty();
+        Read read = SheetReading.read(brought.lines().getFirst().typed(), WORLD);
+        assertThat(read.sheet().title()).isEqualTo("Fibre; partout");
+        assertThat(read.sheet().levels()).containsExactly("ECOLE", "COLLEGE");
+        assertThat(read.sheet().costs().getFirst().low()).isEqualTo(120_000_000L);
+        assertThat(read.faults()).anyMatch(fault -> fault.field().equals("montant-1"));
+    }
+
+    @Test
+    void sheets_written_as_json_come_back_as_they_were() {
+        Sheet sheet = read(Section.ESSENTIEL, "titre", "Fibre partout", "debut", "2012-09").sheet();
+        var brought = SheetImport.read(JSON.writeValueAsString(List.of(sheet)), JSON);
+        assertThat(SheetReading.read(brought.lines().getFirst().typed(), WORLD).sheet())
+                .isEqualTo(sheet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', empty", "[1, json", "'[3]', json", "couleur, column"})
+    void what_cannot_be_brought_in_says_why(String text, String problem) {
+        assertThat(SheetImport.read(text, JSON).problem()).isEqualTo(problem);
+    }
+
+    @Property(tries = 500)
+    void no_text_makes_the_import_fail(@ForAll String text) {
+        assertThat(SheetImport.read(text, JSON)).isNotNull();
+        assertThat(SheetImport.read("titre;couts.montant\n" + text, JSON)).isNotNull();
+        assertThat(SheetImport.read("[" + text, JSON)).isNotNull();
+    }
 }

@@ -368,4 +368,47 @@ class WritingTest {
         Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
         assertThat(visit(stranger, "/pratiques/" + id + "/redaction").getStatus()).isEqualTo(403);
     }
+
+    @Test
+    void a_table_is_tried_first_and_then_makes_drafts_once() throws Exception {
+        sheets++;
+        String table =
+                "titre;besoin.besoin\nBaladeurs"
+                        + sheets
+                        + ";Écouter\n;Sans titre\nBaladeurs"
+                        + sheets
+                        + ";Deux fois\n";
+        Document tried =
+                page(
+                        send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table),
+                        200);
+        assertThat(tried.select("tbody tr")).hasSize(3);
+        assertThat(tried.select("tbody .badge.done")).hasSize(1);
+        assertThat(tried.select("tbody .badge.wrong")).hasSize(2);
+        String[] form = {
+            "organisation", CARRIER, "texte", table, "faire", "importer", Once.FIELD, Once.fresh()
+        };
+        String to = location(send(mayor, "/pratiques/importer", form));
+        assertThat(location(send(mayor, "/pratiques/importer", form))).isEqualTo(to);
+        assertThat(
+                        sql.sql(
+                                        "select count(*) from practice.draft where typed -> 'essentiel' -> 'titre' ->> 0 = :title")
+                                .param("title", "Baladeurs" + sheets)
+                                .query((row, number) -> row.getLong(1))
+                                .single())
+                .isEqualTo(1);
+        assertThat(
+                        page(
+                                        send(
+                                                mayor,
+                                                "/pratiques/importer",
+                                                "organisation",
+                                                CARRIER,
+                                                "texte",
+                                                "couleur\nbleu"),
+                                        422)
+                                .select(".errors a")
+                                .attr("href"))
+                .isEqualTo("#texte");
+    }
 }

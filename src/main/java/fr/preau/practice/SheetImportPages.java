@@ -1,0 +1,159 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Organisations;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.SheetImport.Brought;
+import fr.preau.practice.SheetImport.Line;
+import fr.preau.practice.WritingShown.Wrong;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Many sheets at once, from a table or a file of another tool: tried first, with a report. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class SheetImportPages {
+    private static final String PATH = "/pratiques/importer";
+    private final DraftRows drafts;
+    private final WritingShown shown;
+    private final Organisations organisations;
+    private final Once once;
+    private final JsonMapper json;
+
+    SheetImportPages(
+            DraftRows drafts,
+            WritingShown shown,
+            Organisations organisations,
+            Once once,
+            JsonMapper json) {
+        this.drafts = drafts;
+        this.shown = shown;
+        this.organisations = organisations;
+        this.once = once;
+        this.json = json;
+    }
+
+    /**
+     * What becomes of one line.
+     *
+     * @param made whether it becomes a draft
+     * @param faults to correct in that draft, or why there is none
+     */
+    record Reported(long number, String title, boolean made, List<Wrong> faults) {}
+
+    /**
+     * All that the template needs.
+     *
+     * @param report line by line; empty before the first trial
+     */
+    record ImportPage(
+            List<Held> carriers,
+            String carrier,
+            String text,
+            List<Wrong> faults,
+            List<Reported> report) {
+        long made() {
+            return report.stream().filter(Reported::made).count();
+        }
+    }
+
+    @GetMapping(PATH)
+    View form(Visit visit, Actor actor) {
+        return page(visit, 200, trial(visit, actor, "", "", false));
+    }
+
+    /** Tries, or brings in: each line a draft of its own, to be read again and proposed. */
+    @PostMapping(PATH)
+    @Who(value = Visitor.SIGNED_IN, act = "practice.import.act")
+    View bring(
+            Visit visit,
+            Actor actor,
+            @RequestParam(name = "organisation", defaultValue = "") String carrier,
+            @RequestParam(name = "texte", defaultValue = "") String text,
+            @RequestParam(name = "faire", defaultValue = "essayer") String pressed,
+            @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
+        ImportPage trial = trial(visit, actor, carrier, text, true);
+        if (!trial.faults().isEmpty()) {
+            return page(visit, 422, trial);
+        }
+        if (!pressed.equals("importer")) {
+            return page(visit, 200, trial);
+        }
+        try {
+            return DraftingPages.seeOther(
+                    visit, once.settle(actor.id(), token, () -> brought(actor, trial)));
+        } catch (Refusal.Conflict nothing) {
+            return page(visit, 422, trial);
+        }
+    }
+
+    private String brought(Actor actor, ImportPage trial) {
+        List<Typed> all = kept(trial.report(), SheetImport.read(trial.text(), json));
+        if (all.isEmpty()) {
+            throw new Refusal.Conflict("practice.import.refused");
+        }
+        drafts.begin(actor, organisations.get(trial.carrier()), all);
+        return "/pratiques/nouvelle#commence";
+    }
+
+    private static List<Typed> kept(List<Reported> report, Brought brought) {
+        List<Typed> all = new ArrayList<>();
+        for (int i = 0; i < report.size(); i++) {
+            if (report.get(i).made()) {
+                all.add(brought.lines().get(i).typed());
+            }
+        }
+        return all;
+    }
+
+    private ImportPage trial(Visit visit, Actor actor, String carrier, String text, boolean sent) {
+        List<Held> carriers = WritingShown.carriers(actor);
+        String chosen =
+                carrier.isEmpty() && carriers.size() == 1
+                        ? carriers.getFirst().organisation()
+                        : carrier;
+        List<Wrong> faults = new ArrayList<>();
+        List<Reported> report = List.of();
+        if (sent) {
+            if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
+                faults.add(wrong(visit, "organisation", "practice.fault.carrier", ""));
+            }
+            Brought brought = SheetImport.read(text, json);
+            if (!brought.problem().isEmpty()) {
+                faults.add(
+                        wrong(
+                                visit,
+                                "texte",
+                                "practice.import." + brought.problem(),
+                                brought.detail()));
+            }
+            report = shown.report(visit, actor, chosen, brought.lines());
+        }
+        return new ImportPage(carriers, chosen, text, faults, report);
+    }
+
+    static Wrong wrong(Visit visit, String field, String key, String detail) {
+        return new Wrong(field, "", visit.t(key, detail), "", true);
+    }
+
+    private static View page(Visit visit, int status, ImportPage page) {
+        return visit.page(status, "practice/bring", visit.t("practice.import.title"), page);
+    }
+
+    /** One line of the report. */
+    static Reported reported(Line line, boolean made, List<Wrong> faults) {
+        return new Reported(line.number(), line.title(), made, faults);
+    }
+}
