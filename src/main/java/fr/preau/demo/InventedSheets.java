@@ -1,67 +1,133 @@
 package fr.preau.demo;
 
+import fr.preau.account.Organisations;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
+import fr.preau.practice.Reviews;
+import fr.preau.practice.Sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The good practices of the invented world: {@code demo/practices/*.json}, one file a sheet. */
+/**
+ * The good practices of the invented world: {@code demo/practices/*.json}, one file a sheet,
+ * proposed and reviewed by the invented people, as anywhere.
+ */
 @Component
 class InventedSheets {
     private final Practices practices;
+    private final Reviews reviews;
+    private final Organisations organisations;
     private final JsonMapper json;
     private final ResourcePatternResolver files;
 
-    InventedSheets(Practices practices, JsonMapper json, ResourcePatternResolver files) {
+    InventedSheets(
+            Practices practices,
+            Reviews reviews,
+            Organisations organisations,
+            JsonMapper json,
+            ResourcePatternResolver files) {
         this.practices = practices;
+        this.reviews = reviews;
+        this.organisations = organisations;
         this.json = json;
         this.files = files;
     }
 
     /**
+     * One file; people and organisations by their keys in this world.
+     *
+     * @param id fixed, for a sheet from public sources; absent otherwise
+     * @param by who proposes it; absent for one from public sources
+     * @param reviewers who approves it, for which organisation
+     * @param back who sends it back: for which organisation, and why
+     */
+    record Told(
+            @Nullable String id,
+            String carrier,
+            @Nullable String carrierName,
+            @Nullable String by,
+            @Nullable Map<String, String> reviewers,
+            @Nullable Map<String, List<String>> back,
+            Sheet sheet) {}
+
+    /**
      * Publishes them all.
      *
-     * @param places the organisations of this world, by the key the files name them with
+     * @param places the organisations of this world, by their keys
+     * @param persons its people, by their keys
+     * @return the sheets, by the names of their files
      */
-    void publish(Map<String, String> places) {
-        practices.publish(read().stream().map(one -> carried(one, places)).toList());
+    Map<String, String> publish(Map<String, String> places, Map<String, String> persons) {
+        Map<String, String> made = new HashMap<>();
+        files().forEach(file ->
+                made.put(
+                        Objects.requireNonNull(file.getFilename()).replace(".json", ""),
+                        publish(read(file), places, persons)));
+        return made;
     }
 
-    private List<FromSources> read() {
+    private String publish(Told told, Map<String, String> places, Map<String, String> persons) {
+        String carrier = place(places, told.carrier());
+        if (told.id() != null) {
+            String name = Objects.requireNonNull(told.carrierName());
+            practices.publish(
+                    List.of(new FromSources(told.id(), carrier, name, true, told.sheet())));
+            return told.id();
+        }
+        String id =
+                practices.propose(
+                        World.actor(person(persons, told.by())),
+                        organisations.get(carrier),
+                        told.sheet());
+        Objects.requireNonNullElse(told.reviewers(), Map.<String, String>of())
+                .forEach((who, whom) ->
+                        reviews.approve(
+                                World.actor(person(persons, who)), id, place(places, whom)));
+        Objects.requireNonNullElse(told.back(), Map.<String, List<String>>of())
+                .forEach((who, said) ->
+                        reviews.sendBack(
+                                World.actor(person(persons, who)),
+                                id,
+                                place(places, said.getFirst()),
+                                said.getLast()));
+        return id;
+    }
+
+    private static String place(Map<String, String> places, String key) {
+        return Objects.requireNonNull(places.get(key), key);
+    }
+
+    private static String person(Map<String, String> persons, @Nullable String key) {
+        return Objects.requireNonNull(persons.get(Objects.requireNonNull(key)), key);
+    }
+
+    private List<Resource> files() {
         try {
             return Arrays.stream(files.getResources("classpath*:demo/practices/*.json"))
                     .sorted(Comparator.comparing(Resource::getFilename))
-                    .map(this::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private FromSources read(Resource file) {
+    private Told read(Resource file) {
         try (InputStream in = file.getInputStream()) {
-            return json.readValue(in, FromSources.class);
+            return json.readValue(in, Told.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static FromSources carried(FromSources one, Map<String, String> places) {
-        return new FromSources(
-                one.id(),
-                Objects.requireNonNull(places.get(one.carrier()), one.carrier()),
-                one.carrierName(),
-                one.invented(),
-                one.sheet());
     }
 }

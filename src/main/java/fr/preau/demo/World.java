@@ -73,7 +73,7 @@ class World implements ApplicationRunner {
         all.forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
         withdraw("ancien", "maire");
-        sheets.publish(places);
+        sheets.publish(places, persons);
     }
 
     private void organisation(Map<String, String> line) {
@@ -144,7 +144,7 @@ class World implements ApplicationRunner {
     }
 
     /** Somebody of this world, acting; their rights are read again by the door. */
-    private static Actor actor(String person) {
+    static Actor actor(String person) {
         return new Actor(person, "", "fr", new byte[0], null, Instant.EPOCH, List.of());
     }
 

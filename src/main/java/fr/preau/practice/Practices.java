@@ -1,6 +1,7 @@
 package fr.preau.practice;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
@@ -220,16 +221,17 @@ public class Practices {
      * @return its id
      * @throws Refusal.Forbidden when they may not
      */
-    public String propose(Actor actor, String carrier, String carrierName, Sheet sheet) {
+    public String propose(Actor actor, Organisation carrier, Sheet sheet) {
         byte[] hash = hash(sheet);
         return journal.record((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, carrier);
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, carrier.id());
             String id = PublicId.fresh("F");
             sql.sql(
-                            "insert into practice.sheet (id, carrier, carrier_name, created_by) values (:id, :carrier, :name, :by)")
+                            "insert into practice.sheet (id, carrier, carrier_name, invented, created_by) values (:id, :carrier, :name, :invented, :by)")
                     .param("id", id)
-                    .param("carrier", carrier)
-                    .param("name", carrierName)
+                    .param("carrier", carrier.id())
+                    .param("name", carrier.name())
+                    .param("invented", carrier.invented())
                     .param("by", mandate)
                     .update();
             int version = version(id, sheet, hash, at, mandate, "");
@@ -242,7 +244,7 @@ public class Practices {
                     new Journal.Act(
                             "practice.submitted",
                             Practice.ref(id),
-                            carrier,
+                            carrier.id(),
                             Map.of(),
                             Map.of("version", version, "sha256", HexFormat.of().formatHex(hash)),
                             List.of(mandate)));

@@ -35,15 +35,17 @@ class ReviewPages {
     private static final int LONGEST_REMARK = 2_000;
     private static final int LONGEST_PASSAGE = 500;
     private final Reviews reviews;
+    private final ReviewRows rows;
     private final Once once;
 
-    ReviewPages(Reviews reviews, Once once) {
+    ReviewPages(Reviews reviews, ReviewRows rows, Once once) {
+        this.rows = rows;
         this.reviews = reviews;
         this.once = once;
     }
 
     /** All that the list needs. */
-    record WaitingPage(List<Reviews.Line> lines, boolean reviewer) {}
+    record WaitingPage(List<ReviewRows.Line> lines, boolean reviewer) {}
 
     /**
      * One answer to put right.
@@ -60,7 +62,7 @@ class ReviewPages {
 
     /** All that the page of one version needs, with everything that was typed. */
     record ReviewPage(
-            Reviews.Waiting waiting,
+            ReviewRows.Waiting waiting,
             List<Part> parts,
             List<For> organisations,
             Set<String> checked,
@@ -80,7 +82,7 @@ class ReviewPages {
     View list(Visit visit, Actor actor) {
         Set<String> mine =
                 actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
-        var page = new WaitingPage(reviews.all(mine), !reviewing(actor).isEmpty());
+        var page = new WaitingPage(rows.all(mine), !reviewing(actor).isEmpty());
         return visit.page("practice/waiting", visit.t("practice.review.list"), page);
     }
 
@@ -99,13 +101,13 @@ class ReviewPages {
 
     @GetMapping("/pratiques/{id}/relecture")
     View show(Visit visit, Actor actor, @PathVariable String id) {
-        Reviews.Waiting it = waiting(id);
+        ReviewRows.Waiting it = waiting(id);
         return page(
                 visit, 200, actor, it, new org.springframework.util.LinkedMultiValueMap<>(), null);
     }
 
-    private Reviews.Waiting waiting(String id) {
-        return reviews.waiting(id)
+    private ReviewRows.Waiting waiting(String id) {
+        return rows.waiting(id)
                 .orElseThrow(() -> new Refusal.NotFound("id", "practice.review.none", id));
     }
 
@@ -179,7 +181,7 @@ class ReviewPages {
             Visit visit,
             int status,
             Actor actor,
-            Reviews.Waiting it,
+            ReviewRows.Waiting it,
             MultiValueMap<String, String> form,
             Refusal.@Nullable BadRequest mistake) {
         var page =
@@ -196,7 +198,7 @@ class ReviewPages {
     }
 
     private static List<Part> parts(
-            Visit visit, Reviews.Waiting it, MultiValueMap<String, String> form) {
+            Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
         return SheetText.of(visit, it.sheet()).entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one ->
@@ -209,7 +211,7 @@ class ReviewPages {
                 .toList();
     }
 
-    private static List<For> organisations(Actor actor, Reviews.Waiting it, String chosen) {
+    private static List<For> organisations(Actor actor, ReviewRows.Waiting it, String chosen) {
         return reviewing(actor).entrySet().stream()
                 .filter(one -> it.open(one.getKey()))
                 .map(one -> new For(one.getKey(), one.getValue(), one.getKey().equals(chosen)))

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 /** Tells those who may review how many versions wait for them. */
 @Component
 class ReviewsAwaited implements Awaiting {
-    private final Reviews reviews;
+    private final ReviewRows reviews;
     private final Texts texts;
 
-    ReviewsAwaited(Reviews reviews, Texts texts) {
+    ReviewsAwaited(ReviewRows reviews, Texts texts) {
         this.reviews = reviews;
         this.texts = texts;
     }

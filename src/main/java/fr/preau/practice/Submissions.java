@@ -7,7 +7,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.practice.DraftRows.Draft;
 import fr.preau.practice.Practice.State;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ class Submissions {
             if (now.revision() != draft.revision()) {
                 throw new Refusal.Conflict("practice.write.refused.changed");
             }
-            if (now.last() != null && Arrays.equals(now.last(), hash)) {
+            if (now.last() != null && MessageDigest.isEqual(now.last(), hash)) {
                 throw new Refusal.Conflict("practice.write.refused.same");
             }
             int version = practices.version(draft.id(), sheet, hash, at, mandate, note);

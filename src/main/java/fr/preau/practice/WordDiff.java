@@ -2,16 +2,13 @@ package fr.preau.practice;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /** What changed between two texts, word by word; pure. */
 final class WordDiff {
-    private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{N}]+(?:[’'.,][\\p{L}\\p{N}]+)*|\\s+|[^\\p{L}\\p{N}\\s]");
-
     private WordDiff() {}
 
     /** Whether a run of words stayed, was taken out, was put in. */
@@ -50,10 +47,13 @@ final class WordDiff {
     }
 
     private static List<String> words(String text) {
+        BreakIterator borders = BreakIterator.getWordInstance(Locale.FRENCH);
+        borders.setText(text);
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            words.add(matcher.group());
+        int from = borders.first();
+        for (int to = borders.next(); to != BreakIterator.DONE; to = borders.next()) {
+            words.add(text.substring(from, to));
+            from = to;
         }
         return words;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.account.Organisations;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
@@ -28,7 +29,9 @@ class ReviewsTest {
     private static final String REGION = "region-11";
     @Autowired ApplicationContext application;
     @Autowired Practices practices;
+    @Autowired Organisations organisations;
     @Autowired Reviews reviews;
+    @Autowired ReviewRows rows;
     @Autowired Contests contests;
     @Autowired Versions versions;
     @Autowired Journal journal;
@@ -47,7 +50,7 @@ class ReviewsTest {
     }
 
     private String proposed(String title) {
-        return practices.propose(mayor, CARRIER, "Meudon", titled(title));
+        return practices.propose(mayor, organisations.get(CARRIER), titled(title));
     }
 
     private static Sheet titled(String title) {
@@ -125,7 +128,7 @@ class ReviewsTest {
                         List.of(new Remark("titre", "Quatre", "Dites combien d’écoles.")));
         assertThat(reviews.review(town, id, given)).isFalse();
         assertThat(practices.find(id).orElseThrow().state()).isEqualTo(Practice.State.TO_CORRECT);
-        assertThat(reviews.remarks(id)).extracting(Reviews.Said::passage).containsExactly("Quatre");
+        assertThat(rows.remarks(id)).extracting(ReviewRows.Said::passage).containsExactly("Quatre");
         assertThatThrownBy(() -> reviews.approve(departement, id, DEPARTEMENT))
                 .isInstanceOf(Refusal.Conflict.class);
     }

@@ -1,0 +1,209 @@
+package fr.preau.practice;
+
+import fr.preau.kernel.PublicId;
+import fr.preau.practice.Reviews.Given;
+import fr.preau.practice.Reviews.Verdict;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The versions that wait, and what reviewers said. */
+@Component
+class ReviewRows {
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    ReviewRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** A version that waits for its reviews. */
+    record Waiting(
+            String id, String carrier, String carrierName, int version, String title, Sheet sheet) {
+
+        /** Whether that organisation had no part in it. */
+        boolean open(String organisation) {
+            return !organisation.equals(carrier)
+                    && sheet.partners().stream()
+                            .noneMatch(one -> organisation.equals(one.organisation()));
+        }
+    }
+
+    /** The version of that sheet that waits, if any. */
+    Optional<Waiting> waiting(String id) {
+        return sql.sql(
+                        """
+                        select s.id, s.carrier, s.carrier_name, v.n, v.content::text as content
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
+                        where s.id = :id and s.state not in ('ARCHIVED', 'WITHDRAWN')
+                        """)
+                .param("id", id)
+                .query((row, number) -> {
+                    Sheet sheet = json.readValue(row.getString("content"), Sheet.class);
+                    return new Waiting(
+                            row.getString("id"),
+                            row.getString("carrier"),
+                            row.getString("carrier_name"),
+                            row.getInt("n"),
+                            sheet.title(),
+                            sheet);
+                })
+                .optional();
+    }
+
+    /**
+     * One that waits, on its line.
+     *
+     * @param approvals by how many colleges so far
+     */
+    record Line(
+            String id,
+            String carrier,
+            String carrierName,
+            int version,
+            String title,
+            Instant madeAt,
+            int approvals,
+            boolean mine) {}
+
+    /**
+     * Those that wait, oldest first, without those of these organisations; at most a hundred.
+     *
+     * @param mine set where one of them has answered already
+     */
+    List<Line> all(Set<String> organisations) {
+        return sql.sql(
+                        """
+                        select s.id, s.carrier, s.carrier_name, v.n, v.content ->> 'title' as title, v.made_at,
+                            (select count(distinct college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') as approvals,
+                            exists (select from practice.review r where r.sheet = s.id and r.version = v.n and r.organisation = any (string_to_array(:mine, ' '))) as mine
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
+                        where s.state not in ('ARCHIVED', 'WITHDRAWN') and s.carrier <> all (string_to_array(:mine, ' '))
+                        order by v.made_at limit 100
+                        """)
+                .param("mine", String.join(" ", organisations))
+                .query((row, number) ->
+                        new Line(
+                                row.getString("id"),
+                                row.getString("carrier"),
+                                row.getString("carrier_name"),
+                                row.getInt("n"),
+                                row.getString("title"),
+                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                row.getInt("approvals"),
+                                row.getBoolean("mine")))
+                .list();
+    }
+
+    /** A review as it was given. */
+    record Made(
+            int version,
+            String organisation,
+            String mandate,
+            Verdict verdict,
+            String words,
+            Instant at) {}
+
+    /** A remark as it was made. */
+    record Said(int version, String section, String passage, String words, String organisation) {}
+
+    /** The reviews of a sheet, newest first. */
+    List<Made> of(String sheet) {
+        return sql.sql(
+                        "select version, organisation, mandate, verdict, words, made_at from practice.review where sheet = :sheet order by made_at desc")
+                .param("sheet", sheet)
+                .query((row, number) ->
+                        new Made(
+                                row.getInt("version"),
+                                row.getString("organisation"),
+                                row.getString("mandate"),
+                                Verdict.valueOf(row.getString("verdict")),
+                                row.getString("words"),
+                                row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The remarks on a sheet, newest version first. */
+    List<Said> remarks(String sheet) {
+        return sql.sql(
+                        "select version, field, passage, words, organisation from practice.remark where sheet = :sheet order by version desc, made_at")
+                .param("sheet", sheet)
+                .query((row, number) ->
+                        new Said(
+                                row.getInt("version"),
+                                row.getString("field"),
+                                row.getString("passage"),
+                                row.getString("words"),
+                                row.getString("organisation")))
+                .list();
+    }
+
+    /**
+     * Keeps a review and its remarks.
+     *
+     * @return whether this organisation had not answered yet
+     */
+    boolean insert(Instant at, Waiting it, Given given, String college, String mandate) {
+        Map<String, Boolean> list = new TreeMap<>();
+        Reviews.CHECKLIST.forEach(one -> list.put(one, given.checked().contains(one)));
+        int kept =
+                sql.sql(
+                                """
+                                insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, made_at)
+                                values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :at)
+                                on conflict (sheet, version, organisation) do nothing
+                                """)
+                        .param("id", PublicId.fresh("V"))
+                        .param("sheet", it.id())
+                        .param("version", it.version())
+                        .param("organisation", given.organisation())
+                        .param("college", college)
+                        .param("mandate", mandate)
+                        .param("verdict", given.verdict().name())
+                        .param("list", json.writeValueAsString(list))
+                        .param("words", given.words().strip())
+                        .param("at", Practices.utc(at))
+                        .update();
+        if (kept > 0) {
+            remark(at, it, given, mandate);
+        }
+        return kept > 0;
+    }
+
+    /** All the remarks in one statement. */
+    private void remark(Instant at, Waiting it, Given given, String mandate) {
+        if (given.remarks().isEmpty()) {
+            return;
+        }
+        List<Map<String, String>> rows =
+                given.remarks().stream()
+                        .map(one ->
+                                Map.of(
+                                        "id", PublicId.fresh("N"),
+                                        "field", one.section(),
+                                        "passage", one.passage(),
+                                        "words", one.words()))
+                        .toList();
+        sql.sql(
+                        """
+                        insert into practice.remark (id, sheet, version, field, passage, words, organisation, mandate, made_at)
+                        select r.id, :sheet, :version, r.field, r.passage, r.words, :organisation, :mandate, :at
+                        from jsonb_to_recordset(:rows::jsonb) as r (id text, field text, passage text, words text)
+                        """)
+                .param("rows", json.writeValueAsString(rows))
+                .param("sheet", it.id())
+                .param("version", it.version())
+                .param("organisation", given.organisation())
+                .param("mandate", mandate)
+                .param("at", Practices.utc(at))
+                .update();
+    }
+}
