@@ -132,7 +132,7 @@ class MessageRows {
         return sql
                 .sql(MATTERS)
                 .param("hidden", hidden)
-                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
                 .param("most", most)
                 .query((row, number) -> row.getString("id") == null ? null : message(row))
                 .list()

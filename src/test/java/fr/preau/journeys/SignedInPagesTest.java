@@ -79,6 +79,11 @@ class SignedInPagesTest {
                         .query((row, number) -> List.of(row.getString(1), row.getString(2)))
                         .list()
                         .getFirst();
+        String message =
+                sql.sql("select id from conversation.message where person = :person limit 1")
+                        .param("person", id("Camille Durand"))
+                        .query((row, number) -> row.getString(1))
+                        .single();
         return policies.routes().stream()
                 .filter(route ->
                         route.methods().contains("GET")
@@ -90,6 +95,8 @@ class SignedInPagesTest {
                                 .orElse(route.path()))
                 .map(path ->
                         path.replace("/organisations/{id}", "/organisations/" + held.get(0))
+                                .replace("/conversations/{id}", "/conversations/" + message)
+                                .replace("/moderation/{id}", "/moderation/" + message)
                                 .replace("sainte-exemple", held.get(0))
                                 .replace("{mandat}", held.get(1))
                                 .replace("{organisation}", "commune-92048"))

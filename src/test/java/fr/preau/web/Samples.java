@@ -66,7 +66,9 @@ public final class Samples {
                     Map.entry(
                             "/conversations",
                             List.of("/conversations?ref=organisation:commune-92048")),
-                    Map.entry("/conversations/nouvelle", List.of()),
+                    Map.entry(
+                            "/conversations/nouvelle",
+                            List.of("/conversations/nouvelle?ref=organisation:commune-92048")),
                     Map.entry("/conversations/{id}", List.of()),
                     Map.entry("/conversations/{id}/signalement", List.of()),
                     Map.entry("/conversations/{id}/recours", List.of()),
