@@ -123,7 +123,7 @@ record Entry(Card card, String around, String body, Map<Dimension, List<String>>
                     practice.newsAt().toEpochMilli());
         }
 
-        private static Card.Gain gain(Sheet.Result result) {
+        static Card.Gain gain(Sheet.Result result) {
             return new Card.Gain(
                     result.indicator(),
                     result.unit(),

@@ -47,6 +47,7 @@ class Feeding {
     private final AtomicBoolean making = new AtomicBoolean();
     private volatile @Nullable Shelf serving;
     private volatile @Nullable Shelf made;
+    private volatile boolean followed;
     private boolean compared;
 
     Feeding(Source source, @Value("${preau.folder}") Path folder, JsonMapper json) {
@@ -100,8 +101,20 @@ class Feeding {
         return serving;
     }
 
+    /** Says that a thread calls {@link #round} from now on. */
+    void followed() {
+        followed = true;
+    }
+
+    /** In a command nobody calls rounds: who asks does, until there is a shelf. */
+    void prompt() throws IOException {
+        if (!followed) {
+            round();
+        }
+    }
+
     /** Brings the shelf to what the database is; called again and again by one thread. */
-    void round() throws IOException {
+    synchronized void round() throws IOException {
         Shelf shelf = serving;
         if (shelf == null && !making.get()) {
             shelf = open();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,16 @@ public class Library {
      */
     public List<Card> suggest(String text, int atMost) {
         return ask(lookup -> lookup.suggest(text, atMost));
+    }
+
+    /**
+     * The few that speak of the same thing as that sheet, those of places alike first.
+     *
+     * @throws Refusal.Later while there is no index yet
+     */
+    List<Answer.Hit> like(Card card, @Nullable Near near, int atMost) {
+        Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, atMost);
+        return ask(lookup -> lookup.like(card, question)).items();
     }
 
     /**
@@ -71,8 +82,12 @@ public class Library {
         }
     }
 
-    private Lookup lookup() {
+    private Lookup lookup() throws IOException {
         Shelf shelf = feeding.serving();
+        if (shelf == null) {
+            feeding.prompt();
+            shelf = feeding.serving();
+        }
         if (shelf == null) {
             throw later();
         }

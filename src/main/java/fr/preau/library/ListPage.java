@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what is not known of that place, in words
  * @param count how many, in words
  * @param all the address of everything, and how many that is; absent when nothing is filtered
+ * @param kept the address to keep as a saved search; empty for whoever has not signed in
  * @param read "tablete, read as tablette", one line for each
  */
 record ListPage(
@@ -28,7 +29,8 @@ record ListPage(
         List<Read> read,
         boolean loose,
         @Nullable Pages pages,
-        Twins twins) {
+        Twins twins,
+        String kept) {
 
     /** Whether something was asked at all. */
     boolean asked() {
@@ -68,6 +70,6 @@ record ListPage(
     /** Where one is among the pages; absent addresses lead nowhere. */
     record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
 
-    /** The same list for programs. */
-    record Twins(String csv, String json, String atom, String api) {}
+    /** The same list for programs, and as a map. */
+    record Twins(String csv, String json, String atom, String map, String api) {}
 }

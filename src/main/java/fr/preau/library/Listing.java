@@ -8,6 +8,7 @@ import fr.preau.practice.Terms;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +74,8 @@ class Listing {
                         .toList(),
                 answer.loose(),
                 pages(address, answer.total(), paging),
-                twins(address));
+                twins(address),
+                visit.signedIn() == null ? "" : address.on("/pratiques"));
     }
 
     Row row(Visit visit, Answer.Hit hit) {
@@ -109,7 +111,7 @@ class Listing {
         return parts.isEmpty() ? null : String.join(", ", parts);
     }
 
-    private static @Nullable String gain(Visit visit, Card.Gain gain) {
+    static @Nullable String gain(Visit visit, Card.Gain gain) {
         String after = gain.after();
         if (after == null) {
             return null;
@@ -126,7 +128,13 @@ class Listing {
     }
 
     private static String figure(Visit visit, String plain) {
-        return visit.french() ? plain.replace('.', ',') : plain;
+        return written(visit, new BigDecimal(plain));
+    }
+
+    private static String written(Visit visit, BigDecimal figure) {
+        return figure.scale() <= 0
+                ? visit.number(figure.longValue())
+                : visit.decimal(figure.doubleValue(), Math.min(2, figure.scale()));
     }
 
     List<Facet> facets(Language language, Answer answer, Address address) {
@@ -240,6 +248,7 @@ class Listing {
                 address.on("/pratiques.csv"),
                 address.on("/pratiques.json"),
                 address.on("/pratiques.atom"),
+                address.on(MapPages.PATH),
                 "/api/v1/practices" + (api.isEmpty() ? "" : "?" + api));
     }
 }

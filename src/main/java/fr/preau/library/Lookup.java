@@ -120,6 +120,23 @@ final class Lookup {
         return json.readValue(document.get(Shelf.CARD), Card.class);
     }
 
+    /** Those that speak of the same thing, in places that are alike first; without that one. */
+    Answer like(Card card, Question question) throws IOException {
+        return shelf.read(searcher -> {
+            Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
+            var others = new BooleanQuery.Builder();
+            others.add(wanted.few(), Occur.MUST);
+            others.add(new TermQuery(new Term(Shelf.ID, card.id())), Occur.MUST_NOT);
+            Counting found = count(searcher, question, others.build(), question.size());
+            return new Answer(
+                    hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), found),
+                    found.total(),
+                    Map.of(),
+                    Map.of(),
+                    false);
+        });
+    }
+
     /** The best few whose title or carrier begins so. */
     List<Card> suggest(String text, int atMost) throws IOException {
         List<String> words = French.words(French.SURFACE, text, 8);

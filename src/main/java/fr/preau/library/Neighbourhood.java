@@ -23,6 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Neighbourhood {
     private static final int PLACES_KEPT = 200;
+
+    /** The parameter of the pages, in which people write names. */
+    private static final String PAGE = "pres";
+
     private final Territories territories;
     private final Clock clock;
     private volatile Known known =
@@ -103,24 +107,46 @@ class Neighbourhood {
         if (now.places().size() > PLACES_KEPT) {
             now.places().clear();
         }
-        return now.places().computeIfAbsent(wanted, one -> make(field, one));
+        return now.places().computeIfAbsent(field + " " + wanted, key -> make(field, wanted));
     }
 
     private Place make(String field, String asked) {
         School school = territories.now().school(asked).orElse(null);
-        String territory = school == null ? asked : "COMMUNE:" + school.commune();
+        String code = school == null ? asked : "COMMUNE:" + school.commune();
         Profile profile =
-                profile(territory)
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest(
-                                        field,
-                                        "library.refused.near",
-                                        asked,
-                                        Stream.of(TerritoryKind.values())
-                                                .map(Enum::name)
-                                                .collect(Collectors.joining(", "))));
+                profile(code)
+                        .or(() -> field.equals(PAGE) ? named(asked) : Optional.empty())
+                        .orElseThrow(() -> unknown(field, asked));
         String name = school == null ? profile.name() : school.name() + ", " + profile.name();
-        return new Place(name, asked, profile, this, new ConcurrentHashMap<>());
+        String kept = school == null ? profile.key() : asked;
+        return new Place(name, kept, profile, this, new ConcurrentHashMap<>());
+    }
+
+    private static Refusal unknown(String field, String asked) {
+        return new Refusal.BadRequest(
+                field,
+                "library.refused.near",
+                asked,
+                Stream.of(TerritoryKind.values())
+                        .map(Enum::name)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** The place or school that this name finds first. */
+    private Optional<Profile> named(String typed) {
+        try {
+            return territories.suggest(typed, 1).stream()
+                    .findFirst()
+                    .flatMap(hit ->
+                            hit.group() == Territories.Group.SCHOOL
+                                    ? territories
+                                            .now()
+                                            .school(hit.code())
+                                            .flatMap(one -> profile("COMMUNE:" + one.commune()))
+                                    : profile(hit.group() + ":" + hit.code()));
+        } catch (Refusal.Later notYet) {
+            return Optional.empty();
+        }
     }
 
     private Known known() {

@@ -26,6 +26,7 @@ class Serving implements SmartLifecycle {
     @Override
     public void start() {
         open = true;
+        feeding.followed();
         thread = Thread.ofPlatform().name("library").daemon().start(this::feed);
     }
 

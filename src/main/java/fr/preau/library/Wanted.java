@@ -80,6 +80,14 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         return preferring(terms.size() == 1 ? anywhere(terms.getFirst()) : all.build());
     }
 
+    /** A third of the words, two at least when there are two. */
+    Query few() {
+        var some = new BooleanQuery.Builder();
+        terms.forEach(term -> some.add(anywhere(term), Occur.SHOULD));
+        some.setMinimumNumberShouldMatch(Math.min(terms.size(), Math.max(2, terms.size() / 3)));
+        return some.build();
+    }
+
     /**
      * Words that follow each other in the title say more than words apart, and the words that were
      * typed more than their synonyms.

@@ -6,6 +6,7 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,36 @@ class Words {
 
     private String place(TerritoryKind kind, String code) {
         return territories.now().latest(kind, code).map(Territory::name).orElse(code);
+    }
+
+    /** The name of a territory as sheets name it; the same when it is not known. */
+    String territory(String named) {
+        int colon = named.indexOf(':');
+        for (TerritoryKind kind : TerritoryKind.values()) {
+            if (colon > 0 && kind.name().equals(named.substring(0, colon))) {
+                return place(kind, named.substring(colon + 1));
+            }
+        }
+        return named;
+    }
+
+    /** A whole question in a few words: "fibre, École, proche de Meudon". */
+    String question(Language language, Questions.Read read) {
+        List<String> parts = new ArrayList<>();
+        if (!read.address().text().isEmpty()) {
+            parts.add(read.address().text());
+        }
+        read.address()
+                .chosen()
+                .forEach((dimension, codes) ->
+                        codes.forEach(code -> parts.add(of(language, dimension, code))));
+        Neighbourhood.Place near = read.near();
+        if (near != null) {
+            parts.add(texts.say(language, "library.near.tag", near.name()));
+        }
+        return parts.isEmpty()
+                ? texts.say(language, "library.saved.all")
+                : String.join(", ", parts);
     }
 
     /** Why two places are alike, each reason a few words. */

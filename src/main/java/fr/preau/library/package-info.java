@@ -12,7 +12,9 @@
  * damaged, of another database or of another version, it is made again, the old one serving
  * meanwhile when it can.
  *
- * <p>Table: {@code library.origin}, which names the database.
+ * <p>Tables: {@code library.origin}, which names the database; {@code library.saved}, the searches
+ * somebody is told of once a week; {@code library.folder} and {@code library.filed}, sheets
+ * gathered with a note, read by whoever has the address.
  *
  * <p>The door:
  *

@@ -61,6 +61,13 @@ public final class Samples {
                                     "/pratiques",
                                     "/pratiques?q=tablete&theme=EQUIPMENT&niveau=ECOLE&pres=COMMUNE:80021&tri=preuve",
                                     "/pratiques?q=zzzzzzzz&departement=80")),
+                    Map.entry(
+                            "/pratiques/comparer",
+                            List.of("/pratiques/comparer", "/pratiques/comparer?f=F-0000000000")),
+                    Map.entry("/alertes/recherche", List.of("/alertes/recherche?jeton=x")),
+                    Map.entry("/dossiers/{id}", List.of()),
+                    Map.entry("/moi/recherches", List.of()),
+                    Map.entry("/moi/dossiers", List.of()),
                     Map.entry("/pratiques.csv", List.of("/pratiques.csv?q=fibre")),
                     Map.entry("/suivre", List.of("/suivre?cible=organisation:commune-92048")),
                     Map.entry(

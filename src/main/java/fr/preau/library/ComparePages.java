@@ -1,0 +1,207 @@
+package fr.preau.library;
+
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.Practice;
+import fr.preau.practice.Practices;
+import fr.preau.practice.Sheet;
+import fr.preau.practice.Spending;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Up to four sheets side by side, their figures on the same scale. */
+@Controller
+@Who(Visitor.ANYONE)
+class ComparePages {
+    private static final int MOST = 4;
+    private final Practices practices;
+    private final Words words;
+
+    ComparePages(Practices practices, Words words) {
+        this.practices = practices;
+        this.words = words;
+    }
+
+    /** The sheets compared, then one line for each thing compared. */
+    record ComparePage(List<Head> heads, List<Line> lines, boolean more, String unknown) {}
+
+    /** One sheet. */
+    record Head(String title, String path, int evidence) {}
+
+    /** One thing compared: a cell for each sheet. */
+    record Line(String what, List<Cell> cells) {}
+
+    /**
+     * What one sheet says of it.
+     *
+     * @param words absent when not known
+     * @param note in small, or empty
+     * @param share percent of the largest of the line; 0 when it is not a figure
+     */
+    record Cell(@Nullable String words, String note, int share) {}
+
+    @GetMapping("/pratiques/comparer")
+    View compare(Visit visit, @RequestParam(name = "f", defaultValue = "") List<String> ids) {
+        List<String> asked =
+                ids.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
+        List<String> few = asked.subList(0, Math.min(MOST, asked.size()));
+        Map<String, Practice> found = practices.all(few);
+        List<Practice> sheets = found.values().stream().filter(Practice::listed).toList();
+        String unknown =
+                few.stream()
+                        .filter(id -> sheets.stream().noneMatch(one -> one.id().equals(id)))
+                        .collect(Collectors.joining(", "));
+        List<Head> heads =
+                sheets.stream()
+                        .map(one ->
+                                new Head(one.sheet().title(), one.path(), one.evidence().level()))
+                        .toList();
+        return visit.page(
+                "library/compare",
+                visit.t("library.compare.title"),
+                new ComparePage(
+                        heads,
+                        sheets.isEmpty() ? List.of() : lines(visit, sheets),
+                        asked.size() > MOST,
+                        unknown));
+    }
+
+    private List<Line> lines(Visit visit, List<Practice> sheets) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(visit.t("library.carrier"), sheets, Practice::carrierName));
+        lines.add(line(visit.t("library.place"), sheets, one -> place(one.sheet())));
+        lines.add(codes(visit, Dimension.LEVEL, sheets, Sheet::levels));
+        lines.add(codes(visit, Dimension.THEME, sheets, Sheet::themes));
+        lines.add(codes(visit, Dimension.EQUIPMENT, sheets, Sheet::equipment));
+        lines.add(
+                line(visit.t("library.compare.period"), sheets, one -> period(visit, one.sheet())));
+        lines.add(line(visit.t("library.reach"), sheets, one -> reach(visit, one.sheet().reach())));
+        lines.addAll(costs(visit, sheets));
+        lines.add(line(visit.t("library.result"), sheets, one -> results(visit, one.sheet())));
+        lines.add(
+                line(
+                        visit.t("library.compare.difficulties"),
+                        sheets,
+                        one -> one.sheet().difficulties()));
+        return lines;
+    }
+
+    private List<Line> costs(Visit visit, List<Practice> sheets) {
+        return List.of(
+                amounts(
+                        visit,
+                        "library.compare.investment",
+                        sheets,
+                        one -> one.spending().investment()),
+                amounts(visit, "library.compare.yearly", sheets, one -> one.spending().yearly()),
+                amounts(visit, "library.compare.first", sheets, one -> one.spending().firstYear()),
+                amounts(
+                        visit,
+                        "library.dimension.COST",
+                        sheets,
+                        one -> one.spending().perPupil(one.sheet().reach())));
+    }
+
+    private static Line line(String what, List<Practice> sheets, Function<Practice, String> of) {
+        return new Line(
+                what,
+                sheets.stream()
+                        .map(of)
+                        .map(said -> new Cell(said.isBlank() ? null : said, "", 0))
+                        .toList());
+    }
+
+    /** Amounts on the scale of the largest; a sum that is not whole, or of which tax, says so. */
+    private Line amounts(
+            Visit visit,
+            String key,
+            List<Practice> sheets,
+            Function<Practice, Spending.@Nullable Range> of) {
+        long largest = 1;
+        for (Practice one : sheets) {
+            Spending.Range range = of.apply(one);
+            largest = Math.max(largest, range == null ? 0 : range.high());
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Practice one : sheets) {
+            Spending.Range range = of.apply(one);
+            cells.add(
+                    range == null
+                            ? new Cell(null, "", 0)
+                            : amount(visit, one.spending(), range, largest));
+        }
+        return new Line(visit.t(key), cells);
+    }
+
+    private Cell amount(Visit visit, Spending spending, Spending.Range range, long largest) {
+        String tax = visit.t("library.compare.tax." + spending.tax());
+        String note = spending.partial() ? tax + " ; " + visit.t("library.compare.partial") : tax;
+        return new Cell(
+                words.euros(visit.language(), range.low(), range.high()),
+                note,
+                (int) Math.max(1, range.high() * 100 / largest));
+    }
+
+    private Line codes(
+            Visit visit,
+            Dimension dimension,
+            List<Practice> sheets,
+            Function<Sheet, List<String>> of) {
+        return line(
+                words.dimension(visit.language(), dimension),
+                sheets,
+                one ->
+                        of.apply(one.sheet()).stream()
+                                .map(code -> words.of(visit.language(), dimension, code))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String place(Sheet sheet) {
+        String territory = sheet.territory();
+        return sheet.place().isEmpty() && territory != null
+                ? words.territory(territory)
+                : sheet.place();
+    }
+
+    private static String period(Visit visit, Sheet sheet) {
+        String from = sheet.from();
+        String until = sheet.until();
+        if (from == null) {
+            return "";
+        }
+        return until == null
+                ? visit.t("library.compare.since", from)
+                : visit.t("library.compare.span", from, until);
+    }
+
+    private static String reach(Visit visit, Sheet.Reach reach) {
+        List<String> parts = new ArrayList<>();
+        Integer schools = reach.schools();
+        Integer pupils = reach.pupils();
+        if (schools != null) {
+            parts.add(visit.count("library.schools", schools));
+        }
+        if (pupils != null) {
+            parts.add(visit.count("library.pupils", pupils));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String results(Visit visit, Sheet sheet) {
+        return sheet.results().stream()
+                .map(Entry.Maker::gain)
+                .map(gain -> Listing.gain(visit, gain))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+}

@@ -1,0 +1,62 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.practice.Panel;
+import fr.preau.practice.Practice;
+import fr.preau.web.Visit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** "Fiches proches" on the page of a sheet: the same subject, in places that are alike. */
+@Component
+class LikePanel implements Panel {
+    private static final int SHOWN = 3;
+    private final Library library;
+    private final Neighbourhood neighbourhood;
+    private final Listing listing;
+
+    LikePanel(Library library, Neighbourhood neighbourhood, Listing listing) {
+        this.library = library;
+        this.neighbourhood = neighbourhood;
+        this.listing = listing;
+    }
+
+    /** The cards shown. */
+    record Like(List<ListPage.Row> rows) {}
+
+    @Override
+    public int order() {
+        return 80;
+    }
+
+    @Override
+    public @Nullable Section section(Visit visit, Practice practice) {
+        try {
+            Card card = library.cards(List.of(practice.id())).get(practice.id());
+            if (card == null) {
+                return null;
+            }
+            List<ListPage.Row> rows =
+                    library.like(card, near(card), SHOWN).stream()
+                            .map(hit -> listing.row(visit, hit))
+                            .toList();
+            return rows.isEmpty()
+                    ? null
+                    : new Section(
+                            "proches",
+                            visit.t("library.like"),
+                            visit.piece("library/like", new Like(rows)));
+        } catch (Refusal.Later notYet) {
+            return null;
+        }
+    }
+
+    private @Nullable Near near(Card card) {
+        try {
+            return neighbourhood.place("territoire", card.territory());
+        } catch (Refusal.BadRequest notKnown) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package fr.preau.library;
+
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Searches that people keep, to be told of what is new in them once a week. */
+@Component
+class Saved {
+    private static final int MOST = 50;
+    private static final int TOKEN = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final JdbcClient sql;
+
+    Saved(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param address {@code /pratiques?…}, as the list writes it
+     * @param toldUpto news up to then were told
+     */
+    record One(
+            String id,
+            String person,
+            String address,
+            String token,
+            Instant keptAt,
+            Instant toldUpto) {}
+
+    /** The searches of somebody, the oldest first. */
+    List<One> of(String person) {
+        return sql.sql(
+                        "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
+                .param("person", person)
+                .query(Saved::one)
+                .list();
+    }
+
+    /** Keeps a search; the same one twice is kept once. */
+    void keep(String person, String address) {
+        byte[] token = new byte[TOKEN];
+        RANDOM.nextBytes(token);
+        int kept =
+                sql.sql(
+                                """
+                                insert into library.saved (id, person, address, token, next_at)
+                                select :id, :person, :address, :token, kernel.clock() + interval '7 days'
+                                where (select count(*) from library.saved where person = :person) < :most
+                                on conflict (person, address) do update set address = excluded.address
+                                """)
+                        .param("id", PublicId.fresh("Q"))
+                        .param("person", person)
+                        .param("address", address)
+                        .param("token", HexFormat.of().formatHex(token))
+                        .param("most", MOST)
+                        .update();
+        if (kept == 0) {
+            throw new Refusal.Conflict("library.saved.many");
+        }
+    }
+
+    void stop(String person, String id) {
+        sql.sql("delete from library.saved where id = :id and person = :person")
+                .param("id", id)
+                .param("person", person)
+                .update();
+    }
+
+    /** From the mail itself; a token that is not known changes nothing. */
+    void stop(String token) {
+        sql.sql("delete from library.saved where token = :token").param("token", token).update();
+    }
+
+    void forget(String person) {
+        sql.sql("delete from library.saved where person = :person")
+                .param("person", person)
+                .update();
+    }
+
+    /** One that is due, held until the transaction ends; its next day is a week later. */
+    Optional<One> due() {
+        return sql.sql(
+                        """
+                        update library.saved set next_at = kernel.clock() + interval '7 days'
+                        where id = (select id from library.saved where next_at <= kernel.clock() order by next_at limit 1 for update skip locked)
+                        returning id, person, address, token, kept_at, told_upto
+                        """)
+                .query(Saved::one)
+                .optional();
+    }
+
+    void told(String id, Instant upto) {
+        sql.sql("update library.saved set told_upto = :upto where id = :id")
+                .param("upto", upto.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    private static One one(ResultSet row, int number) throws SQLException {
+        return new One(
+                row.getString("id"),
+                row.getString("person"),
+                row.getString("address"),
+                row.getString("token"),
+                row.getObject("kept_at", OffsetDateTime.class).toInstant(),
+                row.getObject("told_upto", OffsetDateTime.class).toInstant());
+    }
+}

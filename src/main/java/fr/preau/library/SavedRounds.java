@@ -1,0 +1,159 @@
+package fr.preau.library;
+
+import fr.preau.account.People;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells people what is new in the searches they keep. Each node looks; a letter is written in the
+ * transaction that remembers what was told, so it is written once.
+ */
+@Component
+class SavedRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(SavedRounds.class);
+    private static final int SHOWN = 10;
+    private final Saved saved;
+    private final Questions questions;
+    private final Library library;
+    private final People people;
+    private final Writing writing;
+    private final TransactionTemplate transaction;
+
+    SavedRounds(
+            Saved saved,
+            Questions questions,
+            Library library,
+            People people,
+            Writing writing,
+            PlatformTransactionManager transactions) {
+        this.saved = saved;
+        this.questions = questions;
+        this.library = library;
+        this.people = people;
+        this.writing = writing;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void round() {
+        try {
+            while (writing.possible()
+                    && library.ready()
+                    && Boolean.TRUE.equals(transaction.execute(status -> next()))) {
+                LOG.debug("a saved search was told");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("a saved search could not be told: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whether one was due. */
+    private boolean next() {
+        Optional<Saved.One> due = saved.due();
+        due.ifPresent(this::tell);
+        return due.isPresent();
+    }
+
+    private void tell(Saved.One one) {
+        List<Card> news = news(one);
+        if (news.isEmpty()) {
+            return;
+        }
+        people.get(one.person())
+                .ifPresent(reader -> writing.send(reader, one, question(one).address(), news));
+        long latest = news.stream().mapToLong(Card::newsAt).max().orElseThrow();
+        saved.told(one.id(), Instant.ofEpochMilli(latest));
+    }
+
+    /**
+     * What has news since the last time, the latest first; a code that is no more finds nothing.
+     */
+    private List<Card> news(Saved.One one) {
+        Questions.Read read = question(one);
+        Address asked = read.address();
+        var latest =
+                new Questions.Read(
+                        new Address(asked.text(), asked.chosen(), asked.near(), Order.RECENT),
+                        read.near());
+        return library.search(latest.question(1, LibraryFiles.FEED)).items().stream()
+                .map(Answer.Hit::card)
+                .filter(card -> card.newsAt() > one.toldUpto().toEpochMilli())
+                .toList();
+    }
+
+    private Questions.Read question(Saved.One one) {
+        return questions.of(SavedPages.parameters(one.address()));
+    }
+
+    /** How a letter is worded. */
+    @Component
+    static class Writing {
+        private final Post post;
+        private final Texts texts;
+        private final Site site;
+
+        Writing(Post post, Texts texts, Site site) {
+            this.post = post;
+            this.texts = texts;
+            this.site = site;
+        }
+
+        /** A letter says where to stop it: without the public address of this site it cannot. */
+        boolean possible() {
+            return !site.url().isEmpty();
+        }
+
+        void send(People.Person reader, Saved.One one, Address asked, List<Card> news) {
+            String mail = reader.mail();
+            if (mail == null || !Post.isAddress(mail)) {
+                return;
+            }
+            Language language = reader.language().equals("en") ? Language.EN : Language.FR;
+            String here = site.url() + language.prefix();
+            String name =
+                    asked.text().isEmpty()
+                            ? texts.say(language, "library.saved.all")
+                            : asked.text();
+            List<String> paragraphs = new ArrayList<>();
+            paragraphs.add(texts.say(language, "library.saved.mail.hello"));
+            news.stream().limit(SHOWN).forEach(card -> paragraphs.add(line(language, here, card)));
+            if (news.size() > SHOWN) {
+                paragraphs.add(texts.say(language, "library.saved.mail.more"));
+            }
+            post.send(
+                    new Letter(
+                            mail,
+                            language.tag(),
+                            texts.count(language, "library.saved.mail.subject", news.size(), name),
+                            paragraphs,
+                            new Letter.Action(
+                                    texts.say(language, "library.saved.mail.open"),
+                                    here + one.address()),
+                            null,
+                            here + SavedPages.STOP + "?jeton=" + one.token()));
+        }
+
+        private String line(Language language, String here, Card card) {
+            return texts.say(
+                    language,
+                    "library.saved.mail.line",
+                    card.title(),
+                    card.carrierName(),
+                    card.evidence(),
+                    here + card.path());
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package fr.preau.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.account.People;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
+import fr.preau.post.Post;
+import fr.preau.practice.Practices;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The list, its files, the map, the comparison, what people keep. */
+@PreauTest
+class LibraryPagesTest {
+    private static final String FIRST = "F-J000000001";
+    private static final String SECOND = "F-J000000002";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired JdbcClient sql;
+    @Autowired Practices practices;
+    @Autowired Library library;
+    @Autowired People people;
+
+    @BeforeEach
+    void publish() {
+        practices.publish(JudgedSheets.all());
+        Shelved.await(library, JudgedSheets.all().getLast().id());
+    }
+
+    @Test
+    void theListShowsItsFiltersAndTakesThemBack() throws Exception {
+        Document page = page("/pratiques?q=TBI&niveau=ECOLE&departement=80&pres=Amiens");
+        assertThat(page.select(".tag").eachText())
+                .hasSize(3)
+                .anyMatch(tag -> tag.contains("Proche de"));
+        assertThat(page.select("input[name=niveau][value=ECOLE]").hasAttr("checked")).isTrue();
+        assertThat(page.select("article.card mark")).isNotEmpty();
+        String without = page.select(".tag").first().attr("href");
+        assertThat(page(without).select(".tag")).hasSize(2);
+    }
+
+    @Test
+    void anEmptyListOffersToWiden() throws Exception {
+        Document page = page("/pratiques?q=internat&theme=SOBRIETY");
+        assertThat(page.select("article.card")).isEmpty();
+        assertThat(page.select(".note a[href=/pratiques?q=internat]").text())
+                .contains("sans les filtres");
+    }
+
+    @Test
+    void aCodeNobodyKnowsIsRefusedWithThoseThatAreKnown() throws Exception {
+        MockHttpServletResponse answer = get("/api/v1/practices?level=MATERNELLE", null);
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains("COLLEGE", "\"field\":\"level\"");
+        assertThat(get("/api/v1/practices?near=LUNE:1", null).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void anyListIsAlsoAFile() throws Exception {
+        int total = library.search(Question.of("tablette")).total();
+        String csv =
+                get("/pratiques.csv?q=tablette", null).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(csv.lines()).hasSize(total + 1);
+        String atom =
+                get("/pratiques.atom?q=tablette", null).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(Jsoup.parse(atom, org.jsoup.parser.Parser.xmlParser()).select("entry"))
+                .hasSize(total);
+        assertThat(
+                        get("/pratiques.json?q=tablette", null)
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"total\":" + total);
+    }
+
+    @Test
+    void sheetsAreComparedSideBySideFourAtMost() throws Exception {
+        Document two = page("/pratiques/comparer?f=" + FIRST + "&f=" + SECOND + "&f=F-0000000000");
+        assertThat(two.select("thead th")).hasSize(3);
+        assertThat(two.select(".note.unknown").text()).contains("F-0000000000");
+        Document many =
+                page(
+                        "/pratiques/comparer?f=F-J000000001&f=F-J000000002&f=F-J000000003&f=F-J000000004&f=F-J000000005");
+        assertThat(many.select("thead th")).hasSize(5);
+    }
+
+    @Test
+    void theMapCountsByDepartementAndSaysWhatItCannotPlace() throws Exception {
+        Document page = page("/pratiques/carte?q=ENT");
+        assertThat(page.select("table caption").eachText()).contains("Pratiques par département");
+        assertThat(page.select("a[href=/pratiques?q=ENT&departement=80]")).isNotEmpty();
+        assertThat(page.select(".note.unknown").text()).contains("aucun département");
+    }
+
+    @Test
+    void aSheetShowsThoseLikeIt() throws Exception {
+        Document page = page("/pratiques/" + FIRST);
+        assertThat(page.select("#proches article.card")).hasSize(3);
+        assertThat(page.select("#proches a[href=/pratiques/" + FIRST + "]")).isEmpty();
+    }
+
+    @Test
+    void aSearchKeptIsToldOnceWhenThereIsNews() throws Exception {
+        Actor actor = new Cast(application).administrator("Noé Exemple", "commune-92048");
+        assertThat(
+                        send(actor, "/moi/recherches", "adresse", "/pratiques?q=iPad&niveau=ECOLE")
+                                .getStatus())
+                .isEqualTo(303);
+        SavedRounds rounds = rounds();
+        due(actor.id());
+        rounds.round();
+        assertThat(letters(actor.id())).as("nothing is new").isEmpty();
+        sql.sql("update practice.sheet set news_at = kernel.clock() where id = :id")
+                .param("id", "F-J000000007")
+                .update();
+        practices.touch("F-J000000007");
+        long late = System.nanoTime() + 20_000_000_000L;
+        while (letters(actor.id()).isEmpty() && System.nanoTime() < late) {
+            due(actor.id());
+            rounds.round();
+        }
+        due(actor.id());
+        rounds.round();
+        assertThat(letters(actor.id())).hasSize(1);
+        assertThat(letters(actor.id()).getFirst())
+                .contains(
+                        "iPad",
+                        "https://preau.example.fr/pratiques/F-J000000007",
+                        "/alertes/recherche?jeton=");
+        assertThat(visit(actor, "/moi/recherches").select("h2").text()).contains("iPad");
+    }
+
+    @Test
+    void aFolderIsReadByWhoeverHasItsAddressAndChangedByItsMakerOnly() throws Exception {
+        Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
+        Actor other = new Cast(application).administrator("Léo Exemple", "commune-92048");
+        assertThat(send(maker, "/moi/dossiers", "titre", "x").getStatus()).isEqualTo(422);
+        String address =
+                send(maker, "/moi/dossiers", "titre", "Pour le conseil", "note", "À lire")
+                        .getHeader("Location");
+        assertThat(
+                        send(
+                                        maker,
+                                        address + "/fiches",
+                                        "fiche",
+                                        "https://preau.example.fr/pratiques/" + FIRST,
+                                        "note",
+                                        "La nôtre")
+                                .getStatus())
+                .isEqualTo(303);
+        assertThat(send(maker, address + "/fiches", "fiche", "F-0000000000").getStatus())
+                .isEqualTo(422);
+        assertThat(send(other, address + "/fiches", "fiche", SECOND).getStatus()).isEqualTo(403);
+        Document page = page(address);
+        assertThat(page.select("article.card")).hasSize(1);
+        assertThat(page.text()).contains("À lire", "La nôtre");
+        assertThat(page.select("form[action$=/fiches]")).isEmpty();
+        assertThat(send(maker, address + "/suppression").getStatus()).isEqualTo(303);
+        assertThat(get(address, null).getStatus()).isEqualTo(404);
+    }
+
+    private SavedRounds rounds() {
+        var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
+        return new SavedRounds(
+                application.getBean(Saved.class),
+                application.getBean(Questions.class),
+                library,
+                people,
+                new SavedRounds.Writing(
+                        application.getBean(Post.class), application.getBean(Texts.class), address),
+                application.getBean(PlatformTransactionManager.class));
+    }
+
+    private void due(String person) {
+        sql.sql("update library.saved set next_at = kernel.clock() where person = :person")
+                .param("person", person)
+                .update();
+    }
+
+    private List<String> letters(String person) {
+        return sql.sql("select content::text from post.letter where recipient = :mail order by id")
+                .param("mail", people.get(person).orElseThrow().mail())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private MockHttpServletResponse get(String path, Actor actor) throws Exception {
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.get(URI.create(path));
+        return site.perform(
+                        actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        MockHttpServletRequestBuilder form =
+                post(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                        .param(Once.FIELD, Once.fresh());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private Document visit(Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer = get(path, actor);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private Document page(String path) throws Exception {
+        return visit(null, path);
+    }
+}
