@@ -29,6 +29,7 @@ class InventedSheets {
     private final Practices practices;
     private final Reviews reviews;
     private final Organisations organisations;
+    private final InventedReplications replications;
     private final JsonMapper json;
     private final ResourcePatternResolver files;
 
@@ -36,11 +37,13 @@ class InventedSheets {
             Practices practices,
             Reviews reviews,
             Organisations organisations,
+            InventedReplications replications,
             JsonMapper json,
             ResourcePatternResolver files) {
         this.practices = practices;
         this.reviews = reviews;
         this.organisations = organisations;
+        this.replications = replications;
         this.json = json;
         this.files = files;
     }
@@ -63,19 +66,18 @@ class InventedSheets {
             Sheet sheet) {}
 
     /**
-     * Publishes them all.
+     * Publishes them all, and makes what became of them elsewhere.
      *
      * @param places the organisations of this world, by their keys
      * @param persons its people, by their keys
-     * @return the sheets, by the names of their files
      */
-    Map<String, String> publish(Map<String, String> places, Map<String, String> persons) {
+    void publish(Map<String, String> places, Map<String, String> persons) {
         Map<String, String> made = new HashMap<>();
         files().forEach(file ->
                 made.put(
                         Objects.requireNonNull(file.getFilename()).replace(".json", ""),
                         publish(read(file), places, persons)));
-        return made;
+        replications.make(made, places, persons);
     }
 
     private String publish(Told told, Map<String, String> places, Map<String, String> persons) {

@@ -3,6 +3,7 @@ package fr.preau.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Held;
+import fr.preau.practice.Practices;
 import fr.preau.web.Language;
 import fr.preau.web.OpenSite;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WorldTest {
     @Autowired InventedPeople people;
     @Autowired World world;
+    @Autowired Practices practices;
     @Autowired JdbcClient sql;
 
     private List<Held> mandatesOf(String name) {
@@ -54,6 +56,19 @@ class WorldTest {
                         .query((row, number) -> row.getObject(1, LocalDate.class))
                         .single();
         assertThat(over.lastDay()).isEqualTo(made.minusDays(1));
+    }
+
+    @Test
+    void itsGoodPracticesShowEveryLevelOfEvidence() {
+        List<String> published =
+                sql.sql(
+                                "select distinct split_part(object, ':', 2) from journal.v_act where action = 'practice.published'")
+                        .query((row, number) -> row.getString(1))
+                        .list();
+        assertThat(practices.all(published).values())
+                .allSatisfy(one -> assertThat(one.invented()).isTrue())
+                .extracting(one -> one.evidence().level())
+                .contains(0, 1, 2, 3, 4, 5);
     }
 
     @Test

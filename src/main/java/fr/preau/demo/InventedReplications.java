@@ -1,0 +1,111 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Sheet.Better;
+import fr.preau.practice.Sheet.Tax;
+import fr.preau.replication.Replications;
+import fr.preau.replication.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What became of the invented practices elsewhere in the invented world: {@code
+ * demo/replications.json}, by its people, as anywhere.
+ */
+@Component
+class InventedReplications {
+    private final Replications replications;
+    private final JsonMapper json;
+
+    InventedReplications(Replications replications, JsonMapper json) {
+        this.replications = replications;
+        this.json = json;
+    }
+
+    /**
+     * One of them; what is taken up, by whom and for whom, by their keys.
+     *
+     * @param indicator absent when nothing is reported
+     */
+    record Told(
+            String sheet,
+            String organisation,
+            String by,
+            List<Stage> stages,
+            String why,
+            @Nullable Long once,
+            @Nullable Long yearly,
+            @Nullable Integer year,
+            @Nullable Integer pupils,
+            @Nullable String indicator,
+            @Nullable String unit,
+            @Nullable Better better,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal after,
+            @Nullable String worked,
+            @Nullable String failed) {
+
+        Report report(String measured) {
+            return new Report(
+                    once,
+                    yearly,
+                    Tax.TTC,
+                    year,
+                    pupils,
+                    null,
+                    null,
+                    List.of(
+                            new Report.Measure(
+                                    measured,
+                                    Objects.requireNonNullElse(unit, ""),
+                                    Objects.requireNonNull(better),
+                                    before,
+                                    after)),
+                    Objects.requireNonNullElse(worked, ""),
+                    Objects.requireNonNullElse(failed, ""));
+        }
+    }
+
+    /** Makes them all. @param sheets the practices, by the names of their files */
+    void make(Map<String, String> sheets, Map<String, String> places, Map<String, String> persons) {
+        read().forEach(told -> make(told, sheets, places, persons));
+    }
+
+    private void make(
+            Told told,
+            Map<String, String> sheets,
+            Map<String, String> places,
+            Map<String, String> persons) {
+        Actor actor = World.actor(Objects.requireNonNull(persons.get(told.by())));
+        String id =
+                replications.make(
+                        actor,
+                        Objects.requireNonNull(sheets.get(told.sheet())),
+                        Objects.requireNonNull(places.get(told.organisation())),
+                        null,
+                        null);
+        told.stages().forEach(stage -> replications.move(actor, id, stage, told.why()));
+        if (told.indicator() != null) {
+            replications.report(actor, id, told.report(told.indicator()));
+        }
+    }
+
+    private List<Told> read() {
+        try (InputStream in = new ClassPathResource("demo/replications.json").getInputStream()) {
+            return json.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
