@@ -1,5 +1,7 @@
 package fr.preau.replication;
 
+import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
+
 import fr.preau.practice.Outcome;
 import fr.preau.practice.Outcomes;
 import java.util.Collection;
@@ -7,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** What became of practices elsewhere, as evidence counts it. */
 @Component
 class Reported implements Outcomes {
+    private static final String READ = Reported.class.getName() + " ";
     private final ReplicationRows rows;
 
     Reported(ReplicationRows rows) {
@@ -19,11 +24,27 @@ class Reported implements Outcomes {
 
     @Override
     public Map<String, List<Outcome>> of(Collection<String> sheets) {
-        return rows.of(sheets).stream()
+        List<Replication> read = rows.of(sheets);
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null && sheets.size() == 1) {
+            request.setAttribute(READ + sheets.iterator().next(), read, SCOPE_REQUEST);
+        }
+        return read.stream()
                 .collect(
                         Collectors.groupingBy(
                                 Replication::practice,
                                 Collectors.mapping(Reported::outcome, Collectors.toList())));
+    }
+
+    /**
+     * Those of one sheet, oldest first: what this very request read to weigh its evidence is not
+     * read again to draw its tree.
+     */
+    @SuppressWarnings("unchecked") // nothing else is ever kept under that name
+    List<Replication> shown(String sheet) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        Object read = request == null ? null : request.getAttribute(READ + sheet, SCOPE_REQUEST);
+        return read == null ? rows.of(List.of(sheet)) : (List<Replication>) read;
     }
 
     private static Outcome outcome(Replication it) {

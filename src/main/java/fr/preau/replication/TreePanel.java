@@ -25,11 +25,11 @@ class TreePanel implements Panel {
     private static final int MOST = 100;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final double CENTS = 100;
-    private final ReplicationRows rows;
+    private final Reported reported;
     private final Ground ground;
 
-    TreePanel(ReplicationRows rows, Ground ground) {
-        this.rows = rows;
+    TreePanel(Reported reported, Ground ground) {
+        this.reported = reported;
         this.ground = ground;
     }
 
@@ -40,7 +40,7 @@ class TreePanel implements Panel {
 
     @Override
     public @Nullable Section section(Visit visit, Practice practice) {
-        List<Replication> all = rows.of(List.of(practice.id()));
+        List<Replication> all = reported.shown(practice.id());
         return all.isEmpty()
                 ? null
                 : new Section(

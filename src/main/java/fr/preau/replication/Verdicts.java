@@ -61,9 +61,9 @@ final class Verdicts {
      */
     private static BigDecimal share(
             BigDecimal gain, @Nullable BigDecimal base, @Nullable BigDecimal other) {
-        boolean relative =
-                base != null && other != null && base.signum() != 0 && other.signum() != 0;
-        return relative ? gain.multiply(other.abs()) : gain;
+        return base == null || other == null || base.signum() == 0 || other.signum() == 0
+                ? gain
+                : gain.multiply(other.abs());
     }
 
     private static @Nullable BigDecimal gain(

@@ -22,6 +22,7 @@ import fr.preau.practice.Sheet;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Tax;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
@@ -253,5 +254,75 @@ class ReplicationTest {
                 .contains("15 €", "Confirmé", "Le technicien est parti.", "Échec");
         assertThat(sheet.select("#repliques tbody tr:eq(1) td:eq(1)").text())
                 .isEqualTo(replications.get(first).organisationName());
+    }
+
+    @Test
+    void the_plan_is_at_the_size_that_was_typed_and_says_what_it_does_not_know() throws Exception {
+        String id = replications.make(mayor, practice, HERE, null, LocalDate.of(2027, 9, 1));
+        String path = "/repliques/" + id;
+        assertThat(page(null, path).select("#etapes li strong").eachText())
+                .containsExactly(
+                        "du 1er septembre 2027 au 31 octobre 2027",
+                        "du 1er novembre 2027 au 29 février 2028");
+        MockHttpServletResponse wrong =
+                send(mayor, path + "/hypotheses", "debut", "2027-09-01", "eleves", "beaucoup");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(wrong.getContentAsString()).select("#eleves").attr("value"))
+                .isEqualTo("beaucoup");
+        assertThat(
+                        send(mayor, path + "/hypotheses", "debut", "2027-09-01", "eleves", "1 000")
+                                .getStatus())
+                .isEqualTo(303);
+        Document plan = page(null, path);
+        assertThat(plan.select("#couts tbody tr:eq(0) td:eq(3)").text())
+                .matches("de 18.000.€ à 19.000.€");
+        assertThat(plan.select("#couts tbody tr:eq(1) td:eq(3)").text())
+                .matches("de 14.000.€ à 15.000.€");
+        assertThat(plan.select("#droit ul li")).isNotEmpty();
+        assertThat(plan.select("#differences tbody tr")).hasSize(6);
+        assertThat(page(null, path + "/rapport").select("#couts tbody tr")).hasSize(2);
+        MockHttpServletResponse calendar =
+                site.perform(get(path + ".ics")).andReturn().getResponse();
+        assertThat(calendar.getContentType()).startsWith("text/calendar");
+        assertThat(calendar.getContentAsString())
+                .contains("DTSTART;VALUE=DATE:20270901\r\nDTEND;VALUE=DATE:20271101\r\n");
+    }
+
+    @Test
+    void a_report_is_typed_on_its_page_and_told_on_that_of_the_replication() throws Exception {
+        String id = taken(mayor, HERE);
+        String path = "/repliques/" + id;
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        assertThat(page(mayor, path + "/compte-rendu").select("#avant-0")).hasSize(1);
+        MockHttpServletResponse wrong =
+                send(mayor, path + "/comptes-rendus", "unefois", "-3", "marche", "Tout");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(wrong.getContentAsString()).select("#marche").text())
+                .isEqualTo("Tout");
+        assertThat(
+                        send(
+                                        mayor,
+                                        path + "/comptes-rendus",
+                                        "unefois",
+                                        "12 500,50 €",
+                                        "avant-0",
+                                        "12",
+                                        "apres-0",
+                                        "11,5")
+                                .getStatus())
+                .isEqualTo(303);
+        assertThat(replications.get(id).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(Objects.requireNonNull(replications.get(id).report()).once())
+                .isEqualTo(1_250_050L);
+        assertThat(page(null, path).select("#compte-rendu").text())
+                .contains("Résultat partiel", "de 12 à 11,5 jours");
+        assertThat(
+                        site.perform(
+                                        get(path + "/compte-rendu")
+                                                .requestAttr(SignedIn.ATTRIBUTE, neighbour))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .isEqualTo(403);
     }
 }

@@ -1,0 +1,182 @@
+package fr.preau.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.practice.Sheet;
+import fr.preau.practice.Sheet.Cost;
+import fr.preau.practice.Sheet.Nature;
+import fr.preau.practice.Sheet.Reach;
+import fr.preau.practice.Sheet.Rhythm;
+import fr.preau.practice.Sheet.Said;
+import fr.preau.practice.Sheet.Step;
+import fr.preau.practice.Sheet.Tax;
+import fr.preau.practice.Sheet.Unit;
+import fr.preau.practice.Spending.Range;
+import fr.preau.replication.Plan.Basis;
+import fr.preau.replication.Plan.Dated;
+import fr.preau.replication.Plan.Here;
+import fr.preau.replication.Plan.Many;
+import fr.preau.replication.Plan.Scaled;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a practice asks of another place: at its size, from its start, as a calendar. */
+class PlanTest {
+    private static final LocalDate START = LocalDate.of(2027, 9, 1);
+
+    private static Cost cost(
+            @Nullable Long low, @Nullable Long high, Unit unit, @Nullable Integer quantity) {
+        return new Cost(
+                "Ligne",
+                Nature.RUNNING,
+                Tax.TTC,
+                Rhythm.YEARLY,
+                low,
+                high,
+                unit,
+                quantity,
+                2024,
+                "",
+                Said.NOTHING);
+    }
+
+    private static Sheet sheet(Reach reach, List<Step> steps, Cost... costs) {
+        Sheet none = Sheet.EMPTY;
+        return new Sheet(
+                "Titre",
+                "",
+                List.of(),
+                null,
+                "",
+                reach,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                steps,
+                "",
+                List.of(costs),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                null,
+                "",
+                List.of(),
+                none.licence());
+    }
+
+    private static Scaled scaled(Cost cost, Here here) {
+        return Plan.of(sheet(Sheet.EMPTY.reach(), List.of(), cost), here, null).costs().getFirst();
+    }
+
+    private static Here pupils(int low, int high) {
+        return new Here(null, null, new Many(low, high));
+    }
+
+    @Property(tries = 500)
+    void a_larger_place_never_pays_less_and_nothing_is_negative(
+            @ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long cents,
+            @ForAll @IntRange(min = 1, max = 1_000_000) int there,
+            @ForAll @IntRange(min = 0, max = 10_000_000) int here,
+            @ForAll @IntRange(min = 0, max = 10_000) int more) {
+        Cost cost = cost(cents, null, Unit.PUPIL, there);
+        Range small = Objects.requireNonNull(scaled(cost, pupils(here, here)).range());
+        Range large = Objects.requireNonNull(scaled(cost, pupils(here, here + more)).range());
+        Range moved =
+                Objects.requireNonNull(scaled(cost, pupils(here + more, here + more)).range());
+        assertThat(small.low()).isNotNegative().isLessThanOrEqualTo(small.high());
+        assertThat(large.low()).isEqualTo(small.low());
+        assertThat(large.high()).isGreaterThanOrEqualTo(small.high()).isEqualTo(moved.high());
+        assertThat(moved.low()).isGreaterThanOrEqualTo(small.low());
+        assertThat(scaled(cost, pupils(here, here))).isEqualTo(scaled(cost, pupils(here, here)));
+    }
+
+    @Test
+    void an_amount_is_a_rule_of_three_rounded_outwards_to_two_digits() {
+        Scaled one = scaled(cost(3_860_000L, null, Unit.PUPIL, 2140), pupils(1000, 1000));
+        assertThat(one.range()).isEqualTo(new Range(1_800_000, 1_900_000));
+        assertThat(scaled(cost(0L, null, Unit.PUPIL, 10), pupils(5, 5)).range())
+                .isEqualTo(new Range(0, 0));
+    }
+
+    @Test
+    void what_anything_of_it_needs_and_is_not_known_stays_unknown() {
+        Here nothing = new Here(null, null, null);
+        assertThat(scaled(cost(null, null, Unit.PUPIL, 10), pupils(5, 5)).basis())
+                .isEqualTo(Basis.NO_AMOUNT);
+        assertThat(scaled(cost(100L, null, Unit.PUPIL, null), pupils(5, 5)).basis())
+                .isEqualTo(Basis.NO_QUANTITY);
+        assertThat(scaled(cost(100L, null, Unit.CLASS, 4), pupils(5, 5)).basis())
+                .isEqualTo(Basis.NO_SIZE);
+        assertThat(scaled(cost(100L, null, Unit.CLASS, 4), nothing).range()).isNull();
+        assertThat(scaled(cost(150_000L, null, Unit.ONE, null), nothing).range())
+                .isEqualTo(new Range(150_000, 150_000));
+        Plan plan =
+                Plan.of(
+                        sheet(
+                                Sheet.EMPTY.reach(),
+                                List.of(),
+                                cost(100L, null, Unit.CLASS, 4),
+                                cost(200L, null, Unit.ONE, null)),
+                        nothing,
+                        null);
+        assertThat(plan.spending().partial()).isTrue();
+        assertThat(plan.spending().yearly()).isEqualTo(new Range(200, 200));
+    }
+
+    private static List<@Nullable LocalDate> starts(String... when) {
+        return Dates.of(
+                        java.util.Arrays.stream(when).map(one -> new Step(one, "Pas", "")).toList(),
+                        START)
+                .stream()
+                .<@Nullable LocalDate>map(Dated::from)
+                .toList();
+    }
+
+    @Test
+    void steps_that_last_follow_each_other_and_dates_keep_their_distance() {
+        assertThat(starts("2 mois", "6 semaines", "1 an"))
+                .containsExactly(START, LocalDate.of(2027, 11, 1), LocalDate.of(2027, 12, 13));
+        assertThat(starts("septembre 2012", "janvier 2013", "rentrée 2014"))
+                .containsExactly(START, LocalDate.of(2028, 1, 1), LocalDate.of(2029, 9, 1));
+        assertThat(starts("2012-09", "dès que possible", "2013-03"))
+                .containsExactly(START, null, LocalDate.of(2028, 3, 1));
+        assertThat(Dates.of(List.of(new Step("2 mois", "Pas", "")), null).getFirst().from())
+                .isNull();
+    }
+
+    @Test
+    void a_calendar_escapes_what_it_must_and_folds_its_lines_at_75_octets() {
+        Step step = new Step("2 mois", "Écoles, matériel ; relevé\\", "é".repeat(200) + "\nfin");
+        String calendar =
+                Calendar.of(
+                        "R-1",
+                        "Plan",
+                        "https://exemple.test/repliques/R-1",
+                        Dates.of(List.of(step, new Step("un jour", "Sans date", "")), START),
+                        Instant.parse("2026-11-25T20:00:00Z"));
+        assertThat(calendar.split("\r\n"))
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        String unfolded = calendar.replace("\r\n ", "");
+        assertThat(unfolded)
+                .contains(
+                        "SUMMARY:Écoles\\, matériel \\; relevé\\\\\r\n",
+                        "DESCRIPTION:" + "é".repeat(200) + "\\nfin\r\n",
+                        "DTSTAMP:20261125T200000Z",
+                        "DTEND;VALUE=DATE:20271101")
+                .doesNotContain("Sans date")
+                .endsWith("END:VCALENDAR\r\n");
+    }
+}
