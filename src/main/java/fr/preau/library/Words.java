@@ -92,17 +92,11 @@ class Words {
     /** "12,50 €", "12 à 15 €": euros of a range of cents. */
     String euros(Language language, long low, long high) {
         return low == high
-                ? texts.say(language, "library.euros", amount(language, low))
+                ? texts.say(language, "library.euros", Figures.amount(language, low))
                 : texts.say(
                         language,
                         "library.euros.range",
-                        amount(language, low),
-                        amount(language, high));
-    }
-
-    private static String amount(Language language, long cents) {
-        return cents % 100 == 0
-                ? Figures.whole(language, cents / 100)
-                : Figures.decimal(language, cents / 100.0, 2);
+                        Figures.amount(language, low),
+                        Figures.amount(language, high));
     }
 }

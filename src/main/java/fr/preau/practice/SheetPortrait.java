@@ -15,6 +15,7 @@ import fr.preau.practice.Spending.Range;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 class SheetPortrait {
     private static final double CENTS = 100;
     private static final int WHOLE = 100;
-    private static final int TEN = 10;
     private static final long ROUNDED_FROM = 10_000;
     private final Territories territories;
     private final Competences competences;
@@ -144,8 +144,7 @@ class SheetPortrait {
     }
 
     static String euros(Visit visit, long cents) {
-        boolean tenths = cents % WHOLE != 0 && cents % TEN == 0;
-        return visit.decimal(cents / CENTS, 2) + (tenths ? "0" : "") + "\u00a0€";
+        return Figures.amount(visit.language(), cents) + "\u00a0€";
     }
 
     List<CostLine> costs(Visit visit, Sheet sheet) {

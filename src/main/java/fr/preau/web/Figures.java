@@ -57,6 +57,17 @@ public final class Figures {
         return sign + integer + (fraction.isEmpty() ? "" : point + fraction);
     }
 
+    /** An amount given in cents: {@code 1 200}, {@code 6,10}; without its currency. */
+    public static String amount(Language language, long cents) {
+        long hundred = 100;
+        long rest = Math.abs(cents % hundred);
+        String whole =
+                (cents < 0 && cents > -hundred ? "-" : "") + whole(language, cents / hundred);
+        return rest == 0
+                ? whole
+                : whole + (language == Language.FR ? "," : ".") + (rest < 10 ? "0" : "") + rest;
+    }
+
     public static String date(Language language, LocalDate day) {
         if (language == Language.EN) {
             return ENGLISH.format(day);
