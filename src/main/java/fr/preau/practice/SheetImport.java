@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +27,6 @@ final class SheetImport {
     /** The most that one text brings. */
     static final int MOST = 200;
 
-    private static final Pattern COLUMN =
-            Pattern.compile("(?:([a-z]+)\\.)?([a-z_]+)(?:\\.(\\d{1,2}))?");
     private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
 
     private SheetImport() {}
@@ -134,21 +130,25 @@ final class SheetImport {
     /** Where a column goes. */
     private record Column(Section section, String name, boolean several) {
         static Optional<Column> of(String header) {
-            Matcher found =
-                    COLUMN.matcher(
-                            header.replace("\ufeff", "")
-                                    .strip()
-                                    .toLowerCase(java.util.Locale.ROOT));
-            if (!found.matches()) {
+            List<String> parts =
+                    new ArrayList<>(
+                            List.of(
+                                    header.replace("\ufeff", "")
+                                            .strip()
+                                            .toLowerCase(java.util.Locale.ROOT)
+                                            .split("\\.", 4)));
+            String row = parts.getLast().matches("\\d{1,2}") ? parts.removeLast() : null;
+            if (parts.isEmpty() || parts.size() > 2) {
                 return Optional.empty();
             }
+            String name = parts.getLast();
             return Arrays.stream(Section.values())
                     .filter(one -> one != Section.DOCUMENTS)
                     .filter(one ->
-                            found.group(1) == null
-                                    ? named(one.fields(), found.group(2)) != null
-                                    : one.path().equals(found.group(1)))
-                    .map(one -> in(one, found.group(2), found.group(3)))
+                            parts.size() == 1
+                                    ? named(one.fields(), name) != null
+                                    : one.path().equals(parts.getFirst()))
+                    .map(one -> in(one, name, row))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

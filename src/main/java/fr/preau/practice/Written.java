@@ -41,8 +41,7 @@ final class Written {
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})");
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{1,2}))?(?:-(\\d{1,2}))?");
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2})[/.](\\d{4})");
-    private static final Pattern WORDS =
-            Pattern.compile("(?:(\\d{1,2})(?:er)? )?([a-z]{3,9})\\.? (\\d{4})");
+    private static final Pattern WORDS = Pattern.compile("(\\d{0,2}) ?([a-z]{3,9})\\.? (\\d{4})");
     private static final List<String> MONTHS =
             List.of(
                     "janvier january jan",
@@ -230,11 +229,14 @@ final class Written {
         }
         Matcher words =
                 WORDS.matcher(
-                        Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
+                        Normalizer.normalize(text, Normalizer.Form.NFD)
+                                .replaceAll("\\p{M}", "")
+                                .replaceFirst("^1er ", "1 "));
         if (words.matches()) {
             for (int i = 0; i < MONTHS.size(); i++) {
                 if (List.of(MONTHS.get(i).split(" ")).contains(words.group(2))) {
-                    return iso(words.group(3), String.valueOf(i + 1), words.group(1));
+                    @Nullable String of = words.group(1).isEmpty() ? null : words.group(1);
+                    return iso(words.group(3), String.valueOf(i + 1), of);
                 }
             }
         }
