@@ -1,8 +1,6 @@
 package fr.preau.practice;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.conversation.Conversations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -30,7 +28,6 @@ class SheetPages {
     private final Practices practices;
     private final Contests contests;
     private final SheetPortrait portrait;
-    private final Organisations organisations;
     private final Conversations conversations;
     private final ObjectProvider<Panel> panels;
 
@@ -38,13 +35,11 @@ class SheetPages {
             Practices practices,
             Contests contests,
             SheetPortrait portrait,
-            Organisations organisations,
             Conversations conversations,
             ObjectProvider<Panel> panels) {
         this.practices = practices;
         this.contests = contests;
         this.portrait = portrait;
-        this.organisations = organisations;
         this.conversations = conversations;
         this.panels = panels;
     }
@@ -61,11 +56,7 @@ class SheetPages {
         boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
         return new SheetPage(
                 it,
-                organisations
-                        .find(it.carrier())
-                        .map(Organisation::path)
-                        .map(visit::to)
-                        .orElse(null),
+                portrait.carrierPath(visit, it.carrier()),
                 portrait.place(visit, sheet),
                 portrait.facts(visit, sheet),
                 portrait.costs(visit, sheet),

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 /** Puts what a sheet says in the words of a visit: amounts, shares of a pupil, places, the law. */
 @Component
 class SheetPortrait {
+    private static final String SYNDICAT = "syndicat-";
     private static final double CENTS = 100;
     private static final int WHOLE = 100;
     private static final long ROUNDED_FROM = 10_000;
@@ -53,6 +54,19 @@ class SheetPortrait {
                                     + it.code()));
         }
         return sheet.place().isEmpty() ? null : new Place(sheet.place(), null);
+    }
+
+    /** Everybody who carries a sheet has a page, but a syndicat that the référentiel lacks. */
+    @Nullable String carrierPath(Visit visit, String carrier) {
+        boolean lacking =
+                carrier.startsWith(SYNDICAT)
+                        && territories
+                                .now()
+                                .latest(
+                                        TerritoryKind.SYNDICAT,
+                                        carrier.substring(SYNDICAT.length()))
+                                .isEmpty();
+        return lacking ? null : visit.to("/organisations/" + carrier);
     }
 
     private Optional<Territory> territory(Sheet sheet) {
