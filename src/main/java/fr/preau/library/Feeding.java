@@ -67,6 +67,7 @@ class Feeding {
 
         /** Names this database, and how its sheets are indexed. */
         String mark() {
+            sql.sql("insert into library.origin default values on conflict do nothing").update();
             String database =
                     sql.sql("select id::text from library.origin")
                             .query((row, number) -> row.getString(1))
