@@ -28,6 +28,8 @@ final class Counting implements Collector {
     /** What the farthest place keeps of its score; the very same place has all of it. */
     private static final float FAR = 0.35f;
 
+    private static final int MOST_CARRIERS = 50;
+
     private final Shelf shelf;
     private final Question question;
     private final int kept;
@@ -193,15 +195,12 @@ final class Counting implements Collector {
         return all;
     }
 
-    /** How many under each code that has any, most first. */
+    /** How many under each code that has any, most first; of carriers, those that have most. */
     Map<Dimension, List<Answer.Count>> facets() {
         var facets = new EnumMap<Dimension, List<Answer.Count>>(Dimension.class);
-        for (int code = 0; code < counts.length; code++) {
-            if (counts[code] > 0 || chosen[code]) {
-                facets.computeIfAbsent(
-                                Dimension.values()[dimensions[code]], one -> new ArrayList<>())
-                        .add(named(code));
-            }
+        for (int code : worthTelling()) {
+            facets.computeIfAbsent(Dimension.values()[dimensions[code]], one -> new ArrayList<>())
+                    .add(named(code));
         }
         facets.values()
                 .forEach(some ->
@@ -210,6 +209,34 @@ final class Counting implements Collector {
                                         .reversed()
                                         .thenComparing(Answer.Count::code)));
         return facets;
+    }
+
+    /**
+     * There may be as many carriers as communes: naming them all would cost more than searching.
+     */
+    private List<Integer> worthTelling() {
+        List<Integer> all = new ArrayList<>();
+        var carriers = new PriorityQueue<Integer>(Comparator.comparingInt(code -> counts[code]));
+        for (int code = 0; code < counts.length; code++) {
+            if (chosen[code]
+                    || counts[code] > 0 && dimensions[code] != Dimension.CARRIER.ordinal()) {
+                all.add(code);
+            } else if (counts[code] > 0) {
+                keepMost(carriers, code);
+            }
+        }
+        all.addAll(carriers);
+        return all;
+    }
+
+    private void keepMost(PriorityQueue<Integer> carriers, int code) {
+        Integer least = carriers.size() < MOST_CARRIERS ? null : carriers.peek();
+        if (least == null) {
+            carriers.add(code);
+        } else if (counts[code] > counts[least]) {
+            carriers.poll();
+            carriers.add(code);
+        }
     }
 
     private Answer.Count named(int code) {
