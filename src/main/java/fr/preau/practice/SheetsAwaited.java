@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What awaits those who write: sheets sent back by reviewers, sheets without news for a year. */
+/**
+ * What awaits those who write: sheets sent back by reviewers, sheets without news for a year; and
+ * those who review: how many versions wait.
+ */
 @Component
 class SheetsAwaited implements Awaiting {
     private final JdbcClient sql;
@@ -24,31 +27,46 @@ class SheetsAwaited implements Awaiting {
 
     @Override
     public List<Item> items(Actor actor, Language language) {
-        String carriers = with(actor, Power.CONTRIBUTE);
-        return carriers.isEmpty()
-                ? List.of()
-                : sql.sql(
-                                """
-                                select s.id, s.state, s.carrier_name, v.content ->> 'title' as title
-                                from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.versions
-                                where (s.state = 'TO_CORRECT' and s.carrier = any (string_to_array(:writing, ' ')))
-                                    or (s.state = 'PUBLISHED' and s.origin = 'CARRIER' and s.news_at < kernel.clock() - interval '12 months'
-                                        and s.carrier = any (string_to_array(:publishing, ' ')))
-                                order by s.state desc, s.news_at limit 20
-                                """)
-                        .param("writing", carriers)
-                        .param("publishing", with(actor, Power.PUBLISH))
-                        .query((row, number) ->
-                                item(
-                                        language,
-                                        row.getString("state"),
-                                        row.getString("id"),
-                                        row.getString("title"),
-                                        row.getString("carrier_name")))
-                        .list();
+        return sql.sql(
+                        """
+                        (select s.id, s.state, s.carrier_name, v.content ->> 'title' as title, 1 as many
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.versions
+                        where (s.state = 'TO_CORRECT' and s.carrier = any (string_to_array(:writing, ' ')))
+                            or (s.state = 'PUBLISHED' and s.origin = 'CARRIER' and s.news_at < kernel.clock() - interval '12 months'
+                                and s.carrier = any (string_to_array(:publishing, ' ')))
+                        order by s.state desc, s.news_at limit 20)
+                        union all
+                        select '', 'SUBMITTED', '', '', count(*)
+                        from practice.sheet s
+                        where s.submitted is not null and s.state not in ('ARCHIVED', 'WITHDRAWN') and :reviewing <> ''
+                            and s.carrier <> all (string_to_array(:reviewing, ' '))
+                            and not exists (select from practice.review r
+                                where r.sheet = s.id and r.version = s.submitted and r.organisation = any (string_to_array(:reviewing, ' ')))
+                        having count(*) > 0
+                        """)
+                .param("writing", with(actor, Power.CONTRIBUTE))
+                .param("publishing", with(actor, Power.PUBLISH))
+                .param("reviewing", with(actor, Power.REVIEW))
+                .query((row, number) ->
+                        item(
+                                language,
+                                row.getString("state"),
+                                row.getString("id"),
+                                row.getString("title"),
+                                row.getString("carrier_name"),
+                                row.getLong("many")))
+                .list();
     }
 
-    private Item item(Language language, String state, String id, String title, String carrier) {
+    private Item item(
+            Language language, String state, String id, String title, String carrier, long many) {
+        if (state.equals("SUBMITTED")) {
+            return new Item(
+                    texts.count(language, "practice.review.awaits", many),
+                    texts.say(language, "practice.review.awaits.detail"),
+                    "/relectures",
+                    null);
+        }
         boolean old = state.equals("PUBLISHED");
         String path = "/pratiques/" + id + "/redaction";
         return new Item(

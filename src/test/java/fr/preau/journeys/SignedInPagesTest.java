@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OpenSite
 class SignedInPagesTest {
     private static final List<String> WHO = List.of("Camille Durand", "Kim Rolland");
-    private static final int LOOKED_AT = 100;
+    private static final int LOOKED_AT = 50;
     private static final int UNDERSTOOD_NOT_DONE = 422;
     private static Chromium chromium;
 
@@ -126,12 +126,11 @@ class SignedInPagesTest {
                     signIn(tab.page(), who);
                     for (String path : pages) {
                         if (operated(path) == who.equals(WHO.get(1)) || path.equals("/moi")) {
-                            for (String language : List.of("", "/en")) {
-                                Response answer = tab.page().navigate(at(language + path));
-                                if (answer.status() == 200) {
-                                    seen++;
-                                    look(tab, who + " " + language + path + " " + width, found);
-                                }
+                            String language = language(pages.indexOf(path), width);
+                            Response answer = tab.page().navigate(at(language + path));
+                            if (answer.status() == 200) {
+                                seen++;
+                                look(tab, who + " " + language + path + " " + width, found);
                             }
                         }
                     }
@@ -140,6 +139,11 @@ class SignedInPagesTest {
         }
         assertThat(seen).isGreaterThanOrEqualTo(LOOKED_AT);
         assertThat(found).isEmpty();
+    }
+
+    /** Each page is seen in both languages and at both widths, by two visits instead of four. */
+    private static String language(int page, int width) {
+        return (page % 2 == 0) == (width == 390) ? "" : "/en";
     }
 
     /** What the mayor may not open. */

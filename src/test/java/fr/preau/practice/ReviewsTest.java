@@ -13,6 +13,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.practice.Reviews.Given;
 import fr.preau.practice.Reviews.Remark;
 import fr.preau.practice.Reviews.Verdict;
+import fr.preau.web.Language;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,16 @@ class ReviewsTest {
         reviews.approve(town, id, TOWN);
         assertThatThrownBy(() -> reviews.approve(town, id, TOWN))
                 .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void a_reviewer_is_told_of_what_waits_and_the_carrier_is_not() {
+        proposed("Neuf");
+        var awaited = application.getBean(SheetsAwaited.class);
+        assertThat(awaited.items(town, Language.FR))
+                .anyMatch(item -> item.path().equals("/relectures"));
+        assertThat(awaited.items(mayor, Language.FR))
+                .noneMatch(item -> item.path().equals("/relectures"));
     }
 
     @Test
