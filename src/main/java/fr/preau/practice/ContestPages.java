@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Where an organisation contests something of a sheet, and where the carrier replies. */
 @Controller
@@ -124,13 +123,14 @@ class ContestPages {
     }
 
     private View seeOther(Visit visit, Actor actor, String id, String token, Runnable act) {
-        return new RedirectView(
+        return DraftingPages.seeOther(
+                visit,
                 once.settle(
                         actor.id(),
                         token,
                         () -> {
                             act.run();
-                            return visit.to("/pratiques/" + id) + "#contestations";
+                            return "/pratiques/" + id + "#contestations";
                         }));
     }
 

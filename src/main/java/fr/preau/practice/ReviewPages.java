@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Where the versions that wait are found, read and answered. */
 @Controller
@@ -120,14 +119,15 @@ class ReviewPages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
-            return new RedirectView(
+            return DraftingPages.seeOther(
+                    visit,
                     once.settle(
                             actor.id(),
                             token,
-                            () -> {
-                                boolean published = reviews.review(actor, id, given(form));
-                                return visit.to(published ? "/pratiques/" + id : "/relectures");
-                            }));
+                            () ->
+                                    reviews.review(actor, id, given(form))
+                                            ? "/pratiques/" + id
+                                            : "/relectures"));
         } catch (Refusal.BadRequest mistake) {
             return page(visit, 422, actor, waiting(id), form, mistake);
         }

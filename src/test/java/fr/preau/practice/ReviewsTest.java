@@ -2,24 +2,32 @@ package fr.preau.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.Organisations;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
 import fr.preau.practice.Reviews.Given;
 import fr.preau.practice.Reviews.Remark;
 import fr.preau.practice.Reviews.Verdict;
 import fr.preau.web.Language;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** How a version comes to be published, and what an organisation may contest of it. */
 @PreauTest
@@ -29,6 +37,7 @@ class ReviewsTest {
     private static final String DEPARTEMENT = "departement-92";
     private static final String REGION = "region-11";
     @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
     @Autowired Practices practices;
     @Autowired Organisations organisations;
     @Autowired Reviews reviews;
@@ -124,6 +133,38 @@ class ReviewsTest {
                 .anyMatch(item -> item.path().equals("/relectures"));
         assertThat(awaited.items(mayor, Language.FR))
                 .noneMatch(item -> item.path().equals("/relectures"));
+    }
+
+    @Test
+    void a_review_that_is_not_right_is_shown_again_with_all_that_was_typed() throws Exception {
+        String id = proposed("Dix");
+        MockHttpServletResponse wrong =
+                send("/pratiques/" + id + "/relectures", "APPROVED", "FACTS", "Presque prêt.");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        Document page = Jsoup.parse(wrong.getContentAsString());
+        assertThat(page.select(".errors a")).hasSize(1);
+        assertThat(page.select("textarea[name=mots]").text()).isEqualTo("Presque prêt.");
+        assertThat(page.select("input[value=FACTS]").hasAttr("checked")).isTrue();
+        MockHttpServletResponse right =
+                send("/pratiques/" + id + "/relectures", "TO_CORRECT", "", "Dites combien.");
+        assertThat(right.getStatus()).isEqualTo(303);
+        assertThat(right.getHeader("Location")).isEqualTo("/relectures");
+    }
+
+    private MockHttpServletResponse send(String path, String verdict, String checked, String words)
+            throws Exception {
+        return site.perform(
+                        post(path)
+                                .requestAttr(SignedIn.ATTRIBUTE, town)
+                                .param(FormToken.FIELD, FormToken.of(town.secret()))
+                                .param(Once.FIELD, Once.fresh())
+                                .param("version", "1")
+                                .param("pour", TOWN)
+                                .param("avis", verdict)
+                                .param("liste", checked)
+                                .param("mots", words))
+                .andReturn()
+                .getResponse();
     }
 
     @Test
