@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code D-…}
  * @param personName empty when they have not said it, or are erased
- * @param siren nine digits; absent when not known
- * @param mail its official address; absent when not known
- * @param mailSource who says so
  * @param reason of its refusal; empty otherwise
  * @param organisation what it has become; absent until it is accepted
  */

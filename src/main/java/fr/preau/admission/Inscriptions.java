@@ -137,8 +137,9 @@ class Inscriptions {
     }
 
     /**
-     * Refuses it. @param reason in words, told to who asked
+     * Refuses it.
      *
+     * @param reason in words, told to who asked
      * @throws Refusal.BadRequest on {@code motif} when it is missing or too long
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {

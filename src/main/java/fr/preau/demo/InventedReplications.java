@@ -77,7 +77,11 @@ class InventedReplications {
         }
     }
 
-    /** Makes them all. @param sheets the practices, by the names of their files */
+    /**
+     * Makes them all.
+     *
+     * @param sheets the practices, by the names of their files
+     */
     void make(Map<String, String> sheets, Map<String, String> places, Map<String, String> persons) {
         read().forEach(told -> make(told, sheets, places, persons));
     }

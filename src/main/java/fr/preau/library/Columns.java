@@ -18,6 +18,7 @@ import org.apache.lucene.index.SortedSetDocValues;
  * @param cost cents for one pupil, −1 when not known
  * @param territory number of the territory in the {@link Codes}, −1 when none
  */
+@SuppressWarnings("EnumOrdinal") // columns are arrays by dimension, in memory only
 record Columns(
         int[] begin, int[] codes, byte[] evidence, long[] news, long[] cost, int[] territory) {
     static final String CODES = "codes";

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * counts under each code. A sheet that fails the choice of one dimension alone still counts in that
  * dimension: there the reader sees what choosing otherwise would give.
  */
+@SuppressWarnings("EnumOrdinal") // counts are arrays by dimension, for the time of one search
 final class Counting implements Collector {
     /** How much the best proved is preferred, other things equal: a little. */
     private static final float PROVED = 0.04f;

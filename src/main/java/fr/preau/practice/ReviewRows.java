@@ -76,8 +76,7 @@ class ReviewRows {
 
     /**
      * Those that wait, oldest first, without those of these organisations; at most a hundred.
-     *
-     * @param mine set where one of them has answered already
+     * {@code mine} is set where one of them has answered already.
      */
     List<Line> all(Set<String> organisations) {
         return sql.sql(

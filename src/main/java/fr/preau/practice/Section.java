@@ -10,6 +10,7 @@ import java.util.Optional;
  * asks: fields, and fields of rows that one adds to. Their words are {@code
  * practice.write.<path>.<field>}, with {@code .hint} where there is one.
  */
+@SuppressWarnings("EnumOrdinal") // the order of the screens is that of the form
 enum Section {
     ESSENTIEL(
             List.of(

@@ -88,7 +88,6 @@ class WritingShown {
     /**
      * One screen of the form.
      *
-     * @param values what is typed in it
      * @param base tells the state it was shown in
      * @param places found for what was searched, and the one chosen
      * @param other what somebody else typed there meanwhile, field by field
@@ -256,7 +255,6 @@ class WritingShown {
     /**
      * One screen.
      *
-     * @param typed what to show in it, saved or not
      * @param checked whether to tell what is wrong
      */
     View section(
