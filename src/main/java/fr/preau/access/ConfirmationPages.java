@@ -94,7 +94,7 @@ class ConfirmationPages implements Concerned {
             @PathVariable String id,
             @PathVariable("cle") String key,
             @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
-        return Destination.see(
+        return Visit.see(
                 once.settle(
                         actor.id(),
                         token,

@@ -1,9 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.web.Visit;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Where somebody goes once signed in: back to the form they were sending, to the page they came
@@ -35,13 +33,6 @@ record Destination(String retour, String brouillon) {
     }
 
     View go(Visit visit) {
-        return see(address(visit));
-    }
-
-    static View see(String address) {
-        var redirect = new RedirectView(address);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExposeModelAttributes(false);
-        return redirect;
+        return Visit.see(address(visit));
     }
 }

@@ -72,19 +72,19 @@ class DevicePages {
         Session here = here(request);
         if (here.id().equals(id)) {
             sessions.close(request, response);
-            return Destination.see(visit.to("/"));
+            return visit.seeOther("/");
         }
         if (!sessions.close(here.actor().id(), id)) {
             throw new Refusal.NotFound("id", "access.devices.none");
         }
-        return Destination.see(visit.to("/moi/appareils"));
+        return visit.seeOther("/moi/appareils");
     }
 
     @PostMapping("/moi/appareils/fermer-les-autres")
     View closeOthers(Visit visit, HttpServletRequest request) {
         Session here = here(request);
         sessions.closeOthers(here.actor().id(), here.id());
-        return Destination.see(visit.to("/moi/appareils"));
+        return visit.seeOther("/moi/appareils");
     }
 
     private static Session here(HttpServletRequest request) {

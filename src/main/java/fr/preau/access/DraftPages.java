@@ -48,7 +48,7 @@ class DraftPages {
                 drafts.find(request, id)
                         .orElseThrow(() -> new Refusal.NotFound("id", "access.draft.gone"));
         if (actor == null || (draft.strong() && !actor.strong() && !draft.ofAnother(actor.id()))) {
-            return Destination.see(visit.to("/connexion?brouillon=" + draft.id()));
+            return visit.seeOther("/connexion?brouillon=" + draft.id());
         }
         if (draft.ofAnother(actor.id())) {
             throw new Refusal.Forbidden("access.draft.another");

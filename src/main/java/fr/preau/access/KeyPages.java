@@ -160,7 +160,7 @@ class KeyPages {
             return list(visit, actor, 422, visit.t("access.keys.refused"));
         }
         recovery.tellAdded(visit, request, actor);
-        return Destination.see(visit.to("/moi/cles"));
+        return visit.seeOther("/moi/cles");
     }
 
     @PostMapping("/moi/cles/{id}/renommer")
@@ -174,7 +174,7 @@ class KeyPages {
             return list(visit, actor, 422, visit.t("access.keys.name.empty"));
         }
         orMissing(passkeys.rename(actor.id(), id, named));
-        return Destination.see(visit.to("/moi/cles"));
+        return visit.seeOther("/moi/cles");
     }
 
     @PostMapping("/moi/cles/{id}/retirer")
@@ -184,7 +184,7 @@ class KeyPages {
                         ? passkeys.retire(actor.id(), id)
                         : recovery.remove(
                                 visit, request, Objects.requireNonNull(Session.of(request)), id));
-        return Destination.see(visit.to("/moi/cles"));
+        return visit.seeOther("/moi/cles");
     }
 
     private static String name(String typed) {

@@ -76,7 +76,7 @@ class LinkPages {
         limits.take(Limits.Pace.MAIL, from);
         limits.take(Limits.Pace.MAIL_TO_ONE, from + " " + typed.toLowerCase(java.util.Locale.ROOT));
         send(visit, request, response, new Links.Link(typed, visit.language().tag(), to));
-        return Destination.see(visit.to("/connexion/courriel"));
+        return visit.seeOther("/connexion/courriel");
     }
 
     private void send(

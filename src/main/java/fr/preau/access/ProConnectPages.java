@@ -54,7 +54,7 @@ class ProConnectPages {
             @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
         String from = request.getHeader("Sec-Fetch-Site");
         if (!proConnect.configured() || "cross-site".equals(from)) {
-            return Destination.see(visit.to("/connexion"));
+            return visit.seeOther("/connexion");
         }
         Destination to = Destination.of(retour, brouillon);
         boolean strong =
@@ -84,7 +84,7 @@ class ProConnectPages {
     @Who(Visitor.SIGNED_IN)
     View unlink(Visit visit, Actor actor) {
         identities.unlink(actor.id());
-        return Destination.see(visit.to("/moi/cles"));
+        return visit.seeOther("/moi/cles");
     }
 
     private View leave(
@@ -93,7 +93,7 @@ class ProConnectPages {
             Destination to,
             boolean strong,
             @Nullable String person) {
-        return Destination.see(depart(request, response, to, strong, person));
+        return Visit.see(depart(request, response, to, strong, person));
     }
 
     private String depart(

@@ -37,6 +37,6 @@ class SignOutPages {
                         : proConnect.signOut(idToken, address.base(request) + "/");
         return elsewhere
                 .map(url -> entry.onwards(visit, response, url, "access.signout"))
-                .orElseGet(() -> Destination.see(visit.to("/")));
+                .orElseGet(() -> visit.seeOther("/"));
     }
 }

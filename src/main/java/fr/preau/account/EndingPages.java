@@ -192,7 +192,7 @@ class EndingPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable deed) {
-        return MandatePages.seeOther(
+        return Visit.see(
                 once.settle(
                         actor.id(),
                         token,

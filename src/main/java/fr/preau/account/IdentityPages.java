@@ -135,7 +135,7 @@ class IdentityPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
             Organisations.Identity identity = form.identity();
-            return MandatePages.seeOther(
+            return Visit.see(
                     once.settle(
                             actor.id(),
                             token,

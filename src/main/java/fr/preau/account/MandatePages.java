@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Mandates of an organisation: who administers it sees them, gives and ends them; a holder
@@ -130,7 +128,7 @@ class MandatePages {
                                         grant);
                                 return after(visit, actor, id);
                             });
-            return seeOther(to);
+            return Visit.see(to);
         } catch (Refusal.BadRequest mistake) {
             return form(visit, 422, actor, id, form, form.faults(visit, mistake));
         }
@@ -233,7 +231,7 @@ class MandatePages {
             LocalDate lastDay = quand.equals("maintenant") ? null : MandateForm.day("au", au);
             Limits.refuse(
                     !quand.equals("maintenant") && lastDay == null, "au", "account.end.error.when");
-            return seeOther(
+            return Visit.see(
                     once.settle(
                             actor.id(),
                             token,
@@ -295,11 +293,5 @@ class MandatePages {
                                 held.organisation().equals(id) && held.gives(Power.ADMINISTER, at));
         return visit.to(
                 administers ? OrganisationPages.PATH + "/" + id + "/mandats" : MyPages.PATH);
-    }
-
-    static RedirectView seeOther(String path) {
-        var redirect = new RedirectView(path);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
     }
 }

@@ -148,7 +148,7 @@ class MyPages {
             return show(visit, 422, actor, nom, List.of(Fault.of(visit, mistake)));
         }
         people.speak(actor.id(), langue);
-        return MandatePages.seeOther(visit.to(PATH));
+        return visit.seeOther(PATH);
     }
 
     /** All that the page of one’s data needs. */
@@ -196,7 +196,7 @@ class MyPages {
                     actor,
                     List.of(new Fault("accord", visit.t("account.data.error.agree"))));
         }
-        return MandatePages.seeOther(
+        return Visit.see(
                 once.settle(
                         actor.id(),
                         token,

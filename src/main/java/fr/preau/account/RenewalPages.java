@@ -85,7 +85,7 @@ class RenewalPages {
                                 renewals.renew(actor, id, decisions, term);
                                 return visit.to(OrganisationPages.PATH + "/" + id + "/mandats");
                             });
-            return MandatePages.seeOther(to);
+            return Visit.see(to);
         } catch (Refusal.BadRequest mistake) {
             return form(visit, 422, actor, id, typed, List.of(Fault.of(visit, mistake)));
         }

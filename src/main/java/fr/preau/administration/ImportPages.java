@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Official files brought in from a page: tried first, read, then taken. */
 @Controller
@@ -110,7 +108,7 @@ class ImportPages implements Concerned {
                         actor.id(),
                         token,
                         () -> LIST + "/" + bring(visit, actor, form, sent ? fichier : null));
-        return seeOther(visit.to(to));
+        return visit.seeOther(to);
     }
 
     private String bring(Visit visit, Actor actor, Form form, @Nullable MultipartFile file) {
@@ -163,7 +161,7 @@ class ImportPages implements Concerned {
                             jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), visit.language());
                             return LIST + "/" + id;
                         });
-        return seeOther(visit.to(to));
+        return visit.seeOther(to);
     }
 
     @GetMapping(LIST + "/{id}/rejets.csv")
@@ -183,12 +181,6 @@ class ImportPages implements Concerned {
         return about.kind().equals("import") && who.mayOperate().allowed()
                 ? jobs.find(about.id()).map(ImportJob::file)
                 : Optional.empty();
-    }
-
-    private static View seeOther(String path) {
-        var redirect = new RedirectView(path);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
     }
 
     /** What was typed in the form, read. */

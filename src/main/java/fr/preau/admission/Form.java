@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** A form as it was sent, kept whole so that nothing typed is lost, and what is wrong with it. */
 final class Form {
@@ -104,11 +101,5 @@ final class Form {
         Map<String, String> all = new LinkedHashMap<>();
         faults.forEach(fault -> all.putIfAbsent(fault.field(), fault.message()));
         return all;
-    }
-
-    static View seeOther(Visit visit, String path) {
-        var redirect = new RedirectView(visit.to(path));
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
     }
 }

@@ -59,7 +59,7 @@ class InscriptionPages {
     @GetMapping(NEW)
     View edit(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
         return actor.name().isEmpty()
-                ? Form.seeOther(visit, JoinPages.PATH)
+                ? visit.seeOther(JoinPages.PATH)
                 : edit(visit, 200, new Form(sent), null);
     }
 
@@ -82,7 +82,7 @@ class InscriptionPages {
         Inscription.Wanted wanted = wanted(visit, form);
         if (actor.name().isEmpty() || !form.sound()) {
             return actor.name().isEmpty()
-                    ? Form.seeOther(visit, JoinPages.PATH)
+                    ? visit.seeOther(JoinPages.PATH)
                     : edit(visit, 422, form, null);
         }
         Organisation twin = organisations.twin(wanted.name(), wanted.siren()).orElse(null);
@@ -236,6 +236,6 @@ class InscriptionPages {
     }
 
     private View settle(Visit visit, Actor actor, Form form, Supplier<String> act) {
-        return Form.seeOther(visit, once.settle(actor.id(), form.text(Once.FIELD), act));
+        return visit.seeOther(once.settle(actor.id(), form.text(Once.FIELD), act));
     }
 }

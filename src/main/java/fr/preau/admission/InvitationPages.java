@@ -125,7 +125,7 @@ class InvitationPages {
                                 }
                                 return "/organisations/" + id + "/invitations";
                             });
-            return Form.seeOther(visit, to);
+            return visit.seeOther(to);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch no) {
             form.wrong(visit, no);
             return shown.edit(visit, no.status() == 400 ? 422 : no.status(), actor, id, form);
@@ -198,7 +198,7 @@ class InvitationPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Supplier<String> act) {
-        return Form.seeOther(visit, once.settle(actor.id(), token, act));
+        return visit.seeOther(once.settle(actor.id(), token, act));
     }
 
     @GetMapping("/invitations/{id}")

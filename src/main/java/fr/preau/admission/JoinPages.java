@@ -159,7 +159,7 @@ class JoinPages {
                                 people.rename(actor.id(), form.text("nom"));
                                 return PATH;
                             });
-            return Form.seeOther(visit, to);
+            return visit.seeOther(to);
         } catch (Refusal.BadRequest wrong) {
             form.wrong(visit, wrong);
             return find(visit, 422, actor, new Asked("", List.of()), form);

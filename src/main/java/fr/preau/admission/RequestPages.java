@@ -155,7 +155,7 @@ class RequestPages {
                                 deed.run();
                                 return Told.path(id);
                             });
-            return Form.seeOther(visit, to);
+            return visit.seeOther(to);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch | Refusal.Forbidden no) {
             form.wrong(visit, no);
             int status = no.status() == 400 ? 422 : no.status();

@@ -90,12 +90,11 @@ class StepPages {
     @GetMapping(JoinPages.PATH + "/{organisation}")
     View begin(Visit visit, Actor actor, @PathVariable String organisation) {
         if (actor.name().isEmpty()) {
-            return Form.seeOther(visit, JoinPages.PATH);
+            return visit.seeOther(JoinPages.PATH);
         }
         making.organisation(actor.at(), organisation);
         boolean acted = !former(actor, organisation).isEmpty();
-        return Form.seeOther(
-                visit, JoinPages.PATH + "/" + organisation + "/" + Step.first(acted).path());
+        return visit.seeOther(JoinPages.PATH + "/" + organisation + "/" + Step.first(acted).path());
     }
 
     @GetMapping(JoinPages.PATH + "/{organisation}/{etape}")
@@ -161,7 +160,7 @@ class StepPages {
             return page(visit, 422, actor, step, before, form);
         }
         drafts.keep(actor.id(), typed);
-        return Form.seeOther(visit, JoinPages.PATH + "/" + organisation + "/" + step.next().path());
+        return visit.seeOther(JoinPages.PATH + "/" + organisation + "/" + step.next().path());
     }
 
     private void refuseStrangers(Visit visit, Actor actor, String organisation, Form form) {
@@ -221,8 +220,8 @@ class StepPages {
         String siret = Sessions.siret(http).orElse(null);
         LocalDate from = draft.from();
         if (from == null) {
-            return Form.seeOther(
-                    visit, JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
+            return visit.seeOther(
+                    JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
         }
         var wish =
                 new Wish(
@@ -241,7 +240,7 @@ class StepPages {
                             form.text(Once.FIELD),
                             () -> Told.path(requests.make(actor, base, wish, siret)));
             drafts.forget(actor.id(), draft.organisation());
-            return Form.seeOther(visit, to);
+            return visit.seeOther(to);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch wrong) {
             form.wrong(visit, wrong);
             return page(

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** "Proposer une correction": the form, its mistakes, its receipt. */
 @Controller
@@ -99,7 +98,7 @@ class CorrectionPages {
             return form(visit, 429, form, List.of(new Fault("constat", minutes)));
         }
         Correction filed = corrections.file(proposal(visit, form, about));
-        return seeOther(visit.to("/corrections/" + filed.number()));
+        return Visit.see(visit.to("/corrections/" + filed.number()));
     }
 
     @GetMapping("/corrections/{number}")
@@ -180,11 +179,5 @@ class CorrectionPages {
         } catch (DateTimeParseException e) {
             return null;
         }
-    }
-
-    private static RedirectView seeOther(String path) {
-        var redirect = new RedirectView(path);
-        redirect.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
-        return redirect;
     }
 }

@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** "Suivre": what one follows and how often one is told; without an account, a feed. */
 @Controller
@@ -158,9 +156,7 @@ class FollowPages {
                             act.run();
                             return visit.to(PATH);
                         });
-        var redirect = new RedirectView(to);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
+        return Visit.see(to);
     }
 
     private static String mine(Actor actor, String mandate) {

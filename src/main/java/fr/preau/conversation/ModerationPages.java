@@ -156,6 +156,6 @@ class ModerationPages {
                             act.run();
                             return visit.to(PATH + "/" + id);
                         });
-        return WritingPages.seeOther(to);
+        return Visit.see(to);
     }
 }

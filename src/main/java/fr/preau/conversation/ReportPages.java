@@ -91,7 +91,7 @@ class ReportPages {
                             moderation.report(actor.id(), message.id(), form.rule(), form.motif());
                             return visit.to(REPORT.replace("{id}", message.id()));
                         });
-        return WritingPages.seeOther(to);
+        return Visit.see(to);
     }
 
     private View report(
@@ -126,7 +126,7 @@ class ReportPages {
                             moderation.appeal(actor, id, form.motif());
                             return visit.to(APPEAL.replace("{id}", id));
                         });
-        return WritingPages.seeOther(to);
+        return Visit.see(to);
     }
 
     private View appeal(

@@ -15,7 +15,6 @@ import fr.preau.web.Visit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Writing a question, an answer, a comment, thanks; seeing it first; changing it for a quarter of
@@ -184,13 +182,6 @@ class WritingPages {
     }
 
     private View settle(Actor actor, String token, Supplier<String> act) {
-        return seeOther(once.settle(actor.id(), token, act));
-    }
-
-    /** The answer to a form acted upon: go there. */
-    static View seeOther(String path) {
-        var redirect = new RedirectView(path);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
+        return Visit.see(once.settle(actor.id(), token, act));
     }
 }

@@ -15,14 +15,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** "Dossiers": the folders one makes, and the page that whoever has its address reads. */
 @Controller
@@ -221,8 +219,6 @@ class FolderPages {
     }
 
     private View settle(Actor actor, String token, Supplier<String> act) {
-        var redirect = new RedirectView(once.settle(actor.id(), token, act));
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
+        return Visit.see(once.settle(actor.id(), token, act));
     }
 }

@@ -10,14 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -117,9 +115,7 @@ class SavedPages {
                             act.run();
                             return visit.to(PATH);
                         });
-        var redirect = new RedirectView(to);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
+        return Visit.see(to);
     }
 
     /** The parameters of an address of the list; of any other, none. */

@@ -83,7 +83,7 @@ class ContestPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         String field = SheetShown.SECTIONS.contains(section) ? section : "fiche";
         try {
-            return seeOther(
+            return settle(
                     visit,
                     actor,
                     id,
@@ -104,7 +104,7 @@ class ContestPages {
             @RequestParam(defaultValue = "") String reponse,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
-            return seeOther(
+            return settle(
                     visit, actor, id, token, () -> contests.reply(actor, id, contest, reponse));
         } catch (Refusal.BadRequest mistake) {
             return page(visit, 422, actor, id, new Typed("", "", "", ""), mistake);
@@ -119,12 +119,11 @@ class ContestPages {
             @PathVariable String id,
             @PathVariable String contest,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return seeOther(visit, actor, id, token, () -> contests.withdraw(actor, id, contest));
+        return settle(visit, actor, id, token, () -> contests.withdraw(actor, id, contest));
     }
 
-    private View seeOther(Visit visit, Actor actor, String id, String token, Runnable act) {
-        return DraftingPages.seeOther(
-                visit,
+    private View settle(Visit visit, Actor actor, String id, String token, Runnable act) {
+        return visit.seeOther(
                 once.settle(
                         actor.id(),
                         token,

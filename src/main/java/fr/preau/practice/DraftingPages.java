@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Writing a sheet: where it begins, what is typed at a glance, and one screen for each idea. */
 @Controller
@@ -76,8 +75,7 @@ class DraftingPages {
             return shown.begin(visit, 422, page);
         }
         try {
-            return seeOther(
-                    visit,
+            return visit.seeOther(
                     once.settle(
                             actor.id(),
                             sent.getFirst(Once.FIELD),
@@ -137,12 +135,11 @@ class DraftingPages {
             return shown.section(visit, 409, actor, mine, in, "", false, saved.other());
         }
         if (pressed.equals("chercher")) {
-            return seeOther(
-                    visit, draft.path(in) + "?cherche=" + encoded(sent.getFirst("cherche")));
+            return visit.seeOther(draft.path(in) + "?cherche=" + encoded(sent.getFirst("cherche")));
         }
         if (pressed.equals("ajouter") || pressed.startsWith("enlever")) {
             int rows = mine.typed().rows(in);
-            return seeOther(visit, draft.path(in) + "#ligne-" + Math.max(0, rows - 1));
+            return visit.seeOther(draft.path(in) + "#ligne-" + Math.max(0, rows - 1));
         }
         boolean sound =
                 around.read(actor, mine.typed()).of(in).stream()
@@ -150,8 +147,7 @@ class DraftingPages {
         if (!sound) {
             return shown.section(visit, 422, actor, mine, in, "", true, null);
         }
-        return seeOther(
-                visit,
+        return visit.seeOther(
                 pressed.equals("garder")
                         ? draft.path()
                         : in.next().map(draft::path).orElse(draft.path()));
@@ -202,11 +198,5 @@ class DraftingPages {
     private static String encoded(@org.jspecify.annotations.Nullable String text) {
         return URLEncoder.encode(
                 bounded(Objects.requireNonNullElse(text, "")), StandardCharsets.UTF_8);
-    }
-
-    static View seeOther(Visit visit, String path) {
-        var redirect = new RedirectView(visit.to(path));
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
     }
 }

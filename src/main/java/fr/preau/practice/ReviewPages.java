@@ -119,8 +119,7 @@ class ReviewPages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
-            return DraftingPages.seeOther(
-                    visit,
+            return visit.seeOther(
                     once.settle(
                             actor.id(),
                             token,

@@ -92,8 +92,7 @@ class SheetImportPages {
             return page(visit, 200, trial);
         }
         try {
-            return DraftingPages.seeOther(
-                    visit, once.settle(actor.id(), token, () -> brought(actor, trial)));
+            return visit.seeOther(once.settle(actor.id(), token, () -> brought(actor, trial)));
         } catch (Refusal.Conflict nothing) {
             return page(visit, 422, trial);
         }

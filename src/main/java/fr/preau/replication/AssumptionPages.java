@@ -44,7 +44,7 @@ class AssumptionPages {
             LocalDate start = ReplicationPages.day(form.getOrDefault("debut", ""));
             Size size =
                     new Size(count(form, "ecoles"), count(form, "classes"), count(form, "eleves"));
-            return ReplicationPages.seeOther(
+            return Visit.see(
                     once.settle(
                             actor.id(),
                             token,

@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** "Je réplique": where an organisation takes a practice up, and where it says how far it is. */
 @Controller
@@ -177,13 +175,7 @@ class ReplicationPages {
     }
 
     private View settle(Actor actor, String token, Supplier<String> act) {
-        return seeOther(once.settle(actor.id(), token, act));
-    }
-
-    static View seeOther(String address) {
-        RedirectView view = new RedirectView(address);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
+        return Visit.see(once.settle(actor.id(), token, act));
     }
 
     private View page(

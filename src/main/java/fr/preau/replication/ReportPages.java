@@ -81,7 +81,7 @@ class ReportPages {
             return page(visit, 422, actor, it, form, faults);
         }
         try {
-            return ReplicationPages.seeOther(
+            return Visit.see(
                     once.settle(
                             actor.id(),
                             token,

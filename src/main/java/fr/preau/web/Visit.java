@@ -11,7 +11,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * One request for a page, as its controller and its template see it: the language, the path, the
@@ -190,6 +192,19 @@ public final class Visit {
     public View page(int status, String template, String title, Object it) {
         return ground.templates()
                 .view(status, template, Map.of("visit", this, "title", title, "it", it));
+    }
+
+    /** The answer to a form acted upon: go to that path of this site, in this language. */
+    public View seeOther(String path) {
+        return see(to(path));
+    }
+
+    /** The same, for an address that says its language already. */
+    public static View see(String address) {
+        var redirect = new RedirectView(address);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        redirect.setExposeModelAttributes(false);
+        return redirect;
     }
 
     /**

@@ -12,6 +12,7 @@ import fr.preau.kernel.TestDatabase;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Visit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -58,7 +59,7 @@ class NodesTest {
                 @PathVariable String id,
                 @RequestParam String texte,
                 @RequestParam(name = Once.FIELD, required = false) String token) {
-            return Destination.see(
+            return Visit.see(
                     once.settle(
                             actor.id(),
                             token,
