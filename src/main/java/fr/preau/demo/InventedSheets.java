@@ -1,6 +1,7 @@
 package fr.preau.demo;
 
 import fr.preau.account.Organisations;
+import fr.preau.practice.Evaluations;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
 import fr.preau.practice.Reviews;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,23 +30,23 @@ import tools.jackson.databind.json.JsonMapper;
 class InventedSheets {
     private final Practices practices;
     private final Reviews reviews;
+    private final Evaluations evaluations;
     private final Organisations organisations;
     private final InventedReplications replications;
-    private final JsonMapper json;
     private final ResourcePatternResolver files;
 
     InventedSheets(
             Practices practices,
             Reviews reviews,
+            Evaluations evaluations,
             Organisations organisations,
             InventedReplications replications,
-            JsonMapper json,
             ResourcePatternResolver files) {
         this.practices = practices;
         this.reviews = reviews;
+        this.evaluations = evaluations;
         this.organisations = organisations;
         this.replications = replications;
-        this.json = json;
         this.files = files;
     }
 
@@ -55,6 +57,7 @@ class InventedSheets {
      * @param by who proposes it; absent for one from public sources
      * @param reviewers who approves it, for which organisation
      * @param back who sends it back: for which organisation, and why
+     * @param evaluations who attaches one, for which organisation
      */
     record Told(
             @Nullable String id,
@@ -63,7 +66,11 @@ class InventedSheets {
             @Nullable String by,
             @Nullable Map<String, String> reviewers,
             @Nullable Map<String, List<String>> back,
+            @Nullable Map<String, Attached> evaluations,
             Sheet sheet) {}
+
+    /** An evaluation, and the key of the organisation that attaches it. */
+    record Attached(String organisation, Evaluations.Draft draft) {}
 
     /**
      * Publishes them all, and makes what became of them elsewhere.
@@ -73,11 +80,26 @@ class InventedSheets {
      */
     void publish(Map<String, String> places, Map<String, String> persons) {
         Map<String, String> made = new HashMap<>();
-        files().forEach(file ->
-                made.put(
-                        Objects.requireNonNull(file.getFilename()).replace(".json", ""),
-                        publish(read(file), places, persons)));
+        Map<String, Told> all = new LinkedHashMap<>();
+        files().forEach(file -> {
+            Told told = read(file);
+            String id = publish(told, places, persons);
+            all.put(id, told);
+            made.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
+        });
         replications.make(made, places, persons);
+        all.forEach((id, told) -> evaluate(id, told, places, persons));
+    }
+
+    private void evaluate(
+            String id, Told told, Map<String, String> places, Map<String, String> persons) {
+        Objects.requireNonNullElse(told.evaluations(), Map.<String, Attached>of())
+                .forEach((who, one) ->
+                        evaluations.attach(
+                                World.actor(person(persons, who)),
+                                id,
+                                place(places, one.organisation()),
+                                one.draft()));
     }
 
     private String publish(Told told, Map<String, String> places, Map<String, String> persons) {
@@ -127,7 +149,7 @@ class InventedSheets {
 
     private Told read(Resource file) {
         try (InputStream in = file.getInputStream()) {
-            return json.readValue(in, Told.class);
+            return JsonMapper.shared().readValue(in, Told.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

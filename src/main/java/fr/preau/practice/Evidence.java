@@ -55,7 +55,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     }
 
     /**
-     * An evaluation attached by a body that did not carry the practice.
+     * An evaluation attached by another body: it counts when that body had no part in the practice.
      *
      * @param confirms absent when it says something of both
      */
@@ -75,11 +75,13 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
             List<Outcome> outcomes,
             List<Evaluation> evaluations) {
 
-        /** Those who had no part in it. */
-        private boolean elsewhere(String organisation) {
+        /** Whether it had no part in it: neither carrier, nor partner, nor one that took it up. */
+        boolean elsewhere(String organisation) {
             return !organisation.equals(carrier)
                     && sheet.partners().stream()
-                            .noneMatch(partner -> organisation.equals(partner.organisation()));
+                            .noneMatch(partner -> organisation.equals(partner.organisation()))
+                    && outcomes.stream()
+                            .noneMatch(outcome -> organisation.equals(outcome.organisation()));
         }
 
         private long evaluations(boolean confirming) {

@@ -2,6 +2,7 @@ package fr.preau.practice;
 
 import fr.preau.kernel.Ref;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param invented part of the demonstration
  * @param reviewed whether two reviewers approved that version
  * @param why it was withdrawn or archived; empty otherwise
+ * @param evaluations those that stand, newest first
  */
 public record Practice(
         String id,
@@ -32,7 +34,67 @@ public record Practice(
         boolean reviewed,
         String why,
         Sheet sheet,
+        List<Evaluation> evaluations,
         Evidence evidence) {
+
+    /** What an evaluation concludes of what the sheet says. */
+    public enum Finding {
+        CONFIRMS,
+        /** It confirms some of it, and not the rest. */
+        BOTH,
+        CONTRADICTS
+    }
+
+    /**
+     * An evaluation that stands beside it, attached by another body.
+     *
+     * @param organisation that attached it
+     * @param evaluator who made it, in words
+     * @param on {@code 2024}, {@code 2024-05} or {@code 2024-05-12}; absent when not known
+     * @param sample in words; empty when it is not known
+     * @param words what it concludes
+     * @param url where it is published; absent when it is a file
+     * @param reply of the carrier; empty until given
+     * @param counts whether evidence takes it into account: not so once the body that attached it
+     *     has had a part in the practice
+     */
+    public record Evaluation(
+            String id,
+            String organisation,
+            String organisationName,
+            String evaluator,
+            String title,
+            @Nullable String on,
+            String method,
+            String sample,
+            Finding finding,
+            String words,
+            @Nullable String url,
+            String source,
+            Instant madeAt,
+            String reply,
+            @Nullable Instant repliedAt,
+            boolean counts) {
+        Evaluation counting(boolean counted) {
+            return new Evaluation(
+                    id,
+                    organisation,
+                    organisationName,
+                    evaluator,
+                    title,
+                    on,
+                    method,
+                    sample,
+                    finding,
+                    words,
+                    url,
+                    source,
+                    madeAt,
+                    reply,
+                    repliedAt,
+                    counted);
+        }
+    }
 
     /** Who wrote it. */
     public enum Origin {
@@ -75,7 +137,7 @@ public record Practice(
         return Spending.of(sheet.costs());
     }
 
-    Practice with(Evidence weighed) {
+    Practice with(List<Evaluation> counted, Evidence weighed) {
         return new Practice(
                 id,
                 carrier,
@@ -90,6 +152,7 @@ public record Practice(
                 reviewed,
                 why,
                 sheet,
+                counted,
                 weighed);
     }
 }

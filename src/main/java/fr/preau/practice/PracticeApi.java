@@ -26,7 +26,7 @@ class PracticeApi {
         this.portrait = portrait;
     }
 
-    /** A sheet, its versions, its evidence explained, its replications. */
+    /** A sheet, its versions, its evidence explained, its replications, its evaluations. */
     record Told(
             String id,
             String carrier,
@@ -43,6 +43,7 @@ class PracticeApi {
             Spending.@Nullable Range costPerPupil,
             Explained evidence,
             List<Outcome> replications,
+            List<Practice.Evaluation> evaluations,
             List<Version> versions) {
 
         /** The level, and why, in French. */
@@ -77,6 +78,7 @@ class PracticeApi {
                         words(visit, evidence.missing()),
                         words(visit, evidence.against())),
                 practices.replications(id),
+                it.evaluations(),
                 versions.published(id));
     }
 

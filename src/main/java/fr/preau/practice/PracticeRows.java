@@ -1,5 +1,7 @@
 package fr.preau.practice;
 
+import fr.preau.practice.Practice.Evaluation;
+import fr.preau.practice.Practice.Finding;
 import fr.preau.practice.Practice.Origin;
 import fr.preau.practice.Practice.State;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sheets as the tables keep them, with what evidence is computed from. */
@@ -24,9 +27,13 @@ class PracticeRows {
             """
             select s.id, s.carrier, s.carrier_name, s.origin, s.state, s.published_at, s.news_at, s.invented, s.why, v.n, v.made_at, v.content::text as content,
                 (select count(distinct r.college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') >= 2 as reviewed,
-                (select string_agg(e.organisation || ' ' || e.finding, ',') from practice.evaluation e where e.sheet = s.id and e.withdrawn_at is null) as evaluations
+                (select jsonb_agg(jsonb_build_object('id', e.id, 'organisation', e.organisation, 'organisationName', e.organisation_name, 'evaluator', e.evaluator,
+                        'title', e.title, 'on', e.done_on, 'method', e.method, 'sample', e.sample, 'finding', e.finding, 'words', e.words, 'url', e.url,
+                        'source', e.source, 'madeAt', e.made_at, 'reply', e.reply, 'repliedAt', e.replied_at, 'counts', true) order by e.made_at desc)
+                    from practice.evaluation e where e.sheet = s.id and e.withdrawn_at is null)::text as evaluations
             from practice.sheet s join practice.version v on v.sheet = s.id and v.n = coalesce(s.published, s.versions)
             """;
+    private static final TypeReference<List<Evaluation>> EVALUATIONS = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonMapper json;
     private final List<Outcomes> outcomes;
@@ -37,12 +44,9 @@ class PracticeRows {
         this.outcomes = outcomes;
     }
 
-    /** What is read before evidence is known. */
-    private record Read(Practice practice, List<Evidence.Evaluation> evaluations) {}
-
     /** Those that exist and have a version, whatever their state, by id, in the order asked. */
     Map<String, Practice> all(Collection<String> ids) {
-        List<Read> read =
+        List<Practice> read =
                 sql.sql(SHOWN + " where s.id = any (string_to_array(:ids, ' '))")
                         .param("ids", String.join(" ", ids))
                         .query((row, number) -> read(row))
@@ -50,13 +54,13 @@ class PracticeRows {
         return weighed(ids, read);
     }
 
-    private Map<String, Practice> weighed(Collection<String> ids, List<Read> read) {
+    private Map<String, Practice> weighed(Collection<String> ids, List<Practice> read) {
         Map<String, List<Outcome>> known = outcomes(ids);
-        Map<String, Read> byId = new HashMap<>();
-        read.forEach(one -> byId.put(one.practice().id(), one));
+        Map<String, Practice> byId = new HashMap<>();
+        read.forEach(one -> byId.put(one.id(), one));
         Map<String, Practice> all = new LinkedHashMap<>();
         for (String id : ids) {
-            Read one = byId.get(id);
+            Practice one = byId.get(id);
             if (one != null) {
                 all.put(id, weigh(one, known.getOrDefault(id, List.of())));
             }
@@ -74,51 +78,55 @@ class PracticeRows {
         return all;
     }
 
-    private static Practice weigh(Read read, List<Outcome> outcomes) {
-        Practice it = read.practice();
-        boolean published = it.state() == State.PUBLISHED || it.state() == State.ARCHIVED;
+    private static Practice weigh(Practice it, List<Outcome> outcomes) {
+        Evidence.Case known = known(it, outcomes);
         return it.with(
-                Evidence.of(
-                        new Evidence.Case(
-                                it.sheet(),
-                                it.carrier(),
-                                published,
-                                it.reviewed(),
-                                outcomes,
-                                read.evaluations())));
+                it.evaluations().stream()
+                        .map(one -> one.counting(known.elsewhere(one.organisation())))
+                        .toList(),
+                Evidence.of(known));
     }
 
-    private Read read(ResultSet row) throws SQLException {
-        var practice =
-                new Practice(
-                        row.getString("id"),
-                        row.getString("carrier"),
-                        row.getString("carrier_name"),
-                        Origin.valueOf(row.getString("origin")),
-                        State.valueOf(row.getString("state")),
-                        row.getInt("n"),
-                        instant(row, "made_at"),
-                        row.getObject("published_at") == null ? null : instant(row, "published_at"),
-                        instant(row, "news_at"),
-                        row.getBoolean("invented"),
-                        row.getBoolean("reviewed"),
-                        row.getString("why"),
-                        json.readValue(row.getString("content"), Sheet.class),
-                        Evidence.NONE);
-        return new Read(practice, evaluations(row.getString("evaluations")));
+    static Evidence.Case known(Practice it, List<Outcome> outcomes) {
+        boolean published = it.state() == State.PUBLISHED || it.state() == State.ARCHIVED;
+        return new Evidence.Case(
+                it.sheet(),
+                it.carrier(),
+                published,
+                it.reviewed(),
+                outcomes,
+                it.evaluations().stream()
+                        .map(one ->
+                                new Evidence.Evaluation(
+                                        one.organisation(), confirms(one.finding())))
+                        .toList());
     }
 
-    private static List<Evidence.Evaluation> evaluations(@Nullable String joined) {
-        List<Evidence.Evaluation> all = new ArrayList<>();
-        for (String one : joined == null ? new String[0] : joined.split(",")) {
-            int space = one.lastIndexOf(' ');
-            String finding = one.substring(space + 1);
-            all.add(
-                    new Evidence.Evaluation(
-                            one.substring(0, space),
-                            finding.equals("BOTH") ? null : finding.equals("CONFIRMS")));
-        }
-        return all;
+    private static @Nullable Boolean confirms(Finding finding) {
+        return finding == Finding.BOTH ? null : Boolean.valueOf(finding == Finding.CONFIRMS);
+    }
+
+    private Practice read(ResultSet row) throws SQLException {
+        return new Practice(
+                row.getString("id"),
+                row.getString("carrier"),
+                row.getString("carrier_name"),
+                Origin.valueOf(row.getString("origin")),
+                State.valueOf(row.getString("state")),
+                row.getInt("n"),
+                instant(row, "made_at"),
+                row.getObject("published_at") == null ? null : instant(row, "published_at"),
+                instant(row, "news_at"),
+                row.getBoolean("invented"),
+                row.getBoolean("reviewed"),
+                row.getString("why"),
+                json.readValue(row.getString("content"), Sheet.class),
+                evaluations(row.getString("evaluations")),
+                Evidence.NONE);
+    }
+
+    private List<Evaluation> evaluations(@Nullable String found) {
+        return found == null ? List.of() : json.readValue(found, EVALUATIONS);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -77,6 +77,11 @@ public class Practices {
         return rows.outcomes(List.of(id)).getOrDefault(id, List.of());
     }
 
+    /** What its evidence is computed from. */
+    Evidence.Case known(Practice it) {
+        return PracticeRows.known(it, replications(it.id()));
+    }
+
     /**
      * Says that readers see a sheet differently since this transaction: its replications, what is
      * said of it. The search index follows within two seconds of its commit.

@@ -141,4 +141,22 @@ record SheetPage(
             case UNKNOWN -> "unknown";
         };
     }
+
+    /** The class of what an evaluation concludes. */
+    static String meaning(Practice.Finding finding) {
+        return switch (finding) {
+            case CONFIRMS -> "done";
+            case BOTH -> "check";
+            case CONTRADICTS -> "wrong";
+        };
+    }
+
+    /** Its icon: a colour never says it alone. */
+    static String icon(Practice.Finding finding) {
+        return switch (finding) {
+            case CONFIRMS -> "circle-check";
+            case BOTH -> "scale";
+            case CONTRADICTS -> "triangle-alert";
+        };
+    }
 }

@@ -56,6 +56,10 @@ public final class Samples {
                     Map.entry("/repliques/{id}/compte-rendu", List.of()),
                     Map.entry("/pratiques/{id}/relecture", List.of()),
                     Map.entry("/pratiques/{id}/contestations/nouvelle", List.of()),
+                    Map.entry(
+                            "/pratiques/{id}/evaluations",
+                            List.of("/pratiques/F-EXEMPE0001/evaluations")),
+                    Map.entry("/pratiques/{id}/evaluations/nouvelle", List.of()),
                     Map.entry("/relectures", List.of()),
                     Map.entry("/api/v1/practices/{id}", List.of("/api/v1/practices/F-EXEMPE0001")),
                     Map.entry(
