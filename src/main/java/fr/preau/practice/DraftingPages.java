@@ -9,6 +9,7 @@ import fr.preau.policy.Who;
 import fr.preau.practice.DraftRows.Draft;
 import fr.preau.practice.DraftRows.Saved;
 import fr.preau.practice.WritingShown.BeginPage;
+import fr.preau.practice.WritingShown.Screen;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Writing a sheet: where it begins, what is typed at a glance, and one screen for each idea. */
+/** Writing a sheet: where it begins, and one screen for each idea. */
 @Controller
 @Who(Visitor.SIGNED_IN)
 class DraftingPages {
@@ -37,6 +38,7 @@ class DraftingPages {
     private static final String BASE = "etat";
     private static final int LONGEST_SOUGHT = 200;
     private final DraftRows drafts;
+    private final Remarks remarks;
     private final WritingShown shown;
     private final Organisations organisations;
     private final Surroundings around;
@@ -44,11 +46,13 @@ class DraftingPages {
 
     DraftingPages(
             DraftRows drafts,
+            Remarks remarks,
             WritingShown shown,
             Organisations organisations,
             Surroundings around,
             Once once) {
         this.drafts = drafts;
+        this.remarks = remarks;
         this.shown = shown;
         this.organisations = organisations;
         this.around = around;
@@ -93,11 +97,6 @@ class DraftingPages {
         return "/pratiques/" + id + "/redaction";
     }
 
-    @GetMapping(WRITING)
-    View draft(Visit visit, Actor actor, @PathVariable String id) {
-        return shown.draft(visit, 200, actor, drafts.open(actor, id), null);
-    }
-
     @GetMapping(WRITING + "/{section}")
     View section(
             Visit visit,
@@ -111,9 +110,7 @@ class DraftingPages {
                 actor,
                 drafts.open(actor, id),
                 at(section),
-                bounded(sought),
-                true,
-                null);
+                new Screen(bounded(sought), true, Map.of(), null));
     }
 
     /** Saves one screen, whatever is typed in it; then goes where the button says. */
@@ -130,9 +127,11 @@ class DraftingPages {
         String pressed = Objects.requireNonNullElse(sent.getFirst(PRESSED), "continuer");
         Map<String, List<String>> values = arranged(in, pressed, Typed.sent(in, sent));
         Saved saved = drafts.save(actor, draft, in, base(sent), values);
+        boolean answered = remarks.settle(actor, draft, sent);
         Draft mine = draft.with(draft.typed().with(in, values));
         if (saved.other() != null) {
-            return shown.section(visit, 409, actor, mine, in, "", false, saved.other());
+            return shown.section(
+                    visit, 409, actor, mine, in, new Screen("", false, sent, saved.other()));
         }
         if (pressed.equals("chercher")) {
             return visit.seeOther(draft.path(in) + "?cherche=" + encoded(sent.getFirst("cherche")));
@@ -144,8 +143,8 @@ class DraftingPages {
         boolean sound =
                 around.read(actor, mine.typed()).of(in).stream()
                         .noneMatch(SheetReading.Fault::grave);
-        if (!sound) {
-            return shown.section(visit, 422, actor, mine, in, "", true, null);
+        if (!sound || !answered) {
+            return shown.section(visit, 422, actor, mine, in, new Screen("", true, sent, null));
         }
         return visit.seeOther(
                 pressed.equals("garder")
@@ -165,7 +164,9 @@ class DraftingPages {
             @RequestParam MultiValueMap<String, String> sent) {
         Section in = at(section);
         Map<String, List<String>> values = Typed.sent(in, sent);
-        Saved saved = drafts.save(actor, drafts.open(actor, id), in, base(sent), values);
+        Draft draft = drafts.open(actor, id);
+        Saved saved = drafts.save(actor, draft, in, base(sent), values);
+        remarks.settle(actor, draft, sent);
         boolean kept = saved.other() == null;
         return ResponseEntity.status(kept ? HttpStatus.OK : HttpStatus.CONFLICT)
                 .body(new Kept(kept, kept ? DraftRows.mark(values) : ""));

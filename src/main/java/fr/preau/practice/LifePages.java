@@ -11,13 +11,15 @@ import fr.preau.web.Visit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * What a carrier does of a sheet: proposes it, gives it up, confirms it, archives it, withdraws it.
+ * A sheet as its carrier holds it, and what it does of it: proposes it, gives it up, confirms it,
+ * archives it, withdraws it.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
@@ -27,14 +29,14 @@ class LifePages {
     private static final int SHORTEST_REASON = 10;
     private final DraftRows drafts;
     private final Submissions submissions;
-    private final WritingShown shown;
+    private final DraftShown shown;
     private final Surroundings around;
     private final Once once;
 
     LifePages(
             DraftRows drafts,
             Submissions submissions,
-            WritingShown shown,
+            DraftShown shown,
             Surroundings around,
             Once once) {
         this.drafts = drafts;
@@ -42,6 +44,12 @@ class LifePages {
         this.shown = shown;
         this.around = around;
         this.once = once;
+    }
+
+    /** The whole of what is typed, at a glance. */
+    @GetMapping(OF + "/redaction")
+    View draft(Visit visit, Actor actor, @PathVariable String id) {
+        return shown.draft(visit, 200, actor, drafts.open(actor, id), null);
     }
 
     /** Proposes what is typed to reviewers. */

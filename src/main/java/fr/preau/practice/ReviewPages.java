@@ -35,10 +35,12 @@ class ReviewPages {
     private static final int LONGEST_PASSAGE = 500;
     private final Reviews reviews;
     private final ReviewRows rows;
+    private final Remarks remarks;
     private final Once once;
 
-    ReviewPages(Reviews reviews, ReviewRows rows, Once once) {
+    ReviewPages(Reviews reviews, ReviewRows rows, Remarks remarks, Once once) {
         this.rows = rows;
+        this.remarks = remarks;
         this.reviews = reviews;
         this.once = once;
     }
@@ -53,8 +55,18 @@ class ReviewPages {
      */
     record Fault(String field, String message) {}
 
-    /** One section to read, and what is typed about it. */
-    record Part(String code, String title, String text, String passage, String remark) {}
+    /**
+     * One section to read, and what is typed about it.
+     *
+     * @param before what was remarked of it, with what became of each
+     */
+    record Part(
+            String code,
+            String title,
+            String text,
+            String passage,
+            String remark,
+            List<Remarks.Made> before) {}
 
     /** Somebody one may answer for. */
     record For(String id, String name, boolean chosen) {}
@@ -124,7 +136,7 @@ class ReviewPages {
                             actor.id(),
                             token,
                             () ->
-                                    reviews.review(actor, id, given(form))
+                                    reviews.review(actor, id, given(visit, id, form))
                                             ? "/pratiques/" + id
                                             : "/relectures"));
         } catch (Refusal.BadRequest mistake) {
@@ -132,7 +144,7 @@ class ReviewPages {
         }
     }
 
-    private static Given given(MultiValueMap<String, String> form) {
+    private Given given(Visit visit, String id, MultiValueMap<String, String> form) {
         String verdict = text(form, "avis");
         if (!Set.of("APPROVED", "TO_CORRECT").contains(verdict)) {
             throw new Refusal.BadRequest("avis", "practice.review.choose");
@@ -143,32 +155,43 @@ class ReviewPages {
                 Verdict.valueOf(verdict),
                 new HashSet<>(form.getOrDefault("liste", List.of())),
                 text(form, "mots"),
-                remarks(form));
+                remarks(visit, id, form));
     }
 
     private static int version(String typed) {
         return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
     }
 
-    private static List<Remark> remarks(MultiValueMap<String, String> form) {
-        List<Remark> remarks = new ArrayList<>();
-        for (String field : form.keySet()) {
-            String words = field.startsWith("remarque.") ? text(form, field) : "";
-            if (!words.isEmpty()) {
-                String section = field.substring("remarque.".length());
-                if (words.length() > LONGEST_REMARK || section.length() > 20) {
-                    throw new Refusal.BadRequest(
-                            field, "practice.words.long", LONGEST_REMARK, words.length());
-                }
-                String passage = text(form, "passage." + section);
-                remarks.add(
-                        new Remark(
-                                section,
-                                passage.substring(0, Math.min(passage.length(), LONGEST_PASSAGE)),
-                                words));
+    private List<Remark> remarks(Visit visit, String id, MultiValueMap<String, String> form) {
+        Map<String, String> read =
+                rows.waiting(id).map(it -> SheetText.of(visit, it.sheet())).orElse(Map.of());
+        List<Remark> made = new ArrayList<>();
+        read.forEach((section, said) -> {
+            String words = Written.clean(text(form, "remarque." + section));
+            String passage = Written.clean(text(form, "passage." + section));
+            if (!words.isEmpty() || !passage.isEmpty()) {
+                made.add(remark(section, said, passage, words));
             }
+        });
+        return made;
+    }
+
+    private static Remark remark(String section, String said, String passage, String words) {
+        if (words.isEmpty()) {
+            throw new Refusal.BadRequest("remarque." + section, "practice.review.wordless");
         }
-        return remarks;
+        if (words.length() > LONGEST_REMARK) {
+            throw new Refusal.BadRequest(
+                    "remarque." + section, "practice.words.long", LONGEST_REMARK, words.length());
+        }
+        if (passage.length() > LONGEST_PASSAGE) {
+            throw new Refusal.BadRequest(
+                    "passage." + section, "practice.words.long", LONGEST_PASSAGE, passage.length());
+        }
+        if (!Remarks.plain(said).contains(Remarks.plain(passage))) {
+            throw new Refusal.BadRequest("passage." + section, "practice.review.elsewhere");
+        }
+        return new Remark(section, passage, words);
     }
 
     private static String text(MultiValueMap<String, String> form, String field) {
@@ -176,7 +199,7 @@ class ReviewPages {
         return typed == null ? "" : typed.strip();
     }
 
-    private static View page(
+    private View page(
             Visit visit,
             int status,
             Actor actor,
@@ -196,8 +219,9 @@ class ReviewPages {
                 status, "practice/review", visit.t("practice.review.title", it.title()), page);
     }
 
-    private static List<Part> parts(
+    private List<Part> parts(
             Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
+        List<Remarks.Made> before = remarks.of(it.id());
         return SheetText.of(visit, it.sheet()).entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one ->
@@ -206,7 +230,10 @@ class ReviewPages {
                                 visit.t("practice.section." + one.getKey()),
                                 one.getValue(),
                                 text(form, "passage." + one.getKey()),
-                                text(form, "remarque." + one.getKey())))
+                                text(form, "remarque." + one.getKey()),
+                                before.stream()
+                                        .filter(made -> made.section().equals(one.getKey()))
+                                        .toList()))
                 .toList();
     }
 

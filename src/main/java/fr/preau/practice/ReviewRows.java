@@ -102,46 +102,40 @@ class ReviewRows {
                 .list();
     }
 
-    /** A review as it was given. */
+    /**
+     * A review as it was given.
+     *
+     * @param who spoke, and in which capacity; empty when they are not known any more
+     * @param organisation they spoke for
+     */
     record Made(
             int version,
+            String who,
             String organisation,
-            String mandate,
             Verdict verdict,
             String words,
             Instant at) {}
 
-    /** A remark as it was made. */
-    record Said(int version, String section, String passage, String words, String organisation) {}
-
-    /** The reviews of a sheet, newest first. */
-    List<Made> of(String sheet) {
+    /** The reviews of the last version of a sheet that has any, oldest first. */
+    List<Made> last(String sheet) {
         return sql.sql(
-                        "select version, organisation, mandate, verdict, words, made_at from practice.review where sheet = :sheet order by made_at desc")
+                        """
+                        select r.version, r.verdict, r.words, r.made_at,
+                            coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
+                        from practice.review r
+                        left join account.v_held h on h.mandate = r.mandate
+                        left join account.v_person p on p.id = h.person
+                        where r.sheet = :sheet and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at
+                        """)
                 .param("sheet", sheet)
                 .query((row, number) ->
                         new Made(
                                 row.getInt("version"),
+                                row.getString("who"),
                                 row.getString("organisation"),
-                                row.getString("mandate"),
                                 Verdict.valueOf(row.getString("verdict")),
                                 row.getString("words"),
                                 row.getObject("made_at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    /** The remarks on a sheet, newest version first. */
-    List<Said> remarks(String sheet) {
-        return sql.sql(
-                        "select version, field, passage, words, organisation from practice.remark where sheet = :sheet order by version desc, made_at")
-                .param("sheet", sheet)
-                .query((row, number) ->
-                        new Said(
-                                row.getInt("version"),
-                                row.getString("field"),
-                                row.getString("passage"),
-                                row.getString("words"),
-                                row.getString("organisation")))
                 .list();
     }
 
@@ -188,14 +182,17 @@ class ReviewRows {
                                 Map.of(
                                         "id", PublicId.fresh("N"),
                                         "field", one.section(),
+                                        "place",
+                                                Remarks.place(
+                                                        it.sheet(), one.section(), one.passage()),
                                         "passage", one.passage(),
                                         "words", one.words()))
                         .toList();
         sql.sql(
                         """
-                        insert into practice.remark (id, sheet, version, field, passage, words, organisation, mandate, made_at)
-                        select r.id, :sheet, :version, r.field, r.passage, r.words, :organisation, :mandate, :at
-                        from jsonb_to_recordset(:rows::jsonb) as r (id text, field text, passage text, words text)
+                        insert into practice.remark (id, sheet, version, field, place, passage, words, organisation, mandate, made_at)
+                        select r.id, :sheet, :version, r.field, r.place, r.passage, r.words, :organisation, :mandate, :at
+                        from jsonb_to_recordset(:rows::jsonb) as r (id text, field text, place text, passage text, words text)
                         """)
                 .param("rows", json.writeValueAsString(rows))
                 .param("sheet", it.id())

@@ -3,10 +3,9 @@ package fr.preau.practice;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
-import fr.preau.policy.Ruling;
 import fr.preau.practice.DraftRows.Draft;
+import fr.preau.practice.Remarks.Beside;
 import fr.preau.practice.SheetReading.Fault;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.web.Visit;
@@ -27,10 +26,12 @@ class WritingShown {
     private static final double ALIKE = 0.75;
     private final DraftRows drafts;
     private final Surroundings around;
+    private final Remarks remarks;
 
-    WritingShown(DraftRows drafts, Surroundings around) {
+    WritingShown(DraftRows drafts, Surroundings around, Remarks remarks) {
         this.drafts = drafts;
         this.around = around;
+        this.remarks = remarks;
     }
 
     /**
@@ -61,36 +62,13 @@ class WritingShown {
             List<Draft> begun,
             @Nullable Draft twin) {}
 
-    /** How far a section is. */
-    enum Progress {
-        EMPTY,
-        FILLED,
-        WRONG
-    }
-
-    record Step(Section section, Progress progress) {}
-
-    /**
-     * The whole of what is typed, at a glance.
-     *
-     * @param evidence what it would be, once reviewed and published
-     * @param publish whether this person may propose it
-     */
-    record DraftPage(
-            Draft draft,
-            List<Step> steps,
-            List<Wrong> faults,
-            Read read,
-            Evidence evidence,
-            Ruling publish,
-            @Nullable Draft twin) {}
-
     /**
      * One screen of the form.
      *
      * @param base tells the state it was shown in
      * @param places found for what was searched, and the one chosen
      * @param other what somebody else typed there meanwhile, field by field
+     * @param remarks of reviewers, each beside its field
      */
     record SectionPage(
             Draft draft,
@@ -102,9 +80,14 @@ class WritingShown {
             List<Choice> subjects,
             String sought,
             List<Differing> other,
+            List<Beside> remarks,
             int rows,
             @Nullable Spending spending,
             Sheet.Reach reach) {
+        List<Beside> remarks(String field) {
+            return remarks.stream().filter(one -> one.field().equals(field)).toList();
+        }
+
         String text(String name) {
             return typed.text(section, name);
         }
@@ -188,90 +171,32 @@ class WritingShown {
                 .toList();
     }
 
-    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refusal refused) {
-        Read read = around.read(actor, draft.typed());
-        List<Step> steps =
-                Arrays.stream(Section.values())
-                        .map(section -> new Step(section, progress(draft, read, section)))
-                        .toList();
-        List<Wrong> faults = faults(visit, status, draft, read, refused);
-        var page =
-                new DraftPage(
-                        draft,
-                        steps,
-                        faults,
-                        read,
-                        reviewed(draft, read.sheet()),
-                        actor.may(Power.PUBLISH, draft.carrier()),
-                        twin(
-                                drafts.of(List.of(draft.carrier())),
-                                draft.carrier(),
-                                draft.title(),
-                                draft.id()));
-        return visit.page(status, "practice/draft", title(visit, "draft", faults), page);
-    }
-
-    /** What it would be, once reviewed and published. */
-    private static Evidence reviewed(Draft draft, Sheet sheet) {
-        return Evidence.of(
-                new Evidence.Case(sheet, draft.carrier(), true, true, List.of(), List.of()));
-    }
-
-    /** Why an act was refused, and what must be corrected first. */
-    private static List<Wrong> faults(
-            Visit visit, int status, Draft draft, Read read, @Nullable Refusal refused) {
-        List<Wrong> faults = new ArrayList<>();
-        if (refused != null) {
-            String why = visit.t(refused.key(), refused.arguments().toArray());
-            faults.add(new Wrong("", "", why, "", true));
-        }
-        if (status != 200) {
-            read.faults().stream()
-                    .filter(Fault::grave)
-                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
-        }
-        return faults;
-    }
-
-    /** A fault with the address of its screen. */
-    private static Wrong elsewhere(Visit visit, Draft draft, Fault fault) {
-        Wrong one = wrong(visit, fault);
-        return new Wrong(
-                visit.to(draft.path(fault.section())) + "#" + fault.field(),
-                visit.t("practice.write." + fault.section().path()) + ", " + one.label(),
-                one.message(),
-                one.remedy(),
-                true);
-    }
-
-    private static Progress progress(Draft draft, Read read, Section section) {
-        if (!draft.typed().filled(section)) {
-            return Progress.EMPTY;
-        }
-        boolean wrong = read.of(section).stream().anyMatch(Fault::grave);
-        return wrong ? Progress.WRONG : Progress.FILLED;
-    }
-
     /**
-     * One screen.
+     * How one screen is asked for.
      *
+     * @param sought the territory searched for
      * @param checked whether to tell what is wrong
+     * @param sent what was just sent, remarks included; empty when nothing was
+     * @param other what somebody else typed there meanwhile; absent when nobody did
      */
-    View section(
-            Visit visit,
-            int status,
-            Actor actor,
-            Draft draft,
-            Section section,
+    record Screen(
             String sought,
             boolean checked,
-            @Nullable Map<String, List<String>> other) {
+            Map<String, List<String>> sent,
+            @Nullable Map<String, List<String>> other) {}
+
+    /** One screen. */
+    View section(
+            Visit visit, int status, Actor actor, Draft draft, Section section, Screen screen) {
         Typed typed = draft.typed();
+        Map<String, List<String>> other = screen.other();
         Read read = around.read(actor, typed);
         List<Wrong> faults =
                 wrong(
                         visit,
-                        read.of(section).stream().filter(one -> checked || !one.grave()).toList());
+                        read.of(section).stream()
+                                .filter(one -> screen.checked() || !one.grave())
+                                .toList());
         var page =
                 new SectionPage(
                         draft,
@@ -279,10 +204,15 @@ class WritingShown {
                         typed,
                         DraftRows.mark(other == null ? typed.of(section) : other),
                         faults,
-                        section == Section.ESSENTIEL ? around.places(typed, sought) : List.of(),
+                        section == Section.ESSENTIEL
+                                ? around.places(typed, screen.sought())
+                                : List.of(),
                         section == Section.DROIT ? around.subjects(visit.language()) : List.of(),
-                        sought,
+                        screen.sought(),
                         other == null ? List.of() : differing(visit, section, typed, other),
+                        draft.versions() == 0
+                                ? List.of()
+                                : remarks.beside(draft, section, screen.sent()),
                         Math.max(1, typed.rows(section)),
                         section == Section.COUTS ? Spending.of(read.sheet().costs()) : null,
                         read.sheet().reach());
@@ -322,7 +252,7 @@ class WritingShown {
         return faults.stream().map(one -> wrong(visit, one)).toList();
     }
 
-    private static Wrong wrong(Visit visit, Fault fault) {
+    static Wrong wrong(Visit visit, Fault fault) {
         String key = "practice.fault." + fault.key();
         Object[] arguments =
                 fault.arguments().stream()
@@ -340,14 +270,13 @@ class WritingShown {
                 fault.grave());
     }
 
-    private static String title(Visit visit, String page, List<Wrong> faults) {
+    static String title(Visit visit, String page, List<Wrong> faults) {
         String title = visit.t("practice.write." + page + ".title");
         return faults.isEmpty() ? title : visit.t("practice.write.error.title", title);
     }
 
     /** A sheet of the same carrier with nearly the same words in its title. */
-    private static @Nullable Draft twin(
-            List<Draft> written, String carrier, String title, String id) {
+    static @Nullable Draft twin(List<Draft> written, String carrier, String title, String id) {
         Set<String> words = words(title);
         return words.isEmpty()
                 ? null

@@ -2,6 +2,7 @@ package fr.preau.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
@@ -41,7 +42,7 @@ class ReviewsTest {
     @Autowired Practices practices;
     @Autowired Organisations organisations;
     @Autowired Reviews reviews;
-    @Autowired ReviewRows rows;
+    @Autowired Remarks remarks;
     @Autowired Contests contests;
     @Autowired Versions versions;
     @Autowired Journal journal;
@@ -180,9 +181,118 @@ class ReviewsTest {
                         List.of(new Remark("titre", "Quatre", "Dites combien d’écoles.")));
         assertThat(reviews.review(town, id, given)).isFalse();
         assertThat(practices.find(id).orElseThrow().state()).isEqualTo(Practice.State.TO_CORRECT);
-        assertThat(rows.remarks(id)).extracting(ReviewRows.Said::passage).containsExactly("Quatre");
+        assertThat(remarks.of(id)).extracting(Remarks.Made::passage).containsExactly("Quatre");
         assertThatThrownBy(() -> reviews.approve(departement, id, DEPARTEMENT))
                 .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void each_remark_is_beside_its_field_is_answered_there_and_its_reviewer_reads_the_answer()
+            throws Exception {
+        String id = proposed("Onze écoles dépannées");
+        reviews.review(
+                departement,
+                id,
+                new Given(
+                        1,
+                        DEPARTEMENT,
+                        Verdict.APPROVED,
+                        Set.copyOf(Reviews.CHECKLIST),
+                        "",
+                        List.of(new Remark("titre", "", "Un titre plus court ?"))));
+        reviews.review(
+                town,
+                id,
+                new Given(
+                        1,
+                        TOWN,
+                        Verdict.TO_CORRECT,
+                        Set.of(),
+                        "Deux points à revoir.",
+                        List.of(
+                                new Remark("titre", "deux jours", "Dites depuis quand."),
+                                new Remark("moyens", "paie la moitié", "De quoi ?"))));
+        String writing = "/pratiques/" + id + "/redaction";
+        Document draft = read(mayor, writing);
+        assertThat(draft.select("main").text())
+                .contains("Deux points à revoir.", organisations.get(TOWN).name(), "Alix Modèle");
+        Document essential = read(mayor, writing + "/essentiel");
+        assertThat(essential.select("form > .note").text())
+                .contains("Un titre plus court ?", organisations.get(DEPARTEMENT).name());
+        assertThat(essential.select(".note:has(blockquote) + .field label").attr("for"))
+                .isEqualTo("resume");
+        Document means = read(mayor, writing + "/moyens");
+        assertThat(means.select(".note:has(blockquote) + .field label").attr("for"))
+                .isEqualTo("role-0");
+        String remark =
+                means.select("textarea[name^=reponse.]")
+                        .attr("name")
+                        .substring("reponse.".length());
+        var refused = answer(writing + "/moyens", remark, "DECLINED", "");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.getContentAsString()).select(".note .msg")).hasSize(1);
+        assertThat(answer(writing + "/moyens", remark, "DECLINED", "Du seul câblage.").getStatus())
+                .isEqualTo(303);
+        practices.version(
+                id,
+                titled("Douze"),
+                practices.hash(titled("Douze")),
+                java.time.Instant.now(),
+                "x",
+                "");
+        application
+                .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("update practice.sheet set submitted = 2, state = 'SUBMITTED' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(read(town, "/pratiques/" + id + "/relecture").select("#moyens .note").text())
+                .contains("De quoi ?", "Le porteur répond", "Du seul câblage.");
+    }
+
+    private MockHttpServletResponse answer(String path, String remark, String outcome, String words)
+            throws Exception {
+        return site.perform(
+                        post(path)
+                                .requestAttr(SignedIn.ATTRIBUTE, mayor)
+                                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                                .param("nom-0", "Région")
+                                .param("role-0", "paie la moitié")
+                                .param("faire", "garder")
+                                .param("suite." + remark, outcome)
+                                .param("reponse." + remark, words))
+                .andReturn()
+                .getResponse();
+    }
+
+    private Document read(Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer =
+                site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
+                        .andReturn()
+                        .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString());
+    }
+
+    @Test
+    void a_passage_that_is_not_there_is_told_beside_it() throws Exception {
+        String id = proposed("Treize écoles");
+        var wrong =
+                site.perform(
+                                post("/pratiques/" + id + "/relectures")
+                                        .requestAttr(SignedIn.ATTRIBUTE, town)
+                                        .param(FormToken.FIELD, FormToken.of(town.secret()))
+                                        .param("version", "1")
+                                        .param("pour", TOWN)
+                                        .param("avis", "TO_CORRECT")
+                                        .param("passage.titre", "trois semaines")
+                                        .param("remarque.titre", "Non, deux jours."))
+                        .andReturn()
+                        .getResponse();
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        Document page = Jsoup.parse(wrong.getContentAsString());
+        assertThat(page.select("#titre .field.bad label").attr("for")).isEqualTo("passage.titre");
+        assertThat(page.select("textarea[name=remarque.titre]").text())
+                .isEqualTo("Non, deux jours.");
     }
 
     @Test

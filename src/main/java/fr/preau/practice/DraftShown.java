@@ -1,0 +1,144 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Ruling;
+import fr.preau.practice.DraftRows.Draft;
+import fr.preau.practice.SheetReading.Fault;
+import fr.preau.practice.SheetReading.Read;
+import fr.preau.practice.WritingShown.Wrong;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** The page of a draft: its screens, what reviewers said, what must be corrected, what it lacks. */
+@Component
+class DraftShown {
+    private final DraftRows drafts;
+    private final Surroundings around;
+    private final Remarks remarks;
+    private final ReviewRows reviews;
+
+    DraftShown(DraftRows drafts, Surroundings around, Remarks remarks, ReviewRows reviews) {
+        this.drafts = drafts;
+        this.around = around;
+        this.remarks = remarks;
+        this.reviews = reviews;
+    }
+
+    /** How far a section is. */
+    enum Progress {
+        EMPTY,
+        FILLED,
+        WRONG
+    }
+
+    /**
+     * One screen on its line.
+     *
+     * @param remarks of reviewers that still wait for an answer there
+     */
+    record Step(Section section, Progress progress, long remarks) {}
+
+    /**
+     * The whole of what is typed, at a glance.
+     *
+     * @param evidence what it would be, once reviewed and published
+     * @param publish whether this person may propose it
+     * @param reviews of the last version that was read
+     */
+    record DraftPage(
+            Draft draft,
+            List<Step> steps,
+            List<Wrong> faults,
+            Read read,
+            Evidence evidence,
+            Ruling publish,
+            List<ReviewRows.Made> reviews,
+            @Nullable Draft twin) {
+        /** Whether the last version proposed was sent back. */
+        boolean back() {
+            return draft.submitted() == null
+                    && reviews.stream()
+                            .anyMatch(one ->
+                                    one.version() == draft.versions()
+                                            && one.verdict() == Reviews.Verdict.TO_CORRECT);
+        }
+    }
+
+    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refusal refused) {
+        Read read = around.read(actor, draft.typed());
+        List<Remarks.Made> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
+        List<Step> steps =
+                Arrays.stream(Section.values())
+                        .map(section ->
+                                new Step(
+                                        section,
+                                        progress(draft, read, section),
+                                        Remarks.waiting(remarked, section)))
+                        .toList();
+        List<Wrong> faults = faults(visit, status, draft, read, refused);
+        var page =
+                new DraftPage(
+                        draft,
+                        steps,
+                        faults,
+                        read,
+                        reviewed(draft, read.sheet()),
+                        actor.may(Power.PUBLISH, draft.carrier()),
+                        draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
+                        WritingShown.twin(
+                                drafts.of(List.of(draft.carrier())),
+                                draft.carrier(),
+                                draft.title(),
+                                draft.id()));
+        return visit.page(
+                status, "practice/draft", WritingShown.title(visit, "draft", faults), page);
+    }
+
+    /** What it would be, once reviewed and published. */
+    private static Evidence reviewed(Draft draft, Sheet sheet) {
+        return Evidence.of(
+                new Evidence.Case(sheet, draft.carrier(), true, true, List.of(), List.of()));
+    }
+
+    /** Why an act was refused, and what must be corrected first. */
+    private static List<Wrong> faults(
+            Visit visit, int status, Draft draft, Read read, @Nullable Refusal refused) {
+        List<Wrong> faults = new ArrayList<>();
+        if (refused != null) {
+            String why = visit.t(refused.key(), refused.arguments().toArray());
+            faults.add(new Wrong("", "", why, "", true));
+        }
+        if (status != 200) {
+            read.faults().stream()
+                    .filter(Fault::grave)
+                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
+        }
+        return faults;
+    }
+
+    /** A fault with the address of its screen. */
+    private static Wrong elsewhere(Visit visit, Draft draft, Fault fault) {
+        Wrong one = WritingShown.wrong(visit, fault);
+        return new Wrong(
+                visit.to(draft.path(fault.section())) + "#" + fault.field(),
+                visit.t("practice.write." + fault.section().path()) + ", " + one.label(),
+                one.message(),
+                one.remedy(),
+                true);
+    }
+
+    private static Progress progress(Draft draft, Read read, Section section) {
+        if (!draft.typed().filled(section)) {
+            return Progress.EMPTY;
+        }
+        boolean wrong = read.of(section).stream().anyMatch(Fault::grave);
+        return wrong ? Progress.WRONG : Progress.FILLED;
+    }
+}
