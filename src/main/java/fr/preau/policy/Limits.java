@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How often one may ask, so that nobody is flooded and nothing is guessed. Counted in the memory of
- * each node, by who asks and never by who is asked for: nobody can use up the turns of somebody
- * else. An honest person is told when to come back.
+ * each node, by who asks and not by who is asked for, so that nobody uses up the turns of somebody
+ * else; but for what fills the mailboxes of others. An honest person is told when to come back.
  */
 @Component
 public class Limits {
@@ -39,6 +39,14 @@ public class Limits {
         INVITATION_OF_ORGANISATION(200, Duration.ofDays(1)),
         /** Corrections proposed from one address. */
         CORRECTION(12, Duration.ofMinutes(10)),
+        /** Messages to carriers of sheets, from one address or by one person. */
+        CONTACT(8, Duration.ofHours(1)),
+        /** Messages to the carrier of one sheet from one address. */
+        CONTACT_FROM_ONE(3, Duration.ofHours(1)),
+        /** Messages that one sheet brings, from everywhere: its readers have other work. */
+        CONTACT_OF_SHEET(30, Duration.ofDays(1)),
+        /** Messages that all the sheets of one carrier bring. */
+        CONTACT_OF_ORGANISATION(60, Duration.ofDays(1)),
         /** Messages written by one person, under the pages of things. */
         MESSAGE(40, Duration.ofHours(1)),
         /** Messages reported to the moderators by one person. */

@@ -26,6 +26,9 @@ record Envelope(InternetAddress from, Texts texts) {
         var mail = new Kept(session, "<" + taken.messageId() + "@" + domain() + ">");
         mail.setFrom(from);
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
+        if (letter.replyTo() != null) {
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo(), true)});
+        }
         mail.setSubject(oneLine(letter.subject()), UTF8);
         mail.setSentDate(Date.from(taken.filedAt()));
         mail.setHeader("Auto-Submitted", "auto-generated");

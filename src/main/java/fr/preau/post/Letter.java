@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the one thing to do, if any
  * @param code a short code to type, shown large, if any
  * @param unsubscribe an https address where one POST stops these letters; for digests
+ * @param replyTo the mail address an answer goes to; absent for letters nobody answers
  */
 public record Letter(
         String to,
@@ -21,7 +22,20 @@ public record Letter(
         List<String> paragraphs,
         @Nullable Action action,
         @Nullable String code,
-        @Nullable String unsubscribe) {
+        @Nullable String unsubscribe,
+        @Nullable String replyTo) {
+
+    /** A letter that nobody answers. */
+    public Letter(
+            String to,
+            String language,
+            String subject,
+            List<String> paragraphs,
+            @Nullable Action action,
+            @Nullable String code,
+            @Nullable String unsubscribe) {
+        this(to, language, subject, paragraphs, action, code, unsubscribe, null);
+    }
 
     /**
      * A link.

@@ -61,12 +61,15 @@ public class Post {
      * Writes a letter into the outbox, in the caller's transaction; it leaves after the commit, or
      * never if there is none.
      *
-     * @throws Refusal.BadRequest on {@code to} when it is not an address
+     * @throws Refusal.BadRequest on {@code to} or {@code replyTo} when it is not an address
      * @throws IllegalArgumentException when a link is not an absolute web address
      */
     public void send(Letter letter) {
         if (!isAddress(letter.to())) {
             throw new Refusal.BadRequest("to", "post.address");
+        }
+        if (letter.replyTo() != null && !isAddress(letter.replyTo())) {
+            throw new Refusal.BadRequest("replyTo", "post.address");
         }
         refuseStrangeLinks(letter);
         outbox.file(letter);

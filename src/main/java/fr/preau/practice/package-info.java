@@ -5,7 +5,9 @@
  * is never changed; what is typed and not yet submitted is its <em>draft</em>. Two organisations of
  * two colleges, neither of them the carrier's, <em>review</em> a version before it is published.
  * What is <em>said</em> of a figure is its source, its date, its status. <em>Evidence</em>, 0 to 5,
- * is computed from what is documented, measured and replicated, and explained; nobody types it.
+ * is computed from what is documented, measured and replicated, and explained; nobody types it. An
+ * <em>evaluation</em> is attached by a body that had no part in the practice. A reader
+ * <em>writes</em> to the carrier by the post, which keeps nothing of it.
  *
  * <p>Tables: {@code practice.sheet}, {@code practice.version} and {@code practice.review}, to which
  * the application only adds, {@code practice.draft}, {@code practice.remark}, {@code

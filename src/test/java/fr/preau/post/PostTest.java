@@ -64,6 +64,23 @@ class PostTest {
     }
 
     @Test
+    void anAnswerGoesWhereTheLetterSaysAndNowhereElse() throws Exception {
+        mail.start();
+        post.send(answered("lectrice@exemple.fr"));
+        postman.round();
+        MimeMessage received = mail.getReceivedMessages()[0];
+        assertThat(received.getHeader("Reply-To")).containsExactly("lectrice@exemple.fr");
+        assertThat(received.getAllRecipients()).hasSize(1);
+        assertThatThrownBy(() -> post.send(answered("a@b.fr\r\nBcc: tous@exemple.fr")))
+                .isInstanceOf(Refusal.BadRequest.class);
+    }
+
+    private static Letter answered(String address) {
+        return new Letter(
+                "a@exemple.fr", "fr", "Message", List.of("Bonjour"), null, null, null, address);
+    }
+
+    @Test
     void aDigestSaysHowToStopIt() throws Exception {
         mail.start();
         post.send(

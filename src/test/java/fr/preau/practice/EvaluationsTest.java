@@ -17,8 +17,6 @@ import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Evaluations.Draft;
 import fr.preau.practice.Practice.Finding;
-import fr.preau.practice.Sheet.Partner;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,38 +62,14 @@ class EvaluationsTest {
         town = cast.administrator("Alix Modèle", TOWN);
         region = cast.administrator("Sacha Modèle", REGION);
         var reviews = application.getBean(Reviews.class);
-        id = practices.propose(mayor, organisations.get(CARRIER), titled("Dépanner en deux jours"));
+        id =
+                practices.propose(
+                        mayor,
+                        organisations.get(CARRIER),
+                        WritingTest.titled("Dépanner en deux jours"));
         reviews.approve(town, id, TOWN);
         reviews.approve(
                 cast.administrator("Dominique Modèle", "departement-92"), id, "departement-92");
-    }
-
-    private static Sheet titled(String title) {
-        Sheet it = Sheet.EMPTY;
-        return new Sheet(
-                title,
-                "Les pannes durent deux jours.",
-                List.of(new Partner("Région", REGION, "paie la moitié")),
-                it.territory(),
-                it.place(),
-                it.reach(),
-                "2021-09",
-                null,
-                it.levels(),
-                it.themes(),
-                it.equipment(),
-                it.need(),
-                it.steps(),
-                it.means(),
-                it.costs(),
-                it.financing(),
-                it.results(),
-                it.difficulties(),
-                it.differently(),
-                it.subject(),
-                it.act(),
-                it.documents(),
-                it.licence());
     }
 
     @Test

@@ -411,4 +411,33 @@ class WritingTest {
                                 .attr("href"))
                 .isEqualTo("#texte");
     }
+
+    /** A sheet with a title, a partner, a beginning; nothing else. */
+    static Sheet titled(String title) {
+        Sheet it = Sheet.EMPTY;
+        return new Sheet(
+                title,
+                "Les pannes durent deux jours.",
+                List.of(new Sheet.Partner("Région", "region-11", "paie la moitié")),
+                it.territory(),
+                it.place(),
+                it.reach(),
+                "2021-09",
+                null,
+                it.levels(),
+                it.themes(),
+                it.equipment(),
+                it.need(),
+                it.steps(),
+                it.means(),
+                it.costs(),
+                it.financing(),
+                it.results(),
+                it.difficulties(),
+                it.differently(),
+                it.subject(),
+                it.act(),
+                it.documents(),
+                it.licence());
+    }
 }

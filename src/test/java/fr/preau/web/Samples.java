@@ -60,6 +60,11 @@ public final class Samples {
                             "/pratiques/{id}/evaluations",
                             List.of("/pratiques/F-EXEMPE0001/evaluations")),
                     Map.entry("/pratiques/{id}/evaluations/nouvelle", List.of()),
+                    Map.entry(
+                            "/pratiques/{id}/contact", List.of("/pratiques/F-EXEMPE0001/contact")),
+                    Map.entry(
+                            "/pratiques/{id}/contact/recu",
+                            List.of("/pratiques/F-EXEMPE0001/contact/recu")),
                     Map.entry("/relectures", List.of()),
                     Map.entry("/api/v1/practices/{id}", List.of("/api/v1/practices/F-EXEMPE0001")),
                     Map.entry(
