@@ -33,8 +33,14 @@ class PlanPages {
     private final Practices practices;
     private final Replications replications;
     private final PlanPortrait portrait;
+    private final Reported reported;
 
-    PlanPages(Practices practices, Replications replications, PlanPortrait portrait) {
+    PlanPages(
+            Practices practices,
+            Replications replications,
+            PlanPortrait portrait,
+            Reported reported) {
+        this.reported = reported;
         this.practices = practices;
         this.replications = replications;
         this.portrait = portrait;
@@ -142,7 +148,7 @@ class PlanPages {
 
     private PlanPage page(Visit visit, @Nullable Actor actor, Replication it, Typed typed) {
         Practice origin = published(it);
-        List<Replication> all = replications.of(it.practice());
+        List<Replication> all = reported.shown(it.practice());
         boolean mine = actor != null && actor.may(Power.CONTRIBUTE, it.organisation()).allowed();
         boolean reports =
                 actor != null

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What visitors do, in a real browser: by keyboard, on a phone, in the dark, without JavaScript.
@@ -30,6 +31,7 @@ class JourneyTest {
     private static Chromium chromium;
 
     @Autowired Policies policies;
+    @Autowired JdbcClient sql;
     @LocalServerPort int port;
 
     @BeforeAll
@@ -57,11 +59,12 @@ class JourneyTest {
                         !path.startsWith("/api/")
                                 && !path.startsWith("/sante/")
                                 && !path.matches("/registre/(cle|.+/.+)")
-                                && !path.matches(".*\\.(csv|txt|xml|ico|json|atom)"))
+                                && !path.matches(".*\\.(csv|txt|xml|ico|ics|json|atom)"))
                 .flatMap(path ->
                         Samples.OF.getOrDefault(path, List.of(path)).stream()
                                 .max(Comparator.comparingInt(String::length))
                                 .stream())
+                .map(path -> Samples.filled(path, sql))
                 .toList();
     }
 

@@ -93,6 +93,7 @@ class SignedInPagesTest {
                         Samples.OF.getOrDefault(route.path(), List.of()).stream()
                                 .findFirst()
                                 .orElse(route.path()))
+                .map(path -> Samples.filled(path, sql))
                 .map(path ->
                         path.replace("/organisations/{id}", "/organisations/" + held.get(0))
                                 .replace("/conversations/{id}", "/conversations/" + message)

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A practice taken up elsewhere: by whom, how far, with what result; and the tree of them all. */
@@ -254,6 +255,28 @@ class ReplicationTest {
                 .contains("15 €", "Confirmé", "Le technicien est parti.", "Échec");
         assertThat(sheet.select("#repliques tbody tr:eq(1) td:eq(1)").text())
                 .isEqualTo(replications.get(first).organisationName());
+    }
+
+    @Test
+    void the_api_tells_state_cost_distance_and_outcome_of_each() throws Exception {
+        String first = taken(mayor, HERE);
+        replications.move(mayor, first, Stage.UNDER_WAY, "");
+        replications.report(mayor, first, measured("10", "2"));
+        String second = replications.make(neighbour, practice, "commune-80021", first, null);
+        String answer =
+                site.perform(get("/api/v1/practices/" + practice + "/replications"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        JsonNode items = json.readTree(answer).get("items");
+        assertThat(items.valueStream().map(one -> one.get("id").asString()))
+                .containsExactly(first, second);
+        assertThat(items.get(0).get("state").asString()).isEqualTo("UNDER_WAY");
+        assertThat(items.get(0).at("/cost/firstYear").decimalValue()).isEqualByComparingTo("15000");
+        assertThat(items.get(0).get("outcome").asString()).isEqualTo("CONFIRMED");
+        assertThat(items.get(1).get("takenFrom").asString()).isEqualTo(first);
+        assertThat(items.get(1).has("distanceKm")).isTrue();
+        assertThat(items.get(1).get("cost").isNull()).isTrue();
     }
 
     @Test

@@ -42,7 +42,7 @@ class PageTest {
     private static final int LINKS_FOLLOWED = 12;
     private static final Pattern UNFILLED =
             Pattern.compile(
-                    "\\{\\d}|\\b(kernel|policy|web|site|journal|post|account|access|administration|territory|competence|conversation)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
+                    "\\{\\d}|\\b(kernel|policy|web|site|journal|post|account|access|administration|territory|competence|conversation|library|replication)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
 
     @Autowired Policies policies;
     @Autowired Statements statements;
@@ -86,7 +86,8 @@ class PageTest {
 
     @ParameterizedTest
     @MethodSource("addresses")
-    void everyPageKeepsTheHouseRules(String path) {
+    void everyPageKeepsTheHouseRules(String sample) {
+        String path = Samples.filled(sample, sql);
         if (visit(path, Language.FR)) {
             visit(path.equals("/") ? "/en" : "/en" + path, Language.EN);
         }
@@ -95,7 +96,7 @@ class PageTest {
     @ParameterizedTest
     @MethodSource("ownAddresses")
     void everyPageOfWhoHasSignedInToo(String sample, Visitor who) throws Exception {
-        String path = sample.replace("sainte-exemple", saintExemple());
+        String path = Samples.filled(sample, sql).replace("sainte-exemple", saintExemple());
         browser =
                 signedIn(
                         who == Visitor.OPERATOR

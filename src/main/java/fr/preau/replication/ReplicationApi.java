@@ -1,0 +1,106 @@
+package fr.preau.replication;
+
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Practice;
+import fr.preau.practice.Practices;
+import fr.preau.practice.Sheet.Tax;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of a sheet elsewhere, as programs read it: failures as plainly as successes. */
+@RestController
+@Who(Visitor.ANYONE)
+class ReplicationApi {
+    private final Practices practices;
+    private final Reported reported;
+    private final Ground ground;
+
+    ReplicationApi(Practices practices, Reported reported, Ground ground) {
+        this.practices = practices;
+        this.reported = reported;
+        this.ground = ground;
+    }
+
+    /** All of one sheet, oldest first. */
+    record All(List<One> items, int total) {}
+
+    /** An organisation: its id and its name. */
+    record Body(String id, String name) {}
+
+    /** Euros of the first year: in all, and for one pupil. */
+    record Cost(
+            @Nullable BigDecimal firstYear,
+            @Nullable BigDecimal perPupil,
+            Tax tax,
+            @Nullable Integer year) {}
+
+    /**
+     * One replication; what is not known is null.
+     *
+     * @param takenFrom the replication it was inspired by; null when it was the origin
+     * @param distanceKm from where it was taken, as the crow flies
+     * @param outcome what evidence counts of it; null until something is reported
+     * @param why it was abandoned; null otherwise
+     */
+    record One(
+            String id,
+            Body organisation,
+            @Nullable String territory,
+            @Nullable String takenFrom,
+            Stage state,
+            Instant stateAt,
+            @Nullable Cost cost,
+            @Nullable Long distanceKm,
+            @Nullable Verdict outcome,
+            boolean measured,
+            @Nullable String why,
+            boolean invented) {}
+
+    @GetMapping("/api/v1/practices/{id}/replications")
+    All all(@PathVariable String id) {
+        Practice origin = practices.get(id);
+        List<Replication> all = reported.shown(id);
+        Map<String, Replication> byId = new HashMap<>();
+        all.forEach(one -> byId.put(one.id(), one));
+        return new All(all.stream().map(one -> one(origin, byId, one)).toList(), all.size());
+    }
+
+    private One one(Practice origin, Map<String, Replication> byId, Replication it) {
+        Replication from = it.takenFrom() == null ? null : byId.get(it.takenFrom());
+        Double away =
+                ground.distance(from == null ? ground.home(origin) : from.place(), it.place());
+        Report report = it.report();
+        return new One(
+                it.id(),
+                new Body(it.organisation(), it.organisationName()),
+                it.place(),
+                it.takenFrom(),
+                it.stage(),
+                it.stageAt(),
+                report == null || report.firstYear() == null ? null : cost(report),
+                away == null ? null : (Long) Math.round(away),
+                it.counted(),
+                it.measured(),
+                it.why().isEmpty() ? null : it.why(),
+                it.invented());
+    }
+
+    private static Cost cost(Report report) {
+        return new Cost(
+                euros(report.firstYear()), euros(report.perPupil()), report.tax(), report.year());
+    }
+
+    private static @Nullable BigDecimal euros(@Nullable Long cents) {
+        return cents == null ? null : BigDecimal.valueOf(cents, 2);
+    }
+}
