@@ -48,11 +48,12 @@ class WritingPages {
             Actor actor,
             @RequestParam(defaultValue = "") String ref,
             @RequestParam(defaultValue = "") String echange,
-            @RequestParam(defaultValue = MessageForm.QUESTION) String genre) {
+            @RequestParam(defaultValue = MessageForm.QUESTION) String genre,
+            @RequestParam(defaultValue = "") String texte) {
         List<Held> voices = Conversations.voices(actor);
         String mandate = voices.isEmpty() ? "" : voices.getFirst().mandate();
-        return form(
-                visit, 200, asked(visit, actor, MessageForm.empty(ref, echange, genre, mandate)));
+        MessageForm begun = MessageForm.empty(ref, echange, genre, mandate).with(texte);
+        return form(visit, 200, asked(visit, actor, begun));
     }
 
     @PostMapping(Conversations.PATH)

@@ -30,6 +30,14 @@ record Address(String text, Map<Dimension, Set<String>> chosen, String near, Ord
         return new Address(text, fewer, near, order);
     }
 
+    /** Everything but what is chosen in that dimension. */
+    Address without(Dimension dimension) {
+        var fewer = new EnumMap<Dimension, Set<String>>(Dimension.class);
+        fewer.putAll(chosen);
+        fewer.remove(dimension);
+        return new Address(text, fewer, near, order);
+    }
+
     /** The same words without any choice. */
     Address wider() {
         return new Address(text, Map.of(), near, order);

@@ -9,6 +9,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What filters, counts and orders need of the sheets of one segment, held in memory: an array is
@@ -17,10 +18,17 @@ import org.apache.lucene.index.SortedSetDocValues;
  * @param begin where the codes of each sheet begin in {@code codes}; one more than there are sheets
  * @param cost cents for one pupil, −1 when not known
  * @param territory number of the territory in the {@link Codes}, −1 when none
+ * @param proved how well the best proved of them is
  */
 @SuppressWarnings("EnumOrdinal") // columns are arrays by dimension, in memory only
 record Columns(
-        int[] begin, int[] codes, byte[] evidence, long[] news, long[] cost, int[] territory) {
+        int[] begin,
+        int[] codes,
+        byte[] evidence,
+        long[] news,
+        long[] cost,
+        int[] territory,
+        int proved) {
     static final String CODES = "codes";
     static final String EVIDENCE = "evidence";
     static final String NEWS = "news";
@@ -35,6 +43,7 @@ record Columns(
         private final Map<String, Integer> territories = new HashMap<>();
         private final List<String> territoryNames = new ArrayList<>();
         private final Map<String, String> carriers = new HashMap<>();
+        private @Nullable Numbered now;
 
         static String of(Dimension dimension, String code) {
             return dimension.ordinal() + ":" + code;
@@ -77,25 +86,45 @@ record Columns(
             return numbers.getOrDefault(of(dimension, code), -1);
         }
 
-        synchronized int size() {
-            return codes.size();
-        }
-
-        synchronized String code(int number) {
-            return codes.get(number);
-        }
-
-        /** The dimension of each number. */
-        synchronized byte[] dimensions() {
-            byte[] all = new byte[dimensions.size()];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = (byte) dimensions.get(i).ordinal();
+        /** All the numbers given until now. */
+        synchronized Numbered now() {
+            Numbered known = now;
+            if (known == null
+                    || known.codes().size() < codes.size()
+                    || known.territories().size() < territoryNames.size()) {
+                byte[] all = new byte[dimensions.size()];
+                for (int i = 0; i < all.length; i++) {
+                    all[i] = (byte) dimensions.get(i).ordinal();
+                }
+                known = new Numbered(this, all, List.copyOf(codes), List.copyOf(territoryNames));
+                now = known;
             }
-            return all;
+            return known;
+        }
+    }
+
+    /**
+     * The numbers as they are at one moment: those of every segment opened before.
+     *
+     * @param dimensions of each number
+     */
+    record Numbered(Codes all, byte[] dimensions, List<String> codes, List<String> territories) {
+
+        /** The number of a code, or −1 when no sheet has it. */
+        int find(Dimension dimension, String code) {
+            int number = all.find(dimension, code);
+            return number < dimensions.length ? number : -1;
         }
 
-        synchronized List<String> territories() {
-            return List.copyOf(territoryNames);
+        Dimension dimension(int number) {
+            return Dimension.values()[dimensions[number]];
+        }
+
+        /** So many under that number; a carrier with its name. */
+        Answer.Count count(int number, int many) {
+            String code = codes.get(number);
+            boolean carrier = dimension(number) == Dimension.CARRIER;
+            return new Answer.Count(code, carrier ? all.carrier(code) : "", many);
         }
     }
 
@@ -109,12 +138,14 @@ record Columns(
         NumericDocValues levels = DocValues.getNumeric(leaf, EVIDENCE);
         NumericDocValues dates = DocValues.getNumeric(leaf, NEWS);
         NumericDocValues costs = DocValues.getNumeric(leaf, COST);
+        int proved = 0;
         for (int doc = 0; doc < sheets; doc++) {
             evidence[doc] = levels.advanceExact(doc) ? (byte) levels.longValue() : 0;
+            proved = Math.max(proved, evidence[doc]);
             news[doc] = dates.advanceExact(doc) ? dates.longValue() : 0;
             cost[doc] = costs.advanceExact(doc) ? costs.longValue() : -1;
         }
-        return new Columns(begin, codes, evidence, news, cost, territories(leaf, all));
+        return new Columns(begin, codes, evidence, news, cost, territories(leaf, all), proved);
     }
 
     private static int[] codes(LeafReader leaf, Codes all, int[] begin) throws IOException {

@@ -10,12 +10,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.lucene.util.Version;
@@ -37,9 +44,10 @@ class Feeding {
     private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
 
     /** Raised when sheets are put otherwise: an older shelf is then of no use. */
-    private static final String SHAPE = "1";
+    private static final String SHAPE = "2";
 
     private static final int BATCH = 400;
+    private static final int FILLERS = 2;
 
     private final Source source;
     private final Path folder;
@@ -190,9 +198,7 @@ class Feeding {
             shelf = new Shelf(folder.resolve(String.valueOf(System.currentTimeMillis())), json);
             String upto = source.practices().settled();
             List<String> ids = source.ids();
-            for (int from = 0; from < ids.size(); from += BATCH) {
-                put(shelf, ids.subList(from, Math.min(from + BATCH, ids.size())));
-            }
+            fill(shelf, ids);
             shelf.commit(mark, upto);
             LOG.info(
                     "{} practices indexed in {} ms",
@@ -203,6 +209,36 @@ class Feeding {
             LOG.error("the index of practices cannot be made in {}", folder, e);
             close(shelf);
             making.set(false);
+        }
+    }
+
+    /**
+     * Two at once: while one waits for the database, the other cuts texts. Each takes the next
+     * sheets that nobody has taken.
+     */
+    private void fill(Shelf shelf, List<String> ids) throws IOException {
+        var next = new AtomicInteger();
+        Callable<Void> filler =
+                () -> {
+                    for (int from = next.getAndAdd(BATCH);
+                            from < ids.size();
+                            from = next.getAndAdd(BATCH)) {
+                        List<String> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
+                        for (Entry entry : source.entries(some)) {
+                            shelf.add(entry);
+                        }
+                    }
+                    return null;
+                };
+        try (ExecutorService both = Executors.newFixedThreadPool(FILLERS)) {
+            for (Future<Void> one : both.invokeAll(Collections.nCopies(FILLERS, filler))) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

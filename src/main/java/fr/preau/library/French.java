@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.core.FlattenGraphFilter;
+import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -20,6 +25,8 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
@@ -41,24 +48,32 @@ final class French {
     private static final CharArraySet STOP = stop();
 
     /** The stems of words, without synonyms. */
-    static final Analyzer BARE = new Chain(Depth.WORDS, null);
+    static final Analyzer BARE = new Chain(Depth.STEMS, null);
 
     /** The words as they are, folded: for typing errors and for what is being typed. */
     static final Analyzer SURFACE = new Chain(Depth.FOLDED, null);
 
-    /** For sheets. */
-    static final Analyzer WRITTEN = new Chain(Depth.WRITTEN, synonyms(true));
-
     /** For questions. */
-    static final Analyzer ASKED = new Chain(Depth.ASKED, synonyms(false));
+    static final Analyzer ASKED = new Chain(Depth.STEMS, synonyms());
+
+    /** The stem of one word that is folded already. */
+    private static final Analyzer STEM =
+            new Analyzer() {
+                @Override
+                protected TokenStreamComponents createComponents(String field) {
+                    Tokenizer whole = new KeywordTokenizer();
+                    return new TokenStreamComponents(whole, new FrenchLightStemFilter(whole));
+                }
+            };
+
+    private static final int MOST_STEMS = 50_000;
+    private static final Map<String, String> STEMS = new ConcurrentHashMap<>();
 
     private French() {}
 
     private enum Depth {
         FOLDED,
-        WORDS,
-        WRITTEN,
-        ASKED
+        STEMS
     }
 
     private static final class Chain extends Analyzer {
@@ -81,12 +96,52 @@ final class French {
             }
             if (synonyms != null) {
                 stream = new SynonymGraphFilter(stream, synonyms, true);
-                if (depth == Depth.WRITTEN) {
-                    stream = new FlattenGraphFilter(stream);
-                }
             }
             return new TokenStreamComponents(words, stream);
         }
+    }
+
+    /**
+     * A word of a text.
+     *
+     * @param step how many words after the one before, those left out counting
+     */
+    record Word(String folded, String stem, int begin, int end, int step) {}
+
+    /** All the words of a text, in order. */
+    static List<Word> cut(String text) {
+        List<Word> words = new ArrayList<>();
+        try (TokenStream stream = SURFACE.tokenStream("", text)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            var offset = stream.addAttribute(OffsetAttribute.class);
+            var position = stream.addAttribute(PositionIncrementAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                String folded = term.toString();
+                words.add(
+                        new Word(
+                                folded,
+                                stem(folded),
+                                offset.startOffset(),
+                                offset.endOffset(),
+                                position.getPositionIncrement()));
+            }
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A language has few words: each is stemmed once. */
+    private static String stem(String folded) {
+        String known = STEMS.get(folded);
+        if (known == null) {
+            known = words(STEM, folded, 1).getFirst();
+            if (STEMS.size() < MOST_STEMS) {
+                STEMS.put(folded, known);
+            }
+        }
+        return known;
     }
 
     /** The words of a text, each once, at most that many. */
@@ -128,26 +183,43 @@ final class French {
         }
     }
 
-    /** The groups; the words that made them stay beside them, or not. */
-    private static SynonymMap synonyms(boolean kept) {
+    /** Each form of each group: the word of the group, the stems of the form. */
+    static void forms(BiConsumer<String, List<String>> each) {
+        groups().forEach((group, forms) ->
+                forms.forEach(form -> each.accept("=" + group, words(BARE, form, 20))));
+    }
+
+    /** How else a code of a sheet is said: "TBI" for BOARD. */
+    static List<String> formsOf(String code) {
+        return Groups.ALL.getOrDefault(code.toLowerCase(Locale.ROOT).replace("_", ""), List.of());
+    }
+
+    private static final class Groups {
+        static final Map<String, List<String>> ALL = groups();
+    }
+
+    private static Map<String, List<String>> groups() {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        for (String line : file().lines().skip(1).filter(one -> !one.isBlank()).toList()) {
+            String[] cells = line.split(";", 2);
+            groups.put(cells[0], List.of(cells[1].split(",")));
+        }
+        return groups;
+    }
+
+    /** In a question a group takes the place of the words. */
+    private static SynonymMap synonyms() {
         var map = new SynonymMap.Builder(true);
-        file().lines()
-                .skip(1)
-                .filter(line -> !line.isBlank())
-                .forEach(line -> add(map, line, kept));
+        forms((group, stems) ->
+                map.add(
+                        SynonymMap.Builder.join(
+                                stems.toArray(String[]::new), new CharsRefBuilder()),
+                        new CharsRef(group),
+                        false));
         try {
             return map.build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void add(SynonymMap.Builder map, String line, boolean kept) {
-        String[] cells = line.split(";", 2);
-        var group = new CharsRef("=" + cells[0]);
-        for (String form : cells[1].split(",")) {
-            String[] words = words(BARE, form, 20).toArray(String[]::new);
-            map.add(SynonymMap.Builder.join(words, new CharsRefBuilder()), group, kept);
         }
     }
 }

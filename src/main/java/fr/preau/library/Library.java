@@ -46,7 +46,7 @@ public class Library {
      */
     List<Answer.Hit> like(Card card, @Nullable Near near, int atMost) {
         Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, atMost);
-        return ask(lookup -> lookup.like(card, question)).items();
+        return ask(lookup -> lookup.like(card, question));
     }
 
     /**
@@ -56,6 +56,16 @@ public class Library {
      */
     public Map<String, Card> cards(List<String> ids) {
         return ask(lookup -> lookup.cards(ids));
+    }
+
+    /** All that sheets are filed under, and how many there are of each. */
+    record Filed(Columns.Numbered numbered, Counting counting) {}
+
+    /**
+     * @throws Refusal.Later while there is no index yet
+     */
+    Filed filed() {
+        return ask(Lookup::filed);
     }
 
     /** Whether it can answer, without waiting. */

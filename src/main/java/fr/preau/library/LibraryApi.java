@@ -6,6 +6,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
+import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,10 @@ class LibraryApi {
     private final Library library;
     private final Questions questions;
     private final Lines lines;
+    private final Typeahead typeahead;
 
-    LibraryApi(Library library, Questions questions, Lines lines) {
+    LibraryApi(Library library, Questions questions, Lines lines, Typeahead typeahead) {
+        this.typeahead = typeahead;
         this.library = library;
         this.questions = questions;
         this.lines = lines;
@@ -93,6 +96,14 @@ class LibraryApi {
             @JsonProperty("cost_per_pupil") @Nullable Cost costPerPupil,
             float score,
             List<String> reasons) {}
+
+    /** What the type-ahead is given. */
+    record Suggestions(List<Typeahead.Suggestion> items) {}
+
+    @GetMapping("/api/v1/practices/suggestions")
+    Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text) {
+        return new Suggestions(typeahead.suggest(visit, text));
+    }
 
     @GetMapping("/api/v1/practices")
     Found list(

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param nearName the same in words
  * @param missing what is not known of that place, in words
  * @param count how many, in words
- * @param all the address of everything, and how many that is; absent when nothing is filtered
+ * @param wider when nothing was found: the same without one filter, without any, and how many each
+ *     finds
+ * @param ask the address where the same is asked of everybody
  * @param kept the address to keep as a saved search; empty for whoever has not signed in
  * @param read "tablete, read as tablette", one line for each
  */
@@ -25,7 +27,8 @@ record ListPage(
         List<Facet> facets,
         List<Tag> active,
         List<Sort> sorts,
-        @Nullable Wider all,
+        List<Wider> wider,
+        String ask,
         List<Read> read,
         boolean loose,
         @Nullable Pages pages,

@@ -48,7 +48,7 @@ class Listing {
             Address address,
             Answer answer,
             Neighbourhood.@Nullable Place near,
-            @Nullable Integer all,
+            List<ListPage.Wider> wider,
             Paging paging) {
         List<String> missing =
                 near == null
@@ -64,11 +64,13 @@ class Listing {
                 facets(visit.language(), answer, address),
                 tags(visit, address, answer, near),
                 sorts(visit, address),
-                all == null
-                        ? null
-                        : new ListPage.Wider(
-                                address.wider().on(Address.LIST),
-                                visit.count("library.wider", all)),
+                wider,
+                SoughtPages.ask(
+                        answer.total() > 0
+                                ? ""
+                                : visit.t(
+                                        "library.sought.words",
+                                        words.question(visit.language(), address, near))),
                 answer.read().entrySet().stream()
                         .map(one -> new ListPage.Read(one.getKey(), one.getValue()))
                         .toList(),
@@ -76,6 +78,19 @@ class Listing {
                 pages(address, answer.total(), paging),
                 twins(address),
                 visit.signedIn() == null ? "" : address.on("/pratiques"));
+    }
+
+    /** A wider question: without one filter, or without any. */
+    ListPage.Wider wider(Visit visit, @Nullable Dimension but, Address address, int many) {
+        String words = visit.count("library.wider", many);
+        return new ListPage.Wider(
+                address.on(Address.LIST),
+                but == null
+                        ? words
+                        : visit.t(
+                                "library.wider.but",
+                                visit.count("library.count", many),
+                                this.words.dimension(visit.language(), but)));
     }
 
     Row row(Visit visit, Answer.Hit hit) {

@@ -1,8 +1,8 @@
 package fr.preau.library;
 
+import fr.preau.library.Ranking.Best;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
@@ -43,55 +42,54 @@ final class Lookup {
 
     private Answer search(IndexSearcher searcher, Question question) throws IOException {
         Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
-        int kept = Math.min(question.page() * question.size(), LAST);
-        Counting found = count(searcher, question, wanted.query(false), kept);
+        Counting found = count(searcher, question, wanted, false);
         boolean loose = found.total() < FEW && wanted.terms().size() > 1;
         if (loose) {
-            Counting wider = count(searcher, question, wanted.query(true), kept);
+            Counting wider = count(searcher, question, wanted, true);
             loose = wider.total() > found.total();
-            found = wider;
+            found = loose ? wider : found;
         }
         return new Answer(
-                hits(searcher, question, wanted, found),
+                hits(searcher, question, wanted, rank(searcher, question, wanted.query(loose))),
                 found.total(),
                 found.facets(),
                 wanted.read(),
                 loose);
     }
 
-    private Counting count(IndexSearcher searcher, Question question, Query query, int kept)
-            throws IOException {
-        var counting = new Counting(shelf, question, kept);
-        return searcher.search(
-                query,
-                new CollectorManager<Counting, Counting>() {
-                    @Override
-                    public Counting newCollector() {
-                        return counting;
-                    }
+    /** The sheets of one page, nothing being counted. */
+    List<Answer.Hit> best(IndexSearcher searcher, Question question) throws IOException {
+        Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
+        return hits(searcher, question, wanted, rank(searcher, question, wanted.query(false)));
+    }
 
-                    @Override
-                    public Counting reduce(Collection<Counting> all) {
-                        return counting;
-                    }
-                });
+    private Counting count(IndexSearcher searcher, Question question, Wanted wanted, boolean loose)
+            throws IOException {
+        if (wanted.nothing() && !question.filtered()) {
+            return shelf.whole(searcher);
+        }
+        var counting = new Counting(shelf, shelf.numbered(), question);
+        return searcher.search(wanted.matching(loose), counting.alone());
+    }
+
+    private List<Best> rank(IndexSearcher searcher, Question question, Query query)
+            throws IOException {
+        int kept = Math.min(question.page() * question.size(), LAST);
+        return searcher.search(query, new Ranking(shelf, shelf.numbered(), question, kept).alone());
     }
 
     private List<Answer.Hit> hits(
-            IndexSearcher searcher, Question question, Wanted wanted, Counting found)
+            IndexSearcher searcher, Question question, Wanted wanted, List<Best> best)
             throws IOException {
         List<Answer.Hit> hits = new ArrayList<>();
-        List<Counting.Best> best = found.best();
         int skip = Math.min((question.page() - 1) * question.size(), best.size());
-        for (Counting.Best one :
-                best.subList(skip, Math.min(skip + question.size(), best.size()))) {
+        for (Best one : best.subList(skip, Math.min(skip + question.size(), best.size()))) {
             hits.add(hit(searcher, question, wanted, one));
         }
         return hits;
     }
 
-    private Answer.Hit hit(
-            IndexSearcher searcher, Question question, Wanted wanted, Counting.Best one)
+    private Answer.Hit hit(IndexSearcher searcher, Question question, Wanted wanted, Best one)
             throws IOException {
         Document document =
                 searcher.storedFields()
@@ -121,19 +119,21 @@ final class Lookup {
     }
 
     /** Those that speak of the same thing, in places that are alike first; without that one. */
-    Answer like(Card card, Question question) throws IOException {
+    List<Answer.Hit> like(Card card, Question question) throws IOException {
         return shelf.read(searcher -> {
             Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
             var others = new BooleanQuery.Builder();
             others.add(wanted.few(), Occur.MUST);
             others.add(new TermQuery(new Term(Shelf.ID, card.id())), Occur.MUST_NOT);
-            Counting found = count(searcher, question, others.build(), question.size());
-            return new Answer(
-                    hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), found),
-                    found.total(),
-                    Map.of(),
-                    Map.of(),
-                    false);
+            List<Best> best = rank(searcher, question, others.build());
+            return hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), best);
+        });
+    }
+
+    Library.Filed filed() throws IOException {
+        return shelf.read(searcher -> {
+            Counting whole = shelf.whole(searcher);
+            return new Library.Filed(shelf.numbered(), whole);
         });
     }
 
@@ -151,9 +151,9 @@ final class Lookup {
         }
         Question question = Question.of("").at(1, atMost);
         return shelf.read(searcher -> {
-            Counting found = count(searcher, question, new ConstantScoreQuery(all.build()), atMost);
             List<Card> cards = new ArrayList<>();
-            for (Counting.Best one : found.best()) {
+            Query query = new ConstantScoreQuery(all.build());
+            for (Best one : rank(searcher, question, query)) {
                 cards.add(card(searcher.storedFields().document(one.doc(), Set.of(Shelf.CARD))));
             }
             return cards;

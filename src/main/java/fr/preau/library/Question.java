@@ -35,11 +35,6 @@ public record Question(
         return new Question(text, chosen, evidenceMin, costMax, near, order, otherPage, otherSize);
     }
 
-    /** The same without any choice, to say how many there would be. */
-    public Question wider() {
-        return new Question(text, Map.of(), 0, null, near, order, 1, 1);
-    }
-
     /** Whether something but words is asked. */
     public boolean filtered() {
         return !chosen.isEmpty() || evidenceMin > 0 || costMax != null;

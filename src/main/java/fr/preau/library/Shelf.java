@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -27,6 +29,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
@@ -44,12 +47,13 @@ final class Shelf implements AutoCloseable {
     static final String SUMMARY = "summary";
     static final String AROUND = "around";
     static final String BODY = "body";
+    static final String ALL = "all";
     static final String WORD = "word";
     static final String BEGIN = "begin";
     static final String CARD = "card";
     private static final String MARK = "mark";
     private static final String UPTO = "upto";
-    private static final int BUFFER_MB = 48;
+    private static final int BUFFER_MB = 64;
     private static final FieldType TEXT =
             type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
     private static final FieldType SHORT_TEXT =
@@ -63,6 +67,7 @@ final class Shelf implements AutoCloseable {
     private final Columns.Codes codes = new Columns.Codes();
     private final Map<IndexReader.CacheKey, Columns> columns = new ConcurrentHashMap<>();
     private final JsonMapper json;
+    private volatile @Nullable Whole whole;
 
     /** Opens the index of that folder, or begins one. */
     Shelf(Path folder, JsonMapper json) throws IOException {
@@ -71,10 +76,7 @@ final class Shelf implements AutoCloseable {
         Files.createDirectories(folder);
         this.directory = FSDirectory.open(folder);
         var settings =
-                new IndexWriterConfig(
-                                new PerFieldAnalyzerWrapper(
-                                        French.WRITTEN,
-                                        Map.of(WORD, French.SURFACE, BEGIN, French.SURFACE)))
+                new IndexWriterConfig(French.SURFACE)
                         .setRAMBufferSizeMB(BUFFER_MB)
                         .setCommitOnClose(false);
         this.writer = new IndexWriter(directory, settings);
@@ -110,8 +112,24 @@ final class Shelf implements AutoCloseable {
         return known;
     }
 
-    Columns.Codes codes() {
-        return codes;
+    /** The numbers of the codes of all that is open. */
+    Columns.Numbered numbered() {
+        return codes.now();
+    }
+
+    /** What counts everything, in a view of the index; counted once for each view. */
+    private record Whole(IndexReader reader, Counting counting) {}
+
+    /** How many under each code in the whole of a view, as a column of figures of the index. */
+    Counting whole(IndexSearcher searcher) throws IOException {
+        Whole known = whole;
+        if (known == null || known.reader() != searcher.getIndexReader()) {
+            var counting = new Counting(this, numbered(), Question.of(""));
+            searcher.search(new MatchAllDocsQuery(), counting.alone());
+            known = new Whole(searcher.getIndexReader(), counting);
+            whole = known;
+        }
+        return known.counting();
     }
 
     /** What is done with a view of the index that does not change meanwhile. */
@@ -138,6 +156,12 @@ final class Shelf implements AutoCloseable {
         return this;
     }
 
+    /** Adds a sheet that is not there. */
+    void add(Entry entry) throws IOException {
+        writer.addDocument(document(entry));
+    }
+
+    /** Adds a sheet, or puts it in the place of what was there. */
     void put(Entry entry) throws IOException {
         writer.updateDocument(new Term(ID, entry.card().id()), document(entry));
     }
@@ -201,14 +225,17 @@ final class Shelf implements AutoCloseable {
         Card card = entry.card();
         var document = new Document();
         document.add(new StringField(ID, card.id(), Field.Store.YES));
-        document.add(new Field(TITLE, card.title(), SHORT_TEXT));
-        document.add(new Field(SUMMARY, card.summary(), TEXT));
-        document.add(new Field(AROUND, entry.around(), SHORT_TEXT));
-        document.add(new Field(BODY, entry.body(), TEXT));
-        String all =
-                card.title() + " " + card.summary() + " " + entry.around() + " " + entry.body();
-        document.add(new Field(WORD, all, WORDS));
-        document.add(new Field(BEGIN, card.title() + " " + card.carrierName(), WORDS));
+        Set<String> terms = new LinkedHashSet<>();
+        Set<String> surface = new LinkedHashSet<>();
+        document.add(text(TITLE, card.title(), SHORT_TEXT, terms, surface));
+        Set<String> begin = new LinkedHashSet<>(surface);
+        Cut.of(card.carrierName()).surface(begin);
+        document.add(text(SUMMARY, card.summary(), TEXT, terms, surface));
+        document.add(text(AROUND, entry.around(), SHORT_TEXT, terms, surface));
+        document.add(text(BODY, entry.body(), TEXT, terms, surface));
+        document.add(new Field(ALL, Cut.stream(terms), WORDS));
+        document.add(new Field(WORD, Cut.stream(surface), WORDS));
+        document.add(new Field(BEGIN, Cut.stream(begin), WORDS));
         document.add(new StoredField(CARD, json.writeValueAsString(card)));
         document.add(new NumericDocValuesField(Columns.EVIDENCE, card.evidence()));
         document.add(new NumericDocValuesField(Columns.NEWS, card.newsAt()));
@@ -226,6 +253,20 @@ final class Shelf implements AutoCloseable {
                                                 Columns.CODES,
                                                 new BytesRef(Columns.Codes.of(dimension, code))))));
         return document;
+    }
+
+    /** A text, cut once: what it is made of is also told to those two. */
+    private static Field text(
+            String name, String text, FieldType type, Set<String> terms, Set<String> surface) {
+        Cut cut = Cut.of(text);
+        cut.terms(terms);
+        cut.surface(surface);
+        return new Field(name, text, type) {
+            @Override
+            public TokenStream tokenStream(Analyzer analyzer, @Nullable TokenStream reuse) {
+                return cut.stream();
+            }
+        };
     }
 
     private static FieldType type(IndexOptions options, boolean stored, boolean bare) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -13,7 +14,6 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -36,10 +36,6 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
     private static final int SHORTEST_TYPO = 5;
     private static final int RARE = 1;
     private static final int COMMON = 20;
-    private static final float TITLE = 4;
-    private static final float SUMMARY = 2;
-    private static final float AROUND = 1.2f;
-    private static final float ELSEWHERE = 0.25f;
     private static final float TOGETHER = 2;
     private static final float AS_TYPED = 0.6f;
 
@@ -69,21 +65,40 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
 
     /** Every word, or most of them; everything when no word was typed. */
     Query query(boolean loose) {
+        return query(loose, Anywhere::new);
+    }
+
+    /** The same, a word being looked for as that says. */
+    Query query(boolean loose, Function<String, Query> anywhere) {
         if (terms.isEmpty()) {
             return new MatchAllDocsQuery();
         }
         var all = new BooleanQuery.Builder();
         for (String term : terms) {
-            all.add(anywhere(term), loose ? Occur.SHOULD : Occur.MUST);
+            all.add(anywhere.apply(term), loose ? Occur.SHOULD : Occur.MUST);
         }
         all.setMinimumNumberShouldMatch(loose ? Math.max(1, terms.size() / 2) : 0);
-        return preferring(terms.size() == 1 ? anywhere(terms.getFirst()) : all.build());
+        return preferring(
+                terms.size() == 1 ? anywhere.apply(terms.getFirst()) : all.build(), anywhere);
+    }
+
+    /** The same sheets as {@link #query}, whatever each is worth. */
+    Query matching(boolean loose) {
+        if (terms.isEmpty()) {
+            return new MatchAllDocsQuery();
+        }
+        var all = new BooleanQuery.Builder();
+        for (String term : terms) {
+            all.add(new TermQuery(new Term(Shelf.ALL, term)), loose ? Occur.SHOULD : Occur.FILTER);
+        }
+        all.setMinimumNumberShouldMatch(loose ? Math.max(1, terms.size() / 2) : 0);
+        return all.build();
     }
 
     /** A third of the words, two at least when there are two. */
     Query few() {
         var some = new BooleanQuery.Builder();
-        terms.forEach(term -> some.add(anywhere(term), Occur.SHOULD));
+        terms.forEach(term -> some.add(new Anywhere(term), Occur.SHOULD));
         some.setMinimumNumberShouldMatch(Math.min(terms.size(), Math.max(2, terms.size() / 3)));
         return some.build();
     }
@@ -92,7 +107,7 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
      * Words that follow each other in the title say more than words apart, and the words that were
      * typed more than their synonyms.
      */
-    private Query preferring(Query words) {
+    private Query preferring(Query words, Function<String, Query> anywhere) {
         if (terms.size() == 1 && exact.isEmpty()) {
             return words;
         }
@@ -102,24 +117,9 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
             both.add(new BoostQuery(pair, TOGETHER), Occur.SHOULD);
         }
         for (String word : exact) {
-            both.add(new BoostQuery(anywhere(word), AS_TYPED), Occur.SHOULD);
+            both.add(new BoostQuery(anywhere.apply(word), AS_TYPED), Occur.SHOULD);
         }
         return both.build();
-    }
-
-    private static Query anywhere(String term) {
-        return new DisjunctionMaxQuery(
-                List.of(
-                        in(Shelf.TITLE, term, TITLE),
-                        in(Shelf.SUMMARY, term, SUMMARY),
-                        in(Shelf.AROUND, term, AROUND),
-                        in(Shelf.BODY, term, 1)),
-                ELSEWHERE);
-    }
-
-    private static Query in(String field, String term, float weight) {
-        Query query = new TermQuery(new Term(field, term));
-        return weight == 1 ? query : new BoostQuery(query, weight);
     }
 
     /** The commonest word one error away from a word that hardly anybody wrote. */

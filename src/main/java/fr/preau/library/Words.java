@@ -8,6 +8,7 @@ import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The words of codes, amounts and reasons. */
@@ -59,15 +60,17 @@ class Words {
 
     /** A whole question in a few words: "fibre, École, proche de Meudon". */
     String question(Language language, Questions.Read read) {
+        return question(language, read.address(), read.near());
+    }
+
+    String question(Language language, Address address, Neighbourhood.@Nullable Place near) {
         List<String> parts = new ArrayList<>();
-        if (!read.address().text().isEmpty()) {
-            parts.add(read.address().text());
+        if (!address.text().isEmpty()) {
+            parts.add(address.text());
         }
-        read.address()
-                .chosen()
+        address.chosen()
                 .forEach((dimension, codes) ->
                         codes.forEach(code -> parts.add(of(language, dimension, code))));
-        Neighbourhood.Place near = read.near();
         if (near != null) {
             parts.add(texts.say(language, "library.near.tag", near.name()));
         }

@@ -23,7 +23,11 @@ class SearchPace implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .addPathPatterns("/recherche", "/api/v1/suggestions", "/api/v1/territories");
+                .addPathPatterns(
+                        "/recherche",
+                        "/api/v1/suggestions",
+                        "/api/v1/practices/suggestions",
+                        "/api/v1/territories");
     }
 
     @Override

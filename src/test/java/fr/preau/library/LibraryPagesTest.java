@@ -69,6 +69,105 @@ class LibraryPagesTest {
     }
 
     @Test
+    void anEmptyListSaysWhichFilterToTakeBack() throws Exception {
+        Document page = page("/pratiques?q=internat&theme=SOBRIETY&niveau=LYCEE");
+        assertThat(page.select("article.card")).isEmpty();
+        assertThat(page.select(".note a[href=/pratiques?q=internat&niveau=LYCEE]").text())
+                .contains("sans le filtre « Thème »");
+    }
+
+    @Test
+    void whatIsTypedIsGuessedAsThemesEquipmentPlacesCarriersAndSheets() throws Exception {
+        assertThat(suggested("tbi")).contains("EQUIPMENT /pratiques?equipement=BOARD");
+        assertThat(suggested("rése")).contains("THEME /pratiques?theme=NETWORK");
+        assertThat(suggested("somm")).contains("PLACE /pratiques?departement=80");
+        assertThat(suggested("amie")).contains("NEAR /pratiques?pres=COMMUNE%3A80021");
+        assertThat(suggested("organis exem")).anyMatch(one -> one.startsWith("CARRIER "));
+        assertThat(suggested("remplacer les v")).anyMatch(one -> one.startsWith("SHEET "));
+        assertThat(suggested("zzzzz")).isEmpty();
+        assertThat(page("/pratiques").select("form[data-suggest] .combo input#pq")).hasSize(1);
+    }
+
+    @Test
+    void anythingMayBeTypedInTheBox() throws Exception {
+        var random = new java.util.Random(9);
+        for (int i = 0; i < 300; i++) {
+            var typed = new StringBuilder();
+            for (int length = random.nextInt(230); length >= 0; length--) {
+                typed.append(
+                        (char)
+                                (random.nextBoolean()
+                                        ? random.nextInt(128)
+                                        : random.nextInt(0xD800)));
+            }
+            assertThat(
+                            site.perform(
+                                            MockMvcRequestBuilders.get(
+                                                            "/api/v1/practices/suggestions")
+                                                    .param("q", typed.toString()))
+                                    .andReturn()
+                                    .getResponse()
+                                    .getStatus())
+                    .isEqualTo(200);
+        }
+    }
+
+    private List<String> suggested(String typed) throws Exception {
+        String json =
+                site.perform(
+                                MockMvcRequestBuilders.get("/api/v1/practices/suggestions")
+                                        .param("q", typed))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+        return tools.jackson.databind.json.JsonMapper.shared()
+                .readTree(json)
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("kind").asString() + " " + one.get("path").asString())
+                .toList();
+    }
+
+    @Test
+    void whatIsNotFoundIsAskedOfEverybodyUntilAnAnswerGivesASheet() throws Exception {
+        Actor seeker = new Cast(application).administrator("Ana Exemple", "commune-92048");
+        Document nothing = page("/pratiques?q=scaphandre");
+        assertThat(nothing.select("article.card")).isEmpty();
+        String form = nothing.select(".note a.btn").attr("href");
+        assertThat(visit(seeker, form).select("textarea").text()).contains("scaphandre");
+        String mandate = seeker.mandates().getFirst().mandate();
+        String question =
+                send(
+                                seeker,
+                                "/conversations",
+                                "ref",
+                                "recherche:pratiques",
+                                "genre",
+                                "question",
+                                "mandat",
+                                mandate,
+                                "texte",
+                                "Nous cherchons un scaphandre.")
+                        .getHeader("Location");
+        assertThat(page("/pratiques/recherches").select("section:has(#ouvertes)").text())
+                .contains("Nous cherchons un scaphandre.");
+        String asked = question.substring(question.lastIndexOf('/') + 1);
+        send(
+                seeker,
+                "/conversations",
+                "echange",
+                asked,
+                "mandat",
+                mandate,
+                "texte",
+                "Voyez https://preau.example.fr/pratiques/" + FIRST);
+        Document after = page("/pratiques/recherches");
+        assertThat(after.select("section:has(#ouvertes)").text()).doesNotContain("scaphandre");
+        assertThat(after.select("section:has(#trouvees) a[href=/pratiques/" + FIRST + "]"))
+                .isNotEmpty();
+    }
+
+    @Test
     void aCodeNobodyKnowsIsRefusedWithThoseThatAreKnown() throws Exception {
         MockHttpServletResponse answer = get("/api/v1/practices?level=MATERNELLE", null);
         assertThat(answer.getStatus()).isEqualTo(400);

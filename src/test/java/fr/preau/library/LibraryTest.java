@@ -127,6 +127,38 @@ class LibraryTest {
     }
 
     @Test
+    void theCountsAreThoseOfGoingThroughEverySheet() {
+        for (String text : List.of("", "école", "tablette école", "TBI", "fibre")) {
+            Question asked =
+                    asked(text, Map.of(Dimension.LEVEL, Set.of("ECOLE", "COLLEGE"))).at(1, 1_000);
+            Answer found = library.search(asked);
+            assertThat(found.items()).hasSize(found.total());
+            Map<String, Long> themes =
+                    found.items().stream()
+                            .flatMap(hit -> hit.card().themes().stream())
+                            .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+            assertThat(found.facets().getOrDefault(Dimension.THEME, List.of()))
+                    .allSatisfy(
+                            one -> assertThat((long) one.many()).isEqualTo(themes.get(one.code())))
+                    .hasSameSizeAs(themes.keySet());
+        }
+    }
+
+    @Test
+    void theFirstFewAreThoseOfTheWholeOrder() {
+        for (String text : List.of("", "école numérique", "tablette", "fibre en montagne")) {
+            List<String> all = order(text, 1_000);
+            assertThat(order(text, 5)).isEqualTo(all.subList(0, Math.min(5, all.size())));
+        }
+    }
+
+    private List<String> order(String text, int many) {
+        return library.search(Question.of(text).at(1, many)).items().stream()
+                .map(hit -> hit.card().id())
+                .toList();
+    }
+
+    @Test
     void aNearPlaceLikeOursComesFirstWithItsReasons() {
         var near =
                 new Neighbourhood(source.territories(), source.clock())

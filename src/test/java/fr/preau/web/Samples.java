@@ -2,12 +2,16 @@ package fr.preau.web;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One or more addresses to visit for each route that needs parameters. A route without any is
  * visited as it is; a new route that needs some and is not here fails {@link PageTest}.
  */
 public final class Samples {
+    /** Stands for what Sainte-Exemple took up and reported in the demonstration. */
+    private static final String REPLICATION = "R-EXEMPLE";
+
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
             Map.ofEntries(
@@ -49,11 +53,25 @@ public final class Samples {
                     Map.entry(
                             "/pratiques/{id}/versions",
                             List.of("/pratiques/F-EXEMPE0001/versions")),
-                    Map.entry("/pratiques/{id}/repliques/nouvelle", List.of()),
-                    Map.entry("/repliques/{id}", List.of()),
-                    Map.entry("/repliques/{id}/rapport", List.of()),
-                    Map.entry("/repliques/{id}.ics", List.of()),
-                    Map.entry("/repliques/{id}/compte-rendu", List.of()),
+                    Map.entry(
+                            "/pratiques/{id}/repliques/nouvelle",
+                            List.of("/pratiques/F-EXEMPE0001/repliques/nouvelle")),
+                    Map.entry("/repliques/{id}", List.of("/repliques/" + REPLICATION)),
+                    Map.entry(
+                            "/repliques/{id}/rapport",
+                            List.of("/repliques/" + REPLICATION + "/rapport")),
+                    Map.entry("/repliques/{id}.ics", List.of("/repliques/" + REPLICATION + ".ics")),
+                    Map.entry(
+                            "/repliques/{id}/compte-rendu",
+                            List.of("/repliques/" + REPLICATION + "/compte-rendu")),
+                    Map.entry(
+                            "/api/v1/practices/{id}/replications",
+                            List.of("/api/v1/practices/F-EXEMPE0001/replications")),
+                    Map.entry(
+                            "/api/v1/practices/suggestions",
+                            List.of(
+                                    "/api/v1/practices/suggestions?q=tab",
+                                    "/api/v1/practices/suggestions?q=%22%5C%00")),
                     Map.entry("/pratiques/{id}/relecture", List.of()),
                     Map.entry("/pratiques/{id}/contestations/nouvelle", List.of()),
                     Map.entry(
@@ -222,4 +240,21 @@ public final class Samples {
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}
+
+    /** The address of a sample, with what the demonstration made in this database. */
+    public static String filled(String path, JdbcClient sql) {
+        return path.contains(REPLICATION)
+                ? path.replace(
+                        REPLICATION,
+                        sql.sql(
+                                        """
+                                        select r.id from replication.replication r
+                                        where r.stage = 'DONE' and r.organisation_name = 'Commune de Sainte-Exemple'
+                                            and exists (select from replication.report where replication = r.id)
+                                        order by r.id limit 1
+                                        """)
+                                .query((row, number) -> row.getString(1))
+                                .single())
+                : path;
+    }
 }

@@ -1,0 +1,163 @@
+package fr.preau.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the best of what has the words and fits the choices. In the order of relevance it tells
+ * Lucene how well a sheet must answer to be kept: blocks of sheets that cannot are not even read.
+ */
+final class Ranking implements Collector {
+    /** How much the best proved is preferred, other things equal: a little. */
+    private static final float PROVED = 0.04f;
+
+    /** What the farthest place keeps of its score; the very same place has all of it. */
+    private static final float FAR = 0.35f;
+
+    private final Shelf shelf;
+    private final Order order;
+    private final int kept;
+    private final Chosen chosen;
+    private final float[] likeness;
+    private final PriorityQueue<Best> best;
+
+    /** A sheet that fits; {@code rank} is what it is ordered by, the larger first. */
+    record Best(int doc, float score, double rank, long news) {
+        static final Comparator<Best> WORST_FIRST =
+                Comparator.comparingDouble(Best::rank)
+                        .thenComparingLong(Best::news)
+                        .thenComparing(Comparator.comparingInt(Best::doc).reversed());
+    }
+
+    Ranking(Shelf shelf, Columns.Numbered numbered, Question question, int kept) {
+        this.shelf = shelf;
+        this.order = question.order();
+        this.kept = kept;
+        this.chosen = new Chosen(numbered, question);
+        this.likeness = likeness(numbered.territories(), question.near());
+        this.best = new PriorityQueue<>(Math.min(kept, 1000) + 1, Best.WORST_FIRST);
+    }
+
+    private static float[] likeness(List<String> territories, @Nullable Near near) {
+        float[] all = new float[near == null ? 0 : territories.size()];
+        for (int i = 0; near != null && i < all.length; i++) {
+            all[i] = near.likeness(territories.get(i));
+        }
+        return all;
+    }
+
+    /** One search in one thread. */
+    CollectorManager<Ranking, List<Best>> alone() {
+        return new CollectorManager<>() {
+            @Override
+            public Ranking newCollector() {
+                return Ranking.this;
+            }
+
+            @Override
+            public List<Best> reduce(Collection<Ranking> all) {
+                return best();
+            }
+        };
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return order == Order.RELEVANCE ? ScoreMode.TOP_SCORES : ScoreMode.COMPLETE;
+    }
+
+    @Override
+    public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+        return new OfSegment(shelf.columns(leaf), leaf.docBase);
+    }
+
+    private final class OfSegment implements LeafCollector {
+        private final Columns columns;
+        private final int base;
+        private @Nullable Scorable scorer;
+
+        OfSegment(Columns columns, int base) {
+            this.columns = columns;
+            this.base = base;
+        }
+
+        @Override
+        public void setScorer(Scorable given) throws IOException {
+            scorer = given;
+            raise();
+        }
+
+        @Override
+        public void collect(int doc) throws IOException {
+            if (!chosen.bounded(columns, doc) || chosen.missing(columns, doc) != 0) {
+                return;
+            }
+            float score = score(doc);
+            double rank = rank(doc, score);
+            long news = columns.news()[doc];
+            if (best.size() < kept) {
+                best.add(new Best(base + doc, score, rank, news));
+            } else if (better(rank, news)) {
+                best.poll();
+                best.add(new Best(base + doc, score, rank, news));
+            } else {
+                return;
+            }
+            raise();
+        }
+
+        /** Sheets come in their order: of two that are equal in all, the first was kept. */
+        private boolean better(double rank, long news) {
+            Best worst = Objects.requireNonNull(best.peek());
+            return rank > worst.rank() || rank == worst.rank() && news > worst.news();
+        }
+
+        private float score(int doc) throws IOException {
+            float words = Objects.requireNonNull(scorer).score();
+            float proved = words * (1 + PROVED * columns.evidence()[doc]);
+            if (likeness.length == 0) {
+                return proved;
+            }
+            int territory = columns.territory()[doc];
+            boolean known = territory >= 0 && territory < likeness.length;
+            return proved * (FAR + (1 - FAR) * (known ? likeness[territory] : 0));
+        }
+
+        private double rank(int doc, float score) {
+            return switch (order) {
+                case RELEVANCE -> score;
+                case RECENT -> 0;
+                case EVIDENCE -> columns.evidence()[doc] * 1e6 + score;
+                case COST -> columns.cost()[doc] < 0 ? -1e15 : -columns.cost()[doc];
+            };
+        }
+
+        /** What the words must be worth for the best proved sheet of the segment to be kept. */
+        private void raise() throws IOException {
+            if (order == Order.RELEVANCE && scorer != null && best.size() == kept) {
+                double worst = Objects.requireNonNull(best.peek()).rank();
+                float least = (float) (worst / (1 + PROVED * columns.proved())) * 0.9999f;
+                scorer.setMinCompetitiveScore(Math.max(0, least));
+            }
+        }
+    }
+
+    /** Those kept, best first. */
+    private List<Best> best() {
+        List<Best> all = new ArrayList<>(best);
+        all.sort(Best.WORST_FIRST.reversed());
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package fr.preau.library;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What was looked for and not found, on one line: it is spoken of, followed, moderated. */
+@Component
+class SoughtShown implements Shown {
+    /** The one thing under which every open question is asked. */
+    static final Ref SOUGHT = new Ref("recherche", "pratiques");
+
+    private final Texts texts;
+
+    SoughtShown(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        return ref.equals(SOUGHT)
+                ? Optional.of(
+                        new Line(
+                                ref,
+                                texts.say(language, "library.title"),
+                                texts.say(language, "library.sought.title"),
+                                texts.say(language, "library.sought.lead"),
+                                SoughtPages.PATH,
+                                List.of()))
+                : Optional.empty();
+    }
+}
