@@ -71,7 +71,7 @@ public class Sessions {
         return sql.sql(
                         """
                         select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
-                            p.name as who_name, p.language, kernel.clock() as at, h.*
+                            p.name as who_name, p.language, p.mail, kernel.clock() as at, h.*
                         from access.session s
                         join account.v_person p on p.id = s.person
                         left join account.v_held h on h.person = s.person
@@ -105,6 +105,7 @@ public class Sessions {
                         row.getString("who"),
                         row.getString("who_name"),
                         row.getString("language"),
+                        row.getString("mail"),
                         row.getBytes("secret"),
                         instant(row, "strong_at"),
                         at,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code P-…}
  * @param name as they are called; empty until they said it
  * @param language {@code fr} or {@code en}: that of their mails
+ * @param mail their address, in lower case; absent when they never gave one
  * @param secret of the session, for the tokens of its forms
  * @param strongAt the last strong sign-in of this session; absent when there was none
  * @param at {@code kernel.clock()} when this was read: every right is told as of then
@@ -25,6 +26,7 @@ public record Actor(
         String id,
         String name,
         String language,
+        @Nullable String mail,
         byte[] secret,
         @Nullable Instant strongAt,
         Instant at,

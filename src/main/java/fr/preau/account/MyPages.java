@@ -69,7 +69,7 @@ class MyPages {
 
     /** All that the page needs. */
     record MyPage(
-            People.Person person,
+            Actor self,
             List<Mine> now,
             List<Mine> others,
             List<Awaiting.Item> awaiting,
@@ -87,8 +87,6 @@ class MyPages {
     }
 
     private View show(Visit visit, int status, Actor actor, String name, List<Fault> faults) {
-        People.Person person =
-                people.get(actor.id()).orElseThrow(() -> new Refusal.Gone("account.person.gone"));
         List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
         List<Awaiting.Item> items =
                 awaiting.orderedStream()
@@ -96,7 +94,7 @@ class MyPages {
                         .toList();
         var page =
                 new MyPage(
-                        person,
+                        actor,
                         all.stream().filter(one -> one.refused() == null).toList(),
                         all.stream().filter(one -> one.refused() != null).toList(),
                         items,

@@ -104,34 +104,53 @@ class Waiting implements Awaiting {
                 row.before());
     }
 
+    private static final String OWN =
+            """
+            select 'INVITATION' as kind, i.id, i.organisation, i.function as words, i.until, 1 as number
+            from admission.invitation i
+            where i.mail = :mail and i.settled_at is null and i.state = 'OPEN' and i.until > kernel.clock()
+            union all select 'MINE', id, organisation, function, until, 1 from admission.request
+            where person = :person and settled_at is null and until > kernel.clock()
+            union all select 'ASKED', id, '', name, until, 1 from admission.inscription
+            where person = :person and settled_at is null and until > kernel.clock()
+            """;
+
+    private static final String OF_ADMINISTRATORS =
+            """
+            union all select 'PREPARED', id, organisation, function, until, 1 from admission.invitation
+            where organisation = any (string_to_array(:administered, ' ')) and state = 'PREPARED' and until > kernel.clock()
+            union all select 'REQUEST', r.id, r.organisation, p.name, r.until, 1
+            from admission.request r join account.v_person p on p.id = r.person
+            where r.organisation = any (string_to_array(:administered, ' ')) and r.person <> :person and r.settled_at is null and r.until > kernel.clock()
+            """;
+
+    private static final String OF_VOUCHERS =
+            """
+            union all select 'RECOGNISE', id, '', name, until, 1 from admission.inscription
+            where person <> :person and settled_at is null and until > kernel.clock()
+            union all select 'VOUCH', '', '', '', null, count(*) from admission.request r
+            where r.settled_at is null and r.until > kernel.clock() and r.person <> :person
+                and not exists (select from admission.confirmation c where c.request = r.id and c.person = :person)
+                and (r.recovers is not null or not exists (select from account.v_held h where h.organisation = r.organisation
+                    and 'ADMINISTER' = any (h.powers) and h.ended_at is null and h.person <> r.person
+                    and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())))
+            having count(*) > 0
+            """;
+
+    /**
+     * One statement, of what this person can meet only: most people administer and vouch for
+     * nobody.
+     */
     private List<Row> rows(Actor actor) {
-        return sql.sql(
-                        """
-                        select 'INVITATION' as kind, i.id, i.organisation, i.function as words, i.until, 1 as number
-                        from admission.invitation i join account.v_person p on p.mail = i.mail
-                        where p.id = :person and i.state = 'OPEN' and i.until > kernel.clock()
-                        union all select 'PREPARED', id, organisation, function, until, 1 from admission.invitation
-                        where organisation = any (string_to_array(:administered, ' ')) and state = 'PREPARED' and until > kernel.clock()
-                        union all select 'REQUEST', r.id, r.organisation, p.name, r.until, 1
-                        from admission.request r join account.v_person p on p.id = r.person
-                        where r.organisation = any (string_to_array(:administered, ' ')) and r.person <> :person and r.settled_at is null and r.until > kernel.clock()
-                        union all select 'MINE', id, organisation, function, until, 1 from admission.request
-                        where person = :person and settled_at is null and until > kernel.clock()
-                        union all select 'ASKED', id, '', name, until, 1 from admission.inscription
-                        where person = :person and settled_at is null and until > kernel.clock()
-                        union all select 'RECOGNISE', id, '', name, until, 1 from admission.inscription
-                        where :vouches and person <> :person and settled_at is null and until > kernel.clock()
-                        union all select 'VOUCH', '', '', '', null, count(*) from admission.request r
-                        where :vouches and r.settled_at is null and r.until > kernel.clock() and r.person <> :person
-                            and not exists (select from admission.confirmation c where c.request = r.id and c.person = :person)
-                            and (r.recovers is not null or not exists (select from account.v_held h where h.organisation = r.organisation
-                                and 'ADMINISTER' = any (h.powers) and h.ended_at is null and h.person <> r.person
-                                and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())))
-                        having count(*) > 0
-                        """)
+        String administered = administered(actor);
+        String asked =
+                OWN
+                        + (administered.isEmpty() ? "" : OF_ADMINISTRATORS)
+                        + (Vouchers.of(actor).isEmpty() ? "" : OF_VOUCHERS);
+        return sql.sql(asked)
                 .param("person", actor.id())
-                .param("administered", administered(actor))
-                .param("vouches", !Vouchers.of(actor).isEmpty())
+                .param("mail", actor.mail())
+                .param("administered", administered)
                 .query((row, number) ->
                         new Row(
                                 row.getString("kind"),

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -21,6 +22,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Guard implements WebMvcConfigurer, HandlerInterceptor {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private final ObjectProvider<Doorway> doorway;
+
+    /** What each route asks, looked for once: an annotation does not change while we run. */
+    private final Map<HandlerMethod, Who> asked = new ConcurrentHashMap<>();
 
     Guard(ObjectProvider<Doorway> doorway) {
         this.doorway = doorway;
@@ -41,10 +45,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         if (harmless || !(handler instanceof HandlerMethod method)) {
             return true;
         }
-        Who who = Policies.policy(method);
-        if (who == null) {
-            throw new IllegalStateException("no policy for " + method);
-        }
+        Who who = asked.computeIfAbsent(method, Guard::policy);
         SignedIn person = SignedIn.of(request);
         if (person == null) {
             return who.value() == Visitor.ANYONE
@@ -52,6 +53,14 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         }
         ruling(who, person, request).orRefuse();
         return READING.contains(request.getMethod()) || send(who, person, request, response);
+    }
+
+    private static Who policy(HandlerMethod method) {
+        Who who = Policies.policy(method);
+        if (who == null) {
+            throw new IllegalStateException("no policy for " + method);
+        }
+        return who;
     }
 
     /** What a form needs besides the right: the session's token, a recent strong sign-in. */

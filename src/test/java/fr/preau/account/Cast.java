@@ -71,14 +71,9 @@ public final class Cast {
                 sql.sql("select kernel.clock()")
                         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                         .single();
+        People.Person known = people.get(person).orElseThrow();
         return new Actor(
-                person,
-                people.get(person).orElseThrow().name(),
-                "fr",
-                new byte[16],
-                at,
-                at,
-                rights.of(person));
+                person, known.name(), "fr", known.mail(), new byte[16], at, at, rights.of(person));
     }
 
     public LocalDate today() {

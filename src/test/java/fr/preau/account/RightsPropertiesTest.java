@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,8 +92,9 @@ class RightsPropertiesTest {
         }
         long before = lines();
         life.forEach(step -> live(step, people));
-        everyActHasItsMandate(before);
-        everyPowerWasGiven();
+        Map<String, Row> rows = rows();
+        everyActHasItsMandate(before, rows);
+        everyPowerWasGiven(rows);
     }
 
     /** Lives in which nobody did anything would prove nothing. */
@@ -264,26 +266,29 @@ class RightsPropertiesTest {
         }
     }
 
-    private Row row(String mandate) {
-        return sql.sql(
-                        "select *, lower(during) as f, upper(during) as u from account.mandate where id = :id")
-                .param("id", mandate)
+    private Map<String, Row> rows() {
+        Map<String, Row> all = new HashMap<>();
+        sql.sql("select *, lower(during) as f, upper(during) as u from account.mandate")
                 .query((row, n) ->
-                        new Row(
-                                row.getObject("f", LocalDate.class),
-                                row.getObject("u", LocalDate.class),
-                                row.getObject("granted_at", OffsetDateTime.class),
-                                row.getObject("ended_at", OffsetDateTime.class),
-                                Set.of((String[]) row.getArray("powers").getArray()),
-                                row.getString("stands_in_for"),
-                                Arrays.asList((String[]) row.getArray("given_by").getArray())))
-                .single();
+                        all.put(
+                                row.getString("id"),
+                                new Row(
+                                        row.getObject("f", LocalDate.class),
+                                        row.getObject("u", LocalDate.class),
+                                        row.getObject("granted_at", OffsetDateTime.class),
+                                        row.getObject("ended_at", OffsetDateTime.class),
+                                        Set.of((String[]) row.getArray("powers").getArray()),
+                                        row.getString("stands_in_for"),
+                                        Arrays.asList(
+                                                (String[]) row.getArray("given_by").getArray()))))
+                .list();
+        return all;
     }
 
     private record Line(
             OffsetDateTime at, String organisation, String power, String action, List<String> by) {}
 
-    private void everyActHasItsMandate(long before) {
+    private void everyActHasItsMandate(long before, Map<String, Row> rows) {
         List<Line> told =
                 sql.sql(
                                 "select at, organisation, object, action, data ->> 'by' as by from journal.v_act order by n offset :before")
@@ -302,11 +307,11 @@ class RightsPropertiesTest {
         for (Line line : told) {
             for (String by : line.by()) {
                 if (!by.equals("operator")) {
-                    Row mandate = row(by);
+                    Row mandate = rows.get(by);
                     boolean own = line.action().equals("mandate.ended") && line.power().equals(by);
                     assertThat(mandate.runs(line.at()) || own).as("%s under %s", line, by).isTrue();
                     if (mandate.standsInFor() != null) {
-                        assertThat(row(mandate.standsInFor()).runs(line.at()))
+                        assertThat(rows.get(mandate.standsInFor()).runs(line.at()))
                                 .as("principal of %s", line)
                                 .isTrue();
                     }
@@ -323,16 +328,11 @@ class RightsPropertiesTest {
         }
     }
 
-    private void everyPowerWasGiven() {
-        List<String> all =
-                sql.sql("select id from account.mandate")
-                        .query((row, n) -> row.getString(1))
-                        .list();
-        for (String id : all) {
-            Row given = row(id);
+    private static void everyPowerWasGiven(Map<String, Row> rows) {
+        rows.forEach((id, given) -> {
             for (String by : given.givenBy()) {
                 if (!by.equals("operator")) {
-                    Row giver = row(by);
+                    Row giver = rows.get(by);
                     assertThat(giver.powers()).as("powers of %s", id).containsAll(given.powers());
                     assertThat(given.from())
                             .as("first day of %s", id)
@@ -340,8 +340,8 @@ class RightsPropertiesTest {
                 }
             }
             if (given.standsInFor() != null) {
-                assertThat(row(given.standsInFor()).powers()).containsAll(given.powers());
+                assertThat(rows.get(given.standsInFor()).powers()).containsAll(given.powers());
             }
-        }
+        });
     }
 }

@@ -48,7 +48,7 @@ final class Chromium implements AutoCloseable {
     record Tab(Page page, List<String> complaints, List<Request> requests)
             implements AutoCloseable {
         int bytes() {
-            return requests.stream()
+            return List.copyOf(requests).stream()
                     .map(Request::sizes)
                     .mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
                     .sum();
