@@ -127,8 +127,30 @@ class Endings implements Awaiting {
                 throw new Refusal.Conflict("account.ending.already");
             }
             rows.ask(at, say, ending, words, mine);
+            tellOthers(at, actor, ending, words);
             return null;
         });
+    }
+
+    /**
+     * Whoever may agree to it has a week: they learn it by letter, neither of the two parties does.
+     */
+    private void tellOthers(Instant at, Actor actor, Mandates.Mandate ending, String reason) {
+        sql.sql(
+                        """
+                        select distinct p.id, p.name, p.mail, p.language
+                        from account.v_held h join account.v_person p on p.id = h.person
+                        where h.organisation = :instance and 'ADMINISTER' = any (h.powers) and account.runs(h.during, h.ended_at, :at)
+                            and h.person not in (:asker, :concerned)
+                        order by p.id
+                        """)
+                .param("instance", Actor.INSTANCE)
+                .param("at", Rights.utc(at))
+                .param("asker", actor.id())
+                .param("concerned", ending.person())
+                .query(People::person)
+                .list()
+                .forEach(one -> notices.asked(one, actor.name(), ending, reason));
     }
 
     /**

@@ -102,6 +102,27 @@ class Notices {
                 });
     }
 
+    /**
+     * Tells an administrator of the instance that another one proposes to end a mandate, and why.
+     */
+    void asked(People.Person person, String asker, Mandates.Mandate mandate, String reason) {
+        Language language = language(person);
+        String organisation = mandate.held().organisationName();
+        send(
+                person,
+                texts.say(language, "account.letter.asked.subject", organisation),
+                List.of(
+                        texts.say(language, "account.letter.hello"),
+                        texts.say(
+                                language,
+                                "account.letter.asked.1",
+                                asker,
+                                mandate.held().function(),
+                                organisation),
+                        texts.say(language, "account.letter.asked.2", reason),
+                        texts.say(language, "account.letter.asked.3")));
+    }
+
     /** Warns an administrator that mandates of an organisation end on a day. */
     void ending(String administrator, String organisation, LocalDate lastDay, long mandates) {
         people.get(administrator)

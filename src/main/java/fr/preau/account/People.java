@@ -116,7 +116,7 @@ public class People {
         return mail.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
+    static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 row.getString("id"),
                 row.getString("name"),

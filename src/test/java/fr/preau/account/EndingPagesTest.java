@@ -7,10 +7,12 @@ import fr.preau.access.Browser;
 import fr.preau.access.Node;
 import fr.preau.policy.Power;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two administrators of the site end a mandate on their pages. */
 @NullUnmarked
@@ -58,6 +60,46 @@ class EndingPagesTest {
         assertThat(other.page("/journal?objet=mandat:" + mandate).select("main").text())
                 .contains("Fin de mandat demandée", "Fin de mandat pour")
                 .doesNotContain("adresse perdue");
+    }
+
+    @Test
+    void theOtherAdministratorsAreToldByLetterAndNeitherOfTheParties() {
+        String concerned = cast.person("Maxime Inventé");
+        String mandate =
+                cast.mandate(
+                        concerned,
+                        Actor.INSTANCE,
+                        EnumSet.of(Power.ADMINISTER),
+                        cast.today(),
+                        null);
+        String other = cast.person("Charlie Inventée");
+        cast.mandate(other, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
+        String asker = cast.person("Andrea Inventée");
+        cast.mandate(asker, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
+        Browser one = signedIn(asker);
+        location(
+                one.submit(
+                        one.page("/administration/mandats/" + mandate),
+                        "/propositions",
+                        Map.of("motif", "adresse perdue")));
+        assertThat(told(other)).containsExactly("Andrea Inventée adresse perdue");
+        assertThat(told(asker)).isEmpty();
+        assertThat(told(concerned)).isEmpty();
+    }
+
+    /** Who proposes and why, as the letters about an end to decide say it to that person. */
+    private static List<String> told(String person) {
+        return node.application()
+                .getBean(JdbcClient.class)
+                .sql(
+                        """
+                        select substring(l.content::text from '(Andrea Inventée) propose') || ' ' || substring(l.content::text from 'Motif.: ([^"]*)')
+                        from post.letter l join account.person p on p.mail = l.recipient
+                        where p.id = :person and l.content::text like '%propose de mettre fin%' order by l.id
+                        """)
+                .param("person", person)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test
