@@ -38,7 +38,11 @@ class ContestPages {
     /** A section one may contest. */
     record Choice(String code, String words, boolean chosen) {}
 
-    /** All that the page needs, with everything that was typed. */
+    /**
+     * All that the page needs, with everything that was typed.
+     *
+     * @param about the contest that {@code reply} was typed for
+     */
     record ContestPage(
             Practice practice,
             List<For> organisations,
@@ -48,6 +52,8 @@ class ContestPages {
             List<Contests.Contest> standing,
             boolean carrier,
             List<String> mine,
+            String about,
+            String reply,
             List<Fault> faults) {
         @Nullable String message(String field) {
             return faults.stream()
@@ -64,11 +70,17 @@ class ContestPages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String section) {
-        return page(visit, 200, actor, id, new Typed("", section, "", ""), null);
+        return page(visit, 200, actor, id, new Typed("", section, "", "", "", ""), null);
     }
 
     /** What was typed. */
-    private record Typed(String organisation, String section, String words, String source) {}
+    private record Typed(
+            String organisation,
+            String section,
+            String words,
+            String source,
+            String about,
+            String reply) {}
 
     @PostMapping(ALL)
     @Who(value = Visitor.SIGNED_IN, act = "practice.contest.act")
@@ -90,7 +102,8 @@ class ContestPages {
                     token,
                     () -> contests.contest(actor, id, pour, field, mots, source));
         } catch (Refusal.BadRequest mistake) {
-            return page(visit, 422, actor, id, new Typed(pour, field, mots, source), mistake);
+            return page(
+                    visit, 422, actor, id, new Typed(pour, field, mots, source, "", ""), mistake);
         }
     }
 
@@ -107,7 +120,8 @@ class ContestPages {
             return settle(
                     visit, actor, id, token, () -> contests.reply(actor, id, contest, reponse));
         } catch (Refusal.BadRequest mistake) {
-            return page(visit, 422, actor, id, new Typed("", "", "", ""), mistake);
+            return page(
+                    visit, 422, actor, id, new Typed("", "", "", "", contest, reponse), mistake);
         }
     }
 
@@ -152,6 +166,8 @@ class ContestPages {
                         contests.of(id),
                         mine.contains(it.carrier()),
                         mine,
+                        typed.about(),
+                        typed.reply(),
                         ReviewPages.faults(visit, mistake));
         return visit.page(
                 status,

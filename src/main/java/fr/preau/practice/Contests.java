@@ -46,6 +46,7 @@ class Contests {
             String words,
             String source,
             String organisation,
+            String organisationName,
             String mandate,
             Instant madeAt,
             String reply,
@@ -55,8 +56,10 @@ class Contests {
     List<Contest> of(String sheet) {
         return sql.sql(
                         """
-                        select id, field, words, source, organisation, mandate, made_at, reply, replied_at from practice.contest
-                        where sheet = :sheet and closed_at is null order by made_at desc
+                        select c.id, c.field, c.words, c.source, c.organisation, coalesce(h.organisation_name, c.organisation) as organisation_name,
+                            c.mandate, c.made_at, c.reply, c.replied_at
+                        from practice.contest c left join account.v_held h on h.mandate = c.mandate
+                        where c.sheet = :sheet and c.closed_at is null order by c.made_at desc
                         """)
                 .param("sheet", sheet)
                 .query((row, number) ->
@@ -66,6 +69,7 @@ class Contests {
                                 row.getString("words"),
                                 row.getString("source"),
                                 row.getString("organisation"),
+                                row.getString("organisation_name"),
                                 row.getString("mandate"),
                                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
                                 row.getString("reply"),

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>In CSV, a line is a sheet and a column a field of the form: {@code titre}, {@code
  * besoin.besoin}, {@code couts.montant} for the first line of costs, {@code couts.montant.2} for
- * the second; several codes in one cell are separated by a bar. In JSON, a list of sheets as the
- * API gives them.
+ * the second; several codes in one cell are separated by a bar. In JSON, {@link SheetJson}.
  */
 final class SheetImport {
     /** The most that one text brings. */
@@ -36,17 +33,35 @@ final class SheetImport {
      *
      * @param problem the key of what is wrong with the whole text, {@code practice.import.<key>};
      *     empty when nothing is
-     * @param detail what fills its sentence
+     * @param details what fills its sentence
      * @param lines the sheets, in their order
      */
-    record Brought(String problem, String detail, List<Line> lines) {}
+    record Brought(String problem, List<Object> details, List<Line> lines) {
+        static Brought wrong(String problem, Object... details) {
+            return new Brought(problem, List.of(details), List.of());
+        }
+    }
+
+    /**
+     * What could not be read of one sheet.
+     *
+     * @param field where: {@code costs[0].low}; empty for the whole line
+     * @param key of its sentence, {@code practice.import.<key>}
+     * @param grave whether the sheet cannot be brought in with it
+     */
+    record Unread(String field, String key, List<Object> details, boolean grave) {
+        static Unread grave(String field, String key, Object... details) {
+            return new Unread(field, key, List.of(details), true);
+        }
+    }
 
     /**
      * One sheet.
      *
      * @param number of its line in the text, the header being the first; of its place in a list
+     * @param unread what could not be read of it
      */
-    record Line(long number, Typed typed) {
+    record Line(long number, Typed typed, List<Unread> unread) {
         String title() {
             return typed.text(Section.ESSENTIEL, "titre").strip();
         }
@@ -55,49 +70,53 @@ final class SheetImport {
     static Brought read(String text, JsonMapper json) {
         String all = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (all.isBlank()) {
-            return new Brought("empty", "", List.of());
+            return Brought.wrong("empty");
         }
-        Brought read = all.strip().startsWith("[") ? list(all, json) : table(all.stripLeading());
-        return read.lines().size() > MOST
-                ? new Brought("many", String.valueOf(read.lines().size()), List.of())
-                : read;
-    }
-
-    private static Brought list(String text, JsonMapper json) {
-        try {
-            List<Line> lines = new ArrayList<>();
-            for (JsonNode one : json.readTree(text)) {
-                Sheet sheet = json.treeToValue(one, Sheet.class);
-                lines.add(new Line(lines.size() + 1L, SheetTyping.of(sheet)));
-            }
-            return new Brought("", "", lines);
-        } catch (JacksonException unreadable) {
-            return new Brought("json", "", List.of());
-        }
+        String begun = all.strip();
+        Brought read =
+                begun.startsWith("[") || begun.startsWith("{")
+                        ? SheetJson.read(begun, json)
+                        : table(all.stripLeading());
+        return read.lines().size() > MOST ? Brought.wrong("many", read.lines().size()) : read;
     }
 
     private static Brought table(String text) {
         try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+                CsvReader.builder()
+                        .fieldSeparator(separator(text))
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .ofCsvRecord(text)) {
             List<CsvRecord> records = csv.stream().limit(MOST + 2L).toList();
             List<Column> columns = new ArrayList<>();
             for (String header : records.getFirst().getFields()) {
                 Optional<Column> column = Column.of(header);
                 if (column.isEmpty()) {
-                    return new Brought("column", header, List.of());
+                    return Brought.wrong("column", header);
+                }
+                if (columns.contains(column.get())) {
+                    return Brought.wrong("column.twice", header);
                 }
                 columns.add(column.get());
             }
             return new Brought(
                     "",
-                    "",
-                    records.stream()
-                            .skip(1)
-                            .map(one -> new Line(one.getStartingLineNumber(), typed(columns, one)))
-                            .toList());
+                    List.of(),
+                    records.stream().skip(1).map(one -> line(columns, one)).toList());
         } catch (CsvParseException | java.io.IOException unreadable) {
-            return new Brought("csv", "", List.of());
+            return Brought.wrong("csv");
         }
+    }
+
+    private static Line line(List<Column> columns, CsvRecord record) {
+        boolean beyond =
+                record.getFields().stream().skip(columns.size()).anyMatch(one -> !one.isBlank());
+        return new Line(
+                record.getStartingLineNumber(),
+                typed(columns, record),
+                beyond
+                        ? List.of(Unread.grave("", "cells", record.getFieldCount(), columns.size()))
+                        : List.of());
     }
 
     /** The one that cuts the first line into most pieces. */

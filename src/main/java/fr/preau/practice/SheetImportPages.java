@@ -127,7 +127,7 @@ class SheetImportPages {
         List<Reported> report = List.of();
         if (sent) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
-                faults.add(wrong(visit, "organisation", "practice.fault.carrier", ""));
+                faults.add(wrong(visit, "organisation", "", "practice.fault.carrier"));
             }
             Brought brought = SheetImport.read(text, json);
             if (!brought.problem().isEmpty()) {
@@ -135,16 +135,17 @@ class SheetImportPages {
                         wrong(
                                 visit,
                                 "texte",
+                                "",
                                 "practice.import." + brought.problem(),
-                                brought.detail()));
+                                brought.details().toArray()));
             }
             report = shown.report(visit, actor, chosen, brought.lines());
         }
         return new ImportPage(carriers, chosen, text, faults, report);
     }
 
-    static Wrong wrong(Visit visit, String field, String key, String detail) {
-        return new Wrong(field, "", visit.t(key, detail), "", true);
+    static Wrong wrong(Visit visit, String field, String label, String key, Object... details) {
+        return new Wrong(field, label, visit.t(key, details), "", true);
     }
 
     private static View page(Visit visit, int status, ImportPage page) {

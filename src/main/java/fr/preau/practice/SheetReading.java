@@ -139,7 +139,7 @@ final class SheetReading {
         if (!known.containsAll(chosen)) {
             wrong(Section.ESSENTIEL, field, "code.unknown");
         }
-        return known.stream().filter(chosen::contains).toList();
+        return chosen.stream().filter(known::contains).distinct().toList();
     }
 
     private @Nullable String known(
@@ -189,6 +189,7 @@ final class SheetReading {
     private Sheet.Cost cost(int row) {
         Section in = Section.COUTS;
         Spending.Range amount = amount(in, "montant-" + row);
+        Said said = said(in, "-" + row);
         return new Sheet.Cost(
                 needed(in, "libelle-" + row, "cost.label"),
                 chosen(in, "nature-" + row, Nature.values(), Nature.RUNNING, true),
@@ -200,7 +201,17 @@ final class SheetReading {
                 count(in, "quantite-" + row),
                 year(in, "annee-" + row),
                 words(in, "payeur-" + row, LONGEST_LINE),
-                said(in, "-" + row));
+                amount == null ? said : about(in, row, said));
+    }
+
+    /** "Environ 300" is an estimate, unless one says otherwise. */
+    private Said about(Section in, int row, Said said) {
+        boolean chosen = !typed.text(in, "statut-" + row).isBlank();
+        if (chosen || !Written.about(typed.text(in, "montant-" + row))) {
+            return said;
+        }
+        faults.add(new Fault(in, "montant-" + row, "amount.about", List.of(), false));
+        return new Said(Status.ESTIMATED, said.source(), said.url(), said.date());
     }
 
     private List<Sheet.Share> shares() {
@@ -211,7 +222,14 @@ final class SheetReading {
                         .filter(java.util.Objects::nonNull)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (whole.compareTo(BigDecimal.valueOf(100)) > 0) {
-            wrong(Section.FINANCEMENT, "part-0", "percent.sum", written(whole));
+            // shares of two different wholes may exceed one: told, not refused
+            faults.add(
+                    new Fault(
+                            Section.FINANCEMENT,
+                            "part-0",
+                            "percent.sum",
+                            List.of(written(whole)),
+                            false));
         }
         return all;
     }
@@ -283,21 +301,14 @@ final class SheetReading {
     private String words(Section section, String field, int longest) {
         String text = typed.text(section, field);
         String clean = Written.clean(text);
-        if (Written.hides(text)) {
-            faults.add(new Fault(section, field, "text.cleaned", List.of(), false));
-        }
+        Written.oddities(text)
+                .forEach(key -> faults.add(new Fault(section, field, key, List.of(), false)));
         if (text.length() >= Typed.LONGEST_KEPT) {
             wrong(section, field, "text.cut", Typed.LONGEST_KEPT);
         } else if (clean.length() > longest) {
             wrong(section, field, "text.long", clean.length(), longest);
         }
-        return clean.length() > longest ? whole(clean, longest) : clean;
-    }
-
-    /** Cut where no character is broken. */
-    private static String whole(String text, int longest) {
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end).strip();
+        return clean.length() > longest ? Written.whole(clean, longest) : clean;
     }
 
     private <E extends Enum<E>> E chosen(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A sheet as its form would be filled: read again, it is the same sheet. */
 final class SheetTyping {
+    private static final int MOST_DIGITS = 60;
     private final Map<Section, Map<String, List<String>>> typed = new LinkedHashMap<>();
 
     private SheetTyping() {}
@@ -145,8 +146,13 @@ final class SheetTyping {
         return number == null ? null : number.toString();
     }
 
+    /** A number of a million digits is not written out. */
     private static @Nullable String measure(@Nullable BigDecimal number) {
-        return number == null ? null : SheetReading.written(number);
+        return number == null
+                ? null
+                : Math.abs(number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS
+                        ? number.toString()
+                        : SheetReading.written(number);
     }
 
     /** {@code 1234,56}, or {@code entre 1000 et 2000}. */

@@ -29,12 +29,15 @@ class SheetsAwaited implements Awaiting {
     public List<Item> items(Actor actor, Language language) {
         return sql.sql(
                         """
-                        (select s.id, s.state, s.carrier_name, v.content ->> 'title' as title, 1 as many
+                        (select s.id, case when s.submitted is null and exists (select from practice.review r
+                                where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT') then 'TO_CORRECT' else s.state end as state, s.carrier_name, v.content ->> 'title' as title, 1 as many
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.versions
-                        where (s.state = 'TO_CORRECT' and s.carrier = any (string_to_array(:writing, ' ')))
+                        where (s.state in ('TO_CORRECT', 'PUBLISHED') and s.submitted is null and s.carrier = any (string_to_array(:writing, ' '))
+                                and exists (select from practice.review r where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT'
+                                    and (s.state = 'TO_CORRECT' or r.made_at > kernel.clock() - interval '60 days')))
                             or (s.state = 'PUBLISHED' and s.origin = 'CARRIER' and s.news_at < kernel.clock() - interval '12 months'
                                 and s.carrier = any (string_to_array(:publishing, ' ')))
-                        order by s.state desc, s.news_at limit 20)
+                        order by state desc, s.news_at limit 20)
                         union all
                         select '', 'SUBMITTED', '', '', count(*)
                         from practice.sheet s

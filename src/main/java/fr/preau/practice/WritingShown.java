@@ -140,26 +140,46 @@ class WritingShown {
         List<SheetImportPages.Reported> report = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (SheetImport.Line line : lines) {
-            if (line.title().length() < SheetReading.SHORTEST_TITLE) {
-                report.add(refused(visit, line, "practice.import.untitled"));
-            } else if (!seen.add(Fold.plain(line.title()))
-                    || twin(written, carrier, line.title(), "") != null) {
-                report.add(refused(visit, line, "practice.import.twin"));
-            } else {
-                report.add(
-                        SheetImportPages.reported(
-                                line,
-                                true,
-                                wrong(visit, around.read(actor, line.typed()).faults())));
+            List<Wrong> unread = unread(visit, line);
+            boolean twin =
+                    !seen.add(Fold.plain(line.title()))
+                            || twin(written, carrier, line.title(), "") != null;
+            if (unread.stream().noneMatch(Wrong::grave)) {
+                unread.addAll(refused(visit, line, twin));
             }
+            boolean made = unread.stream().noneMatch(Wrong::grave);
+            if (made) {
+                unread.addAll(wrong(visit, around.read(actor, line.typed()).faults()));
+            }
+            report.add(SheetImportPages.reported(line, made, unread));
         }
         return report;
     }
 
-    private static SheetImportPages.Reported refused(
-            Visit visit, SheetImport.Line line, String key) {
-        return SheetImportPages.reported(
-                line, false, List.of(SheetImportPages.wrong(visit, "", key, "")));
+    private static List<Wrong> unread(Visit visit, SheetImport.Line line) {
+        return new ArrayList<>(
+                line.unread().stream()
+                        .map(one ->
+                                new Wrong(
+                                        "",
+                                        one.field(),
+                                        visit.t(
+                                                "practice.import." + one.key(),
+                                                one.details().toArray()),
+                                        "",
+                                        one.grave()))
+                        .toList());
+    }
+
+    /** What makes that nothing comes of a line that was read. */
+    private static List<Wrong> refused(Visit visit, SheetImport.Line line, boolean twin) {
+        String title = visit.t("practice.write.essentiel.titre");
+        if (line.title().length() < SheetReading.SHORTEST_TITLE) {
+            return List.of(SheetImportPages.wrong(visit, "", title, "practice.import.untitled"));
+        }
+        return twin
+                ? List.of(SheetImportPages.wrong(visit, "", title, "practice.import.twin"))
+                : List.of();
     }
 
     /** The mandates under which somebody may write, one an organisation. */

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -56,6 +57,9 @@ final class Written {
                     "octobre october oct",
                     "novembre november nov",
                     "decembre december dec");
+    private static final Pattern ABOUT = Pattern.compile("^(environ|env\\.?|about|~|≈) ?");
+    private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
+    private static final Pattern FORMULA = Pattern.compile("^(?:[=@]|[+-][\\w.]{1,30}\\()");
     private static final Pattern HIDDEN =
             Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\u2028\u2029]|[\\p{Cc}&&[^\n\t]]");
 
@@ -92,9 +96,26 @@ final class Written {
                 .strip();
     }
 
-    /** Whether something in it would not be seen. */
-    static boolean hides(String typed) {
-        return HIDDEN.matcher(typed.replace("\r\n", "\n")).find();
+    /** What its reader may not expect, as keys: unseen characters, HTML tags, a formula. */
+    static List<String> oddities(String typed) {
+        List<String> odd = new ArrayList<>();
+        String clean = clean(typed);
+        if (HIDDEN.matcher(typed.replace("\r\n", "\n")).find()) {
+            odd.add("text.cleaned");
+        }
+        if (MARKUP.matcher(clean).find()) {
+            odd.add("text.markup");
+        }
+        if (FORMULA.matcher(clean).find()) {
+            odd.add("text.formula");
+        }
+        return odd;
+    }
+
+    /** Cut where no character is broken. */
+    static String whole(String text, int longest) {
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end).strip();
     }
 
     /**
@@ -104,7 +125,7 @@ final class Written {
      */
     static Spending.Range amount(String typed) throws Unread {
         String text = figure(typed).replaceAll("(€|euros?\\b|eur\\b)", "").strip();
-        text = text.replaceFirst("^(environ|env\\.?|about|~|≈) ?", "");
+        text = ABOUT.matcher(text).replaceFirst("");
         text = text.replaceAll(" {2,}", " ").strip();
         if (text.startsWith("-")) {
             throw new Unread("amount.negative");
@@ -125,6 +146,11 @@ final class Written {
             throw new Unread("amount.order");
         }
         return new Spending.Range(low, high);
+    }
+
+    /** Whether an amount says of itself that it is not exact. */
+    static boolean about(String typed) {
+        return ABOUT.matcher(clean(typed).toLowerCase(Locale.ROOT)).find();
     }
 
     private static long cents(String number, @Nullable String unit) throws Unread {

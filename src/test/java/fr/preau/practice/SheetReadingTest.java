@@ -133,6 +133,9 @@ class SheetReadingTest {
     void html_and_formulas_are_words_like_others() {
         Read read = read(Section.ESSENTIEL, "titre", "<b>=1+1</b>");
         assertThat(read.sheet().title()).isEqualTo("<b>=1+1</b>");
+        assertThat(keys(read, Section.ESSENTIEL)).containsExactly("text.markup");
+        assertThat(keys(read(Section.BESOIN, "besoin", "=1+1"), Section.BESOIN))
+                .containsExactly("text.formula");
         assertThat(read.sound()).isTrue();
     }
 
@@ -304,9 +307,117 @@ class SheetReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', empty", "[1, json", "'[3]', json", "couleur, column"})
+    @CsvSource({
+        "'', empty",
+        "'[1', json.at",
+        "'{}x', json.at",
+        "couleur, column",
+        "titre;titre, column.twice",
+        "'titre\n\"a\"b', csv"
+    })
     void what_cannot_be_brought_in_says_why(String text, String problem) {
         assertThat(SheetImport.read(text, JSON).problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void every_sheet_that_comes_with_preau_goes_out_and_comes_back_the_same() throws Exception {
+        var files =
+                new org.springframework.core.io.support.PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:reference/practices/*.json");
+        assertThat(files.length).isGreaterThan(20);
+        for (var file : files) {
+            Sheet sheet =
+                    JSON.treeToValue(
+                            JSON.readTree(file.getInputStream()).get("sheet"), Sheet.class);
+            String name = String.valueOf(file.getFilename());
+            assertThat(back(JSON.writeValueAsString(sheet))).as(name).isEqualTo(sheet);
+            assertThat(back("{\"id\":\"F-1\",\"sheet\":" + JSON.writeValueAsString(sheet) + "}"))
+                    .as(name)
+                    .isEqualTo(sheet);
+            assertThat(back(table(SheetTyping.of(sheet)))).as(name).isEqualTo(sheet);
+        }
+    }
+
+    private static Sheet back(String text) {
+        var brought = SheetImport.read(text, JSON);
+        assertThat(brought.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.unread()).isEmpty());
+        Read read = SheetReading.read(brought.lines().getFirst().typed(), ANYWHERE);
+        assertThat(read.sound()).isTrue();
+        return read.sheet();
+    }
+
+    private static final SheetReading.World ANYWHERE =
+            new SheetReading.World(
+                    java.time.LocalDate.of(2026, 6, 1), one -> true, one -> true, one -> true);
+
+    /** What the form of a sheet holds, as the columns of a table. */
+    private static String table(Typed typed) {
+        List<String> columns = new java.util.ArrayList<>();
+        List<Object> cells = new java.util.ArrayList<>();
+        for (Section section : Section.values()) {
+            typed.of(section)
+                    .forEach((name, values) -> {
+                        int dash = name.lastIndexOf('-');
+                        columns.add(
+                                section.path()
+                                        + "."
+                                        + (dash < 0
+                                                ? name
+                                                : name.substring(0, dash)
+                                                        + "."
+                                                        + (Integer.parseInt(
+                                                                        name.substring(dash + 1))
+                                                                + 1)));
+                        cells.add('"' + String.join("|", values).replace("\"", "\"\"") + '"');
+                    });
+        }
+        return String.join(";", columns)
+                + "\n"
+                + cells.stream()
+                        .map(Object::toString)
+                        .collect(java.util.stream.Collectors.joining(";"));
+    }
+
+    @Test
+    void what_is_wrong_in_a_sheet_says_where_and_the_rest_is_read() {
+        var line =
+                SheetImport.read(
+                                """
+                                {"title": ["a"], "summary": "Fibre partout", "titel": "x", "levels": ["ECOLE", null],
+                                 "costs": [{"label": "Travaux", "nature": "GIFT", "low": "cher", "high": 3.7}]}
+                                """,
+                                JSON)
+                        .lines()
+                        .getFirst();
+        assertThat(line.unread())
+                .extracting(one -> one.field() + " " + one.key())
+                .containsExactlyInAnyOrder(
+                        "title type.text",
+                        "titel unknown",
+                        "levels[1] nothing",
+                        "costs[0].nature type.code",
+                        "costs[0].low type.whole",
+                        "costs[0].high type.whole");
+        Sheet read = SheetReading.read(line.typed(), WORLD).sheet();
+        assertThat(read.summary()).isEqualTo("Fibre partout");
+        assertThat(read.levels()).containsExactly("ECOLE");
+        assertThat(read.costs().getFirst().label()).isEqualTo("Travaux");
+    }
+
+    @Test
+    void a_bomb_is_told_before_it_goes_off() {
+        assertThat(SheetImport.read("[".repeat(100_000), JSON).problem()).isEqualTo("deep");
+        String million = "{\"financing\":[{\"funder\":\"État\",\"percent\":1e999999999}]}";
+        var line = SheetImport.read(million, JSON).lines().getFirst();
+        assertThat(keys(SheetReading.read(line.typed(), WORLD), Section.FINANCEMENT))
+                .containsExactly("number.unread");
+        assertThat(SheetImport.read("{\"title\":\"a\\u0000b\"}", JSON).lines().getFirst().title())
+                .isEqualTo("ab");
+        assertThat(SheetImport.read("titre\nUn;deux;trois", JSON).lines().getFirst().unread())
+                .extracting(SheetImport.Unread::key)
+                .containsExactly("cells");
     }
 
     @Property(tries = 500)
@@ -314,5 +425,7 @@ class SheetReadingTest {
         assertThat(SheetImport.read(text, JSON)).isNotNull();
         assertThat(SheetImport.read("titre;couts.montant\n" + text, JSON)).isNotNull();
         assertThat(SheetImport.read("[" + text, JSON)).isNotNull();
+        assertThat(SheetImport.read("{\"title\":" + JSON.writeValueAsString(text) + "}", JSON))
+                .isNotNull();
     }
 }

@@ -412,6 +412,57 @@ class WritingTest {
                 .isEqualTo("#texte");
     }
 
+    @Test
+    void each_line_of_an_import_says_its_own_mistakes_with_their_fields() throws Exception {
+        String table =
+                """
+                titre;debut;couts.libelle;couts.montant;besoin.besoin
+                É;;;;
+                Câbler par le haut;2099;Travaux;-3;<script>alert(1)</script>
+                Câbler par le bas;31/02/2024;Travaux;1 000 000 000 000;=HYPERLINK("x")
+                Cl\u200basse \u202ecachée;2024;Travaux;environ 300;Rien
+                Câbler par le haut;2024;;;
+                """;
+        Document tried =
+                page(
+                        send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table),
+                        200);
+        assertThat(tried.select("tbody tr").eachText())
+                .satisfiesExactly(
+                        one ->
+                                assertThat(one)
+                                        .startsWith("2 ")
+                                        .contains("Titre : Il manque un titre"),
+                        one ->
+                                assertThat(one)
+                                        .startsWith("3 ")
+                                        .contains(
+                                                "Un coût n’est pas négatif",
+                                                "postérieure à",
+                                                "balises HTML"),
+                        one ->
+                                assertThat(one)
+                                        .startsWith("4 ")
+                                        .contains(
+                                                "dépasse 10 milliards",
+                                                "Cette date n’est pas comprise",
+                                                "formule"),
+                        one -> assertThat(one).startsWith("5 ").contains("caractères invisibles"),
+                        one -> assertThat(one).startsWith("6 ").contains("titre très proche"));
+        Document deep =
+                page(
+                        send(
+                                mayor,
+                                "/pratiques/importer",
+                                "organisation",
+                                CARRIER,
+                                "texte",
+                                "[".repeat(5_000)),
+                        422);
+        assertThat(deep.select(".errors").text()).contains("imbriqué trop profondément");
+        assertThat(deep.select("#texte").text()).hasSize(5_000);
+    }
+
     /** A sheet with a title, a partner, a beginning; nothing else. */
     static Sheet titled(String title) {
         Sheet it = Sheet.EMPTY;
