@@ -9,15 +9,21 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Properties;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -59,7 +65,30 @@ class AccountPagesTest {
     }
 
     private static Document page(MockHttpServletResponse answer) throws Exception {
-        return Jsoup.parse(answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyActOfTheJournalHasItsFewWordsForTheSpaceOfWhoeverDidIt() throws Exception {
+        Properties own = new Properties();
+        Properties all = new Properties();
+        for (Resource texts :
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:fr/preau/*/text_fr.properties")) {
+            try (Reader reader =
+                    new InputStreamReader(texts.getInputStream(), StandardCharsets.UTF_8)) {
+                (texts.getURL().getPath().contains("/account/") ? own : all).load(reader);
+            }
+        }
+        List<String> untold =
+                all.stringPropertyNames().stream()
+                        .filter(key ->
+                                key.startsWith("journal.act.") && !key.equals("journal.act.other"))
+                        .map(key -> key.replace("journal.act.", "account.act."))
+                        .filter(key -> !own.containsKey(key))
+                        .toList();
+        assertThat(all.stringPropertyNames()).anyMatch(key -> key.startsWith("journal.act."));
+        assertThat(untold).isEmpty();
     }
 
     @Test
@@ -278,9 +307,7 @@ class AccountPagesTest {
         String mandate = cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
         Actor sacha = cast.actor(person);
         String mail = application.getBean(People.class).get(person).orElseThrow().mail();
-        assertThat(
-                        visit(sacha, "/moi/donnees.json")
-                                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(visit(sacha, "/moi/donnees.json").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Sacha Bernard", mail, mandate, "connexions");
         assertThat(send(sacha, "/moi/donnees/effacement", Once.fresh()).getStatus()).isEqualTo(422);
         assertThat(
