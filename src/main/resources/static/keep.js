@@ -45,7 +45,10 @@ export function keep(form) {
   const forget = () => local(box => box.removeItem(place));
 
   const waiting = local(box => box.getItem(place));
-  if (waiting && waiting !== known) {
+  // where files were sent, a row may have been added to what was typed: nothing is lost of it
+  const shown = new URLSearchParams(known);
+  const there = form.enctype === 'multipart/form-data' && waiting && [...new URLSearchParams(waiting)].every(([name, value]) => shown.getAll(name).includes(value));
+  if (waiting && waiting !== known && !there) {
     const note = document.createElement('div');
     note.className = 'note check';
     const line = document.createElement('p');

@@ -62,6 +62,9 @@ class Drafts {
     /** Keeps a form. @return its name; empty when it is too large to be kept */
     Optional<String> keep(
             HttpServletRequest request, HttpServletResponse response, String path, boolean strong) {
+        if (brings(request)) {
+            return Optional.empty();
+        }
         String fields = json.writeValueAsString(fields(request));
         if (fields.length() > LONGEST || request.getParameterMap().size() > MOST_FIELDS) {
             return Optional.empty();
@@ -84,6 +87,13 @@ class Drafts {
                 .param("fields", fields)
                 .update();
         return Optional.of(id);
+    }
+
+    /** Files: not a byte of them is read for somebody who has not said who they are. */
+    private static boolean brings(HttpServletRequest request) {
+        String type = request.getContentType();
+        long length = request.getContentLengthLong();
+        return type != null && type.startsWith("multipart/") && (length < 0 || length > LONGEST);
     }
 
     /** What is kept under that name for this browser, less than an hour old. */

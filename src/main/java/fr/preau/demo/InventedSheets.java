@@ -6,21 +6,13 @@ import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
 import fr.preau.practice.Reviews;
 import fr.preau.practice.Sheet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The good practices of the invented world: {@code demo/practices/*.json}, one file a sheet,
@@ -33,7 +25,7 @@ class InventedSheets {
     private final Evaluations evaluations;
     private final Organisations organisations;
     private final InventedReplications replications;
-    private final ResourcePatternResolver files;
+    private final InventedFiles files;
 
     InventedSheets(
             Practices practices,
@@ -41,7 +33,7 @@ class InventedSheets {
             Evaluations evaluations,
             Organisations organisations,
             InventedReplications replications,
-            ResourcePatternResolver files) {
+            InventedFiles files) {
         this.practices = practices;
         this.reviews = reviews;
         this.evaluations = evaluations;
@@ -81,12 +73,13 @@ class InventedSheets {
     void publish(Map<String, String> places, Map<String, String> persons) {
         Map<String, String> made = new HashMap<>();
         Map<String, Told> all = new LinkedHashMap<>();
-        files().forEach(file -> {
-            Told told = read(file);
-            String id = publish(told, places, persons);
-            all.put(id, told);
-            made.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
-        });
+        files.sheets()
+                .forEach(file -> {
+                    Told told = files.read(file, Told.class);
+                    String id = publish(told, places, persons);
+                    all.put(id, told);
+                    made.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
+                });
         replications.make(made, places, persons);
         all.forEach((id, told) -> evaluate(id, told, places, persons));
     }
@@ -106,15 +99,15 @@ class InventedSheets {
         String carrier = place(places, told.carrier());
         if (told.id() != null) {
             String name = Objects.requireNonNull(told.carrierName());
-            practices.publish(
-                    List.of(new FromSources(told.id(), carrier, name, true, told.sheet())));
+            Sheet sheet = files.attached(carrier, told.sheet());
+            practices.publish(List.of(new FromSources(told.id(), carrier, name, true, sheet)));
             return told.id();
         }
         String id =
                 practices.propose(
                         World.actor(person(persons, told.by())),
                         organisations.get(carrier),
-                        told.sheet());
+                        files.attached(carrier, told.sheet()));
         Objects.requireNonNullElse(told.reviewers(), Map.<String, String>of())
                 .forEach((who, whom) ->
                         reviews.approve(
@@ -135,23 +128,5 @@ class InventedSheets {
 
     private static String person(Map<String, String> persons, @Nullable String key) {
         return Objects.requireNonNull(persons.get(Objects.requireNonNull(key)), key);
-    }
-
-    private List<Resource> files() {
-        try {
-            return Arrays.stream(files.getResources("classpath*:demo/practices/*.json"))
-                    .sorted(Comparator.comparing(Resource::getFilename))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Told read(Resource file) {
-        try (InputStream in = file.getInputStream()) {
-            return JsonMapper.shared().readValue(in, Told.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

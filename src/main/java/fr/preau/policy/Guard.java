@@ -32,7 +32,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
     @Override

@@ -72,7 +72,7 @@ class DraftShown {
     }
 
     View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refusal refused) {
-        Read read = around.read(actor, draft.typed());
+        Read read = around.read(actor, draft.carrier(), draft.typed());
         List<Remarks.Made> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
         List<Step> steps =
                 Arrays.stream(Section.values())

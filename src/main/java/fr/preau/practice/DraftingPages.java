@@ -30,10 +30,10 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class DraftingPages {
-    private static final String WRITING = "/pratiques/{id}/redaction";
+    static final String WRITING = "/pratiques/{id}/redaction";
 
     /** The button that was pressed. */
-    private static final String PRESSED = "faire";
+    static final String PRESSED = "faire";
 
     private static final String BASE = "etat";
     private static final int LONGEST_SOUGHT = 200;
@@ -141,7 +141,7 @@ class DraftingPages {
             return visit.seeOther(draft.path(in) + "#ligne-" + Math.max(0, rows - 1));
         }
         boolean sound =
-                around.read(actor, mine.typed()).of(in).stream()
+                around.read(actor, mine.carrier(), mine.typed()).of(in).stream()
                         .noneMatch(SheetReading.Fault::grave);
         if (!sound || !answered) {
             return shown.section(visit, 422, actor, mine, in, new Screen("", true, sent, null));
@@ -172,7 +172,7 @@ class DraftingPages {
                 .body(new Kept(kept, kept ? DraftRows.mark(values) : ""));
     }
 
-    private static Map<String, List<String>> arranged(
+    static Map<String, List<String>> arranged(
             Section in, String pressed, Map<String, List<String>> values) {
         if (pressed.equals("ajouter")) {
             return Typed.withRow(in, values);
@@ -182,7 +182,7 @@ class DraftingPages {
                 : values;
     }
 
-    private static String base(MultiValueMap<String, String> sent) {
+    static String base(MultiValueMap<String, String> sent) {
         return Objects.requireNonNullElse(sent.getFirst(BASE), "");
     }
 

@@ -62,7 +62,7 @@ class LifePages {
             @RequestParam(name = Once.FIELD, required = false) String token,
             @RequestParam(name = "note", defaultValue = "") String note) {
         Draft draft = drafts.open(actor, id);
-        Read read = around.read(actor, draft.typed());
+        Read read = around.read(actor, draft.carrier(), draft.typed());
         if (!read.sound()) {
             return shown.draft(visit, 422, actor, draft, null);
         }

@@ -3,6 +3,7 @@ package fr.preau.practice;
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
+import fr.preau.files.Files;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
@@ -32,8 +33,16 @@ public class Practices {
     private final JsonMapper json;
     private final Journal journal;
     private final Rights rights;
+    private final Files files;
 
-    Practices(PracticeRows rows, JdbcClient sql, JsonMapper json, Journal journal, Rights rights) {
+    Practices(
+            PracticeRows rows,
+            JdbcClient sql,
+            JsonMapper json,
+            Journal journal,
+            Rights rights,
+            Files files) {
+        this.files = files;
         this.rights = rights;
         this.rows = rows;
         this.sql = sql;
@@ -258,11 +267,12 @@ public class Practices {
     }
 
     /**
-     * Adds a version, inside the transaction of an act.
+     * Adds a version, inside the transaction of an act; its documents stay as long as it does.
      *
      * @return its number
      */
     int version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
+        files.hold(sheet.documents().stream().map(Sheet.Attached::file).toList());
         return sql.sql(
                         """
                         with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)

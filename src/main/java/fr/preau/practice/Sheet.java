@@ -1,5 +1,8 @@
 package fr.preau.practice;
 
+import fr.preau.files.Files;
+import fr.preau.files.Kind;
+import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +104,34 @@ public record Sheet(
         act = text(act);
         documents = list(documents);
         licence = licence == null || licence.isEmpty() ? "LO-2.0" : licence;
+    }
+
+    /** The same sheet with other documents. */
+    public Sheet with(List<Attached> others) {
+        return new Sheet(
+                title,
+                summary,
+                partners,
+                territory,
+                place,
+                reach,
+                from,
+                until,
+                levels,
+                themes,
+                equipment,
+                need,
+                steps,
+                means,
+                costs,
+                financing,
+                results,
+                difficulties,
+                differently,
+                subject,
+                act,
+                others,
+                licence);
     }
 
     private static String text(@Nullable String given) {
@@ -266,6 +297,27 @@ public record Sheet(
      * A document that goes with the sheet.
      *
      * @param file its address among the files: its SHA-256
+     * @param kind what it is; absent when nobody keeps it
+     * @param bytes its size
      */
-    public record Attached(String file, String name, String words) {}
+    public record Attached(
+            String file, String name, String words, @Nullable Kind kind, Long bytes) {
+        @SuppressWarnings("NullAway") // read from JSON, as the others
+        public Attached {
+            file = text(file);
+            name = text(name);
+            words = text(words);
+            bytes = Objects.requireNonNullElse(bytes, 0L);
+        }
+
+        /** Where it is read, without the language; absent when nobody keeps it. */
+        @Nullable String path() {
+            return kind == null ? null : Files.path(file, kind, name);
+        }
+
+        /** What a reader wants to know before the link: "PDF, 1,2 Mo". */
+        String said(Visit visit) {
+            return kind == null ? visit.t("practice.unknown") : kind.said(visit, bytes);
+        }
+    }
 }

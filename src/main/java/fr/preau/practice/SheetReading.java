@@ -1,5 +1,6 @@
 package fr.preau.practice;
 
+import fr.preau.files.Kept;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Nature;
 import fr.preau.practice.Sheet.Rhythm;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -42,12 +44,14 @@ final class SheetReading {
      * @param territory whether {@code COMMUNE:80021} exists
      * @param organisation whether {@code commune-80021} does
      * @param subject whether the competence engine knows that subject
+     * @param files those of the documents that the carrier brought, by their SHA-256
      */
     record World(
             LocalDate today,
             Predicate<String> territory,
             Predicate<String> organisation,
-            Predicate<String> subject) {}
+            Predicate<String> subject,
+            Map<String, Kept> files) {}
 
     /**
      * One thing that is wrong, or was put right.
@@ -263,10 +267,17 @@ final class SheetReading {
 
     private Sheet.Attached attached(int row) {
         Section in = Section.DOCUMENTS;
+        String file = words(in, "fichier-" + row, LONGEST_LINE);
+        Kept kept = world.files().get(file);
+        if (kept == null) {
+            wrong(in, "nom-" + row, "document.file");
+        }
         return new Sheet.Attached(
-                words(in, "fichier-" + row, LONGEST_LINE),
-                words(in, "nom-" + row, LONGEST_LINE),
-                words(in, "texte-" + row, LONGEST_LINE));
+                file,
+                needed(in, "nom-" + row, "document.name"),
+                words(in, "texte-" + row, LONGEST_LINE),
+                kept == null ? null : kept.kind(),
+                kept == null ? 0L : kept.bytes());
     }
 
     private Said said(Section in, String row) {

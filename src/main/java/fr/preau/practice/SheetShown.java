@@ -18,7 +18,15 @@ import org.springframework.stereotype.Component;
 class SheetShown implements Shown {
     /** The anchors of the sections that readers may correct, contest, or remark upon. */
     static final List<String> SECTIONS =
-            List.of("contexte", "etapes", "moyens", "couts", "financement", "resultats", "droit");
+            List.of(
+                    "contexte",
+                    "etapes",
+                    "moyens",
+                    "couts",
+                    "financement",
+                    "resultats",
+                    "documents",
+                    "droit");
 
     private static final String THEME = "theme";
     private final JdbcClient sql;

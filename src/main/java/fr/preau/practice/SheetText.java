@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A sheet as text, section by section, so that two versions can be compared in words. */
 final class SheetText {
+    private static final int FINGERPRINT = 12;
+
     private SheetText() {}
 
     /** What each section says, by its code, in the order of the page. */
@@ -41,7 +43,7 @@ final class SheetText {
         all.put("resultats", many(sheet.results(), one -> result(visit, one)));
         all.put("lecons", lines(sheet.difficulties(), sheet.differently()));
         all.put("droit", lines(sheet.subject(), sheet.act()));
-        all.put("documents", many(sheet.documents(), one -> lines(one.name(), one.words())));
+        all.put("documents", many(sheet.documents(), one -> document(visit, one)));
         return all;
     }
 
@@ -58,6 +60,12 @@ final class SheetText {
                 figure(one.year()),
                 one.payer(),
                 said(visit, one.said()));
+    }
+
+    /** Two files of one name are told apart by the beginning of their fingerprints. */
+    private static String document(Visit visit, Sheet.Attached one) {
+        String file = one.file().substring(0, Math.min(one.file().length(), FINGERPRINT));
+        return lines(one.name(), one.words(), one.said(visit), "SHA-256 " + file + "…");
     }
 
     private static String share(Visit visit, Sheet.Share one) {

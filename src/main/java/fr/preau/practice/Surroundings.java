@@ -4,6 +4,8 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.competence.Competences;
+import fr.preau.files.Files;
+import fr.preau.files.Kept;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.practice.SheetReading.World;
 import fr.preau.practice.WritingShown.Choice;
@@ -29,15 +31,30 @@ class Surroundings {
     private final Organisations organisations;
     private final Territories territories;
     private final Competences competences;
+    private final Files files;
 
-    Surroundings(Organisations organisations, Territories territories, Competences competences) {
+    Surroundings(
+            Organisations organisations,
+            Territories territories,
+            Competences competences,
+            Files files) {
+        this.files = files;
         this.organisations = organisations;
         this.territories = territories;
         this.competences = competences;
     }
 
-    /** What is typed, read with what this Préau knows today. */
-    Read read(Actor actor, Typed typed) {
+    /** The documents of a draft that its carrier brought, by their SHA-256. */
+    Map<String, Kept> files(String carrier, Typed typed) {
+        List<String> all = new ArrayList<>();
+        for (int row = 0; row < typed.rows(Section.DOCUMENTS); row++) {
+            all.add(typed.text(Section.DOCUMENTS, "fichier-" + row));
+        }
+        return files.all(carrier, all);
+    }
+
+    /** What is typed for that carrier, read with what this Préau knows today. */
+    Read read(Actor actor, String carrier, Typed typed) {
         Set<String> named = new HashSet<>();
         typed.of(Section.MOYENS)
                 .forEach((name, values) -> {
@@ -56,7 +73,8 @@ class Surroundings {
                         actor.at().atZone(PARIS).toLocalDate(),
                         territory -> named(territory).isPresent(),
                         known::containsKey,
-                        subjects::contains));
+                        subjects::contains,
+                        files(carrier, typed)));
     }
 
     /** What was found, and the one chosen first. */

@@ -2,6 +2,7 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
+import fr.preau.files.Kept;
 import fr.preau.kernel.Fold;
 import fr.preau.policy.Power;
 import fr.preau.practice.DraftRows.Draft;
@@ -69,6 +70,7 @@ class WritingShown {
      * @param places found for what was searched, and the one chosen
      * @param other what somebody else typed there meanwhile, field by field
      * @param remarks of reviewers, each beside its field
+     * @param files the documents that are kept, by their SHA-256
      */
     record SectionPage(
             Draft draft,
@@ -83,7 +85,8 @@ class WritingShown {
             List<Beside> remarks,
             int rows,
             @Nullable Spending spending,
-            Sheet.Reach reach) {
+            Sheet.Reach reach,
+            Map<String, Kept> files) {
         List<Beside> remarks(String field) {
             return remarks.stream().filter(one -> one.field().equals(field)).toList();
         }
@@ -122,7 +125,7 @@ class WritingShown {
                 faults.add(
                         new Wrong("organisation", "", visit.t("practice.fault.carrier"), "", true));
             }
-            faults.addAll(wrong(visit, around.read(actor, typed).of(Section.ESSENTIEL)));
+            faults.addAll(wrong(visit, around.read(actor, chosen, typed).of(Section.ESSENTIEL)));
         }
         return new BeginPage(
                 carriers,
@@ -149,7 +152,7 @@ class WritingShown {
             }
             boolean made = unread.stream().noneMatch(Wrong::grave);
             if (made) {
-                unread.addAll(wrong(visit, around.read(actor, line.typed()).faults()));
+                unread.addAll(wrong(visit, around.read(actor, carrier, line.typed()).faults()));
             }
             report.add(SheetImportPages.reported(line, made, unread));
         }
@@ -198,25 +201,33 @@ class WritingShown {
      * @param checked whether to tell what is wrong
      * @param sent what was just sent, remarks included; empty when nothing was
      * @param other what somebody else typed there meanwhile; absent when nobody did
+     * @param refused the files that were sent and not kept
      */
     record Screen(
             String sought,
             boolean checked,
             Map<String, List<String>> sent,
-            @Nullable Map<String, List<String>> other) {}
+            @Nullable Map<String, List<String>> other,
+            List<Wrong> refused) {
+        Screen(
+                String sought,
+                boolean checked,
+                Map<String, List<String>> sent,
+                @Nullable Map<String, List<String>> other) {
+            this(sought, checked, sent, other, List.of());
+        }
+    }
 
     /** One screen. */
     View section(
             Visit visit, int status, Actor actor, Draft draft, Section section, Screen screen) {
         Typed typed = draft.typed();
         Map<String, List<String>> other = screen.other();
-        Read read = around.read(actor, typed);
-        List<Wrong> faults =
-                wrong(
-                        visit,
-                        read.of(section).stream()
-                                .filter(one -> screen.checked() || !one.grave())
-                                .toList());
+        Read read = around.read(actor, draft.carrier(), typed);
+        List<Wrong> faults = new ArrayList<>(screen.refused());
+        read.of(section).stream()
+                .filter(one -> screen.checked() || !one.grave())
+                .forEach(one -> faults.add(wrong(visit, one)));
         var page =
                 new SectionPage(
                         draft,
@@ -235,7 +246,8 @@ class WritingShown {
                                 : remarks.beside(draft, section, screen.sent()),
                         Math.max(1, typed.rows(section)),
                         section == Section.COUTS ? Spending.of(read.sheet().costs()) : null,
-                        read.sheet().reach());
+                        read.sheet().reach(),
+                        files(draft, section));
         String name = visit.t("practice.write." + section.path());
         boolean graveOnes = faults.stream().anyMatch(Wrong::grave);
         return visit.page(
@@ -243,6 +255,12 @@ class WritingShown {
                 "practice/section",
                 graveOnes ? visit.t("practice.write.error.title", name) : name,
                 page);
+    }
+
+    private Map<String, Kept> files(Draft draft, Section section) {
+        return section == Section.DOCUMENTS
+                ? around.files(draft.carrier(), draft.typed())
+                : Map.of();
     }
 
     private static List<Differing> differing(

@@ -22,6 +22,10 @@
  * one.evidence().level();                            // 0 to 5, with what holds, what would raise it, what contradicts it
  * }</pre>
  *
+ * <p>Documents are kept by {@code files}, which asks {@code SheetFiles} who may read one: anybody
+ * when a published version refers to it, reviewers when the version they read does, those who write
+ * for the carrier otherwise, nobody once the sheet is withdrawn.
+ *
  * <p>A module that knows what became of a practice elsewhere has a bean of {@link
  * fr.preau.practice.Outcomes}; one that adds to the page of a sheet, of {@link
  * fr.preau.practice.Panel}.

@@ -49,6 +49,13 @@ class BackupsTest {
                 .satisfies(report -> assertThat(report.lines()).isOne());
         assertThat(content(after)).isEqualTo(content(before));
         assertThat(content(after).get("conversation.correction")).startsWith("2 ");
+        assertThat(
+                        after.owner()
+                                .sql("select sha256(content) = sha256 from files.piece")
+                                .query((row, number) -> row.getBoolean(1))
+                                .list())
+                .as("an attached file comes back byte for byte")
+                .containsExactly(true);
         assertThat(counters(after)).isEqualTo(counters(before));
         after.start();
         assertThat(shape(after)).containsExactlyElementsOf(shape(before));
@@ -294,6 +301,15 @@ class BackupsTest {
                 .param("line", LINE)
                 .query((row, number) -> 1)
                 .list();
+        database.app()
+                .sql(
+                        """
+                        with bytes as (select string_agg(set_byte('\\x00', 0, n % 256), '' order by n) as all from generate_series(0, 262143) n),
+                        file as (insert into files.file (sha256, kind, bytes) select sha256(bytes.all), 'PDF', 262144 from bytes returning sha256),
+                        held as (insert into files.keeping (sha256, holder) select sha256, 'commune-92048' from file)
+                        insert into files.piece (sha256, n, content) select file.sha256, 0, bytes.all from file, bytes
+                        """)
+                .update();
         database.owner()
                 .sql(
                         "insert into territory.unit (kind, code) values ('COMMUNE', '92048'), ('EPCI', '200054781')")

@@ -27,7 +27,11 @@ class SheetReadingTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
     private static final World WORLD =
             new World(
-                    TODAY, "COMMUNE:80021"::equals, "commune-80021"::equals, "EQUIP_MAINT"::equals);
+                    TODAY,
+                    "COMMUNE:80021"::equals,
+                    "commune-80021"::equals,
+                    "EQUIP_MAINT"::equals,
+                    Map.of());
 
     private static Read read(Section section, String... values) {
         Map<String, List<String>> typed = new LinkedHashMap<>();
@@ -350,7 +354,11 @@ class SheetReadingTest {
 
     private static final SheetReading.World ANYWHERE =
             new SheetReading.World(
-                    java.time.LocalDate.of(2026, 6, 1), one -> true, one -> true, one -> true);
+                    java.time.LocalDate.of(2026, 6, 1),
+                    one -> true,
+                    one -> true,
+                    one -> true,
+                    Map.of());
 
     /** What the form of a sheet holds, as the columns of a table. */
     private static String table(Typed typed) {

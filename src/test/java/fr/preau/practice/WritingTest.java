@@ -348,7 +348,8 @@ class WritingTest {
                                         java.time.LocalDate.of(2026, 1, 1),
                                         one -> false,
                                         one -> false,
-                                        one -> false))
+                                        one -> false,
+                                        java.util.Map.of()))
                         .sheet();
         var founding = new Practices.FromSources(id, CARRIER, "Meudon", false, sheet);
         var practices = application.getBean(Practices.class);

@@ -72,6 +72,10 @@ public final class Samples {
                             List.of(
                                     "/api/v1/practices/suggestions?q=tab",
                                     "/api/v1/practices/suggestions?q=%22%5C%00")),
+                    Map.entry(
+                            "/fichiers/{sha256:[0-9a-f]{64}}/{name}",
+                            List.of(
+                                    "/fichiers/14abcc8b3a965cca9abe29bc4c238a0431fe355eb4b03304e6f6708740d8fa0a/classes.csv")),
                     Map.entry("/pratiques/{id}/relecture", List.of()),
                     Map.entry("/pratiques/{id}/contestations/nouvelle", List.of()),
                     Map.entry(

@@ -1,0 +1,64 @@
+package fr.preau.demo;
+
+import fr.preau.files.Files;
+import fr.preau.files.Kept;
+import fr.preau.files.Unfit;
+import fr.preau.practice.Sheet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the invented world reads of its folder: sheets, and the documents attached to them. */
+@Component
+class InventedFiles {
+    private final ResourcePatternResolver resources;
+    private final JsonMapper json;
+    private final Files files;
+
+    InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files files) {
+        this.resources = resources;
+        this.json = json;
+        this.files = files;
+    }
+
+    List<Resource> sheets() {
+        try {
+            return Arrays.stream(resources.getResources("classpath*:demo/practices/*.json"))
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    <T> T read(Resource file, Class<T> type) {
+        try (InputStream in = file.getInputStream()) {
+            return json.readValue(in, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same sheet, its documents kept: it names those of {@code demo/files}. */
+    Sheet attached(String carrier, Sheet sheet) {
+        return sheet.with(sheet.documents().stream().map(one -> kept(carrier, one)).toList());
+    }
+
+    private Sheet.Attached kept(String carrier, Sheet.Attached one) {
+        Resource file = resources.getResource("classpath:demo/files/" + one.file());
+        try (InputStream in = file.getInputStream()) {
+            Kept kept = files.keep(carrier, one.file(), in).kept();
+            return new Sheet.Attached(
+                    kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
+        } catch (Unfit | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

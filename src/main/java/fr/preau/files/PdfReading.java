@@ -1,0 +1,253 @@
+package fr.preau.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what a PDF must not carry: scripts, programs to launch, files inside. It follows no
+ * cross-reference, since readers repair them each in its own way: every object that any reader
+ * could find is read, those of compressed object streams included, and nothing is built of them.
+ */
+final class PdfReading {
+    private static final int END = 2_048;
+
+    /** All that is inflated of one file. */
+    private static final int MOST_INFLATED = 48 << 20;
+
+    private static final int MOST_OF_ONE = 8 << 20;
+    private static final int MOST_NAMES = 64;
+    private static final int MARGIN = 1 << 16;
+    private static final Map<String, String> REFUSED =
+            Map.ofEntries(
+                    Map.entry("JavaScript", "pdf.script"),
+                    Map.entry("JS", "pdf.script"),
+                    Map.entry("XFA", "pdf.script"),
+                    Map.entry("Launch", "pdf.launch"),
+                    Map.entry("EmbeddedFile", "pdf.inside"),
+                    Map.entry("EmbeddedFiles", "pdf.inside"),
+                    Map.entry("GoToE", "pdf.inside"),
+                    Map.entry("RichMedia", "pdf.inside"),
+                    Map.entry("Encrypt", "pdf.locked"));
+    private static final Set<String> INFLATES = Set.of("FlateDecode", "Fl");
+    private static final Set<String> FILTERING = Set.of("Filter", "F", "DecodeParms", "DP");
+
+    private final Bytes all;
+    private long left;
+    private int inflated;
+
+    private PdfReading(Bytes all) {
+        this.all = all;
+        this.left = 2L * all.size() + MARGIN;
+    }
+
+    static void check(Bytes all) throws Unfit {
+        int tail = Math.max(0, all.size() - END);
+        boolean whole = all.find("%%EOF", tail, all.size()) >= 0;
+        if (!whole || all.find("obj", 0, all.size()) < 0) {
+            throw new Unfit("pdf.unreadable");
+        }
+        if (all.find("/Encrypt", 0, all.size()) >= 0) {
+            throw new Unfit("pdf.locked"); // before what it locks is found unreadable
+        }
+        var reading = new PdfReading(all);
+        reading.each("obj");
+        reading.each("trailer");
+    }
+
+    private void each(String keyword) throws Unfit {
+        int size = all.size();
+        for (int at = all.find(keyword, 0, size); at >= 0; at = all.find(keyword, at + 1, size)) {
+            if (!all.has(at - 3, "end")) {
+                object(at + keyword.length());
+            }
+        }
+    }
+
+    /** One object, up to its end or to its stream. */
+    private void object(int from) throws Unfit {
+        var tokens = new PdfTokens(all, from, all.size());
+        List<String> names = new ArrayList<>();
+        for (String token = tokens.next(); token != null; token = tokens.next()) {
+            if (token.startsWith("/")) {
+                name(token.substring(1), tokens.depth() == 1 ? names : null);
+            } else if (token.equals("stream")) {
+                stream(names, tokens.position());
+                break;
+            } else if (token.equals("endobj") || token.equals("startxref")) {
+                break;
+            }
+        }
+        left -= tokens.position() - from;
+        if (left < 0) {
+            throw new Unfit("pdf.unreadable");
+        }
+    }
+
+    private static void name(String name, @Nullable List<String> kept) throws Unfit {
+        String why = REFUSED.get(name);
+        if (why != null) {
+            throw new Unfit(why);
+        }
+        if (kept != null && kept.size() < MOST_NAMES) {
+            kept.add(name);
+        }
+    }
+
+    /** What has a first object and counts them is a stream of objects, whatever its type says. */
+    private void stream(List<String> names, int at) throws Unfit {
+        if (!names.contains("First") || !names.contains("N")) {
+            return;
+        }
+        int start = all.at(at) == '\r' ? at + 1 : at;
+        start = all.at(start) == '\n' ? start + 1 : start;
+        boolean plain = names.stream().noneMatch(FILTERING::contains);
+        long times = names.stream().filter(INFLATES::contains).count();
+        boolean other = names.stream().anyMatch(one -> one.endsWith("Decode") && !inflates(one));
+        if (!plain && (times != 1 || other || names.contains("DecodeParms"))) {
+            throw new Unfit("pdf.unreadable");
+        }
+        int end = all.find("endstream", start, all.size());
+        Bytes objects =
+                plain
+                        ? new Bytes(all.slice(start, end < 0 ? all.size() : end))
+                        : new Bytes(inflated(start));
+        left -= plain ? objects.size() : 0;
+        var tokens = new PdfTokens(objects, 0, objects.size());
+        for (String token = tokens.next(); token != null; token = tokens.next()) {
+            if (token.startsWith("/")) {
+                name(token.substring(1), null);
+            }
+        }
+    }
+
+    private static boolean inflates(String filter) {
+        return INFLATES.contains(filter);
+    }
+
+    private byte[] inflated(int start) throws Unfit {
+        var inflater = new Inflater();
+        var into = new java.io.ByteArrayOutputStream();
+        byte[] some = new byte[8_192];
+        try {
+            inflater.setInput(all.slice(start, all.size()));
+            while (!inflater.finished()) {
+                int many = inflater.inflate(some);
+                inflated += many;
+                into.write(some, 0, many);
+                if (many == 0 || inflated > MOST_INFLATED || into.size() > MOST_OF_ONE) {
+                    throw new Unfit("pdf.unreadable");
+                }
+            }
+            return into.toByteArray();
+        } catch (DataFormatException damaged) {
+            throw new Unfit("pdf.unreadable");
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** The words of a PDF, one after the other: names, marks, all the rest. Strings are skipped. */
+    static final class PdfTokens {
+        private static final String APART = "()<>[]{}/%";
+        private static final int LONGEST = 128;
+        private final Bytes all;
+        private final int end;
+        private int at;
+        private int depth;
+
+        PdfTokens(Bytes all, int from, int end) {
+            this.all = all;
+            this.at = from;
+            this.end = end;
+        }
+
+        int position() {
+            return at;
+        }
+
+        /** How many dictionaries are open. */
+        int depth() {
+            return depth;
+        }
+
+        /** A name with its slash and without escapes; a mark; a word; null at the end. */
+        @Nullable String next() {
+            while (at < end) {
+                int c = all.at(at);
+                if (blank(c)) {
+                    at++;
+                } else if (c == '%') {
+                    comment();
+                } else if (c == '(') {
+                    string();
+                } else {
+                    return c == '/' ? name() : APART.indexOf(c) >= 0 ? mark(c) : word();
+                }
+            }
+            return null;
+        }
+
+        private void comment() {
+            while (at < end && all.at(at) != '\n' && all.at(at) != '\r') {
+                at++;
+            }
+        }
+
+        private void string() {
+            int open = 0;
+            for (; at < end; at++) {
+                int c = all.at(at);
+                if (c == '\\') {
+                    at++;
+                } else if (c == '(') {
+                    open++;
+                } else if (c == ')' && --open == 0) {
+                    at++;
+                    return;
+                }
+            }
+        }
+
+        private String mark(int c) {
+            boolean twice = (c == '<' || c == '>') && all.at(at + 1) == c;
+            at += twice ? 2 : 1;
+            if (twice) {
+                depth += c == '<' ? 1 : -1;
+            }
+            return twice ? c == '<' ? "<<" : ">>" : String.valueOf((char) c);
+        }
+
+        private String word() {
+            int from = at;
+            while (at < end && !blank(all.at(at)) && APART.indexOf(all.at(at)) < 0) {
+                at++;
+            }
+            return all.latin(from, Math.min(at, from + LONGEST));
+        }
+
+        private String name() {
+            at++;
+            var name = new StringBuilder("/");
+            while (at < end && !blank(all.at(at)) && APART.indexOf(all.at(at)) < 0) {
+                int c = all.at(at);
+                int high = Character.digit(all.at(at + 1), 16);
+                int low = Character.digit(all.at(at + 2), 16);
+                boolean escaped = c == '#' && high >= 0 && low >= 0;
+                if (name.length() < LONGEST) {
+                    name.append((char) (escaped ? high << 4 | low : c));
+                }
+                at += escaped ? 3 : 1;
+            }
+            return name.toString();
+        }
+
+        private static boolean blank(int c) {
+            return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package fr.preau.files;
+
+import static fr.preau.files.Made.bytes;
+import static fr.preau.files.Made.docx;
+import static fr.preau.files.Made.image;
+import static fr.preau.files.Made.joined;
+import static fr.preau.files.Made.office;
+import static fr.preau.files.Made.open;
+import static fr.preau.files.Made.packed;
+import static fr.preau.files.Made.pdf;
+import static fr.preau.files.Made.zip;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a file is, by its content alone; what is refused, and why. */
+class RecognitionTest {
+    private static final String TABLE = "Mois;Pannes\nJanvier;12\nFévrier;3\n";
+    private static final byte[] OLE = bytes("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 old");
+    @TempDir Path folder;
+
+    private static String told(byte[] file) {
+        try {
+            return Recognition.of(new Bytes(file)).name();
+        } catch (Unfit why) {
+            return why.reason();
+        }
+    }
+
+    private String drawn(byte[] file, Kind kind) throws IOException {
+        try {
+            Picture.redraw(new Bytes(file), kind, folder.resolve("drawn"), folder.resolve("draft"));
+            return "kept";
+        } catch (Unfit why) {
+            return why.reason();
+        }
+    }
+
+    private static void same(Map<String, byte[]> expected) {
+        List<String> told = new ArrayList<>();
+        expected.forEach((reason, file) -> told.add(told(file)));
+        assertThat(told)
+                .containsExactlyElementsOf(
+                        expected.keySet().stream()
+                                .map(one -> one.replaceFirst(" .*", ""))
+                                .toList());
+    }
+
+    @Test
+    void each_kind_is_known_by_its_content() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("PDF", pdf(""));
+        all.put("PDF with packed objects", pdf(packed("1 0 <</Type /Font>>")));
+        all.put("ODT", open("text"));
+        all.put("ODS", open("spreadsheet", "Basic/script-lc.xml", "<x/>"));
+        all.put("ODP", open("presentation"));
+        all.put(
+                "DOCX",
+                docx("word/embeddings/tableau.xlsx", office("spreadsheetml.sheet.main+xml")));
+        all.put("XLSX", office("spreadsheetml.sheet.main+xml"));
+        all.put("PPTX", office("presentationml.presentation.main+xml"));
+        all.put("PNG", image("png", 3, 2));
+        all.put("JPEG", image("jpg", 3, 2));
+        all.put("CSV in UTF-8", TABLE.getBytes(StandardCharsets.UTF_8));
+        all.put("CSV in windows-1252", TABLE.getBytes(StandardCharsets.ISO_8859_1));
+        all.put("CSV whose first letters are of another kind", bytes("BM,MZ\n-3,+4\n"));
+        same(all);
+    }
+
+    @Test
+    void what_is_another_thing_is_told_what_it_is() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("empty", new byte[0]);
+        all.put("empty blank", bytes(" \n\n"));
+        all.put("is.SVG", bytes("<?xml version='1.0'?><svg onload='alert(1)'/>"));
+        all.put("is.HTML with a PDF in it", bytes("<html><!-- %PDF-1.4 1 0 obj endobj %%EOF -->"));
+        all.put("is.GIF", bytes("GIF89a\0\0"));
+        all.put("is.HEIC", bytes("\0\0\0\u0018ftypheic\0\0"));
+        all.put("is.OLD", OLE);
+        all.put("is.PROGRAM", bytes("MZ\u0090\0\u0003\0"));
+        all.put("is.PROGRAM script", bytes("#!/bin/sh\nrm -rf a;b\n"));
+        all.put("is.ARCHIVE", zip("secret.txt", "a"));
+        all.put("is.RTF", bytes("{\\rtf1 a;b}"));
+        all.put("is.JSON", bytes("[{\"a\": 1, \"b\": 2}]"));
+        all.put("is.TEXT", bytes("Bonjour.\nVoici une lettre.\n"));
+        all.put("is.UNKNOWN", bytes("a;b\n1;\0\n"));
+        all.put("csv.letters", bytes("\u00ff\u00fea\0;\0b\0"));
+        all.put("csv.formula", bytes("a;b\n1;=cmd|'/c calc'!A0\n"));
+        all.put("office.other", open("graphics"));
+        same(all);
+    }
+
+    @Test
+    void what_could_harm_whoever_opens_it_is_refused() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("pdf.script", pdf("4 0 obj <</S /JavaScript /JS (app.alert\\(1\\))>> endobj"));
+        all.put("pdf.script escaped", pdf("4 0 obj <</S /J#61vaScript>> endobj"));
+        all.put("pdf.script packed", pdf(packed("5 0 <</S /JavaScript>>")));
+        all.put(
+                "pdf.script where a reader finds it and a list does not",
+                pdf("4 0 obj <</Length 9>> stream\n 7 0 obj <</S/JS>> endobj endstream endobj"));
+        all.put("pdf.launch", pdf("4 0 obj <</S /Launch /F (cmd.exe)>> endobj"));
+        all.put("pdf.inside", pdf("4 0 obj <</Type /EmbeddedFile>> stream\nMZ\nendstream endobj"));
+        all.put(
+                "pdf.locked",
+                pdf("4 0 obj <</Filter /Standard>> endobj\ntrailer <</Encrypt 4 0 R>>"));
+        all.put("pdf.unreadable cut", bytes("%PDF-1.7\n1 0 obj <<>> endobj"));
+        all.put("office.macro docm", docx("word/vbaProject.bin", OLE));
+        all.put("office.macro by its type", office("ms-word.document.macroEnabled.main+xml"));
+        all.put("office.inside hidden under another name", docx("word/media/image1.png", OLE));
+        all.put(
+                "office.macro in a document inside",
+                docx("a.docx", docx("word/vbaProject.bin", "x")));
+        all.put("office.macro basic", open("text", "Basic/Standard/Module1.xml", "<x/>"));
+        all.put("office.macro python", open("text", "Scripts/python/a.py", "x"));
+        all.put(
+                "office.macro called",
+                open("text", "styles.xml", "<a xlink:href='vnd.sun.star.script:x'/>"));
+        all.put("office.inside archive", docx("a.bin", zip("b", "c")));
+        all.put(
+                "office.outside",
+                docx(
+                        "word/_rels/settings.xml.rels",
+                        "<Relationship Type=\"http://x/attachedTemplate\" Target=\"http://x/\" TargetMode=\"External\"/>"));
+        all.put("zip.locked", open("text", "META-INF/manifest.xml", "<manifest:encryption-data/>"));
+        same(all);
+    }
+
+    @Test
+    void a_zip_that_swells_or_reads_in_two_ways_is_refused() {
+        byte[] zeros = new byte[40 << 20];
+        assertThat(told(docx("word/document.xml", zeros))).isEqualTo("zip.bomb");
+        byte[] inside = docx("word/document.xml", new byte[7 << 20]);
+        Object[] many = new Object[12];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = "word/" + i + ".docx";
+            many[i + 1] = inside;
+        }
+        assertThat(told(docx(many))).isEqualTo("zip.bomb");
+        byte[] deep = docx("a.docx", docx("b.docx", docx("c.docx", docx())));
+        assertThat(told(deep)).isEqualTo("zip.bomb");
+        byte[] sound = open("text");
+        assertThat(told(joined(sound, bytes("after")))).isEqualTo("zip.damaged");
+        assertThat(told(joined(sound, sound))).isEqualTo("zip.damaged");
+        byte[] lying = sound.clone();
+        int size = new String(lying, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2") + 24;
+        lying[size]++;
+        assertThat(told(lying)).isEqualTo("zip.damaged");
+    }
+
+    @Test
+    void a_picture_is_drawn_again_upright_without_what_it_told() throws IOException {
+        byte[] photograph = Made.photograph(64, 32, 6);
+        assertThat(new String(photograph, StandardCharsets.ISO_8859_1)).contains("48.8131N");
+        assertThat(drawn(photograph, Kind.JPEG)).isEqualTo("kept");
+        byte[] kept = Files.readAllBytes(folder.resolve("drawn"));
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                .doesNotContain("48.8131N", "Exif");
+        var points = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(kept)));
+        assertThat(List.of(points.getWidth(), points.getHeight())).containsExactly(32, 64);
+        assertThat(points.getRGB(28, 4) & 0xff0000)
+                .as("red is now above, on the right")
+                .isGreaterThan(0xc00000);
+        assertThat(points.getRGB(4, 4) & 0xff).isGreaterThan(0xc0);
+        byte[] polyglot = joined(image("png", 8, 8), zip("evil.js", "alert(1)"));
+        assertThat(drawn(polyglot, Kind.PNG)).isEqualTo("kept");
+        assertThat(Files.readString(folder.resolve("drawn"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("evil.js");
+    }
+
+    @Test
+    void a_huge_picture_is_refused_by_its_header_alone() throws IOException {
+        assertThat(drawn(Made.header(50_000, 50_000), Kind.PNG)).isEqualTo("picture.large");
+        assertThat(drawn(Made.header(Integer.MAX_VALUE, 1), Kind.PNG)).isEqualTo("picture.large");
+        assertThat(drawn(Made.header(0, 5), Kind.PNG)).isEqualTo("picture.damaged");
+        assertThat(drawn(Made.header(6_000, 9_000), Kind.PNG))
+                .as("no such points")
+                .isEqualTo("picture.damaged");
+    }
+
+    @Test
+    void a_large_photograph_is_kept_smaller() throws IOException {
+        assertThat(drawn(image("jpg", 4_000, 3_000), Kind.JPEG)).isEqualTo("kept");
+        var points = Objects.requireNonNull(ImageIO.read(folder.resolve("drawn").toFile()));
+        assertThat(List.of(points.getWidth(), points.getHeight())).containsExactly(2_000, 1_500);
+    }
+
+    @Test
+    void no_bytes_make_it_fail() throws IOException {
+        List<byte[]> seeds =
+                List.of(
+                        pdf(packed("1 0 <</Type /Font>>")),
+                        open("text", "META-INF/manifest.xml", "<a/>"),
+                        docx(
+                                "word/_rels/a.rels",
+                                "<a/>",
+                                "b.xlsx",
+                                office("spreadsheetml.sheet.main+xml")),
+                        image("png", 9, 9),
+                        Made.photograph(9, 5, 8),
+                        bytes(TABLE));
+        var random = new Random(20_261_125);
+        for (int i = 0; i < 6_000; i++) {
+            byte[] file = seeds.get(i % seeds.size()).clone();
+            for (int changes = random.nextInt(1, 8); changes > 0; changes--) {
+                file[random.nextInt(i % 3 == 0 ? 4 : 0, file.length)] = (byte) random.nextInt(256);
+            }
+            byte[] cut =
+                    i % 5 == 0 ? java.util.Arrays.copyOf(file, random.nextInt(file.length)) : file;
+            String told = told(cut);
+            assertThat(told).isNotEmpty();
+            if (told.equals("PNG") || told.equals("JPEG")) {
+                assertThat(drawn(cut, Kind.valueOf(told))).isNotEmpty();
+            }
+            byte[] noise = new byte[random.nextInt(1, 400)];
+            random.nextBytes(noise);
+            assertThat(told(noise)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_name_hides_nothing() {
+        assertThat(FileName.of("C:\\Docs\\..\\Bilan 2025.PDF"))
+                .isEqualTo(new FileName("Bilan 2025", "pdf"));
+        assertThat(FileName.of("facture\u202efdp.exe").whole()).isEqualTo("facturefdp.exe");
+        assertThat(FileName.of("\u200b.htaccess\r\n\"<x>").whole()).isEqualTo("htaccess x");
+        assertThat(FileName.of("a".repeat(5_000) + ".pdf").stem()).hasSize(120);
+        assertThat(FileName.of("../../").stem()).isEqualTo("document");
+        assertThat(FileName.of(null).whole()).isEqualTo("document");
+    }
+}
