@@ -36,9 +36,12 @@ class ReviewPages {
     private final Reviews reviews;
     private final ReviewRows rows;
     private final Remarks remarks;
+    private final SheetPortrait portrait;
     private final Once once;
 
-    ReviewPages(Reviews reviews, ReviewRows rows, Remarks remarks, Once once) {
+    ReviewPages(
+            Reviews reviews, ReviewRows rows, Remarks remarks, SheetPortrait portrait, Once once) {
+        this.portrait = portrait;
         this.rows = rows;
         this.remarks = remarks;
         this.reviews = reviews;
@@ -164,7 +167,9 @@ class ReviewPages {
 
     private List<Remark> remarks(Visit visit, String id, MultiValueMap<String, String> form) {
         Map<String, String> read =
-                rows.waiting(id).map(it -> SheetText.of(visit, it.sheet())).orElse(Map.of());
+                rows.waiting(id)
+                        .map(it -> SheetText.of(visit, it.sheet(), portrait))
+                        .orElse(Map.of());
         List<Remark> made = new ArrayList<>();
         read.forEach((section, said) -> {
             String words = Written.clean(text(form, "remarque." + section));
@@ -222,7 +227,7 @@ class ReviewPages {
     private List<Part> parts(
             Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
         List<Remarks.Made> before = remarks.of(it.id());
-        return SheetText.of(visit, it.sheet()).entrySet().stream()
+        return SheetText.of(visit, it.sheet(), portrait).entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one ->
                         new Part(

@@ -3,6 +3,7 @@ package fr.preau.practice;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,8 +85,8 @@ final class SheetImport {
         try (CsvReader<CsvRecord> csv =
                 CsvReader.builder()
                         .fieldSeparator(separator(text))
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
             List<CsvRecord> records = csv.stream().limit(MOST + 2L).toList();
             List<Column> columns = new ArrayList<>();

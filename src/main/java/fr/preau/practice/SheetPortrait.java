@@ -94,7 +94,7 @@ class SheetPortrait {
                         each(visit, Spending.of(sheet.costs()).firstYear(), reach.pupils())));
     }
 
-    private static @Nullable String period(Visit visit, Sheet sheet) {
+    static @Nullable String period(Visit visit, Sheet sheet) {
         String from = sheet.from();
         String until = sheet.until();
         if (from == null) {
@@ -117,7 +117,7 @@ class SheetPortrait {
         };
     }
 
-    private static @Nullable String number(Visit visit, @Nullable Integer many) {
+    static @Nullable String number(Visit visit, @Nullable Integer many) {
         return many == null ? null : visit.number(many);
     }
 
@@ -307,6 +307,14 @@ class SheetPortrait {
                                     : visit.t(key, one.count()));
                 })
                 .toList();
+    }
+
+    /** What the competence engine calls it; absent when the sheet does not say. */
+    @Nullable String subject(Visit visit, Sheet sheet) {
+        String subject = sheet.subject();
+        return subject == null
+                ? null
+                : competences.subjects(visit.language()).getOrDefault(subject, subject);
     }
 
     /** Who may do this there, from the law engine; nothing where it has no commune to ask about. */

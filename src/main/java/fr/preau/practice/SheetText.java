@@ -16,23 +16,10 @@ final class SheetText {
     private SheetText() {}
 
     /** What each section says, by its code, in the order of the page. */
-    static Map<String, String> of(Visit visit, Sheet sheet) {
+    static Map<String, String> of(Visit visit, Sheet sheet, SheetPortrait portrait) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("titre", sheet.title() + "\n" + sheet.summary());
-        all.put(
-                "reperes",
-                lines(
-                        sheet.place(),
-                        sheet.territory(),
-                        sheet.from(),
-                        sheet.until(),
-                        SheetPortrait.words(visit, "level", sheet.levels()),
-                        SheetPortrait.words(visit, "theme", sheet.themes()),
-                        SheetPortrait.words(visit, "equipment", sheet.equipment()),
-                        figure(sheet.reach().schools()),
-                        figure(sheet.reach().classes()),
-                        figure(sheet.reach().pupils()),
-                        visit.t("practice.licence." + sheet.licence())));
+        all.put("reperes", landmarks(visit, sheet, portrait));
         all.put("contexte", sheet.need());
         all.put("etapes", many(sheet.steps(), one -> lines(one.title(), one.when(), one.words())));
         all.put(
@@ -42,9 +29,54 @@ final class SheetText {
         all.put("financement", many(sheet.financing(), one -> share(visit, one)));
         all.put("resultats", many(sheet.results(), one -> result(visit, one)));
         all.put("lecons", lines(sheet.difficulties(), sheet.differently()));
-        all.put("droit", lines(sheet.subject(), sheet.act()));
+        all.put(
+                "droit",
+                lines(
+                        named(visit, "practice.write.droit.sujet", portrait.subject(visit, sheet)),
+                        sheet.act()));
         all.put("documents", many(sheet.documents(), one -> document(visit, one)));
         return all;
+    }
+
+    private static String landmarks(Visit visit, Sheet sheet, SheetPortrait portrait) {
+        SheetPage.Place place = portrait.place(visit, sheet);
+        Sheet.Reach reach = sheet.reach();
+        return lines(
+                named(visit, "practice.show.territory", place == null ? null : place.name()),
+                named(visit, "practice.show.when", SheetPortrait.period(visit, sheet)),
+                named(
+                        visit,
+                        "practice.show.levels",
+                        SheetPortrait.words(visit, "level", sheet.levels())),
+                named(
+                        visit,
+                        "practice.write.essentiel.themes",
+                        SheetPortrait.words(visit, "theme", sheet.themes())),
+                named(
+                        visit,
+                        "practice.write.essentiel.materiel",
+                        SheetPortrait.words(visit, "equipment", sheet.equipment())),
+                named(visit, "practice.show.schools", SheetPortrait.number(visit, reach.schools())),
+                named(visit, "practice.show.classes", SheetPortrait.number(visit, reach.classes())),
+                named(visit, "practice.show.pupils", SheetPortrait.number(visit, reach.pupils())),
+                reach.said().sourced()
+                        ? named(visit, "practice.show.reach", inline(said(visit, reach.said())))
+                        : null,
+                named(
+                        visit,
+                        "practice.show.licence",
+                        visit.t("practice.licence." + sheet.licence())));
+    }
+
+    private static String inline(String lines) {
+        return lines.replace("\n", ", ");
+    }
+
+    /** A value after its name; nothing when it is not known. */
+    private static @Nullable String named(Visit visit, String key, @Nullable String value) {
+        return value == null || value.isEmpty()
+                ? null
+                : visit.t("practice.write.error.at", visit.t(key), value);
     }
 
     private static String cost(Visit visit, Sheet.Cost one) {

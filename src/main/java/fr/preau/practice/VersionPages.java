@@ -21,9 +21,12 @@ import org.springframework.web.servlet.View;
 class VersionPages {
     private final Practices practices;
     private final Versions versions;
+    private final SheetPortrait portrait;
     private final List<Shown> shown;
 
-    VersionPages(Practices practices, Versions versions, List<Shown> shown) {
+    VersionPages(
+            Practices practices, Versions versions, SheetPortrait portrait, List<Shown> shown) {
+        this.portrait = portrait;
         this.practices = practices;
         this.versions = versions;
         this.shown = shown;
@@ -75,8 +78,8 @@ class VersionPages {
 
     private List<Section> compared(Visit visit, String id, int one, int other) {
         List<Sheet> both = versions.both(id, one, other);
-        Map<String, String> before = SheetText.of(visit, both.getFirst());
-        Map<String, String> after = SheetText.of(visit, both.getLast());
+        Map<String, String> before = SheetText.of(visit, both.getFirst(), portrait);
+        Map<String, String> after = SheetText.of(visit, both.getLast(), portrait);
         return before.keySet().stream()
                 .filter(code -> !Objects.equals(before.get(code), after.get(code)))
                 .map(code ->
