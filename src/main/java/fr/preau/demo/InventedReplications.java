@@ -4,12 +4,14 @@ import fr.preau.account.Actor;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Tax;
+import fr.preau.replication.Replication.Size;
 import fr.preau.replication.Replications;
 import fr.preau.replication.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ class InventedReplications {
     /**
      * One of them; what is taken up, by whom and for whom, by their keys.
      *
+     * @param start of its plan, and how large the place is; absent when nobody said
      * @param indicator absent when nothing is reported
      */
     record Told(
@@ -44,6 +47,8 @@ class InventedReplications {
             String by,
             List<Stage> stages,
             String why,
+            @Nullable LocalDate start,
+            @Nullable Size here,
             @Nullable Long once,
             @Nullable Long yearly,
             @Nullable Integer year,
@@ -99,6 +104,9 @@ class InventedReplications {
                         Objects.requireNonNull(places.get(told.organisation())),
                         null,
                         null);
+        if (told.here() != null) {
+            replications.assume(actor, id, told.start(), told.here());
+        }
         told.stages().forEach(stage -> replications.move(actor, id, stage, told.why()));
         if (told.indicator() != null) {
             replications.report(actor, id, told.report(told.indicator()));
