@@ -171,8 +171,9 @@ final class Anywhere extends Query {
             record Field(Scorer scorer, float most) {}
             List<Field> some = new ArrayList<>();
             for (Scorer one : all) {
-                one.advanceShallow(0);
-                some.add(new Field(one, one.getMaxScore(DocIdSetIterator.NO_MORE_DOCS)));
+                // the first block has to be looked at before the most of all is known
+                int last = Math.max(DocIdSetIterator.NO_MORE_DOCS, one.advanceShallow(0));
+                some.add(new Field(one, one.getMaxScore(last)));
             }
             some.sort(Comparator.comparingDouble(Field::most).reversed());
             for (int i = 0; i < most.length; i++) {

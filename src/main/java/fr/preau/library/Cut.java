@@ -132,5 +132,16 @@ final class Cut {
         public void reset() {
             next = 0;
         }
+
+        /** As every stream: the same attributes make it the same. */
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
+        }
     }
 }

@@ -56,6 +56,26 @@ final class French {
     /** For questions. */
     static final Analyzer ASKED = new Chain(Depth.STEMS, synonyms());
 
+    /** Where the words of a text are. */
+    private static final Analyzer RAW =
+            new Analyzer() {
+                @Override
+                protected TokenStreamComponents createComponents(String field) {
+                    Tokenizer words = new StandardTokenizer();
+                    return new TokenStreamComponents(words, new LowerCaseFilter(words));
+                }
+            };
+
+    /** One word, folded; nothing when it is left out. */
+    private static final Analyzer FOLD =
+            new Analyzer() {
+                @Override
+                protected TokenStreamComponents createComponents(String field) {
+                    Tokenizer whole = new KeywordTokenizer();
+                    return new TokenStreamComponents(whole, folded(whole));
+                }
+            };
+
     /** The stem of one word that is folded already. */
     private static final Analyzer STEM =
             new Analyzer() {
@@ -66,8 +86,11 @@ final class French {
                 }
             };
 
-    private static final int MOST_STEMS = 50_000;
-    private static final Map<String, String> STEMS = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 50_000;
+    private static final Map<String, Form> KNOWN = new ConcurrentHashMap<>();
+
+    /** A word folded, and its stem; both empty when the word is left out. */
+    private record Form(String folded, String stem) {}
 
     private French() {}
 
@@ -88,9 +111,7 @@ final class French {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new StandardTokenizer();
-            TokenStream stream = new LowerCaseFilter(words);
-            stream = new ElisionFilter(stream, FrenchAnalyzer.DEFAULT_ARTICLES);
-            stream = new StopFilter(new ASCIIFoldingFilter(stream), STOP);
+            TokenStream stream = folded(new LowerCaseFilter(words));
             if (depth != Depth.FOLDED) {
                 stream = new FrenchLightStemFilter(stream);
             }
@@ -111,20 +132,25 @@ final class French {
     /** All the words of a text, in order. */
     static List<Word> cut(String text) {
         List<Word> words = new ArrayList<>();
-        try (TokenStream stream = SURFACE.tokenStream("", text)) {
+        int step = 0;
+        try (TokenStream stream = RAW.tokenStream("", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             var offset = stream.addAttribute(OffsetAttribute.class);
             var position = stream.addAttribute(PositionIncrementAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                String folded = term.toString();
-                words.add(
-                        new Word(
-                                folded,
-                                stem(folded),
-                                offset.startOffset(),
-                                offset.endOffset(),
-                                position.getPositionIncrement()));
+                step += position.getPositionIncrement();
+                Form form = form(term.toString());
+                if (!form.folded().isEmpty()) {
+                    words.add(
+                            new Word(
+                                    form.folded(),
+                                    form.stem(),
+                                    offset.startOffset(),
+                                    offset.endOffset(),
+                                    step));
+                    step = 0;
+                }
             }
             return words;
         } catch (IOException e) {
@@ -132,16 +158,27 @@ final class French {
         }
     }
 
-    /** A language has few words: each is stemmed once. */
-    private static String stem(String folded) {
-        String known = STEMS.get(folded);
+    /** A language has few words: each is folded and stemmed once. */
+    private static Form form(String raw) {
+        Form known = KNOWN.get(raw);
         if (known == null) {
-            known = words(STEM, folded, 1).getFirst();
-            if (STEMS.size() < MOST_STEMS) {
-                STEMS.put(folded, known);
+            String folded = only(FOLD, raw);
+            known = new Form(folded, folded.isEmpty() ? "" : only(STEM, folded));
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(raw, known);
             }
         }
         return known;
+    }
+
+    private static String only(Analyzer analyzer, String word) {
+        List<String> words = words(analyzer, word, 1);
+        return words.isEmpty() ? "" : words.getFirst();
+    }
+
+    private static TokenStream folded(TokenStream lower) {
+        TokenStream bare = new ElisionFilter(lower, FrenchAnalyzer.DEFAULT_ARTICLES);
+        return new StopFilter(new ASCIIFoldingFilter(bare), STOP);
     }
 
     /** The words of a text, each once, at most that many. */

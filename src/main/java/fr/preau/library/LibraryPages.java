@@ -58,7 +58,9 @@ class LibraryPages {
         }
         Address address = read.address().wider();
         int many = library.search(new Questions.Read(address, read.near()).question(1, 1)).total();
-        all.add(listing.wider(visit, null, address, many));
+        if (many > 0) {
+            all.add(listing.wider(visit, null, address, many));
+        }
         return all;
     }
 }

@@ -42,6 +42,9 @@ final class Lookup {
 
     private Answer search(IndexSearcher searcher, Question question) throws IOException {
         Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
+        if (wanted.nothing() && !question.filtered()) {
+            return all(searcher, question, wanted);
+        }
         Counting found = count(searcher, question, wanted, false);
         boolean loose = found.total() < FEW && wanted.terms().size() > 1;
         if (loose) {
@@ -57,6 +60,43 @@ final class Lookup {
                 loose);
     }
 
+    /** A page of everything there is. */
+    private Answer all(IndexSearcher searcher, Question question, Wanted wanted)
+            throws IOException {
+        Shelf.Whole whole = shelf.whole(searcher);
+        boolean known =
+                question.order() == Order.RELEVANCE
+                        && question.near() == null
+                        && question.page() * question.size() <= Shelf.Whole.FIRST;
+        return new Answer(
+                known
+                        ? first(searcher, question, wanted, whole)
+                        : hits(
+                                searcher,
+                                question,
+                                wanted,
+                                rank(searcher, question, wanted.query(false))),
+                whole.counting().total(),
+                whole.facets(),
+                wanted.read(),
+                false);
+    }
+
+    private List<Answer.Hit> first(
+            IndexSearcher searcher, Question question, Wanted wanted, Shelf.Whole whole)
+            throws IOException {
+        List<Answer.Hit> hits = new ArrayList<>();
+        for (Best one : page(question, whole.first())) {
+            Answer.Hit hit = whole.shown().get(one);
+            if (hit == null) {
+                hit = hit(searcher, question, wanted, one);
+                whole.shown().put(one, hit);
+            }
+            hits.add(hit);
+        }
+        return hits;
+    }
+
     /** The sheets of one page, nothing being counted. */
     List<Answer.Hit> best(IndexSearcher searcher, Question question) throws IOException {
         Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
@@ -65,9 +105,6 @@ final class Lookup {
 
     private Counting count(IndexSearcher searcher, Question question, Wanted wanted, boolean loose)
             throws IOException {
-        if (wanted.nothing() && !question.filtered()) {
-            return shelf.whole(searcher);
-        }
         var counting = new Counting(shelf, shelf.numbered(), question);
         return searcher.search(wanted.matching(loose), counting.alone());
     }
@@ -82,11 +119,15 @@ final class Lookup {
             IndexSearcher searcher, Question question, Wanted wanted, List<Best> best)
             throws IOException {
         List<Answer.Hit> hits = new ArrayList<>();
-        int skip = Math.min((question.page() - 1) * question.size(), best.size());
-        for (Best one : best.subList(skip, Math.min(skip + question.size(), best.size()))) {
+        for (Best one : page(question, best)) {
             hits.add(hit(searcher, question, wanted, one));
         }
         return hits;
+    }
+
+    private static List<Best> page(Question question, List<Best> best) {
+        int skip = Math.min((question.page() - 1) * question.size(), best.size());
+        return best.subList(skip, Math.min(skip + question.size(), best.size()));
     }
 
     private Answer.Hit hit(IndexSearcher searcher, Question question, Wanted wanted, Best one)
@@ -123,7 +164,7 @@ final class Lookup {
         return shelf.read(searcher -> {
             Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
             var others = new BooleanQuery.Builder();
-            others.add(wanted.few(), Occur.MUST);
+            others.add(wanted.few(searcher.getIndexReader()), Occur.MUST);
             others.add(new TermQuery(new Term(Shelf.ID, card.id())), Occur.MUST_NOT);
             List<Best> best = rank(searcher, question, others.build());
             return hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), best);
@@ -132,8 +173,8 @@ final class Lookup {
 
     Library.Filed filed() throws IOException {
         return shelf.read(searcher -> {
-            Counting whole = shelf.whole(searcher);
-            return new Library.Filed(shelf.numbered(), whole);
+            Shelf.Whole whole = shelf.whole(searcher);
+            return new Library.Filed(shelf.numbered(), whole.counting());
         });
     }
 

@@ -30,6 +30,8 @@ final class Ranking implements Collector {
     private final Order order;
     private final int kept;
     private final Chosen chosen;
+    private final @Nullable Near near;
+    private final List<String> territories;
     private final float[] likeness;
     private final PriorityQueue<Best> best;
 
@@ -46,16 +48,21 @@ final class Ranking implements Collector {
         this.order = question.order();
         this.kept = kept;
         this.chosen = new Chosen(numbered, question);
-        this.likeness = likeness(numbered.territories(), question.near());
+        this.near = question.near();
+        this.territories = numbered.territories();
+        this.likeness = new float[near == null ? 0 : territories.size()];
         this.best = new PriorityQueue<>(Math.min(kept, 1000) + 1, Best.WORST_FIRST);
     }
 
-    private static float[] likeness(List<String> territories, @Nullable Near near) {
-        float[] all = new float[near == null ? 0 : territories.size()];
-        for (int i = 0; near != null && i < all.length; i++) {
-            all[i] = near.likeness(territories.get(i));
+    /** How alike the place asked for and a territory are: worked out when one is met. */
+    private float likeness(Near place, int territory) {
+        if (territory < 0 || territory >= likeness.length) {
+            return 0;
         }
-        return all;
+        if (likeness[territory] == 0) {
+            likeness[territory] = 1 + place.likeness(territories.get(territory));
+        }
+        return likeness[territory] - 1;
     }
 
     /** One search in one thread. */
@@ -127,12 +134,9 @@ final class Ranking implements Collector {
         private float score(int doc) throws IOException {
             float words = Objects.requireNonNull(scorer).score();
             float proved = words * (1 + PROVED * columns.evidence()[doc]);
-            if (likeness.length == 0) {
-                return proved;
-            }
-            int territory = columns.territory()[doc];
-            boolean known = territory >= 0 && territory < likeness.length;
-            return proved * (FAR + (1 - FAR) * (known ? likeness[territory] : 0));
+            return near == null
+                    ? proved
+                    : proved * (FAR + (1 - FAR) * likeness(near, columns.territory()[doc]));
         }
 
         private double rank(int doc, float score) {

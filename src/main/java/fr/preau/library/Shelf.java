@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -117,19 +118,42 @@ final class Shelf implements AutoCloseable {
         return codes.now();
     }
 
-    /** What counts everything, in a view of the index; counted once for each view. */
-    private record Whole(IndexReader reader, Counting counting) {}
+    /**
+     * The whole of a view of the index, nothing being asked: worked out once for each view, as the
+     * frequencies of its words are.
+     *
+     * @param first those of the first pages, best proved first, then the latest news
+     * @param shown of those, the ones that were read already
+     */
+    record Whole(
+            IndexReader reader,
+            Counting counting,
+            Map<Dimension, List<Answer.Count>> facets,
+            List<Ranking.Best> first,
+            Map<Ranking.Best, Answer.Hit> shown) {
+        static final int FIRST = 200;
+    }
 
-    /** How many under each code in the whole of a view, as a column of figures of the index. */
-    Counting whole(IndexSearcher searcher) throws IOException {
+    Whole whole(IndexSearcher searcher) throws IOException {
         Whole known = whole;
         if (known == null || known.reader() != searcher.getIndexReader()) {
-            var counting = new Counting(this, numbered(), Question.of(""));
+            Question all = Question.of("").at(1, Whole.FIRST);
+            var counting = new Counting(this, numbered(), all);
             searcher.search(new MatchAllDocsQuery(), counting.alone());
-            known = new Whole(searcher.getIndexReader(), counting);
+            List<Ranking.Best> first =
+                    searcher.search(
+                            new MatchAllDocsQuery(),
+                            new Ranking(this, numbered(), all, Whole.FIRST).alone());
+            known =
+                    new Whole(
+                            searcher.getIndexReader(),
+                            counting,
+                            counting.facets(),
+                            first,
+                            new ConcurrentHashMap<>());
             whole = known;
         }
-        return known.counting();
+        return known;
     }
 
     /** What is done with a view of the index that does not change meanwhile. */

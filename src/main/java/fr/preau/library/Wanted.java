@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Wanted(List<String> terms, List<String> exact, Map<String, String> read) {
     private static final int MOST_WORDS = 12;
+    private static final int TELLING = 4;
     private static final int LONGEST_TEXT = 400;
     private static final int SHORTEST_TYPO = 5;
     private static final int RARE = 1;
@@ -95,12 +97,26 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         return all.build();
     }
 
-    /** A third of the words, two at least when there are two. */
-    Query few() {
-        var some = new BooleanQuery.Builder();
-        terms.forEach(term -> some.add(new Anywhere(term), Occur.SHOULD));
-        some.setMinimumNumberShouldMatch(Math.min(terms.size(), Math.max(2, terms.size() / 3)));
-        return some.build();
+    /** Two of the words that the fewest sheets have; of two or one, all. */
+    Query few(IndexReader reader) throws IOException {
+        Map<String, Integer> sheets = new LinkedHashMap<>();
+        for (String term : terms) {
+            sheets.put(term, reader.docFreq(new Term(Shelf.ALL, term)));
+        }
+        List<String> telling =
+                terms.stream()
+                        .filter(term -> sheets.getOrDefault(term, 0) > 1)
+                        .sorted(Comparator.comparingInt(term -> sheets.getOrDefault(term, 0)))
+                        .limit(TELLING)
+                        .toList();
+        var enough = new BooleanQuery.Builder();
+        var worth = new BooleanQuery.Builder();
+        for (String term : telling) {
+            enough.add(new TermQuery(new Term(Shelf.ALL, term)), Occur.SHOULD);
+            worth.add(new Anywhere(term), Occur.SHOULD);
+        }
+        enough.setMinimumNumberShouldMatch(Math.min(2, telling.size()));
+        return worth.add(enough.build(), Occur.FILTER).build();
     }
 
     /**
