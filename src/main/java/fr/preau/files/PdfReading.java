@@ -111,11 +111,7 @@ final class PdfReading {
         if (!plain && (times != 1 || other || names.contains("DecodeParms"))) {
             throw new Unfit("pdf.unreadable");
         }
-        int end = all.find("endstream", start, all.size());
-        Bytes objects =
-                plain
-                        ? new Bytes(all.slice(start, end < 0 ? all.size() : end))
-                        : new Bytes(inflated(start));
+        Bytes objects = plain ? plain(start) : new Bytes(inflated(start));
         left -= plain ? objects.size() : 0;
         var tokens = new PdfTokens(objects, 0, objects.size());
         for (String token = tokens.next(); token != null; token = tokens.next()) {
@@ -123,6 +119,11 @@ final class PdfReading {
                 name(token.substring(1), null);
             }
         }
+    }
+
+    private Bytes plain(int start) {
+        int end = all.find("endstream", start, all.size());
+        return new Bytes(all.slice(start, end < 0 ? all.size() : end));
     }
 
     private static boolean inflates(String filter) {

@@ -39,6 +39,9 @@ final class Picture {
     private static final float QUALITY = 0.88f;
     private static final int ORIENTATION = 0x0112;
     private static final int MOST_TAGS = 500;
+    private static final int MOST_PARTS = 20_000;
+    private static final int MOST_SCANS = 60;
+    private static final String SCAN = "\u00ff\u00da";
 
     private final Bytes all;
     private final List<int[]> parts = new ArrayList<>();
@@ -99,7 +102,7 @@ final class Picture {
         int at = PNG.length();
         while (!all.has(at + 4, "IEND")) {
             long length = all.big32(at);
-            if (length < 0 || at + 12 + length > all.size()) {
+            if (length < 0 || at + 12 + length > all.size() || parts.size() > MOST_PARTS) {
                 throw damaged();
             }
             int next = at + 12 + (int) length;
@@ -124,6 +127,7 @@ final class Picture {
                 continue;
             }
             if (marker == 0xda) {
+                scanned(at);
                 parts.add(new int[] {at, all.size()});
                 return;
             }
@@ -134,6 +138,18 @@ final class Picture {
             at = next;
         }
         throw damaged();
+    }
+
+    /** Each scan goes over the whole picture: a camera makes a dozen. */
+    private void scanned(int from) throws Unfit {
+        int scans = 0;
+        int size = all.size();
+        for (int at = from; at >= 0; at = all.find(SCAN, at + 2, size)) {
+            scans++;
+            if (scans > MOST_SCANS) {
+                throw damaged();
+            }
+        }
     }
 
     private void segment(int marker, int at, int next) throws Unfit {

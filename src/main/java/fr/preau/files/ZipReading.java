@@ -24,6 +24,7 @@ final class ZipReading {
     private static final int LARGE = 24 << 20;
 
     private static final int MOST_TIMES = 100;
+    private static final int LONGEST_NAME = 400;
     private static final int LAST = 22;
     private static final int LONGEST_COMMENT = 65_535;
     private static final int CENTRAL = 46;
@@ -111,6 +112,7 @@ final class ZipReading {
                         && size != UNKNOWN
                         && header <= end
                         && named > 0
+                        && named <= LONGEST_NAME
                         && !name.contains("\\")
                         && !name.startsWith("/")
                         && !("/" + name + "/").contains("/../");

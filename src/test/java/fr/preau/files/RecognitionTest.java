@@ -213,7 +213,7 @@ class RecognitionTest {
                         Made.photograph(9, 5, 8),
                         bytes(TABLE));
         var random = new Random(20_261_125);
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             byte[] file = seeds.get(i % seeds.size()).clone();
             for (int changes = random.nextInt(1, 8); changes > 0; changes--) {
                 file[random.nextInt(i % 3 == 0 ? 4 : 0, file.length)] = (byte) random.nextInt(256);
@@ -229,6 +229,26 @@ class RecognitionTest {
             random.nextBytes(noise);
             assertThat(told(noise)).isNotEmpty();
         }
+    }
+
+    @Test
+    void what_is_made_to_be_looked_at_for_ever_is_not() throws IOException {
+        int many = 100_000;
+        String endless = packed("1 0 <<>>").replace("\nendstream endobj", " ");
+        assertThat(told(pdf(endless.repeat(many / 5)))).isEqualTo("PDF");
+        assertThat(told(pdf("obj ((".repeat(many)))).isEqualTo("pdf.unreadable");
+        assertThat(told(docx("a.rels", "</frame\"".repeat(many)))).isEqualTo("DOCX");
+        assertThat(told(zip("Basic/".repeat(9_000) + "a", "b"))).isEqualTo("zip.damaged");
+        byte[] scans = joined(image("jpg", 8, 8), bytes("\u00ff\u00da".repeat(many)));
+        assertThat(drawn(scans, Kind.JPEG)).isEqualTo("picture.damaged");
+        byte[] png = image("png", 8, 8);
+        int points = new String(png, StandardCharsets.ISO_8859_1).indexOf("IDAT") - 4;
+        byte[] chunks =
+                joined(
+                        java.util.Arrays.copyOf(png, points),
+                        bytes("\0\0\0\0IDAT5\u00af\u0006\u001e".repeat(many)),
+                        java.util.Arrays.copyOfRange(png, points, png.length));
+        assertThat(drawn(chunks, Kind.PNG)).isEqualTo("picture.damaged");
     }
 
     @Test
