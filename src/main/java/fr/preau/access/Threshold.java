@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,14 @@ class Threshold implements Doorway {
     @Override
     public String strengthen(HttpServletRequest request, HttpServletResponse response) {
         return keep(visits.of(request), request, response, true);
+    }
+
+    @Override
+    public Optional<String> again(HttpServletRequest request, HttpServletResponse response) {
+        Visit visit = visits.of(request);
+        limits.take(Limits.Pace.DRAFT, Limits.address(request));
+        return drafts.keep(request, response, visit.to(visit.path()), false)
+                .map(id -> visit.to("/connexion/brouillon/" + id));
     }
 
     private String keep(

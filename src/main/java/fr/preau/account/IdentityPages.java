@@ -82,7 +82,7 @@ class IdentityPages {
             boolean address = site.matches("https?://[^\\s.]+\\.\\S+") && site.length() <= LONGEST;
             Limits.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
             Limits.refuse(
-                    !siren.isEmpty() && !siren.matches("\\d{9}"),
+                    !siren.isEmpty() && !Organisations.isSiren(siren),
                     "siren",
                     "account.identity.error.siren");
             return new Organisations.Identity(

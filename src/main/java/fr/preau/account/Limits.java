@@ -3,19 +3,36 @@ package fr.preau.account;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** What a mandate may be: well formed, and never above the one it is given under. */
 final class Limits {
     private static final int LONGEST_FUNCTION = 120;
     private static final int LONGEST_SOURCE = 300;
     private static final int LONGEST_YEARS = 12;
+    private static final int LONGEST_AHEAD = 2;
 
     private Limits() {}
 
     /** Refuses what nobody may give. */
     static void formed(Instant at, Mandates.Grant grant) {
         refuse(over(at, grant), "au", "account.mandate.error.past");
+        dated(at, grant.from(), grant.sourceDate());
         recorded(grant);
+    }
+
+    /** Nobody has signed tomorrow's act, nor knows who holds a function years ahead. */
+    private static void dated(Instant at, LocalDate from, @Nullable LocalDate sourceDate) {
+        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        refuse(
+                from.isAfter(today.plusYears(LONGEST_AHEAD)),
+                "du",
+                "account.mandate.error.ahead",
+                LONGEST_AHEAD);
+        refuse(
+                sourceDate != null && sourceDate.isAfter(today),
+                "date_source",
+                "account.mandate.error.dated");
     }
 
     private static boolean over(Instant at, Mandates.Grant grant) {

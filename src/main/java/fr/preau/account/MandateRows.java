@@ -284,4 +284,18 @@ class MandateRows {
                 row.getBoolean("erased"),
                 Arrays.asList((String[]) row.getArray("given_by").getArray()));
     }
+
+    /** Whether one of those mandates has been renewed by one that is in force or to come. */
+    boolean renewed(Instant at, List<String> mandates) {
+        return sql.sql(
+                        """
+                        select exists (select from account.mandate
+                            where renews = any (string_to_array(:mandates, ' ')) and ended_at is null
+                                and (upper(during) is null or upper(during) > (:at at time zone 'Europe/Paris')::date)) as renewed
+                        """)
+                .param("mandates", String.join(" ", mandates))
+                .param("at", Rights.utc(at))
+                .query((row, number) -> row.getBoolean("renewed"))
+                .single();
+    }
 }

@@ -111,6 +111,22 @@ public class Organisations {
                         .findFirst());
     }
 
+    /**
+     * Whether these are nine digits of which the last one checks the others (Luhn), as INSEE gives
+     * them.
+     */
+    public static boolean isSiren(String text) {
+        if (!text.matches("[0-9]{9}") || text.equals("000000000")) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = (text.charAt(i) - '0') * (1 + i % 2);
+            sum += digit > 9 ? digit - 9 : digit;
+        }
+        return sum % 10 == 0;
+    }
+
     /** Those of these organisations that exist, by their ids; in one statement. */
     public Map<String, Organisation> all(Set<String> ids) {
         Map<String, Organisation> found = new HashMap<>();
@@ -203,11 +219,13 @@ public class Organisations {
      *
      * @param version of what they had before their eyes
      * @throws Refusal.Conflict when somebody else changed it meanwhile
+     * @throws Refusal.BadRequest on {@code siren} when it is that of another organisation
      */
     void change(Actor actor, String id, int version, Identity identity) {
         journal.record((at, say) -> {
             String by = rights.hold(at, actor.id(), Power.ADMINISTER, id);
             ensure(id);
+            refuseTaken(id, identity.siren());
             if (!write(id, version, identity)) {
                 throw new Refusal.Conflict("account.identity.both");
             }
@@ -223,6 +241,15 @@ public class Organisations {
                             List.of(by)));
             return null;
         });
+    }
+
+    /** A SIREN proves who somebody works for: two organisations never share one. */
+    private void refuseTaken(String id, @Nullable String siren) {
+        Optional<Organisation> holder =
+                siren == null || !id.startsWith("O-") ? Optional.empty() : directory.bySiren(siren);
+        holder.filter(one -> !one.id().equals(id))
+                .ifPresent(one ->
+                        Limits.refuse(true, "siren", "account.identity.error.taken", one.name()));
     }
 
     private boolean write(String id, int version, Identity identity) {

@@ -78,6 +78,7 @@ class Renewals {
         journal.record((at, say) -> {
             String by = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
             check(at, term);
+            refuseRenewed(at, decisions);
             decisions.forEach(decision -> decide(at, say, organisation, decision, term, by));
             return null;
         });
@@ -90,6 +91,15 @@ class Renewals {
                         || term.until().isBefore(today)
                         || term.until().isAfter(term.from().plusYears(LONGEST_YEARS));
         Limits.refuse(wrong, "au", "account.renew.error.short");
+    }
+
+    /** A mandate is renewed once: the second click of a slow evening would make two of one. */
+    private void refuseRenewed(Instant at, List<Decision> decisions) {
+        boolean renewed =
+                rows.renewed(
+                        at,
+                        decisions.stream().filter(Decision::keep).map(Decision::mandate).toList());
+        Limits.refuse(renewed, "choix", "account.renew.error.again");
     }
 
     private void decide(

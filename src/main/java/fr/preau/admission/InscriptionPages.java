@@ -115,7 +115,7 @@ class InscriptionPages {
         wrong(visit, form, name.length() > LONGEST_NAME, "nom", "long");
         String siren = form.text("siren").replaceAll("\\s", "");
         boolean unknown = siren.equalsIgnoreCase(visit.t("admission.inscription.siren.unknown"));
-        wrong(visit, form, !unknown && !siren(siren), "siren", "siren");
+        wrong(visit, form, !unknown && !Organisations.isSiren(siren), "siren", "siren");
         String mail = form.text("courriel");
         String source = form.text("source_courriel");
         wrong(visit, form, !mail.isEmpty() && !Post.isAddress(mail), "courriel", "mail");
@@ -133,19 +133,6 @@ class InscriptionPages {
         if (so) {
             form.wrong(field, visit.t("admission.inscription.error." + key));
         }
-    }
-
-    /** Nine digits of which the last one checks the others (Luhn), as INSEE gives them. */
-    static boolean siren(String text) {
-        if (!text.matches("[0-9]{9}") || text.equals("000000000")) {
-            return false;
-        }
-        int sum = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = (text.charAt(i) - '0') * (1 + i % 2);
-            sum += digit > 9 ? digit - 9 : digit;
-        }
-        return sum % 10 == 0;
     }
 
     @GetMapping(ONE)

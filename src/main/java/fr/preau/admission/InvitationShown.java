@@ -174,7 +174,7 @@ class InvitationShown {
         LocalDate from = form.day(visit, "du");
         LocalDate until = form.day(visit, "au");
         form.need(visit, "source", "account.mandate.error.source");
-        LocalDate dated = form.day(visit, "source_date");
+        LocalDate dated = form.day(visit, "date_source");
         String principal = kind == Held.Kind.TITULAR ? null : form.text("mandat");
         return !form.sound() || from == null
                 ? null

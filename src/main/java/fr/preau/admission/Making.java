@@ -108,14 +108,17 @@ class Making {
         Organisation organisation = organisation(at, wish.organisation());
         mandates.check(
                 at,
-                Mandates.Grant.titular(
+                new Mandates.Grant(
                         organisation.id(),
                         person,
                         wish.function(),
+                        Held.Kind.TITULAR,
                         wish.powers(),
                         wish.from(),
                         wish.until(),
-                        wish.source()));
+                        wish.source(),
+                        wish.sourceDate(),
+                        null));
         if (people.get(person).map(People.Person::name).orElse("").isEmpty()) {
             throw new Refusal.BadRequest("nom", "admission.join.name.empty");
         }

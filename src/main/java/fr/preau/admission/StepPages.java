@@ -187,7 +187,7 @@ class StepPages {
             case DATES -> days(visit, before, form);
             case SOURCE -> {
                 String words = required(visit, form, "source", 300);
-                yield before.withSource(words, form.day(visit, "source_date"));
+                yield before.withSource(words, form.day(visit, "date_source"));
             }
             case RELECTURE -> before;
         };

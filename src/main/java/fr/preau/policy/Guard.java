@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,11 +69,24 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
             Who who, SignedIn person, HttpServletRequest request, HttpServletResponse response) {
         if (who.token()
                 && !FormToken.matches(person.secret(), request.getParameter(FormToken.FIELD))) {
-            throw new Refusal.Forbidden("policy.token");
+            return leave(response, again(request, response));
         }
         return person.strong()
                 || !needsStrength(who)
                 || leave(response, doorway.getObject().strengthen(request, response));
+    }
+
+    /**
+     * A page opened before one signed in anew has the token of the other sign-in: what was typed in
+     * it is kept for its author to look at, when the browser itself says that it comes from a page
+     * of ours. Nothing else is.
+     */
+    private String again(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> kept =
+                "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                        ? doorway.getObject().again(request, response)
+                        : Optional.empty();
+        return kept.orElseThrow(() -> new Refusal.Forbidden("policy.token"));
     }
 
     static boolean needsStrength(Who who) {

@@ -23,7 +23,8 @@ final class OwnPath {
         }
         try {
             URI uri = URI.create(path);
-            return uri.getHost() == null
+            return uri.equals(uri.normalize())
+                    && uri.getHost() == null
                     && uri.getScheme() == null
                     && uri.getRawAuthority() == null;
         } catch (IllegalArgumentException e) {

@@ -85,6 +85,23 @@ class DraftsTest {
     }
 
     @Test
+    void whatWasTypedBeforeSigningInAnewInAnotherTabIsShownAgain() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "strong", "");
+        Map<String, String> sent = signature(browser, "écrit dans le premier onglet");
+        signIn(browser, mayor.id(), "strong", "");
+        assertThat(browser.post(ACT, sent).statusCode()).isEqualTo(403);
+        String kept = location(browser.postFromOurPage(ACT, sent));
+        assertThat(kept).startsWith("/connexion/brouillon/");
+        Document shown = browser.page(kept);
+        assertThat(shown.select("dl").text()).contains("écrit dans le premier onglet");
+        assertThat(signed(sent.get("texte"))).isEmpty();
+        assertThat(location(browser.submit(shown, "/signature", Map.of()))).isEqualTo("/signe");
+        assertThat(signed(sent.get("texte"))).hasSize(1);
+    }
+
+    @Test
     void whoMustSignInStronglyReadsWhatTheyAreAboutToDoAndToWhom() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Actor deputy = node.cast().administrator("Camille Adjointe", COMMUNE);

@@ -247,6 +247,67 @@ class AccountPagesTest {
         assertThat(renewed.lastDay()).isEqualTo(today.plusYears(6));
         assertThat(renewed.powers()).isEqualTo(EnumSet.allOf(Power.class));
         assertThat(cast.actor(deputy).mandates()).hasSize(1);
+        MockHttpServletResponse twice =
+                send(
+                        actor,
+                        path,
+                        Once.fresh(),
+                        "source",
+                        "délibération n° 2032-01",
+                        "du",
+                        today.plusDays(21).toString(),
+                        "au",
+                        today.plusYears(6).toString(),
+                        "choix_" + first,
+                        "garder",
+                        "fonction_" + first,
+                        "maire");
+        assertThat(twice.getStatus()).isEqualTo(422);
+        assertThat(cast.actor(mayor).mandates()).hasSize(2);
+    }
+
+    @Test
+    void anActNobodyHasSignedYetIsRefusedBesideItsField() throws Exception {
+        Actor clerk = cast.administrator("Dominique", AMF);
+        String[] typed = {
+            "courriel",
+            "camille@exemple.test",
+            "fonction",
+            "présidente",
+            "pouvoirs",
+            "REVIEW",
+            "du",
+            today.toString(),
+            "source",
+            "arrêté n° 3",
+            "date_source",
+            "2099-01-01"
+        };
+        MockHttpServletResponse answer =
+                send(clerk, "/organisations/" + AMF + "/mandats", Once.fresh(), typed);
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(page(answer).select(".errors a[href=#date_source]")).hasSize(1);
+        typed[7] = "2099-01-01";
+        typed[11] = "";
+        answer = send(clerk, "/organisations/" + AMF + "/mandats", Once.fresh(), typed);
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(page(answer).select(".errors a[href=#du]")).hasSize(1);
+    }
+
+    @Test
+    void noOrganisationTakesASirenThatIsWrongOrThatOfAnother() throws Exception {
+        Organisations organisations = application.getBean(Organisations.class);
+        Actor clerk = cast.administrator("Dominique", "O-AMRF");
+        String path = "/organisations/O-AMRF/identite";
+        String version = page(visit(clerk, path)).select("input[name=version]").val();
+        for (String siren : List.of("123456789", organisations.get("commune-92048").siren())) {
+            MockHttpServletResponse answer =
+                    send(clerk, path, Once.fresh(), "version", version, "siren", siren);
+            assertThat(answer.getStatus()).as(siren).isEqualTo(422);
+            assertThat(page(answer).select(".errors a[href=#siren]")).hasSize(1);
+            assertThat(page(answer).select("#siren").val()).isEqualTo(siren);
+        }
+        assertThat(organisations.get("O-AMRF").siren()).isNull();
     }
 
     @Test

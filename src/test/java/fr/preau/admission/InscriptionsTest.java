@@ -39,7 +39,7 @@ class InscriptionsTest {
         int start = 800_000_000 + Math.abs(PublicId.fresh("n").hashCode() % 90_000_000);
         return IntStream.iterate(start, number -> number + 1)
                 .mapToObj(String::valueOf)
-                .filter(InscriptionPages::siren)
+                .filter(Organisations::isSiren)
                 .findFirst()
                 .orElseThrow();
     }
@@ -112,9 +112,9 @@ class InscriptionsTest {
 
     @Test
     void aNumberOfInseeIsCheckedByItsLastDigit() {
-        assertThat(InscriptionPages.siren("732829320")).isTrue();
-        assertThat(InscriptionPages.siren("732829321")).isFalse();
-        assertThat(InscriptionPages.siren("73282932")).isFalse();
+        assertThat(Organisations.isSiren("732829320")).isTrue();
+        assertThat(Organisations.isSiren("732829321")).isFalse();
+        assertThat(Organisations.isSiren("73282932")).isFalse();
     }
 
     @Test
