@@ -16,11 +16,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the rest of Préau knows of what is typed: territories, organisations, subjects. */
@@ -46,35 +48,45 @@ class Surroundings {
 
     /** The documents of a draft that its carrier brought, by their SHA-256. */
     Map<String, Kept> files(String carrier, Typed typed) {
-        List<String> all = new ArrayList<>();
-        for (int row = 0; row < typed.rows(Section.DOCUMENTS); row++) {
-            all.add(typed.text(Section.DOCUMENTS, "fichier-" + row));
-        }
-        return files.all(carrier, all);
+        return files.all(carrier, documents(typed).toList());
+    }
+
+    private static Stream<String> documents(Typed typed) {
+        return IntStream.range(0, typed.rows(Section.DOCUMENTS))
+                .mapToObj(row -> typed.text(Section.DOCUMENTS, "fichier-" + row));
     }
 
     /** What is typed for that carrier, read with what this Préau knows today. */
     Read read(Actor actor, String carrier, Typed typed) {
-        Set<String> named = new HashSet<>();
-        typed.of(Section.MOYENS)
-                .forEach((name, values) -> {
-                    if (name.startsWith("fiche-")) {
-                        values.forEach(page ->
-                                named.add(
-                                        page.strip().substring(page.strip().lastIndexOf('/') + 1)));
-                    }
-                });
-        named.removeIf(String::isEmpty);
+        return readAll(actor, carrier, List.of(typed)).getFirst();
+    }
+
+    /** The same of many, in as many statements as of one. */
+    List<Read> readAll(Actor actor, String carrier, List<Typed> all) {
+        Set<String> named =
+                all.stream()
+                        .flatMap(Surroundings::partners)
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.toSet());
         Map<String, Organisation> known = named.isEmpty() ? Map.of() : organisations.all(named);
         Collection<String> subjects = competences.subjects(Language.FR).keySet();
-        return SheetReading.read(
-                typed,
+        var world =
                 new World(
                         actor.at().atZone(PARIS).toLocalDate(),
                         territory -> named(territory).isPresent(),
                         known::containsKey,
                         subjects::contains,
-                        files(carrier, typed)));
+                        files.all(carrier, all.stream().flatMap(Surroundings::documents).toList()));
+        return all.stream().map(typed -> SheetReading.read(typed, world)).toList();
+    }
+
+    /** The organisations that its partners are said to be, by their ids. */
+    private static Stream<String> partners(Typed typed) {
+        return typed.of(Section.MOYENS).entrySet().stream()
+                .filter(one -> one.getKey().startsWith("fiche-"))
+                .flatMap(one -> one.getValue().stream())
+                .map(String::strip)
+                .map(page -> page.substring(page.lastIndexOf('/') + 1));
     }
 
     /** What was found, and the one chosen first. */

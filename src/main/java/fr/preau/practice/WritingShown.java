@@ -142,7 +142,11 @@ class WritingShown {
         List<Draft> written = lines.isEmpty() ? List.of() : drafts.of(List.of(carrier));
         List<SheetImportPages.Reported> report = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (SheetImport.Line line : lines) {
+        List<Read> reads =
+                around.readAll(
+                        actor, carrier, lines.stream().map(SheetImport.Line::typed).toList());
+        for (int i = 0; i < lines.size(); i++) {
+            SheetImport.Line line = lines.get(i);
             List<Wrong> unread = unread(visit, line);
             boolean twin =
                     !seen.add(Fold.plain(line.title()))
@@ -152,7 +156,7 @@ class WritingShown {
             }
             boolean made = unread.stream().noneMatch(Wrong::grave);
             if (made) {
-                unread.addAll(wrong(visit, around.read(actor, carrier, line.typed()).faults()));
+                unread.addAll(wrong(visit, reads.get(i).faults()));
             }
             report.add(SheetImportPages.reported(line, made, unread));
         }
