@@ -78,8 +78,13 @@ class InventedTalk {
         messages.put(said(line, "key"), conversations.publish(actor(speaker), draft));
     }
 
-    /** The organisation of that name, which somebody acts for. */
+    /**
+     * A thing by its {@code kind:id}, or the organisation of that name, for which somebody acts.
+     */
     private static Ref about(List<Invented> all, Map<String, String> line) {
+        if (said(line, "about").contains(":")) {
+            return Ref.of(said(line, "about")).orElseThrow();
+        }
         return all.stream()
                 .flatMap(one -> one.mandates().stream())
                 .filter(held -> held.organisationName().equals(said(line, "about")))
