@@ -57,6 +57,7 @@ class JourneyTest {
                 .filter(path ->
                         !path.startsWith("/api/")
                                 && !path.startsWith("/sante/")
+                                && !path.startsWith("/fichiers/")
                                 && !path.matches("/registre/(cle|.+/.+)")
                                 && !path.matches(".*\\.(csv|txt|xml|ico|ics|json|atom)"))
                 .flatMap(path ->
