@@ -58,6 +58,11 @@ record Address(String text, Map<Dimension, Set<String>> chosen, String near, Ord
         return query(false);
     }
 
+    /** The same near that place. */
+    Address near(String place) {
+        return new Address(text, chosen, place, order);
+    }
+
     private String query(boolean page) {
         var all = new StringBuilder();
         add(all, "q", text);

@@ -5,6 +5,7 @@ import fr.preau.practice.Terms;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -99,9 +100,13 @@ class Asked {
         };
     }
 
+    /** Those of today and those of before: a sheet stays filed under the région of its time. */
     private List<String> codes(TerritoryKind kind) {
-        return territories.now().all(kind, LocalDate.now(clock)).stream()
+        TerritorySnapshot france = territories.now();
+        return Stream.of(TerritorySnapshot.COVERED_FROM, LocalDate.now(clock))
+                .flatMap(day -> france.all(kind, day).stream())
                 .map(Territory::code)
+                .distinct()
                 .sorted()
                 .toList();
     }

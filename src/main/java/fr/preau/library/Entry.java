@@ -85,11 +85,27 @@ record Entry(Card card, String around, String body, Map<Dimension, List<String>>
             Territory departement =
                     t.kind() == TerritoryKind.DEPARTEMENT
                             ? t
-                            : latest(TerritoryKind.DEPARTEMENT, t.departement());
+                            : latest(TerritoryKind.DEPARTEMENT, departement(t));
             String region = departement == null ? t.region() : departement.region();
             Territory in =
                     t.kind() == TerritoryKind.REGION ? t : latest(TerritoryKind.REGION, region);
             return new Where(t, departement, in, null);
+        }
+
+        /** Of a grouping of communes, the département where most of them lie. */
+        private String departement(Territory t) {
+            if (t.kind() != TerritoryKind.EPCI || !t.departement().isEmpty()) {
+                return t.departement();
+            }
+            return france.membersOf(t.kind(), t.code(), today).items().stream()
+                    .collect(Collectors.groupingBy(Territory::departement, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .max(
+                            Map.Entry.<String, Long>comparingByValue()
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .orElse("");
         }
 
         private @Nullable Territory latest(TerritoryKind kind, String code) {

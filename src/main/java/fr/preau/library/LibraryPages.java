@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,19 +17,25 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class LibraryPages {
+    private static final int OK = 200;
+    private static final int UNDERSTOOD_NOT_DONE = 422;
     private final Library library;
     private final Questions questions;
     private final Listing listing;
+    private final Neighbourhood neighbourhood;
 
-    LibraryPages(Library library, Questions questions, Listing listing) {
+    LibraryPages(
+            Library library, Questions questions, Listing listing, Neighbourhood neighbourhood) {
         this.library = library;
         this.questions = questions;
         this.listing = listing;
+        this.neighbourhood = neighbourhood;
     }
 
     @GetMapping(Address.LIST)
     View list(Visit visit, HttpServletRequest request, Paging paging) {
-        Questions.Read read = questions.of(request);
+        boolean lost = questions.lost(request);
+        Questions.Read read = lost ? questions.elsewhere(request) : questions.of(request);
         Question question = read.question(paging.page(), paging.size());
         Answer answer = library.search(question);
         List<ListPage.Wider> wider =
@@ -37,9 +44,40 @@ class LibraryPages {
         String title =
                 text.isEmpty() ? visit.t("library.title") : visit.t("library.title.for", text);
         return visit.page(
+                lost ? UNDERSTOOD_NOT_DONE : OK,
                 "library/list",
                 title,
-                listing.page(visit, read.address(), answer, read.near(), wider, paging));
+                listing.page(
+                        visit,
+                        read.address(),
+                        answer,
+                        read.near(),
+                        lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null,
+                        wider,
+                        paging));
+    }
+
+    /** A place that is none, or may be several: what was typed, and what may be meant. */
+    private ListPage.Lost lost(Visit visit, Questions.Read read, String typed) {
+        List<ListPage.Meant> meant =
+                neighbourhood.suggested(typed).stream()
+                        .map(hit ->
+                                new ListPage.Meant(
+                                        hit.name(),
+                                        hit.detail(),
+                                        read.address()
+                                                .near(
+                                                        hit.group() == Territories.Group.SCHOOL
+                                                                ? hit.code()
+                                                                : hit.group() + ":" + hit.code())
+                                                .on(Address.LIST)))
+                        .toList();
+        return new ListPage.Lost(
+                typed,
+                visit.t(
+                        meant.isEmpty() ? "library.near.none" : "library.near.which",
+                        typed.strip()),
+                meant);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param near the place to be near, as the address says it; empty when none
  * @param nearName the same in words
+ * @param lost the place typed, when it is none or may be several
  * @param missing what is not known of that place, in words
  * @param count how many, in words
  * @param wider when nothing was found: the same without one filter, without any, and how many each
@@ -21,6 +22,7 @@ record ListPage(
         String text,
         String near,
         String nearName,
+        @Nullable Lost lost,
         List<String> missing,
         String count,
         List<Row> rows,
@@ -39,6 +41,12 @@ record ListPage(
     boolean asked() {
         return !text.isEmpty() || !active.isEmpty();
     }
+
+    /** What was typed as a place, what is wrong with it, and what may be meant. */
+    record Lost(String typed, String message, List<Meant> meant) {}
+
+    /** A place that may be meant, and the same question near it. */
+    record Meant(String name, String detail, String path) {}
 
     /** One card; an amount, a reach or a result that is not known is absent. */
     record Row(

@@ -48,6 +48,7 @@ class Listing {
             Address address,
             Answer answer,
             Neighbourhood.@Nullable Place near,
+            ListPage.@Nullable Lost lost,
             List<ListPage.Wider> wider,
             Paging paging) {
         List<String> missing =
@@ -58,6 +59,7 @@ class Listing {
                 address.text(),
                 address.near(),
                 near == null ? "" : near.name(),
+                lost,
                 missing,
                 visit.count("library.count", answer.total()),
                 answer.items().stream().map(hit -> row(visit, hit)).toList(),

@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Neighbourhood {
     private static final int PLACES_KEPT = 200;
+    private static final int MOST_MEANT = 6;
 
     /** The parameter of the pages, in which people write names. */
     private static final String PAGE = "pres";
@@ -107,16 +109,17 @@ class Neighbourhood {
         if (now.places().size() > PLACES_KEPT) {
             now.places().clear();
         }
-        return now.places().computeIfAbsent(field + " " + wanted, key -> make(field, wanted));
+        return now.places()
+                .computeIfAbsent(field + " " + wanted, key -> make(field, wanted, asked.strip()));
     }
 
-    private Place make(String field, String asked) {
+    private Place make(String field, String asked, String typed) {
         School school = territories.now().school(asked).orElse(null);
         String code = school == null ? asked : "COMMUNE:" + school.commune();
         Profile profile =
                 profile(code)
-                        .or(() -> field.equals(PAGE) ? named(asked) : Optional.empty())
-                        .orElseThrow(() -> unknown(field, asked));
+                        .or(() -> field.equals(PAGE) ? named(typed) : Optional.empty())
+                        .orElseThrow(() -> unknown(field, typed));
         String name = school == null ? profile.name() : school.name() + ", " + profile.name();
         String kept = school == null ? profile.key() : asked;
         return new Place(name, kept, profile, this, new ConcurrentHashMap<>());
@@ -132,21 +135,34 @@ class Neighbourhood {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** The place or school that this name finds first. */
+    /** What bears that very name; of two communes that share it, neither. */
     private Optional<Profile> named(String typed) {
+        String name = Fold.plain(typed);
+        List<Territories.Hit> same =
+                suggested(typed).stream()
+                        .filter(hit -> Fold.plain(hit.name()).equals(name))
+                        .toList();
+        boolean certain =
+                same.stream().map(Territories.Hit::group).distinct().count() == same.size();
+        return certain ? same.stream().findFirst().flatMap(this::profile) : Optional.empty();
+    }
+
+    /** Places and schools that may be meant, the likeliest first. */
+    List<Territories.Hit> suggested(String typed) {
         try {
-            return territories.suggest(typed, 1).stream()
-                    .findFirst()
-                    .flatMap(hit ->
-                            hit.group() == Territories.Group.SCHOOL
-                                    ? territories
-                                            .now()
-                                            .school(hit.code())
-                                            .flatMap(one -> profile("COMMUNE:" + one.commune()))
-                                    : profile(hit.group() + ":" + hit.code()));
+            return territories.suggest(typed, MOST_MEANT);
         } catch (Refusal.Later notYet) {
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    private Optional<Profile> profile(Territories.Hit hit) {
+        return hit.group() == Territories.Group.SCHOOL
+                ? territories
+                        .now()
+                        .school(hit.code())
+                        .flatMap(one -> profile("COMMUNE:" + one.commune()))
+                : profile(hit.group() + ":" + hit.code());
     }
 
     private Known known() {

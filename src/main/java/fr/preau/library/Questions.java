@@ -1,7 +1,9 @@
 package fr.preau.library;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.web.Paging;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 /** Questions as the pages and the exports are asked them. */
 @Component
 class Questions {
+    static final String PLACE = "pres";
     private final Asked asked;
     private final Neighbourhood neighbourhood;
 
@@ -27,6 +30,23 @@ class Questions {
         }
     }
 
+    /** Whether what was typed as a place is none, or may be several. */
+    boolean lost(HttpServletRequest request) {
+        try {
+            neighbourhood.place(PLACE, request.getParameter(PLACE));
+            return false;
+        } catch (Refusal.BadRequest noPlace) {
+            return true;
+        }
+    }
+
+    /** Reads the parameters of a page but the place, whatever was typed there. */
+    Read elsewhere(HttpServletRequest request) {
+        Map<String, String[]> rest = new HashMap<>(request.getParameterMap());
+        rest.remove(PLACE);
+        return of(rest);
+    }
+
     /** Reads the parameters of a page; other parameters are left alone. */
     Read of(HttpServletRequest request) {
         return of(request.getParameterMap());
@@ -35,7 +55,7 @@ class Questions {
     Read of(Map<String, String[]> parameters) {
         Map<Dimension, Set<String>> chosen =
                 asked.chosen(Dimension::page, one -> all(parameters, one.page()));
-        Neighbourhood.Place near = neighbourhood.place("pres", one(parameters, "pres"));
+        Neighbourhood.Place near = neighbourhood.place(PLACE, one(parameters, PLACE));
         Order order = Asked.order("tri", one(parameters, "tri"), Order::page);
         String text = Asked.text(one(parameters, "q"));
         return new Read(new Address(text, chosen, near == null ? "" : near.asked(), order), near);

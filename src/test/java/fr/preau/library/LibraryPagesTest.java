@@ -49,6 +49,33 @@ class LibraryPagesTest {
     }
 
     @Test
+    void aPlaceThatIsNoneOrSeveralIsAskedAgainAndTheSearchIsKept() throws Exception {
+        for (String typed : List.of("zzzzqq", "Saint-Denis", "-1")) {
+            MockHttpServletResponse answer =
+                    site.perform(
+                                    MockMvcRequestBuilders.get("/pratiques")
+                                            .param("q", "TBI")
+                                            .param("pres", typed))
+                            .andReturn()
+                            .getResponse();
+            assertThat(answer.getStatus()).as(typed).isEqualTo(422);
+            Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+            assertThat(page.select("#pres").val()).isEqualTo(typed);
+            assertThat(page.select("#pres-e").text()).contains(typed);
+            assertThat(page.select("#pq").val()).isEqualTo("TBI");
+            assertThat(page.select("article.card")).isNotEmpty();
+            if (typed.equals("Saint-Denis")) {
+                assertThat(page.select("#filtres a[href*=COMMUNE]").size()).isGreaterThan(1);
+            }
+        }
+    }
+
+    @Test
+    void theRegionsOfTheTimeOfASheetAreStillAsked() throws Exception {
+        assertThat(page("/pratiques?region=31").select("h2.h4").text()).isNotBlank();
+    }
+
+    @Test
     void theListShowsItsFiltersAndTakesThemBack() throws Exception {
         Document page = page("/pratiques?q=TBI&niveau=ECOLE&departement=80&pres=Amiens");
         assertThat(page.select(".tag").eachText())
