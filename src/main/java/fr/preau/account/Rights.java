@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,16 @@ public class Rights {
      */
     public String hold(Instant at, String person, Power power, String organisation) {
         return held(at, person, power, organisation).mandate();
+    }
+
+    /**
+     * Whether that person acts for one of those organisations, inside the transaction of an act.
+     */
+    public boolean acts(Instant at, String person, Set<String> organisations) {
+        return of(person).stream()
+                .anyMatch(held ->
+                        organisations.contains(held.organisation())
+                                && held.state(at) == Held.State.IN_FORCE);
     }
 
     /** The same mandate, whole. */

@@ -1,5 +1,6 @@
 package fr.preau.conversation;
 
+import fr.preau.kernel.Fold;
 import java.util.regex.Pattern;
 
 /**
@@ -10,13 +11,6 @@ import java.util.regex.Pattern;
  * @param removed how many invisible characters were left out
  */
 record Typed(String text, int removed) {
-    /**
-     * Controls and formats, private use, half pairs; and four letters that are drawn as nothing.
-     */
-    private static final Pattern INVISIBLE =
-            Pattern.compile(
-                    "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
-
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
 
     /** Several marks piled on one letter spill over the lines around. */
@@ -24,7 +18,7 @@ record Typed(String text, int removed) {
 
     static Typed of(String raw) {
         String lines = LINE_END.matcher(raw).replaceAll("\n");
-        String seen = PILED.matcher(INVISIBLE.matcher(lines).replaceAll("")).replaceAll("$1");
+        String seen = PILED.matcher(Fold.visible(lines)).replaceAll("$1");
         return new Typed(seen.strip(), lines.length() - seen.length());
     }
 

@@ -162,14 +162,23 @@ public class Telling {
         names.addAll(after.keySet());
         var changes = new ArrayList<Change>();
         for (String name : names) {
-            String key = "journal.fact." + name;
             changes.add(
                     new Change(
-                            texts.has(key) ? texts.say(language, key) : name,
+                            fact(entry, name, language),
                             words(name, before.get(name), language),
                             words(name, after.get(name), language)));
         }
         return changes;
+    }
+
+    /** Its label: that of the family of the act when it has its own. */
+    private String fact(Entry entry, String name, Language language) {
+        String family = String.valueOf(entry.action()).replaceFirst("\\..*", "");
+        return Stream.of("journal.fact." + family + "." + name, "journal.fact." + name)
+                .filter(texts::has)
+                .findFirst()
+                .map(key -> texts.say(language, key))
+                .orElse(name);
     }
 
     private String words(String name, @Nullable Object value, Language language) {

@@ -13,7 +13,26 @@ public final class Fold {
     private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern SAINT = Pattern.compile("\\bst(e?)\\b");
 
+    /**
+     * Controls, formats (zero-width, direction of the text), private use, half pairs, letters drawn
+     * as nothing.
+     */
+    private static final Pattern UNSEEN =
+            Pattern.compile(
+                    "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\u2028\\u2029\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
+
     private Fold() {}
+
+    /** Without the characters that nobody sees: they hide words, or make a text read otherwise. */
+    public static String visible(String text) {
+        return UNSEEN.matcher(text).replaceAll("");
+    }
+
+    /** Words as they will be shown: only what is seen, composed, without blanks around. */
+    public static String seen(String typed) {
+        return Normalizer.normalize(visible(typed.replace("\r\n", "\n")), Normalizer.Form.NFC)
+                .strip();
+    }
 
     /** "Œuf-en-Ternois" and "oeuf en ternois" fold alike; "St-Étienne" folds to "saint etienne". */
     public static String plain(String text) {

@@ -95,7 +95,7 @@ class Contests {
             String words,
             String source) {
         String said = within(words, LONGEST, "mots");
-        String read = source.isBlank() ? "" : within(source, LONGEST_SOURCE, "source");
+        String read = source(source);
         return journal.record((at, say) -> {
             Practice it = practices.get(sheet);
             if (it.carrier().equals(organisation)) {
@@ -209,8 +209,18 @@ class Contests {
                 action, Practice.ref(sheet), organisation, Map.of(), after, List.of(by));
     }
 
+    private static String source(String typed) {
+        try {
+            String read = Written.source(typed);
+            return read.isEmpty() ? "" : within(read, LONGEST_SOURCE, "source");
+        } catch (Written.Unread why) {
+            throw new Refusal.BadRequest(
+                    "source", "practice.fault." + why.key(), why.arguments().toArray());
+        }
+    }
+
     private static String within(String words, int longest, String field) {
-        String said = words.strip();
+        String said = Written.clean(words);
         if (said.isEmpty()) {
             throw new Refusal.BadRequest(field, "practice.words.missing");
         }

@@ -44,7 +44,7 @@ record EvaluationForm(Map<String, String> typed) {
         Finding finding = finding(mistakes);
         String words = words(mistakes, "mots", SHORTEST_WORDS, LONGEST_TEXT);
         String url = link(mistakes);
-        String source = words(mistakes, "source", 0, LONGEST_SOURCE);
+        String source = source(mistakes);
         return new Read(
                 finding == null || !mistakes.isEmpty()
                         ? null
@@ -61,6 +61,15 @@ record EvaluationForm(Map<String, String> typed) {
             wrong(mistakes, field, "practice.words.long", longest, said.length());
         }
         return said;
+    }
+
+    private String source(List<Mistake> mistakes) {
+        try {
+            Written.source(text("source"));
+        } catch (Written.Unread why) {
+            mistakes.add(new Mistake("source", "practice.fault." + why.key(), why.arguments()));
+        }
+        return words(mistakes, "source", 0, LONGEST_SOURCE);
     }
 
     private @Nullable Finding finding(List<Mistake> mistakes) {

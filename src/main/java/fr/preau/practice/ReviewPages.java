@@ -16,10 +16,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,6 +77,14 @@ class ReviewPages {
     /** Somebody one may answer for. */
     record For(String id, String name, boolean chosen) {}
 
+    /**
+     * What one may do there.
+     *
+     * @param waits whether this version waits for reviews still
+     * @param own whether one acts for an organisation that had a part in it
+     */
+    record Standing(boolean waits, boolean own) {}
+
     /** All that the page of one version needs, with everything that was typed. */
     record ReviewPage(
             ReviewRows.Waiting waiting,
@@ -82,7 +93,13 @@ class ReviewPages {
             Set<String> checked,
             String verdict,
             String words,
-            List<Fault> faults) {
+            List<Fault> faults,
+            Standing standing) {
+        /** Whether there is something to fill, or something typed to keep. */
+        boolean fills() {
+            return !organisations.isEmpty() || !faults.isEmpty();
+        }
+
         @Nullable String message(String field) {
             return faults.stream()
                     .filter(one -> one.field().equals(field))
@@ -96,7 +113,8 @@ class ReviewPages {
     View list(Visit visit, Actor actor) {
         Set<String> mine =
                 actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
-        var page = new WaitingPage(rows.all(mine), !reviewing(actor).isEmpty());
+        boolean reviewer = !reviewing(actor).isEmpty();
+        var page = new WaitingPage(reviewer ? rows.all(mine) : List.of(), reviewer);
         return visit.page("practice/waiting", visit.t("practice.review.list"), page);
     }
 
@@ -115,14 +133,25 @@ class ReviewPages {
 
     @GetMapping("/pratiques/{id}/relecture")
     View show(Visit visit, Actor actor, @PathVariable String id) {
-        ReviewRows.Waiting it = waiting(id);
-        return page(
-                visit, 200, actor, it, new org.springframework.util.LinkedMultiValueMap<>(), null);
+        ReviewRows.Waiting it = readable(actor, id, rows.waiting(id));
+        return page(visit, 200, actor, it, new LinkedMultiValueMap<>(), null);
     }
 
-    private ReviewRows.Waiting waiting(String id) {
-        return rows.waiting(id)
+    /** For who reviews, or writes for its carrier; for others it is not there. */
+    private static ReviewRows.Waiting readable(
+            Actor actor, String id, Optional<ReviewRows.Waiting> found) {
+        return found.filter(it ->
+                        !reviewing(actor).isEmpty()
+                                || actor.may(Power.CONTRIBUTE, it.carrier()).allowed()
+                                || actor.may(Power.PUBLISH, it.carrier()).allowed())
                 .orElseThrow(() -> new Refusal.NotFound("id", "practice.review.none", id));
+    }
+
+    private ReviewRows.Waiting read(Actor actor, String id, MultiValueMap<String, String> form) {
+        return readable(
+                actor,
+                id,
+                rows.version(id, version(text(form, "version"))).or(() -> rows.waiting(id)));
     }
 
     @PostMapping("/pratiques/{id}/relectures")
@@ -133,21 +162,47 @@ class ReviewPages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        ReviewRows.Waiting it = read(actor, id, form);
         try {
             return visit.seeOther(
                     once.settle(
                             actor.id(),
                             token,
                             () ->
-                                    reviews.review(actor, id, given(visit, id, form))
+                                    reviews.review(actor, id, given(visit, it, form))
                                             ? "/pratiques/" + id
                                             : "/relectures"));
         } catch (Refusal.BadRequest mistake) {
-            return page(visit, 422, actor, waiting(id), form, mistake);
+            return page(visit, 422, actor, it, form, mistake);
+        } catch (Refusal.Conflict late) {
+            return late(visit, actor, it, form, late);
         }
     }
 
-    private Given given(Visit visit, String id, MultiValueMap<String, String> form) {
+    /** Somebody answered meanwhile: what was typed stays; a newer version is to be checked anew. */
+    private View late(
+            Visit visit,
+            Actor actor,
+            ReviewRows.Waiting it,
+            MultiValueMap<String, String> form,
+            Refusal.Conflict late) {
+        ReviewRows.Waiting now = rows.waiting(it.id()).orElse(it);
+        if (now.version() == it.version()) {
+            return page(visit, 409, actor, it, form, late);
+        }
+        var kept = new LinkedMultiValueMap<>(form);
+        kept.remove("liste");
+        kept.remove("avis");
+        return page(
+                visit,
+                409,
+                actor,
+                now,
+                kept,
+                new Refusal.Conflict("practice.review.newer", now.version()));
+    }
+
+    private Given given(Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
         String verdict = text(form, "avis");
         if (!Set.of("APPROVED", "TO_CORRECT").contains(verdict)) {
             throw new Refusal.BadRequest("avis", "practice.review.choose");
@@ -157,19 +212,17 @@ class ReviewPages {
                 text(form, "pour"),
                 Verdict.valueOf(verdict),
                 new HashSet<>(form.getOrDefault("liste", List.of())),
-                text(form, "mots"),
-                remarks(visit, id, form));
+                Written.clean(text(form, "mots")),
+                remarks(visit, it, form));
     }
 
     private static int version(String typed) {
         return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
     }
 
-    private List<Remark> remarks(Visit visit, String id, MultiValueMap<String, String> form) {
-        Map<String, String> read =
-                rows.waiting(id)
-                        .map(it -> SheetText.of(visit, it.sheet(), portrait))
-                        .orElse(Map.of());
+    private List<Remark> remarks(
+            Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
+        Map<String, String> read = SheetText.of(visit, it.sheet(), portrait);
         List<Remark> made = new ArrayList<>();
         read.forEach((section, said) -> {
             String words = Written.clean(text(form, "remarque." + section));
@@ -210,7 +263,9 @@ class ReviewPages {
             Actor actor,
             ReviewRows.Waiting it,
             MultiValueMap<String, String> form,
-            Refusal.@Nullable BadRequest mistake) {
+            @Nullable Refusal mistake) {
+        boolean waits =
+                rows.waiting(it.id()).filter(one -> one.version() == it.version()).isPresent();
         var page =
                 new ReviewPage(
                         it,
@@ -219,7 +274,8 @@ class ReviewPages {
                         new HashSet<>(form.getOrDefault("liste", List.of())),
                         text(form, "avis"),
                         text(form, "mots"),
-                        faults(visit, mistake));
+                        faults(visit, mistake),
+                        new Standing(waits, own(actor, it)));
         return visit.page(
                 status, "practice/review", visit.t("practice.review.title", it.title()), page);
     }
@@ -228,7 +284,10 @@ class ReviewPages {
             Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
         List<Remarks.Made> before = remarks.of(it.id());
         return SheetText.of(visit, it.sheet(), portrait).entrySet().stream()
-                .filter(one -> !one.getValue().isEmpty())
+                .filter(one ->
+                        !one.getValue().isEmpty()
+                                || !text(form, "remarque." + one.getKey()).isEmpty()
+                                || !text(form, "passage." + one.getKey()).isEmpty())
                 .map(one ->
                         new Part(
                                 one.getKey(),
@@ -243,18 +302,25 @@ class ReviewPages {
     }
 
     private static List<For> organisations(Actor actor, ReviewRows.Waiting it, String chosen) {
+        if (own(actor, it)) {
+            return List.of();
+        }
         return reviewing(actor).entrySet().stream()
                 .filter(one -> it.open(one.getKey()))
                 .map(one -> new For(one.getKey(), one.getValue(), one.getKey().equals(chosen)))
                 .toList();
     }
 
-    static List<Fault> faults(Visit visit, Refusal.@Nullable BadRequest mistake) {
+    private static boolean own(Actor actor, ReviewRows.Waiting it) {
+        return actor.inForce().stream().anyMatch(held -> !it.open(held.organisation()));
+    }
+
+    static List<Fault> faults(Visit visit, @Nullable Refusal mistake) {
         return mistake == null
                 ? List.of()
                 : List.of(
                         new Fault(
-                                mistake.field(),
+                                Objects.requireNonNullElse(mistake.field(), "avis-rendu"),
                                 visit.t(mistake.key(), mistake.arguments().toArray())));
     }
 }

@@ -3,13 +3,18 @@ package fr.preau.practice;
 import fr.preau.kernel.PublicId;
 import fr.preau.practice.Reviews.Given;
 import fr.preau.practice.Reviews.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,9 +36,17 @@ class ReviewRows {
 
         /** Whether that organisation had no part in it. */
         boolean open(String organisation) {
-            return !organisation.equals(carrier)
-                    && sheet.partners().stream()
-                            .noneMatch(one -> organisation.equals(one.organisation()));
+            return !parts().contains(organisation);
+        }
+
+        /** Those that had a part in it: nobody who acts for one of them reviews it. */
+        Set<String> parts() {
+            return Stream.concat(
+                            Stream.of(carrier),
+                            sheet.partners().stream()
+                                    .map(Sheet.Partner::organisation)
+                                    .filter(Objects::nonNull))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -46,17 +59,33 @@ class ReviewRows {
                         where s.id = :id and s.state not in ('ARCHIVED', 'WITHDRAWN')
                         """)
                 .param("id", id)
-                .query((row, number) -> {
-                    Sheet sheet = json.readValue(row.getString("content"), Sheet.class);
-                    return new Waiting(
-                            row.getString("id"),
-                            row.getString("carrier"),
-                            row.getString("carrier_name"),
-                            row.getInt("n"),
-                            sheet.title(),
-                            sheet);
-                })
+                .query((row, number) -> read(row))
                 .optional();
+    }
+
+    /** A version that a reviewer has read, whether it waits still or not. */
+    Optional<Waiting> version(String id, int version) {
+        return sql.sql(
+                        """
+                        select s.id, s.carrier, s.carrier_name, v.n, v.content::text as content
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = :version
+                        where s.id = :id and s.state <> 'WITHDRAWN'
+                        """)
+                .param("id", id)
+                .param("version", version)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    private Waiting read(ResultSet row) throws SQLException {
+        Sheet sheet = json.readValue(row.getString("content"), Sheet.class);
+        return new Waiting(
+                row.getString("id"),
+                row.getString("carrier"),
+                row.getString("carrier_name"),
+                row.getInt("n"),
+                sheet.title(),
+                sheet);
     }
 
     /**

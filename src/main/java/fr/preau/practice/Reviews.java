@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How a version comes to be published: two organisations of two colleges approve it, neither of
- * them its carrier nor a partner. One that finds something to correct sends it back.
+ * them its carrier nor a partner, by people who act for neither. One that finds something to
+ * correct sends it back.
  */
 @Component
 public class Reviews {
@@ -123,7 +124,8 @@ public class Reviews {
      * @return whether it published the version
      * @throws Refusal.Conflict when that version does not wait any more, or this organisation has
      *     answered already
-     * @throws Refusal.BadRequest on {@code pour}, {@code liste}, {@code mots}, {@code avis}
+     * @throws Refusal.BadRequest on {@code pour} when that organisation had a part in it, or the
+     *     actor acts for one that had; on {@code liste}, {@code mots}, {@code avis}
      */
     boolean review(Actor actor, String sheet, Given given) {
         check(given);
@@ -134,6 +136,9 @@ public class Reviews {
             }
             if (!it.open(given.organisation())) {
                 throw new Refusal.BadRequest("pour", "practice.review.part");
+            }
+            if (rights.acts(at, actor.id(), it.parts())) {
+                throw new Refusal.BadRequest("pour", "practice.review.own");
             }
             String mandate = rights.hold(at, actor.id(), Power.REVIEW, given.organisation());
             String college = organisations.get(given.organisation()).college().name();

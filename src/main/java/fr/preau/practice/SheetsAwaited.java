@@ -42,7 +42,7 @@ class SheetsAwaited implements Awaiting {
                         select '', 'SUBMITTED', '', '', count(*)
                         from practice.sheet s
                         where s.submitted is not null and s.state not in ('ARCHIVED', 'WITHDRAWN') and :reviewing <> ''
-                            and s.carrier <> all (string_to_array(:reviewing, ' '))
+                            and s.carrier <> all (string_to_array(:mine, ' '))
                             and not exists (select from practice.review r
                                 where r.sheet = s.id and r.version = s.submitted and r.organisation = any (string_to_array(:reviewing, ' ')))
                         having count(*) > 0
@@ -50,6 +50,11 @@ class SheetsAwaited implements Awaiting {
                 .param("writing", with(actor, Power.CONTRIBUTE))
                 .param("publishing", with(actor, Power.PUBLISH))
                 .param("reviewing", with(actor, Power.REVIEW))
+                .param(
+                        "mine",
+                        actor.inForce().stream()
+                                .map(Held::organisation)
+                                .collect(Collectors.joining(" ")))
                 .query((row, number) ->
                         item(
                                 language,

@@ -1,5 +1,6 @@
 package fr.preau.practice;
 
+import fr.preau.kernel.Fold;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -60,8 +61,8 @@ final class Written {
     private static final Pattern ABOUT = Pattern.compile("^(environ|env\\.?|about|~|≈) ?");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
     private static final Pattern FORMULA = Pattern.compile("^(?:[=@]|[+-][\\w.]{1,30}\\()");
-    private static final Pattern HIDDEN =
-            Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\u2028\u2029]|[\\p{Cc}&&[^\n\t]]");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?is)[a-z][a-z0-9+-]*:\\S.*");
 
     private Written() {}
 
@@ -90,17 +91,15 @@ final class Written {
      * direction, controls), composed, without blanks around.
      */
     static String clean(String typed) {
-        return Normalizer.normalize(
-                        HIDDEN.matcher(typed.replace("\r\n", "\n")).replaceAll(""),
-                        Normalizer.Form.NFC)
-                .strip();
+        return Fold.seen(typed);
     }
 
     /** What its reader may not expect, as keys: unseen characters, HTML tags, a formula. */
     static List<String> oddities(String typed) {
         List<String> odd = new ArrayList<>();
         String clean = clean(typed);
-        if (HIDDEN.matcher(typed.replace("\r\n", "\n")).find()) {
+        String lines = typed.replace("\r\n", "\n");
+        if (!Fold.visible(lines).equals(lines)) {
             odd.add("text.cleaned");
         }
         if (MARKUP.matcher(clean).find()) {
@@ -302,6 +301,12 @@ final class Written {
         } catch (URISyntaxException notAnAddress) {
             throw new Unread("address.unread");
         }
+    }
+
+    /** Where words come from: in words, or an address that anybody may open. */
+    static String source(String typed) throws Unread {
+        String text = clean(typed);
+        return ADDRESS.matcher(text).matches() ? address(text) : text;
     }
 
     private static String figure(String typed) throws Unread {

@@ -6,9 +6,15 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.replication.Replication.Size;
+import fr.preau.replication.ReplicationPages.Fault;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +55,8 @@ class AssumptionPages {
                             actor.id(),
                             token,
                             () -> {
-                                replications.assume(actor, id, start, size);
+                                replications.assume(
+                                        actor, id, start, size, form.get(PlanPages.SEEN));
                                 return visit.to(it.path()) + "#couts";
                             }));
         } catch (Refusal.BadRequest no) {
@@ -59,7 +66,38 @@ class AssumptionPages {
                     actor,
                     it,
                     new PlanPages.Typed("", form, ReplicationPages.fault(visit, no)));
+        } catch (Refusal.Conflict changed) {
+            return changed(visit, actor, replications.get(id), form);
         }
+    }
+
+    /** What somebody kept meanwhile, beside what was typed; sent again, it takes its place. */
+    private View changed(Visit visit, Actor actor, Replication now, Map<String, String> form) {
+        List<Fault> faults = new ArrayList<>();
+        faults.add(new Fault("hypotheses", visit.t("replication.assume.changed")));
+        kept(now)
+                .forEach((field, value) -> {
+                    if (!value.equals(
+                            form.getOrDefault(field, "").replaceAll("[\\s\u00a0\u202f]", ""))) {
+                        String key =
+                                value.isEmpty()
+                                        ? "replication.assume.now.none"
+                                        : "replication.assume.now";
+                        faults.add(new Fault(field, visit.t(key, value)));
+                    }
+                });
+        Map<String, String> typed = new HashMap<>(form);
+        typed.put(PlanPages.SEEN, now.assumed());
+        return plan.page(visit, 409, actor, now, new PlanPages.Typed("", typed, faults));
+    }
+
+    private static Map<String, String> kept(Replication it) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        kept.put("debut", Objects.toString(it.startsOn(), ""));
+        kept.put("ecoles", Objects.toString(it.size().schools(), ""));
+        kept.put("classes", Objects.toString(it.size().classes(), ""));
+        kept.put("eleves", Objects.toString(it.size().pupils(), ""));
+        return kept;
     }
 
     private static @Nullable Integer count(Map<String, String> form, String field) {

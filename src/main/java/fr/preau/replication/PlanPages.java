@@ -8,6 +8,7 @@ import fr.preau.policy.Who;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
+import fr.preau.replication.Plan.Dated;
 import fr.preau.replication.ReplicationPages.Fault;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,10 @@ import org.springframework.web.servlet.View;
 class PlanPages {
     private static final MediaType CALENDAR =
             MediaType.parseMediaType("text/calendar;charset=UTF-8");
+
+    /** The field that carries what the plan assumed when its form was shown. */
+    static final String SEEN = "vu";
+
     private final Practices practices;
     private final Replications replications;
     private final PlanPortrait portrait;
@@ -79,6 +84,12 @@ class PlanPages {
                     .orElse(null);
         }
 
+        /** What the plan assumed when its form was first shown. */
+        String seen() {
+            Map<String, String> sent = typed.assumed();
+            return sent == null ? it.assumed() : sent.getOrDefault(SEEN, it.assumed());
+        }
+
         /** What a field of the assumptions holds. */
         String assumed(String field) {
             Map<String, String> sent = typed.assumed();
@@ -113,6 +124,10 @@ class PlanPages {
             Visit visit, HttpServletRequest request, @PathVariable String id) {
         Replication it = replications.get(id);
         Practice origin = published(it);
+        List<Dated> steps = portrait.plan(origin, it).steps();
+        if (steps.stream().allMatch(one -> one.from() == null)) {
+            throw new Refusal.NotFound("id", "replication.calendar.none");
+        }
         String title =
                 visit.t("replication.show.title", it.organisationName(), origin.sheet().title());
         return ResponseEntity.ok()
@@ -123,7 +138,7 @@ class PlanPages {
                                 it.id(),
                                 title,
                                 visit.site().base(request) + visit.to(it.path()),
-                                portrait.plan(origin, it).steps(),
+                                steps,
                                 it.stageAt()));
     }
 

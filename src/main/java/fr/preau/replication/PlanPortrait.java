@@ -61,7 +61,16 @@ class PlanPortrait {
                 told.place(),
                 told.path(),
                 new Differences(visit, ground).of(origin, it, assumed.schools().many()),
-                neighbours(visit, it, all));
+                neighbours(visit, it, all),
+                alone(visit, it));
+    }
+
+    private String alone(Visit visit, Replication it) {
+        if (ground.territory(it.place()).isEmpty()) {
+            return visit.t("replication.plan.neighbours.unknown");
+        }
+        boolean sought = !ground.surroundings(it.place()).isEmpty();
+        return visit.t("replication.plan.neighbours." + (sought ? "none" : "wide"));
     }
 
     private static Assumption assumption(

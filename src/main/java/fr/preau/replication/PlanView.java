@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lawPlace the commune that the law was asked for; absent when none is known
  * @param lawPath where to ask the whole question
+ * @param alone why no neighbour is listed, when none is
  */
 record PlanView(
         List<Assumption> assumptions,
@@ -19,7 +20,13 @@ record PlanView(
         @Nullable String lawPlace,
         String lawPath,
         List<Difference> differences,
-        List<Neighbour> neighbours) {
+        List<Neighbour> neighbours,
+        String alone) {
+
+    /** Whether a step of it has a date. */
+    boolean dated() {
+        return steps.stream().anyMatch(one -> one.here() != null);
+    }
 
     /**
      * One size the plan stands on.

@@ -5,6 +5,8 @@ import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,13 @@ public record Replication(
             @Nullable Integer schools, @Nullable Integer classes, @Nullable Integer pupils) {
         /** Nothing is known of it. */
         public static final Size UNKNOWN = new Size(null, null, null);
+    }
+
+    /** What its plan assumes, as one value: two that are the same assume the same. */
+    String assumed() {
+        return Stream.of(startsOn, size.schools(), size.classes(), size.pupils())
+                .map(one -> one == null ? "" : one.toString())
+                .collect(Collectors.joining("/"));
     }
 
     /** How other modules name it. */

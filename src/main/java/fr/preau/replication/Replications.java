@@ -5,6 +5,7 @@ import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -211,7 +212,7 @@ public class Replications {
     }
 
     private static String reason(String typed) {
-        String why = typed.strip();
+        String why = Fold.seen(typed);
         if (why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
             throw new Refusal.BadRequest("motif", "replication.refused.why");
         }
@@ -220,9 +221,23 @@ public class Replications {
 
     /** Keeps what its plan assumes; absent values are those of the référentiel. */
     public void assume(Actor actor, String id, @Nullable LocalDate start, Size size) {
+        assume(actor, id, start, size, null);
+    }
+
+    /**
+     * The same, unless somebody changed it since it was seen.
+     *
+     * @param seen {@link Replication#assumed} as it was shown; absent when it does not matter
+     * @throws Refusal.Conflict when it is not so any more
+     */
+    void assume(
+            Actor actor, String id, @Nullable LocalDate start, Size size, @Nullable String seen) {
         journal.<@Nullable Void>record((at, say) -> {
             Replication it = locked(id);
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
+            if (seen != null && !seen.equals(it.assumed())) {
+                throw new Refusal.Conflict("replication.assume.changed");
+            }
             sql.sql(
                             """
                             update replication.replication set starts_on = :start, schools = :schools, classes = :classes, pupils = :pupils where id = :id

@@ -12,6 +12,8 @@ import fr.preau.practice.Practices;
 import fr.preau.practice.Sheet.Result;
 import fr.preau.replication.ReplicationPages.Fault;
 import fr.preau.web.Visit;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class ReportPages {
     private static final String ONE = "/repliques/{id}";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Practices practices;
     private final Replications replications;
     private final Once once;
@@ -72,7 +75,10 @@ class ReportPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         Replication it = replications.get(id);
         ReportReading.Read read =
-                ReportReading.of(form, practices.get(it.practice()).sheet().results());
+                ReportReading.of(
+                        form,
+                        practices.get(it.practice()).sheet().results(),
+                        YearMonth.from(actor.at().atZone(PARIS)));
         if (!read.problems().isEmpty()) {
             List<Fault> faults =
                     read.problems().stream()

@@ -1,10 +1,12 @@
 package fr.preau.replication;
 
+import fr.preau.kernel.Fold;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Result;
 import fr.preau.practice.Sheet.Tax;
 import fr.preau.replication.Report.Measure;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,14 +21,15 @@ final class ReportReading {
     private static final int LONGEST = 5_000;
     private static final int LONGEST_NAME = 120;
     private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
     private static final BigDecimal CENTS = BigDecimal.valueOf(100);
     private static final BigDecimal MOST = new BigDecimal("10000000000");
     private final Map<String, String> typed;
+    private final YearMonth now;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ReportReading(Map<String, String> typed) {
+    private ReportReading(Map<String, String> typed, YearMonth now) {
         this.typed = typed;
+        this.now = now;
     }
 
     /** What is wrong in a field: the key of its sentence. */
@@ -35,20 +38,22 @@ final class ReportReading {
     /** A report, and what is wrong with it; sound when nothing is. */
     record Read(Report report, List<Problem> problems) {}
 
-    static Read of(Map<String, String> typed, List<Result> origin) {
-        var reading = new ReportReading(typed);
+    /** Reads it; nothing of it may be told of a month after {@code now}. */
+    static Read of(Map<String, String> typed, List<Result> origin, YearMonth now) {
+        var reading = new ReportReading(typed, now);
         Report report =
                 new Report(
                         reading.cents("unefois"),
                         reading.cents("paran"),
                         reading.tax(),
-                        reading.whole("annee", FIRST_YEAR, LAST_YEAR),
-                        reading.whole("eleves", 0, 100_000_000),
+                        reading.whole("annee", FIRST_YEAR, now.getYear(), "year"),
+                        reading.whole("eleves", 1, 100_000_000, "pupils"),
                         reading.month("de"),
                         reading.month("a"),
                         reading.measures(origin),
                         reading.words("marche"),
                         reading.words("coince"));
+        reading.order(report.from(), report.until());
         if (reading.problems.isEmpty() && nothing(report)) {
             reading.problems.add(new Problem("marche", "replication.report.refused.nothing"));
         }
@@ -63,7 +68,7 @@ final class ReportReading {
     }
 
     private String text(String field) {
-        return typed.getOrDefault(field, "").strip();
+        return Fold.seen(typed.getOrDefault(field, ""));
     }
 
     private @Nullable BigDecimal number(String field) {
@@ -94,17 +99,17 @@ final class ReportReading {
         return euros.multiply(CENTS).setScale(0, java.math.RoundingMode.HALF_UP).longValueExact();
     }
 
-    private @Nullable Integer whole(String field, int least, int most) {
+    private @Nullable Integer whole(String field, int least, int most, String beyond) {
         BigDecimal said = number(field);
         if (said == null) {
             return null;
         }
         boolean within =
-                said.stripTrailingZeros().scale() <= 0
-                        && said.compareTo(BigDecimal.valueOf(least)) >= 0
+                said.compareTo(BigDecimal.valueOf(least)) >= 0
                         && said.compareTo(BigDecimal.valueOf(most)) <= 0;
-        if (!within) {
-            problems.add(new Problem(field, "replication.report.refused.number"));
+        if (!within || said.stripTrailingZeros().scale() > 0) {
+            String key = within ? "number" : beyond;
+            problems.add(new Problem(field, "replication.report.refused." + key));
             return null;
         }
         return said.intValueExact();
@@ -119,11 +124,28 @@ final class ReportReading {
 
     private @Nullable String month(String field) {
         String said = text(field);
-        if (said.isEmpty() || MONTH.matcher(said).matches()) {
-            return said.isEmpty() ? null : said;
+        if (said.isEmpty()) {
+            return null;
         }
-        problems.add(new Problem(field, "replication.report.refused.month"));
+        boolean read = MONTH.matcher(said).matches();
+        if (read && !before(now.toString(), said)) {
+            return said;
+        }
+        problems.add(
+                new Problem(field, "replication.report.refused." + (read ? "future" : "month")));
         return null;
+    }
+
+    /** Whether a month or a year is before another, as far as both are known. */
+    private static boolean before(String one, String other) {
+        int known = Math.min(one.length(), other.length());
+        return one.substring(0, known).compareTo(other.substring(0, known)) < 0;
+    }
+
+    private void order(@Nullable String from, @Nullable String until) {
+        if (from != null && until != null && before(until, from)) {
+            problems.add(new Problem("a", "replication.report.refused.order"));
+        }
     }
 
     private String words(String field) {

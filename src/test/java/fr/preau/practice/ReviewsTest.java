@@ -14,6 +14,7 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.FormToken;
+import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Reviews.Given;
 import fr.preau.practice.Reviews.Remark;
@@ -150,6 +151,92 @@ class ReviewsTest {
                 send("/pratiques/" + id + "/relectures", "TO_CORRECT", "", "Dites combien.");
         assertThat(right.getStatus()).isEqualTo(303);
         assertThat(right.getHeader("Location")).isEqualTo("/relectures");
+    }
+
+    @Test
+    void a_version_that_waits_is_read_by_reviewers_and_its_carrier_and_by_nobody_else()
+            throws Exception {
+        String path = "/pratiques/" + proposed("Quatorze") + "/relecture";
+        var cast = new Cast(application);
+        Actor stranger = cast.actor(cast.person("Eden Modèle"));
+        String former = cast.person("Maxence Modèle");
+        cast.mandate(
+                former,
+                TOWN,
+                Set.of(Power.REVIEW),
+                cast.today().minusDays(9),
+                cast.today().minusDays(1));
+        for (Actor nobody : List.of(stranger, cast.actor(former))) {
+            assertThat(
+                            site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, nobody))
+                                    .andReturn()
+                                    .getResponse()
+                                    .getStatus())
+                    .isEqualTo(404);
+            Document list = read(nobody, "/relectures");
+            assertThat(list.select(".cards li")).isEmpty();
+            assertThat(list.select("main").text()).contains("le pouvoir de relire");
+        }
+        assertThat(read(town, path).select("form textarea")).isNotEmpty();
+        assertThat(read(mayor, path).select("main .note").text())
+                .contains("Vous agissez pour une organisation qui a pris part");
+    }
+
+    @Test
+    void a_review_that_comes_too_late_is_shown_again_with_all_that_was_typed() throws Exception {
+        String id = proposed("Quinze");
+        reviews.sendBack(departement, id, DEPARTEMENT, "Dites combien.");
+        MockHttpServletResponse late =
+                send(
+                        "/pratiques/" + id + "/relectures",
+                        "TO_CORRECT",
+                        "FACTS",
+                        "Une page entière.");
+        assertThat(late.getStatus()).isEqualTo(409);
+        Document page = Jsoup.parse(late.getContentAsString());
+        assertThat(page.select(".errors li").text()).contains("n’attend plus de relecture");
+        assertThat(page.select("textarea[name=mots]").text()).isEqualTo("Une page entière.");
+        assertThat(page.select("input[value=FACTS]").hasAttr("checked")).isTrue();
+        String twice = proposed("Seize");
+        reviews.approve(town, twice, TOWN);
+        MockHttpServletResponse again =
+                send("/pratiques/" + twice + "/relectures", "TO_CORRECT", "", "Encore un mot.");
+        assertThat(again.getStatus()).isEqualTo(409);
+        assertThat(Jsoup.parse(again.getContentAsString()).select("textarea[name=mots]").text())
+                .isEqualTo("Encore un mot.");
+    }
+
+    @Test
+    void who_acts_for_the_carrier_does_not_review_its_sheet_for_another_organisation() {
+        var cast = new Cast(application);
+        String both = cast.person("Charlie Modèle");
+        cast.mandate(both, CARRIER, Set.of(Power.VOTE), cast.today(), null);
+        cast.mandate(both, TOWN, Set.of(Power.REVIEW), cast.today(), null);
+        String id = proposed("Dix-sept");
+        assertThatThrownBy(() -> reviews.approve(cast.actor(both), id, TOWN))
+                .isInstanceOf(Refusal.BadRequest.class)
+                .hasMessageContaining("practice.review.own");
+    }
+
+    @Test
+    void a_contest_holds_only_what_is_seen_and_a_source_is_words_or_an_address_to_open() {
+        String id = published("Dix-huit");
+        contests.contest(town, id, TOWN, "couts", "Le \u202ecoût\u200b", "Délibération : 12");
+        assertThat(contests.of(id))
+                .singleElement()
+                .extracting(Contests.Contest::words)
+                .isEqualTo("Le coût");
+        assertThatThrownBy(() ->
+                        contests.contest(town, id, TOWN, "couts", "Faux", "javascript:alert(1)"))
+                .isInstanceOf(Refusal.BadRequest.class);
+    }
+
+    @Test
+    void the_journal_tells_a_review_and_a_publication_in_words() throws Exception {
+        String id = published("Dix-neuf");
+        assertThat(read(town, "/journal?objet=pratique:" + id).select("main table").text())
+                .contains("Avis", "à publier", "écrite par son porteur")
+                .doesNotContain("APPROVED", "CARRIER", "origine");
     }
 
     private MockHttpServletResponse send(String path, String verdict, String checked, String words)

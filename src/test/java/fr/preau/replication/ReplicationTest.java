@@ -23,7 +23,9 @@ import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Tax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -309,6 +311,86 @@ class ReplicationTest {
         assertThat(calendar.getContentType()).startsWith("text/calendar");
         assertThat(calendar.getContentAsString())
                 .contains("DTSTART;VALUE=DATE:20270901\r\nDTEND;VALUE=DATE:20271101\r\n");
+    }
+
+    @Test
+    void a_plan_without_dates_has_no_calendar_and_without_place_no_neighbours() throws Exception {
+        String id = taken(mayor, HERE);
+        String path = "/repliques/" + id;
+        sql.sql("update replication.replication set place = null where id = :id")
+                .param("id", id)
+                .update();
+        Document plan = page(null, path);
+        assertThat(plan.select("a[href$=.ics]")).isEmpty();
+        assertThat(plan.select("#voisins").text()).contains("on ne peut pas chercher ses voisins");
+        assertThat(site.perform(get(path + ".ics")).andReturn().getResponse().getStatus())
+                .isEqualTo(404);
+        assertThat(page(null, path + "/rapport").select(".lead").text()).contains("reprendrait");
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        replications.move(mayor, id, Stage.DONE, "");
+        assertThat(page(null, path + "/rapport").select(".lead").text()).contains("a repris");
+        assertThat(page(null, "/journal?objet=replication:" + id).select("main table").text())
+                .contains("envisagée", "en cours", "réalisée");
+    }
+
+    @Test
+    void two_people_who_change_a_plan_do_not_lose_what_either_typed() throws Exception {
+        String id = taken(mayor, HERE);
+        String path = "/repliques/" + id;
+        String seen = page(mayor, path).select("input[name=vu]").attr("value");
+        replications.assume(
+                mayor, id, LocalDate.of(2027, 9, 1), new Replication.Size(7, null, null));
+        MockHttpServletResponse late =
+                send(mayor, path + "/hypotheses", "vu", seen, "ecoles", "9", "eleves", "1 200");
+        assertThat(late.getStatus()).isEqualTo(409);
+        Document again = Jsoup.parse(late.getContentAsString());
+        assertThat(again.select("#ecoles").attr("value")).isEqualTo("9");
+        assertThat(again.select("#eleves").attr("value")).isEqualTo("1 200");
+        assertThat(again.select("#ecoles-e").text()).contains("entre-temps : 7");
+        assertThat(again.select("#debut-e").text()).contains("2027-09-01");
+        assertThat(replications.get(id).size().schools()).isEqualTo(7);
+        String now = again.select("input[name=vu]").attr("value");
+        assertThat(send(mayor, path + "/hypotheses", "vu", now, "ecoles", "9").getStatus())
+                .isEqualTo(303);
+        assertThat(replications.get(id).size().schools()).isEqualTo(9);
+    }
+
+    @Test
+    void a_report_of_what_has_not_come_or_ends_before_it_begins_is_told_beside_its_fields() {
+        YearMonth now = YearMonth.of(2026, 11);
+        assertThat(problems(Map.of("de", "2026-03", "a", "2020-01"), now))
+                .containsExactly("a replication.report.refused.order");
+        assertThat(problems(Map.of("de", "2026-12", "annee", "2027", "eleves", "0"), now))
+                .containsExactlyInAnyOrder(
+                        "de replication.report.refused.future",
+                        "annee replication.report.refused.year",
+                        "eleves replication.report.refused.pupils");
+        assertThat(
+                        problems(
+                                Map.of(
+                                        "de",
+                                        "2026",
+                                        "a",
+                                        "2026-11",
+                                        "annee",
+                                        "2026",
+                                        "eleves",
+                                        "1",
+                                        "marche",
+                                        "\u202eTout"),
+                                now))
+                .isEmpty();
+        assertThat(
+                        ReportReading.of(Map.of("marche", "\u202eTout"), List.of(), now)
+                                .report()
+                                .worked())
+                .isEqualTo("Tout");
+    }
+
+    private static List<String> problems(Map<String, String> typed, YearMonth now) {
+        return ReportReading.of(typed, List.of(), now).problems().stream()
+                .map(one -> one.field() + " " + one.key())
+                .toList();
     }
 
     @Test
