@@ -162,13 +162,26 @@ final class Lookup {
     /** Those that speak of the same thing, in places that are alike first; without that one. */
     List<Answer.Hit> like(Card card, Question question) throws IOException {
         return shelf.read(searcher -> {
-            Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
-            var others = new BooleanQuery.Builder();
-            others.add(wanted.few(searcher.getIndexReader()), Occur.MUST);
-            others.add(new TermQuery(new Term(Shelf.ID, card.id())), Occur.MUST_NOT);
-            List<Best> best = rank(searcher, question, others.build());
-            return hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), best);
+            Map<String, List<Answer.Hit>> known = shelf.whole(searcher).alike();
+            List<Answer.Hit> alike = known.get(card.id());
+            if (alike == null) {
+                alike = like(searcher, card, question);
+                if (known.size() < Shelf.Whole.MOST_ALIKE) {
+                    known.put(card.id(), alike);
+                }
+            }
+            return alike;
         });
+    }
+
+    private List<Answer.Hit> like(IndexSearcher searcher, Card card, Question question)
+            throws IOException {
+        Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
+        var others = new BooleanQuery.Builder();
+        others.add(wanted.few(searcher.getIndexReader()), Occur.MUST);
+        others.add(new TermQuery(new Term(Shelf.ID, card.id())), Occur.MUST_NOT);
+        List<Best> best = rank(searcher, question, others.build());
+        return hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), best);
     }
 
     Library.Filed filed() throws IOException {

@@ -124,14 +124,17 @@ final class Shelf implements AutoCloseable {
      *
      * @param first those of the first pages, best proved first, then the latest news
      * @param shown of those, the ones that were read already
+     * @param alike those that are near a sheet, for the sheets whose page was read
      */
     record Whole(
             IndexReader reader,
             Counting counting,
             Map<Dimension, List<Answer.Count>> facets,
             List<Ranking.Best> first,
-            Map<Ranking.Best, Answer.Hit> shown) {
+            Map<Ranking.Best, Answer.Hit> shown,
+            Map<String, List<Answer.Hit>> alike) {
         static final int FIRST = 200;
+        static final int MOST_ALIKE = 2000;
     }
 
     Whole whole(IndexSearcher searcher) throws IOException {
@@ -150,6 +153,7 @@ final class Shelf implements AutoCloseable {
                             counting,
                             counting.facets(),
                             first,
+                            new ConcurrentHashMap<>(),
                             new ConcurrentHashMap<>());
             whole = known;
         }
