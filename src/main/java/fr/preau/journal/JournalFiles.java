@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -136,6 +137,7 @@ class JournalFiles {
                         .write(acts)
                         .getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
                 .contentType(new MediaType("application", "atom+xml", StandardCharsets.UTF_8))
                 .eTag('"' + HexFormat.of().formatHex(MerkleTree.sha256(feed)) + '"')
                 .header("Content-Language", language.tag())

@@ -8,6 +8,7 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,7 +71,10 @@ class LibraryFiles {
         String feed =
                 new Feed(visit, site.base(request), address)
                         .write(library.search(question).items());
-        return ResponseEntity.ok().contentType(ATOM).body(feed);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(ATOM)
+                .body(feed);
     }
 
     private static ResponseEntity<String> file(MediaType type, String name, String text) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -131,6 +132,7 @@ class PlanPages {
         String title =
                 visit.t("replication.show.title", it.organisationName(), origin.sheet().title());
         return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
                 .contentType(CALENDAR)
                 .header("Content-Disposition", "attachment; filename=\"" + it.id() + ".ics\"")
                 .body(

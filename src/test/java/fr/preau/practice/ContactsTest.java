@@ -149,8 +149,8 @@ class ContactsTest {
                 List.of(
                         new FromSources(
                                 "F-C0NTACT001",
-                                "commune-80021",
-                                "Amiens",
+                                "commune-01002",
+                                "L’Abergement-de-Varey",
                                 false,
                                 WritingTest.titled("Sans personne"))));
         Document page =
