@@ -67,11 +67,14 @@ class PublicActs {
                         """
                         select a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
                         from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
-                        cross join lateral (select n, at, action, object, data from journal.v_act
-                            where organisation = o.id order by n desc limit :among) a
+                        cross join lateral (
+                            select n, at, action, object
+                            from (select n, at, action, object, data from journal.v_act
+                                where organisation = o.id order by n desc limit :among) latest
+                            where jsonb_exists_any(data -> 'by', string_to_array(:mandates, ' '))
+                            order by n desc limit :shown) a
                         left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
                         left join account.person p on p.id = m.person
-                        where jsonb_exists_any(a.data -> 'by', string_to_array(:mandates, ' '))
                         order by a.n desc limit :shown
                         """)
                 .param(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,9 +45,8 @@ public class Library {
      *
      * @throws Refusal.Later while there is no index yet
      */
-    List<Answer.Hit> like(Card card, @Nullable Near near, int atMost) {
-        Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, atMost);
-        return ask(lookup -> lookup.like(card, question));
+    List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost) {
+        return ask(lookup -> lookup.like(sheet, near, atMost));
     }
 
     /**

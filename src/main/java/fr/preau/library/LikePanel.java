@@ -33,12 +33,8 @@ class LikePanel implements Panel {
     @Override
     public @Nullable Section section(Visit visit, Practice practice) {
         try {
-            Card card = library.cards(List.of(practice.id())).get(practice.id());
-            if (card == null) {
-                return null;
-            }
             List<ListPage.Row> rows =
-                    library.like(card, near(card), SHOWN).stream()
+                    library.like(practice.id(), this::near, SHOWN).stream()
                             .map(hit -> listing.row(visit, hit))
                             .toList();
             return rows.isEmpty()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
@@ -20,6 +21,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a shelf. */
@@ -160,22 +162,25 @@ final class Lookup {
     }
 
     /** Those that speak of the same thing, in places that are alike first; without that one. */
-    List<Answer.Hit> like(Card card, Question question) throws IOException {
+    List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost)
+            throws IOException {
         return shelf.read(searcher -> {
             Map<String, List<Answer.Hit>> known = shelf.whole(searcher).alike();
-            List<Answer.Hit> alike = known.get(card.id());
+            List<Answer.Hit> alike = known.get(sheet);
             if (alike == null) {
-                alike = like(searcher, card, question);
+                Card card = cards(List.of(sheet)).get(sheet);
+                alike = card == null ? List.of() : like(searcher, card, near.apply(card), atMost);
                 if (known.size() < Shelf.Whole.MOST_ALIKE) {
-                    known.put(card.id(), alike);
+                    known.put(sheet, alike);
                 }
             }
             return alike;
         });
     }
 
-    private List<Answer.Hit> like(IndexSearcher searcher, Card card, Question question)
-            throws IOException {
+    private List<Answer.Hit> like(
+            IndexSearcher searcher, Card card, @Nullable Near near, int atMost) throws IOException {
+        Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, atMost);
         Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
         var others = new BooleanQuery.Builder();
         others.add(wanted.few(searcher.getIndexReader()), Occur.MUST);
