@@ -245,11 +245,13 @@ public class Organisations {
 
     /** A SIREN proves who somebody works for: two organisations never share one. */
     private void refuseTaken(String id, @Nullable String siren) {
-        Optional<Organisation> holder =
-                siren == null || !id.startsWith("O-") ? Optional.empty() : directory.bySiren(siren);
-        holder.filter(one -> !one.id().equals(id))
-                .ifPresent(one ->
-                        Limits.refuse(true, "siren", "account.identity.error.taken", one.name()));
+        if (siren == null || !id.startsWith("O-")) {
+            return;
+        }
+        Organisation holder = directory.bySiren(siren).orElse(null);
+        if (holder != null && !holder.id().equals(id)) {
+            throw new Refusal.BadRequest("siren", "account.identity.error.taken", holder.name());
+        }
     }
 
     private boolean write(String id, int version, Identity identity) {

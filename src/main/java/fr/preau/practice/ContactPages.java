@@ -81,11 +81,7 @@ class ContactPages {
      */
     record ContactPage(Practice practice, boolean answered, ContactForm form, List<Fault> faults) {
         @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
+            return Fault.message(faults, field);
         }
     }
 

@@ -56,11 +56,7 @@ class ContestPages {
             String reply,
             List<Fault> faults) {
         @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
+            return Fault.message(faults, field);
         }
     }
 

@@ -74,7 +74,7 @@ class EvaluationPages {
     record EvaluationsPage(
             Practice practice, List<Line> lines, String about, String typed, List<Fault> faults) {
         @Nullable String message(String evaluation, String field) {
-            return about.equals(evaluation) ? EvaluationPages.message(faults, field) : null;
+            return about.equals(evaluation) ? Fault.message(faults, field) : null;
         }
     }
 
@@ -82,16 +82,8 @@ class EvaluationPages {
     record EvaluatePage(
             Practice practice, List<For> organisations, EvaluationForm form, List<Fault> faults) {
         @Nullable String message(String field) {
-            return EvaluationPages.message(faults, field);
+            return Fault.message(faults, field);
         }
-    }
-
-    private static @Nullable String message(List<Fault> faults, String field) {
-        return faults.stream()
-                .filter(one -> one.field().equals(field))
-                .map(Fault::message)
-                .findFirst()
-                .orElse(null);
     }
 
     @GetMapping(ALL)

@@ -12,7 +12,6 @@ import fr.preau.practice.Practice.Finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,7 @@ public class Evaluations {
                         row.getString("words"),
                         row.getString("url"),
                         row.getString("source"),
-                        at(row, "made_at"),
+                        PracticeRows.instant(row, "made_at"),
                         row.getString("reply"),
                         maybe(row, "replied_at"),
                         counts);
@@ -129,12 +128,8 @@ public class Evaluations {
                 row.getString("withdrawn_mandate"));
     }
 
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : at(row, column);
+        return row.getObject(column) == null ? null : PracticeRows.instant(row, column);
     }
 
     /**

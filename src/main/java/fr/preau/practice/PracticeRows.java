@@ -129,7 +129,7 @@ class PracticeRows {
         return found == null ? List.of() : json.readValue(found, EVALUATIONS);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -59,7 +59,16 @@ class ReviewPages {
      *
      * @param field of the form
      */
-    record Fault(String field, String message) {}
+    record Fault(String field, String message) {
+        /** What is wrong with that field, said once; absent when nothing is. */
+        static @Nullable String message(List<Fault> faults, String field) {
+            return faults.stream()
+                    .filter(one -> one.field().equals(field))
+                    .map(Fault::message)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /**
      * One section to read, and what is typed about it.
@@ -101,11 +110,7 @@ class ReviewPages {
         }
 
         @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
+            return Fault.message(faults, field);
         }
     }
 
