@@ -1,0 +1,68 @@
+package fr.preau.tally;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a rule can give with a roll, before anybody votes. More POUR never stops a decision, so one
+ * that does not pass when everybody is for it never does.
+ */
+final class Prospects {
+    private Prospects() {}
+
+    static List<Phrase> impossible(Rule rule, Roll roll) {
+        if (unanimous(rule, roll).adopted()) {
+            return List.of();
+        }
+        if (rule.kind() == Rule.Kind.SEATS) {
+            return List.of(Phrase.of("tally.never.weightless"));
+        }
+        List<Phrase> why = new ArrayList<>();
+        if (rule.kind() == Rule.Kind.WEIGHTED) {
+            why.add(Phrase.of("tally.never.weighted"));
+        }
+        mute(roll)
+                .forEach((code, seats) ->
+                        why.add(
+                                Phrase.of(
+                                        "tally.never." + (seats == 0 ? "seatless" : "mute"),
+                                        new Phrase.College(code))));
+        return List.copyOf(why);
+    }
+
+    static List<Phrase> surprises(Rule rule, Roll roll) {
+        List<Phrase> what = new ArrayList<>();
+        if (rule.kind() == Rule.Kind.CONSENT
+                && rule.quorum().overall().none()
+                && rule.quorum().college().none()) {
+            what.add(Phrase.of("tally.surprise.absent"));
+        }
+        if (rule.kind() != Rule.Kind.COLLEGES) {
+            mute(roll)
+                    .forEach((code, seats) -> {
+                        String key = rule.kind() == Rule.Kind.WEIGHTED ? "weighs" : "mute";
+                        what.add(Phrase.of("tally.surprise." + key, new Phrase.College(code)));
+                    });
+        }
+        return List.copyOf(what);
+    }
+
+    private static Outcome unanimous(Rule rule, Roll roll) {
+        Shares yes = Shares.all(rule.kind().options().getFirst());
+        var votes = new HashMap<String, Shares>();
+        roll.seats().keySet().forEach(seat -> votes.put(seat, yes));
+        return Outcome.of(rule, roll, votes);
+    }
+
+    /** The colleges whose seats weigh nothing together, with how many seats they have. */
+    private static Map<String, Integer> mute(Roll roll) {
+        var mute = new TreeMap<String, Integer>(roll.sizes());
+        roll.seats().values().stream()
+                .filter(seat -> seat.weight() > 0)
+                .forEach(seat -> mute.remove(seat.college()));
+        return mute;
+    }
+}

@@ -1,0 +1,133 @@
+package fr.preau.tally;
+
+import fr.preau.kernel.Refusal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a decision needs in order to pass; frozen at opening.
+ *
+ * @param threshold what must be exceeded; written under {@link Kind#CONSENT} too, and not used
+ * @param change whether a seat may change its vote until closing
+ * @param proxiesPerSeat how many other seats one may vote for; 0 when there are no proxies
+ */
+public record Rule(
+        Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat) {
+
+    /** What must pass. */
+    public enum Kind {
+        /** Every college. */
+        COLLEGES,
+        /** All the seats together. */
+        SEATS,
+        /** All the colleges together, each for its weight. */
+        WEIGHTED,
+        /** Nobody objects. */
+        CONSENT;
+
+        private static final List<Option> VOTE =
+                List.of(Option.POUR, Option.CONTRE, Option.ABSTENTION, Option.NPPV);
+        private static final List<Option> ASSENT =
+                List.of(Option.CONSENTEMENT, Option.OBJECTION, Option.NPPV);
+
+        /** What a seat may answer, in the order of a ledger. */
+        public List<Option> options() {
+            return this == CONSENT ? ASSENT : VOTE;
+        }
+    }
+
+    /**
+     * The part of the seats that must be present; {@link Fraction#NONE} asks nothing.
+     *
+     * @param overall of all seats
+     * @param college of the seats of each college
+     */
+    public record Quorum(Fraction overall, Fraction college) {
+        public static final Quorum NONE = new Quorum(Fraction.NONE, Fraction.NONE);
+
+        Map<String, Object> written() {
+            return Map.of("overall", overall.written(), "college", college.written());
+        }
+    }
+
+    /**
+     * @throws Refusal.BadRequest when no roll could ever pass it, with the field at fault: {@code
+     *     threshold}, {@code quorum}, {@code proxiesPerSeat}
+     */
+    public Rule {
+        if (threshold.p() >= threshold.q()) {
+            throw new Refusal.BadRequest("threshold", "tally.rule.threshold");
+        }
+        if (quorum.overall().p() > quorum.overall().q()
+                || quorum.college().p() > quorum.college().q()) {
+            throw new Refusal.BadRequest("quorum", "tally.rule.quorum");
+        }
+        if (proxiesPerSeat < 0) {
+            throw new Refusal.BadRequest("proxiesPerSeat", "tally.rule.proxies");
+        }
+    }
+
+    /** The same rule of another kind and threshold, for the same options. */
+    Rule as(Kind other, Fraction bar) {
+        return new Rule(other, bar, quorum, change, proxiesPerSeat);
+    }
+
+    /** The member {@code rule} of {@code OPENED}. */
+    public Map<String, Object> written() {
+        return Map.of(
+                "kind",
+                kind.name(),
+                "threshold",
+                threshold.written(),
+                "quorum",
+                quorum.written(),
+                "change",
+                change,
+                "proxiesPerSeat",
+                proxiesPerSeat);
+    }
+
+    /**
+     * The rule that this member says.
+     *
+     * @throws Refusal.BadRequest when it is not written so, and as the constructor does
+     */
+    public static Rule read(Map<?, ?> member) {
+        Map<?, ?> rule = Json.object(member, 5);
+        Map<?, ?> quorum = Json.object(rule.get("quorum"), 2);
+        long proxies = Json.whole(rule, "proxiesPerSeat");
+        if (proxies > Integer.MAX_VALUE) {
+            throw Json.refused();
+        }
+        return new Rule(
+                kind(Json.text(rule, "kind")),
+                Json.fraction(rule, "threshold"),
+                new Quorum(Json.fraction(quorum, "overall"), Json.fraction(quorum, "college")),
+                Json.truth(rule, "change"),
+                (int) proxies);
+    }
+
+    private static Kind kind(String name) {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw Json.refused();
+    }
+
+    /** The rule in plain words: what passes, what does not, the quorum, changes, proxies. */
+    public List<Phrase> words() {
+        return Wording.of(this);
+    }
+
+    /** Why no vote whatever could pass it with that roll; empty when one could. */
+    public List<Phrase> impossible(Roll roll) {
+        return Prospects.impossible(this, roll);
+    }
+
+    /** What may surprise with that roll, although a vote could pass. */
+    public List<Phrase> surprises(Roll roll) {
+        return Prospects.surprises(this, roll);
+    }
+}

@@ -1,0 +1,243 @@
+package fr.preau.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Language;
+import fr.preau.web.TestTexts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The rules of a ballot, on cases small enough to be counted by hand. */
+class TallyTest {
+    private static final Rule.Quorum HALF_EVERYWHERE =
+            new Rule.Quorum(Fraction.HALF, Fraction.HALF);
+
+    private static Rule rule(Rule.Kind kind, Fraction bar) {
+        return new Rule(kind, bar, Rule.Quorum.NONE, false, 1);
+    }
+
+    /** Three communes, two groupings, one State; weights of colleges 40, 40 and 20. */
+    private static Roll roll() {
+        var seats = new TreeMap<String, Roll.Seat>();
+        List.of("C1", "C2", "C3")
+                .forEach(seat -> seats.put(seat, new Roll.Seat("COMMUNES", seat, 100)));
+        List.of("E1", "E2").forEach(seat -> seats.put(seat, new Roll.Seat("EPCI", seat, 100)));
+        seats.put("R1", new Roll.Seat("STATE", "R1", 100));
+        return new Roll(
+                new TreeMap<>(Map.of("COMMUNES", 4000L, "EPCI", 4000L, "STATE", 2000L)), seats);
+    }
+
+    private static Map<String, Shares> votes(String... words) {
+        var votes = new HashMap<String, Shares>();
+        for (String word : words) {
+            votes.put(word.substring(0, 2), Shares.all(Option.valueOf(word.substring(3))));
+        }
+        return votes;
+    }
+
+    private static List<String> why(Outcome outcome) {
+        return outcome.missed().stream().map(Phrase::key).toList();
+    }
+
+    @Test
+    void everyCollegeMustPassForItself() {
+        Rule half = rule(Rule.Kind.COLLEGES, Fraction.HALF);
+        String[] all = {"C1 POUR", "C2 POUR", "C3 CONTRE", "E1 POUR", "R1 POUR"};
+        assertThat(Outcome.of(half, roll(), votes(all)).adopted()).isTrue();
+        Outcome third =
+                Outcome.of(rule(Rule.Kind.COLLEGES, Fraction.TWO_THIRDS), roll(), votes(all));
+        assertThat(third.adopted()).as("two of three do not exceed two thirds").isFalse();
+        assertThat(third.missed())
+                .containsExactly(Phrase.of("tally.missed.college", new Phrase.College("COMMUNES")));
+    }
+
+    @Test
+    void aCollegeInWhichNothingIsExpressedStopsTheDecision() {
+        Outcome outcome =
+                Outcome.of(
+                        rule(Rule.Kind.COLLEGES, Fraction.HALF),
+                        roll(),
+                        votes("C1 POUR", "E1 POUR", "R1 NPPV"));
+        assertThat(outcome.colleges().get("STATE").present()).isEqualTo(1);
+        assertThat(outcome.missed())
+                .containsExactly(Phrase.of("tally.missed.silent", new Phrase.College("STATE")));
+    }
+
+    @Test
+    void aTieFailsAndSoDoesSilence() {
+        Rule half = rule(Rule.Kind.SEATS, Fraction.HALF);
+        assertThat(why(Outcome.of(half, roll(), votes("C1 POUR", "C2 CONTRE", "E1 ABSTENTION"))))
+                .containsExactly("tally.missed.SEATS");
+        assertThat(Outcome.of(half, roll(), Map.of()).adopted()).isFalse();
+        assertThat(Outcome.of(half, roll(), votes("C1 POUR", "E1 ABSTENTION")).adopted()).isTrue();
+    }
+
+    @Test
+    void theSilenceOfACollegeWeighsAgainstUnderWeights() {
+        Rule half = rule(Rule.Kind.WEIGHTED, Fraction.HALF);
+        Outcome two = Outcome.of(half, roll(), votes("C1 POUR", "R1 POUR"));
+        assertThat(two.adopted()).as("40 + 20 of 100").isTrue();
+        assertThat(two.weighted()).isEqualTo(6000);
+        Outcome exact =
+                Outcome.of(half, roll(), votes("C1 POUR", "E1 POUR", "E2 CONTRE", "R1 CONTRE"));
+        assertThat(exact.weighted()).as("40 + 20 of 100").isEqualTo(6000);
+        Outcome one = Outcome.of(half, roll(), votes("C1 POUR"));
+        assertThat(one.weighted()).as("unanimous, and yet 40 of 100").isEqualTo(4000);
+        assertThat(why(one)).containsExactly("tally.missed.WEIGHTED");
+        Outcome tie =
+                Outcome.of(
+                        half, roll(), votes("C1 POUR", "E1 CONTRE", "E2 CONTRE", "R1 ABSTENTION"));
+        assertThat(tie.adopted()).isFalse();
+    }
+
+    @Test
+    void oneShareOfObjectionIsAnObjection() {
+        Rule consent = rule(Rule.Kind.CONSENT, Fraction.HALF);
+        var votes = new HashMap<>(votes("C1 CONSENTEMENT", "C2 NPPV"));
+        assertThat(Outcome.of(consent, roll(), votes).adopted()).isTrue();
+        votes.put("C3", new Shares(Map.of(Option.CONSENTEMENT, 9999, Option.OBJECTION, 1)));
+        Outcome outcome = Outcome.of(consent, roll(), votes);
+        assertThat(outcome.count().got(Option.OBJECTION)).as("rounded down").isZero();
+        assertThat(why(outcome)).containsExactly("tally.missed.CONSENT");
+    }
+
+    @Test
+    void aMissingQuorumIsSaidWhereItIsMissing() {
+        Rule rule = new Rule(Rule.Kind.SEATS, Fraction.HALF, HALF_EVERYWHERE, false, 0);
+        assertThat(Outcome.of(rule, roll(), votes("C1 POUR", "C2 NPPV", "E1 POUR", "R1 POUR")))
+                .matches(Outcome::adopted, "half of each college is enough");
+        Outcome missing = Outcome.of(rule, roll(), votes("C1 POUR", "C2 POUR", "C3 POUR"));
+        assertThat(missing.passes()).isTrue();
+        assertThat(missing.adopted()).isFalse();
+        assertThat(missing.missed())
+                .containsExactly(
+                        Phrase.of("tally.missed.quorum.college", new Phrase.College("EPCI"), 0, 2),
+                        Phrase.of(
+                                "tally.missed.quorum.college", new Phrase.College("STATE"), 0, 1));
+        assertThat(why(Outcome.of(rule, roll(), votes("E1 POUR", "R1 POUR"))))
+                .containsExactly("tally.missed.quorum", "tally.missed.quorum.college");
+    }
+
+    @Test
+    void aSplitVoteIsRoundedDownShareByShare() {
+        assertThat(Shares.contribution(333, 3333)).isEqualTo(110);
+        assertThat(Shares.contribution((1L << 53) - 1, 10_000)).isEqualTo((1L << 53) - 1);
+        Map<String, Shares> votes =
+                Map.of("C1", new Shares(Map.of(Option.POUR, 6000, Option.CONTRE, 4000)));
+        Count count = Count.of(Rule.Kind.SEATS, roll(), votes);
+        assertThat(count.byCollege().get("COMMUNES"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                Option.POUR,
+                                60L,
+                                Option.CONTRE,
+                                40L,
+                                Option.ABSTENTION,
+                                0L,
+                                Option.NPPV,
+                                0L));
+    }
+
+    @Test
+    void whatNoLedgerMayHoldIsRefused() {
+        refused("tally.shares.sum", () -> new Shares(Map.of(Option.POUR, 9999)));
+        refused("tally.shares.sum", () -> new Shares(Map.of()));
+        refused(
+                "tally.shares.positive",
+                () -> new Shares(Map.of(Option.POUR, 10_000, Option.NPPV, 0)));
+        refused("tally.shares.option", () -> Shares.all(Option.OBJECTION).under(Rule.Kind.SEATS));
+        refused(
+                "tally.shares.other",
+                () -> Shares.read(Map.of("POUR", 6000, "PEUT-ETRE", 4000), Rule.Kind.SEATS));
+        refused("tally.shares.sum", () -> Shares.read(Map.of("POUR", 1L << 40), Rule.Kind.SEATS));
+        refused("tally.rule.threshold", () -> rule(Rule.Kind.SEATS, new Fraction(1, 1)));
+        refused(
+                "tally.rule.quorum",
+                () ->
+                        new Rule(
+                                Rule.Kind.SEATS,
+                                Fraction.HALF,
+                                new Rule.Quorum(new Fraction(3, 2), Fraction.NONE),
+                                false,
+                                0));
+        refused(
+                "tally.rule.proxies",
+                () -> new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, false, -1));
+        refused("tally.roll.empty", () -> new Roll(new TreeMap<>(), new TreeMap<>()));
+        refused("tally.roll.college", () -> one("NOWHERE", 100));
+        refused("tally.roll.weight", () -> one("EPCI", -1));
+        refused("tally.roll.weight", () -> one("EPCI", 1L << 53));
+        var broken = new HashMap<>(rule(Rule.Kind.SEATS, Fraction.HALF).written());
+        broken.put("threshold", List.of(1));
+        refused("tally.form", () -> Rule.read(broken));
+        broken.remove("threshold");
+        refused("tally.form", () -> Rule.read(broken));
+    }
+
+    private static Roll one(String college, long weight) {
+        return new Roll(
+                new TreeMap<>(Map.of("EPCI", 100L)),
+                new TreeMap<>(Map.of("S", new Roll.Seat(college, "o", weight))));
+    }
+
+    private static void refused(
+            String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+        assertThatThrownBy(what)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
+    }
+
+    @Test
+    void aCollegeWithoutASeatIsToldBeforeOpening() {
+        var colleges = new TreeMap<>(roll().colleges());
+        colleges.put("REGIONS", 10_000L);
+        var roll = new Roll(colleges, roll().seats());
+        assertThat(rule(Rule.Kind.COLLEGES, Fraction.HALF).impossible(roll))
+                .containsExactly(Phrase.of("tally.never.seatless", new Phrase.College("REGIONS")));
+        assertThat(rule(Rule.Kind.WEIGHTED, Fraction.HALF).impossible(roll))
+                .extracting(Phrase::key)
+                .containsExactly("tally.never.weighted", "tally.never.seatless");
+        assertThat(rule(Rule.Kind.SEATS, Fraction.HALF).impossible(roll)).isEmpty();
+        assertThat(rule(Rule.Kind.SEATS, Fraction.HALF).surprises(roll))
+                .extracting(Phrase::key)
+                .containsExactly("tally.surprise.mute");
+        assertThat(rule(Rule.Kind.CONSENT, Fraction.HALF).surprises(roll()))
+                .extracting(Phrase::key)
+                .containsExactly("tally.surprise.absent");
+    }
+
+    @Test
+    void aRuleIsSaidInPlainWords() {
+        var rule =
+                new Rule(
+                        Rule.Kind.COLLEGES,
+                        Fraction.HALF,
+                        new Rule.Quorum(Fraction.HALF, new Fraction(2, 5)),
+                        true,
+                        2);
+        assertThat(words(rule, Language.FR))
+                .contains(
+                        "La décision passe si, dans chaque collège, les voix POUR font plus de la moitié des voix exprimées (POUR et CONTRE).",
+                        "Il faut la présence d’au moins la moitié des sièges et, dans chaque collège, d’au moins 2/5 des siens, NPPV compris\u00a0; sinon, la décision ne passe pas.",
+                        "Un siège peut voter aussi pour 2 autres, qui lui ont donné procuration.");
+        for (Rule.Kind kind : Rule.Kind.values()) {
+            for (Language language : Language.values()) {
+                assertThat(words(rule(kind, Fraction.THREE_FIFTHS), language))
+                        .isNotEmpty()
+                        .noneMatch(sentence -> sentence.contains("{"));
+            }
+        }
+    }
+
+    private static List<String> words(Rule rule, Language language) {
+        return rule.words().stream()
+                .map(one ->
+                        one.in((key, of) -> TestTexts.all().say(language, key, of), code -> code))
+                .toList();
+    }
+}
