@@ -67,6 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
             verification.against(page);
             from = page.isEmpty() ? from : size(page.getLast()) + 1;
         } while (page.size() >= PAGE && from > 0);
+        verification.complete();
         try (InputStream lines = ledger.lines()) {
             return verification.read(lines);
         }
@@ -132,6 +133,9 @@ final class VerifyCommand implements Callable<Integer> {
             return;
         }
         out.println(Say.text("cli.verify.sound", report.lines()));
+        if (report.ballot() != null) {
+            print(report.ballot(), out);
+        }
         if (report.checkpoints() == 0) {
             out.println(Say.text("cli.verify.uncovered"));
             return;
@@ -144,5 +148,12 @@ final class VerifyCommand implements Callable<Integer> {
         report.witnesses()
                 .forEach(one ->
                         out.println(Say.text("cli.verify.witness", one.witness(), one.size())));
+    }
+
+    private static void print(Verification.Ballot ballot, PrintWriter out) {
+        out.println(Say.text("cli.verify.ballot." + ballot.state(), ballot.id(), ballot.votes()));
+        if (ballot.hidden() > 0) {
+            out.println(Say.text("cli.verify.hidden", ballot.hidden()));
+        }
     }
 }

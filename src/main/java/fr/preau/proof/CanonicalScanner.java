@@ -133,20 +133,8 @@ final class CanonicalScanner {
 
     /** The text of a string that was scanned. */
     private String text(int at) {
-        String raw = new String(bytes, at + 1, string(at) - at - 2, StandardCharsets.UTF_8);
-        var text = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-            } else if (raw.charAt(++i) == 'u') {
-                text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
-                i += 4;
-            } else {
-                text.append("\"\\\b\f\n\r\t".charAt(ESCAPES.indexOf(raw.charAt(i))));
-            }
-        }
-        return text.toString();
+        return CanonicalReader.plain(
+                new String(bytes, at + 1, string(at) - at - 2, StandardCharsets.UTF_8));
     }
 
     private int string(int at) {

@@ -46,6 +46,17 @@ final class CheckedLines {
     /** What is wrong with the line after the right ones. */
     @Nullable String fault;
 
+    /** The leaves of lines not shown, before the first one that is. */
+    final List<byte[]> leading = new ArrayList<>();
+
+    /** How many lines from the first one on are of the journal; all of them, or fewer. */
+    long ofJournal;
+
+    /** Whether the last line is shown, so that its hash is known. */
+    private boolean shown;
+
+    private int begin;
+
     /** The subtrees of each stretch; all but the last end where a checkpoint does. */
     final List<List<Forest.Grown>> stretches = new ArrayList<>();
 
@@ -57,9 +68,31 @@ final class CheckedLines {
         this.cuts = cuts;
     }
 
-    /** The hash of the last line, in hexadecimal. */
-    byte[] lastHash() {
-        return hex.clone();
+    /** The hash of the last line, in hexadecimal; unknown when only its leaf is shown. */
+    byte @Nullable [] lastHash() {
+        return shown ? hex.clone() : null;
+    }
+
+    /** What is done with the bytes of one line, line feed apart. */
+    @FunctionalInterface
+    interface Reader {
+        /** Whether to go on. */
+        boolean read(long n, byte[] bytes, int from, int to);
+    }
+
+    /** Gives the right lines one after the other, hidden ones too, but those that lead. */
+    void each(Reader reader) {
+        int start = begin;
+        for (long n = first; n < first + count; n++) {
+            int end = start;
+            while (bytes[end] != '\n') {
+                end++;
+            }
+            if (!reader.read(n, bytes, start, end)) {
+                return;
+            }
+            start = end + 1;
+        }
     }
 
     byte[] firstAt() {
@@ -79,11 +112,15 @@ final class CheckedLines {
         var shape = new LineShape(bytes, to);
         int start = from;
         while (start < to) {
-            fault = fault(shape, start);
-            if (fault != null) {
-                break;
+            if (shape.readHidden(start)) {
+                hide(shape.leaf());
+            } else {
+                fault = fault(shape, start);
+                if (fault != null) {
+                    break;
+                }
+                take(shape, start);
             }
-            take(shape, start);
             start = shape.end + 1;
         }
         stretches.add(forest.trees());
@@ -100,9 +137,7 @@ final class CheckedLines {
         if (shape.n != first + count) {
             return "proof.fault.number";
         }
-        int until = shape.previous + LineShape.HEX;
-        if (shape.previousLength == 0
-                || !Arrays.equals(bytes, shape.previous, until, hex, 0, LineShape.HEX)) {
+        if (!follows(shape)) {
             return shape.hex() ? "proof.fault.chain" : "proof.fault.form";
         }
         int hour =
@@ -118,10 +153,20 @@ final class CheckedLines {
                 : null;
     }
 
+    /** The chain passes from a line that is shown; after one that is not, nobody can say. */
+    private boolean follows(LineShape shape) {
+        int until = shape.previous + shape.previousLength;
+        return shape.previousLength > 0
+                && (shown
+                        ? Arrays.equals(bytes, shape.previous, until, hex, 0, LineShape.HEX)
+                        : shape.hex());
+    }
+
     private void take(LineShape shape, int start) {
         lastHour = shape.at;
         if (count == 0) {
             first = shape.n;
+            begin = start;
             firstHour = shape.at;
             firstPrevious =
                     Arrays.copyOfRange(
@@ -129,7 +174,22 @@ final class CheckedLines {
             int found = Arrays.binarySearch(cuts, first + 1);
             nextCut = found >= 0 ? found : -found - 1;
         }
-        forest.add(0, first + count, hashes(start, shape.end));
+        ofJournal += ofJournal == count && shape.ofJournal() ? 1 : 0;
+        shown = true;
+        grow(hashes(start, shape.end));
+    }
+
+    private void hide(byte[] leaf) {
+        shown = false;
+        if (count == 0) {
+            leading.add(leaf);
+        } else {
+            grow(leaf);
+        }
+    }
+
+    private void grow(byte[] leaf) {
+        forest.add(0, first + count, leaf);
         count++;
         if (nextCut < cuts.length && cuts[nextCut] == first + count) {
             stretches.add(forest.trees());

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Where the members of one line of a ledger are: {@code
@@ -22,7 +23,10 @@ final class LineShape {
     private static final byte[] PREVIOUS = ascii(",\"prev\":\"");
     private static final byte[] TYPE = ascii("\",\"type\":\"");
     private static final byte[] END = ascii("\"}\n");
+    private static final byte[] ACT = ascii("ACT");
+    private static final byte[] CHECKPOINT = ascii("CHECKPOINT");
     private static final byte[] HOUR = ascii("0000-00-00T00:00:00.000Z");
+    private static final byte[] HIDDEN = ascii("{\"leaf\":\"");
     private static final byte[] SLACK = new byte[AT];
     private static final long HIGH = 0xf0f0f0f0f0f0f0f0L;
     private final byte[] bytes;
@@ -45,6 +49,9 @@ final class LineShape {
     int previous;
 
     int previousLength;
+
+    /** Where the type begins. */
+    int type;
 
     /** Where the line feed is. */
     int end;
@@ -93,7 +100,7 @@ final class LineShape {
     private boolean tail(int from) {
         previous = from;
         previousLength = from < limit && bytes[from] == '"' ? 0 : HEX;
-        int type = from + previousLength + TYPE.length;
+        type = from + previousLength + TYPE.length;
         if (!has(from + previousLength, TYPE)) {
             return false;
         }
@@ -107,13 +114,42 @@ final class LineShape {
 
     /** Whether the hash of the line before is written as one is. */
     boolean hex() {
-        for (int i = previous; i < previous + previousLength; i++) {
+        return hex(previous, previousLength);
+    }
+
+    private boolean hex(int from, int length) {
+        for (int i = from; i < from + length; i++) {
             byte b = bytes[i];
             if (!(b >= '0' && b <= '9' || b >= 'a' && b <= 'f')) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the line that was read is an act or a checkpoint: what the journal is made of. */
+    boolean ofJournal() {
+        return Arrays.equals(bytes, type, end - 2, ACT, 0, ACT.length)
+                || Arrays.equals(bytes, type, end - 2, CHECKPOINT, 0, CHECKPOINT.length);
+    }
+
+    /**
+     * Whether only the leaf of the line that begins there is shown: {@code {"leaf":"…"}} and its
+     * line feed; it then ends after that.
+     */
+    boolean readHidden(int start) {
+        int leaf = start + HIDDEN.length;
+        if (!has(start, HIDDEN) || !has(leaf + HEX, END) || !hex(leaf, HEX)) {
+            return false;
+        }
+        end = leaf + HEX + END.length - 1;
+        return true;
+    }
+
+    /** The leaf of the hidden line that was read. */
+    byte[] leaf() {
+        int to = end + 1 - END.length;
+        return HexFormat.of().parseHex(new String(bytes, to - HEX, HEX, StandardCharsets.US_ASCII));
     }
 
     /**

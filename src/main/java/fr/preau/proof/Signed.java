@@ -14,6 +14,7 @@ final class Signed {
     private final TreeMap<Long, byte[]> roots = new TreeMap<>();
     private final Map<String, Long> seen = new HashMap<>();
     private @Nullable String origin;
+    private boolean complete;
     private Verification.@Nullable Fault fault;
 
     Signed(List<NoteKey> keys) {
@@ -72,6 +73,21 @@ final class Signed {
 
     Verification.@Nullable Fault fault() {
         return fault;
+    }
+
+    /** Says that there is no other checkpoint than those added. */
+    void complete() {
+        complete = true;
+    }
+
+    /** Whether something is known of how far checkpoints go. */
+    boolean covers() {
+        return complete || !roots.isEmpty();
+    }
+
+    /** The ledger that the checkpoints are of; empty without any. */
+    Optional<String> origin() {
+        return Optional.ofNullable(origin);
     }
 
     /** Whether a key of the log is known. */

@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * cut end goes unseen, and that without a key nobody vouches for the checkpoints: the report says
  * each of these.
  *
+ * <p>The ledger of a ballot, known by its first line, is counted again: roll, hours, proxies,
+ * shares, one vote a seat, quorum, result. Once it is over, the last checkpoint must cover all of
+ * it. While it is sealed, votes are leaves without lines: they stand in the tree, and the chain
+ * cannot pass them; both are checked when the lines appear, and must give the same leaves.
+ *
  * <h2>How it keeps up with the disk</h2>
  *
  * <p>Every byte is hashed twice, once for the chain and once for its leaf, and its JSON is looked
@@ -45,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     private static final int STRETCH = 1 << 20;
 
+    /** A line may hold the whole roll of a ballot. */
+    private static final int LONGEST = 64 << 20;
+
     private final Signed signed;
 
     /**
@@ -57,6 +65,12 @@ public final class Verification {
     /** Checkpoints that the lines must agree with, as published or as somebody kept them. */
     public Verification against(List<String> notes) {
         signed.add(notes);
+        return this;
+    }
+
+    /** Says that these are all the checkpoints there are: a closed ballot then needs one. */
+    public Verification complete() {
+        signed.complete();
         return this;
     }
 
@@ -79,6 +93,7 @@ public final class Verification {
      * @param covered the largest size that a checkpoint vouches for; 0 without any
      * @param signed whether a key was given, and signed every checkpoint
      * @param witnesses the largest size that each witness signed
+     * @param ballot what the lines are, when they are those of a ballot
      * @param fault what is wrong; absent when nothing is
      */
     public record Report(
@@ -87,7 +102,26 @@ public final class Verification {
             long covered,
             boolean signed,
             List<Seen> witnesses,
+            @Nullable Ballot ballot,
             @Nullable Fault fault) {}
+
+    /** How far a ballot has come. */
+    public enum State {
+        OPEN,
+        /** Closed, and its result not written yet. */
+        CLOSED,
+        ADOPTED,
+        REFUSED,
+        CANCELLED
+    }
+
+    /**
+     * What its ledger says of a ballot, counted again.
+     *
+     * @param votes seats whose vote is shown
+     * @param hidden lines of which only the leaf is shown, because the ballot is sealed
+     */
+    public record Ballot(String id, State state, int votes, long hidden) {}
 
     /** A witness signed the checkpoint of that size. */
     public record Seen(String witness, long size) {}
@@ -95,7 +129,7 @@ public final class Verification {
     /** Reads the ledger to its end, or to its first fault. */
     public Report read(InputStream lines) throws IOException {
         if (signed.fault() != null) {
-            return report(0, signed.fault());
+            return report(0, null, signed.fault());
         }
         var whole = new Whole(signed);
         Fault fault = whole.empty();
@@ -108,18 +142,16 @@ public final class Verification {
                 System.arraycopy(rest, 0, stretch, 1, rest.length);
                 int read = lines.readNBytes(stretch, 1 + rest.length, STRETCH);
                 int end = 1 + rest.length + read;
-                int last = end;
-                while (stretch[last - 1] != '\n') {
-                    last--;
+                int last = afterLastLine(stretch, end);
+                if (last > 1) {
+                    ahead.add(cores.submit(() -> checked(stretch, last)));
                 }
-                int until = last;
-                ahead.add(cores.submit(() -> checked(stretch, until)));
                 rest = Arrays.copyOfRange(stretch, last, end);
                 boolean over = read < STRETCH;
                 while (fault == null && !ahead.isEmpty() && (over || ahead.size() >= most)) {
                     fault = whole.add(ahead.remove().get());
                 }
-                if (over || rest.length >= STRETCH) {
+                if (over || rest.length >= LONGEST) {
                     fault = fault == null ? whole.end(rest.length) : fault;
                     break;
                 }
@@ -131,20 +163,29 @@ public final class Verification {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        return report(whole.lines(), fault);
+        return report(whole.lines(), whole.meaning().ballot(), fault);
+    }
+
+    private static int afterLastLine(byte[] stretch, int end) {
+        int last = end;
+        while (stretch[last - 1] != '\n') {
+            last--;
+        }
+        return last;
     }
 
     private CheckedLines checked(byte[] stretch, int end) {
         return new CheckedLines(stretch, signed.sizes()).check(1, end);
     }
 
-    private Report report(long lines, @Nullable Fault fault) {
+    private Report report(long lines, @Nullable Ballot ballot, @Nullable Fault fault) {
         return new Report(
                 lines,
                 signed.count(),
                 signed.covered(),
                 signed.verified(),
                 signed.witnesses(),
+                ballot,
                 fault);
     }
 }

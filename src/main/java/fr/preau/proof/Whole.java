@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 final class Whole {
     private final Signed signed;
     private final Forest forest = new Forest();
+    private final Meaning meaning;
     private long lines;
-    private byte[] lastHash = new byte[0];
+    private byte @Nullable [] lastHash = new byte[0];
     private byte[] lastAt = new byte[0];
 
     Whole(Signed signed) {
         this.signed = signed;
+        this.meaning = new Meaning(signed);
+    }
+
+    Meaning meaning() {
+        return meaning;
     }
 
     long lines() {
@@ -26,17 +32,23 @@ final class Whole {
     }
 
     Verification.@Nullable Fault add(CheckedLines stretch) {
+        for (byte[] leaf : stretch.leading) {
+            Verification.Fault wrong = hidden(leaf);
+            if (wrong != null) {
+                return wrong;
+            }
+        }
         if (stretch.count > 0) {
-            if (stretch.first != lines) {
-                return fault("proof.fault.number");
+            Verification.Fault wrong = joint(stretch);
+            if (wrong != null) {
+                return wrong;
             }
-            if (!Arrays.equals(stretch.firstPrevious, lastHash)) {
-                return fault("proof.fault.chain");
+            wrong = meaning.read(stretch);
+            if (wrong != null) {
+                lines = meaning.reached();
+                return wrong;
             }
-            if (lastAt.length > 0 && Arrays.compare(stretch.firstAt(), lastAt) < 0) {
-                return fault("proof.fault.clock");
-            }
-            Verification.Fault wrong = grow(stretch.stretches);
+            wrong = grow(stretch.stretches);
             if (wrong != null && stretch.fault == null) {
                 return wrong;
             }
@@ -45,6 +57,34 @@ final class Whole {
             lastAt = stretch.lastAt();
         }
         return stretch.fault == null ? null : fault(stretch.fault);
+    }
+
+    /** Whether a stretch continues what came before. */
+    private Verification.@Nullable Fault joint(CheckedLines stretch) {
+        if (stretch.first != lines) {
+            return fault("proof.fault.number");
+        }
+        boolean follows =
+                lastHash == null
+                        ? stretch.firstPrevious.length > 0
+                        : Arrays.equals(stretch.firstPrevious, lastHash);
+        if (!follows) {
+            return fault("proof.fault.chain");
+        }
+        return lastAt.length > 0 && Arrays.compare(stretch.firstAt(), lastAt) < 0
+                ? fault("proof.fault.clock")
+                : null;
+    }
+
+    private Verification.@Nullable Fault hidden(byte[] leaf) {
+        Verification.Fault wrong = meaning.hidden(lines);
+        if (wrong != null) {
+            return wrong;
+        }
+        forest.add(0, lines, leaf);
+        lines++;
+        lastHash = null;
+        return disagreement();
     }
 
     private Verification.@Nullable Fault grow(List<List<Forest.Grown>> stretches) {
@@ -75,7 +115,7 @@ final class Whole {
         }
         return signed.covered() > lines
                 ? Verification.Fault.of("proof.fault.tail", lines, signed.covered())
-                : null;
+                : meaning.end(lines);
     }
 
     private Verification.Fault fault(String key) {

@@ -8,6 +8,9 @@
  * notes}, {@link fr.preau.proof.Checkpoint checkpoints} and the lines of witnesses, RFC 8785 for
  * the lines of a ledger.
  *
+ * <p>The lines of a ballot are also read, by the rules of {@code BallotLines}, and their result is
+ * counted again with {@code tally}.
+ *
  * <p>It refuses what is written in any other way than the one: a key, a note, a line.
  */
 @NullMarked

@@ -16,6 +16,15 @@ final class WrittenLedger {
     static final NoteSigner LOG =
             new NoteSigner("preau.example/registre/journal", NoteKey.LOG, new byte[32]);
     final List<String> lines = new ArrayList<>();
+    private final String origin;
+
+    WrittenLedger() {
+        this(LOG.key().name());
+    }
+
+    WrittenLedger(String origin) {
+        this.origin = origin;
+    }
 
     static WrittenLedger of(List<String> words) {
         var ledger = new WrittenLedger();
@@ -24,6 +33,13 @@ final class WrittenLedger {
     }
 
     void add(String word) {
+        add(
+                "2026-11-25T08:00:00." + String.format("%03dZ", lines.size() % 900 / 10),
+                Map.of("action", "trial.made", "word", word),
+                "ACT");
+    }
+
+    void add(String at, Map<String, ?> data, String type) {
         String previous =
                 lines.isEmpty()
                         ? ""
@@ -31,15 +47,15 @@ final class WrittenLedger {
         Map<String, Object> line =
                 Map.of(
                         "at",
-                        "2026-11-25T08:00:00." + String.format("%03dZ", lines.size() % 900 / 10),
+                        at,
                         "data",
-                        Map.of("action", "trial.made", "word", word),
+                        data,
                         "n",
                         (long) lines.size(),
                         "prev",
                         previous,
                         "type",
-                        "ACT");
+                        type);
         lines.add(CanonicalJson.text(line));
     }
 
@@ -55,7 +71,7 @@ final class WrittenLedger {
     }
 
     String checkpoint(int size) {
-        return signed(new Checkpoint(LOG.key().name(), size, root(size)), LOG);
+        return signed(new Checkpoint(origin, size, root(size)), LOG);
     }
 
     static String signed(Checkpoint checkpoint, NoteSigner signer) {
