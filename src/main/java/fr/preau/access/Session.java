@@ -1,8 +1,10 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ record Session(
 
     static @Nullable Session of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Session session ? session : null;
+    }
+
+    /** The same, its person with those mandates. */
+    Session holding(List<Held> mandates) {
+        return new Session(id, actor.holding(mandates), means, seenAt, siret, idToken);
     }
 
     void carryIn(HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.kernel.PublicId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +28,11 @@ public class Sessions {
 
     private static final Duration SEEN = Duration.ofMinutes(1);
     private final JdbcClient sql;
+    private final Standings standings;
 
-    Sessions(JdbcClient sql) {
+    Sessions(JdbcClient sql, Standings standings) {
         this.sql = sql;
+        this.standings = standings;
     }
 
     /** A device on which somebody has signed in. */
@@ -66,40 +66,32 @@ public class Sessions {
         OwnCookie.SESSION.give(request, response, token);
     }
 
-    /** The session of that cookie, with its person and all their mandates; in one statement. */
+    /**
+     * The session of that cookie, with its person and all their mandates; in one statement, two
+     * when the journal grew since this person's last request.
+     */
     @Nullable Session find(String token) {
-        return sql.sql(
-                        """
-                        select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
-                            p.name as who_name, p.language, p.mail, kernel.clock() as at, h.*
-                        from access.session s
-                        join account.v_person p on p.id = s.person
-                        left join account.v_held h on h.person = s.person
-                        where s.token = :token and s.until > kernel.clock() and s.seen_at > kernel.clock() - :idle * interval '1 second'
-                        order by h.granted_at desc, h.mandate
-                        """)
-                .param("token", Secrets.hash(token))
-                .param("idle", IDLE.toSeconds())
-                .query(Sessions::session)
-                .orElse(null);
+        Session bare =
+                sql.sql(
+                                """
+                                select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
+                                    p.name as who_name, p.language, p.mail, kernel.clock() as at, h.size as lines
+                                from access.session s
+                                join account.v_person p on p.id = s.person
+                                join journal.v_head h on h.name = 'journal'
+                                where s.token = :token and s.until > kernel.clock() and s.seen_at > kernel.clock() - :idle * interval '1 second'
+                                """)
+                        .param("token", Secrets.hash(token))
+                        .param("idle", IDLE.toSeconds())
+                        .query((row, number) -> read(row))
+                        .optional()
+                        .orElse(null);
+        return bare == null
+                ? null
+                : bare.holding(standings.of(bare.actor().id(), bare.actor().lines()));
     }
 
-    private static Optional<Session> session(ResultSet rows) throws SQLException {
-        Session first = null;
-        List<Held> mandates = new ArrayList<>();
-        while (rows.next()) {
-            if (first == null) {
-                first = read(rows, mandates);
-            }
-            if (rows.getString("mandate") != null) {
-                mandates.add(Held.read(rows));
-            }
-        }
-        return Optional.ofNullable(first);
-    }
-
-    private static Session read(ResultSet row, List<Held> mandates) throws SQLException {
-        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+    private static Session read(ResultSet row) throws SQLException {
         var actor =
                 new Actor(
                         row.getString("who"),
@@ -108,8 +100,9 @@ public class Sessions {
                         row.getString("mail"),
                         row.getBytes("secret"),
                         instant(row, "strong_at"),
-                        at,
-                        mandates);
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        List.of(),
+                        row.getLong("lines"));
         return new Session(
                 row.getString("session"),
                 actor,

@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Fold;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -43,6 +44,7 @@ class Directory {
     private final JdbcClient sql;
     private final Territories territories;
     private final Bodies bodies;
+    private final UntilNextLine<List<Line>> kept = new UntilNextLine<>(2);
 
     Directory(JdbcClient sql, Territories territories, Bodies bodies) {
         this.sql = sql;
@@ -88,28 +90,21 @@ class Directory {
 
     private record Rest(List<Organisation> lines, long total, boolean more) {}
 
-    private record Row(Line line, LocalDate today) {}
+    /** The day, and how many lines the journal has. */
+    private record Now(LocalDate today, long lines) {}
 
     private Own own(Query query) {
-        List<Row> rows =
+        Now now =
                 sql.sql(
-                                """
-                                select o.*, kernel.today() as today, coalesce(h.people, 0) as people
-                                from account.organisation o
-                                left join (select acts_for, count(distinct person) as people from account.mandate, (select kernel.clock() as at) now
-                                    where account.runs(during, ended_at, now.at) group by acts_for) h on h.acts_for = o.id
-                                order by h.people is null, o.name collate kernel.french, o.id
-                                """)
+                                "select kernel.today() as today, size as lines from journal.v_head where name = 'journal'")
                         .query((row, number) ->
-                                new Row(
-                                        new Line(
-                                                Organisations.read(row, number),
-                                                row.getInt("people")),
-                                        row.getObject("today", LocalDate.class)))
-                        .list();
+                                new Now(
+                                        row.getObject("today", LocalDate.class),
+                                        row.getLong("lines")))
+                        .single();
+        List<Line> rows = kept.of(now.today().toString(), now.lines(), () -> rows(now.today()));
         List<Line> found =
                 rows.stream()
-                        .map(Row::line)
                         .map(line -> new Line(named(line.organisation()), line.people()))
                         .filter(line ->
                                 query.admits(line.organisation().kind())
@@ -117,10 +112,24 @@ class Directory {
                         .toList();
         return new Own(
                 found,
-                rows.stream()
-                        .map(row -> row.line().organisation().id())
-                        .collect(Collectors.toSet()),
-                rows.getFirst().today());
+                rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()),
+                now.today());
+    }
+
+    /** Every organisation with a row, those that people act for first. */
+    private List<Line> rows(LocalDate today) {
+        return sql.sql(
+                        """
+                        select o.*, coalesce(h.people, 0) as people
+                        from account.organisation o
+                        left join (select acts_for, count(distinct person) as people from account.mandate
+                            where during @> cast(:today as date) and ended_at is null group by acts_for) h on h.acts_for = o.id
+                        order by h.people is null, o.name collate kernel.french, o.id
+                        """)
+                .param("today", today)
+                .query((row, number) ->
+                        new Line(Organisations.read(row, number), row.getInt("people")))
+                .list();
     }
 
     private Organisation named(Organisation row) {

@@ -1,11 +1,14 @@
 package fr.preau.account;
 
+import fr.preau.journal.UntilNextLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +21,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PublicActs {
+    private static final String MANDATE = "mandat:";
     private static final int SHOWN = 10;
     private static final int AMONG = 200;
     private final JdbcClient sql;
+    private final UntilNextLine<List<ActLine>> own = new UntilNextLine<>(1_000);
 
     PublicActs(JdbcClient sql) {
         this.sql = sql;
@@ -32,7 +37,11 @@ class PublicActs {
      * @param who whom the mandate it is about names, and their function; empty for another object,
      *     or an erased person
      */
-    record ActLine(long n, LocalDate day, String action, String object, String who) {}
+    record ActLine(long n, LocalDate day, String action, String object, String who) {
+        ActLine naming(String whom) {
+            return new ActLine(n, day, action, object, whom);
+        }
+    }
 
     /** Those lines, and the instant they were read. */
     record Told(Instant at, List<ActLine> lines) {}
@@ -57,15 +66,19 @@ class PublicActs {
 
     /**
      * The latest acts made under somebody’s mandates, looked for among the latest of the
-     * organisations they act or acted for.
+     * organisations they act or acted for. Only acts add to them; the names they show may change
+     * without one, and are read each time.
      */
     List<ActLine> by(Actor actor) {
-        if (actor.mandates().isEmpty()) {
-            return List.of();
-        }
+        return actor.mandates().isEmpty()
+                ? List.of()
+                : named(own.of(actor.id(), actor.lines(), () -> read(actor)));
+    }
+
+    private List<ActLine> read(Actor actor) {
         return sql.sql(
                         """
-                        select a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
+                        select a.n, a.at, a.action, a.object, '' as who
                         from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
                         cross join lateral (
                             select n, at, action, object
@@ -73,8 +86,6 @@ class PublicActs {
                                 where organisation = o.id order by n desc limit :among) latest
                             where jsonb_exists_any(data -> 'by', string_to_array(:mandates, ' '))
                             order by n desc limit :shown) a
-                        left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
-                        left join account.person p on p.id = m.person
                         order by a.n desc limit :shown
                         """)
                 .param(
@@ -85,6 +96,30 @@ class PublicActs {
                 .param("shown", SHOWN)
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    private List<ActLine> named(List<ActLine> acts) {
+        String mandates =
+                acts.stream()
+                        .map(ActLine::object)
+                        .filter(object -> object.startsWith(MANDATE))
+                        .map(object -> object.substring(MANDATE.length()))
+                        .collect(Collectors.joining(" "));
+        if (mandates.isEmpty()) {
+            return acts;
+        }
+        Map<String, String> names = new HashMap<>();
+        sql.sql(
+                        """
+                        select 'mandat:' || m.id as object, p.name || ', ' || m.function as who
+                        from account.mandate m join account.person p on p.id = m.person
+                        where m.id = any (string_to_array(:mandates, ' ')) and p.name <> ''
+                        """)
+                .param("mandates", mandates)
+                .query(row -> {
+                    names.put(row.getString("object"), row.getString("who"));
+                });
+        return acts.stream().map(act -> act.naming(names.getOrDefault(act.object(), ""))).toList();
     }
 
     private static String words(Actor actor, Function<Held, String> which) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class Successions {
     /** A successor may have ended too, and so on; nothing merges as often as this in one round. */
     private static final int LONGEST_CHAIN = 8;
 
+    private static final int LONGEST_NAME = 200;
     private static final List<String> OPERATOR = List.of("operator");
     private final JdbcClient sql;
     private final Journal journal;
@@ -78,26 +80,66 @@ class Successions {
                 .list();
     }
 
-    /** Takes over the name, the SIREN and the end that the référentiel gives, also one to come. */
+    /**
+     * Takes over the name, the SIREN and the end that the référentiel gives, also one to come. What
+     * mandates are read with changes: so the journal says it.
+     */
     private void refresh(Row row) {
         Organisation own = row.organisation();
         bodies.find(own.id())
-                .filter(fresh ->
-                        !fresh.name().equals(own.name())
-                                || !Objects.equals(fresh.siren(), own.siren())
-                                || !Objects.equals(fresh.endedOn(), own.endedOn()))
+                .filter(fresh -> !same(fresh, own))
                 .ifPresent(fresh ->
-                        sql.sql(
-                                        """
-                                        update account.organisation set name = :name, siren = coalesce(:siren, siren), ended_on = :ended,
-                                            succeeded_at = case when cast(:ended as date) is null and successor is null then null else succeeded_at end
-                                        where id = :id
-                                        """)
-                                .param("name", fresh.name())
-                                .param("siren", fresh.siren())
-                                .param("ended", fresh.endedOn(), java.sql.Types.DATE)
-                                .param("id", own.id())
-                                .update());
+                        journal.<@Nullable Void>record((at, say) -> refresh(own.id(), fresh, say)));
+    }
+
+    private static boolean same(Organisation fresh, Organisation own) {
+        return fresh.name().equals(own.name())
+                && (fresh.siren() == null || Objects.equals(fresh.siren(), own.siren()))
+                && Objects.equals(fresh.endedOn(), own.endedOn());
+    }
+
+    private @Nullable Void refresh(String id, Organisation fresh, Consumer<Act> say) {
+        Organisation own =
+                sql.sql("select * from account.organisation where id = :id")
+                        .param("id", id)
+                        .query(Organisations::read)
+                        .single();
+        if (!same(fresh, own)) {
+            sql.sql(
+                            """
+                            update account.organisation set name = :name, siren = coalesce(:siren, siren), ended_on = :ended,
+                                succeeded_at = case when cast(:ended as date) is null and successor is null then null else succeeded_at end
+                            where id = :id
+                            """)
+                    .param("name", fresh.name())
+                    .param("siren", fresh.siren())
+                    .param("ended", fresh.endedOn(), java.sql.Types.DATE)
+                    .param("id", id)
+                    .update();
+            say.accept(
+                    new Act(
+                            "organisation.changed",
+                            new Ref("organisation", id),
+                            id,
+                            facts(own),
+                            facts(fresh),
+                            OPERATOR));
+        }
+        return null;
+    }
+
+    /** What the référentiel says of it, in the few characters a line may hold. */
+    private static Map<String, Object> facts(Organisation organisation) {
+        var facts = new HashMap<String, Object>();
+        String name = organisation.name();
+        facts.put("name", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+        if (organisation.siren() != null) {
+            facts.put("siren", organisation.siren());
+        }
+        if (organisation.endedOn() != null) {
+            facts.put("endedOn", organisation.endedOn().toString());
+        }
+        return facts;
     }
 
     private boolean settle(Row row) {

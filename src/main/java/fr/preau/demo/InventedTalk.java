@@ -94,7 +94,8 @@ class InventedTalk {
     }
 
     private static Actor actor(Invented one) {
-        return new Actor(one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
+        return new Actor(
+                one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of(), 0);
     }
 
     private static String said(Map<String, String> line, String column) {

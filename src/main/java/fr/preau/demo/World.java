@@ -145,7 +145,7 @@ class World implements ApplicationRunner {
 
     /** Somebody of this world, acting; their rights are read again by the door. */
     static Actor actor(String person) {
-        return new Actor(person, "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
+        return new Actor(person, "", "fr", null, new byte[0], null, Instant.EPOCH, List.of(), 0);
     }
 
     private static String said(Map<String, String> line, String column) {

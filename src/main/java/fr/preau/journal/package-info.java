@@ -10,7 +10,7 @@
  *
  * <p>Tables: {@code journal.ledger} (heads, which only grow), {@code journal.line}, {@code
  * journal.checkpoint}, {@code journal.cosignature}, {@code journal.log_key} (which a trigger keeps
- * from everybody). View: {@code journal.v_act}.
+ * from everybody). Views: {@code journal.v_act}, {@code journal.v_head}.
  *
  * <p>The door:
  *

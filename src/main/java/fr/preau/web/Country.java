@@ -49,14 +49,16 @@ class Country {
     }
 
     private final List<Departement> departements = read();
-    private final Map<Language, byte[]> drawn = new ConcurrentHashMap<>();
+    private final Map<Piece, byte[]> drawn = new ConcurrentHashMap<>();
+
+    private record Piece(Language language, String template) {}
 
     /**
-     * What every map of a language has in common, rendered once: a hundred links are no work for
+     * What every map of a language has in common, rendered once: hundreds of links are no work for
      * each page.
      */
-    byte[] drawn(Language language, Supplier<byte[]> drawing) {
-        return drawn.computeIfAbsent(language, once -> drawing.get());
+    byte[] drawn(Language language, String template, Supplier<byte[]> drawing) {
+        return drawn.computeIfAbsent(new Piece(language, template), once -> drawing.get());
     }
 
     /** In the order of their codes, 2A and 2B between 19 and 21. */

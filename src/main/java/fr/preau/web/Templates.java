@@ -4,7 +4,6 @@ import fr.preau.policy.SignedIn;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,9 +31,9 @@ class Templates {
 
     /** A piece of a page, to be kept. */
     byte[] piece(String template, Map<String, Object> parameters) {
-        var piece = new Utf8ByteOutput();
+        var piece = new Utf8Page();
         engine.render(template + ".jte", parameters, piece);
-        return piece.toByteArray();
+        return piece.toBytes();
     }
 
     /** A piece of a page, drawn into it when its turn comes. */
@@ -64,7 +63,7 @@ class Templates {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            var page = new Utf8ByteOutput();
+            var page = new Utf8Page();
             engine.render(template, parameters, page);
             if (status != 200) {
                 response.setStatus(status);
@@ -74,9 +73,9 @@ class Templates {
             response.setHeader(
                     "Cache-Control", SignedIn.of(request) == null ? "no-cache" : "no-store");
             response.addHeader("Vary", "Cookie");
-            response.setContentLength(page.getContentLength());
+            response.setContentLength(page.size());
             // in one piece: the server is slower with the hundreds of small ones of a page
-            response.getOutputStream().write(page.toByteArray());
+            page.writeTo(response.getOutputStream());
         }
     }
 }

@@ -99,14 +99,22 @@ public final class Visit {
 
     /** The links of the small map of France, the same on every page of a language. */
     Content map() {
-        byte[] links =
+        return drawn("web/mapped");
+    }
+
+    /** Every département with its code, the table of the map of the whole country. */
+    Content mapTable() {
+        return drawn("web/maptable");
+    }
+
+    private Content drawn(String template) {
+        byte[] piece =
                 ground.country()
                         .drawn(
                                 language,
-                                () ->
-                                        ground.templates()
-                                                .piece("web/mapped", Map.of("visit", this)));
-        return output -> output.writeBinaryContent(links);
+                                template,
+                                () -> ground.templates().piece(template, Map.of("visit", this)));
+        return output -> output.writeBinaryContent(piece);
     }
 
     /** The sentence with that key, in the visitor's language. */
