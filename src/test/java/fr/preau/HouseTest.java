@@ -65,7 +65,8 @@ class HouseTest {
                             Map.entry(90, "administration"),
                             Map.entry(100, "practice"),
                             Map.entry(110, "library"),
-                            Map.entry(120, "replication")));
+                            Map.entry(120, "replication"),
+                            Map.entry(130, "ballot")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

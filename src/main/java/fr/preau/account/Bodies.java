@@ -10,8 +10,12 @@ import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Bodies {
     private final Territories territories;
+    private volatile @Nullable Merged merged;
 
     Bodies(Territories territories) {
         this.territories = territories;
@@ -171,6 +176,49 @@ class Bodies {
                 null,
                 false,
                 0);
+    }
+
+    /** What every organisation that merged became part of, at once or in the end. */
+    private record Merged(String version, Map<String, Set<String>> into) {}
+
+    /**
+     * By an organisation, itself and those that have merged into it, whatever the day; looked for
+     * once in each version of the référentiel.
+     */
+    Map<String, Set<String>> merged() {
+        TerritorySnapshot france = territories.now();
+        Merged known = merged;
+        if (known == null || !known.version().equals(france.version())) {
+            known = new Merged(france.version(), merged(france));
+            merged = known;
+        }
+        return known.into();
+    }
+
+    private static Map<String, Set<String>> merged(TerritorySnapshot france) {
+        Map<String, String> successors = new HashMap<>();
+        for (LocalDate day = TerritorySnapshot.COVERED_FROM;
+                !day.isAfter(france.knownUntil());
+                day = day.plusYears(1)) {
+            france.all(TerritoryKind.COMMUNE, day).stream()
+                    .filter(Territory::wholeCommune)
+                    .forEach(state ->
+                            commune(france, state.code())
+                                    .ifPresent(one -> {
+                                        if (one.successor() != null) {
+                                            successors.put(one.id(), one.successor());
+                                        }
+                                    }));
+        }
+        Map<String, Set<String>> into = new HashMap<>();
+        successors.keySet().forEach(one -> {
+            String end = one;
+            for (int turn = 0; end != null && turn <= 8; turn++) {
+                into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(one);
+                end = successors.get(end);
+            }
+        });
+        return into;
     }
 
     TerritorySnapshot now() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Organisations {
     private static final int NAMESAKES = 50;
+
+    /** A successor may have ended too, and so on. */
+    private static final int LONGEST_CHAIN = 8;
+
     private final JdbcClient sql;
     private final Bodies bodies;
     private final Directory directory;
@@ -125,6 +130,36 @@ public class Organisations {
             sum += digit > 9 ? digit - 9 : digit;
         }
         return sum % 10 == 0;
+    }
+
+    /**
+     * The organisation that acts in the place of one on that day: itself, or the one that it has
+     * merged into, as the référentiel knows; without a statement.
+     */
+    public String inPlaceOf(String id, LocalDate day) {
+        String current = id;
+        for (int turn = 0; turn < LONGEST_CHAIN; turn++) {
+            String next =
+                    bodies.find(current)
+                            .filter(one -> one.ended(day))
+                            .map(Organisation::successor)
+                            .orElse(null);
+            if (next == null) {
+                return current;
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    /**
+     * The organisations that one acts in the place of on that day: itself, and those that merged
+     * into it; without a statement.
+     */
+    public Set<String> standsFor(String id, LocalDate day) {
+        return bodies.merged().getOrDefault(id, Set.of(id)).stream()
+                .filter(one -> inPlaceOf(one, day).equals(id))
+                .collect(Collectors.toSet());
     }
 
     /** Those of these organisations that exist, by their ids; in one statement. */

@@ -6,9 +6,13 @@ import fr.preau.policy.Ruling;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +61,65 @@ public class Rights {
                 .anyMatch(held ->
                         organisations.contains(held.organisation())
                                 && held.state(at) == Held.State.IN_FORCE);
+    }
+
+    /** Somebody who would act for an organisation. */
+    public record Claim(String person, String organisation) {}
+
+    /**
+     * The same for several at once, in one statement, for acts that share a transaction: the
+     * reference of the mandate of each claim that holds; the others are absent, and {@link #hold}
+     * says why.
+     */
+    public Map<Claim, String> holdAll(Instant at, Power power, Set<Claim> claims) {
+        Map<Claim, String> held = new HashMap<>();
+        List<Claim> asked = List.copyOf(claims);
+        sql.sql(
+                        """
+                        select distinct on (h.person, h.organisation) h.person, h.organisation, h.mandate
+                        from unnest(string_to_array(:persons, ' '), string_to_array(:organisations, ' ')) c (person, organisation)
+                        join account.v_held h on h.person = c.person and h.organisation = c.organisation and :power = any (h.powers)
+                            and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
+                            and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
+                            and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
+                        order by h.person, h.organisation, h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate
+                        """)
+                .param("persons", words(asked, Claim::person))
+                .param("organisations", words(asked, Claim::organisation))
+                .param("power", power.name())
+                .param("at", utc(at))
+                .query(row -> {
+                    held.put(new Claim(row.getString(1), row.getString(2)), row.getString(3));
+                });
+        var day = at.atZone(Held.PARIS).toLocalDate();
+        held.keySet()
+                .removeIf(claim -> {
+                    var ended = bodies.endedOn(claim.organisation());
+                    return ended != null && !day.isBefore(ended);
+                });
+        return held;
+    }
+
+    private static String words(List<Claim> claims, Function<Claim, String> word) {
+        return claims.stream().map(word).collect(Collectors.joining(" "));
+    }
+
+    /** Those of these organisations for which somebody holds that power at that instant. */
+    public Set<String> voiced(Instant at, Power power, Set<String> organisations) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select distinct h.organisation
+                                from account.v_held h
+                                where h.organisation = any (string_to_array(:organisations, ' ')) and :power = any (h.powers)
+                                    and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
+                                    and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
+                                """)
+                        .param("organisations", String.join(" ", organisations))
+                        .param("power", power.name())
+                        .param("at", utc(at))
+                        .query((row, number) -> row.getString(1))
+                        .list());
     }
 
     /** The same mandate, whole. */

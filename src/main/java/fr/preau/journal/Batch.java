@@ -62,7 +62,7 @@ final class Batch {
         RUNNING.set(this);
         depth++;
         try {
-            T result = work.perform(head.at(), lines::add);
+            T result = work.perform(head.at(), this::add);
             if (transaction.isRollbackOnly() || ledgers.aborted()) {
                 throw new UnexpectedRollbackException("the deed gave its transaction up");
             }
@@ -74,6 +74,11 @@ final class Batch {
             depth--;
             restore(outer);
         }
+    }
+
+    private long add(Line line) {
+        lines.add(line);
+        return head.size() + lines.size() - 1;
     }
 
     private static void restore(@Nullable Batch outer) {

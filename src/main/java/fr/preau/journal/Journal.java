@@ -156,7 +156,7 @@ public class Journal {
                     if (mark != null) {
                         mark.write(sql);
                     }
-                    return deed.perform(at, act -> write.accept(act.line()));
+                    return deed.perform(at, act -> write.line(act.line()));
                 });
     }
 

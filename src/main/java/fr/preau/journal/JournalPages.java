@@ -47,6 +47,7 @@ class JournalPages {
                     "import",
                     "practice",
                     "replication",
+                    "ballot",
                     "conversation");
 
     private final Journal journal;

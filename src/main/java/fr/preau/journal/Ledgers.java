@@ -37,12 +37,19 @@ class Ledgers {
      * @param at the database's clock, read once the head was held
      * @param lastHash SHA-256 of the last line, empty before the first
      * @param frontier see {@link Frontier}
+     * @param sealed whether votes are published as leaves for now; known of a head that was found
      */
-    record Head(int id, long size, Instant at, byte[] lastHash, byte[] frontier) {}
+    record Head(
+            int id, long size, Instant at, byte[] lastHash, byte[] frontier, boolean sealed) {}
+
+    /** Makes a ledger, empty; its first line follows in the same transaction. */
+    void create(String ledger, boolean sealed) {
+        sql.update("insert into journal.ledger (name, sealed) values (?, ?)", ledger, sealed);
+    }
 
     Head hold(String ledger) {
         return sql.query(
-                        "select id, size, at, last_hash, frontier from journal.hold(?)",
+                        "select id, size, at, last_hash, frontier, false as sealed from journal.hold(?)",
                         Ledgers::head,
                         ledger)
                 .getFirst();
@@ -64,7 +71,12 @@ class Ledgers {
     Optional<Head> find(String ledger) {
         return sql
                 .query(
-                        "select id, size, last_at as at, last_hash, frontier from journal.ledger where name = ?",
+                        """
+                        select id, size, last_at as at, last_hash, frontier,
+                            sealed and not exists (select 1 from journal.line c
+                                where c.ledger = l.id and c.n >= l.size - 2 and c.type = 'CLOSED') as sealed
+                        from journal.ledger l where name = ?
+                        """,
                         Ledgers::head,
                         ledger)
                 .stream()
@@ -103,10 +115,16 @@ class Ledgers {
         return Arrays.copyOfRange(tree, at, at + MerkleTree.HASH);
     }
 
-    /** The bodies of at most {@code most} lines from a number on, under another one. */
+    /**
+     * What is published of at most {@code most} lines from a number on, under another one: of a
+     * vote that is sealed, its leaf only.
+     */
     List<byte[]> bodies(Head head, long from, long until, int most) {
+        String sealed =
+                "case when type = 'VOTE' then convert_to('{\"leaf\":\"' || encode(substr(tree, 1, 32), 'hex') || '\"}', 'UTF8') else body end";
         return sql.query(
-                "select body from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?",
+                "select %s as body from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?"
+                        .formatted(head.sealed() ? sealed : "body"),
                 (row, number) -> row.getBytes("body"),
                 head.id(),
                 from,
@@ -163,6 +181,7 @@ class Ledgers {
                 row.getLong("size"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getBytes("last_hash"),
-                row.getBytes("frontier"));
+                row.getBytes("frontier"),
+                row.getBoolean("sealed"));
     }
 }

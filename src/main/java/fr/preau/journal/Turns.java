@@ -60,8 +60,22 @@ class Turns {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return joined(ledger, work);
         }
+        return queue(ledger, new Turn<>(work));
+    }
+
+    /**
+     * Does a work that waiting callers may share, in one go for all of them; answers once it is
+     * durable.
+     */
+    <I, O> O take(String ledger, Turn.Joint<I, O> joint, I asked) {
+        var turn = new Turn<O>(joint, asked);
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? take(ledger, turn.work())
+                : queue(ledger, turn);
+    }
+
+    private <T extends @Nullable Object> T queue(String ledger, Turn<T> turn) {
         Waiting line = waiting.computeIfAbsent(ledger, name -> new Waiting());
-        var turn = new Turn<>(work);
         if (line.enter(turn) || turn.await() == Turn.Call.LEAD) {
             lead(ledger, line);
         }
@@ -106,7 +120,17 @@ class Turns {
 
     private void perform(String ledger, List<Turn<?>> together, TransactionStatus status) {
         var batch = new Batch(ledgers, ledger, status, together.size() == 1);
-        together.forEach(turn -> turn.perform(batch));
+        for (int from = 0, to; from < together.size(); from = to) {
+            to = from + 1;
+            while (to < together.size() && together.get(from).goesWith(together.get(to))) {
+                to++;
+            }
+            if (to - from == 1) {
+                together.get(from).perform(batch);
+            } else {
+                Turn.performAll(together.subList(from, to), batch);
+            }
+        }
         batch.write();
     }
 

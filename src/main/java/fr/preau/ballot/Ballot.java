@@ -1,0 +1,128 @@
+package fr.preau.ballot;
+
+import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Ref;
+import fr.preau.tally.Option;
+import fr.preau.tally.Rule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question put to the vote, with what it shares with the other questions of its block.
+ *
+ * @param id {@code B-…}; its ledger is {@code scrutin-} and this
+ * @param block the id of the first ballot of its block: its own when it is alone
+ * @param rank from 1
+ * @param questions how many the block has
+ * @param question in words; may be empty in a draft
+ * @param context what is decided
+ * @param concerns for whom
+ * @param basis by which text
+ * @param convener the organisation that puts it to the vote
+ * @param colleges the weight of each, in hundredths
+ * @param sealed whether votes are hidden until it closes
+ * @param opensAt absent: as soon as it is announced
+ * @param closesAt a vote is refused from that very instant; absent in a draft only
+ * @param announcedBy the mandate under which it was put to the vote
+ * @param overAt when it was closed or cancelled
+ * @param votes how many seats voted; known once it is closed
+ * @param adopted known once it is closed
+ * @param version of the draft, for who changes it
+ */
+public record Ballot(
+        String id,
+        String block,
+        int rank,
+        int questions,
+        String question,
+        String context,
+        String concerns,
+        String basis,
+        String convener,
+        String convenerName,
+        Rule rule,
+        SortedMap<String, Long> colleges,
+        boolean sealed,
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt,
+        State state,
+        @Nullable String announcedBy,
+        @Nullable Instant openedAt,
+        @Nullable Instant overAt,
+        @Nullable Integer votes,
+        @Nullable Boolean adopted,
+        boolean invented,
+        int version) {
+
+    /** How far it is. */
+    public enum State {
+        /** Only who convenes sees it, and may change it. */
+        DRAFT,
+        /** Public and frozen; opens at its hour. */
+        ANNOUNCED,
+        OPEN,
+        CLOSED,
+        CANCELLED
+    }
+
+    public List<Option> options() {
+        return rule.kind().options();
+    }
+
+    public Ref ref() {
+        return new Ref("scrutin", id);
+    }
+
+    /** The path of its page, without the language. */
+    public String path() {
+        return "/scrutins/" + id;
+    }
+
+    public boolean open() {
+        return state == State.OPEN;
+    }
+
+    /** Whether what each seat answered is hidden from everybody but itself. */
+    public boolean hidden() {
+        return sealed && state != State.CLOSED;
+    }
+
+    /**
+     * The fingerprint of what is put to the vote, as the line OPENED has it: SHA-256 of the
+     * canonical JSON of {@code basis}, {@code concerns}, {@code context} and {@code question}.
+     */
+    public String questionSha256() {
+        byte[] text =
+                CanonicalJson.bytes(
+                        Map.of(
+                                "basis", basis,
+                                "concerns", concerns,
+                                "context", context,
+                                "question", question));
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
+    /** The fingerprint of a text that stays out of the lines: SHA-256 of the salt and the text. */
+    static String salted(byte[] salt, String text) {
+        byte[] words = text.getBytes(StandardCharsets.UTF_8);
+        byte[] both = new byte[salt.length + words.length];
+        System.arraycopy(salt, 0, both, 0, salt.length);
+        System.arraycopy(words, 0, both, salt.length, words.length);
+        return HexFormat.of().formatHex(sha256(both));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package fr.preau.ballot;
+
+import fr.preau.ballot.Ballot.State;
+import fr.preau.tally.Roll;
+import fr.preau.tally.Rule;
+import fr.preau.tally.Shares;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of ballots, as the module reads them. */
+@Component
+class BallotRows {
+    static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    static final TypeReference<TreeMap<String, Long>> WEIGHTS = new TypeReference<>() {};
+
+    /** Every column of a ballot, from {@code b} and its block {@code k}. */
+    static final String COLUMNS =
+            """
+            b.id, b.block, b.rank, b.question, b.votes, (b.result ->> 'adopted')::boolean as adopted, k.context, k.concerns, k.basis, k.convener,
+                k.convener_name, k.rule, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version,
+                (select count(*) from ballot.ballot o where o.block = k.id) as questions,
+                (select jsonb_object_agg(c.code, c.weight) from ballot.college c where c.block = k.id) as colleges
+            """;
+
+    private static final String SELECT =
+            "select " + COLUMNS + " from ballot.ballot b join ballot.block k on k.id = b.block ";
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    BallotRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    Optional<Ballot> find(String id) {
+        return sql.sql(SELECT + "where b.id = :id").param("id", id).query(this::read).optional();
+    }
+
+    /** The ballots of a block, in order; the block stays as it is until the transaction ends. */
+    List<Ballot> held(String block) {
+        sql.sql("select 1 from ballot.block where id = :block for update")
+                .param("block", block)
+                .query((row, number) -> row.getInt(1))
+                .list();
+        return of(block);
+    }
+
+    /** The ballots of a block, in order. */
+    List<Ballot> of(String block) {
+        return sql.sql(SELECT + "where b.block = :block order by b.rank")
+                .param("block", block)
+                .query(this::read)
+                .list();
+    }
+
+    /** The roll of a block, in the order of the seats. */
+    List<Seat> seats(String block) {
+        return sql.sql(
+                        "select id, organisation, name, college, weight from ballot.seat where block = :block order by id")
+                .param("block", block)
+                .query(BallotRows::seat)
+                .list();
+    }
+
+    /** The roll as it is counted. @throws fr.preau.kernel.Refusal.BadRequest when it is empty */
+    static Roll roll(SortedMap<String, Long> colleges, List<Seat> seats) {
+        var all = new TreeMap<String, Roll.Seat>();
+        seats.forEach(one ->
+                all.put(one.id(), new Roll.Seat(one.college(), one.organisation(), one.weight())));
+        return new Roll(colleges, all);
+    }
+
+    /** The vote that counts of each seat that voted. */
+    Map<String, Shares> votes(Ballot ballot) {
+        Map<String, Shares> votes = new HashMap<>();
+        sql.sql(
+                        "select distinct on (seat) seat, shares from ballot.vote where ballot = :ballot order by seat, n desc")
+                .param("ballot", ballot.id())
+                .query(row -> {
+                    votes.put(
+                            row.getString("seat"),
+                            Shares.read(
+                                    object(row.getString("shares")), ballot.rule().kind()));
+                });
+        return votes;
+    }
+
+    Map<String, Object> object(String text) {
+        return json.readValue(text, OBJECT);
+    }
+
+    String text(Object value) {
+        return json.writeValueAsString(value);
+    }
+
+    static Seat seat(ResultSet row, int number) throws SQLException {
+        return new Seat(
+                row.getString("id"),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("college"),
+                row.getLong("weight"));
+    }
+
+    Ballot read(ResultSet row, int number) throws SQLException {
+        String colleges = row.getString("colleges");
+        return new Ballot(
+                row.getString("id"),
+                row.getString("block"),
+                row.getInt("rank"),
+                row.getInt("questions"),
+                row.getString("question"),
+                row.getString("context"),
+                row.getString("concerns"),
+                row.getString("basis"),
+                row.getString("convener"),
+                row.getString("convener_name"),
+                Rule.read(object(row.getString("rule"))),
+                colleges == null ? new TreeMap<>() : json.readValue(colleges, WEIGHTS),
+                row.getBoolean("sealed"),
+                instant(row, "opens_at"),
+                instant(row, "closes_at"),
+                State.valueOf(row.getString("state")),
+                row.getString("announced_by"),
+                instant(row, "opened_at"),
+                instant(row, "over_at"),
+                row.getObject("votes", Integer.class),
+                row.getObject("adopted", Boolean.class),
+                row.getBoolean("invented"),
+                row.getInt("version"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,56 @@
+package fr.preau.ballot;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How a ballot reads on one line: in the journal, among what is followed. */
+@Component
+class BallotShown implements Shown {
+    private final JdbcClient sql;
+    private final Texts texts;
+
+    BallotShown(JdbcClient sql, Texts texts) {
+        this.sql = sql;
+        this.texts = texts;
+    }
+
+    @Override
+    public Optional<Line> line(Ref ref, Language language) {
+        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids =
+                refs.stream().filter(ref -> ref.kind().equals("scrutin")).map(Ref::id).toList();
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.sql(
+                            """
+                            select b.id, b.question, k.convener_name from ballot.ballot b join ballot.block k on k.id = b.block
+                            where b.id = any (string_to_array(:ids, ' ')) and k.state <> 'DRAFT'
+                            """)
+                    .param("ids", String.join(" ", ids))
+                    .query((row, number) ->
+                            new Line(
+                                    new Ref("scrutin", row.getString("id")),
+                                    texts.say(language, "ballot.line.kind"),
+                                    row.getString("question"),
+                                    row.getString("convener_name"),
+                                    "/scrutins/" + row.getString("id"),
+                                    List.of()))
+                    .list()
+                    .forEach(line -> lines.put(line.ref(), line));
+        }
+        return lines;
+    }
+}

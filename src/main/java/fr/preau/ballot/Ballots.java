@@ -1,0 +1,347 @@
+package fr.preau.ballot;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Organisations;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.journal.BallotLedgers;
+import fr.preau.journal.BallotLedgers.Kept;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.proof.MerkleTree;
+import fr.preau.tally.Outcome;
+import fr.preau.tally.Recounts;
+import fr.preau.tally.Roll;
+import fr.preau.tally.Shares;
+import fr.preau.web.Paging;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of ballots for whoever reads them and votes. Drafts are not seen through it; {@link
+ * Convening} and {@link Proposals} are the doors of whoever convenes.
+ */
+@Component
+public class Ballots {
+    private static final int LONGEST_EXPLANATION = 2_000;
+    private static final int MOST_RESULTS = 200;
+    private final BallotRows rows;
+    private final RollRows roll;
+    private final Polling polling;
+    private final Proxies proxies;
+    private final BallotLedgers ledgers;
+    private final Organisations organisations;
+    private final Map<String, Results> results = new ConcurrentHashMap<>();
+
+    Ballots(
+            BallotRows rows,
+            RollRows roll,
+            Polling polling,
+            Proxies proxies,
+            BallotLedgers ledgers,
+            Organisations organisations) {
+        this.rows = rows;
+        this.roll = roll;
+        this.polling = polling;
+        this.proxies = proxies;
+        this.ledgers = ledgers;
+        this.organisations = organisations;
+    }
+
+    /**
+     * Which ballots to list.
+     *
+     * @param state absent: all that are public
+     * @param convener absent: any
+     * @param text words of the question or of the convener; empty: any
+     */
+    public record Query(@Nullable State state, @Nullable String convener, String text) {
+        /** All that are public. */
+        public static final Query ALL = new Query(null, null, "");
+    }
+
+    /** What a college or all of them are worth so far, in seats. */
+    public record Turnout(String college, int present, int seats) {}
+
+    /**
+     * What a closed ballot gave.
+     *
+     * @param recounts the same votes under the other rules its options allow
+     */
+    public record Results(Outcome outcome, List<Outcome> recounts) {}
+
+    /**
+     * What a seat answered.
+     *
+     * @param n of its line
+     * @param castBy the seat that voted for it by proxy; absent when it did itself
+     * @param castByName what that organisation is called
+     * @param changed whether it replaces an earlier vote
+     * @param explanation empty without one
+     */
+    public record Said(
+            long n,
+            Instant at,
+            Shares shares,
+            @Nullable String castBy,
+            String castByName,
+            boolean changed,
+            String mandate,
+            String explanation) {}
+
+    /**
+     * One line of the roll call.
+     *
+     * @param acting the organisation that exercises the seat today: another one once it has merged
+     * @param actingName what it is called today
+     * @param proxy the seat that holds its proxy; absent without one
+     * @param said absent when it has not voted, or may not be shown yet
+     */
+    public record RollLine(
+            Seat seat,
+            String acting,
+            String actingName,
+            @Nullable String proxy,
+            String proxyName,
+            @Nullable Said said) {}
+
+    /**
+     * A seat that somebody may vote for.
+     *
+     * @param mandate under which they would
+     * @param castBy the seat of theirs that holds its proxy; absent for their own
+     * @param proxy the seat that holds the proxy of this one; absent without one
+     * @param holds how many proxies this seat holds
+     * @param said what it has said, also while the ballot is sealed
+     */
+    public record Chair(
+            Seat seat,
+            Held mandate,
+            @Nullable String castBy,
+            String castByName,
+            @Nullable String proxy,
+            String proxyName,
+            int holds,
+            @Nullable Said said) {}
+
+    /**
+     * What whoever voted keeps.
+     *
+     * @param line as it is published; whole for whoever votes for that seat even while the ballot
+     *     is sealed, {@code {"leaf":…}} for the others
+     * @param leaf the hash of the whole line in the tree, in hexadecimal
+     * @param size of the checkpoint; 0 until one covers the line, within a second
+     * @param checkpoint the signed note, empty until then
+     * @param proof RFC 6962, in hexadecimal
+     */
+    public record Receipt(
+            Ballot ballot,
+            long n,
+            Instant at,
+            String line,
+            boolean whole,
+            String leaf,
+            long size,
+            String checkpoint,
+            List<String> proof) {}
+
+    /** The ballot with that id, once it is public. */
+    public Optional<Ballot> find(String id) {
+        return rows.find(id).filter(one -> one.state() != State.DRAFT);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none, or it is a draft
+     */
+    public Ballot get(String id) {
+        return find(id).orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
+    }
+
+    /** The ballots voted in the same gesture, in order, itself among them. */
+    public List<Ballot> block(Ballot one) {
+        return one.questions() == 1 ? List.of(one) : rows.of(one.block());
+    }
+
+    /** A page of them: those that are open first, then the latest. */
+    public List<Ballot> list(Query query, Paging paging) {
+        return roll.list(query, paging);
+    }
+
+    /** How many there are. */
+    public int count(Query query) {
+        return roll.count(query);
+    }
+
+    /** Attendance of each college, in the order of their codes; all that may be shown of a sealed one. */
+    public List<Turnout> turnout(Ballot one) {
+        return roll.turnout(one);
+    }
+
+    /**
+     * A page of the roll call, in the order of colleges and names.
+     *
+     * @param college code; empty: all
+     * @param text words of the name; empty: all
+     */
+    public List<RollLine> roll(Ballot one, String college, String text, Paging paging) {
+        return roll.page(one, college, text, paging);
+    }
+
+    /** How many lines {@link #roll} has in all. */
+    public int seats(Ballot one, String college, String text) {
+        return roll.count(one, college, text);
+    }
+
+    /** What it gave; empty until it is closed. Counted once on each node. */
+    public Optional<Results> results(Ballot one) {
+        if (one.state() != State.CLOSED) {
+            return Optional.empty();
+        }
+        if (results.size() > MOST_RESULTS) {
+            results.clear();
+        }
+        return Optional.of(results.computeIfAbsent(one.id(), id -> recount(one)));
+    }
+
+    private Results recount(Ballot one) {
+        Roll whole = BallotRows.roll(one.colleges(), rows.seats(one.block()));
+        Outcome outcome = Outcome.of(one.rule(), whole, rows.votes(one));
+        return new Results(outcome, Recounts.of(one.rule(), whole, outcome.count()));
+    }
+
+    /** The seats somebody may vote for: their own, and those whose proxy these hold. */
+    public List<Chair> chairs(Actor actor, Ballot one) {
+        Map<String, Held> acting = voting(actor);
+        Map<String, String> mine = standingFor(actor, acting.keySet());
+        return roll.chairs(one, mine, acting);
+    }
+
+    private static Map<String, Held> voting(Actor actor) {
+        return actor.mandates().stream()
+                .filter(held -> held.gives(Power.VOTE, actor.at()))
+                .collect(
+                        Collectors.toMap(
+                                Held::organisation, held -> held, (first, other) -> first));
+    }
+
+    /** Organisations whose seats are exercised by those, themselves among them. */
+    private Map<String, String> standingFor(Actor actor, Set<String> acting) {
+        var day = Hours.day(actor.at());
+        return acting.stream()
+                .flatMap(one ->
+                        organisations.standsFor(one, day).stream()
+                                .map(before -> Map.entry(before, one)))
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    }
+
+    /**
+     * Votes for a seat; answers once it is on the disk. Asked again with the same token, or with
+     * what the seat says already, answers the same and writes nothing. The route asks for a strong
+     * sign-in.
+     *
+     * @param castBy the seat of theirs that holds its proxy; absent for their own seat
+     * @param explanation up to 2 000 characters; empty without one
+     * @param token of the form; empty: each call is another one
+     * @return the number of the line, for {@link #receipt}
+     * @throws Refusal.BadRequest on {@code seat}, {@code castBy}, {@code share}, {@code
+     *     explanation}: another college or organisation, a mandate that has ended, a proxy that is
+     *     not theirs
+     * @throws Refusal.Conflict out of hours, cancelled, or a second vote where none may be changed
+     * @throws Refusal.Later when it could not be kept
+     */
+    public long vote(
+            Actor actor,
+            String ballot,
+            String seat,
+            Shares shares,
+            @Nullable String castBy,
+            String explanation,
+            String token) {
+        String words = explanation.strip().replace("\u0000", "");
+        if (words.length() > LONGEST_EXPLANATION) {
+            throw new Refusal.BadRequest(
+                    "explanation", "ballot.vote.long", LONGEST_EXPLANATION);
+        }
+        String form = token.isBlank() ? Once.fresh() : token;
+        return polling.vote(
+                ballot,
+                new Polling.Paper(
+                        actor.id(),
+                        seat,
+                        shares,
+                        castBy,
+                        words,
+                        Ballot.salted(
+                                actor.id().getBytes(StandardCharsets.UTF_8), " " + form)));
+    }
+
+    /**
+     * Gives the proxy of a seat to another one, until the ballot closes.
+     *
+     * @return the number of the line
+     * @throws Refusal.BadRequest on {@code seat} or {@code to}: it has voted, it holds a proxy, it
+     *     has given its own already; the other has given its own, or holds as many as the rule lets
+     *     it
+     * @throws Refusal.Conflict out of hours
+     */
+    public long entrust(Actor actor, String ballot, String seat, String to) {
+        get(ballot);
+        return proxies.give(actor.id(), ballot, seat, to);
+    }
+
+    /**
+     * Withdraws the proxy of a seat.
+     *
+     * @throws Refusal.Conflict when it has none, it was voted with, or out of hours
+     */
+    public long takeBack(Actor actor, String ballot, String seat) {
+        get(ballot);
+        return proxies.takeBack(actor.id(), ballot, seat);
+    }
+
+    /**
+     * The receipt of a line: of a vote, a proxy, any.
+     *
+     * @param actor who asks; absent for anybody
+     * @throws Refusal.NotFound when there is no such line
+     */
+    public Receipt receipt(@Nullable Actor actor, String ballot, long n) {
+        Ballot one = get(ballot);
+        Kept kept =
+                ledgers.kept(ballot, n)
+                        .orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
+        String leaf =
+                HexFormat.of()
+                        .formatHex(
+                                MerkleTree.leaf(kept.line().getBytes(StandardCharsets.UTF_8)));
+        boolean vote = kept.line().endsWith("\"type\":\"VOTE\"}");
+        boolean whole = !(one.hidden() && vote) || concerns(actor, one, n);
+        return new Receipt(
+                one,
+                n,
+                kept.at(),
+                whole ? kept.line() : "{\"leaf\":\"" + leaf + "\"}",
+                whole,
+                leaf,
+                kept.size(),
+                kept.checkpoint(),
+                kept.proof());
+    }
+
+    private boolean concerns(@Nullable Actor actor, Ballot one, long n) {
+        return actor != null
+                && roll.concerns(one, n, standingFor(actor, voting(actor).keySet()).keySet());
+    }
+}

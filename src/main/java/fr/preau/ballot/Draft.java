@@ -1,0 +1,68 @@
+package fr.preau.ballot;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.tally.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody prepares to put to the vote; the seats are added apart. Half-written is allowed:
+ * what is missing is told before it is announced.
+ *
+ * @param questions one or more, voted in one gesture and counted apart; at most 20
+ * @param context what is decided, up to 8 000 characters
+ * @param concerns for whom, up to 500
+ * @param basis by which text, up to 1 000
+ * @param colleges codes of {@code Organisation.College}, and their weights in hundredths
+ * @param sealed whether votes are hidden until it closes
+ * @param opensAt absent: as soon as it is announced
+ * @param closesAt absent: not chosen yet
+ */
+public record Draft(
+        List<String> questions,
+        String context,
+        String concerns,
+        String basis,
+        Rule rule,
+        Map<String, Long> colleges,
+        boolean sealed,
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt) {
+    static final int MOST = 20;
+    private static final int QUESTION = 500;
+    private static final int CONTEXT = 8_000;
+    private static final int CONCERNS = 500;
+    private static final int BASIS = 1_000;
+    private static final long HEAVIEST = 100_000_000;
+
+    /**
+     * @throws Refusal.BadRequest on {@code question.N}, {@code context}, {@code concerns}, {@code
+     *     basis}, {@code weight.CODE} when it is too long or too heavy
+     */
+    public Draft {
+        questions = List.copyOf(questions);
+        colleges = Map.copyOf(colleges);
+        if (questions.isEmpty() || questions.size() > MOST) {
+            throw new Refusal.BadRequest("question.1", "ballot.fault.questions", MOST);
+        }
+        for (int i = 0; i < questions.size(); i++) {
+            limit("question." + (i + 1), questions.get(i), QUESTION);
+        }
+        limit("context", context, CONTEXT);
+        limit("concerns", concerns, CONCERNS);
+        limit("basis", basis, BASIS);
+        colleges.forEach((code, weight) -> {
+            if (weight < 0 || weight > HEAVIEST) {
+                throw new Refusal.BadRequest("weight." + code, "ballot.fault.weight");
+            }
+        });
+    }
+
+    private static void limit(String field, String text, int most) {
+        if (text.length() > most) {
+            throw new Refusal.BadRequest(field, "ballot.fault.long", most);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package fr.preau.ballot;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.tally.Phrase;
+
+/**
+ * Something wrong with what is about to be put to the vote.
+ *
+ * @param field of the desk, {@code closesAt}; where it is shown
+ * @param refused whether it stops the opening; otherwise it only warns
+ * @param says the sentence
+ */
+public record Fault(String field, boolean refused, Phrase says) {
+
+    static Fault refused(String field, String key, Object... arguments) {
+        return new Fault(field, true, new Phrase(key, java.util.List.of(arguments)));
+    }
+
+    static Fault warning(String field, String key, Object... arguments) {
+        return new Fault(field, false, new Phrase(key, java.util.List.of(arguments)));
+    }
+
+    /** The same as a refusal; a college is named by its code. */
+    Refusal refusal() {
+        Object[] arguments =
+                says.arguments().stream()
+                        .map(one -> one instanceof Phrase.College college ? college.code() : one)
+                        .toArray();
+        return new Refusal.BadRequest(field, says.key(), arguments);
+    }
+}

@@ -1,0 +1,194 @@
+package fr.preau.ballot;
+
+import fr.preau.ballot.Ballot.State;
+import fr.preau.journal.BallotLedgers;
+import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.Journal;
+import fr.preau.tally.Outcome;
+import fr.preau.tally.Roll;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens and closes ballots at their hour, by the clock of the database: every node looks, each is
+ * opened and closed once. A late round opens no door: hours are those of the lines.
+ */
+@Component
+class Openings {
+    private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final BallotLedgers ledgers;
+    private final BallotRows rows;
+    private final List<WhenClosed> listeners;
+
+    Openings(
+            JdbcClient sql,
+            Journal journal,
+            BallotLedgers ledgers,
+            BallotRows rows,
+            List<WhenClosed> listeners) {
+        this.sql = sql;
+        this.journal = journal;
+        this.ledgers = ledgers;
+        this.rows = rows;
+        this.listeners = listeners;
+    }
+
+    @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT2S")
+    void round() {
+        try {
+            due().forEach(this::attempt);
+        } catch (RuntimeException e) {
+            LOG.warn("due ballots could not be looked for: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** The blocks whose hour has come. */
+    List<String> due() {
+        return sql.sql(
+                        """
+                        select id from ballot.block
+                        where state = 'ANNOUNCED' and opens_at <= kernel.clock() or state = 'OPEN' and closes_at <= kernel.clock()
+                        order by id
+                        """)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private void attempt(String block) {
+        try {
+            settle(block);
+        } catch (RuntimeException e) {
+            LOG.warn("the ballots of {} could not be opened or closed, next round", block, e);
+        }
+    }
+
+    /** Opens or closes that block if its hour has come; what another node did is done. */
+    void settle(String block) {
+        journal.record((at, say) -> {
+            List<Ballot> all = rows.held(block);
+            Ballot first = all.getFirst();
+            if (first.state() == State.ANNOUNCED && passed(first.opensAt(), at)) {
+                open(all, at, say);
+            } else if (first.open() && passed(first.closesAt(), at)) {
+                close(all, at, say);
+            }
+            return all.size();
+        });
+    }
+
+    private static boolean passed(@Nullable Instant hour, Instant at) {
+        return hour != null && !at.isBefore(hour);
+    }
+
+    /** Writes the first line of each ballot of a block that is announced, inside a deed. */
+    void open(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
+        Ballot first = block.getFirst();
+        Instant opens = first.opensAt() == null ? at : first.opensAt();
+        Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
+        for (Ballot one : block) {
+            ledgers.open(
+                    one.id(),
+                    one.sealed(),
+                    (line, write) -> write.line(Type.OPENED, opened(one, roll, opens)));
+            say.accept(act("ballot.opened", one, Map.of()));
+        }
+        sql.sql(
+                        """
+                        update ballot.block set state = 'OPEN', opens_at = :opens, opened_at = :at where id = :block
+                        """)
+                .param("opens", BallotRows.utc(opens))
+                .param("at", BallotRows.utc(at))
+                .param("block", first.block())
+                .update();
+        fingerprints(block);
+    }
+
+    private void fingerprints(List<Ballot> block) {
+        Map<String, String> all = new HashMap<>();
+        block.forEach(one -> all.put(one.id(), one.questionSha256()));
+        sql.sql(
+                        """
+                        update ballot.ballot b set question_sha256 = f.value
+                        from jsonb_each_text(cast(:all as jsonb)) f where b.id = f.key
+                        """)
+                .param("all", rows.text(all))
+                .update();
+    }
+
+    private static Map<String, Object> opened(Ballot one, Roll roll, Instant opens) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("ballot", one.id());
+        data.put("questionSha256", one.questionSha256());
+        data.put("options", one.options().stream().map(Enum::name).toList());
+        data.put("rule", one.rule().written());
+        data.put("colleges", roll.writtenColleges());
+        data.put("roll", roll.writtenSeats());
+        data.put("opensAt", Hours.stamp(opens));
+        data.put("closesAt", Hours.stamp(Objects.requireNonNull(one.closesAt())));
+        data.put("sealed", one.sealed());
+        data.put("by", List.of(Objects.requireNonNull(one.announcedBy())));
+        return data;
+    }
+
+    private void close(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
+        Ballot first = block.getFirst();
+        Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
+        Map<String, Outcome> outcomes = new HashMap<>();
+        for (Ballot one : block) {
+            Outcome outcome = count(one, roll);
+            outcomes.put(one.id(), outcome);
+            say.accept(act("ballot.closed", one, Map.of("adopted", outcome.adopted())));
+        }
+        sql.sql("update ballot.block set state = 'CLOSED', over_at = :at where id = :block")
+                .param("at", BallotRows.utc(at))
+                .param("block", first.block())
+                .update();
+        sql.sql("delete from ballot.reminder where block = :block")
+                .param("block", first.block())
+                .update();
+        rows.of(first.block())
+                .forEach(one -> {
+                    Outcome outcome = Objects.requireNonNull(outcomes.get(one.id()));
+                    listeners.forEach(listener -> listener.closed(one, outcome, at));
+                });
+    }
+
+    /** Votes are read once the ledger is held: none is on its way any more. */
+    private Outcome count(Ballot one, Roll roll) {
+        return ledgers.mark(
+                one.id(),
+                (at, write) -> {
+                    Outcome outcome = Outcome.of(one.rule(), roll, rows.votes(one));
+                    write.line(Type.CLOSED, Map.of("votes", outcome.count().votes()));
+                    write.line(Type.RESULT, outcome.written());
+                    sql.sql(
+                                    "update ballot.ballot set result = cast(:result as jsonb), votes = :votes where id = :id")
+                            .param("result", rows.text(outcome.written()))
+                            .param("votes", outcome.count().votes())
+                            .param("id", one.id())
+                            .update();
+                    return outcome;
+                });
+    }
+
+    static Journal.Act act(String action, Ballot one, Map<String, ?> after) {
+        return act(action, one, after, List.of(Objects.requireNonNull(one.announcedBy())));
+    }
+
+    static Journal.Act act(String action, Ballot one, Map<String, ?> after, List<String> by) {
+        return new Journal.Act(action, one.ref(), one.convener(), Map.of(), after, by);
+    }
+}

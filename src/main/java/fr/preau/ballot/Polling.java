@@ -1,0 +1,255 @@
+package fr.preau.ballot;
+
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.account.Rights.Claim;
+import fr.preau.journal.BallotLedgers;
+import fr.preau.journal.BallotLedgers.Counter;
+import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.BallotLedgers.Write;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.tally.Shares;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes votes: those that wait for the same ballot are read, judged and written together, in as
+ * many statements as one alone, and each is answered for itself.
+ */
+@Component
+class Polling {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT = 16;
+    private static final int MOST_COUNTERS = 1_000;
+    private final BallotLedgers ledgers;
+    private final Rights rights;
+    private final Organisations organisations;
+    private final PollingRows rows;
+    private final Map<String, Counter<Paper, Long>> counters = new ConcurrentHashMap<>();
+
+    Polling(BallotLedgers ledgers, Rights rights, Organisations organisations, PollingRows rows) {
+        this.ledgers = ledgers;
+        this.rights = rights;
+        this.organisations = organisations;
+        this.rows = rows;
+    }
+
+    /**
+     * What somebody hands in.
+     *
+     * @param castBy the seat that votes in the name of the other; absent for one's own
+     * @param explanation empty without one
+     * @param token of the form, hashed with who sends it
+     */
+    record Paper(
+            String person,
+            String seat,
+            Shares shares,
+            @Nullable String castBy,
+            String explanation,
+            String token) {
+        String chair() {
+            return castBy == null ? seat : castBy;
+        }
+    }
+
+    /**
+     * One vote, once it is on the disk.
+     *
+     * @return the number of its line: the same for the same form, or for what the seat said already
+     */
+    long vote(String ballot, Paper paper) {
+        if (counters.size() > MOST_COUNTERS) {
+            counters.clear();
+        }
+        Counter<Paper, Long> counter =
+                counters.computeIfAbsent(
+                        ballot,
+                        id ->
+                                ledgers.counter(
+                                        id,
+                                        (at, papers, write) -> new Round(id, at, write).take(papers)));
+        return ledgers.ask(counter, paper);
+    }
+
+    /** Votes of one ballot taken at one instant. */
+    private final class Round {
+        private final String ballot;
+        private final Instant at;
+        private final Write write;
+        private final Map<String, Standing> standing = new HashMap<>();
+        private final List<PollingRows.Vote> votes = new ArrayList<>();
+        private Map<Claim, String> mandates = Map.of();
+
+        Round(String ballot, Instant at, Write write) {
+            this.ballot = ballot;
+            this.at = at;
+            this.write = write;
+        }
+
+        List<Object> take(List<Paper> papers) {
+            List<PollingRows.Facts> facts = rows.facts(ballot, papers);
+            mandates = rights.holdAll(at, Power.VOTE, claims(papers, facts));
+            List<Object> answers = new ArrayList<>();
+            for (int i = 0; i < papers.size(); i++) {
+                answers.add(answer(papers.get(i), facts.get(i)));
+            }
+            rows.insert(ballot, at, votes);
+            return answers;
+        }
+
+        private Set<Claim> claims(List<Paper> papers, List<PollingRows.Facts> facts) {
+            Set<Claim> claims = new HashSet<>();
+            for (int i = 0; i < papers.size(); i++) {
+                String chair = facts.get(i).chair();
+                if (chair != null) {
+                    claims.add(new Claim(papers.get(i).person(), acting(chair)));
+                }
+            }
+            return claims;
+        }
+
+        /** Who exercises the seat of that organisation now. */
+        private String acting(String organisation) {
+            LocalDate day = at.atZone(Hours.PARIS).toLocalDate();
+            return organisations.inPlaceOf(organisation, day);
+        }
+
+        private Object answer(Paper paper, PollingRows.Facts facts) {
+            try {
+                Standing now = standing.computeIfAbsent(paper.seat(), seat -> facts.standing());
+                Long before = now.tokens().get(paper.token());
+                before = before == null ? facts.standing().tokens().get(paper.token()) : before;
+                return before == null ? take(paper, facts, now) : before;
+            } catch (Refusal refused) {
+                return refused;
+            }
+        }
+
+        private long take(Paper paper, PollingRows.Facts facts, Standing now) {
+            refuseStrange(paper, facts);
+            String mandate = mandate(paper, facts);
+            if (now.says(paper)) {
+                return now.n();
+            }
+            Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
+            refuseShares(paper, facts);
+            refuseProxy(paper, facts);
+            if (now.voted() && !facts.change()) {
+                throw new Refusal.Conflict("ballot.vote.already", now.n());
+            }
+            return write(paper, mandate, now);
+        }
+
+        private void refuseStrange(Paper paper, PollingRows.Facts facts) {
+            if (facts.organisation() == null) {
+                throw new Refusal.BadRequest("seat", "ballot.vote.seat");
+            }
+            if (facts.chair() == null) {
+                throw new Refusal.BadRequest("castBy", "ballot.vote.seat");
+            }
+        }
+
+        /** Under which mandate one votes, at the instant of the line. */
+        private String mandate(Paper paper, PollingRows.Facts facts) {
+            String organisation = acting(facts.chair());
+            String held = mandates.get(new Claim(paper.person(), organisation));
+            return held == null
+                    ? whyNot(paper, organisation, facts)
+                    : held;
+        }
+
+        private String whyNot(Paper paper, String organisation, PollingRows.Facts facts) {
+            try {
+                return rights.hold(at, paper.person(), Power.VOTE, organisation);
+            } catch (Refusal.Forbidden no) {
+                boolean none = no.key().equals("account.refused.none");
+                String field = paper.castBy() == null ? "seat" : "castBy";
+                throw none
+                        ? new Refusal.BadRequest(
+                                field, "ballot.vote.other", String.valueOf(facts.chairName()))
+                        : new Refusal.BadRequest(field, no.key(), no.arguments().toArray());
+            }
+        }
+
+        private static void refuseShares(Paper paper, PollingRows.Facts facts) {
+            paper.shares().under(facts.kind());
+        }
+
+        private void refuseProxy(Paper paper, PollingRows.Facts facts) {
+            if (paper.castBy() == null && facts.holder() != null) {
+                throw new Refusal.BadRequest("seat", "ballot.vote.given", facts.holderName());
+            }
+            if (paper.castBy() != null && !paper.castBy().equals(facts.holder())) {
+                throw new Refusal.BadRequest("castBy", "ballot.vote.proxy", facts.name());
+            }
+        }
+
+        private long write(Paper paper, String mandate, Standing now) {
+            byte[] salt = new byte[SALT];
+            RANDOM.nextBytes(salt);
+            Map<String, Object> data = new HashMap<>();
+            data.put("seat", paper.seat());
+            data.put("shares", paper.shares().written());
+            data.put("by", List.of(mandate));
+            data.put("salt", HexFormat.of().formatHex(salt));
+            if (paper.castBy() != null) {
+                data.put("castBy", paper.castBy());
+            }
+            Long replaces = now.voted() ? now.n() : null;
+            if (replaces != null) {
+                data.put("replaces", replaces);
+            }
+            if (!paper.explanation().isEmpty()) {
+                data.put("explanation", Ballot.salted(salt, paper.explanation()));
+            }
+            long n = write.line(Type.VOTE, data);
+            votes.add(new PollingRows.Vote(n, paper, replaces, mandate));
+            standing.put(paper.seat(), now.after(n, paper));
+            return n;
+        }
+    }
+
+    /**
+     * What a seat has said so far.
+     *
+     * @param n the line that counts; −1 before any
+     * @param tokens the line of each form
+     */
+    record Standing(
+            long n,
+            @Nullable Shares shares,
+            @Nullable String castBy,
+            String explanation,
+            Map<String, Long> tokens) {
+        boolean voted() {
+            return n >= 0;
+        }
+
+        boolean says(Paper paper) {
+            return voted()
+                    && paper.shares().equals(shares)
+                    && java.util.Objects.equals(castBy, paper.castBy())
+                    && explanation.equals(paper.explanation());
+        }
+
+        Standing after(long line, Paper paper) {
+            Map<String, Long> all = new HashMap<>(tokens);
+            all.put(paper.token(), line);
+            return new Standing(
+                    line, paper.shares(), paper.castBy(), paper.explanation(), all);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package fr.preau.ballot;
+
+import fr.preau.ballot.Ballot.State;
+import fr.preau.tally.Rule;
+import fr.preau.tally.Shares;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is read before votes are judged, and what is kept of them: one statement each. */
+@Component
+class PollingRows {
+    private static final String FACTS =
+            """
+            select k.state, k.opens_at, k.closes_at, k.rule ->> 'kind' as kind, (k.rule ->> 'change')::boolean as change,
+                s.organisation, s.name, h.organisation as chair, h.name as chair_name, p.holder, p.name as holder_name,
+                v.n, v.shares, v.cast_by, e.words, t.token, t.n as token_n
+            from jsonb_to_recordset(cast(:asked as jsonb)) as i (i int, seat text, chair text, token text)
+            cross join (select k.* from ballot.ballot b join ballot.block k on k.id = b.block where b.id = :ballot) k
+            left join ballot.seat s on s.block = k.id and s.id = i.seat
+            left join ballot.seat h on h.block = k.id and h.id = i.chair
+            left join lateral (select p.holder, o.name from ballot.proxy p left join ballot.seat o on o.block = k.id and o.id = p.holder
+                where p.ballot = :ballot and p.giver = i.seat order by p.n desc limit 1) p on true
+            left join lateral (select v.n, v.shares, v.cast_by from ballot.vote v
+                where v.ballot = :ballot and v.seat = i.seat order by v.n desc limit 1) v on true
+            left join ballot.explanation e on e.ballot = :ballot and e.n = v.n
+            left join lateral (select t.token, t.n from ballot.vote t
+                where t.ballot = :ballot and t.seat = i.seat and t.token = i.token limit 1) t on true
+            order by i.i
+            """;
+    private static final String INSERT =
+            """
+            with added as materialized (
+                select * from jsonb_to_recordset(cast(:votes as jsonb)) as a
+                    (n bigint, seat text, shares jsonb, cast_by text, replaces bigint, mandate text, token text, words text)),
+            explained as (
+                insert into ballot.explanation (ballot, n, words) select :ballot, n, words from added where words <> '')
+            insert into ballot.vote (ballot, n, seat, shares, cast_by, replaces, mandate, token, at)
+            select :ballot, n, seat, shares, cast_by, replaces, mandate, token, :at from added
+            """;
+    private final JdbcClient sql;
+    private final BallotRows rows;
+
+    PollingRows(JdbcClient sql, BallotRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    /**
+     * All that decides whether a vote is taken, its mandate aside.
+     *
+     * @param organisation of the seat; absent when there is no such seat
+     * @param chair the organisation of the seat that votes: the same, or that of the proxy
+     * @param holder the seat that holds its proxy; absent without one
+     * @param standing what the seat has said so far
+     */
+    record Facts(
+            State state,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            Rule.Kind kind,
+            boolean change,
+            @Nullable String organisation,
+            String name,
+            @Nullable String chair,
+            String chairName,
+            @Nullable String holder,
+            String holderName,
+            Polling.Standing standing) {}
+
+    /** One vote to keep. */
+    record Vote(long n, Polling.Paper paper, @Nullable Long replaces, String mandate) {}
+
+    /**
+     * In the order of the papers.
+     *
+     * @throws fr.preau.kernel.Refusal.NotFound when there is no such ballot
+     */
+    List<Facts> facts(String ballot, List<Polling.Paper> papers) {
+        List<Map<String, Object>> asked = new ArrayList<>();
+        for (int i = 0; i < papers.size(); i++) {
+            Polling.Paper paper = papers.get(i);
+            asked.add(
+                    Map.of(
+                            "i", i,
+                            "seat", paper.seat(),
+                            "chair", paper.chair(),
+                            "token", paper.token()));
+        }
+        return sql.sql(FACTS)
+                .param("asked", rows.text(asked))
+                .param("ballot", ballot)
+                .query(this::facts)
+                .list();
+    }
+
+    private Facts facts(ResultSet row, int number) throws SQLException {
+        Rule.Kind kind = Rule.Kind.valueOf(row.getString("kind"));
+        return new Facts(
+                State.valueOf(row.getString("state")),
+                BallotRows.instant(row, "opens_at"),
+                BallotRows.instant(row, "closes_at"),
+                kind,
+                row.getBoolean("change"),
+                row.getString("organisation"),
+                text(row, "name"),
+                row.getString("chair"),
+                text(row, "chair_name"),
+                row.getString("holder"),
+                text(row, "holder_name"),
+                standing(row, kind));
+    }
+
+    private Polling.Standing standing(ResultSet row, Rule.Kind kind) throws SQLException {
+        String token = row.getString("token");
+        Map<String, Long> tokens = token == null ? Map.of() : Map.of(token, row.getLong("token_n"));
+        String shares = row.getString("shares");
+        return shares == null
+                ? new Polling.Standing(-1, null, null, "", tokens)
+                : new Polling.Standing(
+                        row.getLong("n"),
+                        Shares.read(rows.object(shares), kind),
+                        row.getString("cast_by"),
+                        text(row, "words"),
+                        tokens);
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    void insert(String ballot, Instant at, List<Vote> votes) {
+        if (votes.isEmpty()) {
+            return;
+        }
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (Vote vote : votes) {
+            Map<String, @Nullable Object> one = new HashMap<>();
+            one.put("n", vote.n());
+            one.put("seat", vote.paper().seat());
+            one.put("shares", vote.paper().shares().written());
+            one.put("cast_by", vote.paper().castBy());
+            one.put("replaces", vote.replaces());
+            one.put("mandate", vote.mandate());
+            one.put("token", vote.paper().token());
+            one.put("words", vote.paper().explanation());
+            all.add(one);
+        }
+        sql.sql(INSERT)
+                .param("votes", rows.text(all))
+                .param("ballot", ballot)
+                .param("at", BallotRows.utc(at))
+                .update();
+    }
+}

@@ -1,0 +1,202 @@
+package fr.preau.ballot;
+
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.journal.BallotLedgers;
+import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.BallotLedgers.Write;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Proxies: written, for one ballot, ending with it. */
+@Component
+class Proxies {
+    private final JdbcClient sql;
+    private final BallotLedgers ledgers;
+    private final Rights rights;
+    private final Organisations organisations;
+
+    Proxies(JdbcClient sql, BallotLedgers ledgers, Rights rights, Organisations organisations) {
+        this.sql = sql;
+        this.ledgers = ledgers;
+        this.rights = rights;
+        this.organisations = organisations;
+    }
+
+    /**
+     * All that decides whether a proxy may be given or withdrawn.
+     *
+     * @param most how many a seat may hold
+     * @param given to whom the giver's goes now
+     * @param voted whether the giver's seat has a vote
+     * @param holding how many the giver holds
+     * @param to the seat of the holder, once found
+     * @param passedOn whether the holder has given its own
+     * @param held how many the holder holds
+     */
+    private record Facts(
+            State state,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            int most,
+            @Nullable String organisation,
+            String name,
+            @Nullable String given,
+            boolean voted,
+            long holding,
+            @Nullable String to,
+            boolean passedOn,
+            long held) {}
+
+    /** See {@link Ballots#entrust}. */
+    long give(String person, String ballot, String giver, String holder) {
+        return ledgers.append(
+                ballot,
+                (at, write) -> {
+                    Facts facts = facts(ballot, giver, holder);
+                    String mandate = mandate(at, person, facts);
+                    if (holder.equals(facts.given())) {
+                        return last(ballot, giver);
+                    }
+                    Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
+                    refuse(facts, giver, holder);
+                    return write(ballot, at, write, giver, holder, mandate);
+                });
+    }
+
+    /** See {@link Ballots#takeBack}. */
+    long takeBack(String person, String ballot, String giver) {
+        return ledgers.append(
+                ballot,
+                (at, write) -> {
+                    Facts facts = facts(ballot, giver, "");
+                    String mandate = mandate(at, person, facts);
+                    Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
+                    if (facts.given() == null) {
+                        throw new Refusal.Conflict("ballot.proxy.nothing");
+                    }
+                    if (facts.voted()) {
+                        throw new Refusal.Conflict("ballot.proxy.used");
+                    }
+                    return write(ballot, at, write, giver, null, mandate);
+                });
+    }
+
+    private String mandate(Instant at, String person, Facts facts) {
+        if (facts.organisation() == null) {
+            throw new Refusal.BadRequest("seat", "ballot.vote.seat");
+        }
+        String acting = organisations.inPlaceOf(facts.organisation(), Hours.day(at));
+        try {
+            return rights.hold(at, person, Power.VOTE, acting);
+        } catch (Refusal.Forbidden no) {
+            throw no.key().equals("account.refused.none")
+                    ? new Refusal.BadRequest("seat", "ballot.vote.other", facts.name())
+                    : new Refusal.BadRequest("seat", no.key(), no.arguments().toArray());
+        }
+    }
+
+    private static void refuse(Facts facts, String giver, String holder) {
+        if (facts.most() == 0) {
+            throw new Refusal.BadRequest("to", "ballot.proxy.none");
+        }
+        if (facts.to() == null || giver.equals(holder)) {
+            throw new Refusal.BadRequest("to", "ballot.proxy.whom");
+        }
+        if (facts.voted()) {
+            throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
+        }
+        if (facts.given() != null) {
+            throw new Refusal.BadRequest("to", "ballot.proxy.already");
+        }
+        if (facts.holding() > 0) {
+            throw new Refusal.BadRequest("seat", "ballot.proxy.holding");
+        }
+        if (facts.passedOn()) {
+            throw new Refusal.BadRequest("to", "ballot.proxy.chain");
+        }
+        if (facts.held() >= facts.most()) {
+            throw new Refusal.BadRequest("to", "ballot.proxy.full", facts.most());
+        }
+    }
+
+    private long write(
+            String ballot,
+            Instant at,
+            Write write,
+            String giver,
+            @Nullable String holder,
+            String mandate) {
+        long n =
+                write.line(
+                        Type.PROXY,
+                        Map.of(
+                                "seat", giver,
+                                "to", holder == null ? "" : holder,
+                                "by", List.of(mandate)));
+        sql.sql(
+                        """
+                        insert into ballot.proxy (ballot, n, giver, holder, mandate, at) values (:ballot, :n, :giver, :holder, :mandate, :at)
+                        """)
+                .param("ballot", ballot)
+                .param("n", n)
+                .param("giver", giver)
+                .param("holder", holder)
+                .param("mandate", mandate)
+                .param("at", BallotRows.utc(at))
+                .update();
+        return n;
+    }
+
+    private long last(String ballot, String giver) {
+        return sql.sql("select max(n) from ballot.proxy where ballot = :ballot and giver = :giver")
+                .param("ballot", ballot)
+                .param("giver", giver)
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    private Facts facts(String ballot, String giver, String holder) {
+        return sql.sql(
+                        """
+                        with now as materialized (
+                            select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
+                            where p.ballot = :ballot order by p.giver, p.n desc)
+                        select k.state, k.opens_at, k.closes_at, (k.rule ->> 'proxiesPerSeat')::int as most, s.organisation, s.name, h.id as "to",
+                            (select holder from now where giver = :giver) as given,
+                            exists (select from ballot.vote where ballot = :ballot and seat = :giver) as voted,
+                            (select count(*) from now where holder = :giver) as holding,
+                            exists (select from now where giver = :holder and holder is not null) as passed_on,
+                            (select count(*) from now where holder = :holder) as held
+                        from ballot.ballot b join ballot.block k on k.id = b.block
+                        left join ballot.seat s on s.block = k.id and s.id = :giver
+                        left join ballot.seat h on h.block = k.id and h.id = :holder
+                        where b.id = :ballot
+                        """)
+                .param("ballot", ballot)
+                .param("giver", giver)
+                .param("holder", holder)
+                .query((row, number) ->
+                        new Facts(
+                                State.valueOf(row.getString("state")),
+                                BallotRows.instant(row, "opens_at"),
+                                BallotRows.instant(row, "closes_at"),
+                                row.getInt("most"),
+                                row.getString("organisation"),
+                                String.valueOf(row.getString("name")),
+                                row.getString("given"),
+                                row.getBoolean("voted"),
+                                row.getLong("holding"),
+                                row.getString("to"),
+                                row.getBoolean("passed_on"),
+                                row.getLong("held")))
+                .single();
+    }
+}

@@ -1,0 +1,263 @@
+package fr.preau.ballot;
+
+import fr.preau.account.Held;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.ballot.Ballots.Chair;
+import fr.preau.ballot.Ballots.Query;
+import fr.preau.ballot.Ballots.RollLine;
+import fr.preau.ballot.Ballots.Said;
+import fr.preau.ballot.Ballots.Turnout;
+import fr.preau.kernel.Fold;
+import fr.preau.tally.Shares;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of ballots, the roll call, the attendance: one statement each. */
+@Component
+class RollRows {
+    private static final String LISTED =
+            """
+            k.state <> 'DRAFT' and (cast(:state as text) is null or k.state = :state)
+                and (cast(:convener as text) is null or k.convener = :convener)
+                and (:text = '' or lower(b.question || ' ' || k.convener_name) like '%' || lower(:text) || '%')
+            """;
+    private static final String MATCHING =
+            """
+            s.block = :block and (:college = '' or s.college = :college) and (:text = '' or ' ' || s.folded like '% ' || :text || '%')
+            """;
+    private static final String SAID =
+            """
+            left join lateral (select v.* from ballot.vote v where v.ballot = :ballot and v.seat = s.id order by v.n desc limit 1) v on true
+            left join ballot.seat c on c.block = s.block and c.id = v.cast_by
+            left join ballot.explanation e on e.ballot = v.ballot and e.n = v.n
+            left join lateral (select p.holder from ballot.proxy p where p.ballot = :ballot and p.giver = s.id order by p.n desc limit 1) p on true
+            left join ballot.seat h on h.block = s.block and h.id = p.holder
+            """;
+    private static final String COLUMNS =
+            """
+            s.id, s.organisation, s.name, s.college, s.weight, p.holder, h.name as holder_name, v.n, v.at, v.shares, v.cast_by,
+                c.name as cast_name, v.replaces is not null as changed, v.mandate, e.words
+            """;
+    private final JdbcClient sql;
+    private final BallotRows rows;
+    private final Organisations organisations;
+
+    RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
+        this.sql = sql;
+        this.rows = rows;
+        this.organisations = organisations;
+    }
+
+    List<Ballot> list(Query query, Paging paging) {
+        return asked(
+                        "select "
+                                + BallotRows.COLUMNS
+                                + " from ballot.ballot b join ballot.block k on k.id = b.block where "
+                                + LISTED
+                                + """
+                                order by k.state <> 'OPEN', k.state <> 'ANNOUNCED', coalesce(k.over_at, k.closes_at) desc, b.block, b.rank
+                                limit :most offset :offset
+                                """,
+                        query)
+                .param("most", paging.size())
+                .param("offset", paging.offset())
+                .query(rows::read)
+                .list();
+    }
+
+    int count(Query query) {
+        return asked(
+                        "select count(*) from ballot.ballot b join ballot.block k on k.id = b.block where "
+                                + LISTED,
+                        query)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, Query query) {
+        return sql.sql(statement)
+                .param("state", query.state() == null ? null : query.state().name())
+                .param("convener", query.convener())
+                .param("text", query.text().strip());
+    }
+
+    List<Turnout> turnout(Ballot one) {
+        return sql.sql(
+                        """
+                        select s.college, count(v.ballot) as present, count(*) as seats
+                        from ballot.seat s left join ballot.vote v on v.ballot = :ballot and v.seat = s.id and v.replaces is null
+                        where s.block = :block group by s.college order by s.college
+                        """)
+                .param("ballot", one.id())
+                .param("block", one.block())
+                .query((row, number) ->
+                        new Turnout(
+                                row.getString("college"),
+                                row.getInt("present"),
+                                row.getInt("seats")))
+                .list();
+    }
+
+    List<RollLine> page(Ballot one, String college, String text, Paging paging) {
+        record Line(Seat seat, @Nullable String proxy, String proxyName, @Nullable Said said) {}
+        List<Line> lines =
+                matching(
+                                "select "
+                                        + COLUMNS
+                                        + " from ballot.seat s "
+                                        + SAID
+                                        + " where "
+                                        + MATCHING
+                                        + " order by s.college, s.name collate kernel.french, s.id limit :most offset :offset",
+                                one,
+                                college,
+                                text)
+                        .param("ballot", one.id())
+                        .param("most", paging.size())
+                        .param("offset", paging.offset())
+                        .query((row, number) ->
+                                new Line(
+                                        BallotRows.seat(row, number),
+                                        row.getString("holder"),
+                                        text(row, "holder_name"),
+                                        one.hidden() ? null : said(one, row)))
+                        .list();
+        Instant now = clock();
+        Map<String, String> acting =
+                lines.stream()
+                        .map(line -> line.seat().organisation())
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        id -> organisations.inPlaceOf(id, Hours.day(now))));
+        Map<String, Organisation> names = organisations.all(Set.copyOf(acting.values()));
+        return lines.stream()
+                .map(line -> {
+                    String id = Objects.requireNonNull(acting.get(line.seat().organisation()));
+                    Organisation body = names.get(id);
+                    return new RollLine(
+                            line.seat(),
+                            id,
+                            body == null ? line.seat().name() : body.name(),
+                            line.proxy(),
+                            line.proxyName(),
+                            line.said());
+                })
+                .toList();
+    }
+
+    private Instant clock() {
+        return sql.sql("select kernel.clock()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    int count(Ballot one, String college, String text) {
+        return matching("select count(*) from ballot.seat s where " + MATCHING, one, college, text)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec matching(
+            String statement, Ballot one, String college, String text) {
+        return sql.sql(statement)
+                .param("block", one.block())
+                .param("college", college)
+                .param("text", Fold.plain(text).replaceAll("[%_\\\\]", ""));
+    }
+
+    /**
+     * @param mine organisations whose seats are theirs, and who acts for them
+     */
+    List<Chair> chairs(Ballot one, Map<String, String> mine, Map<String, Held> acting) {
+        return sql.sql(
+                        """
+                        with now as materialized (
+                            select distinct on (p.giver) p.giver, p.holder from ballot.proxy p where p.ballot = :ballot order by p.giver, p.n desc),
+                        own as materialized (
+                            select s.id, s.organisation, s.name from ballot.seat s
+                            where s.block = :block and s.organisation = any (string_to_array(:mine, ' '))),
+                        all_of_them as (
+                            select id, organisation as chair, null as by_seat, '' as by_name from own
+                            union all
+                            select n.giver, o.organisation, o.id, o.name from now n join own o on o.id = n.holder)
+                        select a.chair, a.by_seat, a.by_name, (select count(*) from now n where n.holder = s.id) as holds,
+                        """
+                                + COLUMNS
+                                + " from all_of_them a join ballot.seat s on s.block = :block and s.id = a.id "
+                                + SAID
+                                + " order by a.by_seat is not null, s.name collate kernel.french, s.id")
+                .param("ballot", one.id())
+                .param("block", one.block())
+                .param("mine", String.join(" ", mine.keySet()))
+                .query((row, number) -> chair(one, mine, acting, row, number))
+                .list();
+    }
+
+    private Chair chair(
+            Ballot one,
+            Map<String, String> mine,
+            Map<String, Held> acting,
+            ResultSet row,
+            int number)
+            throws SQLException {
+        String organisation = Objects.requireNonNull(mine.get(row.getString("chair")));
+        return new Chair(
+                BallotRows.seat(row, number),
+                Objects.requireNonNull(acting.get(organisation)),
+                row.getString("by_seat"),
+                row.getString("by_name"),
+                row.getString("holder"),
+                text(row, "holder_name"),
+                row.getInt("holds"),
+                said(one, row));
+    }
+
+    private @Nullable Said said(Ballot one, ResultSet row) throws SQLException {
+        String shares = row.getString("shares");
+        return shares == null
+                ? null
+                : new Said(
+                        row.getLong("n"),
+                        Objects.requireNonNull(BallotRows.instant(row, "at")),
+                        Shares.read(rows.object(shares), one.rule().kind()),
+                        row.getString("cast_by"),
+                        text(row, "cast_name"),
+                        row.getBoolean("changed"),
+                        row.getString("mandate"),
+                        text(row, "words"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    /** Whether the vote on that line is of a seat of those organisations, or was cast by one. */
+    boolean concerns(Ballot one, long n, Set<String> mine) {
+        return sql.sql(
+                        """
+                        select exists (select from ballot.vote v join ballot.seat s on s.block = :block and s.id in (v.seat, v.cast_by)
+                            where v.ballot = :ballot and v.n = :n and s.organisation = any (string_to_array(:mine, ' ')))
+                        """)
+                .param("block", one.block())
+                .param("ballot", one.id())
+                .param("n", n)
+                .param("mine", String.join(" ", mine))
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+}

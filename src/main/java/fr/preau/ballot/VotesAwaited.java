@@ -1,0 +1,110 @@
+package fr.preau.ballot;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
+import fr.preau.account.Held;
+import fr.preau.account.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What awaits who votes: open ballots in which a seat of theirs, or one whose proxy it holds, has
+ * not voted; and who convenes: a proposal that waits for a second person.
+ */
+@Component
+class VotesAwaited implements Awaiting {
+    private final JdbcClient sql;
+    private final Organisations organisations;
+    private final Texts texts;
+
+    VotesAwaited(JdbcClient sql, Organisations organisations, Texts texts) {
+        this.sql = sql;
+        this.organisations = organisations;
+        this.texts = texts;
+    }
+
+    @Override
+    public List<Item> items(Actor actor, Language language) {
+        String voting = voting(actor);
+        String publishing = with(actor, Power.PUBLISH);
+        if (voting.isEmpty() && publishing.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql(
+                        """
+                        select * from (
+                            select b.id, b.question, s.name, k.closes_at, 'VOTE' as kind
+                            from ballot.block k
+                            join ballot.ballot b on b.block = k.id
+                            join ballot.seat m on m.block = k.id and m.organisation = any (string_to_array(:voting, ' '))
+                            cross join lateral (select m.id as id
+                                union all select n.giver from (select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
+                                    where p.ballot = b.id order by p.giver, p.n desc) n where n.holder = m.id) c
+                            join ballot.seat s on s.block = k.id and s.id = c.id
+                            where k.state = 'OPEN' and k.closes_at > kernel.clock()
+                                and not exists (select from ballot.vote v where v.ballot = b.id and v.seat = c.id)
+                                and (c.id <> m.id or not exists (select from (select p.holder from ballot.proxy p
+                                    where p.ballot = b.id and p.giver = m.id order by p.n desc limit 1) n where n.holder is not null))
+                            union all
+                            select b.id, b.question, p.reason, k.closes_at, p.kind
+                            from ballot.proposal p join ballot.block k on k.id = p.block join ballot.ballot b on b.id = k.id
+                            join account.v_held h on h.mandate = p.proposed_by
+                            where p.settled_at is null and k.state in ('OPEN', 'ANNOUNCED') and h.person <> :person
+                                and k.convener = any (string_to_array(:publishing, ' '))) awaited
+                        order by closes_at, id, name limit 50
+                        """)
+                .param("voting", voting)
+                .param("publishing", publishing)
+                .param("person", actor.id())
+                .query((row, number) ->
+                        item(
+                                language,
+                                row.getString("kind"),
+                                row.getString("id"),
+                                row.getString("question"),
+                                row.getString("name"),
+                                row.getObject("closes_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    private Item item(
+            Language language,
+            String kind,
+            String id,
+            String question,
+            String name,
+            OffsetDateTime closes) {
+        boolean vote = kind.equals("VOTE");
+        return new Item(
+                texts.say(language, "ballot.awaits." + kind, question),
+                vote ? texts.say(language, "ballot.awaits.for", name) : name,
+                "/scrutins/" + id + (vote ? "/vote" : "/preparation"),
+                Hours.day(closes.toInstant()));
+    }
+
+    /** Organisations whose seats they vote for: their own, and those that merged into these. */
+    private String voting(Actor actor) {
+        return actor.inForce().stream()
+                .filter(held -> held.powers().contains(Power.VOTE))
+                .flatMap(held ->
+                        organisations
+                                .standsFor(held.organisation(), Hours.day(actor.at()))
+                                .stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String with(Actor actor, Power power) {
+        return actor.inForce().stream()
+                .filter(held -> held.powers().contains(power))
+                .map(Held::organisation)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,223 @@
+package fr.preau.journal;
+
+import fr.preau.proof.Checkpoint;
+import fr.preau.proof.Note;
+import fr.preau.proof.Proofs;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of the ledgers of ballots, one for each ballot, named {@code scrutin-} and its id: lines
+ * as {@code shared/design/ledger.md} says them, written in the transaction of the deed that makes
+ * them, and what a receipt is made of.
+ */
+@Component
+public class BallotLedgers {
+    private final Turns turns;
+    private final Ledgers ledgers;
+    private final Checkpoints checkpoints;
+    private final JdbcClient sql;
+
+    BallotLedgers(Turns turns, Ledgers ledgers, Checkpoints checkpoints, JdbcClient sql) {
+        this.turns = turns;
+        this.ledgers = ledgers;
+        this.checkpoints = checkpoints;
+        this.sql = sql;
+    }
+
+    /** What a line of a ballot may be. */
+    public enum Type {
+        OPENED,
+        PROXY,
+        VOTE,
+        EXTENDED,
+        CLOSED,
+        RESULT,
+        CANCELLED
+    }
+
+    /** Adds one line. */
+    public interface Write {
+        /**
+         * @param data what the line says; only strings, whole numbers, booleans, lists and maps
+         * @return the number the line will have
+         * @throws IllegalArgumentException when it cannot be written in the canonical form
+         */
+        long line(Type type, Map<String, ?> data);
+    }
+
+    /** What is done on one ledger, in the transaction of its lines: SQL and nothing else. */
+    public interface Deed<T extends @Nullable Object> {
+        /**
+         * @param at the instant of the lines, read once the ledger was held
+         */
+        T perform(Instant at, Write write);
+    }
+
+    /**
+     * The same deed for all who wait for it, in the statements of one: an answer for each that
+     * asked, in the same order; a {@code RuntimeException} is thrown to that caller alone, and has
+     * written nothing.
+     */
+    public interface Joint<I, O> {
+        /** As {@link Deed#perform}, for several. */
+        List<Object> perform(Instant at, List<I> asked, Write write);
+    }
+
+    /** A joint deed of one ballot, ready to be asked: keep it, and ask it again. */
+    public static final class Counter<I, O> {
+        private final String ledger;
+        private final Turn.Joint<I, O> joint;
+
+        private Counter(String ledger, Turn.Joint<I, O> joint) {
+            this.ledger = ledger;
+            this.joint = joint;
+        }
+    }
+
+    /**
+     * One line as its holder keeps it, with what shows that it is in the tree.
+     *
+     * @param n its number
+     * @param line its bytes as they are or will be published, without line feed
+     * @param size how many lines the checkpoint is of; 0 until one covers the line, within a second
+     * @param checkpoint the signed note; empty until then
+     * @param proof hashes in hexadecimal, RFC 6962; empty until then
+     */
+    public record Kept(
+            long n, Instant at, String line, long size, String checkpoint, List<String> proof) {}
+
+    /** The name of the ledger of a ballot. */
+    public static String name(String ballot) {
+        return "scrutin-" + ballot;
+    }
+
+    /**
+     * Makes the ledger of a ballot with its first lines, inside a deed of the journal, which
+     * records its first checkpoint.
+     *
+     * @param sealed whether votes are published as leaves until a line CLOSED
+     */
+    public <T extends @Nullable Object> T open(String ballot, boolean sealed, Deed<T> deed) {
+        requireJournal();
+        ledgers.create(name(ballot), sealed);
+        return mark(ballot, deed);
+    }
+
+    /**
+     * Writes lines after which the journal records a checkpoint: at a closing. Inside a deed of the
+     * journal only.
+     */
+    public <T extends @Nullable Object> T mark(String ballot, Deed<T> deed) {
+        requireJournal();
+        T done = append(ballot, deed);
+        String ledger = name(ballot);
+        Checkpoint made = checkpoint(checkpoints.make(ledger));
+        Map<String, ?> data =
+                Map.of(
+                        "ledger",
+                        ledger,
+                        "size",
+                        made.size(),
+                        "root",
+                        Base64.getEncoder().encodeToString(made.root()));
+        turns.take(
+                Journal.NAME,
+                (at, write) -> write.line(Line.of("CHECKPOINT", null, null, null, data)));
+        return done;
+    }
+
+    private static Checkpoint checkpoint(Note note) {
+        return Checkpoint.parse(note.text()).orElseThrow();
+    }
+
+    private void requireJournal() {
+        if (!turns.inside(Journal.NAME)) {
+            throw new IllegalStateException(
+                    "a ballot opens and closes inside a deed of the journal");
+        }
+    }
+
+    /**
+     * Does a deed on the ledger of a ballot; answers once it is on the disk. Inside a deed of the
+     * journal, or any transaction of this thread, it joins.
+     *
+     * @throws fr.preau.kernel.Refusal.Later as {@link Journal#record}
+     */
+    public <T extends @Nullable Object> T append(String ballot, Deed<T> deed) {
+        return turns.take(name(ballot), (at, write) -> deed.perform(at, lines(write)));
+    }
+
+    /** What many will ask of that ballot at once. */
+    public <I, O> Counter<I, O> counter(String ballot, Joint<I, O> joint) {
+        return new Counter<>(
+                name(ballot), (at, asked, write) -> joint.perform(at, asked, lines(write)));
+    }
+
+    /**
+     * Asks it: those who wait together are served together, and answered once it is on the disk.
+     *
+     * @throws fr.preau.kernel.Refusal.Later as {@link Journal#record}
+     */
+    public <I, O> O ask(Counter<I, O> counter, I asked) {
+        return turns.take(counter.ledger, counter.joint, asked);
+    }
+
+    private static Write lines(Turn.Write write) {
+        return (type, data) -> write.line(Line.of(type.name(), null, null, null, data));
+    }
+
+    /** How many lines that ballot has; 0 before it opens. */
+    public long size(String ballot) {
+        return ledgers.find(name(ballot)).map(Ledgers.Head::size).orElse(0L);
+    }
+
+    /**
+     * A line, whole even while the ballot is sealed: to show to nobody but who may see it.
+     *
+     * @return empty when there is no such line
+     */
+    public Optional<Kept> kept(String ballot, long n) {
+        record Row(long size, String note, Instant at, String line) {}
+        Ledgers.Head head = ledgers.find(name(ballot)).orElse(null);
+        if (head == null || n < 0 || n >= head.size()) {
+            return Optional.empty();
+        }
+        Row row =
+                sql.sql(
+                                """
+                                select l.body, l.at, coalesce(c.size, 0) as size, coalesce(c.note, '') as note
+                                from journal.line l
+                                left join lateral (select c.size, c.note from journal.checkpoint c
+                                    where c.ledger = l.ledger and c.size > l.n and c.size <= :most order by c.size desc limit 1) c on true
+                                where l.ledger = :ledger and l.n = :n
+                                """)
+                        .param("ledger", head.id())
+                        .param("n", n)
+                        .param("most", head.size())
+                        .query((found, number) ->
+                                new Row(
+                                        found.getLong("size"),
+                                        found.getString("note"),
+                                        found.getObject("at", java.time.OffsetDateTime.class)
+                                                .toInstant(),
+                                        new String(
+                                                found.getBytes("body"), StandardCharsets.UTF_8)))
+                        .single();
+        List<String> proof =
+                row.size() == 0
+                        ? List.of()
+                        : ledgers.hashes(head, Proofs.inclusion(n, row.size())).stream()
+                                .map(HexFormat.of()::formatHex)
+                                .toList();
+        return Optional.of(new Kept(n, row.at(), row.line(), row.size(), row.note(), proof));
+    }
+}
