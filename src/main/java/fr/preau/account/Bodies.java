@@ -211,13 +211,15 @@ class Bodies {
                                     }));
         }
         Map<String, Set<String>> into = new HashMap<>();
-        successors.keySet().forEach(one -> {
-            String end = one;
-            for (int turn = 0; end != null && turn <= 8; turn++) {
-                into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(one);
-                end = successors.get(end);
-            }
-        });
+        successors
+                .keySet()
+                .forEach(one -> {
+                    String end = one;
+                    for (int turn = 0; end != null && turn <= 8; turn++) {
+                        into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(one);
+                        end = successors.get(end);
+                    }
+                });
         return into;
     }
 

@@ -94,8 +94,7 @@ class BallotRows {
                 .query(row -> {
                     votes.put(
                             row.getString("seat"),
-                            Shares.read(
-                                    object(row.getString("shares")), ballot.rule().kind()));
+                            Shares.read(object(row.getString("shares")), ballot.rule().kind()));
                 });
         return votes;
     }

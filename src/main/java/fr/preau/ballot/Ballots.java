@@ -182,7 +182,10 @@ public class Ballots {
         return roll.count(query);
     }
 
-    /** Attendance of each college, in the order of their codes; all that may be shown of a sealed one. */
+    /**
+     * Attendance of each college, in the order of their codes; all that may be shown of a sealed
+     * one.
+     */
     public List<Turnout> turnout(Ballot one) {
         return roll.turnout(one);
     }
@@ -271,8 +274,7 @@ public class Ballots {
             String token) {
         String words = explanation.strip().replace("\u0000", "");
         if (words.length() > LONGEST_EXPLANATION) {
-            throw new Refusal.BadRequest(
-                    "explanation", "ballot.vote.long", LONGEST_EXPLANATION);
+            throw new Refusal.BadRequest("explanation", "ballot.vote.long", LONGEST_EXPLANATION);
         }
         String form = token.isBlank() ? Once.fresh() : token;
         return polling.vote(
@@ -283,8 +285,7 @@ public class Ballots {
                         shares,
                         castBy,
                         words,
-                        Ballot.salted(
-                                actor.id().getBytes(StandardCharsets.UTF_8), " " + form)));
+                        Ballot.salted(actor.id().getBytes(StandardCharsets.UTF_8), " " + form)));
     }
 
     /**
@@ -324,8 +325,7 @@ public class Ballots {
                         .orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
         String leaf =
                 HexFormat.of()
-                        .formatHex(
-                                MerkleTree.leaf(kept.line().getBytes(StandardCharsets.UTF_8)));
+                        .formatHex(MerkleTree.leaf(kept.line().getBytes(StandardCharsets.UTF_8)));
         boolean vote = kept.line().endsWith("\"type\":\"VOTE\"}");
         boolean whole = !(one.hidden() && vote) || concerns(actor, one, n);
         return new Receipt(

@@ -191,8 +191,7 @@ class Checks {
         one.put(roll.seats().firstKey(), Shares.all(yes));
         all.add(
                 new Scenario(
-                        new Phrase("ballot.scenario.one", List.of()),
-                        Outcome.of(rule, roll, one)));
+                        new Phrase("ballot.scenario.one", List.of()), Outcome.of(rule, roll, one)));
         return all;
     }
 

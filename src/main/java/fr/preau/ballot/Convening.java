@@ -85,8 +85,7 @@ public class Convening {
         Organisation body = organisations.get(convener);
         return Objects.requireNonNull(
                 together.execute(status -> {
-                    String mandate =
-                            rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener);
+                    String mandate = rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener);
                     String id = PublicId.fresh("B");
                     drafts.insert(id, body, draft, actor.at(), mandate);
                     return id;
@@ -205,8 +204,8 @@ public class Convening {
     }
 
     /**
-     * Puts a draft to the vote: public and frozen from now on. Opens at its hour, or at once when it
-     * has none. Its sheet in the journal is one act for each ballot.
+     * Puts a draft to the vote: public and frozen from now on. Opens at its hour, or at once when
+     * it has none. Its sheet in the journal is one act for each ballot.
      *
      * @throws Refusal.BadRequest with the first of the {@link #faults} that refuse it
      * @throws Refusal.Conflict when it changed meanwhile, or is a draft no more
@@ -217,8 +216,7 @@ public class Convening {
             if (first.version() != version) {
                 throw new Refusal.Conflict("ballot.draft.both");
             }
-            String mandate =
-                    rights.hold(at, actor.id(), Power.PUBLISH, acting(first, at));
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, acting(first, at));
             List<Fault> faults =
                     opening.checks.of(
                             opening.rows.of(first.block()), drafts.seats(first.block()), at);
@@ -253,8 +251,7 @@ public class Convening {
             }
             drafts.recall(block);
             all.forEach(one ->
-                    say.accept(
-                            Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));
+                    say.accept(Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));
             return all.size();
         });
     }

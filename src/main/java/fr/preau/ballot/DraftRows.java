@@ -38,8 +38,14 @@ class DraftRows {
                 .param("basis", draft.basis())
                 .param("rule", rows.text(draft.rule().written()))
                 .param("sealed", draft.sealed())
-                .param("opens", BallotRows.utc(draft.opensAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("closes", BallotRows.utc(draft.closesAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "opens",
+                        BallotRows.utc(draft.opensAt()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "closes",
+                        BallotRows.utc(draft.closesAt()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("invented", convener.invented())
                 .param("at", BallotRows.utc(at))
                 .param("mandate", mandate)
@@ -60,8 +66,14 @@ class DraftRows {
                 .param("basis", draft.basis())
                 .param("rule", rows.text(draft.rule().written()))
                 .param("sealed", draft.sealed())
-                .param("opens", BallotRows.utc(draft.opensAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("closes", BallotRows.utc(draft.closesAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "opens",
+                        BallotRows.utc(draft.opensAt()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "closes",
+                        BallotRows.utc(draft.closesAt()),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", first.block())
                 .update();
         List<String> ids = rows.of(first.block()).stream().map(Ballot::id).toList();

@@ -93,8 +93,7 @@ final class Hours {
     static LocalDate easter(int year) {
         int golden = year % 19;
         int century = year / 100;
-        int moon =
-                (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
+        int moon = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
         int full = moon - moon / 28 * (1 - moon / 28 * (29 / (moon + 1)) * ((21 - golden) / 11));
         int weekday = (year + year / 4 + full + 2 - century + century / 4) % 7;
         int offset = full - weekday;

@@ -80,7 +80,8 @@ class Polling {
                         id ->
                                 ledgers.counter(
                                         id,
-                                        (at, papers, write) -> new Round(id, at, write).take(papers)));
+                                        (at, papers, write) ->
+                                                new Round(id, at, write).take(papers)));
         return ledgers.ask(counter, paper);
     }
 
@@ -166,9 +167,7 @@ class Polling {
         private String mandate(Paper paper, PollingRows.Facts facts) {
             String organisation = acting(facts.chair());
             String held = mandates.get(new Claim(paper.person(), organisation));
-            return held == null
-                    ? whyNot(paper, organisation, facts)
-                    : held;
+            return held == null ? whyNot(paper, organisation, facts) : held;
         }
 
         private String whyNot(Paper paper, String organisation, PollingRows.Facts facts) {
@@ -248,8 +247,7 @@ class Polling {
         Standing after(long line, Paper paper) {
             Map<String, Long> all = new HashMap<>(tokens);
             all.put(paper.token(), line);
-            return new Standing(
-                    line, paper.shares(), paper.castBy(), paper.explanation(), all);
+            return new Standing(line, paper.shares(), paper.castBy(), paper.explanation(), all);
         }
     }
 }

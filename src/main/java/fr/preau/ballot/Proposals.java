@@ -112,8 +112,8 @@ public class Proposals {
      * Proposes to extend, or to cancel.
      *
      * @param closesAt the new hour; absent to cancel
-     * @throws Refusal.BadRequest on {@code closesAt} when it is not later, {@code reason} when it is
-     *     missing or over 500 characters
+     * @throws Refusal.BadRequest on {@code closesAt} when it is not later, {@code reason} when it
+     *     is missing or over 500 characters
      * @throws Refusal.Conflict when another one waits, or it is not the time
      */
     public void propose(Actor actor, String id, @Nullable Instant closesAt, String reason) {
@@ -134,8 +134,7 @@ public class Proposals {
     }
 
     private Ballot held(String id) {
-        Ballot one =
-                rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
+        Ballot one = rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
         return rows.held(one.block()).getFirst();
     }
 
@@ -168,10 +167,7 @@ public class Proposals {
                         """)
                 .param("block", block)
                 .param("kind", closesAt == null ? "CANCEL" : "EXTEND")
-                .param(
-                        "closes",
-                        BallotRows.utc(closesAt),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closes", BallotRows.utc(closesAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", reason)
                 .param("salt", salt)
                 .param("mandate", mandate)
@@ -206,9 +202,7 @@ public class Proposals {
         });
     }
 
-    /**
-     * Refuses what waits, or takes one's own back. @throws Refusal.Conflict when nothing waits
-     */
+    /** Refuses what waits, or takes one's own back. @throws Refusal.Conflict when nothing waits */
     public void refuse(Actor actor, String id) {
         journal.record((at, say) -> {
             Ballot first = held(id);
@@ -272,8 +266,7 @@ public class Proposals {
                         one.id(),
                         (line, write) -> {
                             refuseLate(one, line, null);
-                            return write.line(
-                                    Type.CANCELLED, Map.of("reason", reason, "by", by));
+                            return write.line(Type.CANCELLED, Map.of("reason", reason, "by", by));
                         });
             }
             say.accept(Openings.act("ballot.cancelled", one, Map.of("reason", reason), by));

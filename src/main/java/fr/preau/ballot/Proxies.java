@@ -138,9 +138,12 @@ class Proxies {
                 write.line(
                         Type.PROXY,
                         Map.of(
-                                "seat", giver,
-                                "to", holder == null ? "" : holder,
-                                "by", List.of(mandate)));
+                                "seat",
+                                giver,
+                                "to",
+                                holder == null ? "" : holder,
+                                "by",
+                                List.of(mandate)));
         sql.sql(
                         """
                         insert into ballot.proxy (ballot, n, giver, holder, mandate, at) values (:ballot, :n, :giver, :holder, :mandate, :at)

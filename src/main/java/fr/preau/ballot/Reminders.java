@@ -20,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds whoever may vote for a seat that has not, 7 days and 1 day before closing, once each, with
- * a letter in the same transaction. A seat that voted, or gave its proxy, is left alone.
+ * Reminds whoever may vote for a seat that has not, 7 days and 1 day before closing, once each,
+ * with a letter in the same transaction. A seat that voted, or gave its proxy, is left alone.
  */
 @Component
 class Reminders {
@@ -142,7 +142,10 @@ class Reminders {
         return voters.size();
     }
 
-    /** Organisations that exercise a seat which has neither voted on all the block nor given its proxy. */
+    /**
+     * Organisations that exercise a seat which has neither voted on all the block nor given its
+     * proxy.
+     */
     private Set<String> silent(Due due) {
         List<String> seats =
                 sql.sql(

@@ -14,13 +14,13 @@ import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,8 +111,10 @@ class RollRows {
                 .list();
     }
 
+    /** A line of the roll as it is stored, before its organisation is named as today. */
+    private record Line(Seat seat, @Nullable String proxy, String proxyName, @Nullable Said said) {}
+
     List<RollLine> page(Ballot one, String college, String text, Paging paging) {
-        record Line(Seat seat, @Nullable String proxy, String proxyName, @Nullable Said said) {}
         List<Line> lines =
                 matching(
                                 "select "
@@ -135,26 +137,22 @@ class RollRows {
                                         text(row, "holder_name"),
                                         one.hidden() ? null : said(one, row)))
                         .list();
-        Instant now = clock();
-        Map<String, String> acting =
-                lines.stream()
-                        .map(line -> line.seat().organisation())
-                        .collect(
-                                Collectors.toMap(
-                                        Function.identity(),
-                                        id -> organisations.inPlaceOf(id, Hours.day(now))));
+        return named(lines, Hours.day(clock()));
+    }
+
+    private List<RollLine> named(List<Line> lines, LocalDate day) {
+        Map<String, String> acting = new HashMap<>();
+        lines.forEach(line ->
+                acting.computeIfAbsent(
+                        line.seat().organisation(), id -> organisations.inPlaceOf(id, day)));
         Map<String, Organisation> names = organisations.all(Set.copyOf(acting.values()));
         return lines.stream()
                 .map(line -> {
                     String id = Objects.requireNonNull(acting.get(line.seat().organisation()));
                     Organisation body = names.get(id);
+                    String name = body == null ? line.seat().name() : body.name();
                     return new RollLine(
-                            line.seat(),
-                            id,
-                            body == null ? line.seat().name() : body.name(),
-                            line.proxy(),
-                            line.proxyName(),
-                            line.said());
+                            line.seat(), id, name, line.proxy(), line.proxyName(), line.said());
                 })
                 .toList();
     }

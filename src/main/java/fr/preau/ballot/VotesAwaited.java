@@ -19,6 +19,29 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class VotesAwaited implements Awaiting {
+    private static final String AWAITED =
+            """
+            select * from (
+                select b.id, b.question, s.name, k.closes_at, 'VOTE' as kind
+                from ballot.block k
+                join ballot.ballot b on b.block = k.id
+                join ballot.seat m on m.block = k.id and m.organisation = any (string_to_array(:voting, ' '))
+                cross join lateral (select m.id as id
+                    union all select n.giver from (select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
+                        where p.ballot = b.id order by p.giver, p.n desc) n where n.holder = m.id) c
+                join ballot.seat s on s.block = k.id and s.id = c.id
+                where k.state = 'OPEN' and k.closes_at > kernel.clock()
+                    and not exists (select from ballot.vote v where v.ballot = b.id and v.seat = c.id)
+                    and (c.id <> m.id or not exists (select from (select p.holder from ballot.proxy p
+                        where p.ballot = b.id and p.giver = m.id order by p.n desc limit 1) n where n.holder is not null))
+                union all
+                select b.id, b.question, p.reason, k.closes_at, p.kind
+                from ballot.proposal p join ballot.block k on k.id = p.block join ballot.ballot b on b.id = k.id
+                join account.v_held h on h.mandate = p.proposed_by
+                where p.settled_at is null and k.state in ('OPEN', 'ANNOUNCED') and h.person <> :person
+                    and k.convener = any (string_to_array(:publishing, ' '))) awaited
+            order by closes_at, id, name limit 50
+            """;
     private final JdbcClient sql;
     private final Organisations organisations;
     private final Texts texts;
@@ -36,29 +59,7 @@ class VotesAwaited implements Awaiting {
         if (voting.isEmpty() && publishing.isEmpty()) {
             return List.of();
         }
-        return sql.sql(
-                        """
-                        select * from (
-                            select b.id, b.question, s.name, k.closes_at, 'VOTE' as kind
-                            from ballot.block k
-                            join ballot.ballot b on b.block = k.id
-                            join ballot.seat m on m.block = k.id and m.organisation = any (string_to_array(:voting, ' '))
-                            cross join lateral (select m.id as id
-                                union all select n.giver from (select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
-                                    where p.ballot = b.id order by p.giver, p.n desc) n where n.holder = m.id) c
-                            join ballot.seat s on s.block = k.id and s.id = c.id
-                            where k.state = 'OPEN' and k.closes_at > kernel.clock()
-                                and not exists (select from ballot.vote v where v.ballot = b.id and v.seat = c.id)
-                                and (c.id <> m.id or not exists (select from (select p.holder from ballot.proxy p
-                                    where p.ballot = b.id and p.giver = m.id order by p.n desc limit 1) n where n.holder is not null))
-                            union all
-                            select b.id, b.question, p.reason, k.closes_at, p.kind
-                            from ballot.proposal p join ballot.block k on k.id = p.block join ballot.ballot b on b.id = k.id
-                            join account.v_held h on h.mandate = p.proposed_by
-                            where p.settled_at is null and k.state in ('OPEN', 'ANNOUNCED') and h.person <> :person
-                                and k.convener = any (string_to_array(:publishing, ' '))) awaited
-                        order by closes_at, id, name limit 50
-                        """)
+        return sql.sql(AWAITED)
                 .param("voting", voting)
                 .param("publishing", publishing)
                 .param("person", actor.id())

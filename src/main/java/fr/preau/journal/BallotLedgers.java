@@ -209,8 +209,7 @@ public class BallotLedgers {
                                         found.getString("note"),
                                         found.getObject("at", java.time.OffsetDateTime.class)
                                                 .toInstant(),
-                                        new String(
-                                                found.getBytes("body"), StandardCharsets.UTF_8)))
+                                        new String(found.getBytes("body"), StandardCharsets.UTF_8)))
                         .single();
         List<String> proof =
                 row.size() == 0

@@ -39,8 +39,7 @@ class Ledgers {
      * @param frontier see {@link Frontier}
      * @param sealed whether votes are published as leaves for now; known of a head that was found
      */
-    record Head(
-            int id, long size, Instant at, byte[] lastHash, byte[] frontier, boolean sealed) {}
+    record Head(int id, long size, Instant at, byte[] lastHash, byte[] frontier, boolean sealed) {}
 
     /** Makes a ledger, empty; its first line follows in the same transaction. */
     void create(String ledger, boolean sealed) {

@@ -1,0 +1,400 @@
+package fr.preau.ballot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Actor;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.ballot.Ballots.Chair;
+import fr.preau.ballot.Ballots.Query;
+import fr.preau.ballot.Ballots.Receipt;
+import fr.preau.ballot.Ballots.RollLine;
+import fr.preau.journal.BallotLedgers;
+import fr.preau.journal.Soundness;
+import fr.preau.policy.Power;
+import fr.preau.proof.Checkpoint;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Note;
+import fr.preau.proof.Proofs;
+import fr.preau.proof.Verification;
+import fr.preau.tally.Fraction;
+import fr.preau.tally.Option;
+import fr.preau.tally.Rule;
+import fr.preau.tally.Rule.Quorum;
+import fr.preau.tally.Shares;
+import fr.preau.web.Paging;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ballots from their draft to their result, through the doors. */
+class BallotsTest {
+    private static final Assembly HERE = new Assembly();
+    private static final Paging ALL = new Paging(1, 100);
+    private static final Rule CHANGING =
+            new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, true, 2);
+
+    private static List<JsonNode> lines(Ballot one) {
+        return HERE.sql
+                .sql(
+                        """
+                        select convert_from(l.body, 'UTF8') from journal.line l join journal.ledger g on g.id = l.ledger
+                        where g.name = :name order by l.n
+                        """)
+                .param("name", BallotLedgers.name(one.id()))
+                .query((row, number) -> JsonMapper.shared().readTree(row.getString(1)))
+                .list();
+    }
+
+    private static List<String> types(Ballot one) {
+        return lines(one).stream().map(line -> line.get("type").asString()).toList();
+    }
+
+    private static Map<String, Verification.Report> verified() throws Exception {
+        try (Connection connection = HERE.database.dataSource().getConnection()) {
+            return Soundness.of(connection);
+        }
+    }
+
+    @Test
+    void aBallotIsDraftedOpenedVotedClosedAndChecked() throws Exception {
+        String id = HERE.prepared(Assembly.SIMPLE, false);
+        assertThat(HERE.ballots.find(id)).as("a draft is nobody's business").isEmpty();
+        HERE.announce(id);
+        Ballot one = HERE.ballots.get(id);
+        assertThat(one.state()).isEqualTo(State.OPEN);
+        Assembly.COMMUNES.forEach(body -> HERE.vote(one, body, Option.POUR));
+        HERE.vote(one, "departement-80", Option.POUR);
+        HERE.vote(one, "departement-69", Option.NPPV);
+        HERE.vote(
+                one,
+                "departement-33",
+                new Shares(Map.of(Option.POUR, 6_000, Option.CONTRE, 4_000)),
+                null,
+                "Une partie de nos élus s’inquiète du coût inventé.");
+        Ballot over = HERE.closed(one);
+        assertThat(over.adopted()).isTrue();
+        assertThat(over.votes()).isEqualTo(7);
+        assertThat(types(one))
+                .startsWith("OPENED", "VOTE")
+                .endsWith("VOTE", "CLOSED", "RESULT")
+                .hasSize(10);
+        JsonNode opened = lines(one).getFirst().get("data");
+        assertThat(opened.get("questionSha256").asString()).isEqualTo(one.questionSha256());
+        assertThat(opened.get("roll").size()).isEqualTo(7);
+        assertThat(
+                        lines(one)
+                                .getLast()
+                                .get("data")
+                                .get("byCollege")
+                                .get("DEPARTEMENTS")
+                                .get("CONTRE")
+                                .asLong())
+                .isEqualTo(40);
+        assertThat(HERE.ballots.results(over).orElseThrow().outcome().adopted()).isTrue();
+        RollLine split = HERE.ballots.roll(over, "DEPARTEMENTS", "gironde", ALL).getFirst();
+        assertThat(split.said().explanation()).startsWith("Une partie");
+        assertThat(verified().get(BallotLedgers.name(one.id())).fault()).isNull();
+    }
+
+    @Test
+    void theJournalRecordsTheCheckpointsOfOpeningAndClosing() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, false);
+        HERE.vote(one, "departement-80", Option.POUR);
+        HERE.closed(one);
+        List<JsonNode> recorded =
+                HERE
+                        .sql
+                        .sql(
+                                "select convert_from(body, 'UTF8') from journal.line where ledger = 1 and type = 'CHECKPOINT' order by n")
+                        .query((row, n) -> JsonMapper.shared().readTree(row.getString(1)))
+                        .list()
+                        .stream()
+                        .map(line -> line.get("data"))
+                        .filter(data ->
+                                data.get("ledger").asString().equals(BallotLedgers.name(one.id())))
+                        .toList();
+        assertThat(recorded).extracting(data -> data.get("size").asLong()).containsExactly(1L, 4L);
+    }
+
+    @Test
+    void aReceiptProvesThatTheLineIsInTheTreeWithinASecond() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, false);
+        long n = HERE.vote(one, "commune-80021", Option.POUR);
+        Receipt receipt = HERE.ballots.receipt(null, one.id(), n);
+        for (int i = 0; i < 100 && receipt.size() == 0; i++) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            receipt = HERE.ballots.receipt(null, one.id(), n);
+        }
+        Checkpoint checkpoint =
+                Checkpoint.parse(Note.parse(receipt.checkpoint()).orElseThrow().text())
+                        .orElseThrow();
+        assertThat(
+                        Proofs.includes(
+                                n,
+                                receipt.size(),
+                                MerkleTree.leaf(receipt.line().getBytes(StandardCharsets.UTF_8)),
+                                receipt.proof().stream().map(HexFormat.of()::parseHex).toList(),
+                                checkpoint.root()))
+                .isTrue();
+    }
+
+    @Test
+    void aSealedBallotShowsOnlyItsTurnoutUntilItCloses() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, true);
+        long n = HERE.vote(one, "commune-80021", Option.CONTRE);
+        assertThat(HERE.ballots.roll(one, "", "", ALL)).allMatch(line -> line.said() == null);
+        assertThat(HERE.ballots.turnout(one)).contains(new Ballots.Turnout("COMMUNES", 1, 4));
+        Receipt anybody = HERE.ballots.receipt(null, one.id(), n);
+        assertThat(anybody.line()).isEqualTo("{\"leaf\":\"" + anybody.leaf() + "\"}");
+        Receipt neighbour = HERE.ballots.receipt(HERE.voter("departement-80"), one.id(), n);
+        assertThat(neighbour.whole()).isFalse();
+        Receipt mine = HERE.ballots.receipt(HERE.voter("commune-80021"), one.id(), n);
+        assertThat(mine.line()).contains("CONTRE");
+        assertThat(mine.leaf()).isEqualTo(anybody.leaf());
+        Ballot over = HERE.closed(one);
+        assertThat(HERE.ballots.receipt(null, one.id(), n).line()).isEqualTo(mine.line());
+        assertThat(HERE.ballots.roll(over, "", "", ALL)).anyMatch(line -> line.said() != null);
+    }
+
+    @Test
+    void theSameVoteSentTwoHundredTimesAtOnceIsOneVoteAndOneAnswer() throws Exception {
+        Ballot one = HERE.opened(CHANGING, false);
+        String seat = HERE.seat(one, "commune-69266");
+        Actor actor = HERE.voter("commune-69266");
+        Set<Long> answers = new HashSet<>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Long>> calls =
+                    java.util.stream.IntStream.range(0, 200)
+                            .<Callable<Long>>mapToObj(i ->
+                                    () ->
+                                            HERE.ballots.vote(
+                                                    actor,
+                                                    one.id(),
+                                                    seat,
+                                                    Shares.all(Option.POUR),
+                                                    null,
+                                                    "",
+                                                    i % 2 == 0 ? "the same form" : ""))
+                            .toList();
+            for (Future<Long> answer : callers.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).hasSize(1);
+        assertThat(types(one)).containsExactly("OPENED", "VOTE");
+    }
+
+    @Test
+    void aFormSentAgainAfterTheVoteWasChangedIsAnsweredAsTheFirstTimeAndChangesNothing() {
+        Ballot one = HERE.opened(CHANGING, false);
+        Actor actor = HERE.voter("commune-69266");
+        String seat = HERE.seat(one, "commune-69266");
+        long first =
+                HERE.ballots.vote(
+                        actor, one.id(), seat, Shares.all(Option.POUR), null, "", "form-1");
+        long second =
+                HERE.ballots.vote(
+                        actor, one.id(), seat, Shares.all(Option.CONTRE), null, "", "form-2");
+        assertThat(
+                        HERE.ballots.vote(
+                                actor, one.id(), seat, Shares.all(Option.POUR), null, "", "form-1"))
+                .isEqualTo(first);
+        assertThat(lines(one).get((int) second).get("data").get("replaces").asLong())
+                .isEqualTo(first);
+        assertThat(HERE.closed(one).votes()).isEqualTo(1);
+        assertThat(
+                        HERE.ballots.vote(
+                                actor,
+                                one.id(),
+                                seat,
+                                Shares.all(Option.CONTRE),
+                                null,
+                                "",
+                                "form-2"))
+                .as("a lost answer asked again after closing")
+                .isEqualTo(second);
+    }
+
+    @Test
+    void aProxyVotesForAnotherSeatAndEndsWhenWithdrawn() {
+        Ballot one = HERE.opened(CHANGING, false);
+        String giver = HERE.seat(one, "commune-33063");
+        String holder = HERE.seat(one, "commune-80021");
+        HERE.ballots.entrust(HERE.voter("commune-33063"), one.id(), giver, holder);
+        List<Chair> chairs = HERE.ballots.chairs(HERE.voter("commune-80021"), one);
+        assertThat(chairs).hasSize(2);
+        assertThat(chairs.getLast().castBy()).isEqualTo(holder);
+        HERE.ballots.takeBack(HERE.voter("commune-33063"), one.id(), giver);
+        assertThat(HERE.ballots.chairs(HERE.voter("commune-80021"), one)).hasSize(1);
+        HERE.ballots.entrust(HERE.voter("commune-33063"), one.id(), giver, holder);
+        long n = HERE.vote(one, "commune-33063", Shares.all(Option.CONTRE), "commune-80021", "");
+        JsonNode data = lines(one).get((int) n).get("data");
+        assertThat(data.get("castBy").asString()).isEqualTo(holder);
+        assertThat(data.get("seat").asString()).isEqualTo(giver);
+        assertThat(
+                        HERE.ballots.roll(one, "", "", ALL).stream()
+                                .filter(line -> line.said() != null)
+                                .map(line -> line.said().castByName()))
+                .hasSize(1)
+                .allMatch(name -> !name.isEmpty());
+    }
+
+    @Test
+    void questionsOfOneBlockAreCountedApart() {
+        Ballot first = HERE.opened(Assembly.SIMPLE, false, "Adopter ?", "Financer ?");
+        List<Ballot> block = HERE.ballots.block(first);
+        assertThat(block).hasSize(2);
+        Assembly.COMMUNES.forEach(body -> HERE.vote(block.get(0), body, Option.POUR));
+        Assembly.DEPARTEMENTS.forEach(body -> HERE.vote(block.get(0), body, Option.POUR));
+        Assembly.DEPARTEMENTS.forEach(body -> HERE.vote(block.get(1), body, Option.POUR));
+        HERE.closed(first);
+        assertThat(HERE.ballots.block(first))
+                .extracting(Ballot::adopted)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void aBallotAnnouncedForAnHourOpensThenAndVotesBeforeAreRefused() {
+        Actor actor = HERE.cast.actor(HERE.mayor.id());
+        Draft draft = Assembly.draft(Assembly.SIMPLE, false, HERE.now().plus(Duration.ofDays(2)));
+        Draft later =
+                new Draft(
+                        draft.questions(),
+                        draft.context(),
+                        draft.concerns(),
+                        draft.basis(),
+                        draft.rule(),
+                        draft.colleges(),
+                        false,
+                        HERE.now().plus(Duration.ofHours(3)),
+                        draft.closesAt());
+        String id = HERE.convening.prepare(actor, Assembly.CONVENER, later);
+        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
+        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
+        HERE.announce(id);
+        Ballot one = HERE.ballots.get(id);
+        assertThat(one.state()).isEqualTo(State.ANNOUNCED);
+        HERE.round();
+        assertThat(HERE.ballots.get(id).state()).isEqualTo(State.ANNOUNCED);
+        HERE.pass(Duration.ofHours(3));
+        HERE.round();
+        HERE.round();
+        assertThat(HERE.ballots.get(id).state()).isEqualTo(State.OPEN);
+        HERE.vote(one, "commune-80021", Option.POUR);
+        assertThat(types(one)).containsExactly("OPENED", "VOTE");
+    }
+
+    @Test
+    void whatAwaitsAVoterIsGoneOnceTheyHaveVoted() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, false, "Attendre ?");
+        var awaited = HERE.door(VotesAwaited.class);
+        Actor actor = HERE.voter("departement-69");
+        assertThat(awaited.items(actor, fr.preau.web.Language.FR))
+                .anyMatch(item -> item.words().contains("Attendre ?"));
+        HERE.vote(one, "departement-69", Option.POUR);
+        assertThat(awaited.items(actor, fr.preau.web.Language.FR))
+                .noneMatch(item -> item.words().contains("Attendre ?"));
+    }
+
+    @Test
+    void remindersGoOnceEachSevenDaysAndOneDayBeforeAndNeverToThoseWhoVoted() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, false, "Rappeler ?");
+        Reminders reminders = HERE.door(Reminders.class);
+        HERE.vote(one, "departement-69", Option.POUR);
+        assertThat(reminded(reminders, one)).isEmpty();
+        HERE.pass(Duration.ofDays(4));
+        assertThat(reminded(reminders, one))
+                .hasSize(6)
+                .doesNotContain(HERE.voter("departement-69").id());
+        reminders.send();
+        assertThat(
+                        HERE.sql
+                                .sql("select count(*) from ballot.reminder where block = :b")
+                                .param("b", one.id())
+                                .query((row, n) -> row.getInt(1))
+                                .single())
+                .isEqualTo(6);
+        HERE.vote(one, "commune-80021", Option.POUR);
+        HERE.pass(Duration.ofDays(5).plusHours(12));
+        reminders.send();
+        assertThat(
+                        HERE.sql
+                                .sql(
+                                        "select count(*) from ballot.reminder where block = :b and days = 1")
+                                .param("b", one.id())
+                                .query((row, n) -> row.getInt(1))
+                                .single())
+                .isEqualTo(5);
+    }
+
+    private static List<String> reminded(Reminders reminders, Ballot one) {
+        reminders.send();
+        return HERE.sql
+                .sql("select person from ballot.reminder where block = :block")
+                .param("block", one.block())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    @Test
+    void theListShowsWhatIsPublicAndNoDraft() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, false, "Lister ceci ?");
+        HERE.prepared(Assembly.SIMPLE, false, "Lister ceci en brouillon ?");
+        assertThat(HERE.ballots.list(new Query(null, null, "lister ceci"), ALL))
+                .extracting(Ballot::id)
+                .containsExactly(one.id());
+        assertThat(HERE.ballots.count(new Query(State.CLOSED, null, "lister ceci"))).isZero();
+    }
+
+    @Test
+    void theSeatOfAMergedCommuneIsExercisedByItsSuccessor() {
+        Assembly then = new Assembly(LocalDate.of(2016, 12, 28));
+        String seynod = "commune-74268";
+        String person = then.cast.person("Maire de Seynod");
+        then.cast.mandate(person, seynod, EnumSet.of(Power.VOTE), LocalDate.of(2016, 1, 1), null);
+        String annecy = then.voter("commune-74010").id();
+        Actor mayor = then.cast.actor(then.mayor.id());
+        String id =
+                then.convening.prepare(
+                        mayor,
+                        Assembly.CONVENER,
+                        Assembly.draft(
+                                Assembly.SIMPLE, false, then.now().plus(Duration.ofDays(20))));
+        then.convening.seat(
+                mayor, id, List.of(seynod, "commune-74010", "departement-80"), null, 100);
+        then.convening.announce(mayor, id, then.convening.block(mayor, id).getFirst().version());
+        Ballot one = then.ballots.get(id);
+        assertThat(then.ballots.chairs(then.cast.actor(person), one)).hasSize(1);
+        then.live(LocalDate.of(2017, 1, 3));
+        Actor successor = then.cast.actor(annecy);
+        assertThat(then.ballots.chairs(successor, one))
+                .extracting(chair -> chair.seat().organisation())
+                .containsExactlyInAnyOrder(seynod, "commune-74010");
+        long n =
+                then.ballots.vote(
+                        successor,
+                        id,
+                        then.seat(one, seynod),
+                        Shares.all(Option.POUR),
+                        null,
+                        "",
+                        "");
+        assertThat(n).isEqualTo(1);
+        assertThat(then.ballots.roll(one, "", "seynod", ALL).getFirst().acting())
+                .isEqualTo("commune-74010");
+    }
+}
