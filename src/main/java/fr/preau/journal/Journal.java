@@ -182,6 +182,14 @@ public class Journal {
         return reading.above(filter, after, Math.clamp(size, 1, MOST));
     }
 
+    /** How many lines there are now, for {@link UntilNextLine}; one row read. */
+    public long lines() {
+        return sql.sql("select size from journal.v_head where name = :name")
+                .param("name", NAME)
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
     /** How many lines there are, counted no further than {@code most}. */
     public long count(Filter filter, long most) {
         return reading.count(filter, most);

@@ -31,7 +31,7 @@ class LikePanel implements Panel {
     }
 
     @Override
-    public @Nullable Section section(Visit visit, Practice practice) {
+    public @Nullable Section section(Visit visit, Practice practice, long lines) {
         try {
             List<ListPage.Row> rows =
                     library.like(practice.id(), this::near, SHOWN).stream()

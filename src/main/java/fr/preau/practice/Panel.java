@@ -19,6 +19,10 @@ public interface Panel {
     /** Its place among the others, smallest first. */
     int order();
 
-    /** The section of that sheet, in at most one statement; absent when there is nothing to say. */
-    @Nullable Section section(Visit visit, Practice practice);
+    /**
+     * The section of that sheet, in at most one statement; absent when there is nothing to say.
+     *
+     * @param lines how many lines the journal has, for {@link fr.preau.journal.UntilNextLine}
+     */
+    @Nullable Section section(Visit visit, Practice practice, long lines);
 }

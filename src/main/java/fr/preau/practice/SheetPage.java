@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the page of a sheet needs, in the words of the visit.
+ * What the page of a sheet says to every reader of a language.
  *
  * @param carrierPath of the carrier's page; absent when it has none
  * @param territory where it took place; absent when not known
@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param law who may do this there, line by line; empty when the sheet does not say its subject
  * @param lawPath the full answer, or where to ask one's own
  * @param contests what organisations contest, newest first
- * @param panels what other modules add
- * @param talk what is said about it
- * @param old since when nobody confirmed it; absent while it has news of less than a year
- * @param mine whether the visitor may act for the carrier
  */
 record SheetPage(
         Practice practice,
@@ -33,11 +29,7 @@ record SheetPage(
         List<Reason> holds,
         List<Reason> missing,
         List<Reason> against,
-        List<Contests.Contest> contests,
-        List<Panel.Section> panels,
-        fr.preau.conversation.Panel talk,
-        @Nullable String old,
-        boolean mine) {
+        List<Contests.Contest> contests) {
 
     /**
      * A place with a page.

@@ -2,6 +2,8 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.conversation.Conversations;
+import fr.preau.journal.Journal;
+import fr.preau.journal.UntilNextLine;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -30,30 +32,61 @@ class SheetPages {
     private final SheetPortrait portrait;
     private final Conversations conversations;
     private final ObjectProvider<Panel> panels;
+    private final Journal journal;
+
+    /** Whatever a reader sees of a sheet is an act: published, replicated, evaluated, contested. */
+    private final UntilNextLine<SheetPage> drawn = new UntilNextLine<>(100);
 
     SheetPages(
             Practices practices,
             Contests contests,
             SheetPortrait portrait,
             Conversations conversations,
-            ObjectProvider<Panel> panels) {
+            ObjectProvider<Panel> panels,
+            Journal journal) {
         this.practices = practices;
         this.contests = contests;
         this.portrait = portrait;
         this.conversations = conversations;
         this.panels = panels;
+        this.journal = journal;
     }
+
+    /**
+     * All that the page needs.
+     *
+     * @param panels what other modules add
+     * @param talk what is said about it
+     * @param old since when nobody confirmed it; absent while it has news of less than a year
+     * @param mine whether the visitor may act for the carrier
+     */
+    record Reading(
+            SheetPage page,
+            List<Panel.Section> panels,
+            fr.preau.conversation.Panel talk,
+            @Nullable String old,
+            boolean mine) {}
 
     @GetMapping("/pratiques/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        Practice it = practices.get(id);
-        return visit.page("practice/show", it.sheet().title(), page(visit, actor, it));
+        long lines = actor == null ? journal.lines() : actor.lines();
+        SheetPage page =
+                drawn.of(visit.language() + id, lines, () -> page(visit, practices.get(id)));
+        Practice it = page.practice();
+        boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
+        var reading =
+                new Reading(
+                        page,
+                        sections(visit, it, lines),
+                        conversations.on(it.ref()),
+                        old ? visit.date(it.newsAt()) : null,
+                        actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
+        return visit.page("practice/show", it.sheet().title(), reading);
     }
 
-    private SheetPage page(Visit visit, @Nullable Actor actor, Practice it) {
+    private SheetPage page(Visit visit, Practice it) {
         Sheet sheet = it.sheet();
         Evidence evidence = it.evidence();
-        boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
         return new SheetPage(
                 it,
                 portrait.carrierPath(visit, it.carrier()),
@@ -69,17 +102,13 @@ class SheetPages {
                 portrait.reasons(visit, evidence.holds()),
                 portrait.reasons(visit, evidence.missing()),
                 portrait.reasons(visit, evidence.against()),
-                contests.of(it.id()),
-                sections(visit, it),
-                conversations.on(it.ref()),
-                old ? visit.date(it.newsAt()) : null,
-                actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
+                contests.of(it.id()));
     }
 
-    private List<Panel.Section> sections(Visit visit, Practice it) {
+    private List<Panel.Section> sections(Visit visit, Practice it, long lines) {
         return panels.stream()
                 .sorted(Comparator.comparingInt(Panel::order))
-                .map(panel -> panel.section(visit, it))
+                .map(panel -> panel.section(visit, it, lines))
                 .filter(Objects::nonNull)
                 .toList();
     }

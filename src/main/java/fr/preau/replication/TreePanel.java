@@ -1,5 +1,6 @@
 package fr.preau.replication;
 
+import fr.preau.journal.UntilNextLine;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
 import fr.preau.practice.Panel;
@@ -28,6 +29,9 @@ class TreePanel implements Panel {
     private final Reported reported;
     private final Ground ground;
 
+    /** Whatever it shows is an act: taken up, begun, done, given up, reported. */
+    private final UntilNextLine<TreePage> drawn = new UntilNextLine<>(100);
+
     TreePanel(Reported reported, Ground ground) {
         this.reported = reported;
         this.ground = ground;
@@ -39,14 +43,18 @@ class TreePanel implements Panel {
     }
 
     @Override
-    public @Nullable Section section(Visit visit, Practice practice) {
-        List<Replication> all = reported.shown(practice.id());
-        return all.isEmpty()
+    public @Nullable Section section(Visit visit, Practice practice, long lines) {
+        TreePage page =
+                drawn.of(
+                        visit.language() + practice.id(),
+                        lines,
+                        () -> page(visit, practice, reported.shown(practice.id())));
+        return page.lines().isEmpty()
                 ? null
                 : new Section(
                         "repliques",
                         visit.t("replication.tree.title"),
-                        visit.piece("replication/tree", page(visit, practice, all)));
+                        visit.piece("replication/tree", page));
     }
 
     TreePage page(Visit visit, Practice practice, List<Replication> all) {

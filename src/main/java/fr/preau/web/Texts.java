@@ -114,7 +114,7 @@ public final class Texts {
                 }
                 one.forEach((k, v) ->
                         all.put(
-                                (String) k,
+                                ((String) k).intern(), // the very one the code asks with
                                 language == Language.FR ? unbroken((String) v) : (String) v));
             }
         } catch (IOException e) {
