@@ -119,7 +119,7 @@ record Database(Connection connection) {
                         outcome.order().kind().word(),
                         name,
                         digest,
-                        String.join(",", outcome.scope()),
+                        outcome.order().sample() ? "" : String.join(",", outcome.scope()),
                         outcome.count("ADDED", "HINTS"),
                         outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
                         outcome.count("CLOSED", "GONE", "HINTS_GONE"),

@@ -61,7 +61,7 @@ class Demonstration implements ApplicationRunner {
     }
 
     private void take(ImportOrder.Kind kind, Path source) {
-        imports.run(ImportOrder.of(kind, source.toString()), Progress.SILENT);
+        imports.run(ImportOrder.sample(kind, source.toString()), Progress.SILENT);
     }
 
     private static Path copy(String name, Path folder) throws IOException {

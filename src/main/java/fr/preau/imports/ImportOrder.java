@@ -15,6 +15,8 @@ import java.util.Set;
  *     the file
  * @param language of the reasons in the list of rejected lines
  * @param by the mandates that order it, for the journal; {@code operator} at the console
+ * @param sample a few lines of an edition: what it lacks is not known to be missing, so that no
+ *     département is known whole by it
  */
 public record ImportOrder(
         Kind kind,
@@ -23,7 +25,8 @@ public record ImportOrder(
         boolean acceptLosses,
         Set<String> scope,
         Language language,
-        List<String> by) {
+        List<String> by,
+        boolean sample) {
 
     /** Ordered at the console. */
     public static final List<String> OPERATOR = List.of("operator");
@@ -49,6 +52,18 @@ public record ImportOrder(
         }
     }
 
+    /** The order of a whole edition. */
+    public ImportOrder(
+            Kind kind,
+            String source,
+            boolean dryRun,
+            boolean acceptLosses,
+            Set<String> scope,
+            Language language,
+            List<String> by) {
+        this(kind, source, dryRun, acceptLosses, scope, language, by, false);
+    }
+
     public ImportOrder {
         scope = Set.copyOf(scope);
         by = List.copyOf(by);
@@ -57,6 +72,11 @@ public record ImportOrder(
     /** The plain order: the whole file, for real, in French. */
     public static ImportOrder of(Kind kind, String source) {
         return new ImportOrder(kind, source, false, false, Set.of(), Language.FR, OPERATOR);
+    }
+
+    /** The plain order of a few lines that somebody chose. */
+    static ImportOrder sample(Kind kind, String source) {
+        return new ImportOrder(kind, source, false, false, Set.of(), Language.FR, OPERATOR, true);
     }
 
     /** A département however it is typed: 035, 35, 2a, 971. */

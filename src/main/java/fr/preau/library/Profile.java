@@ -82,9 +82,9 @@ record Profile(
         return known == null ? 0 : known;
     }
 
-    /** How many are open; absent when no school is known anywhere. */
+    /** How many are open; absent when they are not all known. */
     private static @Nullable Integer schools(TerritorySnapshot france, List<Territory> communes) {
-        if (france.counts().schools() == 0 || communes.isEmpty()) {
+        if (communes.isEmpty() || !communes.stream().allMatch(france::schoolsKnown)) {
             return null;
         }
         return communes.stream()

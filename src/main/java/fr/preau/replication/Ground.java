@@ -141,9 +141,10 @@ class Ground {
                 .toList();
     }
 
-    /** Whether the schools of that place are known, be there none. */
+    /** Whether the schools of that place are all known, be there none. */
     boolean schoolsKnown(Territory it) {
-        return now().counts().schools() > 0 && !communes(it).isEmpty();
+        List<Territory> communes = communes(it);
+        return !communes.isEmpty() && communes.stream().allMatch(now()::schoolsKnown);
     }
 
     /** The school that an organisation is. */

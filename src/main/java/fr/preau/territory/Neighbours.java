@@ -60,12 +60,10 @@ final class Neighbours {
 
     private final Map<String, Similar> kept = new ConcurrentHashMap<>();
     private final TerritorySnapshot snapshot;
-    private final boolean schoolsKnown;
     private @Nullable Survey survey;
 
-    Neighbours(TerritorySnapshot snapshot, SnapshotReader rows) {
+    Neighbours(TerritorySnapshot snapshot) {
         this.snapshot = snapshot;
-        this.schoolsKnown = !rows.schools.isEmpty();
     }
 
     Similar of(String commune, int count) {
@@ -201,7 +199,7 @@ final class Neighbours {
         return new double[] {
             number(population == null && figures != null ? figures.population() : population),
             number(figures == null ? null : figures.density()),
-            schoolsKnown ? openSchools(commune) : Double.NaN,
+            snapshot.schoolsKnown(commune) ? openSchools(commune) : Double.NaN,
             number(figures == null ? null : figures.medianIncome())
         };
     }

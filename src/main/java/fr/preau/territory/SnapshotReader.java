@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,10 @@ final class SnapshotReader {
     final Map<String, List<Body>> councils = new HashMap<>();
     final Map<String, List<School>> schools = new HashMap<>();
     final Map<String, Figures> figures = new HashMap<>();
+
+    /** Départements that an edition of the annuaire spoke of whole. */
+    final Set<String> annuaire = new HashSet<>();
+
     String digest = "";
     long change;
 
@@ -98,6 +104,10 @@ final class SnapshotReader {
                     change = row.getLong(1);
                     digest = row.getString(2) == null ? "" : row.getString(2);
                 });
+        each(
+                connection,
+                "select distinct unnest(string_to_array(scope, ',')) from territory.import where kind = 'annuaire' and scope <> ''",
+                row -> annuaire.add(row.getString(1)));
         each(
                 connection,
                 "select lower(during), upper(during), what from territory.coverage",

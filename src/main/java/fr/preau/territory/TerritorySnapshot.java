@@ -44,7 +44,7 @@ public final class TerritorySnapshot {
         this.rows = rows;
         this.composition = new Composition(this, rows);
         this.places = new Places(this, rows);
-        this.neighbours = new Neighbours(this, rows);
+        this.neighbours = new Neighbours(this);
         schools().forEach(this::placeSchool);
         schoolsByCommune
                 .values()
@@ -195,6 +195,14 @@ public final class TerritorySnapshot {
      */
     public Optional<Figures> figures(String commune) {
         return Optional.ofNullable(rows.figures.get(commune));
+    }
+
+    /**
+     * Whether the schools of a commune are all known, be there none: an edition of the annuaire was
+     * taken for its département, not only a few schools of it.
+     */
+    public boolean schoolsKnown(Territory commune) {
+        return rows.annuaire.contains(commune.departement());
     }
 
     /** The communes nearest to this one, nearest first, with the reasons and what is missing. */

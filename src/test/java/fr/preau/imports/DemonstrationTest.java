@@ -22,4 +22,22 @@ class DemonstrationTest {
                                 .list())
                 .contains("92048", "69123", "69266", "80021", "40004", "59350", "62041");
     }
+
+    @Test
+    void aFewSchoolsOfADepartementDoNotMakeItKnownWhole() {
+        var room = new ImportRoom(folder);
+        String file = Path.of("src/main/resources/demo/annuaire.csv").toString();
+        room.imports.run(ImportOrder.sample(ImportOrder.Kind.ANNUAIRE, file), Progress.SILENT);
+        assertThat(whole(room)).isEmpty();
+        room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file), Progress.SILENT);
+        assertThat(whole(room)).contains("69", "92").doesNotContain("35");
+    }
+
+    /** The départements of the last import, as the territory reads them. */
+    private static String whole(ImportRoom room) {
+        return room.sql
+                .sql("select scope from territory.v_import order by id desc limit 1")
+                .query(String.class)
+                .single();
+    }
 }
