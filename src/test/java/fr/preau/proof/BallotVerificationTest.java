@@ -71,7 +71,7 @@ class BallotVerificationTest {
     }
 
     /** What the alteration is, and the sentence that must say it; line numbers as in the sample. */
-    private record Alteration(String name, String fault, Consumer<WrittenBallot> change) {}
+    record Alteration(String name, String fault, Consumer<WrittenBallot> change) {}
 
     private static Alteration alter(String name, String fault, Consumer<WrittenBallot> change) {
         return new Alteration(name, "proof.ballot." + fault, change);
@@ -113,7 +113,7 @@ class BallotVerificationTest {
         return WrittenBallot.hour(hour, minute);
     }
 
-    private static final List<Alteration> ALTERATIONS =
+    static final List<Alteration> ALTERATIONS =
             List.of(
                     alter("a deleted vote", "votes", b -> b.entries.remove(10)),
                     alter("a deleted opening", "unopened", b -> b.entries.remove(0)),
