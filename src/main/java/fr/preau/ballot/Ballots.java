@@ -10,9 +10,8 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.proof.MerkleTree;
+import fr.preau.tally.Count;
 import fr.preau.tally.Outcome;
-import fr.preau.tally.Recounts;
-import fr.preau.tally.Roll;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,23 +33,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ballots {
     private static final int LONGEST_EXPLANATION = 2_000;
-    private static final int MOST_RESULTS = 200;
     private final BallotRows rows;
     private final RollRows roll;
     private final Polling polling;
     private final Proxies proxies;
     private final BallotLedgers ledgers;
     private final Organisations organisations;
-    private final Map<String, Results> results = new ConcurrentHashMap<>();
+    private final Tallying tallying;
 
     Ballots(
-            BallotRows rows,
+            Tallying tallying,
             RollRows roll,
             Polling polling,
             Proxies proxies,
             BallotLedgers ledgers,
             Organisations organisations) {
-        this.rows = rows;
+        this.tallying = tallying;
+        this.rows = roll.rows();
         this.roll = roll;
         this.polling = polling;
         this.proxies = proxies;
@@ -63,14 +62,22 @@ public class Ballots {
      *
      * @param state absent: all that are public
      * @param convener absent: any
+     * @param college the code of one that has a seat; absent: any
      * @param text words of the question or of the convener; empty: any
      */
-    public record Query(@Nullable State state, @Nullable String convener, String text) {
+    public record Query(
+            @Nullable State state,
+            @Nullable String convener,
+            @Nullable String college,
+            String text) {
         /** All that are public. */
-        public static final Query ALL = new Query(null, null, "");
+        public static final Query ALL = new Query(null, null, null, "");
     }
 
-    /** What a college or all of them are worth so far, in seats. */
+    /** An organisation that has put something to the vote. */
+    public record Convener(String id, String name) {}
+
+    /** How many seats of a college have voted. */
     public record Turnout(String college, int present, int seats) {}
 
     /**
@@ -103,7 +110,8 @@ public class Ballots {
      * One line of the roll call.
      *
      * @param acting the organisation that exercises the seat today: another one once it has merged
-     * @param actingName what it is called today
+     * @param actingName what that other one is called today; as the roll says while it has not
+     *     merged
      * @param proxy the seat that holds its proxy; absent without one
      * @param said absent when it has not voted, or may not be shown yet
      */
@@ -187,7 +195,7 @@ public class Ballots {
      * one.
      */
     public List<Turnout> turnout(Ballot one) {
-        return roll.turnout(one);
+        return tallying.turnout(one);
     }
 
     /**
@@ -205,21 +213,32 @@ public class Ballots {
         return roll.count(one, college, text);
     }
 
-    /** What it gave; empty until it is closed. Counted once on each node. */
-    public Optional<Results> results(Ballot one) {
-        if (one.state() != State.CLOSED) {
-            return Optional.empty();
-        }
-        if (results.size() > MOST_RESULTS) {
-            results.clear();
-        }
-        return Optional.of(results.computeIfAbsent(one.id(), id -> recount(one)));
+    /** Who has put something to the vote, in the order of their names; at most 100. */
+    public List<Convener> conveners() {
+        return roll.conveners();
     }
 
-    private Results recount(Ballot one) {
-        Roll whole = BallotRows.roll(one.colleges(), rows.seats(one.block()));
-        Outcome outcome = Outcome.of(one.rule(), whole, rows.votes(one));
-        return new Results(outcome, Recounts.of(one.rule(), whole, outcome.count()));
+    /** What it gave; empty until it is closed. Counted once on each node. */
+    public Optional<Results> results(Ballot one) {
+        return one.state() == State.CLOSED ? Optional.of(tallying.results(one)) : Optional.empty();
+    }
+
+    /** The same, and of an open one that is not sealed what it would give as it stands. */
+    public Optional<Results> soFar(Ballot one) {
+        return told(one) ? Optional.of(tallying.results(one)) : Optional.empty();
+    }
+
+    private static boolean told(Ballot one) {
+        return one.state() == State.CLOSED || one.open() && !one.sealed();
+    }
+
+    /**
+     * The same votes added up otherwise, of all that {@link #soFar} may tell.
+     *
+     * @param group what an organisation is put with; absent: its votes are left out
+     */
+    public Optional<Count> grouped(Ballot one, UnaryOperator<@Nullable String> group) {
+        return told(one) ? Optional.of(tallying.grouped(one, group)) : Optional.empty();
     }
 
     /** The seats somebody may vote for: their own, and those whose proxy these hold. */

@@ -61,7 +61,7 @@ class Reminders {
                 return;
             }
             Language language = voter.language().equals("en") ? Language.EN : Language.FR;
-            String url = site.url() + language.prefix() + "/scrutins/" + due.block() + "/vote";
+            String url = site.url() + language.prefix() + "/scrutins/" + due.block() + "/votes";
             post.send(
                     new Letter(
                             voter.mail(),

@@ -4,10 +4,10 @@ import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballots.Chair;
+import fr.preau.ballot.Ballots.Convener;
 import fr.preau.ballot.Ballots.Query;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
-import fr.preau.ballot.Ballots.Turnout;
 import fr.preau.kernel.Fold;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
@@ -15,8 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +32,7 @@ class RollRows {
             """
             k.state <> 'DRAFT' and (cast(:state as text) is null or k.state = :state)
                 and (cast(:convener as text) is null or k.convener = :convener)
+                and (cast(:college as text) is null or exists (select from ballot.seat s where s.block = k.id and s.college = :college))
                 and (:text = '' or lower(b.question || ' ' || k.convener_name) like '%' || lower(:text) || '%')
             """;
     private static final String MATCHING =
@@ -59,6 +60,10 @@ class RollRows {
         this.sql = sql;
         this.rows = rows;
         this.organisations = organisations;
+    }
+
+    BallotRows rows() {
+        return rows;
     }
 
     List<Ballot> list(Query query, Paging paging) {
@@ -91,33 +96,32 @@ class RollRows {
         return sql.sql(statement)
                 .param("state", query.state() == null ? null : query.state().name())
                 .param("convener", query.convener())
+                .param("college", query.college())
                 .param("text", query.text().strip());
     }
 
-    List<Turnout> turnout(Ballot one) {
+    List<Convener> conveners() {
         return sql.sql(
                         """
-                        select s.college, count(v.ballot) as present, count(*) as seats
-                        from ballot.seat s left join ballot.vote v on v.ballot = :ballot and v.seat = s.id and v.replaces is null
-                        where s.block = :block group by s.college order by s.college
+                        select k.convener, max(k.convener_name) as name from ballot.block k where k.state <> 'DRAFT'
+                        group by k.convener order by max(k.convener_name) collate kernel.french limit 100
                         """)
-                .param("ballot", one.id())
-                .param("block", one.block())
-                .query((row, number) ->
-                        new Turnout(
-                                row.getString("college"),
-                                row.getInt("present"),
-                                row.getInt("seats")))
+                .query((row, number) -> new Convener(row.getString(1), row.getString(2)))
                 .list();
     }
 
     /** A line of the roll as it is stored, before its organisation is named as today. */
-    private record Line(Seat seat, @Nullable String proxy, String proxyName, @Nullable Said said) {}
+    private record Line(
+            Seat seat,
+            @Nullable String proxy,
+            String proxyName,
+            @Nullable Said said,
+            Instant now) {}
 
     List<RollLine> page(Ballot one, String college, String text, Paging paging) {
         List<Line> lines =
                 matching(
-                                "select "
+                                "select kernel.clock() as now, "
                                         + COLUMNS
                                         + " from ballot.seat s "
                                         + SAID
@@ -135,9 +139,10 @@ class RollRows {
                                         BallotRows.seat(row, number),
                                         row.getString("holder"),
                                         text(row, "holder_name"),
-                                        one.hidden() ? null : said(one, row)))
+                                        one.hidden() ? null : said(one, row),
+                                        Objects.requireNonNull(BallotRows.instant(row, "now"))))
                         .list();
-        return named(lines, Hours.day(clock()));
+        return lines.isEmpty() ? List.of() : named(lines, Hours.day(lines.getFirst().now()));
     }
 
     private List<RollLine> named(List<Line> lines, LocalDate day) {
@@ -145,7 +150,14 @@ class RollRows {
         lines.forEach(line ->
                 acting.computeIfAbsent(
                         line.seat().organisation(), id -> organisations.inPlaceOf(id, day)));
-        Map<String, Organisation> names = organisations.all(Set.copyOf(acting.values()));
+        Set<String> merged = new HashSet<>();
+        acting.forEach((before, now) -> {
+            if (!before.equals(now)) {
+                merged.add(now);
+            }
+        });
+        Map<String, Organisation> names =
+                merged.isEmpty() ? Map.of() : organisations.all(Set.copyOf(merged));
         return lines.stream()
                 .map(line -> {
                     String id = Objects.requireNonNull(acting.get(line.seat().organisation()));
@@ -155,12 +167,6 @@ class RollRows {
                             line.seat(), id, name, line.proxy(), line.proxyName(), line.said());
                 })
                 .toList();
-    }
-
-    private Instant clock() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
     }
 
     int count(Ballot one, String college, String text) {

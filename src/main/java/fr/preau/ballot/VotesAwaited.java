@@ -85,7 +85,7 @@ class VotesAwaited implements Awaiting {
         return new Item(
                 texts.say(language, "ballot.awaits." + kind, question),
                 vote ? texts.say(language, "ballot.awaits.for", name) : name,
-                "/scrutins/" + id + (vote ? "/vote" : "/preparation"),
+                "/scrutins/" + id + (vote ? "/votes" : "/preparation"),
                 Hours.day(closes.toInstant()));
     }
 

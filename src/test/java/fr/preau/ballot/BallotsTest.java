@@ -354,10 +354,10 @@ class BallotsTest {
     void theListShowsWhatIsPublicAndNoDraft() {
         Ballot one = HERE.opened(Assembly.SIMPLE, false, "Lister ceci ?");
         HERE.prepared(Assembly.SIMPLE, false, "Lister ceci en brouillon ?");
-        assertThat(HERE.ballots.list(new Query(null, null, "lister ceci"), ALL))
+        assertThat(HERE.ballots.list(new Query(null, null, null, "lister ceci"), ALL))
                 .extracting(Ballot::id)
                 .containsExactly(one.id());
-        assertThat(HERE.ballots.count(new Query(State.CLOSED, null, "lister ceci"))).isZero();
+        assertThat(HERE.ballots.count(new Query(State.CLOSED, null, null, "lister ceci"))).isZero();
     }
 
     @Test
