@@ -100,7 +100,7 @@ class Asked {
         };
     }
 
-    /** Those of today and those of before: a sheet stays filed under the région of its time. */
+    /** Those of today and those of before: a sheet is filed under the région of its time too. */
     private List<String> codes(TerritoryKind kind) {
         TerritorySnapshot france = territories.now();
         return Stream.of(TerritorySnapshot.COVERED_FROM, LocalDate.now(clock))

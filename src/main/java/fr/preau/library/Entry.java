@@ -181,6 +181,16 @@ record Entry(Card card, String around, String body, Map<Dimension, List<String>>
                     .collect(Collectors.joining("\n"));
         }
 
+        /** That of its time, and the one that has taken it over since. */
+        private List<String> regions(@Nullable Territory region) {
+            return region == null
+                    ? code(null)
+                    : Stream.of(region, france.regionToday(region))
+                            .map(Territory::code)
+                            .distinct()
+                            .toList();
+        }
+
         private Map<Dimension, List<String>> codes(Card card, Sheet sheet, Where where) {
             var codes = new EnumMap<Dimension, List<String>>(Dimension.class);
             codes.put(Dimension.THEME, sheet.themes());
@@ -193,7 +203,7 @@ record Entry(Card card, String around, String body, Map<Dimension, List<String>>
                                     ? Dimension.UNKNOWN
                                     : where.itself().kind().name()));
             codes.put(Dimension.SIZE, List.of(Bands.size(inhabitants(where.itself()))));
-            codes.put(Dimension.REGION, code(where.region()));
+            codes.put(Dimension.REGION, regions(where.region()));
             codes.put(Dimension.DEPARTEMENT, code(where.departement()));
             codes.put(Dimension.COST, List.of(Bands.cost(middle(card))));
             codes.put(Dimension.EVIDENCE, List.of(String.valueOf(card.evidence())));

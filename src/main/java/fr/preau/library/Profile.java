@@ -60,7 +60,7 @@ record Profile(
         String departement = t.kind() == TerritoryKind.DEPARTEMENT ? t.code() : t.departement();
         String region =
                 t.kind() == TerritoryKind.REGION
-                        ? t.code()
+                        ? france.regionToday(t).code()
                         : france.latest(TerritoryKind.DEPARTEMENT, departement)
                                 .map(Territory::region)
                                 .orElse("");

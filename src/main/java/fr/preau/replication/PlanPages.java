@@ -130,7 +130,10 @@ class PlanPages {
             throw new Refusal.NotFound("id", "replication.calendar.none");
         }
         String title =
-                visit.t("replication.show.title", it.organisationName(), origin.sheet().title());
+                visit.t(
+                        "replication.show.title." + it.stage(),
+                        it.organisationName(),
+                        origin.sheet().title());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .contentType(CALENDAR)
@@ -151,7 +154,7 @@ class PlanPages {
 
     private static String title(Visit visit, PlanPage page) {
         return visit.t(
-                "replication.show.title",
+                "replication.show.title." + page.it().stage(),
                 page.it().organisationName(),
                 page.practice().sheet().title());
     }

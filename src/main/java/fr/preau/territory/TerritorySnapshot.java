@@ -146,6 +146,16 @@ public final class TerritorySnapshot {
         return composition.membersOf(kind, code, date);
     }
 
+    /**
+     * The région that has today the départements of one that is no more; itself while it is, and
+     * when nothing says who took over.
+     */
+    public Territory regionToday(Territory region) {
+        return region.during().isOpen() || region.parent() == null
+                ? region
+                : latest(TerritoryKind.REGION, region.parent()).orElse(region);
+    }
+
     /** The school in its latest state, closed or open. */
     public Optional<School> school(String uai) {
         return Optional.ofNullable(rows.schools.get(uai)).map(List::getLast);

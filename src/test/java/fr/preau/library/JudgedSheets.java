@@ -29,6 +29,13 @@ final class JudgedSheets {
         return sheets;
     }
 
+    /** The first of them under another name, in another territory. */
+    static FromSources elsewhere(String id, String territory) {
+        String[] cells = lines("judged-sheets.csv").getFirst();
+        cells[7] = territory;
+        return new FromSources(id, "O-" + id, "Organisation d’exemple", false, sheet(cells));
+    }
+
     /** How well each sheet answers, by query. */
     static Map<String, Map<String, Integer>> judgements() {
         Map<String, Map<String, Integer>> all = new LinkedHashMap<>();

@@ -71,8 +71,22 @@ class LibraryPagesTest {
     }
 
     @Test
-    void theRegionsOfTheTimeOfASheetAreStillAsked() throws Exception {
-        assertThat(page("/pratiques?region=31").select("h2.h4").text()).isNotBlank();
+    void aSheetIsFiledUnderTheRegionOfItsTimeAndTheOneThatTookItOver() throws Exception {
+        String lycees = "F-J000000931";
+        practices.publish(List.of(JudgedSheets.elsewhere(lycees, "REGION:31")));
+        Shelved.await(library, lycees);
+        for (String region : List.of("31", "32")) {
+            assertThat(
+                            page("/pratiques?region=" + region + "&taille=100")
+                                    .select("article.card a")
+                                    .eachAttr("href"))
+                    .contains("/pratiques/" + lycees);
+        }
+        sql.sql("update practice.sheet set state = 'WITHDRAWN', why = 'essai' where id = :id")
+                .param("id", lycees)
+                .update();
+        practices.touch(lycees);
+        Shelved.await(library, lycees, false);
     }
 
     @Test
