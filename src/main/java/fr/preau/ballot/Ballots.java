@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ballots {
     private static final int LONGEST_EXPLANATION = 2_000;
+    private static final int MOST_SEEN = 200;
+    private static final long MOMENT = 500_000_000;
     private final BallotRows rows;
     private final RollRows roll;
     private final Polling polling;
@@ -40,6 +43,7 @@ public class Ballots {
     private final BallotLedgers ledgers;
     private final Organisations organisations;
     private final Tallying tallying;
+    private final Map<String, Seen> lately = new ConcurrentHashMap<>();
 
     Ballots(
             Tallying tallying,
@@ -338,7 +342,7 @@ public class Ballots {
      * @throws Refusal.NotFound when there is no such line
      */
     public Receipt receipt(@Nullable Actor actor, String ballot, long n) {
-        Ballot one = get(ballot);
+        Ballot one = lately(ballot);
         Kept kept =
                 ledgers.kept(ballot, n)
                         .orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
@@ -358,6 +362,24 @@ public class Ballots {
                 kept.checkpoint(),
                 kept.proof());
     }
+
+    /**
+     * As it was a moment ago: an assembly that votes asks for thousands of receipts of one ballot.
+     */
+    private Ballot lately(String id) {
+        Seen seen = lately.get(id);
+        if (seen == null || seen.ballot().hidden() || System.nanoTime() - seen.at() > MOMENT) {
+            if (lately.size() > MOST_SEEN) {
+                lately.clear();
+            }
+            seen = new Seen(get(id), System.nanoTime());
+            lately.put(id, seen);
+        }
+        return seen.ballot();
+    }
+
+    /** A ballot as it was read, by the clock of this node. */
+    private record Seen(Ballot ballot, long at) {}
 
     private boolean concerns(@Nullable Actor actor, Ballot one, long n) {
         return actor != null

@@ -7,6 +7,7 @@ import fr.preau.journal.Journal;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,9 @@ class Openings {
         journal.record((at, say) -> {
             List<Ballot> all = rows.held(block);
             Ballot first = all.getFirst();
-            if (first.state() == State.ANNOUNCED && passed(first.opensAt(), at)) {
+            if (first.state() == State.ANNOUNCED && passed(first.closesAt(), at)) {
+                lapse(all, at, say);
+            } else if (first.state() == State.ANNOUNCED && passed(first.opensAt(), at)) {
                 open(all, at, say);
             } else if (first.open() && passed(first.closesAt(), at)) {
                 close(all, at, say);
@@ -98,7 +101,7 @@ class Openings {
         Ballot first = block.getFirst();
         Instant opens = first.opensAt() == null ? at : first.opensAt();
         Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
-        for (Ballot one : block) {
+        for (Ballot one : ordered(block)) {
             ledgers.open(
                     one.id(),
                     one.sealed(),
@@ -114,6 +117,15 @@ class Openings {
                 .param("block", first.block())
                 .update();
         fingerprints(block);
+    }
+
+    /** No node was there from opening to closing: nobody could vote, and nothing is counted. */
+    private void lapse(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
+        sql.sql("update ballot.block set state = 'CANCELLED', over_at = :at where id = :block")
+                .param("at", BallotRows.utc(at))
+                .param("block", block.getFirst().block())
+                .update();
+        block.forEach(one -> say.accept(act("ballot.lapsed", one, Map.of())));
     }
 
     private void fingerprints(List<Ballot> block) {
@@ -147,7 +159,7 @@ class Openings {
         Ballot first = block.getFirst();
         Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
         Map<String, Outcome> outcomes = new HashMap<>();
-        for (Ballot one : block) {
+        for (Ballot one : ordered(block)) {
             Outcome outcome = count(one, roll);
             outcomes.put(one.id(), outcome);
             say.accept(act("ballot.closed", one, Map.of("adopted", outcome.adopted())));
@@ -182,6 +194,11 @@ class Openings {
                             .update();
                     return outcome;
                 });
+    }
+
+    /** In the order in which ledgers are held, everywhere. */
+    static List<Ballot> ordered(List<Ballot> block) {
+        return block.stream().sorted(Comparator.comparing(Ballot::id)).toList();
     }
 
     static Journal.Act act(String action, Ballot one, Map<String, ?> after) {

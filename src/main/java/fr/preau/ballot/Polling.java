@@ -4,9 +4,10 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Claim;
 import fr.preau.journal.BallotLedgers;
+import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.journal.BallotLedgers.Counter;
 import fr.preau.journal.BallotLedgers.Type;
-import fr.preau.journal.BallotLedgers.Write;
+import fr.preau.journal.BallotLedgers.WriteAny;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.tally.Shares;
@@ -20,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,19 +32,22 @@ import org.springframework.stereotype.Component;
 class Polling {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
-    private static final int MOST_COUNTERS = 1_000;
     private final BallotLedgers ledgers;
     private final Rights rights;
     private final Organisations organisations;
     private final PollingRows rows;
-    private final Map<String, Counter<Paper, Long>> counters = new ConcurrentHashMap<>();
+    private final Counter<Paper, Long> counter;
 
     Polling(BallotLedgers ledgers, Rights rights, Organisations organisations, PollingRows rows) {
         this.ledgers = ledgers;
         this.rights = rights;
         this.organisations = organisations;
         this.rows = rows;
+        this.counter = ledgers.counter((at, papers, write) -> new Round(at, write).take(papers));
     }
+
+    /** A seat of a ballot. */
+    private record Chair(String ballot, String seat) {}
 
     /**
      * What somebody hands in.
@@ -71,52 +74,39 @@ class Polling {
      * @return the number of its line: the same for the same form, or for what the seat said already
      */
     long vote(String ballot, Paper paper) {
-        if (counters.size() > MOST_COUNTERS) {
-            counters.clear();
-        }
-        Counter<Paper, Long> counter =
-                counters.computeIfAbsent(
-                        ballot,
-                        id ->
-                                ledgers.counter(
-                                        id,
-                                        (at, papers, write) ->
-                                                new Round(id, at, write).take(papers)));
-        return ledgers.ask(counter, paper);
+        return ledgers.ask(counter, ballot, paper);
     }
 
-    /** Votes of one ballot taken at one instant. */
+    /** Votes taken at one instant. */
     private final class Round {
-        private final String ballot;
         private final Instant at;
-        private final Write write;
-        private final Map<String, Standing> standing = new HashMap<>();
+        private final WriteAny write;
+        private final Map<Chair, Standing> standing = new HashMap<>();
         private final List<PollingRows.Vote> votes = new ArrayList<>();
         private Map<Claim, String> mandates = Map.of();
 
-        Round(String ballot, Instant at, Write write) {
-            this.ballot = ballot;
+        Round(Instant at, WriteAny write) {
             this.at = at;
             this.write = write;
         }
 
-        List<Object> take(List<Paper> papers) {
-            List<PollingRows.Facts> facts = rows.facts(ballot, papers);
+        List<Object> take(List<Asked<Paper>> papers) {
+            List<PollingRows.Facts> facts = rows.facts(papers);
             mandates = rights.holdAll(at, Power.VOTE, claims(papers, facts));
             List<Object> answers = new ArrayList<>();
             for (int i = 0; i < papers.size(); i++) {
                 answers.add(answer(papers.get(i), facts.get(i)));
             }
-            rows.insert(ballot, at, votes);
+            rows.insert(at, votes);
             return answers;
         }
 
-        private Set<Claim> claims(List<Paper> papers, List<PollingRows.Facts> facts) {
+        private Set<Claim> claims(List<Asked<Paper>> papers, List<PollingRows.Facts> facts) {
             Set<Claim> claims = new HashSet<>();
             for (int i = 0; i < papers.size(); i++) {
                 String chair = facts.get(i).chair();
                 if (chair != null) {
-                    claims.add(new Claim(papers.get(i).person(), acting(chair)));
+                    claims.add(new Claim(papers.get(i).what().person(), acting(chair)));
                 }
             }
             return claims;
@@ -128,30 +118,33 @@ class Polling {
             return organisations.inPlaceOf(organisation, day);
         }
 
-        private Object answer(Paper paper, PollingRows.Facts facts) {
+        private Object answer(Asked<Paper> asked, PollingRows.Facts facts) {
             try {
-                Standing now = standing.computeIfAbsent(paper.seat(), seat -> facts.standing());
+                Paper paper = asked.what();
+                var seat = new Chair(asked.ballot(), paper.seat());
+                Standing now = standing.getOrDefault(seat, facts.standing());
                 Long before = now.tokens().get(paper.token());
                 before = before == null ? facts.standing().tokens().get(paper.token()) : before;
-                return before == null ? take(paper, facts, now) : before;
+                return before == null ? take(asked, facts, now) : before;
             } catch (Refusal refused) {
                 return refused;
             }
         }
 
-        private long take(Paper paper, PollingRows.Facts facts, Standing now) {
+        private long take(Asked<Paper> asked, PollingRows.Facts facts, Standing now) {
+            Paper paper = asked.what();
             refuseStrange(paper, facts);
             String mandate = mandate(paper, facts);
             if (now.says(paper)) {
                 return now.n();
             }
             Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
-            refuseShares(paper, facts);
+            paper.shares().under(facts.kind());
             refuseProxy(paper, facts);
             if (now.voted() && !facts.change()) {
                 throw new Refusal.Conflict("ballot.vote.already", now.n());
             }
-            return write(paper, mandate, now);
+            return write(asked, mandate, now);
         }
 
         private void refuseStrange(Paper paper, PollingRows.Facts facts) {
@@ -183,10 +176,6 @@ class Polling {
             }
         }
 
-        private static void refuseShares(Paper paper, PollingRows.Facts facts) {
-            paper.shares().under(facts.kind());
-        }
-
         private void refuseProxy(Paper paper, PollingRows.Facts facts) {
             if (paper.castBy() == null && facts.holder() != null) {
                 throw new Refusal.BadRequest("seat", "ballot.vote.given", facts.holderName());
@@ -196,7 +185,8 @@ class Polling {
             }
         }
 
-        private long write(Paper paper, String mandate, Standing now) {
+        private long write(Asked<Paper> asked, String mandate, Standing now) {
+            Paper paper = asked.what();
             byte[] salt = new byte[SALT];
             RANDOM.nextBytes(salt);
             Map<String, Object> data = new HashMap<>();
@@ -214,9 +204,9 @@ class Polling {
             if (!paper.explanation().isEmpty()) {
                 data.put("explanation", Ballot.salted(salt, paper.explanation()));
             }
-            long n = write.line(Type.VOTE, data);
-            votes.add(new PollingRows.Vote(n, paper, replaces, mandate));
-            standing.put(paper.seat(), now.after(n, paper));
+            long n = write.line(asked.ballot(), Type.VOTE, data);
+            votes.add(new PollingRows.Vote(n, asked, replaces, mandate));
+            standing.put(new Chair(asked.ballot(), paper.seat()), now.after(n, paper));
             return n;
         }
     }

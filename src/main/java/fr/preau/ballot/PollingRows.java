@@ -1,6 +1,7 @@
 package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
+import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
 import java.sql.ResultSet;
@@ -22,28 +23,29 @@ class PollingRows {
             select k.state, k.opens_at, k.closes_at, k.rule ->> 'kind' as kind, (k.rule ->> 'change')::boolean as change,
                 s.organisation, s.name, h.organisation as chair, h.name as chair_name, p.holder, p.name as holder_name,
                 v.n, v.shares, v.cast_by, e.words, t.token, t.n as token_n
-            from jsonb_to_recordset(cast(:asked as jsonb)) as i (i int, seat text, chair text, token text)
-            cross join (select k.* from ballot.ballot b join ballot.block k on k.id = b.block where b.id = :ballot) k
+            from jsonb_to_recordset(cast(:asked as jsonb)) as i (i int, ballot text, seat text, chair text, token text)
+            left join ballot.ballot b on b.id = i.ballot
+            left join ballot.block k on k.id = b.block
             left join ballot.seat s on s.block = k.id and s.id = i.seat
             left join ballot.seat h on h.block = k.id and h.id = i.chair
             left join lateral (select p.holder, o.name from ballot.proxy p left join ballot.seat o on o.block = k.id and o.id = p.holder
-                where p.ballot = :ballot and p.giver = i.seat order by p.n desc limit 1) p on true
+                where p.ballot = i.ballot and p.giver = i.seat order by p.n desc limit 1) p on true
             left join lateral (select v.n, v.shares, v.cast_by from ballot.vote v
-                where v.ballot = :ballot and v.seat = i.seat order by v.n desc limit 1) v on true
-            left join ballot.explanation e on e.ballot = :ballot and e.n = v.n
+                where v.ballot = i.ballot and v.seat = i.seat order by v.n desc limit 1) v on true
+            left join ballot.explanation e on e.ballot = i.ballot and e.n = v.n
             left join lateral (select t.token, t.n from ballot.vote t
-                where t.ballot = :ballot and t.seat = i.seat and t.token = i.token limit 1) t on true
+                where t.ballot = i.ballot and t.seat = i.seat and t.token = i.token limit 1) t on true
             order by i.i
             """;
     private static final String INSERT =
             """
             with added as materialized (
                 select * from jsonb_to_recordset(cast(:votes as jsonb)) as a
-                    (n bigint, seat text, shares jsonb, cast_by text, replaces bigint, mandate text, token text, words text)),
+                    (ballot text, n bigint, seat text, shares jsonb, cast_by text, replaces bigint, mandate text, token text, words text)),
             explained as (
-                insert into ballot.explanation (ballot, n, words) select :ballot, n, words from added where words <> '')
+                insert into ballot.explanation (ballot, n, words) select ballot, n, words from added where words <> '')
             insert into ballot.vote (ballot, n, seat, shares, cast_by, replaces, mandate, token, at)
-            select :ballot, n, seat, shares, cast_by, replaces, mandate, token, :at from added
+            select ballot, n, seat, shares, cast_by, replaces, mandate, token, :at from added
             """;
     private final JdbcClient sql;
     private final BallotRows rows;
@@ -76,35 +78,33 @@ class PollingRows {
             Polling.Standing standing) {}
 
     /** One vote to keep. */
-    record Vote(long n, Polling.Paper paper, @Nullable Long replaces, String mandate) {}
+    record Vote(long n, Asked<Polling.Paper> asked, @Nullable Long replaces, String mandate) {
+        Polling.Paper paper() {
+            return asked.what();
+        }
+    }
 
-    /**
-     * In the order of the papers.
-     *
-     * @throws fr.preau.kernel.Refusal.NotFound when there is no such ballot
-     */
-    List<Facts> facts(String ballot, List<Polling.Paper> papers) {
+    /** In the order of the papers; where there is no such ballot, there is no such seat. */
+    List<Facts> facts(List<Asked<Polling.Paper>> papers) {
         List<Map<String, Object>> asked = new ArrayList<>();
         for (int i = 0; i < papers.size(); i++) {
-            Polling.Paper paper = papers.get(i);
+            Polling.Paper paper = papers.get(i).what();
             asked.add(
                     Map.of(
                             "i", i,
+                            "ballot", papers.get(i).ballot(),
                             "seat", paper.seat(),
                             "chair", paper.chair(),
                             "token", paper.token()));
         }
-        return sql.sql(FACTS)
-                .param("asked", rows.text(asked))
-                .param("ballot", ballot)
-                .query(this::facts)
-                .list();
+        return sql.sql(FACTS).param("asked", rows.text(asked)).query(this::read).list();
     }
 
-    private Facts facts(ResultSet row, int number) throws SQLException {
-        Rule.Kind kind = Rule.Kind.valueOf(row.getString("kind"));
+    private Facts read(ResultSet row, int number) throws SQLException {
+        String named = row.getString("kind");
+        Rule.Kind kind = named == null ? Rule.Kind.SEATS : Rule.Kind.valueOf(named);
         return new Facts(
-                State.valueOf(row.getString("state")),
+                named == null ? State.DRAFT : State.valueOf(row.getString("state")),
                 BallotRows.instant(row, "opens_at"),
                 BallotRows.instant(row, "closes_at"),
                 kind,
@@ -137,13 +137,14 @@ class PollingRows {
         return text == null ? "" : text;
     }
 
-    void insert(String ballot, Instant at, List<Vote> votes) {
+    void insert(Instant at, List<Vote> votes) {
         if (votes.isEmpty()) {
             return;
         }
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (Vote vote : votes) {
             Map<String, @Nullable Object> one = new HashMap<>();
+            one.put("ballot", vote.asked().ballot());
             one.put("n", vote.n());
             one.put("seat", vote.paper().seat());
             one.put("shares", vote.paper().shares().written());
@@ -154,10 +155,6 @@ class PollingRows {
             one.put("words", vote.paper().explanation());
             all.add(one);
         }
-        sql.sql(INSERT)
-                .param("votes", rows.text(all))
-                .param("ballot", ballot)
-                .param("at", BallotRows.utc(at))
-                .update();
+        sql.sql(INSERT).param("votes", rows.text(all)).param("at", BallotRows.utc(at)).update();
     }
 }

@@ -235,7 +235,7 @@ public class Proposals {
     private void extend(
             List<Ballot> block, Proposal proposal, Consumer<Journal.Act> say, List<String> by) {
         Instant closes = Objects.requireNonNull(proposal.closesAt());
-        for (Ballot one : block) {
+        for (Ballot one : Openings.ordered(block)) {
             ledgers.append(
                     one.id(),
                     (at, write) -> {
@@ -260,7 +260,7 @@ public class Proposals {
             Consumer<Journal.Act> say,
             List<String> by) {
         String reason = Ballot.salted(proposal.salt(), proposal.reason());
-        for (Ballot one : block) {
+        for (Ballot one : Openings.ordered(block)) {
             if (one.open()) {
                 ledgers.mark(
                         one.id(),

@@ -5,6 +5,7 @@ import fr.preau.proof.Note;
 import fr.preau.proof.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The door of the ledgers of ballots, one for each ballot, named {@code scrutin-} and its id: lines
@@ -25,8 +27,15 @@ public class BallotLedgers {
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
     private final JdbcClient sql;
+    private final PlatformTransactionManager transactions;
 
-    BallotLedgers(Turns turns, Ledgers ledgers, Checkpoints checkpoints, JdbcClient sql) {
+    BallotLedgers(
+            Turns turns,
+            Ledgers ledgers,
+            Checkpoints checkpoints,
+            JdbcClient sql,
+            PlatformTransactionManager transactions) {
+        this.transactions = transactions;
         this.turns = turns;
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
@@ -62,24 +71,33 @@ public class BallotLedgers {
         T perform(Instant at, Write write);
     }
 
-    /**
-     * The same deed for all who wait for it, in the statements of one: an answer for each that
-     * asked, in the same order; a {@code RuntimeException} is thrown to that caller alone, and has
-     * written nothing.
-     */
-    public interface Joint<I, O> {
-        /** As {@link Deed#perform}, for several. */
-        List<Object> perform(Instant at, List<I> asked, Write write);
+    /** What one caller asks of a ballot. */
+    public record Asked<I>(String ballot, I what) {}
+
+    /** Adds one line to one of several ledgers, as {@link Write}. */
+    public interface WriteAny {
+        /**
+         * @return the number the line will have
+         */
+        long line(String ballot, Type type, Map<String, ?> data);
     }
 
-    /** A joint deed of one ballot, ready to be asked: keep it, and ask it again. */
-    public static final class Counter<I, O> {
-        private final String ledger;
-        private final Turn.Joint<I, O> joint;
+    /**
+     * The same deed for all who wait for it, whatever their ballots, in the statements of one: an
+     * answer for each that asked, in the same order; a {@code RuntimeException} is thrown to that
+     * caller alone, and has written nothing. All lines have the same instant.
+     */
+    public interface Joint<I, O> {
+        /** As {@link Deed#perform}, for several; a ballot that does not exist has no ledger. */
+        List<Object> perform(Instant at, List<Asked<I>> asked, WriteAny write);
+    }
 
-        private Counter(String ledger, Turn.Joint<I, O> joint) {
-            this.ledger = ledger;
-            this.joint = joint;
+    /** Where a joint deed is asked for: one for each kind of deed, kept by who makes it. */
+    public static final class Counter<I, O> {
+        private final Pool<I, O> pool;
+
+        private Counter(Pool<I, O> pool) {
+            this.pool = pool;
         }
     }
 
@@ -156,10 +174,9 @@ public class BallotLedgers {
         return turns.take(name(ballot), (at, write) -> deed.perform(at, lines(write)));
     }
 
-    /** What many will ask of that ballot at once. */
-    public <I, O> Counter<I, O> counter(String ballot, Joint<I, O> joint) {
-        return new Counter<>(
-                name(ballot), (at, asked, write) -> joint.perform(at, asked, lines(write)));
+    /** What many will ask at once, of one ballot or of several. */
+    public <I, O> Counter<I, O> counter(Joint<I, O> joint) {
+        return new Counter<>(new Pool<>(ledgers, checkpoints, transactions, joint));
     }
 
     /**
@@ -167,8 +184,8 @@ public class BallotLedgers {
      *
      * @throws fr.preau.kernel.Refusal.Later as {@link Journal#record}
      */
-    public <I, O> O ask(Counter<I, O> counter, I asked) {
-        return turns.take(counter.ledger, counter.joint, asked);
+    public <I, O> O ask(Counter<I, O> counter, String ballot, I what) {
+        return counter.pool.ask(new Asked<>(ballot, what));
     }
 
     private static Write lines(Turn.Write write) {
@@ -186,35 +203,40 @@ public class BallotLedgers {
      * @return empty when there is no such line
      */
     public Optional<Kept> kept(String ballot, long n) {
-        record Row(long size, String note, Instant at, String line) {}
-        Ledgers.Head head = ledgers.find(name(ballot)).orElse(null);
-        if (head == null || n < 0 || n >= head.size()) {
-            return Optional.empty();
-        }
+        record Row(Ledgers.Head head, long size, String note, Instant at, String line) {}
         Row row =
                 sql.sql(
                                 """
-                                select l.body, l.at, coalesce(c.size, 0) as size, coalesce(c.note, '') as note
-                                from journal.line l
+                                select g.id, g.size as lines, l.body, l.at, coalesce(c.size, 0) as size, coalesce(c.note, '') as note
+                                from journal.ledger g join journal.line l on l.ledger = g.id and l.n = :n
                                 left join lateral (select c.size, c.note from journal.checkpoint c
-                                    where c.ledger = l.ledger and c.size > l.n and c.size <= :most order by c.size desc limit 1) c on true
-                                where l.ledger = :ledger and l.n = :n
+                                    where c.ledger = l.ledger and c.size > l.n and c.size <= g.size order by c.size desc limit 1) c on true
+                                where g.name = :name
                                 """)
-                        .param("ledger", head.id())
+                        .param("name", name(ballot))
                         .param("n", n)
-                        .param("most", head.size())
                         .query((found, number) ->
                                 new Row(
+                                        new Ledgers.Head(
+                                                found.getInt("id"),
+                                                found.getLong("lines"),
+                                                Instant.EPOCH,
+                                                new byte[0],
+                                                new byte[0],
+                                                false),
                                         found.getLong("size"),
                                         found.getString("note"),
-                                        found.getObject("at", java.time.OffsetDateTime.class)
-                                                .toInstant(),
+                                        found.getObject("at", OffsetDateTime.class).toInstant(),
                                         new String(found.getBytes("body"), StandardCharsets.UTF_8)))
-                        .single();
+                        .optional()
+                        .orElse(null);
+        if (row == null) {
+            return Optional.empty();
+        }
         List<String> proof =
                 row.size() == 0
                         ? List.of()
-                        : ledgers.hashes(head, Proofs.inclusion(n, row.size())).stream()
+                        : ledgers.hashes(row.head(), Proofs.inclusion(n, row.size())).stream()
                                 .map(HexFormat.of()::formatHex)
                                 .toList();
         return Optional.of(new Kept(n, row.at(), row.line(), row.size(), row.note(), proof));

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +54,21 @@ class Ledgers {
                         Ledgers::head,
                         ledger)
                 .getFirst();
+    }
+
+    /** The heads of several ledgers, held in that order; one that does not exist is absent. */
+    Map<String, Head> hold(List<String> names) {
+        Map<String, Head> heads = new LinkedHashMap<>();
+        sql.query(
+                """
+                select n.name, h.id, h.size, h.at, h.last_hash, h.frontier, false as sealed
+                from unnest(?) with ordinality n (name, rank) cross join lateral journal.hold(n.name) h
+                """,
+                row -> {
+                    heads.put(row.getString("name"), head(row, 0));
+                },
+                (Object) names.toArray(String[]::new));
+        return heads;
     }
 
     /** Whether a statement of the current transaction failed; asks the driver, not the server. */
@@ -136,16 +153,7 @@ class Ledgers {
         if (lines.isEmpty()) {
             return;
         }
-        var frontier = new Frontier(head.size(), head.frontier());
-        byte[][] bodies = new byte[lines.size()][];
-        byte[][] trees = new byte[lines.size()][];
-        byte[] previous = head.lastHash();
-        for (int i = 0; i < bodies.length; i++) {
-            bodies[i] = lines.get(i).body(frontier.size(), head.at(), previous);
-            previous = MerkleTree.sha256(bodies[i]);
-            trees[i] = frontier.add(MerkleTree.leaf(bodies[i]));
-        }
-        byte[] lastHash = previous;
+        Written written = written(head, lines, head.at());
         sql.query(
                 "select journal.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (ResultSet row) -> null,
@@ -156,10 +164,89 @@ class Ledgers {
                 column(lines, Line::action),
                 column(lines, Line::organisation),
                 column(lines, Line::object),
-                bodies,
-                trees,
-                lastHash,
-                frontier.bytes());
+                written.bodies(),
+                written.trees(),
+                written.lastHash(),
+                written.frontier());
+    }
+
+    /** Lines as they will be published, each with the subtrees it completes. */
+    private record Written(byte[][] bodies, byte[][] trees, byte[] lastHash, byte[] frontier) {}
+
+    /** Writes lines after heads that this transaction holds, at that instant, in two statements. */
+    void append(Map<String, Head> heads, Map<String, List<Line>> lines, Instant at) {
+        var added = new Added();
+        lines.forEach((name, some) -> {
+            if (!some.isEmpty()) {
+                Head head = Objects.requireNonNull(heads.get(name));
+                added.add(head, some, written(head, some, at));
+            }
+        });
+        if (added.ids.isEmpty()) {
+            return;
+        }
+        OffsetDateTime hour = OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        sql.update(
+                """
+                insert into journal.line (ledger, n, at, type, body, tree)
+                select ledger, n, ?, type, body, tree from unnest(?, ?, ?, ?, ?) as added (ledger, n, type, body, tree)
+                """,
+                hour,
+                added.ledgers.toArray(Integer[]::new),
+                added.numbers.toArray(Long[]::new),
+                added.types.toArray(String[]::new),
+                added.bodies.toArray(byte[][]::new),
+                added.trees.toArray(byte[][]::new));
+        sql.update(
+                """
+                update journal.ledger l set size = h.size, last_at = ?, last_hash = h.last_hash, frontier = h.frontier
+                from unnest(?, ?, ?, ?) as h (id, size, last_hash, frontier) where l.id = h.id
+                """,
+                hour,
+                added.ids.toArray(Integer[]::new),
+                added.sizes.toArray(Long[]::new),
+                added.hashes.toArray(byte[][]::new),
+                added.frontiers.toArray(byte[][]::new));
+    }
+
+    /** Lines and heads of several ledgers, column by column. */
+    private static final class Added {
+        final List<Integer> ledgers = new ArrayList<>();
+        final List<Long> numbers = new ArrayList<>();
+        final List<String> types = new ArrayList<>();
+        final List<byte[]> bodies = new ArrayList<>();
+        final List<byte[]> trees = new ArrayList<>();
+        final List<Integer> ids = new ArrayList<>();
+        final List<Long> sizes = new ArrayList<>();
+        final List<byte[]> hashes = new ArrayList<>();
+        final List<byte[]> frontiers = new ArrayList<>();
+
+        void add(Head head, List<Line> lines, Written written) {
+            for (int i = 0; i < lines.size(); i++) {
+                ledgers.add(head.id());
+                numbers.add(head.size() + i);
+                types.add(lines.get(i).type());
+            }
+            bodies.addAll(List.of(written.bodies()));
+            trees.addAll(List.of(written.trees()));
+            ids.add(head.id());
+            sizes.add(head.size() + lines.size());
+            hashes.add(written.lastHash());
+            frontiers.add(written.frontier());
+        }
+    }
+
+    private static Written written(Head head, List<Line> lines, Instant at) {
+        var frontier = new Frontier(head.size(), head.frontier());
+        byte[][] bodies = new byte[lines.size()][];
+        byte[][] trees = new byte[lines.size()][];
+        byte[] previous = head.lastHash();
+        for (int i = 0; i < bodies.length; i++) {
+            bodies[i] = lines.get(i).body(frontier.size(), at, previous);
+            previous = MerkleTree.sha256(bodies[i]);
+            trees[i] = frontier.add(MerkleTree.leaf(bodies[i]));
+        }
+        return new Written(bodies, trees, previous, frontier.bytes());
     }
 
     private interface Column {

@@ -1,9 +1,6 @@
 package fr.preau.journal;
 
 import fr.preau.kernel.Refusal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,14 +31,13 @@ class Turns {
     /** More would not fit in PostgreSQL's memory of open savepoints (64 a session). */
     private static final int MOST_TOGETHER = 60;
 
-    private static final int MOST_WAITING = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
     private final TransactionTemplate own;
     private final TransactionTemplate within;
-    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Waiting<Turn<?>>> waiting = new ConcurrentHashMap<>();
 
     Turns(Ledgers ledgers, Checkpoints checkpoints, PlatformTransactionManager transactions) {
         this.ledgers = ledgers;
@@ -60,23 +56,9 @@ class Turns {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return joined(ledger, work);
         }
-        return queue(ledger, new Turn<>(work));
-    }
-
-    /**
-     * Does a work that waiting callers may share, in one go for all of them; answers once it is
-     * durable.
-     */
-    <I, O> O take(String ledger, Turn.Joint<I, O> joint, I asked) {
-        var turn = new Turn<O>(joint, asked);
-        return TransactionSynchronizationManager.isActualTransactionActive()
-                ? take(ledger, turn.work())
-                : queue(ledger, turn);
-    }
-
-    private <T extends @Nullable Object> T queue(String ledger, Turn<T> turn) {
-        Waiting line = waiting.computeIfAbsent(ledger, name -> new Waiting());
-        if (line.enter(turn) || turn.await() == Turn.Call.LEAD) {
+        Waiting<Turn<?>> line = waiting.computeIfAbsent(ledger, name -> new Waiting<>());
+        var turn = new Turn<>(work);
+        if (line.enter(turn) || turn.await() == Waiting.Call.LEAD) {
             lead(ledger, line);
         }
         return turn.outcome();
@@ -104,8 +86,8 @@ class Turns {
         return turn.outcome();
     }
 
-    private void lead(String ledger, Waiting line) {
-        List<Turn<?>> together = line.some();
+    private void lead(String ledger, Waiting<Turn<?>> line) {
+        List<Turn<?>> together = line.some(MOST_TOGETHER);
         try {
             own.executeWithoutResult(status -> perform(ledger, together, status));
             checkpoints.appended(ledger);
@@ -114,65 +96,22 @@ class Turns {
             together.forEach(turn -> turn.fail(told));
         } finally {
             line.passOn();
-            together.forEach(turn -> turn.call(Turn.Call.DONE));
+            together.forEach(turn -> turn.call(Waiting.Call.DONE));
         }
     }
 
     private void perform(String ledger, List<Turn<?>> together, TransactionStatus status) {
         var batch = new Batch(ledgers, ledger, status, together.size() == 1);
-        for (int from = 0, to; from < together.size(); from = to) {
-            to = from + 1;
-            while (to < together.size() && together.get(from).goesWith(together.get(to))) {
-                to++;
-            }
-            if (to - from == 1) {
-                together.get(from).perform(batch);
-            } else {
-                Turn.performAll(together.subList(from, to), batch);
-            }
-        }
+        together.forEach(turn -> turn.perform(batch));
         batch.write();
     }
 
     /** Why nothing of a batch was kept, as its callers are told it. */
-    private static Throwable told(String ledger, Throwable thrown) {
+    static Throwable told(String ledger, Throwable thrown) {
         if (thrown instanceof Error) {
             return thrown;
         }
         LOG.warn("a transaction of the ledger {} failed", ledger, thrown);
         return new Refusal.Later("journal.record.later");
-    }
-
-    /** The deeds that wait for one ledger, in the order of their arrival. */
-    private static final class Waiting {
-        private final Deque<Turn<?>> turns = new ArrayDeque<>();
-        private boolean led;
-
-        /** Whether the turn leads at once. */
-        synchronized boolean enter(Turn<?> turn) {
-            if (turns.size() >= MOST_WAITING) {
-                throw new Refusal.Later("journal.record.later");
-            }
-            turns.add(turn);
-            boolean leads = !led;
-            led = true;
-            return leads;
-        }
-
-        synchronized List<Turn<?>> some() {
-            var some = new ArrayList<Turn<?>>();
-            while (!turns.isEmpty() && some.size() < MOST_TOGETHER) {
-                some.add(turns.remove());
-            }
-            return some;
-        }
-
-        synchronized void passOn() {
-            Turn<?> next = turns.peek();
-            led = next != null;
-            if (next != null) {
-                next.call(Turn.Call.LEAD);
-            }
-        }
     }
 }

@@ -1,0 +1,68 @@
+package fr.preau.journal;
+
+import fr.preau.kernel.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Those who wait to share a transaction, in the order of their arrival; one of them leads it. */
+final class Waiting<C extends Waiting.Caller> {
+    private static final int MOST = 5_000;
+    private final Deque<C> callers = new ArrayDeque<>();
+    private boolean led;
+
+    /** What who waits is told, once: to lead the next transaction, or that it is done. */
+    enum Call {
+        LEAD,
+        DONE
+    }
+
+    /** One who waits. */
+    abstract static class Caller {
+        private final CompletableFuture<Call> called = new CompletableFuture<>();
+
+        void call(Call word) {
+            called.complete(word);
+        }
+
+        Call await() {
+            return called.join();
+        }
+    }
+
+    /** Whether that one leads at once. */
+    synchronized boolean enter(C caller) {
+        if (callers.size() >= MOST) {
+            throw new Refusal.Later("journal.record.later");
+        }
+        callers.add(caller);
+        boolean leads = !led;
+        led = true;
+        return leads;
+    }
+
+    /** The first of them, no more than so many. */
+    synchronized List<C> some(int most) {
+        var some = new ArrayList<C>();
+        while (!callers.isEmpty() && some.size() < most) {
+            some.add(callers.remove());
+        }
+        return some;
+    }
+
+    synchronized void passOn() {
+        C next = callers.peek();
+        led = next != null;
+        if (next != null) {
+            next.call(Call.LEAD);
+        }
+    }
+
+    /** What was thrown to somebody, as it was, whoever caught it. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <E extends Throwable> E asIs(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+}
