@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -22,10 +24,16 @@ final class Download {
     private static final int MOST_REDIRECTS = 5;
     private final Limits limits;
     private final Progress progress;
+    private final boolean anywhere;
 
-    Download(Limits limits, Progress progress) {
+    /**
+     * @param anywhere also at an address of this machine or of its network: who is at the console
+     *     reaches them anyway, who fills a page in must not
+     */
+    Download(Limits limits, Progress progress, boolean anywhere) {
         this.limits = limits;
         this.progress = progress;
+        this.anywhere = anywhere;
     }
 
     static boolean isAddress(String source) {
@@ -44,6 +52,9 @@ final class Download {
     }
 
     private Path fetch(URI address, int redirects) throws IOException {
+        if (!anywhere && inside(address.getHost())) {
+            throw Refused.because("download.inside", address);
+        }
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(15_000);
         connection.setReadTimeout((int) limits.silence().toMillis());
@@ -66,6 +77,24 @@ final class Download {
         } finally {
             connection.disconnect();
         }
+    }
+
+    private static boolean inside(String host) throws IOException {
+        return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(Download::inside);
+    }
+
+    /** This machine, its network, or what is no single machine. */
+    private static boolean inside(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean unique = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+        boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+        return unique
+                || shared
+                || address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress();
     }
 
     private URI next(URI from, @org.jspecify.annotations.Nullable String location, int redirects) {

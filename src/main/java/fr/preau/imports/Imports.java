@@ -64,13 +64,14 @@ public final class Imports {
             Texts texts,
             Territories territories,
             @Value("${preau.folder}") Path folder,
+            @Value("${preau.demo:false}") boolean demo,
             Journal journal) {
         this(
                 pool,
                 texts,
                 territories::now,
                 folder.resolve("rejets"),
-                Limits.USUAL,
+                demo ? Limits.USUAL.andInside() : Limits.USUAL,
                 ImportLine.in(journal));
     }
 
@@ -106,7 +107,8 @@ public final class Imports {
             return take(
                     order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
         }
-        Path file = new Download(mine, progress).fetch(order.source());
+        boolean anywhere = mine.inside() || order.by().equals(ImportOrder.OPERATOR);
+        Path file = new Download(mine, progress, anywhere).fetch(order.source());
         try {
             return take(
                     order,

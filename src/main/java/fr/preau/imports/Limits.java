@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param columns in the header
  * @param silence the longest wait for the next bytes of a download
  * @param download the longest download
+ * @param inside whether who orders it on a page may name an address of this machine or of its
+ *     network; who is at the console always may
  */
 record Limits(
         long file,
@@ -23,7 +25,8 @@ record Limits(
         int line,
         int columns,
         Duration silence,
-        Duration download) {
+        Duration download,
+        boolean inside) {
     static final Limits USUAL =
             new Limits(
                     2L << 30,
@@ -33,7 +36,8 @@ record Limits(
                     1 << 20,
                     1_000,
                     Duration.ofSeconds(30),
-                    Duration.ofMinutes(30));
+                    Duration.ofMinutes(30),
+                    false);
 
     /**
      * Outlines are one long line of JSON read into memory at once: a long line is allowed, a large
@@ -41,10 +45,16 @@ record Limits(
      */
     Limits forOutlines() {
         int most = 8 << 20;
-        return new Limits(most, most, ratio, patience, most, columns, silence, download);
+        return new Limits(most, most, ratio, patience, most, columns, silence, download, inside);
+    }
+
+    /** On a machine that is nobody else's: the demonstration. */
+    Limits andInside() {
+        return new Limits(file, unpacked, ratio, patience, line, columns, silence, download, true);
     }
 
     Limits withSilence(Duration shorter) {
-        return new Limits(file, unpacked, ratio, patience, line, columns, shorter, download);
+        return new Limits(
+                file, unpacked, ratio, patience, line, columns, shorter, download, inside);
     }
 }

@@ -43,7 +43,7 @@ class LibraryFiles {
     ResponseEntity<String> csv(Visit visit, HttpServletRequest request) {
         String base = site.base(request) + visit.language().prefix();
         List<Answer.Hit> all =
-                library.search(questions.of(request).question(1, Lookup.LAST)).items();
+                library.search(questions.strictly(request).question(1, Lookup.LAST)).items();
         return file(
                 TABLE,
                 "pratiques.csv",
@@ -55,7 +55,7 @@ class LibraryFiles {
     @GetMapping("/pratiques.json")
     @ResponseBody
     Whole json(Visit visit, HttpServletRequest request) {
-        Answer answer = library.search(questions.of(request).question(1, Lookup.LAST));
+        Answer answer = library.search(questions.strictly(request).question(1, Lookup.LAST));
         return new Whole(
                 answer.items().stream().map(hit -> lines.line(hit, visit.language())).toList(),
                 answer.total());
@@ -63,7 +63,7 @@ class LibraryFiles {
 
     @GetMapping("/pratiques.atom")
     ResponseEntity<String> atom(Visit visit, HttpServletRequest request) {
-        Questions.Read read = questions.of(request);
+        Questions.Read read = questions.strictly(request);
         Address address = read.address();
         Address latest =
                 new Address(address.text(), address.chosen(), address.near(), Order.RECENT);

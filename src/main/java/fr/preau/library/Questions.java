@@ -3,10 +3,13 @@ package fr.preau.library;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Paging;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +48,19 @@ class Questions {
         Map<String, String[]> rest = new HashMap<>(request.getParameterMap());
         rest.remove(PLACE);
         return of(rest);
+    }
+
+    /** The same for a file, where a parameter that is not known is refused, as the API does. */
+    Read strictly(HttpServletRequest request) {
+        SortedSet<String> known = new TreeSet<>(List.of("q", "tri", PLACE));
+        Arrays.stream(Dimension.values()).map(Dimension::page).forEach(known::add);
+        for (String name : request.getParameterMap().keySet()) {
+            if (!known.contains(name)) {
+                throw new Refusal.BadRequest(
+                        name, "web.error.parameter", name, String.join(", ", known));
+            }
+        }
+        return of(request);
     }
 
     /** Reads the parameters of a page; other parameters are left alone. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.preau.web.Language;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,35 @@ class DownloadTest {
                 .isEqualTo(15);
         assertThat(refusal("/boucle")).contains("plus de 5 fois");
         assertThat(refusal("/local")).contains("http ou https");
+    }
+
+    @Test
+    void aPageTakesNothingFromThisMachineNorItsNetwork() {
+        for (String host :
+                List.of(
+                        "127.0.0.1",
+                        "[::1]",
+                        "0.0.0.0",
+                        "10.1.2.3",
+                        "192.168.0.1",
+                        "169.254.169.254",
+                        "100.64.0.1",
+                        "[fd00::1]")) {
+            String address =
+                    "http://" + host + ":" + server.getAddress().getPort() + "/annuaire.csv";
+            assertThat(
+                            room.refusal(
+                                    new ImportOrder(
+                                            ImportOrder.Kind.ANNUAIRE,
+                                            address,
+                                            false,
+                                            false,
+                                            Set.of(),
+                                            Language.FR,
+                                            List.of("M-7KQ2M9XH4T"))))
+                    .contains("de son réseau");
+        }
+        assertThat(room.states()).isZero();
     }
 
     @Test

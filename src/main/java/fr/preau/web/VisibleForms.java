@@ -1,0 +1,84 @@
+package fr.preau.web;
+
+import fr.preau.kernel.Fold;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What is sent by a form comes in without the characters that nobody sees: they hide words, or make
+ * a name read otherwise than it is written. Done here once, no form can forget it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 25)
+class VisibleForms extends OncePerRequestFilter {
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
+        return !request.getMethod().equals("POST")
+                || type == null
+                || !type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new Seen(request), response);
+    }
+
+    /** Read when it is first asked, as the container does. */
+    private static final class Seen extends HttpServletRequestWrapper {
+        private @Nullable Map<String, String[]> parameters;
+
+        Seen(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            if (parameters == null) {
+                Map<String, String[]> all = new LinkedHashMap<>();
+                super.getParameterMap()
+                        .forEach((name, values) ->
+                                all.put(
+                                        name,
+                                        Arrays.stream(values)
+                                                .map(Fold::visible)
+                                                .toArray(String[]::new)));
+                parameters = Collections.unmodifiableMap(all);
+            }
+            return parameters;
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = getParameterMap().get(name);
+            return values == null || values.length == 0 ? null : values[0];
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            String[] values = getParameterMap().get(name);
+            return values == null ? null : values.clone();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(getParameterMap().keySet());
+        }
+    }
+}

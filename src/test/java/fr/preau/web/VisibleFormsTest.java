@@ -1,0 +1,39 @@
+package fr.preau.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletRequest;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class VisibleFormsTest {
+    private static final String TYPED = "maire\u202Eeriam\u200B de\r\nSainte-Exemple\u0000";
+
+    private static ServletRequest received(String method, String type) throws Exception {
+        var request = new MockHttpServletRequest(method, "/moi");
+        request.setContentType(type);
+        request.addParameter("nom", TYPED, "\uFEFF");
+        var chain = new MockFilterChain();
+        new VisibleForms().doFilter(request, new MockHttpServletResponse(), chain);
+        return chain.getRequest();
+    }
+
+    @Test
+    void aFormComesInWithoutTheCharactersThatNobodySees() throws Exception {
+        ServletRequest form = received("POST", "application/x-www-form-urlencoded;charset=UTF-8");
+        String seen = "maireeriam de\nSainte-Exemple";
+        assertThat(form.getParameter("nom")).isEqualTo(seen);
+        assertThat(form.getParameterValues("nom")).containsExactly(seen, "");
+        assertThat(form.getParameterMap().get("nom")).containsExactly(seen, "");
+        assertThat(form.getParameter("absent")).isNull();
+        assertThat(form.getParameterValues("absent")).isNull();
+    }
+
+    @Test
+    void whatIsOnlyReadIsLeftAsItIs() throws Exception {
+        assertThat(received("GET", null).getParameter("nom")).isEqualTo(TYPED);
+        assertThat(received("POST", "application/json").getParameter("nom")).isEqualTo(TYPED);
+    }
+}
