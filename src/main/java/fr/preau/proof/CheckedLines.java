@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,12 @@ final class CheckedLines {
     /** Whether the last line is shown, so that its hash is known. */
     private boolean shown;
 
+    /**
+     * What the right lines say, when they are not all of the journal; nothing for a hidden one.
+     * Made here because stretches are checked side by side, and what they mean one after the other.
+     */
+    final List<Map<String, Object>> values = new ArrayList<>();
+
     private int begin;
 
     /** The subtrees of each stretch; all but the last end where a checkpoint does. */
@@ -71,28 +78,6 @@ final class CheckedLines {
     /** The hash of the last line, in hexadecimal; unknown when only its leaf is shown. */
     byte @Nullable [] lastHash() {
         return shown ? hex.clone() : null;
-    }
-
-    /** What is done with the bytes of one line, line feed apart. */
-    @FunctionalInterface
-    interface Reader {
-        /** Whether to go on. */
-        boolean read(long n, byte[] bytes, int from, int to);
-    }
-
-    /** Gives the right lines one after the other, hidden ones too, but those that lead. */
-    void each(Reader reader) {
-        int start = begin;
-        for (long n = first; n < first + count; n++) {
-            int end = start;
-            while (bytes[end] != '\n') {
-                end++;
-            }
-            if (!reader.read(n, bytes, start, end)) {
-                return;
-            }
-            start = end + 1;
-        }
     }
 
     byte[] firstAt() {
@@ -124,7 +109,23 @@ final class CheckedLines {
             start = shape.end + 1;
         }
         stretches.add(forest.trees());
+        if (ofJournal < count) {
+            value();
+        }
         return this;
+    }
+
+    private void value() {
+        int start = begin;
+        for (long n = 0; n < count; n++) {
+            values.add(
+                    LineShape.hidden(bytes, start)
+                            ? Map.of()
+                            : CanonicalReader.object(bytes, start));
+            while (bytes[start++] != '\n') {
+                continue;
+            }
+        }
     }
 
     private @Nullable String fault(LineShape shape, int start) {

@@ -146,6 +146,11 @@ final class LineShape {
         return true;
     }
 
+    /** Whether the right line that begins there is a hidden one. */
+    static boolean hidden(byte[] bytes, int start) {
+        return bytes[start + 2] == HIDDEN[2];
+    }
+
     /** The leaf of the hidden line that was read. */
     byte[] leaf() {
         int to = end + 1 - END.length;

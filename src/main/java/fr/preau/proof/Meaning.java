@@ -38,22 +38,17 @@ final class Meaning {
                     ? Verification.Fault.of("proof.fault.type", reached)
                     : null;
         }
-        stretch.each(this::line);
+        if (stretch.values.isEmpty()) { // all of them are acts, which no ballot holds
+            reached = stretch.first;
+            return Verification.Fault.of("proof.fault.type", reached);
+        }
+        long n = stretch.first;
+        for (Map<String, Object> line : stretch.values) {
+            if (!tried(n++, line)) {
+                break;
+            }
+        }
         return fault;
-    }
-
-    private boolean line(long n, byte[] bytes, int from, int to) {
-        boolean shown = bytes[from + 2] == 'a';
-        Map<String, Object> line = shown ? CanonicalReader.object(bytes, from) : Map.of();
-        return tried(
-                n,
-                lines -> {
-                    if (shown) {
-                        lines.read(n, line);
-                    } else {
-                        lines.hidden(n);
-                    }
-                });
     }
 
     /** A line of which only the leaf is shown. */
@@ -61,7 +56,7 @@ final class Meaning {
         if (ballot == null) {
             return Verification.Fault.of("proof.ballot.hidden", n);
         }
-        tried(n, lines -> lines.hidden(n));
+        tried(n, Map.of());
         return fault;
     }
 
@@ -72,15 +67,13 @@ final class Meaning {
                 : null;
     }
 
-    private interface Step {
-        void take(BallotLines lines);
-    }
-
-    private boolean tried(long n, Step step) {
+    private boolean tried(long n, Map<String, Object> line) {
         reached = n;
         try {
-            if (ballot != null) {
-                step.take(ballot);
+            if (ballot != null && line.isEmpty()) {
+                ballot.hidden(n);
+            } else if (ballot != null) {
+                ballot.read(n, line);
             }
         } catch (Refusal refused) {
             fault = Verification.Fault.of(refused.key(), refused.arguments().toArray());

@@ -609,6 +609,19 @@ class BallotVerificationTest {
     }
 
     @Test
+    void aMegabyteOfActsIsNoBallot() {
+        WrittenLedger ledger =
+                WrittenBallot.begun(false, Rule.Kind.SEATS, Fraction.NONE, 0).ledger();
+        for (int i = 0; i < 9; i++) {
+            ledger.add(hour(8, 0), Map.of("word", "é".repeat(200_000)), "ACT");
+        }
+        assertThat(fault(verify(ledger, ledger.file(), 1, 10))).isNotNull();
+        var first = new WrittenLedger(WrittenBallot.ORIGIN);
+        first.add(hour(8, 0), vote("S-C1"), "VOTE");
+        assertThat(fault(verify(first, first.file(), 1))).isEqualTo("proof.ballot.unopened");
+    }
+
+    @Test
     void theJournalHoldsNothingButActsAndCheckpoints() {
         var ledger = WrittenLedger.of(List.of("a", "b"));
         ledger.add("2026-11-25T09:00:00.000Z", vote("S-C1"), "VOTE");
