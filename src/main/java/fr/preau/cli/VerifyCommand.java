@@ -56,10 +56,35 @@ final class VerifyCommand implements Callable<Integer> {
         return 0;
     }
 
+    /**
+     * Witnesses watch the journal, which records the checkpoints of each ballot: it is verified
+     * first, and the ballot must agree with it.
+     */
     private Verification.Report remote() throws IOException {
         var ledger = new RemoteLedger(source);
-        var verification = new Verification(key == null ? ledger.keys() : keys(key));
-        verification.against(kept());
+        List<NoteKey> keys = key == null ? ledger.keys() : keys(key);
+        var verification = new Verification(keys).against(kept());
+        if (ledger.name().startsWith("scrutin-")) {
+            Verification.Report journal = read(ledger.journal(), new Verification(keys));
+            if (journal.fault() != null) {
+                spec.commandLine().getOut().println(Say.text("cli.verify.journal.wrong"));
+                return journal;
+            }
+            List<Verification.Mark> marks =
+                    journal.marks().stream()
+                            .filter(mark -> mark.ledger().equals(ledger.name()))
+                            .toList();
+            if (marks.isEmpty()) {
+                throw new Refusal.Conflict("cli.verify.unmarked", ledger.name());
+            }
+            print(journal, marks.size());
+            verification.marked(marks);
+        }
+        return read(ledger, verification);
+    }
+
+    private static Verification.Report read(RemoteLedger ledger, Verification verification)
+            throws IOException {
         long from = 0;
         List<String> page;
         do {
@@ -71,6 +96,18 @@ final class VerifyCommand implements Callable<Integer> {
         try (InputStream lines = ledger.lines()) {
             return verification.read(lines);
         }
+    }
+
+    private void print(Verification.Report journal, int marks) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Say.text("cli.verify.journal", journal.lines(), marks));
+        witnesses(journal, out);
+    }
+
+    private static void witnesses(Verification.Report report, PrintWriter out) {
+        report.witnesses()
+                .forEach(one ->
+                        out.println(Say.text("cli.verify.witness", one.witness(), one.size())));
     }
 
     private static long size(String note) {
@@ -145,9 +182,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(Say.text("cli.verify.after", report.lines() - report.covered()));
         }
         out.println(Say.text(report.signed() ? "cli.verify.signed" : "cli.verify.unsigned"));
-        report.witnesses()
-                .forEach(one ->
-                        out.println(Say.text("cli.verify.witness", one.witness(), one.size())));
+        witnesses(report, out);
     }
 
     private static void print(Verification.Ballot ballot, PrintWriter out) {

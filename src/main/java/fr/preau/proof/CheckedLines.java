@@ -53,6 +53,9 @@ final class CheckedLines {
     /** How many lines from the first one on are of the journal; all of them, or fewer. */
     long ofJournal;
 
+    /** Lines that record the checkpoint of another ledger. */
+    final List<Map<String, Object>> marks = new ArrayList<>();
+
     /** Whether the last line is shown, so that its hash is known. */
     private boolean shown;
 
@@ -175,7 +178,11 @@ final class CheckedLines {
             int found = Arrays.binarySearch(cuts, first + 1);
             nextCut = found >= 0 ? found : -found - 1;
         }
-        ofJournal += ofJournal == count && shape.ofJournal() ? 1 : 0;
+        boolean mark = shape.checkpoint();
+        ofJournal += ofJournal == count && (mark || shape.act()) ? 1 : 0;
+        if (mark) {
+            marks.add(CanonicalReader.object(bytes, start));
+        }
         shown = true;
         grow(hashes(start, shape.end));
     }

@@ -127,10 +127,14 @@ final class LineShape {
         return true;
     }
 
-    /** Whether the line that was read is an act or a checkpoint: what the journal is made of. */
-    boolean ofJournal() {
-        return Arrays.equals(bytes, type, end - 2, ACT, 0, ACT.length)
-                || Arrays.equals(bytes, type, end - 2, CHECKPOINT, 0, CHECKPOINT.length);
+    /** Whether the line that was read is an act: what the journal is made of, and checkpoints. */
+    boolean act() {
+        return Arrays.equals(bytes, type, end - 2, ACT, 0, ACT.length);
+    }
+
+    /** Whether it records the checkpoint of another ledger. */
+    boolean checkpoint() {
+        return Arrays.equals(bytes, type, end - 2, CHECKPOINT, 0, CHECKPOINT.length);
     }
 
     /**

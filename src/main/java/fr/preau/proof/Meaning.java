@@ -1,6 +1,8 @@
 package fr.preau.proof;
 
 import fr.preau.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meaning {
     private final Signed signed;
+    private final List<Verification.Mark> marks = new ArrayList<>();
     private @Nullable BallotLines ballot;
     private Verification.@Nullable Fault fault;
     private long reached;
@@ -33,6 +36,7 @@ final class Meaning {
             ballot = new BallotLines(signed.origin());
         }
         if (ballot == null) {
+            stretch.marks.forEach(this::mark);
             reached = stretch.first + stretch.ofJournal;
             return stretch.ofJournal < stretch.count
                     ? Verification.Fault.of("proof.fault.type", reached)
@@ -49,6 +53,20 @@ final class Meaning {
             }
         }
         return fault;
+    }
+
+    /** What the journal says of the checkpoints of other ledgers. */
+    List<Verification.Mark> marks() {
+        return marks;
+    }
+
+    private void mark(Map<String, Object> line) {
+        if (line.get("data") instanceof Map<?, ?> data
+                && data.get("ledger") instanceof String ledger
+                && data.get("size") instanceof Long size
+                && data.get("root") instanceof String root) {
+            marks.add(new Verification.Mark(ledger, size, root));
+        }
     }
 
     /** A line of which only the leaf is shown. */

@@ -45,6 +45,16 @@ public final class RemoteLedger {
         }
     }
 
+    /** Its name: {@code journal}, or {@code scrutin-…}. */
+    public String name() {
+        return address.substring(address.indexOf(LEDGERS) + LEDGERS.length());
+    }
+
+    /** The journal of the same site. */
+    public RemoteLedger journal() {
+        return new RemoteLedger(address.substring(0, address.indexOf(LEDGERS)));
+    }
+
     /** The latest checkpoint, with the lines of its witnesses. */
     public String checkpoint() {
         return text("/checkpoint");

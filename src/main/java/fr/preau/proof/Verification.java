@@ -68,6 +68,12 @@ public final class Verification {
         return this;
     }
 
+    /** Checkpoints that a journal, itself verified, recorded of this ledger. */
+    public Verification marked(List<Mark> marks) {
+        marks.forEach(signed::add);
+        return this;
+    }
+
     /** Says that these are all the checkpoints there are: a closed ballot then needs one. */
     public Verification complete() {
         signed.complete();
@@ -94,6 +100,8 @@ public final class Verification {
      * @param signed whether a key was given, and signed every checkpoint
      * @param witnesses the largest size that each witness signed
      * @param ballot what the lines are, when they are those of a ballot
+     * @param marks checkpoints of other ledgers that these lines record, when they are the
+     *     journal's
      * @param fault what is wrong; absent when nothing is
      */
     public record Report(
@@ -103,7 +111,15 @@ public final class Verification {
             boolean signed,
             List<Seen> witnesses,
             @Nullable Ballot ballot,
+            List<Mark> marks,
             @Nullable Fault fault) {}
+
+    /**
+     * A checkpoint of another ledger, as a line {@code CHECKPOINT} of the journal records it.
+     *
+     * @param root in base 64
+     */
+    public record Mark(String ledger, long size, String root) {}
 
     /** How far a ballot has come. */
     public enum State {
@@ -129,7 +145,7 @@ public final class Verification {
     /** Reads the ledger to its end, or to its first fault. */
     public Report read(InputStream lines) throws IOException {
         if (signed.fault() != null) {
-            return report(0, null, signed.fault());
+            return report(new Whole(signed), signed.fault());
         }
         var whole = new Whole(signed);
         Fault fault = whole.empty();
@@ -163,7 +179,7 @@ public final class Verification {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        return report(whole.lines(), whole.meaning().ballot(), fault);
+        return report(whole, fault);
     }
 
     private static int afterLastLine(byte[] stretch, int end) {
@@ -178,14 +194,15 @@ public final class Verification {
         return new CheckedLines(stretch, signed.sizes()).check(1, end);
     }
 
-    private Report report(long lines, @Nullable Ballot ballot, @Nullable Fault fault) {
+    private Report report(Whole whole, @Nullable Fault fault) {
         return new Report(
-                lines,
+                whole.lines(),
                 signed.count(),
                 signed.covered(),
                 signed.verified(),
                 signed.witnesses(),
-                ballot,
+                whole.meaning().ballot(),
+                List.copyOf(whole.meaning().marks()),
                 fault);
     }
 }

@@ -2,10 +2,16 @@ package fr.preau.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.proof.NoteKey;
 import fr.preau.proof.NoteSigner;
+import fr.preau.tally.Fraction;
+import fr.preau.tally.Option;
+import fr.preau.tally.Roll;
+import fr.preau.tally.Rule;
+import fr.preau.tally.Shares;
 import fr.preau.web.OpenSite;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @OpenSite
 class LedgerCommandsTest {
     @Autowired Journal journal;
+    @Autowired BallotLedgers ballots;
     @LocalServerPort int port;
     @TempDir Path folder;
 
@@ -78,6 +87,97 @@ class LedgerCommandsTest {
         Files.writeString(lines, Files.readString(lines).replaceFirst("trial.made", "trial.Made"));
         assertThat(run(command)).isEqualTo(1);
         assertThat(err.toString()).contains("ne prolonge pas celle d’avant");
+    }
+
+    /** Opened, voted, cancelled: only its lines matter here. */
+    private void ballot(String id) {
+        var seats = new TreeMap<>(Map.of("S-1", new Roll.Seat("EPCI", "epci-1", 100)));
+        var roll = new Roll(new TreeMap<>(Map.of("EPCI", 100L)), seats);
+        var rule = new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Rule.Quorum.NONE, false, 0);
+        Shares yes = Shares.all(Option.POUR);
+        journal.record((hour, say) ->
+                ballots.open(
+                        id,
+                        false,
+                        (at, write) ->
+                                write.line(BallotLedgers.Type.OPENED, opened(id, rule, roll))));
+        ballots.append(
+                id,
+                (at, write) ->
+                        write.line(
+                                BallotLedgers.Type.VOTE,
+                                Map.of(
+                                        "seat",
+                                        "S-1",
+                                        "shares",
+                                        yes.written(),
+                                        "by",
+                                        List.of("M-1"),
+                                        "salt",
+                                        "0".repeat(32))));
+        journal.record((hour, say) ->
+                ballots.mark(
+                        id,
+                        (at, write) ->
+                                write.line(
+                                        BallotLedgers.Type.CANCELLED,
+                                        Map.of(
+                                                "reason",
+                                                "0".repeat(64),
+                                                "by",
+                                                List.of("M-1", "M-2")))));
+    }
+
+    private static Map<String, Object> opened(String id, Rule rule, Roll roll) {
+        Map<String, Object> opened = new TreeMap<>();
+        opened.put("ballot", id);
+        opened.put("questionSha256", "0".repeat(64));
+        opened.put("options", rule.kind().options().stream().map(Option::name).toList());
+        opened.put("rule", rule.written());
+        opened.put("colleges", roll.writtenColleges());
+        opened.put("roll", roll.writtenSeats());
+        opened.put("opensAt", "2026-01-01T00:00:00.000Z");
+        opened.put("closesAt", "2099-01-01T00:00:00.000Z");
+        opened.put("sealed", false);
+        opened.put("by", List.of("M-1"));
+        return opened;
+    }
+
+    @Test
+    void aBallotIsVerifiedWithTheJournalThatRecordsIt() throws Exception {
+        String id = "B-VER1F1ED00";
+        ballot(id);
+        String address = site() + "/registre/scrutin-" + id;
+        assertThat(run("verify", address)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("il a noté 2 points de contrôle de ce scrutin")
+                .contains("annulé par deux mandats");
+        Path lines =
+                Files.writeString(
+                        folder.resolve("b.ndjson"),
+                        get("/registre/scrutin-" + id + "/ledger.ndjson"));
+        Path notes =
+                Files.writeString(
+                        folder.resolve("b.json"), get("/registre/scrutin-" + id + "/checkpoints"));
+        Path key = Files.writeString(folder.resolve("cle"), get("/registre/cle"));
+        assertThat(python(lines, notes, key)).contains("ACCEPTED: 3 lines");
+        Files.writeString(lines, Files.readString(lines).replace("POUR\":10000", "CONTRE\":10000"));
+        assertThat(python(lines, notes, key)).contains("REFUSED");
+    }
+
+    private static String python(Path lines, Path notes, Path key) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                "python3",
+                                "docs/verify/verify.py",
+                                lines.toString(),
+                                "--checkpoints",
+                                notes.toString(),
+                                "--key",
+                                key.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
