@@ -68,6 +68,16 @@ class BallotRows {
                 .list();
     }
 
+    /** The ballots voted with that one, itself among them, in order; empty when there is none. */
+    List<Ballot> around(String id) {
+        return sql.sql(
+                        SELECT
+                                + "where b.block = (select block from ballot.ballot where id = :id) order by b.rank")
+                .param("id", id)
+                .query(this::read)
+                .list();
+    }
+
     /** The roll of a block, in the order of the seats. */
     List<Seat> seats(String block) {
         return sql.sql(

@@ -10,14 +10,12 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,22 +52,14 @@ public class Convening {
     /** What leads from a draft to a ballot that is open. */
     @Component
     static class Opening {
-        private final JdbcClient sql;
         private final BallotRows rows;
         private final Openings openings;
         private final Checks checks;
 
-        Opening(JdbcClient sql, BallotRows rows, Openings openings, Checks checks) {
-            this.sql = sql;
+        Opening(BallotRows rows, Openings openings, Checks checks) {
             this.rows = rows;
             this.openings = openings;
             this.checks = checks;
-        }
-
-        Instant now() {
-            return sql.sql("select date_trunc('milliseconds', kernel.clock())")
-                    .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                    .single();
         }
     }
 
@@ -99,10 +89,11 @@ public class Convening {
      * @throws Refusal.NotFound when there is none, or it is a draft of others
      */
     public List<Ballot> block(Actor actor, String id) {
-        Ballot one =
-                opening.rows
-                        .find(id)
-                        .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
+        List<Ballot> all = opening.rows.around(id);
+        if (all.isEmpty()) {
+            throw new Refusal.NotFound("id", "ballot.unknown");
+        }
+        Ballot one = all.getFirst();
         boolean mine = actor.may(Power.PUBLISH, acting(one, actor.at())).allowed();
         if (!mine && one.state() == State.DRAFT) {
             throw new Refusal.NotFound("id", "ballot.unknown");
@@ -110,7 +101,7 @@ public class Convening {
         if (!mine) {
             throw new Refusal.Forbidden("ballot.convene.refused", one.convenerName());
         }
-        return opening.rows.of(one.block());
+        return all;
     }
 
     private String acting(Ballot one, Instant at) {
@@ -195,11 +186,14 @@ public class Convening {
         return held;
     }
 
-    /** All that is wrong with it now, refusals first; empty once it is no draft. */
-    public List<Fault> faults(List<Ballot> block) {
-        Ballot first = block.getFirst();
-        return first.state() == State.DRAFT
-                ? opening.checks.of(block, drafts.seats(first.block()), opening.now())
+    /**
+     * All that is wrong with a draft at that instant, refusals first; nothing once it is none.
+     *
+     * @param seats its roll, as {@link #seats} gives it
+     */
+    public List<Fault> faults(List<Ballot> block, List<Seat> seats, Instant at) {
+        return block.getFirst().state() == State.DRAFT
+                ? opening.checks.of(block, seats, at)
                 : List.of();
     }
 

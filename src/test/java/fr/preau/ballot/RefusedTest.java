@@ -315,7 +315,9 @@ class RefusedTest {
                         sunday.atTime(18, 0).atZone(Hours.PARIS).toInstant());
         String id = HERE.convening.prepare(mayor, Assembly.CONVENER, draft);
         HERE.convening.seat(mayor, id, List.of("commune-13055"), null, 100);
-        List<Fault> faults = HERE.convening.faults(HERE.convening.block(mayor, id));
+        List<Fault> faults =
+                HERE.convening.faults(
+                        HERE.convening.block(mayor, id), HERE.convening.seats(id), HERE.now());
         assertThat(faults)
                 .extracting(fault -> fault.says().key())
                 .contains(

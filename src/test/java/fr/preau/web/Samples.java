@@ -102,6 +102,8 @@ public final class Samples {
                     Map.entry("/dossiers/{id}", List.of()),
                     Map.entry("/moi/recherches", List.of()),
                     Map.entry("/moi/dossiers", List.of()),
+                    Map.entry("/scrutins/{id}/preparation", List.of()),
+                    Map.entry("/scrutins/{id}/sieges", List.of()),
                     Map.entry("/pratiques.csv", List.of("/pratiques.csv?q=fibre")),
                     Map.entry("/suivre", List.of("/suivre?cible=organisation:commune-92048")),
                     Map.entry(

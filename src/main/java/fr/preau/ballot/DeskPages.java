@@ -1,0 +1,252 @@
+package fr.preau.ballot;
+
+import fr.preau.account.Actor;
+import fr.preau.ballot.DeskForm.Mistake;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The desk of whoever convenes: what is asked, under which rule, until when. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class DeskPages {
+    static final String ONE = "/scrutins/{id}";
+    private final Convening convening;
+    private final Desk desk;
+    private final Once once;
+
+    DeskPages(Convening convening, Desk desk, Once once) {
+        this.convening = convening;
+        this.desk = desk;
+        this.once = once;
+    }
+
+    /** What one prepares and has put to the vote. */
+    record MinePage(List<Ballot> ballots, boolean convenes) {}
+
+    static String path(String id) {
+        return "/scrutins/" + id + "/preparation";
+    }
+
+    @GetMapping("/moi/scrutins")
+    View mine(Visit visit, Actor actor) {
+        return visit.page(
+                "ballot/mine",
+                visit.t("ballot.mine.title"),
+                new MinePage(convening.convened(actor), !Desk.conveners(actor).isEmpty()));
+    }
+
+    @GetMapping("/scrutins/nouveau")
+    View edit(Visit visit, Actor actor, @RequestParam(defaultValue = "") String organisation) {
+        return fresh(visit, 200, actor, DeskForm.empty(organisation), List.of());
+    }
+
+    @PostMapping("/scrutins")
+    @Who(value = Visitor.SIGNED_IN, act = "ballot.act.prepare")
+    View prepare(
+            Visit visit,
+            Actor actor,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        var form = new DeskForm(typed);
+        DeskForm.Read read = form.read();
+        String organisation = form.text("organisation");
+        if (Desk.conveners(actor).stream().noneMatch(one -> one.id().equals(organisation))) {
+            return fresh(
+                    visit,
+                    422,
+                    actor,
+                    form,
+                    List.of(
+                            new Mistake(
+                                    "organisation", "ballot.desk.organisation.wrong", List.of())));
+        }
+        if (read.draft() == null) {
+            return fresh(visit, 422, actor, form, read.mistakes());
+        }
+        return Visit.see(
+                once.settle(
+                        actor.id(),
+                        token,
+                        () -> {
+                            String id = convening.prepare(actor, organisation, read.whole());
+                            return visit.to(next(id, typed));
+                        }));
+    }
+
+    /** Where one goes on after having saved: to the roll when asked. */
+    private static String next(String id, Map<String, String> typed) {
+        return "roll".equals(typed.get("next")) ? SeatPages.path(id) : path(id);
+    }
+
+    @GetMapping(ONE + "/preparation")
+    View show(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> asked) {
+        return page(visit, 200, actor, id, null, List.of(), asked);
+    }
+
+    @PostMapping(ONE + "/preparation")
+    @Who(value = Visitor.SIGNED_IN, act = "ballot.act.prepare")
+    View save(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return read(
+                visit,
+                actor,
+                id,
+                typed,
+                token,
+                draft -> {
+                    convening.change(actor, id, version(typed), draft);
+                    return next(id, typed);
+                });
+    }
+
+    /** Saves what was typed, then puts it to the vote: nothing typed is lost on the way. */
+    @PostMapping(ONE + "/annonce")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "ballot.act.announce")
+    View announce(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return read(
+                visit,
+                actor,
+                id,
+                typed,
+                token,
+                draft -> {
+                    int version = version(typed);
+                    boolean kept =
+                            draft.equals(DeskForm.of(convening.block(actor, id)).read().draft());
+                    if (!kept) {
+                        convening.change(actor, id, version, draft);
+                    }
+                    convening.announce(actor, id, kept ? version : version + 1);
+                    return "/scrutins/" + id;
+                });
+    }
+
+    /** What is done with a draft that was read; answers where to go. */
+    private interface Deed {
+        String on(Draft draft);
+    }
+
+    private View read(
+            Visit visit,
+            Actor actor,
+            String id,
+            Map<String, String> typed,
+            String token,
+            Deed deed) {
+        convening.block(actor, id);
+        var form = new DeskForm(typed);
+        DeskForm.Read read = form.read();
+        if (read.draft() == null) {
+            return page(visit, 422, actor, id, form, read.mistakes(), Map.of());
+        }
+        try {
+            return settle(visit, actor, token, () -> deed.on(read.whole()));
+        } catch (Refusal.BadRequest | Refusal.Conflict no) {
+            return page(visit, 422, actor, id, form, Desk.mistakes(no), Map.of());
+        }
+    }
+
+    private static int version(Map<String, String> typed) {
+        String version = typed.getOrDefault("version", "");
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+    }
+
+    /** Takes back what is announced and has not opened. */
+    @PostMapping(ONE + "/reprise")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "ballot.act.recall")
+    View recall(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        convening.block(actor, id);
+        try {
+            return settle(
+                    visit,
+                    actor,
+                    token,
+                    () -> {
+                        convening.recall(actor, id);
+                        return path(id);
+                    });
+        } catch (Refusal.Conflict no) {
+            return page(visit, 422, actor, id, null, Desk.mistakes(no), Map.of());
+        }
+    }
+
+    @PostMapping(ONE + "/abandon")
+    @Who(value = Visitor.SIGNED_IN, act = "ballot.act.discard")
+    View discard(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        try {
+            return settle(
+                    visit,
+                    actor,
+                    token,
+                    () -> {
+                        convening.discard(actor, id);
+                        return "/moi/scrutins";
+                    });
+        } catch (Refusal.Conflict no) {
+            return page(visit, 422, actor, id, null, Desk.mistakes(no), Map.of());
+        }
+    }
+
+    private View settle(Visit visit, Actor actor, String token, Supplier<String> act) {
+        return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
+    }
+
+    private static View fresh(
+            Visit visit, int status, Actor actor, DeskForm form, List<Mistake> mistakes) {
+        return visit.page(
+                status,
+                "ballot/desk",
+                visit.t("ballot.desk.new"),
+                Desk.fresh(visit, actor, form, mistakes));
+    }
+
+    private View page(
+            Visit visit,
+            int status,
+            Actor actor,
+            String id,
+            @Nullable DeskForm form,
+            List<Mistake> mistakes,
+            Map<String, String> asked) {
+        Desk.DeskPage page = desk.of(visit, actor, id, form, mistakes, asked);
+        return visit.page(
+                status,
+                page.draft() ? "ballot/desk" : "ballot/deskrun",
+                visit.t(page.draft() ? "ballot.desk.title" : "ballot.run.title"),
+                page);
+    }
+}

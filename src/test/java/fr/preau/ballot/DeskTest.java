@@ -1,0 +1,295 @@
+package fr.preau.ballot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** The desk of whoever convenes: from an empty form to a ballot that is open, then extended. */
+@PreauTest
+class DeskTest {
+    private static final String HERE = "commune-69266";
+    private static final String CLOSES =
+            LocalDateTime.now()
+                    .plusDays(20)
+                    .withHour(18)
+                    .withMinute(0)
+                    .withSecond(0)
+                    .withNano(0)
+                    .toString();
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Ballots ballots;
+    @Autowired Convening convening;
+    private Actor mayor;
+    private Actor deputy;
+
+    @BeforeEach
+    void gather() {
+        var cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        String person = cast.person("Dominique Modèle");
+        cast.mandate(person, HERE, Set.of(Power.PUBLISH), cast.today(), null);
+        deputy = cast.actor(person);
+    }
+
+    private Document page(Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer =
+                site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
+                        .andReturn()
+                        .getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString());
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, List<String> fields)
+            throws Exception {
+        MockHttpServletRequestBuilder form =
+                post(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                        .param(Once.FIELD, Once.fresh());
+        for (int i = 0; i < fields.size(); i += 2) {
+            form.param(fields.get(i), fields.get(i + 1));
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private Document refused(Actor actor, String path, List<String> fields) throws Exception {
+        MockHttpServletResponse answer = send(actor, path, fields);
+        assertThat(answer.getStatus()).isEqualTo(422);
+        return Jsoup.parse(answer.getContentAsString());
+    }
+
+    private static List<String> typed(String... more) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "question.1", "Partager un technicien inventé ?",
+                                "question.2", "Le payer à parts égales ?",
+                                "context", "Un technicien pour toutes les écoles inventées.",
+                                "concerns", "Toutes les communes",
+                                "basis", "Convention inventée n° 3",
+                                "kind", "COLLEGES",
+                                "threshold", "1/2",
+                                "quorum", "1/2",
+                                "quorumCollege", "0/1",
+                                "proxiesPerSeat", "1",
+                                "closesAt", CLOSES));
+        for (int i = 0; i < more.length; i += 2) {
+            int at = all.indexOf(more[i]);
+            if (at >= 0) {
+                all.set(at + 1, more[i + 1]);
+            } else {
+                all.addAll(List.of(more[i], more[i + 1]));
+            }
+        }
+        return all;
+    }
+
+    private String prepared() throws Exception {
+        MockHttpServletResponse made =
+                send(mayor, "/scrutins", typed("organisation", HERE, "next", "roll"));
+        String to = Objects.requireNonNull(made.getHeader("Location"));
+        assertThat(to).matches("/scrutins/B-[0-9A-Z]{10}/sieges");
+        return to.split("/")[2];
+    }
+
+    private String version(String id) {
+        return String.valueOf(convening.block(mayor, id).getFirst().version());
+    }
+
+    @Test
+    void aBallotIsPreparedSeatedAndPutToTheVote() throws Exception {
+        assertThat(page(mayor, "/scrutins/nouveau").select("form[action=/scrutins]")).isNotEmpty();
+        String id = prepared();
+        assertThat(
+                        page(mayor, "/scrutins/" + id + "/sieges?q=métropole de lyon")
+                                .select("input[name=organisation]"))
+                .isNotEmpty();
+        String seats = "/scrutins/" + id + "/sieges";
+        assertThat(
+                        send(mayor, seats, List.of("group", "epci-200046977", "weight", "1"))
+                                .getStatus())
+                .isEqualTo(303);
+        assertThat(
+                        send(
+                                        mayor,
+                                        seats,
+                                        List.of(
+                                                "organisation",
+                                                "departement-01",
+                                                "organisation",
+                                                "departement-38",
+                                                "weight",
+                                                "1,5"))
+                                .getStatus())
+                .isEqualTo(303);
+        Document desk = page(mayor, "/scrutins/" + id + "/preparation");
+        assertThat(desk.text())
+                .contains(
+                        "La décision passe si, dans chaque collège",
+                        "Tous les sièges sont favorables")
+                .contains("Personne n’a de mandat pour voter");
+        assertThat(convening.seats(id)).hasSizeGreaterThan(50);
+        MockHttpServletResponse announced =
+                send(
+                        mayor,
+                        "/scrutins/" + id + "/annonce",
+                        typed(
+                                "version", version(id),
+                                "question.1", "Partager deux techniciens inventés ?",
+                                "weight.COMMUNES", "1",
+                                "weight.DEPARTEMENTS", "1"));
+        assertThat(announced.getHeader("Location")).isEqualTo("/scrutins/" + id);
+        Ballot one = ballots.get(id);
+        assertThat(one.state()).isEqualTo(State.OPEN);
+        assertThat(one.question()).isEqualTo("Partager deux techniciens inventés ?");
+        assertThat(ballots.block(one)).hasSize(2);
+        assertThat(page(mayor, "/en/scrutins/" + id + "/preparation").text())
+                .contains("Extend or cancel");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
+        Document again =
+                refused(
+                        mayor,
+                        "/scrutins",
+                        typed(
+                                "organisation", HERE,
+                                "closesAt", "bientôt",
+                                "proxiesPerSeat", "beaucoup"));
+        assertThat(again.select("#closesAt").attr("value")).isEqualTo("bientôt");
+        assertThat(again.select("#proxiesPerSeat").attr("value")).isEqualTo("beaucoup");
+        assertThat(again.select("#context").text()).contains("Un technicien");
+        assertThat(again.select(".errors a").eachAttr("href"))
+                .contains("#closesAt", "#proxiesPerSeat");
+        assertThat(
+                        refused(mayor, "/scrutins", typed("organisation", "commune-80021"))
+                                .select(".errors")
+                                .text())
+                .contains("Choisissez une organisation");
+    }
+
+    @Test
+    void aRuleThatCanNeverPassIsNotPutToTheVote() throws Exception {
+        String id = prepared();
+        send(
+                mayor,
+                "/scrutins/" + id + "/sieges",
+                List.of("organisation", "commune-80021", "weight", "0"));
+        Document again =
+                refused(
+                        mayor,
+                        "/scrutins/" + id + "/annonce",
+                        typed("version", version(id), "weight.COMMUNES", "1"));
+        assertThat(again.select(".errors").text()).contains("aucun siège n’a de poids");
+        assertThat(ballots.find(id)).isEmpty();
+    }
+
+    @Test
+    void twoWhoWriteAtOnceDoNotOverwriteEachOther() throws Exception {
+        String id = prepared();
+        String before = version(id);
+        String path = "/scrutins/" + id + "/preparation";
+        assertThat(send(mayor, path, typed("version", before, "context", "Le mien.")).getStatus())
+                .isEqualTo(303);
+        Document again = refused(deputy, path, typed("version", before, "context", "Le sien."));
+        assertThat(again.select(".errors").text()).contains("Quelqu’un d’autre");
+        assertThat(again.select("#context").text()).isEqualTo("Le sien.");
+    }
+
+    @Test
+    void anExtensionTakesTwoPersons() throws Exception {
+        String id = prepared();
+        send(
+                mayor,
+                "/scrutins/" + id + "/sieges",
+                List.of("organisation", "commune-80021", "weight", "1"));
+        send(
+                mayor,
+                "/scrutins/" + id + "/annonce",
+                typed("version", version(id), "weight.COMMUNES", "1"));
+        String later = LocalDateTime.parse(CLOSES).plusDays(2).toString();
+        String propositions = "/scrutins/" + id + "/propositions";
+        assertThat(
+                        refused(
+                                        mayor,
+                                        propositions,
+                                        List.of("kind", "extend", "closesAt", later, "reason", ""))
+                                .select("#closesAt")
+                                .attr("value"))
+                .isEqualTo(later);
+        send(
+                mayor,
+                propositions,
+                List.of("kind", "extend", "closesAt", later, "reason", "Une grève inventée."));
+        assertThat(refused(mayor, propositions + "/accord", List.of()).select(".errors").text())
+                .contains("demande deux personnes");
+        assertThat(page(deputy, "/moi").text()).contains("Confirmer ou refuser la prolongation");
+        assertThat(page(deputy, "/scrutins/" + id + "/preparation").text())
+                .contains("Une grève inventée.");
+        assertThat(send(deputy, propositions + "/accord", List.of()).getStatus()).isEqualTo(303);
+        assertThat(ballots.get(id).closesAt())
+                .isEqualTo(LocalDateTime.parse(later).atZone(Hours.PARIS).toInstant());
+    }
+
+    @Test
+    void aSimulationSaysWhatTheRuleWouldGive() throws Exception {
+        String id = prepared();
+        send(
+                mayor,
+                "/scrutins/" + id + "/sieges",
+                List.of("organisation", "commune-80021", "organisation", "commune-33063"));
+        Document desk =
+                page(
+                        mayor,
+                        "/scrutins/"
+                                + id
+                                + "/preparation?sim.COMMUNES.POUR=1&sim.COMMUNES.CONTRE=1");
+        assertThat(desk.select("tr.here").text()).contains("Votre essai", "Rejetée");
+        assertThat(desk.select("[name=sim.COMMUNES.POUR]").attr("value")).isEqualTo("1");
+    }
+
+    @Test
+    void aDraftIsSeenByNobodyElseAndThrownAway() throws Exception {
+        String id = prepared();
+        assertThat(page(deputy, "/moi/scrutins").text()).contains("Partager un technicien");
+        var cast = new Cast(application);
+        Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
+        assertThat(
+                        site.perform(
+                                        get("/scrutins/" + id + "/preparation")
+                                                .requestAttr(SignedIn.ATTRIBUTE, stranger))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(send(mayor, "/scrutins/" + id + "/abandon", List.of()).getStatus())
+                .isEqualTo(303);
+        assertThat(page(mayor, "/moi/scrutins").text()).doesNotContain(id);
+    }
+}
