@@ -245,6 +245,8 @@ export function check(panel) {
   };
 
   for (const hidden of panel.querySelectorAll('[data-with-script]')) hidden.hidden = false;
+  const command = panel.querySelector('[data-command]');
+  command.textContent = command.textContent.replace('https://…', location.origin);
   button.addEventListener('click', async () => {
     button.disabled = true;
     list.replaceChildren();

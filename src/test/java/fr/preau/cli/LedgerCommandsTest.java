@@ -152,6 +152,8 @@ class LedgerCommandsTest {
         assertThat(out.toString())
                 .contains("il a noté 2 points de contrôle de ce scrutin")
                 .contains("annulé par deux mandats");
+        assertThat(get("/registre/scrutin-" + id)).contains("Vérifier un vote, seul, pas à pas");
+        assertThat(get("/en/registre/scrutin-" + id)).contains("Checking a vote, alone");
         Path lines =
                 Files.writeString(
                         folder.resolve("b.ndjson"),

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import fr.preau.proof.SealedSample;
 import fr.preau.web.OpenSite;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -190,6 +191,30 @@ class CheckingTest {
                 panel.dataset.receipt = '/recepisse.json';
                 """);
         return said(page);
+    }
+
+    @Test
+    void sealedVotesAreCheckedByTheirLeaves() {
+        SealedSample sample = SealedSample.open();
+        try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
+            Page page = ledger(tab, JOURNAL);
+            answer(page, "**/cle", sample.key());
+            answer(page, "**/checkpoint", sample.checkpoint());
+            answer(page, "**/ledger.ndjson", sample.lines());
+            assertThat(said(page)).hasText("Tout concorde.");
+            assertThat(page.locator("[data-found]")).containsText("6 votes sont sous scellés");
+            int leaf = sample.lines().indexOf("{\"leaf\":\"") + 9;
+            String digit = sample.lines().charAt(leaf) == '0' ? "1" : "0";
+            answer(
+                    page,
+                    "**/ledger.ndjson",
+                    sample.lines().substring(0, leaf) + digit + sample.lines().substring(leaf + 1));
+            assertThat(said(page)).containsText("n’est pas celui de ces lignes");
+        }
+    }
+
+    private static void answer(Page page, String address, String body) {
+        page.route(address, route -> route.fulfill(new Route.FulfillOptions().setBody(body)));
     }
 
     @Test
