@@ -14,6 +14,15 @@ record BallotLine(long n, String type, String at, Map<?, ?> data) {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
     private static final Pattern MANDATE = Pattern.compile("M-[0-9A-Z]+");
 
+    /** The line, which has been found to have the members of one. */
+    static BallotLine of(long n, Map<String, Object> whole) {
+        return new BallotLine(
+                n,
+                String.valueOf(whole.get("type")),
+                String.valueOf(whole.get("at")),
+                whole.get("data") instanceof Map<?, ?> data ? data : Map.of());
+    }
+
     /** Refuses other members than these; those that end with a question mark may lack. */
     void members(String... names) {
         int found = 0;

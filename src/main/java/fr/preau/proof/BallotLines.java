@@ -63,20 +63,19 @@ final class BallotLines {
      * @throws Refusal with the key of the sentence that says what is wrong
      */
     void read(long n, Map<String, Object> whole) {
-        String type = (String) whole.get("type");
-        var line = new BallotLine(n, type, (String) whole.get("at"), (Map<?, ?>) whole.get("data"));
+        BallotLine line = BallotLine.of(n, whole);
         if (polled == null || opening == null) {
             open(line);
             return;
         }
-        switch (type) {
+        switch (line.type()) {
             case "PROXY" -> polled.proxy(during(line));
             case "VOTE" -> vote(line, opening, polled);
             case "EXTENDED" -> extend(during(line));
             case "CANCELLED" -> cancel(during(line));
             case "CLOSED" -> close(line, polled);
             case "RESULT" -> result(line, opening, polled);
-            default -> throw refused("order", n, type);
+            default -> throw refused("order", n, line.type());
         }
     }
 

@@ -125,9 +125,9 @@ final class CheckedLines {
                     LineShape.hidden(bytes, start)
                             ? Map.of()
                             : CanonicalReader.object(bytes, start));
-            while (bytes[start++] != '\n') {
-                continue;
-            }
+            do {
+                start++;
+            } while (bytes[start - 1] != '\n');
         }
     }
 

@@ -3,6 +3,7 @@ package fr.preau.tally;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,7 +50,7 @@ public record Count(
             if (seat == null) {
                 throw new IllegalArgumentException(vote.getKey() + " is not in the roll");
             }
-            add(sums.get(seat.college()), seat.weight(), vote.getValue());
+            add(Objects.requireNonNull(sums.get(seat.college())), seat.weight(), vote.getValue());
             present.merge(seat.college(), 1, Integer::sum);
             objections += vote.getValue().of().containsKey(Option.OBJECTION) ? 1 : 0;
         }
