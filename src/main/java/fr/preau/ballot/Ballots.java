@@ -194,6 +194,11 @@ public class Ballots {
         return roll.count(query);
     }
 
+    /** How many are in each state, whichever of them the query asks for. */
+    public Map<State, Integer> counts(Query query) {
+        return roll.counts(query);
+    }
+
     /**
      * Attendance of each college, in the order of their codes; all that may be shown of a sealed
      * one.

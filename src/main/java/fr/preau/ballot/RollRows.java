@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.Convener;
 import fr.preau.ballot.Ballots.Query;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +92,19 @@ class RollRows {
                         query)
                 .query((row, number) -> row.getInt(1))
                 .single();
+    }
+
+    Map<State, Integer> counts(Query query) {
+        Map<State, Integer> all = new EnumMap<>(State.class);
+        asked(
+                        "select k.state, count(*) from ballot.ballot b join ballot.block k on k.id = b.block where "
+                                + LISTED
+                                + " group by k.state",
+                        new Query(null, query.convener(), query.college(), query.text()))
+                .query(row -> {
+                    all.put(State.valueOf(row.getString(1)), row.getInt(2));
+                });
+        return all;
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {

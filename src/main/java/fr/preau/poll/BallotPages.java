@@ -1,0 +1,250 @@
+package fr.preau.poll;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Ballots.Query;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** What institutions decide: the list, and one ballot with its roll call and its result. */
+@Controller
+@Who(Visitor.ANYONE)
+class BallotPages {
+    static final String LIST = "/scrutins";
+    private static final int MOST_LINES = 100_000;
+    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final List<State> STATES =
+            List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
+    private final Ballots ballots;
+    private final Showing showing;
+
+    BallotPages(Ballots ballots, Showing showing) {
+        this.ballots = ballots;
+        this.showing = showing;
+    }
+
+    /** One answer of a filter. */
+    record Choice(String value, String words, int many, boolean chosen) {}
+
+    /** What is chosen, and the address without it. */
+    record Tag(String words, String path) {}
+
+    /** All that the list needs. */
+    record ListPage(
+            String text,
+            List<Ballot> ballots,
+            int total,
+            List<Choice> states,
+            List<Choice> conveners,
+            List<Choice> colleges,
+            List<Tag> active,
+            @Nullable String previous,
+            @Nullable String next,
+            int page,
+            int last,
+            String query) {
+        boolean asked() {
+            return !text.isEmpty() || !active.isEmpty();
+        }
+    }
+
+    /** What is asked of the list, by the names of its address. */
+    record Asked(
+            @Nullable String q,
+            @Nullable String etat,
+            @Nullable String convocateur,
+            @Nullable String college) {
+        Query query() {
+            return new Query(state(), given(convocateur), college(), text());
+        }
+
+        String text() {
+            return q == null ? "" : q.strip();
+        }
+
+        private static @Nullable String given(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value;
+        }
+
+        @Nullable State state() {
+            return known("etat", given(etat), STATES);
+        }
+
+        public @Nullable String college() {
+            Organisation.College one =
+                    known("college", given(college), List.of(Organisation.College.values()));
+            return one == null ? null : one.name();
+        }
+
+        /** As the address has it, with one parameter changed or taken away. */
+        String with(String name, @Nullable String value) {
+            Map<String, String> all = new LinkedHashMap<>();
+            all.put("q", text());
+            all.put("etat", Objects.requireNonNullElse(etat, ""));
+            all.put("convocateur", Objects.requireNonNullElse(convocateur, ""));
+            all.put("college", Objects.requireNonNullElse(college, ""));
+            all.put(name, value == null ? "" : value);
+            String query =
+                    all.entrySet().stream()
+                            .filter(one -> !one.getValue().isEmpty())
+                            .map(one ->
+                                    one.getKey()
+                                            + "="
+                                            + URLEncoder.encode(
+                                                    one.getValue(), StandardCharsets.UTF_8))
+                            .collect(Collectors.joining("&"));
+            return query.isEmpty() ? "" : "?" + query;
+        }
+    }
+
+    /** The code with that name. @throws Refusal.BadRequest naming those there are */
+    static <T extends Enum<T>> @Nullable T known(
+            String field, @Nullable String given, List<T> codes) {
+        if (given == null) {
+            return null;
+        }
+        return codes.stream()
+                .filter(one -> one.name().equals(given))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal.BadRequest(
+                                field,
+                                "poll.refused.code",
+                                field,
+                                given,
+                                codes.stream().map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, Asked asked, Paging paging) {
+        Query query = asked.query();
+        Map<State, Integer> counts = ballots.counts(query);
+        int total =
+                query.state() == null
+                        ? counts.values().stream().mapToInt(Integer::intValue).sum()
+                        : counts.getOrDefault(query.state(), 0);
+        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
+        List<Ballots.Convener> conveners = ballots.conveners();
+        var page =
+                new ListPage(
+                        asked.text(),
+                        ballots.list(query, paging),
+                        total,
+                        states(visit, counts, query.state()),
+                        conveners(conveners, query.convener()),
+                        colleges(visit, query.college()),
+                        active(visit, asked, conveners),
+                        paging.page() > 1 && paging.page() <= last
+                                ? page(asked, paging, paging.page() - 1)
+                                : null,
+                        paging.page() < last ? page(asked, paging, paging.page() + 1) : null,
+                        paging.page(),
+                        last,
+                        asked.with("q", asked.text()));
+        return visit.page("poll/list", visit.t("poll.list.title"), page);
+    }
+
+    private static String page(Asked asked, Paging paging, int number) {
+        String size = paging.size() == 20 ? "" : "&taille=" + paging.size();
+        String query = asked.with("q", asked.text());
+        return LIST + (query.isEmpty() ? "?" : query + "&") + "page=" + number + size;
+    }
+
+    private static List<Choice> states(
+            Visit visit, Map<State, Integer> counts, @Nullable State chosen) {
+        return STATES.stream()
+                .map(one ->
+                        new Choice(
+                                one.name(),
+                                visit.t("poll.states." + one),
+                                counts.getOrDefault(one, 0),
+                                one == chosen))
+                .toList();
+    }
+
+    private static List<Choice> conveners(List<Ballots.Convener> all, @Nullable String chosen) {
+        return all.stream()
+                .map(one -> new Choice(one.id(), one.name(), 0, one.id().equals(chosen)))
+                .toList();
+    }
+
+    private static List<Choice> colleges(Visit visit, @Nullable String chosen) {
+        return Arrays.stream(Organisation.College.values())
+                .map(one ->
+                        new Choice(
+                                one.name(),
+                                Words.college(visit, one.name()),
+                                0,
+                                one.name().equals(chosen)))
+                .toList();
+    }
+
+    private static List<Tag> active(Visit visit, Asked asked, List<Ballots.Convener> conveners) {
+        Query query = asked.query();
+        Stream<Tag> convener =
+                conveners.stream()
+                        .filter(one -> one.id().equals(query.convener()))
+                        .map(one -> new Tag(one.name(), LIST + asked.with("convocateur", null)));
+        Stream<Tag> state =
+                Stream.ofNullable(query.state())
+                        .map(one ->
+                                new Tag(
+                                        visit.t("poll.states." + one),
+                                        LIST + asked.with("etat", null)));
+        Stream<Tag> college =
+                Stream.ofNullable(query.college())
+                        .map(one ->
+                                new Tag(
+                                        Words.college(visit, one),
+                                        LIST + asked.with("college", null)));
+        return Stream.of(state, convener, college).flatMap(one -> one).toList();
+    }
+
+    @GetMapping(LIST + "/{id}")
+    View show(
+            Visit visit,
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String college,
+            @RequestParam(defaultValue = "") String nom,
+            Paging paging) {
+        Ballot it = ballots.get(id);
+        var asked = new Showing.Asked(college, nom.strip(), paging);
+        return visit.page("poll/show", it.question(), showing.page(visit, actor, it, asked));
+    }
+
+    @GetMapping(LIST + "/{id}.csv")
+    ResponseEntity<String> csv(Visit visit, @PathVariable String id) {
+        Ballot it = ballots.get(id);
+        List<Ballots.RollLine> all = ballots.roll(it, "", "", new Paging(1, MOST_LINES));
+        return ResponseEntity.ok()
+                .contentType(TABLE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".csv\"")
+                .body(Csv.table(RollTable.columns(it), RollTable.rows(it, all)));
+    }
+}

@@ -1,0 +1,112 @@
+package fr.preau.poll;
+
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Ballots.Query;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Ballots for search engines and in the global search; their open data, the entry of the menu. */
+@Component
+class BallotPublished implements Published, Finder {
+    private static final String KIND = "BALLOT";
+    private static final int BATCH = 1_000;
+    private final Ballots ballots;
+    private final Texts texts;
+    private final Clock clock;
+
+    BallotPublished(Ballots ballots, Texts texts, Clock clock) {
+        this.ballots = ballots;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room ballotRoom() {
+            return new Room(30, BallotPages.LIST, "poll.room", "scale");
+        }
+    }
+
+    @Override
+    public Stream<String> paths() {
+        Stream<String> all =
+                Stream.iterate(1, page -> page + 1)
+                        .map(page -> ballots.list(Query.ALL, new Paging(page, BATCH)))
+                        .takeWhile(some -> !some.isEmpty())
+                        .flatMap(List::stream)
+                        .map(one -> one.path());
+        return Stream.concat(Stream.of(BallotPages.LIST), all);
+    }
+
+    @Override
+    public long count() {
+        return 1L + ballots.count(Query.ALL);
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                new DataSet(
+                        texts.say(language, "poll.data"),
+                        texts.say(language, "poll.data.content"),
+                        texts.say(language, "poll.data.source"),
+                        texts.say(language, "poll.data.licence"),
+                        LocalDate.now(clock),
+                        "/api/v1/ballots"));
+    }
+
+    @Override
+    public List<Found> suggest(String text, int atMost, Language language) {
+        return found(text, new Paging(1, Math.min(atMost, 3)));
+    }
+
+    @Override
+    public Results search(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        int total = text.isBlank() ? 0 : ballots.count(query(text));
+        return new Results(
+                found(text, new Paging(page, size)), total, false, Map.of(KIND, (long) total));
+    }
+
+    private List<Found> found(String text, Paging paging) {
+        return text.isBlank()
+                ? List.of()
+                : ballots.list(query(text), paging).stream()
+                        .map(one ->
+                                new Found(
+                                        KIND,
+                                        one.question(),
+                                        one.convenerName(),
+                                        one.path(),
+                                        one.id()))
+                        .toList();
+    }
+
+    private static Query query(String text) {
+        return new Query(null, null, null, text);
+    }
+
+    @Override
+    public List<Kind> kinds(Language language) {
+        return List.of(
+                new Kind(
+                        KIND,
+                        texts.say(language, "poll.kind"),
+                        texts.say(language, "poll.kind.one")));
+    }
+}

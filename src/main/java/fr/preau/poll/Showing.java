@@ -1,0 +1,162 @@
+package fr.preau.poll;
+
+import fr.preau.account.Actor;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Ballots.Chair;
+import fr.preau.ballot.Ballots.RollLine;
+import fr.preau.ballot.Ballots.Turnout;
+import fr.preau.ballot.Proposals;
+import fr.preau.kernel.Ref;
+import fr.preau.poll.ShowPage.Call;
+import fr.preau.poll.ShowPage.Result;
+import fr.preau.web.Paging;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of a ballot together. */
+@Component
+class Showing {
+    private static final String MANDATE = "mandat";
+    private final Ballots ballots;
+    private final Proposals proposals;
+    private final Places places;
+    private final List<Shown> modules;
+
+    Showing(Ballots ballots, Proposals proposals, Places places, List<Shown> modules) {
+        this.ballots = ballots;
+        this.proposals = proposals;
+        this.places = places;
+        this.modules = modules;
+    }
+
+    /** What is asked of the roll call. */
+    record Asked(String college, String text, Paging paging) {}
+
+    ShowPage page(Visit visit, @Nullable Actor actor, Ballot it, Asked asked) {
+        List<Turnout> turnout = ballots.turnout(it);
+        Result result =
+                ballots.soFar(it).map(found -> Results.of(visit, it, found)).orElse(null);
+        List<RollLine> lines = ballots.roll(it, asked.college(), asked.text(), asked.paging());
+        Map<String, String> who = who(visit, it, lines);
+        int present = turnout.stream().mapToInt(Turnout::present).sum();
+        int seats = turnout.stream().mapToInt(Turnout::seats).sum();
+        return new ShowPage(
+                it,
+                ballots.block(it),
+                say(visit, it, present, seats, result),
+                Words.rule(visit, it.rule()),
+                turnout,
+                result,
+                places.of(visit, it, present),
+                call(it, asked, lines, who, total(it, asked, turnout)),
+                chairs(actor, it),
+                Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
+                reason(it));
+    }
+
+    /** Only of one that is open: what one voted is told by the roll call afterwards. */
+    private List<Chair> chairs(@Nullable Actor actor, Ballot it) {
+        return actor == null || !it.open() ? List.of() : ballots.chairs(actor, it);
+    }
+
+    private String reason(Ballot it) {
+        return it.state() == State.CANCELLED
+                ? proposals.last(it.block()).map(Proposals.Proposal::reason).orElse("")
+                : "";
+    }
+
+    /** Who acted under each mandate of these lines, and of whoever convened. */
+    private Map<String, String> who(Visit visit, Ballot it, List<RollLine> lines) {
+        List<Ref> refs =
+                Stream.concat(
+                                Stream.ofNullable(it.announcedBy()),
+                                lines.stream()
+                                        .map(RollLine::said)
+                                        .filter(Objects::nonNull)
+                                        .map(Ballots.Said::mandate))
+                        .distinct()
+                        .map(mandate -> new Ref(MANDATE, mandate))
+                        .toList();
+        Map<String, String> who = new HashMap<>();
+        Shown.all(modules, refs, visit.language())
+                .forEach((ref, line) -> who.put(ref.id(), line.name()));
+        return who;
+    }
+
+    private int total(Ballot it, Asked asked, List<Turnout> turnout) {
+        return asked.text().isEmpty()
+                ? turnout.stream()
+                        .filter(one ->
+                                asked.college().isEmpty() || one.college().equals(asked.college()))
+                        .mapToInt(Turnout::seats)
+                        .sum()
+                : ballots.seats(it, asked.college(), asked.text());
+    }
+
+    private static Call call(
+            Ballot it, Asked asked, List<RollLine> lines, Map<String, String> who, int total) {
+        Paging paging = asked.paging();
+        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
+        return new Call(
+                lines,
+                who,
+                asked.college(),
+                asked.text(),
+                total,
+                paging.page(),
+                last,
+                paging.page() > 1 && paging.page() <= last
+                        ? address(it, asked, paging.page() - 1)
+                        : null,
+                paging.page() < last ? address(it, asked, paging.page() + 1) : null);
+    }
+
+    private static String address(Ballot it, Asked asked, int page) {
+        String college =
+                asked.college().isEmpty() ? "" : "&college=" + encoded(asked.college());
+        String text = asked.text().isEmpty() ? "" : "&nom=" + encoded(asked.text());
+        String size = asked.paging().size() == 20 ? "" : "&taille=" + asked.paging().size();
+        return it.path() + "?page=" + page + college + text + size + "#appel";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String say(
+            Visit visit, Ballot it, int present, int seats, @Nullable Result result) {
+        String opens = moment(visit, it.opensAt());
+        String closes = moment(visit, it.closesAt());
+        return switch (it.state()) {
+            case OPEN -> visit.count("poll.say.open", present, visit.number(seats), closes);
+            case CLOSED -> closed(visit, result);
+            case CANCELLED -> visit.t("poll.say.cancelled", moment(visit, it.overAt()));
+            default -> visit.t("poll.say.announced", opens, closes);
+        };
+    }
+
+    private static String closed(Visit visit, @Nullable Result result) {
+        if (result == null) {
+            return visit.t("poll.state.CLOSED");
+        }
+        return result.adopted()
+                ? visit.t("poll.say.adopted")
+                : visit.t("poll.say.rejected", String.join(" ", result.missed()));
+    }
+
+    private static String moment(Visit visit, @Nullable Instant at) {
+        return at == null ? "" : Words.moment(visit, at);
+    }
+}
