@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +40,32 @@ class BallotRows {
     private static final String SELECT =
             "select " + COLUMNS + " from ballot.ballot b join ballot.block k on k.id = b.block ";
 
+    private static final int MOST_NAMED = 10_000;
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Map<String, Named> named = new ConcurrentHashMap<>();
 
     BallotRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
+    }
+
+    /** What a ballot is called once it is open: that never changes, and is not read twice. */
+    record Named(String question, String convener) {}
+
+    /** Absent when it is not open yet, or was not read on this node. */
+    @Nullable Named named(String id) {
+        return named.get(id);
+    }
+
+    private Ballot noted(Ballot one) {
+        if (one.openedAt() != null) {
+            if (named.size() > MOST_NAMED) {
+                named.clear();
+            }
+            named.put(one.id(), new Named(one.question(), one.convenerName()));
+        }
+        return one;
     }
 
     Optional<Ballot> find(String id) {
@@ -127,7 +148,10 @@ class BallotRows {
     }
 
     Ballot read(ResultSet row, int number) throws SQLException {
-        String colleges = row.getString("colleges");
+        return noted(read(row, row.getString("colleges")));
+    }
+
+    private Ballot read(ResultSet row, @Nullable String colleges) throws SQLException {
         return new Ballot(
                 row.getString("id"),
                 row.getString("block"),

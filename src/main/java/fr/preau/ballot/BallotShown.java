@@ -4,6 +4,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class BallotShown implements Shown {
     private final JdbcClient sql;
+    private final BallotRows rows;
     private final Texts texts;
 
-    BallotShown(JdbcClient sql, Texts texts) {
+    BallotShown(JdbcClient sql, BallotRows rows, Texts texts) {
         this.sql = sql;
+        this.rows = rows;
         this.texts = texts;
     }
 
@@ -33,24 +36,42 @@ class BallotShown implements Shown {
         List<String> ids =
                 refs.stream().filter(ref -> ref.kind().equals("scrutin")).map(Ref::id).toList();
         Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
+        List<String> unknown = new ArrayList<>();
+        for (String id : ids) {
+            BallotRows.Named named = rows.named(id);
+            if (named == null) {
+                unknown.add(id);
+            } else {
+                lines.put(new Ref("scrutin", id), line(language, id, named));
+            }
+        }
+        if (!unknown.isEmpty()) {
             sql.sql(
                             """
                             select b.id, b.question, k.convener_name from ballot.ballot b join ballot.block k on k.id = b.block
                             where b.id = any (string_to_array(:ids, ' ')) and k.state <> 'DRAFT'
                             """)
-                    .param("ids", String.join(" ", ids))
+                    .param("ids", String.join(" ", unknown))
                     .query((row, number) ->
-                            new Line(
-                                    new Ref("scrutin", row.getString("id")),
-                                    texts.say(language, "ballot.line.kind"),
-                                    row.getString("question"),
-                                    row.getString("convener_name"),
-                                    "/scrutins/" + row.getString("id"),
-                                    List.of()))
+                            line(
+                                    language,
+                                    row.getString("id"),
+                                    new BallotRows.Named(
+                                            row.getString("question"),
+                                            row.getString("convener_name"))))
                     .list()
                     .forEach(line -> lines.put(line.ref(), line));
         }
         return lines;
+    }
+
+    private Line line(Language language, String id, BallotRows.Named named) {
+        return new Line(
+                new Ref("scrutin", id),
+                texts.say(language, "ballot.line.kind"),
+                named.question(),
+                named.convener(),
+                "/scrutins/" + id,
+                List.of());
     }
 }

@@ -89,7 +89,12 @@ public class Ballots {
      *
      * @param recounts the same votes under the other rules its options allow
      */
-    public record Results(Outcome outcome, List<Outcome> recounts) {}
+    public record Results(Outcome outcome, List<Outcome> recounts) {
+        /** Attendance of each college that has a seat. */
+        public List<Turnout> turnout() {
+            return Tallying.turnout(outcome);
+        }
+    }
 
     /**
      * What a seat answered.

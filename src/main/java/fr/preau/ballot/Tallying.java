@@ -46,7 +46,17 @@ class Tallying {
 
     /** How many seats of each college have voted. */
     List<Turnout> turnout(Ballot one) {
-        return of(one).turnout(one);
+        return of(one).results(one).turnout();
+    }
+
+    /** Attendance of each college that has a seat. */
+    static List<Turnout> turnout(Outcome outcome) {
+        return outcome.colleges().entrySet().stream()
+                .filter(one -> one.getValue().seats() > 0)
+                .map(one ->
+                        new Turnout(
+                                one.getKey(), one.getValue().present(), one.getValue().seats()))
+                .toList();
     }
 
     /** The same votes added up by what each organisation is put with; the others are left out. */
@@ -82,18 +92,6 @@ class Tallying {
                 results = now;
             }
             return now;
-        }
-
-        synchronized List<Turnout> turnout(Ballot one) {
-            Map<String, Outcome.Attendance> all = results(one).outcome().colleges();
-            return all.entrySet().stream()
-                    .filter(each -> each.getValue().seats() > 0)
-                    .map(each ->
-                            new Turnout(
-                                    each.getKey(),
-                                    each.getValue().present(),
-                                    each.getValue().seats()))
-                    .toList();
         }
 
         synchronized Count grouped(Ballot one, UnaryOperator<@Nullable String> group) {

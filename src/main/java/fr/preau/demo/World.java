@@ -39,7 +39,7 @@ class World implements ApplicationRunner {
     private final Organisations organisations;
     private final People people;
     private final Mandates mandates;
-    private final InventedSheets sheets;
+    private final InventedRooms rooms;
     private final LocalDate today;
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, String> persons = new HashMap<>();
@@ -53,13 +53,13 @@ class World implements ApplicationRunner {
             Organisations organisations,
             People people,
             Mandates mandates,
-            InventedSheets sheets,
+            InventedRooms rooms,
             Clock clock) {
         this.journal = journal;
         this.organisations = organisations;
         this.people = people;
         this.mandates = mandates;
-        this.sheets = sheets;
+        this.rooms = rooms;
         this.today = LocalDate.now(clock);
     }
 
@@ -73,7 +73,7 @@ class World implements ApplicationRunner {
         all.forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
         withdraw("ancien", "maire");
-        sheets.publish(places, persons);
+        rooms.furnish(places, persons);
     }
 
     private void organisation(Map<String, String> line) {

@@ -1,5 +1,6 @@
 package fr.preau.poll;
 
+import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Query;
 import fr.preau.web.Finder;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BallotPublished implements Published, Finder {
     private static final String KIND = "BALLOT";
-    private static final int BATCH = 1_000;
+    private static final int MOST = 50_000;
     private final Ballots ballots;
     private final Texts texts;
     private final Clock clock;
@@ -45,11 +46,7 @@ class BallotPublished implements Published, Finder {
     @Override
     public Stream<String> paths() {
         Stream<String> all =
-                Stream.iterate(1, page -> page + 1)
-                        .map(page -> ballots.list(Query.ALL, new Paging(page, BATCH)))
-                        .takeWhile(some -> !some.isEmpty())
-                        .flatMap(List::stream)
-                        .map(one -> one.path());
+                ballots.list(Query.ALL, new Paging(1, MOST)).stream().map(Ballot::path);
         return Stream.concat(Stream.of(BallotPages.LIST), all);
     }
 

@@ -55,8 +55,7 @@ class Places {
     private Count count(Ballot it) {
         LocalDate day = LocalDate.now(clock);
         TerritorySnapshot france = territories.now();
-        return ballots.grouped(it, organisation -> region(france, organisation, day))
-                .orElseThrow();
+        return ballots.grouped(it, organisation -> region(france, organisation, day)).orElseThrow();
     }
 
     /** The code of the région an organisation lies in; absent when it lies in none or in many. */
@@ -73,14 +72,18 @@ class Places {
             case "departement" -> of(france, code, day);
             case "region" -> code;
             case "epci", "syndicat" ->
-                    france.find(TerritoryKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)), code, day)
+                    france.find(
+                                    TerritoryKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
+                                    code,
+                                    day)
                             .map(one -> of(france, one.departement(), day))
                             .orElse(null);
             default -> null;
         };
     }
 
-    private static @Nullable String of(TerritorySnapshot france, String departement, LocalDate day) {
+    private static @Nullable String of(
+            TerritorySnapshot france, String departement, LocalDate day) {
         return france.find(TerritoryKind.DEPARTEMENT, departement, day)
                 .map(Territory::region)
                 .filter(code -> !code.isEmpty())
@@ -92,22 +95,25 @@ class Places {
         LocalDate day = LocalDate.now(clock);
         List<Row> rows = new ArrayList<>();
         Map<String, String> fills = new HashMap<>();
-        count.byCollege().forEach((code, sums) -> {
-            int present = count.present().getOrDefault(code, 0);
-            String name =
-                    france.latest(TerritoryKind.REGION, code).map(Territory::name).orElse(code);
-            rows.add(
-                    new Row(
-                            code,
-                            name,
-                            present,
-                            0,
-                            true,
-                            Results.got(visit, sums),
-                            ahead(sums) > 0,
-                            false));
-            fills.put(code, fill(present, ahead(sums)));
-        });
+        count.byCollege()
+                .forEach((code, sums) -> {
+                    int present = count.present().getOrDefault(code, 0);
+                    String name =
+                            france.latest(TerritoryKind.REGION, code)
+                                    .map(Territory::name)
+                                    .orElse(code);
+                    rows.add(
+                            new Row(
+                                    code,
+                                    name,
+                                    present,
+                                    0,
+                                    true,
+                                    Results.got(visit, sums),
+                                    ahead(sums) > 0,
+                                    false));
+                    fills.put(code, fill(present, ahead(sums)));
+                });
         Map<String, String> drawn = new HashMap<>();
         france.all(TerritoryKind.DEPARTEMENT, day)
                 .forEach(one -> {

@@ -36,6 +36,7 @@ final class Results {
         return new Result(
                 outcome.adopted(),
                 Words.say(visit, outcome.missed()),
+                part(visit, outcome.together()),
                 rows,
                 all(visit, outcome),
                 others.size() > 1 ? others : List.of(),
@@ -45,19 +46,24 @@ final class Results {
     private static List<Row> rows(Visit visit, Outcome outcome) {
         List<Row> rows = new ArrayList<>();
         boolean each = outcome.rule().kind() == Rule.Kind.COLLEGES;
-        outcome.colleges().forEach((code, attendance) -> {
-            Standing standing = Objects.requireNonNull(outcome.standings().get(code));
-            rows.add(
-                    new Row(
-                            code,
-                            Words.college(visit, code),
-                            attendance.present(),
-                            attendance.seats(),
-                            attendance.reached(),
-                            got(visit, outcome.count().byCollege().getOrDefault(code, Map.of())),
-                            standing.passes(),
-                            each));
-        });
+        outcome.colleges()
+                .forEach((code, attendance) -> {
+                    Standing standing = Objects.requireNonNull(outcome.standings().get(code));
+                    rows.add(
+                            new Row(
+                                    code,
+                                    Words.college(visit, code),
+                                    attendance.present(),
+                                    attendance.seats(),
+                                    attendance.reached(),
+                                    got(
+                                            visit,
+                                            outcome.count()
+                                                    .byCollege()
+                                                    .getOrDefault(code, Map.of())),
+                                    standing.passes(),
+                                    each));
+                });
         return List.copyOf(rows);
     }
 

@@ -37,15 +37,22 @@ record ShowPage(
      * What it gives.
      *
      * @param missed why it is not adopted
+     * @param yes what part of the voices expressed is in favour, as a percentage
      * @param held under how many of the other rules it would hold
      */
     record Result(
             boolean adopted,
             List<String> missed,
+            String yes,
             List<Row> rows,
             Row all,
             List<Other> others,
-            int held) {}
+            int held) {
+        /** How many colleges are in favour. */
+        long favourable() {
+            return rows.stream().filter(Row::passes).count();
+        }
+    }
 
     /**
      * A college, or all of them.

@@ -45,9 +45,9 @@ class Showing {
     record Asked(String college, String text, Paging paging) {}
 
     ShowPage page(Visit visit, @Nullable Actor actor, Ballot it, Asked asked) {
-        List<Turnout> turnout = ballots.turnout(it);
-        Result result =
-                ballots.soFar(it).map(found -> Results.of(visit, it, found)).orElse(null);
+        Ballots.Results told = ballots.soFar(it).orElse(null);
+        List<Turnout> turnout = told == null ? ballots.turnout(it) : told.turnout();
+        Result result = told == null ? null : Results.of(visit, it, told);
         List<RollLine> lines = ballots.roll(it, asked.college(), asked.text(), asked.paging());
         Map<String, String> who = who(visit, it, lines);
         int present = turnout.stream().mapToInt(Turnout::present).sum();
@@ -60,7 +60,7 @@ class Showing {
                 turnout,
                 result,
                 places.of(visit, it, present),
-                call(it, asked, lines, who, total(it, asked, turnout)),
+                call(it, asked, lines, who, total(it, asked, turnout, lines.size())),
                 chairs(actor, it),
                 Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
                 reason(it));
@@ -95,7 +95,10 @@ class Showing {
         return who;
     }
 
-    private int total(Ballot it, Asked asked, List<Turnout> turnout) {
+    private int total(Ballot it, Asked asked, List<Turnout> turnout, int here) {
+        if (asked.paging().page() == 1 && here < asked.paging().size()) {
+            return here;
+        }
         return asked.text().isEmpty()
                 ? turnout.stream()
                         .filter(one ->
@@ -124,8 +127,7 @@ class Showing {
     }
 
     private static String address(Ballot it, Asked asked, int page) {
-        String college =
-                asked.college().isEmpty() ? "" : "&college=" + encoded(asked.college());
+        String college = asked.college().isEmpty() ? "" : "&college=" + encoded(asked.college());
         String text = asked.text().isEmpty() ? "" : "&nom=" + encoded(asked.text());
         String size = asked.paging().size() == 20 ? "" : "&taille=" + asked.paging().size();
         return it.path() + "?page=" + page + college + text + size + "#appel";

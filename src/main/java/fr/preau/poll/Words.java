@@ -74,6 +74,11 @@ final class Words {
                 .longValue();
     }
 
+    /** A share as one types it, "60,5"; nothing for none. */
+    static String percentage(Visit visit, int hundredths) {
+        return hundredths == 0 ? "" : Figures.amount(visit.language(), hundredths);
+    }
+
     /** The width of a part of a bar. */
     static String width(long part, long whole) {
         long tenths = whole == 0 ? 0 : tenths(part, whole);
@@ -101,9 +106,7 @@ final class Words {
     }
 
     static List<String> say(Visit visit, List<Phrase> phrases) {
-        return phrases.stream()
-                .map(one -> one.in(visit::t, code -> college(visit, code)))
-                .toList();
+        return phrases.stream().map(one -> one.in(visit::t, code -> college(visit, code))).toList();
     }
 
     /** "plus de la moitié". */
@@ -136,9 +139,7 @@ final class Words {
     /** "Ouvert", "À venir", "Adopté", "Non adopté", "Annulé". */
     static String state(Visit visit, Ballot it) {
         String key =
-                it.adopted() == null
-                        ? it.state().name()
-                        : it.adopted() ? "ADOPTED" : "REJECTED";
+                it.adopted() == null ? it.state().name() : it.adopted() ? "ADOPTED" : "REJECTED";
         return visit.t("poll.state." + key);
     }
 }

@@ -19,7 +19,7 @@
  * </pre>
  *
  * <p>The screen of a hall is fed by one look a second at each ballot somebody watches, however many
- * watch it ({@link fr.preau.poll.Hall}).
+ * watch it ({@code Hall}).
  */
 @NullMarked
 package fr.preau.poll;

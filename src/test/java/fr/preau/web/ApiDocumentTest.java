@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ class ApiDocumentTest {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @Autowired Policies policies;
+    @Autowired JdbcClient sql;
     @LocalServerPort int port;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -139,9 +141,14 @@ class ApiDocumentTest {
                 HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The path with the examples of its parameters, and more. */
+    /**
+     * The path with the examples of its parameters, those of a ballot being this world’s, and more.
+     */
     private URI address(String path, String more) {
-        String filled = path;
+        String filled =
+                path.contains("/ballots/")
+                        ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
+                        : path;
         for (JsonNode parameter : parameters(path)) {
             if (parameter.path("in").asString().equals("path")) {
                 filled =

@@ -12,6 +12,13 @@ public final class Samples {
     /** Stands for what Sainte-Exemple took up and reported in the demonstration. */
     private static final String REPLICATION = "R-EXEMPLE";
 
+    /** Stand for three invented ballots, by a word of their questions. */
+    private static final Map<String, String> BALLOTS =
+            Map.of(
+                    "B-ADOPTE", "%convention type%",
+                    "B-CACHE", "%scénario commun%",
+                    "B-DIRECT", "%centre de ressources%");
+
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
             Map.ofEntries(
@@ -49,6 +56,37 @@ public final class Samples {
                                     "/journal?organisation=commune-92048",
                                     "/journal?organisation=meudon",
                                     "/journal?objet=mandat:M-0000000000")),
+                    Map.entry(
+                            "/scrutins",
+                            List.of(
+                                    "/scrutins",
+                                    "/scrutins?etat=OPEN&college=COMMUNES&q=centre&taille=1",
+                                    "/scrutins?q=zzzzzzzz")),
+                    Map.entry(
+                            "/scrutins/{id}",
+                            List.of(
+                                    "/scrutins/B-ADOPTE",
+                                    "/scrutins/B-CACHE",
+                                    "/scrutins/B-DIRECT?college=COMMUNES&nom=pont")),
+                    Map.entry(
+                            "/scrutins/{id}/direct",
+                            List.of("/scrutins/B-DIRECT/direct", "/scrutins/B-CACHE/direct")),
+                    Map.entry("/scrutins/{id}/direct/flux", List.of()),
+                    Map.entry(
+                            "/api/v1/ballots",
+                            List.of("/api/v1/ballots", "/api/v1/ballots?state=OPEN&taille=1")),
+                    Map.entry("/api/v1/ballots/{id}", List.of("/api/v1/ballots/B-ADOPTE")),
+                    Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
+                    Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),
+                    Map.entry(
+                            "/scrutins/{id}/procurations",
+                            List.of("/scrutins/B-CACHE/procurations")),
+                    Map.entry(
+                            "/scrutins/{id}/recus/{n}",
+                            List.of("/scrutins/B-ADOPTE/recus/4", "/scrutins/B-CACHE/recus/1")),
+                    Map.entry(
+                            "/scrutins/{id}/recus/{n}.json",
+                            List.of("/scrutins/B-ADOPTE/recus/4.json")),
                     Map.entry("/pratiques/{id}", List.of("/pratiques/F-EXEMPE0001")),
                     Map.entry(
                             "/pratiques/{id}/versions",
@@ -249,8 +287,14 @@ public final class Samples {
 
     /** The address of a sample, with what the demonstration made in this database. */
     public static String filled(String path, JdbcClient sql) {
-        return path.contains(REPLICATION)
-                ? path.replace(
+        String filled = path;
+        for (Map.Entry<String, String> one : BALLOTS.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled = filled.replace(one.getKey(), ballot(one.getValue(), sql));
+            }
+        }
+        return filled.contains(REPLICATION)
+                ? filled.replace(
                         REPLICATION,
                         sql.sql(
                                         """
@@ -261,6 +305,14 @@ public final class Samples {
                                         """)
                                 .query((row, number) -> row.getString(1))
                                 .single())
-                : path;
+                : filled;
+    }
+
+    private static String ballot(String question, JdbcClient sql) {
+        return sql.sql(
+                        "select id from ballot.ballot where question like :question order by id limit 1")
+                .param("question", question)
+                .query((row, number) -> row.getString(1))
+                .single();
     }
 }

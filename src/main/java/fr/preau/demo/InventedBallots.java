@@ -1,0 +1,199 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Convening;
+import fr.preau.ballot.Draft;
+import fr.preau.ballot.Seat;
+import fr.preau.kernel.Refusal;
+import fr.preau.tally.Rule;
+import fr.preau.tally.Shares;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the invented institutions put to the vote: {@code demo/ballots.json}. Those that are to be
+ * seen closed close by themselves a few seconds after they are made, as any other.
+ */
+@Component
+class InventedBallots {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+    private final Convening convening;
+    private final Ballots ballots;
+    private final Organisations organisations;
+    private final Mandates mandates;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    InventedBallots(
+            Convening convening,
+            Ballots ballots,
+            Organisations organisations,
+            Mandates mandates,
+            JsonMapper json,
+            Clock clock) {
+        this.convening = convening;
+        this.ballots = ballots;
+        this.organisations = organisations;
+        this.mandates = mandates;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * One vote of several questions; organisations and people by their keys.
+     *
+     * @param lasts from its opening to its closing
+     */
+    record Told(
+            String convener,
+            String by,
+            List<String> questions,
+            String context,
+            String concerns,
+            String basis,
+            Map<String, Object> rule,
+            boolean sealed,
+            String lasts,
+            List<String> seats,
+            List<Act> acts) {}
+
+    /**
+     * A vote, or a proxy when {@code to} says whose seat it goes to.
+     *
+     * @param question its rank; absent: the first one
+     * @param shares in hundredths of a percent
+     * @param castBy the seat that votes by proxy
+     */
+    record Act(
+            String seat,
+            String by,
+            @Nullable Integer question,
+            @Nullable Map<String, Object> shares,
+            @Nullable String castBy,
+            @Nullable String explanation,
+            @Nullable String to) {}
+
+    /** Makes them all. */
+    void make(Map<String, String> places, Map<String, String> persons) {
+        read().forEach(told -> make(told, places, persons));
+    }
+
+    private void make(Told told, Map<String, String> places, Map<String, String> persons) {
+        String convener = known(places, told.convener());
+        Actor actor = actor(known(persons, told.by()), convener);
+        List<String> bodies = told.seats().stream().map(key -> known(places, key)).toList();
+        String id = convening.prepare(actor, convener, draft(told, bodies));
+        convening.seat(actor, id, bodies, null, 100);
+        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        List<Ballot> block = ballots.block(ballots.get(id));
+        Map<String, String> seats = new HashMap<>();
+        for (Seat seat : convening.seats(block.getFirst().block())) {
+            seats.put(seat.organisation(), seat.id());
+        }
+        for (Act act : told.acts()) {
+            Actor voter = World.actor(known(persons, act.by()));
+            act(block, act, voter, key -> known(seats, known(places, key)));
+        }
+    }
+
+    /** On a machine so slow that it closed meanwhile, nobody votes any more. */
+    private void act(
+            List<Ballot> block,
+            Act act,
+            Actor voter,
+            java.util.function.UnaryOperator<String> seat) {
+        int rank = Objects.requireNonNullElse(act.question(), 1);
+        Ballot one = block.get(rank - 1);
+        try {
+            if (act.to() != null) {
+                ballots.entrust(voter, one.id(), seat.apply(act.seat()), seat.apply(act.to()));
+                return;
+            }
+            ballots.vote(
+                    voter,
+                    one.id(),
+                    seat.apply(act.seat()),
+                    Shares.read(Objects.requireNonNull(act.shares()), one.rule().kind()),
+                    act.castBy() == null ? null : seat.apply(act.castBy()),
+                    Objects.requireNonNullElse(act.explanation(), ""),
+                    "");
+        } catch (Refusal.Conflict late) {
+            if (!late.key().startsWith("ballot.shut.")) {
+                throw late;
+            }
+        }
+    }
+
+    private Draft draft(Told told, List<String> bodies) {
+        Instant now = clock.instant();
+        Map<String, Long> colleges =
+                organisations.all(Set.copyOf(bodies)).values().stream()
+                        .map(Organisation::college)
+                        .distinct()
+                        .collect(Collectors.toMap(Enum::name, one -> 100L));
+        return new Draft(
+                told.questions(),
+                told.context(),
+                told.concerns(),
+                told.basis(),
+                Rule.read(told.rule()),
+                colleges,
+                told.sealed(),
+                null,
+                closing(now, Duration.parse(told.lasts())));
+    }
+
+    /** What lasts for days closes at six in the evening. */
+    private static Instant closing(Instant now, Duration lasts) {
+        Instant closes = now.plus(lasts);
+        return lasts.toDays() == 0
+                ? closes
+                : closes.atZone(PARIS).toLocalDate().atTime(EVENING).atZone(PARIS).toInstant();
+    }
+
+    /** Somebody with what they hold for that organisation now. */
+    private Actor actor(String person, String organisation) {
+        List<Held> held =
+                mandates.of(organisation).stream()
+                        .filter(one -> person.equals(one.person()))
+                        .map(Mandates.Mandate::held)
+                        .toList();
+        return new Actor(person, "", "fr", null, new byte[0], null, clock.instant(), held, 0);
+    }
+
+    private static String known(Map<String, String> made, String key) {
+        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
+    }
+
+    private List<Told> read() {
+        try (InputStream in = new ClassPathResource("demo/ballots.json").getInputStream()) {
+            return json.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package fr.preau.demo;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the invented people did in each room. */
+@Component
+class InventedRooms {
+    private final InventedBallots ballots;
+    private final InventedSheets sheets;
+
+    InventedRooms(InventedBallots ballots, InventedSheets sheets) {
+        this.ballots = ballots;
+        this.sheets = sheets;
+    }
+
+    /** Ballots first: some of them close while the rest is made. */
+    void furnish(Map<String, String> places, Map<String, String> persons) {
+        ballots.make(places, persons);
+        sheets.publish(places, persons);
+    }
+}

@@ -1,0 +1,80 @@
+package fr.preau.poll;
+
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.tally.Option;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The screen of a hall: a ballot in large type, that follows votes as they come. */
+@Controller
+@Who(Visitor.ANYONE)
+class LivePages {
+    private final Ballots ballots;
+    private final Hall hall;
+
+    LivePages(Ballots ballots, Hall hall) {
+        this.ballots = ballots;
+        this.hall = hall;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param colleges their codes
+     * @param told whether what each option got may be told
+     */
+    record LivePage(Ballot it, Board board, List<String> colleges, boolean told, String say) {
+        String text(String place) {
+            return board.text().getOrDefault(place, "");
+        }
+
+        List<String> bar(String place) {
+            return board.bars().getOrDefault(place, List.of("0%", "0%"));
+        }
+
+        List<Option> options() {
+            return it.options();
+        }
+
+        static String fill(Option option) {
+            return new ShowPage.Got(option.name(), "", "", 0, 0).fill();
+        }
+    }
+
+    @GetMapping("/scrutins/{id}/direct")
+    View show(Visit visit, @PathVariable String id) {
+        Ballot it = ballots.get(id);
+        Board board = hall.board(visit, it);
+        var page =
+                new LivePage(
+                        it,
+                        board,
+                        board.colleges(),
+                        board.told(),
+                        it.closesAt() == null ? "" : Words.moment(visit, it.closesAt()));
+        return visit.page("poll/live", it.question(), page);
+    }
+
+    @GetMapping(path = "/scrutins/{id}/direct/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy sends each event on at once
+        return hall.join(visit, ballots.get(id), Limits.address(request));
+    }
+}

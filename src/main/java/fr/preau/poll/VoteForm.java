@@ -1,0 +1,99 @@
+package fr.preau.poll;
+
+import fr.preau.ballot.Ballot;
+import fr.preau.kernel.Refusal;
+import fr.preau.tally.Option;
+import fr.preau.tally.Shares;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What was typed to vote. Alone, a question has {@code option} or {@code share.POUR}, {@code
+ * share.CONTRE}…, in percent; in a block, each has its own: {@code option.2}, {@code share.2.POUR},
+ * by its rank.
+ */
+record VoteForm(Map<String, String> typed) {
+    /** The answer of who splits a vote, beside those of the ballot. */
+    static final String SPLIT = "PARTAGE";
+
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:[.,](\\d{1,2}))?\\s*%?");
+    private static final int HUNDRED = 100;
+    private static final int TEN = 10;
+
+    String of(String field) {
+        return typed.getOrDefault(field, "").strip();
+    }
+
+    /** The name of the field of an answer. */
+    static String option(Ballot question) {
+        return question.questions() == 1 ? "option" : "option." + question.rank();
+    }
+
+    /** What the names of the fields of its shares begin with. */
+    static String share(Ballot question) {
+        return question.questions() == 1 ? "share" : "share." + question.rank();
+    }
+
+    /** The name of the field of a share. */
+    static String share(Ballot question, Option option) {
+        return share(question) + "." + option;
+    }
+
+    /**
+     * The answer to a question; empty when there is none.
+     *
+     * @throws Refusal.BadRequest on the field at fault
+     */
+    Optional<Shares> answer(Ballot question) {
+        String chosen = of(option(question));
+        Map<Option, Integer> shares = shares(question);
+        if (chosen.isEmpty() || chosen.equals(SPLIT)) {
+            if (shares.isEmpty() && !chosen.isEmpty()) {
+                throw new Refusal.BadRequest(share(question), "poll.vote.shares");
+            }
+            return shares.isEmpty() ? Optional.empty() : Optional.of(new Shares(shares));
+        }
+        if (!shares.isEmpty()) {
+            throw new Refusal.BadRequest(option(question), "poll.vote.both");
+        }
+        for (Option option : question.options()) {
+            if (option.name().equals(chosen)) {
+                return Optional.of(Shares.all(option));
+            }
+        }
+        throw new Refusal.BadRequest(option(question), "tally.shares.option", chosen);
+    }
+
+    private Map<Option, Integer> shares(Ballot question) {
+        Map<Option, Integer> shares = new EnumMap<>(Option.class);
+        for (Option option : Option.values()) {
+            String field = share(question, option);
+            String text = of(field);
+            int share = text.isEmpty() ? 0 : hundredths(field, text);
+            if (share > 0 && !question.options().contains(option)) {
+                throw new Refusal.BadRequest(field, "tally.shares.option", option);
+            }
+            if (share > 0) {
+                shares.put(option, share);
+            }
+        }
+        return shares;
+    }
+
+    private static int hundredths(String field, String text) {
+        var read = PERCENT.matcher(text);
+        if (!read.matches()) {
+            throw new Refusal.BadRequest(field, "poll.vote.percent");
+        }
+        String decimals = read.group(2) == null ? "" : read.group(2);
+        int rest =
+                switch (decimals.length()) {
+                    case 0 -> 0;
+                    case 1 -> Integer.parseInt(decimals) * TEN;
+                    default -> Integer.parseInt(decimals);
+                };
+        return Integer.parseInt(read.group(1)) * HUNDRED + rest;
+    }
+}

@@ -1,0 +1,252 @@
+package fr.preau.poll;
+
+import fr.preau.account.Actor;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Ballots.Chair;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.tally.Shares;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Where one votes for an organisation. The receipt is the answer, the same however often sent. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class VotePages {
+    private static final String VOTES = "/scrutins/{id}/votes";
+    private static final int UNDERSTOOD_NOT_DONE = 422;
+    private final Ballots ballots;
+
+    VotePages(Ballots ballots) {
+        this.ballots = ballots;
+    }
+
+    /**
+     * All that the page needs, with everything that was typed.
+     *
+     * @param block the questions of one gesture, the one of the address among them
+     * @param chairs all the seats of whoever votes
+     * @param chair the one they vote for now; absent while they have to choose, or have none
+     * @param said what that seat says already, by the ballot
+     */
+    record VotePage(
+            Ballot it,
+            List<Ballot> block,
+            List<String> rule,
+            List<Chair> chairs,
+            @Nullable Chair chair,
+            Map<String, Shares> said,
+            VoteForm form,
+            List<Fault> faults) {
+        @Nullable String message(String field) {
+            return Fault.message(faults, field);
+        }
+
+        /** Whether there is something left to answer, or that may be changed. */
+        boolean votes() {
+            return it.open() && (it.rule().change() || said.size() < block.size());
+        }
+
+        /** Whether this question may be answered. */
+        boolean open(Ballot question) {
+            return it.rule().change() || !said.containsKey(question.id());
+        }
+
+        /** Whether that answer is chosen: as typed, otherwise as the seat said before. */
+        boolean chosen(Ballot question, String option) {
+            String typed = form.of(VoteForm.option(question));
+            Shares before = said.get(question.id());
+            if (!typed.isEmpty() || !form.typed().isEmpty() || before == null) {
+                return typed.equals(option);
+            }
+            return before.of().size() == 1
+                    ? before.of().keySet().iterator().next().name().equals(option)
+                    : option.equals(VoteForm.SPLIT);
+        }
+
+        /** Whether it is or was split. */
+        boolean split(Ballot question) {
+            return chosen(question, VoteForm.SPLIT)
+                    || question.options().stream()
+                            .anyMatch(one ->
+                                    !form.of(VoteForm.share(question, one)).isEmpty()
+                                            || message(VoteForm.share(question, one)) != null)
+                    || message(VoteForm.share(question)) != null;
+        }
+    }
+
+    @GetMapping(VOTES)
+    View form(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String seat,
+            @RequestParam(defaultValue = "") String castBy) {
+        return page(visit, 200, actor, ballots.get(id), seat, castBy, Map.of(), List.of());
+    }
+
+    @PostMapping(VOTES)
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.vote.act", about = "scrutin:id")
+    View vote(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        Ballot it = ballots.get(id);
+        var form = new VoteForm(sent);
+        List<Fault> faults = new ArrayList<>();
+        Map<Ballot, Shares> answers = answers(visit, form, ballots.block(it), faults);
+        Map<String, Long> lines = new LinkedHashMap<>();
+        if (faults.isEmpty()) {
+            faults.addAll(take(visit, actor, form, answers, token, lines));
+        }
+        return faults.isEmpty()
+                ? visit.seeOther(receipt(lines))
+                : page(
+                        visit,
+                        UNDERSTOOD_NOT_DONE,
+                        actor,
+                        it,
+                        form.of("seat"),
+                        form.of("castBy"),
+                        sent,
+                        faults);
+    }
+
+    /** The answers typed, each question read for itself. */
+    private static Map<Ballot, Shares> answers(
+            Visit visit, VoteForm form, List<Ballot> block, List<Fault> faults) {
+        Map<Ballot, Shares> answers = new LinkedHashMap<>();
+        for (Ballot question : block) {
+            try {
+                Optional<Shares> answer = form.answer(question);
+                answer.ifPresent(shares -> answers.put(question, shares));
+            } catch (Refusal.BadRequest no) {
+                String field = "share".equals(no.field()) ? VoteForm.share(question) : no.field();
+                faults.add(Fault.of(visit, no, field));
+            }
+        }
+        if (answers.isEmpty() && faults.isEmpty()) {
+            String field = VoteForm.option(block.getFirst());
+            faults.add(new Fault(field, visit.t("poll.vote.choose")));
+        }
+        return answers;
+    }
+
+    /** Votes on each question; stops at the first refusal, what was taken before stays. */
+    private List<Fault> take(
+            Visit visit,
+            Actor actor,
+            VoteForm form,
+            Map<Ballot, Shares> answers,
+            String token,
+            Map<String, Long> lines) {
+        String castBy = form.of("castBy");
+        try {
+            answers.forEach((question, shares) ->
+                    lines.put(
+                            question.id(),
+                            ballots.vote(
+                                    actor,
+                                    question.id(),
+                                    form.of("seat"),
+                                    shares,
+                                    castBy.isEmpty() ? null : castBy,
+                                    form.of("explanation"),
+                                    token)));
+            return List.of();
+        } catch (Refusal.BadRequest | Refusal.Conflict no) {
+            return List.of(Fault.of(visit, no, null));
+        }
+    }
+
+    /** The receipt of the first line; the others are named after it. */
+    private static String receipt(Map<String, Long> lines) {
+        Map.Entry<String, Long> first = lines.entrySet().iterator().next();
+        String others =
+                lines.entrySet().stream()
+                        .skip(1)
+                        .map(one -> one.getKey() + "." + one.getValue())
+                        .collect(Collectors.joining("~"));
+        return "/scrutins/"
+                + first.getKey()
+                + "/recus/"
+                + first.getValue()
+                + (others.isEmpty() ? "" : "?avec=" + others);
+    }
+
+    private View page(
+            Visit visit,
+            int status,
+            Actor actor,
+            Ballot it,
+            String seat,
+            String castBy,
+            Map<String, String> typed,
+            List<Fault> faults) {
+        List<Chair> chairs = ballots.chairs(actor, it);
+        Chair chair = chosen(chairs, seat, castBy);
+        List<Ballot> block = ballots.block(it);
+        var page =
+                new VotePage(
+                        it,
+                        block,
+                        Words.rule(visit, it.rule()),
+                        chairs,
+                        chair,
+                        chair == null ? Map.of() : said(actor, it, block, chair),
+                        new VoteForm(typed),
+                        faults);
+        return visit.page(status, "poll/vote", visit.t("poll.vote.title"), page);
+    }
+
+    /** The seat of the address; the only one when there is one. */
+    private static @Nullable Chair chosen(List<Chair> chairs, String seat, String castBy) {
+        if (seat.isEmpty() && chairs.size() == 1) {
+            return chairs.getFirst();
+        }
+        return chairs.stream()
+                .filter(one -> one.seat().id().equals(seat))
+                .filter(one ->
+                        castBy.isEmpty() ? one.castBy() == null : castBy.equals(one.castBy()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Map<String, Shares> said(Actor actor, Ballot it, List<Ballot> block, Chair chair) {
+        Map<String, Shares> said = new LinkedHashMap<>();
+        for (Ballot question : block) {
+            Ballots.Said before =
+                    question.id().equals(it.id()) ? chair.said() : before(actor, question, chair);
+            if (before != null) {
+                said.put(question.id(), before.shares());
+            }
+        }
+        return said;
+    }
+
+    private Ballots.@Nullable Said before(Actor actor, Ballot question, Chair chair) {
+        return ballots.chairs(actor, question).stream()
+                .filter(one -> one.seat().id().equals(chair.seat().id()))
+                .map(Chair::said)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,463 @@
+package fr.preau.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Convening;
+import fr.preau.ballot.Draft;
+import fr.preau.ballot.Seat;
+import fr.preau.tally.Fraction;
+import fr.preau.tally.Option;
+import fr.preau.tally.Rule;
+import fr.preau.tally.Rule.Quorum;
+import fr.preau.tally.Shares;
+import fr.preau.web.OpenSite;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How invented people vote through the pages, and each thing that is refused them. */
+@OpenSite
+class VotingPagesTest {
+    private static final Rule FINAL = rule(false);
+    private static final Rule CHANGING = rule(true);
+    private static final List<String> SEATS =
+            List.of(
+                    "Commune de Sainte-Exemple",
+                    "Ville de Villeneuve-Exemple",
+                    "Commune de Mesnil-Témoin",
+                    "Association des maires d’Exemple");
+    @Autowired Convening convening;
+    @Autowired Ballots ballots;
+    @Autowired Mandates mandates;
+    @Autowired Hall hall;
+    @Autowired JdbcClient sql;
+    @LocalServerPort int port;
+
+    private static Rule rule(boolean change) {
+        return new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, change, 1);
+    }
+
+    private String place(String name) {
+        return sql.sql("select id from account.organisation where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+
+    private Actor actor(String name, String organisation) {
+        String person =
+                sql.sql("select id from account.v_person where name = :name")
+                        .param("name", name)
+                        .query(String.class)
+                        .single();
+        List<Held> held =
+                mandates.of(organisation).stream()
+                        .filter(one -> person.equals(one.person()))
+                        .map(Mandates.Mandate::held)
+                        .toList();
+        return new Actor(person, name, "fr", null, new byte[0], null, Instant.now(), held, 0);
+    }
+
+    private Ballot opened(Rule rule, boolean sealed, String... questions) {
+        String convener = place("Association des maires d’Exemple");
+        Actor morgan = actor("Morgan Blanc", convener);
+        var draft =
+                new Draft(
+                        List.of(questions),
+                        "Une question inventée.",
+                        "Personne",
+                        "Délibération inventée",
+                        rule,
+                        Map.of("COMMUNES", 100L, "ASSOCIATIONS", 100L),
+                        sealed,
+                        null,
+                        Instant.now().plus(Duration.ofDays(3)));
+        String id = convening.prepare(morgan, convener, draft);
+        convening.seat(morgan, id, SEATS.stream().map(this::place).toList(), null, 100);
+        convening.announce(morgan, id, convening.block(morgan, id).getFirst().version());
+        return ballots.get(id);
+    }
+
+    private String seat(Ballot it, String name) {
+        return convening.seats(it.block()).stream()
+                .filter(one -> one.name().equals(name))
+                .map(Seat::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Somebody in a browser, who has signed in. */
+    private final class Browser {
+        private final HttpClient client =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .build();
+
+        Browser(String name, String strength) throws IOException, InterruptedException {
+            String person = actor(name, place(SEATS.getFirst())).id();
+            post("/connexion/demo", Map.of("person", person, "strength", strength));
+        }
+
+        Document get(String path) throws IOException, InterruptedException {
+            return Jsoup.parse(
+                    client.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString())
+                            .body());
+        }
+
+        HttpResponse<String> post(String path, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            String body =
+                    fields.entrySet().stream()
+                            .map(one ->
+                                    one.getKey()
+                                            + "="
+                                            + URLEncoder.encode(
+                                                    one.getValue(), StandardCharsets.UTF_8))
+                            .collect(Collectors.joining("&"));
+            return client.send(
+                    HttpRequest.newBuilder(at(path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        /** The form of that page, with what it carries and what is typed. */
+        HttpResponse<String> send(Ballot it, String action, String... typed)
+                throws IOException, InterruptedException {
+            Document page = get("/moi");
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("_csrf", page.selectFirst("input[name=_csrf]").val());
+            for (int i = 0; i < typed.length; i += 2) {
+                fields.put(typed[i], typed[i + 1]);
+            }
+            return post(it.path() + action, fields);
+        }
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static void refused(HttpResponse<String> answer, String field, String words) {
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select(".errors a[href=#" + field + "]").text()).contains(words);
+        assertThat(page.getElementById(field)).isNotNull();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void aVoteIsAnsweredByItsReceiptAndTheSameOneWhenItIsSentAgain() throws Exception {
+        Ballot it = opened(FINAL, false, "Voter une fois ?");
+        var camille = new Browser("Camille Durand", "strong");
+        String[] typed = {
+            "seat",
+            seat(it, SEATS.getFirst()),
+            "option",
+            "POUR",
+            "explanation",
+            "Oui.",
+            "_once",
+            "a1"
+        };
+        String receipt = location(camille.send(it, "/votes", typed));
+        assertThat(receipt).isEqualTo(it.path() + "/recus/1");
+        assertThat(location(camille.send(it, "/votes", typed))).isEqualTo(receipt);
+        Document page = camille.get(receipt);
+        assertThat(page.select("pre").text()).contains("\"POUR\":10000");
+        assertThat(page.select("svg[role=img] path").attr("d")).startsWith("M4 4h7");
+        assertThat(camille.get(it.path()).select("#appel").text())
+                .contains("Camille Durand", "Oui.");
+        refused(
+                camille.send(it, "/votes", "seat", seat(it, SEATS.getFirst()), "option", "CONTRE"),
+                Fault.NOWHERE,
+                "a déjà voté (ligne 1)");
+    }
+
+    @Test
+    void sharesThatDoNotMakeAWholeAreSaidBesideThemAndNothingIsLost() throws Exception {
+        Ballot it = opened(CHANGING, false, "Partager ?");
+        var camille = new Browser("Camille Durand", "strong");
+        String seat = seat(it, SEATS.getFirst());
+        HttpResponse<String> answer =
+                camille.send(
+                        it,
+                        "/votes",
+                        "seat",
+                        seat,
+                        "share.POUR",
+                        "60",
+                        "share.CONTRE",
+                        "39,99",
+                        "explanation",
+                        "Nos deux groupes.");
+        refused(answer, "share", "Les parts font 99,99 %");
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.getElementById("share.CONTRE").val()).isEqualTo("39,99");
+        assertThat(page.getElementById("explanation").wholeText()).contains("Nos deux groupes.");
+        refused(camille.send(it, "/votes", "seat", seat, "share.POUR", "x"), "share.POUR", "60,5");
+        refused(camille.send(it, "/votes", "seat", seat), "option", "Choisissez");
+        refused(
+                camille.send(it, "/votes", "seat", seat, "option", "POUR", "share.POUR", "100"),
+                "option",
+                "pas les deux");
+        location(
+                camille.send(
+                        it, "/votes", "seat", seat, "share.POUR", "60.00", "share.CONTRE", "40"));
+        assertThat(said(it, SEATS.getFirst()))
+                .isEqualTo(Map.of(Option.POUR, 6000, Option.CONTRE, 4000));
+        location(camille.send(it, "/votes", "seat", seat, "option", "NPPV"));
+        assertThat(camille.get(it.path()).select("#appel").text())
+                .contains("Ne prend pas part", "vote changé");
+    }
+
+    private Map<Option, Integer> said(Ballot it, String name) {
+        return ballots.roll(it, "", "", new fr.preau.web.Paging(1, 100)).stream()
+                .filter(one -> one.seat().name().equals(name))
+                .map(one -> one.said().shares().of())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void oneVotesForOnesOwnSeatUnderAMandateThatHoldsAndInTheHours() throws Exception {
+        Ballot it = opened(FINAL, false, "Qui vote ?");
+        String villeneuve = seat(it, SEATS.get(1));
+        var camille = new Browser("Camille Durand", "strong");
+        refused(
+                camille.send(it, "/votes", "seat", villeneuve, "option", "POUR"),
+                "seat",
+                "Villeneuve-Exemple");
+        refused(
+                new Browser("Swann Lambert", "strong")
+                        .send(it, "/votes", "seat", seat(it, SEATS.getFirst()), "option", "POUR"),
+                "seat",
+                "Mandat retiré");
+        assertThat(
+                        new Browser("Robin Caron", "strong")
+                                .get(it.path() + "/votes")
+                                .select("main")
+                                .text())
+                .contains("Aucun de vos mandats");
+    }
+
+    @Test
+    void aWeakSignInKeepsWhatWasChosenAndAsksForAStrongOne() throws Exception {
+        Ballot it = opened(FINAL, false, "Assez fort ?");
+        var camille = new Browser("Camille Durand", "normal");
+        String where =
+                location(
+                        camille.send(
+                                it,
+                                "/votes",
+                                "seat",
+                                seat(it, SEATS.getFirst()),
+                                "option",
+                                "CONTRE"));
+        assertThat(where).startsWith("/connexion?brouillon=");
+        assertThat(ballots.turnout(it)).allSatisfy(one -> assertThat(one.present()).isZero());
+    }
+
+    @Test
+    void aProxyIsGivenUsedAndRefusedWhereItMayNotBe() throws Exception {
+        Ballot it = opened(FINAL, false, "Par procuration ?");
+        String mesnil = seat(it, SEATS.get(2));
+        String commune = seat(it, SEATS.getFirst());
+        String ville = seat(it, SEATS.get(1));
+        var ines = new Browser("Inès Vidal", "strong");
+        var camille = new Browser("Camille Durand", "strong");
+        refused(ines.send(it, "/procurations", "seat", mesnil, "to", ""), "to", "Choisissez");
+        location(ines.send(it, "/procurations", "seat", mesnil, "to", commune));
+        refused(
+                camille.send(it, "/procurations", "seat", commune, "to", ville),
+                "seat",
+                "on ne transmet pas");
+        refused(
+                ines.send(it, "/votes", "seat", mesnil, "option", "POUR"),
+                "seat",
+                "a donné procuration");
+        location(ines.send(it, "/procurations/retrait", "seat", mesnil));
+        location(ines.send(it, "/procurations", "seat", mesnil, "to", commune));
+        location(camille.send(it, "/votes", "seat", mesnil, "castBy", commune, "option", "POUR"));
+        assertThat(camille.get(it.path()).select("#appel").text()).contains("par procuration à");
+        refused(
+                ines.send(it, "/procurations/retrait", "seat", mesnil),
+                Fault.NOWHERE,
+                "ne peut plus être retirée");
+        var sacha = new Browser("Sacha Moreau", "strong");
+        location(sacha.send(it, "/votes", "seat", ville, "option", "ABSTENTION"));
+        refused(
+                sacha.send(it, "/procurations", "seat", ville, "to", commune),
+                "seat",
+                "a déjà voté");
+    }
+
+    @Test
+    void twoQuestionsAreVotedInOneGestureAndEachIsCountedApart() throws Exception {
+        Ballot it = opened(FINAL, false, "La première ?", "La seconde ?");
+        var camille = new Browser("Camille Durand", "strong");
+        String receipt =
+                location(
+                        camille.send(
+                                it,
+                                "/votes",
+                                "seat",
+                                seat(it, SEATS.getFirst()),
+                                "option.1",
+                                "POUR",
+                                "share.2.POUR",
+                                "50",
+                                "share.2.CONTRE",
+                                "50"));
+        Ballot second = ballots.block(it).get(1);
+        assertThat(receipt).isEqualTo(it.path() + "/recus/1?avec=" + second.id() + ".1");
+        assertThat(camille.get(receipt).select("a[href=" + second.path() + "/recus/1]"))
+                .isNotEmpty();
+        assertThat(ballots.soFar(second).orElseThrow().outcome().count().votes()).isOne();
+    }
+
+    @Test
+    void aSealedBallotShowsItsTurnoutAndNothingElseToOthers() throws Exception {
+        Ballot it = opened(FINAL, true, "En secret jusqu’à la clôture ?");
+        var camille = new Browser("Camille Durand", "strong");
+        String receipt =
+                location(
+                        camille.send(
+                                it,
+                                "/votes",
+                                "seat",
+                                seat(it, SEATS.getFirst()),
+                                "option",
+                                "CONTRE",
+                                "explanation",
+                                "Trop cher."));
+        assertThat(camille.get(receipt).select("pre").text()).contains("\"CONTRE\":10000");
+        var sacha = new Browser("Sacha Moreau", "strong");
+        for (String path :
+                List.of(
+                        receipt,
+                        receipt + ".json",
+                        it.path(),
+                        it.path() + ".csv",
+                        "/api/v1/ballots/" + it.id(),
+                        it.path() + "/direct")) {
+            assertThat(sacha.get(path).text())
+                    .as(path)
+                    .doesNotContain("\"CONTRE\":10000", "Trop cher", "Camille");
+        }
+        assertThat(sacha.get(it.path()).select("#participation").text())
+                .contains("1 sur 3", "base de données");
+    }
+
+    @Test
+    void aHallIsToldOfAVoteAndWhoeverLeavesIsForgotten() throws Exception {
+        Ballot it = opened(FINAL, false, "Devant la salle ?");
+        int before = hall.listeners();
+        HttpResponse<Stream<String>> stream =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(at(it.path() + "/direct/flux")).build(),
+                                BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("text/event-stream");
+        try (Stream<String> lines = stream.body()) {
+            Iterator<String> events = lines.filter(line -> line.startsWith("data:")).iterator();
+            assertThat(events.next()).contains("\"present\":\"0\"");
+            assertThat(hall.listeners()).isEqualTo(before + 1);
+            Actor camille = actor("Camille Durand", place(SEATS.getFirst()));
+            ballots.vote(
+                    camille,
+                    it.id(),
+                    seat(it, SEATS.getFirst()),
+                    Shares.all(Option.POUR),
+                    null,
+                    "",
+                    "");
+            String told = events.next();
+            while (told.contains("\"present\":\"0\"")) {
+                told = events.next();
+            }
+            assertThat(told).contains("\"present\":\"1\"", "\"v-COMMUNES-POUR\":\"1\"");
+        }
+    }
+
+    @Test
+    void aClosedOneIsToldWholeToProgramsWithTheOtherRules() throws Exception {
+        Map<String, String> ids = new HashMap<>();
+        sql.sql(
+                        "select id, question from ballot.ballot where question like '%convention type%' or question like '%groupement%' or question like '%état des équipements%'")
+                .query(row -> {
+                    ids.put(
+                            row.getString("question")
+                                    .replaceAll(".*(convention|groupement|équipements).*", "$1"),
+                            row.getString("id"));
+                });
+        for (String id : ids.values()) {
+            await(id);
+        }
+        var anybody = new Browser("Robin Caron", "normal");
+        assertThat(told(anybody, ids.get("convention")))
+                .contains(
+                        "\"adopted\":true",
+                        "\"recounts\":[{",
+                        "\"changed\":true",
+                        "\"castBy\":\"S-");
+        assertThat(told(anybody, ids.get("groupement")))
+                .contains("\"adopted\":false", "Départements");
+        assertThat(told(anybody, ids.get("équipements"))).contains("\"quorate\":false");
+        assertThat(
+                        anybody.get("/scrutins/" + ids.get("convention"))
+                                .select("#autres-regles tbody tr"))
+                .hasSize(9);
+        Ballot closed = ballots.get(ids.get("convention"));
+        String seat = seat(closed, SEATS.getFirst());
+        refused(
+                new Browser("Camille Durand", "strong")
+                        .send(closed, "/votes", "seat", seat, "option", "CONTRE"),
+                Fault.NOWHERE,
+                "clos depuis");
+    }
+
+    private String told(Browser browser, String id) throws IOException, InterruptedException {
+        return browser.get("/api/v1/ballots/" + id).text();
+    }
+
+    /** They close by themselves, a few seconds after the world is made. */
+    private void await(String id) throws InterruptedException {
+        while (ballots.get(id).state() == Ballot.State.OPEN) {
+            Thread.sleep(200);
+        }
+    }
+}
