@@ -5,8 +5,7 @@ def need(right, what):
     if not right: raise ValueError(what)
 def sha(*parts):
     return hashlib.sha256(b''.join(parts)).digest()
-# ---- Ed25519 (RFC 8032): a point is X, Y, Z, T with x = X/Z, y = Y/Z, xy = T/Z.
-D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
+D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)  # Ed25519 (RFC 8032): x = X/Z, y = Y/Z, xy = T/Z
 def plus(p, q):
     a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
     c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
@@ -44,9 +43,10 @@ def checkpoint(note, keys):
             kinds.append(kind)
     need(len(decoded(form[3])) == 32 and (1 in kinds or all(key[2] == 4 for key in keys)), f'checkpoint {form[2]}: no known key signed it')
     return form[1].split('\n')[0], int(form[2]), decoded(form[3])
-def notes(text):
+def notes(text):  # a receipt or an array of notes in JSON, or notes one after the other
     apart = re.sub('(?m)^(— .*\n)(?!— )', '\\1\0', re.sub('\r\n?', '\n', text + '\n')).split('\0')
-    return json.loads(text) if text[:1] == '[' else [one.lstrip('\n') for one in apart if one.strip('\n')]
+    said = json.loads(text) if text[:1] in ('[', '{') else [one.lstrip('\n') for one in apart if one.strip('\n')]
+    return said if type(said) is list else [said['checkpoint']]
 def canonical(v, depth=-1):  # JSON in its one form (RFC 8785), without null nor fractions
     need(depth <= 32 and type(v) in (dict, list, str, int, bool) and (type(v) is not int or abs(v) <= LARGEST), 'its JSON')
     if type(v) is dict:

@@ -132,15 +132,21 @@ final class VerifyCommand implements Callable<Integer> {
         for (Path file : checkpoints) {
             String text = read(file);
             try {
-                all.addAll(
-                        text.startsWith("[")
-                                ? Arrays.asList(JsonMapper.shared().readValue(text, String[].class))
-                                : Note.apart(text));
+                all.addAll(notes(text));
             } catch (JacksonException e) {
                 throw new Refusal.BadRequest("--checkpoints", "cli.verify.notes", file);
             }
         }
         return all;
+    }
+
+    /** An array of notes or a receipt in JSON, or notes one after the other. */
+    private static List<String> notes(String text) {
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case '[' -> Arrays.asList(JsonMapper.shared().readValue(text, String[].class));
+            case '{' -> List.of(JsonMapper.shared().readTree(text).path("checkpoint").asString(""));
+            default -> Note.apart(text);
+        };
     }
 
     private static List<NoteKey> keys(Path file) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody checks the ledgers of a site from their own machine. */
 @OpenSite
@@ -163,6 +164,18 @@ class LedgerCommandsTest {
                         folder.resolve("b.json"), get("/registre/scrutin-" + id + "/checkpoints"));
         Path key = Files.writeString(folder.resolve("cle"), get("/registre/cle"));
         assertThat(python(lines, notes, key)).contains("ACCEPTED: 3 lines");
+        Path receipt =
+                Files.writeString(
+                        folder.resolve("recu.json"),
+                        JsonMapper.shared()
+                                .writeValueAsString(
+                                        Map.of(
+                                                "checkpoint",
+                                                get("/registre/scrutin-" + id + "/checkpoint"))));
+        String[] command = {"verify", lines.toString(), "--checkpoints", receipt.toString()};
+        assertThat(run(command)).isZero();
+        Files.writeString(receipt, "{}");
+        assertThat(run(command)).isEqualTo(1);
         Files.writeString(lines, Files.readString(lines).replace("POUR\":10000", "CONTRE\":10000"));
         assertThat(python(lines, notes, key)).contains("REFUSED");
     }

@@ -121,7 +121,7 @@ class CheckingTest {
                                             Map.of("checkpoint", kept.replace(lines[2], other)))));
             assertThat(said(page)).containsText("L’histoire a été réécrite");
             file.setInputFiles(payload("autre.txt", "rien"));
-            assertThat(said(page)).containsText("ni un récépissé ni un point de contrôle");
+            assertThat(said(page)).containsText("ni un reçu ni un point de contrôle");
         }
     }
 

@@ -2,6 +2,8 @@ package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.web.Language;
+import fr.preau.web.TestTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,6 +125,10 @@ class SecondVerifierTest {
     void itIsShortAndNeedsNothing() throws IOException {
         List<String> lines = Files.readAllLines(OTHER.resolve("verify.py"));
         assertThat(lines).hasSizeLessThan(150);
+        assertThat(TestTexts.all().say(Language.FR, "journal.check.command"))
+                .contains(lines.size() + " lignes de Python");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(lines.size() + " lines of Python");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("import") || line.startsWith("from"))
                 .containsExactly(
@@ -139,6 +145,12 @@ class SecondVerifierTest {
                         folder.resolve("all.json"),
                         tools.jackson.databind.json.JsonMapper.shared()
                                 .writeValueAsString(List.of(ledger.checkpoint(13))));
+        Path receipt =
+                Files.writeString(
+                        folder.resolve("receipt.json"),
+                        tools.jackson.databind.json.JsonMapper.shared()
+                                .writeValueAsString(
+                                        Map.of("n", 3, "checkpoint", ledger.checkpoint(5))));
         Path key = Files.writeString(folder.resolve("key"), "# ours\n" + KEY + "\n");
         String[] command = {
             "docs/verify/verify.py",
@@ -147,10 +159,14 @@ class SecondVerifierTest {
             kept.toString(),
             "--checkpoints",
             last.toString(),
+            "--checkpoints",
+            receipt.toString(),
             "--key",
             key.toString()
         };
-        assertThat(run(0, command)).startsWith("ACCEPTED: 13 lines").contains("ballot RESULT");
+        assertThat(run(0, command))
+                .startsWith("ACCEPTED: 13 lines, 3 checkpoints")
+                .contains("ballot RESULT");
         byte[] file = ledger.file();
         file[file.length / 2] ^= 1;
         Files.write(lines, file);
