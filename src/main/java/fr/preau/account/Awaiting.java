@@ -1,11 +1,21 @@
 package fr.preau.account;
 
 import fr.preau.web.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What awaits somebody, on the page "Mon espace". Any module may have a bean of it. */
+/**
+ * What awaits somebody, on the page "Mon espace". Any module may have a bean of it: it gives a
+ * select, all are asked in one statement, and each says its rows in words.
+ */
 public interface Awaiting {
 
     /**
@@ -18,6 +28,70 @@ public interface Awaiting {
      */
     record Item(String words, String detail, String path, @Nullable LocalDate before) {}
 
-    /** What awaits that person, most pressing first; at most one statement. */
-    List<Item> items(Actor actor, Language language);
+    /**
+     * A select, of these columns in this order: {@code kind text, id text, organisation text, name
+     * text, words text, before timestamptz, number bigint}; most pressing first.
+     *
+     * @param parameters its own, beside {@code :person} and {@code :mail} which it may use; their
+     *     names are of this module alone
+     */
+    record Asked(String select, Map<String, String> parameters) {}
+
+    /**
+     * A row of the select.
+     *
+     * @param before the civil day, in Paris
+     */
+    record Row(
+            String kind,
+            String id,
+            String organisation,
+            String name,
+            String words,
+            @Nullable LocalDate before,
+            long number) {}
+
+    /** What to ask for that person; absent when nothing can await them. */
+    @Nullable Asked asked(Actor actor);
+
+    /** A row in words; without a statement. */
+    Item item(Row row, Language language);
+
+    /** All that awaits that person, module after module; in one statement. */
+    static List<Item> all(JdbcClient sql, List<Awaiting> modules, Actor actor, Language language) {
+        List<Awaiting> asked = new ArrayList<>();
+        List<String> selects = new ArrayList<>();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("person", actor.id());
+        parameters.put("mail", actor.mail());
+        for (Awaiting module : modules) {
+            Asked one = module.asked(actor);
+            if (one != null) {
+                selects.add(
+                        "select %d as module, row_number() over () as nth, a.* from (%s) a"
+                                .formatted(asked.size(), one.select()));
+                parameters.putAll(one.parameters());
+                asked.add(module);
+            }
+        }
+        return selects.isEmpty()
+                ? List.of()
+                : sql.sql(String.join("\nunion all\n", selects) + "\norder by module, nth")
+                        .params(parameters)
+                        .query((row, number) ->
+                                asked.get(row.getInt("module")).item(row(row), language))
+                        .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        OffsetDateTime before = row.getObject("before", OffsetDateTime.class);
+        return new Row(
+                row.getString("kind"),
+                row.getString("id"),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("words"),
+                before == null ? null : before.atZoneSameInstant(Held.PARIS).toLocalDate(),
+                row.getLong("number"));
+    }
 }

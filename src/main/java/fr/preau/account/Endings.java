@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,20 @@ class Endings implements Awaiting {
                 and (:mandate = '' or a.mandate = :mandate)
             order by a.asked_at, a.mandate
             """;
+
+    /** Neither who proposes nor whose mandate it is may settle it. */
+    private static final String AWAITED =
+            """
+            select 'ENDING' as kind, h.mandate as id, h.organisation, h.organisation_name as name, a.reason as words,
+                a.asked_at + interval '7 days' as before, 1::bigint as number
+            from account.ending_asked a
+            join account.v_held h on h.mandate = a.mandate
+            join account.mandate am on am.id = a.asked_by
+            where a.settled_at is null and a.asked_at > kernel.clock() - interval '7 days' and account.runs(am.during, am.ended_at, kernel.clock())
+                and am.person <> :person and h.person <> :person
+            order by a.asked_at, a.mandate
+            """;
+
     private final JdbcClient sql;
     private final Journal journal;
     private final Rights rights;
@@ -238,21 +253,16 @@ class Endings implements Awaiting {
     }
 
     @Override
-    public List<Item> items(Actor actor, Language language) {
-        if (!actor.mayOperate().allowed()) {
-            return List.of();
-        }
-        return open(actor.at()).stream()
-                .filter(one -> !one.concerns(actor.id()))
-                .map(one ->
-                        new Item(
-                                texts.say(
-                                        language,
-                                        "account.ending.awaits",
-                                        one.mandate().held().organisationName()),
-                                one.reason(),
-                                PATH + "/" + one.mandate().held().mandate(),
-                                one.until().atZone(Held.PARIS).toLocalDate()))
-                .toList();
+    public @Nullable Asked asked(Actor actor) {
+        return actor.mayOperate().allowed() ? new Asked(AWAITED, Map.of()) : null;
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        return new Item(
+                texts.say(language, "account.ending.awaits", row.name()),
+                row.words(),
+                PATH + "/" + row.id(),
+                row.before());
     }
 }

@@ -10,11 +10,11 @@ import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,18 +32,21 @@ class MyPages {
     private final MyData data;
     private final PublicActs acts;
     private final Once once;
-    private final ObjectProvider<Awaiting> awaiting;
+    private final JdbcClient sql;
+    private final List<Awaiting> awaiting;
 
     MyPages(
             People people,
             MyData data,
             PublicActs acts,
             Once once,
-            ObjectProvider<Awaiting> awaiting) {
+            JdbcClient sql,
+            List<Awaiting> awaiting) {
         this.people = people;
         this.data = data;
         this.acts = acts;
         this.once = once;
+        this.sql = sql;
         this.awaiting = awaiting;
     }
 
@@ -88,16 +91,12 @@ class MyPages {
 
     private View show(Visit visit, int status, Actor actor, String name, List<Fault> faults) {
         List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
-        List<Awaiting.Item> items =
-                awaiting.orderedStream()
-                        .flatMap(one -> one.items(actor, visit.language()).stream())
-                        .toList();
         var page =
                 new MyPage(
                         actor,
                         all.stream().filter(one -> one.refused() == null).toList(),
                         all.stream().filter(one -> one.refused() != null).toList(),
-                        items,
+                        Awaiting.all(sql, awaiting, actor, visit.language()),
                         acts.by(actor),
                         name,
                         faults);

@@ -162,6 +162,11 @@ public class Organisations {
                 .collect(Collectors.toSet());
     }
 
+    /** What the référentiel calls one of its bodies; its id when it knows none. No statement. */
+    public String called(String id) {
+        return bodies.find(id).map(Organisation::name).orElse(id);
+    }
+
     /** Those of these organisations that exist, by their ids; in one statement. */
     public Map<String, Organisation> all(Set<String> ids) {
         Map<String, Organisation> found = new HashMap<>();

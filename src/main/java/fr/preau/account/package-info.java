@@ -10,7 +10,8 @@
  * in, with what they hold.
  *
  * <p>Tables: {@code account.person}, {@code account.organisation} (a row from the first act on),
- * {@code account.mandate} (which a trigger lets only end). Views: {@code v_person}, {@code v_held}.
+ * {@code account.mandate} (which a trigger lets only end). Views: {@code v_person}, {@code v_held},
+ * {@code v_organisation}.
  *
  * <p>The doors:
  *

@@ -3,18 +3,12 @@ package fr.preau.admission;
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
-import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,42 +17,34 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Waiting implements Awaiting {
-    private final JdbcClient sql;
     private final Organisations organisations;
     private final Texts texts;
 
-    Waiting(JdbcClient sql, Organisations organisations, Texts texts) {
-        this.sql = sql;
+    Waiting(Organisations organisations, Texts texts) {
         this.organisations = organisations;
         this.texts = texts;
     }
 
-    private record Row(
-            String kind,
-            String id,
-            String organisation,
-            String words,
-            @Nullable LocalDate before,
-            long number) {}
+    @Override
+    public Asked asked(Actor actor) {
+        String administered = administered(actor);
+        String select =
+                OWN
+                        + (administered.isEmpty() ? "" : OF_ADMINISTRATORS)
+                        + (Vouchers.of(actor).isEmpty() ? "" : OF_VOUCHERS);
+        return new Asked(NAMED.formatted(select), Map.of("administered", administered));
+    }
 
     @Override
-    public List<Item> items(Actor actor, Language language) {
-        List<Row> rows = rows(actor);
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Organisation> known =
-                organisations.all(
-                        rows.stream()
-                                .map(Row::organisation)
-                                .filter(id -> !id.isEmpty())
-                                .collect(Collectors.toSet()));
-        List<Item> items = new ArrayList<>();
-        for (Row row : rows) {
-            Organisation one = known.get(row.organisation());
-            items.add(item(language, row, one == null ? row.organisation() : one.name()));
-        }
-        return items;
+    public Item item(Row row, Language language) {
+        return item(language, row, name(row));
+    }
+
+    /** An organisation that did nothing yet has no row: the référentiel names it. */
+    private String name(Row row) {
+        return row.name().isEmpty() && !row.organisation().isEmpty()
+                ? organisations.called(row.organisation())
+                : row.name();
     }
 
     private Item item(Language language, Row row, String name) {
@@ -104,6 +90,12 @@ class Waiting implements Awaiting {
                 row.before());
     }
 
+    private static final String NAMED =
+            """
+            select w.kind, w.id, w.organisation, coalesce(o.name, '') as name, w.words, w.until as before, w.number::bigint
+            from (%s) w left join account.v_organisation o on o.id = w.organisation
+            """;
+
     private static final String OWN =
             """
             select 'INVITATION' as kind, i.id, i.organisation, i.function as words, i.until, 1 as number
@@ -136,33 +128,6 @@ class Waiting implements Awaiting {
                     and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())))
             having count(*) > 0
             """;
-
-    /**
-     * One statement, of what this person can meet only: most people administer and vouch for
-     * nobody.
-     */
-    private List<Row> rows(Actor actor) {
-        String administered = administered(actor);
-        String asked =
-                OWN
-                        + (administered.isEmpty() ? "" : OF_ADMINISTRATORS)
-                        + (Vouchers.of(actor).isEmpty() ? "" : OF_VOUCHERS);
-        return sql.sql(asked)
-                .param("person", actor.id())
-                .param("mail", actor.mail())
-                .param("administered", administered)
-                .query((row, number) ->
-                        new Row(
-                                row.getString("kind"),
-                                row.getString("id"),
-                                row.getString("organisation"),
-                                row.getString("words"),
-                                row.getObject("until") == null
-                                        ? null
-                                        : Making.day(RequestRows.instant(row, "until")),
-                                row.getLong("number")))
-                .list();
-    }
 
     private static String administered(Actor actor) {
         return actor.inForce().stream()

@@ -7,10 +7,9 @@ import fr.preau.account.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 class VotesAwaited implements Awaiting {
     private static final String AWAITED =
             """
-            select * from (
+            select kind, id, '' as organisation, name, question as words, closes_at as before, 1::bigint as number from (
                 select b.id, b.question, s.name, k.closes_at, 'VOTE' as kind
                 from ballot.block k
                 join ballot.ballot b on b.block = k.id
@@ -42,51 +41,31 @@ class VotesAwaited implements Awaiting {
                     and k.convener = any (string_to_array(:publishing, ' '))) awaited
             order by closes_at, id, name limit 50
             """;
-    private final JdbcClient sql;
     private final Organisations organisations;
     private final Texts texts;
 
-    VotesAwaited(JdbcClient sql, Organisations organisations, Texts texts) {
-        this.sql = sql;
+    VotesAwaited(Organisations organisations, Texts texts) {
         this.organisations = organisations;
         this.texts = texts;
     }
 
     @Override
-    public List<Item> items(Actor actor, Language language) {
+    public @Nullable Asked asked(Actor actor) {
         String voting = voting(actor);
         String publishing = with(actor, Power.PUBLISH);
-        if (voting.isEmpty() && publishing.isEmpty()) {
-            return List.of();
-        }
-        return sql.sql(AWAITED)
-                .param("voting", voting)
-                .param("publishing", publishing)
-                .param("person", actor.id())
-                .query((row, number) ->
-                        item(
-                                language,
-                                row.getString("kind"),
-                                row.getString("id"),
-                                row.getString("question"),
-                                row.getString("name"),
-                                row.getObject("closes_at", OffsetDateTime.class)))
-                .list();
+        return voting.isEmpty() && publishing.isEmpty()
+                ? null
+                : new Asked(AWAITED, Map.of("voting", voting, "publishing", publishing));
     }
 
-    private Item item(
-            Language language,
-            String kind,
-            String id,
-            String question,
-            String name,
-            OffsetDateTime closes) {
-        boolean vote = kind.equals("VOTE");
+    @Override
+    public Item item(Row row, Language language) {
+        boolean vote = row.kind().equals("VOTE");
         return new Item(
-                texts.say(language, "ballot.awaits." + kind, question),
-                vote ? texts.say(language, "ballot.awaits.for", name) : name,
-                "/scrutins/" + id + (vote ? "/votes" : "/preparation"),
-                Hours.day(closes.toInstant()));
+                texts.say(language, "ballot.awaits." + row.kind(), row.words()),
+                vote ? texts.say(language, "ballot.awaits.for", row.name()) : row.name(),
+                "/scrutins/" + row.id() + (vote ? "/votes" : "/preparation"),
+                row.before());
     }
 
     /** Organisations whose seats they vote for: their own, and those that merged into these. */

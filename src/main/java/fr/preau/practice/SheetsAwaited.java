@@ -6,9 +6,9 @@ import fr.preau.account.Held;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,53 +17,61 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SheetsAwaited implements Awaiting {
-    private final JdbcClient sql;
     private final Texts texts;
 
-    SheetsAwaited(JdbcClient sql, Texts texts) {
-        this.sql = sql;
+    SheetsAwaited(Texts texts) {
         this.texts = texts;
     }
 
+    private static final String AWAITED =
+            """
+            select kind, id, organisation, name, words, before, number from (
+                (select case when s.submitted is null and exists (select from practice.review r
+                        where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT') then 'TO_CORRECT' else s.state end as kind,
+                    s.id, s.carrier as organisation, s.carrier_name as name, coalesce(v.content ->> 'title', '') as words,
+                    null::timestamptz as before, 1::bigint as number
+                from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.versions
+                where (s.state in ('TO_CORRECT', 'PUBLISHED') and s.submitted is null and s.carrier = any (string_to_array(:writing, ' '))
+                        and exists (select from practice.review r where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT'
+                            and (s.state = 'TO_CORRECT' or r.made_at > kernel.clock() - interval '60 days')))
+                    or (s.state = 'PUBLISHED' and s.origin = 'CARRIER' and s.news_at < kernel.clock() - interval '12 months'
+                        and s.carrier = any (string_to_array(:confirming, ' ')))
+                order by kind desc, s.news_at limit 20)
+                union all
+                select 'SUBMITTED', '', '', '', '', null, count(*)
+                from practice.sheet s
+                where s.submitted is not null and s.state not in ('ARCHIVED', 'WITHDRAWN') and :reviewing <> ''
+                    and s.carrier <> all (string_to_array(:mine, ' '))
+                    and not exists (select from practice.review r
+                        where r.sheet = s.id and r.version = s.submitted and r.organisation = any (string_to_array(:reviewing, ' ')))
+                having count(*) > 0) sheets
+            """;
+
     @Override
-    public List<Item> items(Actor actor, Language language) {
-        return sql.sql(
-                        """
-                        (select s.id, case when s.submitted is null and exists (select from practice.review r
-                                where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT') then 'TO_CORRECT' else s.state end as state, s.carrier_name, v.content ->> 'title' as title, 1 as many
-                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.versions
-                        where (s.state in ('TO_CORRECT', 'PUBLISHED') and s.submitted is null and s.carrier = any (string_to_array(:writing, ' '))
-                                and exists (select from practice.review r where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT'
-                                    and (s.state = 'TO_CORRECT' or r.made_at > kernel.clock() - interval '60 days')))
-                            or (s.state = 'PUBLISHED' and s.origin = 'CARRIER' and s.news_at < kernel.clock() - interval '12 months'
-                                and s.carrier = any (string_to_array(:publishing, ' ')))
-                        order by state desc, s.news_at limit 20)
-                        union all
-                        select '', 'SUBMITTED', '', '', count(*)
-                        from practice.sheet s
-                        where s.submitted is not null and s.state not in ('ARCHIVED', 'WITHDRAWN') and :reviewing <> ''
-                            and s.carrier <> all (string_to_array(:mine, ' '))
-                            and not exists (select from practice.review r
-                                where r.sheet = s.id and r.version = s.submitted and r.organisation = any (string_to_array(:reviewing, ' ')))
-                        having count(*) > 0
-                        """)
-                .param("writing", with(actor, Power.CONTRIBUTE))
-                .param("publishing", with(actor, Power.PUBLISH))
-                .param("reviewing", with(actor, Power.REVIEW))
-                .param(
-                        "mine",
-                        actor.inForce().stream()
-                                .map(Held::organisation)
-                                .collect(Collectors.joining(" ")))
-                .query((row, number) ->
-                        item(
-                                language,
-                                row.getString("state"),
-                                row.getString("id"),
-                                row.getString("title"),
-                                row.getString("carrier_name"),
-                                row.getLong("many")))
-                .list();
+    public @Nullable Asked asked(Actor actor) {
+        String writing = with(actor, Power.CONTRIBUTE);
+        String confirming = with(actor, Power.PUBLISH);
+        String reviewing = with(actor, Power.REVIEW);
+        return writing.isEmpty() && confirming.isEmpty() && reviewing.isEmpty()
+                ? null
+                : new Asked(
+                        AWAITED,
+                        Map.of(
+                                "writing",
+                                writing,
+                                "confirming",
+                                confirming,
+                                "reviewing",
+                                reviewing,
+                                "mine",
+                                actor.inForce().stream()
+                                        .map(Held::organisation)
+                                        .collect(Collectors.joining(" "))));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        return item(language, row.kind(), row.id(), row.words(), row.name(), row.number());
     }
 
     private Item item(

@@ -162,14 +162,14 @@ class MandatesTest {
         assertThatThrownBy(() -> endings.agree(one, mandate))
                 .hasMessageContaining("account.ending.own");
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
-        assertThat(endings.items(one, Language.FR)).isEmpty();
-        assertThat(endings.items(other, Language.FR)).hasSize(1);
+        assertThat(Awaiting.all(sql, List.of(endings), one, Language.FR)).isEmpty();
+        assertThat(Awaiting.all(sql, List.of(endings), other, Language.FR)).hasSize(1);
         endings.agree(other, mandate);
         assertThat(lastLine())
                 .contains(
                         one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isFalse();
-        assertThat(endings.items(other, Language.FR)).isEmpty();
+        assertThat(Awaiting.all(sql, List.of(endings), other, Language.FR)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -319,28 +320,30 @@ class InvitationsTest {
                 "account.refused.none");
     }
 
+    /** Where those of this module that await somebody are done. */
+    private List<String> awaiting(Actor actor, Language language) {
+        return Awaiting.all(sql, List.of(application.getBean(Waiting.class)), actor, language)
+                .stream()
+                .map(Awaiting.Item::path)
+                .toList();
+    }
+
     @Test
     void whatAwaitsSomebodyIsOnTheirPage() {
-        Waiting waiting = application.getBean(Waiting.class);
         String invitation = invite(Power.CONTRIBUTE);
-        assertThat(waiting.items(camille, Language.FR))
-                .extracting(Awaiting.Item::path)
-                .containsExactly("/invitations/" + invitation);
+        assertThat(awaiting(camille, Language.FR)).containsExactly("/invitations/" + invitation);
         Actor clerk = clerk();
         town.invitations.prepare(
                 clerk, Town.BASE, offer("alix-" + town.siren + "@exemple.test", Power.SIGN));
         Actor asking = town.newcomer("Noa Fontaine");
         String request = town.make(asking, Power.VOTE);
-        assertThat(waiting.items(mayor, Language.EN))
-                .extracting(Awaiting.Item::path)
+        assertThat(awaiting(mayor, Language.EN))
                 .containsExactlyInAnyOrder(
                         "/organisations/" + town.id + "/invitations", "/demandes/" + request);
-        assertThat(waiting.items(asking, Language.FR)).hasSize(1);
+        assertThat(awaiting(asking, Language.FR)).hasSize(1);
         Town elsewhere = new Town(application);
         elsewhere.make(asking, Power.ADMINISTER);
-        assertThat(waiting.items(town.voucher("Morgan"), Language.FR))
-                .extracting(Awaiting.Item::path)
-                .containsExactly("/garants");
+        assertThat(awaiting(town.voucher("Morgan"), Language.FR)).containsExactly("/garants");
     }
 
     @Test

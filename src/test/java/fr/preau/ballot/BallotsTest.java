@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.Query;
@@ -303,10 +304,20 @@ class BallotsTest {
         Ballot one = HERE.opened(Assembly.SIMPLE, false, "Attendre ?");
         var awaited = HERE.door(VotesAwaited.class);
         Actor actor = HERE.voter("departement-69");
-        assertThat(awaited.items(actor, fr.preau.web.Language.FR))
+        assertThat(
+                        Awaiting.all(
+                                HERE.door(org.springframework.jdbc.core.simple.JdbcClient.class),
+                                List.of(awaited),
+                                actor,
+                                fr.preau.web.Language.FR))
                 .anyMatch(item -> item.words().contains("Attendre ?"));
         HERE.vote(one, "departement-69", Option.POUR);
-        assertThat(awaited.items(actor, fr.preau.web.Language.FR))
+        assertThat(
+                        Awaiting.all(
+                                HERE.door(org.springframework.jdbc.core.simple.JdbcClient.class),
+                                List.of(awaited),
+                                actor,
+                                fr.preau.web.Language.FR))
                 .noneMatch(item -> item.words().contains("Attendre ?"));
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
 import fr.preau.account.Cast;
 import fr.preau.account.Organisations;
 import fr.preau.journal.Filter;
@@ -131,9 +132,21 @@ class ReviewsTest {
     void a_reviewer_is_told_of_what_waits_and_the_carrier_is_not() {
         proposed("Neuf");
         var awaited = application.getBean(SheetsAwaited.class);
-        assertThat(awaited.items(town, Language.FR))
+        assertThat(
+                        Awaiting.all(
+                                application.getBean(
+                                        org.springframework.jdbc.core.simple.JdbcClient.class),
+                                List.of(awaited),
+                                town,
+                                Language.FR))
                 .anyMatch(item -> item.path().equals("/relectures"));
-        assertThat(awaited.items(mayor, Language.FR))
+        assertThat(
+                        Awaiting.all(
+                                application.getBean(
+                                        org.springframework.jdbc.core.simple.JdbcClient.class),
+                                List.of(awaited),
+                                mayor,
+                                Language.FR))
                 .noneMatch(item -> item.path().equals("/relectures"));
     }
 

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
 import fr.preau.account.Cast;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
@@ -325,12 +326,12 @@ class WritingTest {
         assertThat(rounds.ask()).isPositive();
         assertThat(rounds.ask()).isZero();
         var awaited = application.getBean(SheetsAwaited.class);
-        assertThat(awaited.items(mayor, fr.preau.web.Language.FR))
+        assertThat(Awaiting.all(sql, List.of(awaited), mayor, fr.preau.web.Language.FR))
                 .anyMatch(item -> item.path().equals(path + "/redaction#vie"));
-        assertThat(awaited.items(clerk, fr.preau.web.Language.FR))
+        assertThat(Awaiting.all(sql, List.of(awaited), clerk, fr.preau.web.Language.FR))
                 .noneMatch(item -> item.path().contains(id));
         location(send(mayor, path + "/confirmations"));
-        assertThat(awaited.items(mayor, fr.preau.web.Language.FR))
+        assertThat(Awaiting.all(sql, List.of(awaited), mayor, fr.preau.web.Language.FR))
                 .noneMatch(item -> item.path().contains(id));
         assertThat(rounds.ask()).isZero();
     }
