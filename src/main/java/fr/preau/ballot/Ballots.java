@@ -291,7 +291,7 @@ public class Ballots {
      * @param explanation up to 2 000 characters; empty without one
      * @param token of the form; empty: each call is another one
      * @return the number of the line, for {@link #receipt}
-     * @throws Refusal.BadRequest on {@code seat}, {@code castBy}, {@code share}, {@code
+     * @throws Refusal.BadRequest on {@code seat}, {@code castBy}, {@code share.…}, {@code
      *     explanation}: another college or organisation, a mandate that has ended, a proxy that is
      *     not theirs
      * @throws Refusal.Conflict out of hours, cancelled, or a second vote where none may be changed

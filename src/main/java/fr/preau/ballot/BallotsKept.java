@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.PersonalData;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class BallotsKept implements PersonalData {
                         person));
     }
 
-    private List<Map<String, Object>> all(String statement, String person) {
+    private List<Map<String, @Nullable Object>> all(String statement, String person) {
         return sql.sql(statement).param("person", person).query().listOfRows();
     }
 

@@ -2,7 +2,7 @@ package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
-import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
@@ -105,7 +105,7 @@ class Openings {
             ledgers.open(
                     one.id(),
                     one.sealed(),
-                    (line, write) -> write.line(Type.OPENED, opened(one, roll, opens)));
+                    (line, write) -> write.line(LineType.OPENED, opened(one, roll, opens)));
             say.accept(act("ballot.opened", one, Map.of()));
         }
         sql.sql(
@@ -184,8 +184,8 @@ class Openings {
                 one.id(),
                 (at, write) -> {
                     Outcome outcome = Outcome.of(one.rule(), roll, rows.votes(one));
-                    write.line(Type.CLOSED, Map.of("votes", outcome.count().votes()));
-                    write.line(Type.RESULT, outcome.written());
+                    write.line(LineType.CLOSED, Map.of("votes", outcome.count().votes()));
+                    write.line(LineType.RESULT, outcome.written());
                     sql.sql(
                                     "update ballot.ballot set result = cast(:result as jsonb), votes = :votes where id = :id")
                             .param("result", rows.text(outcome.written()))

@@ -6,7 +6,7 @@ import fr.preau.account.Rights.Claim;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.journal.BallotLedgers.Counter;
-import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.WriteAny;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -133,7 +134,7 @@ class Polling {
 
         private long take(Asked<Paper> asked, PollingRows.Facts facts, Standing now) {
             Paper paper = asked.what();
-            refuseStrange(paper, facts);
+            refuseStrange(facts);
             String mandate = mandate(paper, facts);
             if (now.says(paper)) {
                 return now.n();
@@ -147,7 +148,7 @@ class Polling {
             return write(asked, mandate, now);
         }
 
-        private void refuseStrange(Paper paper, PollingRows.Facts facts) {
+        private static void refuseStrange(PollingRows.Facts facts) {
             if (facts.organisation() == null) {
                 throw new Refusal.BadRequest("seat", "ballot.vote.seat");
             }
@@ -158,7 +159,7 @@ class Polling {
 
         /** Under which mandate one votes, at the instant of the line. */
         private String mandate(Paper paper, PollingRows.Facts facts) {
-            String organisation = acting(facts.chair());
+            String organisation = acting(Objects.requireNonNull(facts.chair()));
             String held = mandates.get(new Claim(paper.person(), organisation));
             return held == null ? whyNot(paper, organisation, facts) : held;
         }
@@ -204,7 +205,7 @@ class Polling {
             if (!paper.explanation().isEmpty()) {
                 data.put("explanation", Ballot.salted(salt, paper.explanation()));
             }
-            long n = write.line(asked.ballot(), Type.VOTE, data);
+            long n = write.line(asked.ballot(), LineType.VOTE, data);
             votes.add(new PollingRows.Vote(n, asked, replaces, mandate));
             standing.put(new Chair(asked.ballot(), paper.seat()), now.after(n, paper));
             return n;
@@ -230,7 +231,7 @@ class Polling {
         boolean says(Paper paper) {
             return voted()
                     && paper.shares().equals(shares)
-                    && java.util.Objects.equals(castBy, paper.castBy())
+                    && Objects.equals(castBy, paper.castBy())
                     && explanation.equals(paper.explanation());
         }
 

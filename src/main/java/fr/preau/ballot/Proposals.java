@@ -5,7 +5,7 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
-import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -241,7 +241,8 @@ public class Proposals {
                     (at, write) -> {
                         refuseLate(one, at, closes);
                         return write.line(
-                                Type.EXTENDED, Map.of("closesAt", Hours.stamp(closes), "by", by));
+                                LineType.EXTENDED,
+                                Map.of("closesAt", Hours.stamp(closes), "by", by));
                     });
             Map<String, String> after = Map.of("closes", Hours.stamp(closes));
             say.accept(Openings.act("ballot.extended", one, after, by));
@@ -266,7 +267,8 @@ public class Proposals {
                         one.id(),
                         (line, write) -> {
                             refuseLate(one, line, null);
-                            return write.line(Type.CANCELLED, Map.of("reason", reason, "by", by));
+                            return write.line(
+                                    LineType.CANCELLED, Map.of("reason", reason, "by", by));
                         });
             }
             say.accept(Openings.act("ballot.cancelled", one, Map.of("reason", reason), by));

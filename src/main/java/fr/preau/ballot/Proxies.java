@@ -4,7 +4,7 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
-import fr.preau.journal.BallotLedgers.Type;
+import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.Write;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -136,7 +136,7 @@ class Proxies {
             String mandate) {
         long n =
                 write.line(
-                        Type.PROXY,
+                        LineType.PROXY,
                         Map.of(
                                 "seat",
                                 giver,

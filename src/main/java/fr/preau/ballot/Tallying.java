@@ -54,8 +54,7 @@ class Tallying {
         return outcome.colleges().entrySet().stream()
                 .filter(one -> one.getValue().seats() > 0)
                 .map(one ->
-                        new Turnout(
-                                one.getKey(), one.getValue().present(), one.getValue().seats()))
+                        new Turnout(one.getKey(), one.getValue().present(), one.getValue().seats()))
                 .toList();
     }
 

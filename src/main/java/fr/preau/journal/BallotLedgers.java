@@ -43,7 +43,7 @@ public class BallotLedgers {
     }
 
     /** What a line of a ballot may be. */
-    public enum Type {
+    public enum LineType {
         OPENED,
         PROXY,
         VOTE,
@@ -60,7 +60,7 @@ public class BallotLedgers {
          * @return the number the line will have
          * @throws IllegalArgumentException when it cannot be written in the canonical form
          */
-        long line(Type type, Map<String, ?> data);
+        long line(LineType type, Map<String, ?> data);
     }
 
     /** What is done on one ledger, in the transaction of its lines: SQL and nothing else. */
@@ -79,7 +79,7 @@ public class BallotLedgers {
         /**
          * @return the number the line will have
          */
-        long line(String ballot, Type type, Map<String, ?> data);
+        long line(String ballot, LineType type, Map<String, ?> data);
     }
 
     /**

@@ -101,12 +101,12 @@ class LedgerCommandsTest {
                         id,
                         false,
                         (at, write) ->
-                                write.line(BallotLedgers.Type.OPENED, opened(id, rule, roll))));
+                                write.line(BallotLedgers.LineType.OPENED, opened(id, rule, roll))));
         ballots.append(
                 id,
                 (at, write) ->
                         write.line(
-                                BallotLedgers.Type.VOTE,
+                                BallotLedgers.LineType.VOTE,
                                 Map.of(
                                         "seat",
                                         "S-1",
@@ -121,7 +121,7 @@ class LedgerCommandsTest {
                         id,
                         (at, write) ->
                                 write.line(
-                                        BallotLedgers.Type.CANCELLED,
+                                        BallotLedgers.LineType.CANCELLED,
                                         Map.of(
                                                 "reason",
                                                 "0".repeat(64),
