@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody checks the ledgers of a site from their own machine. */
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LedgerCommandsTest {
     @Autowired Journal journal;
     @Autowired BallotLedgers ballots;
+    @Autowired JdbcClient sql;
     @LocalServerPort int port;
     @TempDir Path folder;
 
@@ -178,6 +180,25 @@ class LedgerCommandsTest {
         assertThat(run(command)).isEqualTo(1);
         Files.writeString(lines, Files.readString(lines).replace("POUR\":10000", "CONTRE\":10000"));
         assertThat(python(lines, notes, key)).contains("REFUSED");
+    }
+
+    @Test
+    void everyBallotOfTheDemonstrationIsAcceptedByBothVerifiers() throws Exception {
+        List<String> ledgers =
+                sql.sql("select name from journal.ledger where name like 'scrutin-%'")
+                        .query((row, n) -> row.getString("name"))
+                        .list();
+        assertThat(ledgers).hasSizeGreaterThan(4);
+        Path key = Files.writeString(folder.resolve("cle"), get("/registre/cle"));
+        for (String ledger : ledgers) {
+            String address = "/registre/" + ledger;
+            assertThat(run("verify", site() + address)).as("%s: %s", ledger, err).isZero();
+            Path notes = Files.writeString(folder.resolve("c.json"), get(address + "/checkpoints"));
+            Path lines =
+                    Files.writeString(folder.resolve("l.ndjson"), get(address + "/ledger.ndjson"));
+            assertThat(python(lines, notes, key)).as(ledger).startsWith("ACCEPTED");
+        }
+        assertThat(out.toString()).contains("ADOPTÉ", "PAS ADOPTÉ", "sous scellés");
     }
 
     private static String python(Path lines, Path notes, Path key) throws Exception {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import fr.preau.proof.SealedSample;
 import fr.preau.web.OpenSite;
+import fr.preau.web.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A citizen checks alone, with nothing but a browser. */
@@ -26,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CheckingTest {
     private static final String JOURNAL = "/registre/journal";
     private static Chromium chromium;
+    @Autowired JdbcClient sql;
     @LocalServerPort int port;
 
     @BeforeAll
@@ -191,6 +195,23 @@ class CheckingTest {
                 panel.dataset.receipt = '/recepisse.json';
                 """);
         return said(page);
+    }
+
+    @Test
+    void aVoterChecksTheirReceiptAndThenTheWholeBallot() {
+        try (var tab = chromium.tab(390, ColorScheme.DARK, true)) {
+            Page page = ledger(tab, Samples.filled("/scrutins/B-ADOPTE/recus/4", sql));
+            assertThat(said(page)).hasText("Tout concorde.");
+            assertThat(page.locator("[data-found]")).containsText("La ligne n° 4 est dans l’arbre");
+            assertThat(tab.violations()).isEmpty();
+            page = ledger(tab, Samples.filled("/registre/scrutin-B-ADOPTE", sql));
+            assertThat(said(page)).hasText("Tout concorde.");
+            assertThat(tab.violations()).isEmpty();
+            page = ledger(tab, Samples.filled("/registre/scrutin-B-CACHE", sql));
+            assertThat(said(page)).hasText("Tout concorde.");
+            assertThat(page.locator("[data-found]")).containsText("sous scellés");
+            assertThat(tab.complaints()).isEmpty();
+        }
     }
 
     @Test
