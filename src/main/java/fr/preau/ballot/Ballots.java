@@ -216,7 +216,7 @@ public class Ballots {
      * A page of the roll call, in the order of colleges and names.
      *
      * @param college code; empty: all
-     * @param text words of the name; empty: all
+     * @param text words of the name, or the reference of a seat; empty: all
      */
     public List<RollLine> roll(Ballot one, String college, String text, Paging paging) {
         return roll.page(one, college, text, paging);

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +40,7 @@ class RollRows {
             """;
     private static final String MATCHING =
             """
-            s.block = :block and (:college = '' or s.college = :college) and (:text = '' or ' ' || s.folded like '% ' || :text || '%')
+            s.block = :block and (:college = '' or s.college = :college) and (:text = '' or s.id = :seat or ' ' || s.folded like '% ' || :text || '%')
             """;
     private static final String SAID =
             """
@@ -54,6 +55,8 @@ class RollRows {
             s.id, s.organisation, s.name, s.college, s.weight, p.holder, h.name as holder_name, v.n, v.at, v.shares, v.cast_by,
                 c.name as cast_name, v.replaces is not null as changed, v.mandate, e.words
             """;
+    private static final String IN_ORDER =
+            " order by s.college, s.name collate kernel.french, s.id";
     private final JdbcClient sql;
     private final BallotRows rows;
     private final Organisations organisations;
@@ -138,11 +141,12 @@ class RollRows {
                 matching(
                                 "select kernel.clock() as now, "
                                         + COLUMNS
-                                        + " from ballot.seat s "
-                                        + SAID
-                                        + " where "
+                                        + " from (select s.* from ballot.seat s where "
                                         + MATCHING
-                                        + " order by s.college, s.name collate kernel.french, s.id limit :most offset :offset",
+                                        + IN_ORDER
+                                        + " limit :most offset :offset) s "
+                                        + SAID
+                                        + IN_ORDER,
                                 one,
                                 college,
                                 text)
@@ -195,6 +199,7 @@ class RollRows {
         return sql.sql(statement)
                 .param("block", one.block())
                 .param("college", college)
+                .param("seat", text.strip().toUpperCase(Locale.ROOT))
                 .param("text", Fold.plain(text).replaceAll("[%_\\\\]", ""));
     }
 

@@ -188,6 +188,7 @@ class BallotApi {
         Ballot it = ballots.get(id);
         String wanted = college(college);
         Ballots.Results results = ballots.soFar(it).orElse(null);
+        List<Ballots.Turnout> turnout = results == null ? ballots.turnout(it) : results.turnout();
         return new Detail(
                 Line.of(it),
                 it.context(),
@@ -198,15 +199,20 @@ class BallotApi {
                 Words.rule(visit, it.rule()),
                 it.openedAt() == null ? null : BallotLedgers.name(id),
                 ballots.block(it).stream().map(Ballot::id).toList(),
-                results == null ? ballots.turnout(it) : results.turnout(),
+                turnout,
                 results == null ? null : result(visit, results.outcome()),
                 it.open() && results != null,
                 results == null ? List.of() : results.recounts().stream().map(Recount::of).toList(),
-                roll(it, wanted == null ? "" : wanted, paging));
+                roll(it, wanted == null ? "" : wanted, turnout, paging));
     }
 
-    private Paging.Items<SeatTold> roll(Ballot it, String college, Paging paging) {
-        int total = ballots.seats(it, college, "");
+    private Paging.Items<SeatTold> roll(
+            Ballot it, String college, List<Ballots.Turnout> turnout, Paging paging) {
+        int total =
+                turnout.stream()
+                        .filter(one -> college.isEmpty() || one.college().equals(college))
+                        .mapToInt(Ballots.Turnout::seats)
+                        .sum();
         return new Paging.Items<>(
                 ballots.roll(it, college, "", paging).stream().map(SeatTold::of).toList(),
                 Math.min(total, MOST),

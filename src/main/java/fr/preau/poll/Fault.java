@@ -18,6 +18,11 @@ record Fault(String field, String message) {
                 where == null ? NOWHERE : where, visit.t(no.key(), no.arguments().toArray()));
     }
 
+    /** The title of a page, which says so first when something is wrong. */
+    static String title(Visit visit, String key, List<Fault> faults) {
+        return faults.isEmpty() ? visit.t(key) : visit.t("poll.wrong.title", visit.t(key));
+    }
+
     /** What is wrong with that field; absent when nothing is. */
     static @Nullable String message(List<Fault> faults, String field) {
         return faults.stream()

@@ -87,7 +87,7 @@ class Hall implements SmartLifecycle {
                                     : event.data(board, MediaType.APPLICATION_JSON));
                 }
             } catch (IOException | IllegalStateException gone) {
-                emitter.completeWithError(gone);
+                pending.set(null); // the server tells us that they left
             } finally {
                 sending.set(false);
             }

@@ -147,7 +147,8 @@ class ProxyPages {
                         chooses ? others(it, chair, name) : List.of(),
                         chooses ? Math.max(0, ballots.seats(it, "", name) - 1) : 0,
                         faults);
-        return visit.page(status, "poll/proxy", visit.t("poll.proxy.title"), page);
+        return visit.page(
+                status, "poll/proxy", Fault.title(visit, "poll.proxy.title", faults), page);
     }
 
     private List<RollLine> others(Ballot it, Chair chair, String name) {

@@ -7,12 +7,15 @@ import fr.preau.ballot.Ballots.Receipt;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.tally.Shares;
+import fr.preau.web.Paging;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +26,35 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What whoever voted keeps: a line, and the proof that it is in the ledger. */
 @Controller
 @Who(Visitor.ANYONE)
 class ReceiptPages {
     private static final Pattern OTHER = Pattern.compile("(B-[0-9A-Z]{10})\\.(\\d{1,12})");
+    private static final TypeReference<Map<String, Integer>> SHARES = new TypeReference<>() {};
     private static final int MOST_OTHERS = 20;
     private final Ballots ballots;
     private final Site site;
+    private final JsonMapper json;
 
-    ReceiptPages(Ballots ballots, Site site) {
+    ReceiptPages(Ballots ballots, Site site, JsonMapper json) {
+        this.json = json;
         this.ballots = ballots;
         this.site = site;
     }
+
+    /**
+     * A vote in words.
+     *
+     * @param seat the organisation it is the vote of
+     * @param castBy the reference of the seat that voted for it; empty for itself
+     * @param replaces the line it changes; absent when it changes none
+     */
+    record Vote(String seat, String answer, String castBy, @Nullable Long replaces) {}
 
     /** The receipt of another question of the same gesture. */
     record Other(String path) {}
@@ -44,20 +62,23 @@ class ReceiptPages {
     /**
      * All that the page needs.
      *
+     * @param vote absent when the line is none, or hidden
      * @param address where it is, for the QR code
      * @param others of the same gesture
      */
-    record ReceiptPage(Receipt it, String ledger, String address, Qr code, List<Other> others) {
+    record ReceiptPage(
+            Receipt it,
+            @Nullable Vote vote,
+            String ledger,
+            String address,
+            Qr code,
+            List<Other> others) {
         Ballot ballot() {
             return it.ballot();
         }
 
         String path() {
             return ballot().path() + "/recus/" + it.n();
-        }
-
-        boolean vote() {
-            return !it.whole() || it.line().endsWith("\"type\":\"VOTE\"}");
         }
     }
 
@@ -89,8 +110,34 @@ class ReceiptPages {
         Receipt it = ballots.receipt(actor, id, n);
         String address = site.base(request) + it.ballot().path() + "/recus/" + n;
         var page =
-                new ReceiptPage(it, BallotLedgers.name(id), address, Qr.of(address), others(avec));
+                new ReceiptPage(
+                        it,
+                        vote(visit, it),
+                        BallotLedgers.name(id),
+                        address,
+                        Qr.of(address),
+                        others(avec));
         return visit.page("poll/receipt", visit.t("poll.receipt.title", n), page);
+    }
+
+    private @Nullable Vote vote(Visit visit, Receipt it) {
+        JsonNode line = json.readTree(it.line());
+        if (!line.path("type").asString("").equals("VOTE")) {
+            return null;
+        }
+        JsonNode data = line.path("data");
+        String seat = data.path("seat").asString("");
+        String name =
+                ballots.roll(it.ballot(), "", seat, new Paging(1, 1)).stream()
+                        .map(one -> one.seat().name())
+                        .findFirst()
+                        .orElse(seat);
+        Map<String, Integer> shares = json.convertValue(data.path("shares"), SHARES);
+        return new Vote(
+                name,
+                Words.shares(visit, Shares.read(shares, it.ballot().rule().kind())),
+                data.path("castBy").asString(""),
+                data.has("replaces") ? (Long) data.path("replaces").asLong() : null);
     }
 
     private static List<Other> others(String with) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param chairs the seats of whoever looks
  * @param convened under which mandate it was put to the vote, in words; may be empty
  * @param reason why it was cancelled; empty when it was not
+ * @param convenes whether whoever looks may conduct it
  */
 record ShowPage(
         Ballot it,
@@ -31,7 +32,8 @@ record ShowPage(
         Call call,
         List<Chair> chairs,
         String convened,
-        String reason) {
+        String reason,
+        boolean convenes) {
 
     /**
      * What it gives.

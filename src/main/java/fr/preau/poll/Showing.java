@@ -9,6 +9,7 @@ import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Turnout;
 import fr.preau.ballot.Proposals;
 import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
 import fr.preau.poll.ShowPage.Call;
 import fr.preau.poll.ShowPage.Result;
 import fr.preau.web.Paging;
@@ -63,7 +64,8 @@ class Showing {
                 call(it, asked, lines, who, total(it, asked, turnout, lines.size())),
                 chairs(actor, it),
                 Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
-                reason(it));
+                reason(it),
+                actor != null && actor.may(Power.PUBLISH, it.convener()).allowed());
     }
 
     /** Only of one that is open: what one voted is told by the roll call afterwards. */

@@ -213,7 +213,7 @@ class VotePages {
                         chair == null ? Map.of() : said(actor, it, block, chair),
                         new VoteForm(typed),
                         faults);
-        return visit.page(status, "poll/vote", visit.t("poll.vote.title"), page);
+        return visit.page(status, "poll/vote", Fault.title(visit, "poll.vote.title", faults), page);
     }
 
     /** The seat of the address; the only one when there is one. */

@@ -32,7 +32,9 @@ final class Words {
     /** "17 h 30", in Paris. */
     static String hour(Visit visit, Instant at) {
         ZonedDateTime there = at.atZone(PARIS);
-        return visit.t("poll.hour", there.getHour(), twoDigits(there.getMinute()));
+        return there.getMinute() == 0
+                ? visit.t("poll.hour.sharp", there.getHour())
+                : visit.t("poll.hour", there.getHour(), twoDigits(there.getMinute()));
     }
 
     private static String twoDigits(int number) {

@@ -19,6 +19,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -70,6 +71,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             HttpServletResponse response,
             @Nullable Object handler,
             Exception failure) {
+        if (failure instanceof AsyncRequestNotUsableException) {
+            return new ModelAndView(); // who was being told something has left
+        }
         boolean api = ApiManners.api(request.getRequestURI());
         Language language = api ? Language.FR : LanguageFilter.of(request);
         if (failure instanceof Refusal.TooMuch tooMuch) {

@@ -3,6 +3,7 @@ package fr.preau.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Cast;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.ballot.Ballot;
@@ -10,6 +11,7 @@ import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
 import fr.preau.ballot.Seat;
+import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Rule;
@@ -28,6 +30,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,6 +44,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How invented people vote through the pages, and each thing that is refused them. */
@@ -53,6 +58,7 @@ class VotingPagesTest {
                     "Ville de Villeneuve-Exemple",
                     "Commune de Mesnil-Témoin",
                     "Association des maires d’Exemple");
+    @Autowired ApplicationContext application;
     @Autowired Convening convening;
     @Autowired Ballots ballots;
     @Autowired Mandates mandates;
@@ -414,6 +420,33 @@ class VotingPagesTest {
     }
 
     @Test
+    void fiveHundredWhoWatchAreAllToldOfAVote() throws Exception {
+        Ballot it = opened(FINAL, false, "Devant cinq cents écrans ?");
+        HttpClient client = HttpClient.newHttpClient();
+        List<HttpResponse<Stream<String>>> all = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            all.add(
+                    client.send(
+                            HttpRequest.newBuilder(at(it.path() + "/direct/flux")).build(),
+                            BodyHandlers.ofLines()));
+        }
+        Actor camille = actor("Camille Durand", place(SEATS.getFirst()));
+        ballots.vote(
+                camille,
+                it.id(),
+                seat(it, SEATS.getFirst()),
+                Shares.all(Option.POUR),
+                null,
+                "",
+                "");
+        for (HttpResponse<Stream<String>> one : all) {
+            try (Stream<String> lines = one.body()) {
+                assertThat(lines.anyMatch(line -> line.contains("\"present\":\"1\""))).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aClosedOneIsToldWholeToProgramsWithTheOtherRules() throws Exception {
         Map<String, String> ids = new HashMap<>();
         sql.sql(
@@ -448,6 +481,44 @@ class VotingPagesTest {
                         .send(closed, "/votes", "seat", seat, "option", "CONTRE"),
                 Fault.NOWHERE,
                 "clos depuis");
+    }
+
+    @Test
+    void theVotesOfPlacesAreDrawnByRegionWithTheirTable() throws Exception {
+        var cast = new Cast(application);
+        String convener = place("Association des maires d’Exemple");
+        Actor morgan = actor("Morgan Blanc", convener);
+        List<String> bodies = List.of("commune-74010", "departement-33", convener);
+        var draft =
+                new Draft(
+                        List.of("Une carte ?"),
+                        "Une question inventée.",
+                        "Personne",
+                        "Délibération inventée",
+                        FINAL,
+                        Map.of("COMMUNES", 100L, "DEPARTEMENTS", 100L, "ASSOCIATIONS", 100L),
+                        false,
+                        null,
+                        Instant.now().plus(Duration.ofSeconds(6)));
+        String id = convening.prepare(morgan, convener, draft);
+        convening.seat(morgan, id, bodies, null, 100);
+        convening.announce(morgan, id, convening.block(morgan, id).getFirst().version());
+        Map<String, String> seats = new HashMap<>();
+        convening.seats(id).forEach(one -> seats.put(one.organisation(), one.id()));
+        for (String body : bodies.subList(0, 2)) {
+            String person = cast.person("Personne inventée");
+            cast.mandate(person, body, EnumSet.of(Power.VOTE), cast.today(), null);
+            Option option = body.startsWith("commune") ? Option.POUR : Option.CONTRE;
+            ballots.vote(cast.actor(person), id, seats.get(body), Shares.all(option), null, "", "");
+        }
+        ballots.vote(morgan, id, seats.get(convener), Shares.all(Option.POUR), null, "", "");
+        await(id);
+        Document page = new Browser("Robin Caron", "normal").get("/scrutins/" + id);
+        assertThat(page.select("#regions tbody th").eachText())
+                .containsExactly("Nouvelle-Aquitaine", "Auvergne-Rhône-Alpes");
+        assertThat(page.select("#regions .map use.f-a")).isNotEmpty();
+        assertThat(page.select("#regions .map use.f-c")).isNotEmpty();
+        assertThat(page.select("#regions .note").text()).startsWith("1 siège votant");
     }
 
     private String told(Browser browser, String id) throws IOException, InterruptedException {
