@@ -101,7 +101,7 @@ class VotingJourneyTest {
             }
             reach(page, "[data-check] button");
             page.keyboard().press("Enter");
-            page.getByText("Tout concorde.").waitFor();
+            page.locator("[data-check] [role=status]:has-text('Tout concorde.')").waitFor();
             look(tab, "the checked receipt");
             assertThat(tab.complaints()).isEmpty();
         }
