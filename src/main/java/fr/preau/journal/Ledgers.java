@@ -61,8 +61,7 @@ class Ledgers {
         Map<String, Head> heads = new LinkedHashMap<>();
         sql.query(
                 """
-                select n.name, h.id, h.size, h.at, h.last_hash, h.frontier, false as sealed
-                from unnest(?) with ordinality n (name, rank) cross join lateral journal.hold(n.name) h
+                select name, id, size, at, last_hash, frontier, false as sealed from journal.hold_all(?)
                 """,
                 row -> {
                     heads.put(row.getString("name"), head(row, 0));
