@@ -126,7 +126,10 @@ class Polling {
                 Standing now = standing.getOrDefault(seat, facts.standing());
                 Long before = now.tokens().get(paper.token());
                 before = before == null ? facts.standing().tokens().get(paper.token()) : before;
-                return before == null ? take(asked, facts, now) : before;
+                if (before != null) {
+                    return before;
+                }
+                return take(asked, facts, now);
             } catch (Refusal refused) {
                 return refused;
             }

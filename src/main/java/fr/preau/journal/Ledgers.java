@@ -135,12 +135,14 @@ class Ledgers {
      * vote that is sealed, its leaf only.
      */
     List<byte[]> bodies(Head head, long from, long until, int most) {
-        String sealed =
-                "case when type = 'VOTE' then convert_to('{\"leaf\":\"' || encode(substr(tree, 1, 32), 'hex') || '\"}', 'UTF8') else body end";
         return sql.query(
-                "select %s as body from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?"
-                        .formatted(head.sealed() ? sealed : "body"),
+                """
+                select case when ? and type = 'VOTE'
+                    then convert_to('{"leaf":"' || encode(substr(tree, 1, 32), 'hex') || '"}', 'UTF8') else body end as body
+                from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?
+                """,
                 (row, number) -> row.getBytes("body"),
+                head.sealed(),
                 head.id(),
                 from,
                 until,
