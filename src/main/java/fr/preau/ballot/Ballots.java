@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -251,7 +251,7 @@ public class Ballots {
      *
      * @param group what an organisation is put with; absent: its votes are left out
      */
-    public Optional<Count> grouped(Ballot one, UnaryOperator<@Nullable String> group) {
+    public Optional<Count> grouped(Ballot one, Function<String, @Nullable String> group) {
         return told(one) ? Optional.of(tallying.grouped(one, group)) : Optional.empty();
     }
 

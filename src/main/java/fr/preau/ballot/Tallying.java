@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,7 +59,7 @@ class Tallying {
     }
 
     /** The same votes added up by what each organisation is put with; the others are left out. */
-    Count grouped(Ballot one, UnaryOperator<@Nullable String> group) {
+    Count grouped(Ballot one, Function<String, @Nullable String> group) {
         return of(one).grouped(one, group);
     }
 
@@ -93,7 +93,7 @@ class Tallying {
             return now;
         }
 
-        synchronized Count grouped(Ballot one, UnaryOperator<@Nullable String> group) {
+        synchronized Count grouped(Ballot one, Function<String, @Nullable String> group) {
             var seats = new TreeMap<String, Roll.Seat>();
             var codes = new TreeSet<String>();
             read(one)

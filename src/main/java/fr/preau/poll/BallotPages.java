@@ -14,6 +14,7 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,20 @@ import org.springframework.web.servlet.View;
 class BallotPages {
     static final String LIST = "/scrutins";
     private static final int MOST_LINES = 100_000;
+    private static final int MOST_BALLOTS = 10_000;
+    private static final List<String> BALLOT =
+            List.of(
+                    "id",
+                    "question",
+                    "convener",
+                    "convenerName",
+                    "state",
+                    "sealed",
+                    "opensAt",
+                    "closesAt",
+                    "votes",
+                    "adopted",
+                    "invented");
     private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
@@ -80,7 +95,7 @@ class BallotPages {
             @Nullable String convocateur,
             @Nullable String college) {
         Query query() {
-            return new Query(state(), given(convocateur), college(), text());
+            return new Query(state(), given(convocateur), collegeCode(), text());
         }
 
         String text() {
@@ -95,7 +110,7 @@ class BallotPages {
             return known("etat", given(etat), STATES);
         }
 
-        public @Nullable String college() {
+        @Nullable String collegeCode() {
             Organisation.College one =
                     known("college", given(college), List.of(Organisation.College.values()));
             return one == null ? null : one.name();
@@ -169,6 +184,31 @@ class BallotPages {
         return visit.page("poll/list", visit.t("poll.list.title"), page);
     }
 
+    @GetMapping(LIST + ".csv")
+    ResponseEntity<String> csv(Asked asked) {
+        List<Ballot> all = ballots.list(asked.query(), new Paging(1, MOST_BALLOTS));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Ballot one : all) {
+            rows.add(row(one));
+        }
+        return file("scrutins.csv", Csv.table(BALLOT, rows));
+    }
+
+    private static List<@Nullable Object> row(Ballot it) {
+        return Arrays.asList(
+                it.id(),
+                it.question(),
+                it.convener(),
+                it.convenerName(),
+                it.state(),
+                it.sealed(),
+                it.opensAt(),
+                it.closesAt(),
+                it.votes(),
+                it.adopted(),
+                it.invented());
+    }
+
     private static String page(Asked asked, Paging paging, int number) {
         String size = paging.size() == 20 ? "" : "&taille=" + paging.size();
         String query = asked.with("q", asked.text());
@@ -216,11 +256,13 @@ class BallotPages {
                                 new Tag(
                                         visit.t("poll.states." + one),
                                         LIST + asked.with("etat", null)));
+        String code = query.college();
         Stream<Tag> college =
-                Stream.ofNullable(query.college())
-                        .map(one ->
+                code == null
+                        ? Stream.empty()
+                        : Stream.of(
                                 new Tag(
-                                        Words.college(visit, one),
+                                        Words.college(visit, code),
                                         LIST + asked.with("college", null)));
         return Stream.of(state, convener, college).flatMap(one -> one).toList();
     }
@@ -242,9 +284,13 @@ class BallotPages {
     ResponseEntity<String> csv(Visit visit, @PathVariable String id) {
         Ballot it = ballots.get(id);
         List<Ballots.RollLine> all = ballots.roll(it, "", "", new Paging(1, MOST_LINES));
+        return file(id + ".csv", Csv.table(RollTable.columns(it), RollTable.rows(it, all)));
+    }
+
+    private static ResponseEntity<String> file(String name, String table) {
         return ResponseEntity.ok()
                 .contentType(TABLE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".csv\"")
-                .body(Csv.table(RollTable.columns(it), RollTable.rows(it, all)));
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(table);
     }
 }

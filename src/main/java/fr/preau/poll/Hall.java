@@ -7,6 +7,7 @@ import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,7 +174,7 @@ class Hall implements SmartLifecycle {
     private void look(String id, Watched one) {
         Ballot it = ballots.get(id);
         one.quiet = one.quiet >= QUIET ? 0 : one.quiet + 1;
-        Map<Language, String> boards = new ConcurrentHashMap<>();
+        Map<Language, String> boards = new EnumMap<>(Language.class);
         for (Listener listener : one.listeners) {
             String board =
                     boards.computeIfAbsent(

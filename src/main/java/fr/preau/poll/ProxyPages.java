@@ -137,16 +137,13 @@ class ProxyPages {
                                 one.seat().id().equals(seat) || seat.isEmpty() && own.size() == 1)
                         .findFirst()
                         .orElse(null);
-        boolean chooses = chair != null && chair.proxy() == null;
-        var page =
-                new ProxyPage(
-                        it,
-                        chair,
-                        name,
-                        to,
-                        chooses ? others(it, chair, name) : List.of(),
-                        chooses ? Math.max(0, ballots.seats(it, "", name) - 1) : 0,
-                        faults);
+        List<RollLine> seats =
+                chair == null || chair.proxy() != null ? List.of() : others(it, chair, name);
+        int total =
+                seats.size() < SHOWN
+                        ? seats.size()
+                        : Math.max(SHOWN, ballots.seats(it, "", name) - 1);
+        var page = new ProxyPage(it, chair, name, to, seats, total, faults);
         return visit.page(
                 status, "poll/proxy", Fault.title(visit, "poll.proxy.title", faults), page);
     }

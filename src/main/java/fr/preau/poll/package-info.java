@@ -9,7 +9,7 @@
  * <p>Pages:
  *
  * <pre>
- * /scrutins                      the list
+ * /scrutins                      the list                                .csv
  * /scrutins/{id}                 question, rule, roll call, result        .csv
  * /scrutins/{id}/votes           where one votes; POST: a vote, answered by its receipt
  * /scrutins/{id}/procurations    where a seat gives its proxy; POST, and POST …/retrait

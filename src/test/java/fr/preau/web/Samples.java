@@ -76,6 +76,7 @@ public final class Samples {
                             "/api/v1/ballots",
                             List.of("/api/v1/ballots", "/api/v1/ballots?state=OPEN&taille=1")),
                     Map.entry("/api/v1/ballots/{id}", List.of("/api/v1/ballots/B-ADOPTE")),
+                    Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
                     Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),
                     Map.entry(
