@@ -12,6 +12,8 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
+import fr.preau.tally.Option;
+import fr.preau.tally.Shares;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -291,5 +293,27 @@ class DeskTest {
         assertThat(send(mayor, "/scrutins/" + id + "/abandon", List.of()).getStatus())
                 .isEqualTo(303);
         assertThat(page(mayor, "/moi/scrutins").text()).doesNotContain(id);
+    }
+
+    @Test
+    void theLedgerOfASealedBallotPublishesTheLeafOfEachVoteOnly() throws Exception {
+        String id = prepared();
+        send(mayor, "/scrutins/" + id + "/sieges", List.of("organisation", HERE));
+        send(
+                mayor,
+                "/scrutins/" + id + "/annonce",
+                typed("version", version(id), "weight.COMMUNES", "1", "sealed", "yes"));
+        String seat = convening.seats(id).getFirst().id();
+        long n = ballots.vote(mayor, id, seat, Shares.all(Option.CONTRE), null, "", "");
+        String lines =
+                site.perform(get("/registre/scrutin-" + id + "/ledger.ndjson"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(lines.lines().toList())
+                .hasSize(2)
+                .last()
+                .isEqualTo("{\"leaf\":\"" + ballots.receipt(null, id, n).leaf() + "\"}");
+        assertThat(ballots.receipt(mayor, id, n).line()).contains("CONTRE");
     }
 }
