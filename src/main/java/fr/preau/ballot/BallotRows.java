@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,6 +67,13 @@ class BallotRows {
             named.put(one.id(), new Named(one.question(), one.convenerName()));
         }
         return one;
+    }
+
+    /** By the clock of the database. */
+    Instant now() {
+        return sql.sql("select kernel.clock()")
+                .query((row, number) -> Objects.requireNonNull(instant(row, "clock")))
+                .single();
     }
 
     Optional<Ballot> find(String id) {

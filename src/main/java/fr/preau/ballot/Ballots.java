@@ -322,27 +322,26 @@ public class Ballots {
     }
 
     /**
-     * Gives the proxy of a seat to another one, until the ballot closes.
+     * Gives the proxy of a seat to another one until the block closes: on each of its questions
+     * that the seat has not voted, or on none.
      *
-     * @return the number of the line
-     * @throws Refusal.BadRequest on {@code seat} or {@code to}: it has voted, it holds a proxy, it
-     *     has given its own already; the other has given its own, or holds as many as the rule lets
-     *     it
+     * @return the questions left as they are, voted already
+     * @throws Refusal.BadRequest on {@code seat} or {@code to}: it has voted on all, it holds a
+     *     proxy, it has given its own already; the other has given its own, or holds too many
      * @throws Refusal.Conflict out of hours
      */
-    public long entrust(Actor actor, String ballot, String seat, String to) {
-        get(ballot);
-        return proxies.give(actor.id(), ballot, seat, to);
+    public List<Ballot> entrust(Actor actor, String ballot, String seat, String to) {
+        return proxies.give(actor.id(), block(get(ballot)), seat, to);
     }
 
     /**
-     * Withdraws the proxy of a seat.
+     * Withdraws the proxy of a seat on each question of the block it was not voted with.
      *
-     * @throws Refusal.Conflict when it has none, it was voted with, or out of hours
+     * @return the questions left as they are, voted already
+     * @throws Refusal.Conflict when there is none to withdraw, or out of hours
      */
-    public long takeBack(Actor actor, String ballot, String seat) {
-        get(ballot);
-        return proxies.takeBack(actor.id(), ballot, seat);
+    public List<Ballot> takeBack(Actor actor, String ballot, String seat) {
+        return proxies.takeBack(actor.id(), block(get(ballot)), seat);
     }
 
     /**

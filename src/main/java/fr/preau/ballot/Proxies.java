@@ -9,11 +9,16 @@ import fr.preau.journal.BallotLedgers.Write;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Proxies: written, for one ballot, ending with it. */
 @Component
@@ -22,8 +27,18 @@ class Proxies {
     private final BallotLedgers ledgers;
     private final Rights rights;
     private final Organisations organisations;
+    private final BallotRows rows;
+    private final TransactionTemplate together;
 
-    Proxies(JdbcClient sql, BallotLedgers ledgers, Rights rights, Organisations organisations) {
+    Proxies(
+            JdbcClient sql,
+            BallotLedgers ledgers,
+            Rights rights,
+            Organisations organisations,
+            BallotRows rows,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.together = new TransactionTemplate(transactions);
         this.sql = sql;
         this.ledgers = ledgers;
         this.rights = rights;
@@ -55,24 +70,74 @@ class Proxies {
             boolean passedOn,
             long held) {}
 
+    /** What became of one question. */
+    private enum Fate {
+        DONE,
+        VOTED,
+        NOTHING
+    }
+
     /** See {@link Ballots#entrust}. */
-    long give(String person, String ballot, String giver, String holder) {
+    List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
+        Map<Ballot, Fate> fates = each(block, one -> give(person, one.id(), giver, holder));
+        if (!fates.containsValue(Fate.DONE)) {
+            throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
+        }
+        return voted(fates);
+    }
+
+    /** See {@link Ballots#takeBack}. */
+    List<Ballot> takeBack(String person, List<Ballot> block, String giver) {
+        Map<Ballot, Fate> fates = each(block, one -> takeBack(person, one.id(), giver));
+        if (!fates.containsValue(Fate.DONE)) {
+            boolean used = fates.containsValue(Fate.VOTED);
+            throw new Refusal.Conflict(used ? "ballot.proxy.used" : "ballot.proxy.nothing");
+        }
+        return voted(fates);
+    }
+
+    private static List<Ballot> voted(Map<Ballot, Fate> fates) {
+        return fates.keySet().stream().filter(one -> fates.get(one) == Fate.VOTED).toList();
+    }
+
+    /**
+     * Every question or none, in one transaction that holds their ledgers in the order everybody
+     * does; what has not opened has no ledger to hold.
+     */
+    private Map<Ballot, Fate> each(List<Ballot> block, Function<Ballot, Fate> deed) {
+        Ballot first = block.getFirst();
+        if (first.openedAt() == null) {
+            Hours.refuseShut(rows.now(), first.state(), first.opensAt(), first.closesAt());
+        }
+        if (block.size() == 1) {
+            return Map.of(first, deed.apply(first));
+        }
+        Map<Ballot, Fate> fates = new TreeMap<>(Comparator.comparingInt(Ballot::rank));
+        together.executeWithoutResult(
+                status -> Openings.ordered(block).forEach(one -> fates.put(one, deed.apply(one))));
+        return fates;
+    }
+
+    private Fate give(String person, String ballot, String giver, String holder) {
         return ledgers.append(
                 ballot,
                 (at, write) -> {
                     Facts facts = facts(ballot, giver, holder);
                     String mandate = mandate(at, person, facts);
                     if (holder.equals(facts.given())) {
-                        return last(ballot, giver);
+                        return Fate.DONE;
                     }
                     Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
                     refuse(facts, giver, holder);
-                    return write(ballot, at, write, giver, holder, mandate);
+                    if (facts.voted()) {
+                        return Fate.VOTED;
+                    }
+                    write(ballot, at, write, giver, holder, mandate);
+                    return Fate.DONE;
                 });
     }
 
-    /** See {@link Ballots#takeBack}. */
-    long takeBack(String person, String ballot, String giver) {
+    private Fate takeBack(String person, String ballot, String giver) {
         return ledgers.append(
                 ballot,
                 (at, write) -> {
@@ -80,12 +145,13 @@ class Proxies {
                     String mandate = mandate(at, person, facts);
                     Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
                     if (facts.given() == null) {
-                        throw new Refusal.Conflict("ballot.proxy.nothing");
+                        return Fate.NOTHING;
                     }
                     if (facts.voted()) {
-                        throw new Refusal.Conflict("ballot.proxy.used");
+                        return Fate.VOTED;
                     }
-                    return write(ballot, at, write, giver, null, mandate);
+                    write(ballot, at, write, giver, null, mandate);
+                    return Fate.DONE;
                 });
     }
 
@@ -111,7 +177,7 @@ class Proxies {
             throw new Refusal.BadRequest("to", "ballot.proxy.whom");
         }
         if (facts.voted()) {
-            throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
+            return;
         }
         if (facts.given() != null) {
             throw new Refusal.BadRequest("to", "ballot.proxy.already");
@@ -127,7 +193,7 @@ class Proxies {
         }
     }
 
-    private long write(
+    private void write(
             String ballot,
             Instant at,
             Write write,
@@ -155,15 +221,6 @@ class Proxies {
                 .param("mandate", mandate)
                 .param("at", BallotRows.utc(at))
                 .update();
-        return n;
-    }
-
-    private long last(String ballot, String giver) {
-        return sql.sql("select max(n) from ballot.proxy where ballot = :ballot and giver = :giver")
-                .param("ballot", ballot)
-                .param("giver", giver)
-                .query((row, number) -> row.getLong(1))
-                .single();
     }
 
     private Facts facts(String ballot, String giver, String holder) {

@@ -29,7 +29,7 @@
  * ballots.chairs(actor, one);                         // seats one may vote for, own and by proxy
  * long n = ballots.vote(actor, id, seat, Shares.all(Option.POUR), null, "", token);
  * ballots.receipt(actor, id, n);                      // line, proof and checkpoint within a second
- * ballots.entrust(actor, id, seat, to);               // a proxy; takeBack withdraws it
+ * ballots.entrust(actor, id, seat, to);               // a proxy on all the block; takeBack ends it
  *
  * proposals.propose(actor, id, later, "…");           // to extend; without an hour: to cancel
  * proposals.agree(another, id);                       // two distinct persons

@@ -105,7 +105,7 @@ class ProxyPages {
     private View act(Visit visit, Actor actor, Sent sent, Consumer<Ballot> deed) {
         Ballot it = ballots.get(sent.id());
         try {
-            ballots.block(it).forEach(deed);
+            deed.accept(it);
             return visit.seeOther(it.path() + "/procurations?seat=" + sent.seat());
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(

@@ -1,6 +1,7 @@
 package fr.preau.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
@@ -11,6 +12,7 @@ import fr.preau.ballot.Ballots.Receipt;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.Soundness;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.MerkleTree;
@@ -252,6 +254,52 @@ class BallotsTest {
                                 .map(line -> line.said().castByName()))
                 .hasSize(1)
                 .allMatch(name -> !name.isEmpty());
+    }
+
+    @Test
+    void aProxyIsGivenAndWithdrawnOnEveryQuestionNotVotedOrOnNone() {
+        List<Ballot> block =
+                HERE.ballots.block(
+                        HERE.opened(Assembly.SIMPLE, false, "Une ?", "Deux ?", "Trois ?"));
+        Ballot first = block.getFirst();
+        Actor actor = HERE.voter("commune-33063");
+        String giver = HERE.seat(first, "commune-33063");
+        String holder = HERE.seat(first, "commune-80021");
+        HERE.vote(block.get(1), "commune-33063", Option.POUR);
+        assertThat(HERE.ballots.entrust(actor, first.id(), giver, holder))
+                .extracting(Ballot::rank)
+                .containsExactly(2);
+        assertThat(types(first)).containsExactly("OPENED", "PROXY");
+        assertThat(types(block.get(2))).containsExactly("OPENED", "PROXY");
+        HERE.vote(first, "commune-33063", Shares.all(Option.POUR), "commune-80021", "");
+        assertThat(HERE.ballots.takeBack(actor, first.id(), giver))
+                .extracting(Ballot::rank)
+                .containsExactly(1);
+        HERE.vote(block.get(2), "commune-33063", Option.CONTRE);
+        HERE.ballots.entrust(
+                HERE.voter("commune-69266"),
+                first.id(),
+                HERE.seat(first, "commune-69266"),
+                HERE.seat(first, "departement-80"));
+        HERE.ballots.takeBack(
+                HERE.voter("commune-69266"), first.id(), HERE.seat(first, "commune-69266"));
+        HERE.vote(first, "commune-69266", Option.POUR);
+        HERE.ballots.entrust(
+                HERE.voter("commune-69266"),
+                first.id(),
+                HERE.seat(first, "commune-69266"),
+                HERE.seat(first, "departement-80"));
+        HERE.vote(first, "departement-69", Option.POUR);
+        assertThatThrownBy(() ->
+                        HERE.ballots.entrust(
+                                HERE.voter("departement-33"),
+                                first.id(),
+                                HERE.seat(first, "departement-33"),
+                                HERE.seat(first, "departement-80")))
+                .isInstanceOf(Refusal.BadRequest.class);
+        assertThat(HERE.ballots.chairs(HERE.voter("departement-33"), first).getFirst().proxy())
+                .as("refused on the second question, not given on the first")
+                .isNull();
     }
 
     @Test

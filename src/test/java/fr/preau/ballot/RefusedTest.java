@@ -367,8 +367,8 @@ class RefusedTest {
         assertThat(Hours.holiday(LocalDate.of(2026, 4, 5))).as("a Sunday only").isFalse();
     }
 
-    private static long entrust(Ballot one, String giver, String holder) {
-        return HERE.ballots.entrust(
+    private static void entrust(Ballot one, String giver, String holder) {
+        HERE.ballots.entrust(
                 HERE.voter(giver), one.id(), HERE.seat(one, giver), HERE.seat(one, holder));
     }
 }
