@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,32 +21,48 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What is sent by a form comes in without the characters that nobody sees: they hide words, or make
- * a name read otherwise than it is written. Done here once, no form can forget it.
+ * a name read otherwise than it is written. Done here once, no form can forget it. An address keeps
+ * what was typed in it, but for the one character that PostgreSQL has no room for.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
 class VisibleForms extends OncePerRequestFilter {
+    private static final String NUL = "\u0000";
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !form(request) && !nul(request);
+    }
+
+    private static boolean form(HttpServletRequest request) {
         String type = request.getContentType();
-        return !request.getMethod().equals("POST")
-                || type == null
-                || !type.startsWith("application/x-www-form-urlencoded");
+        return request.getMethod().equals("POST")
+                && type != null
+                && type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static boolean nul(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null && query.contains("%00");
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Seen(request), response);
+        UnaryOperator<String> kept =
+                form(request) ? Fold::visible : typed -> typed.replace(NUL, "");
+        chain.doFilter(new Seen(request, kept), response);
     }
 
     /** Read when it is first asked, as the container does. */
     private static final class Seen extends HttpServletRequestWrapper {
+        private final UnaryOperator<String> kept;
         private @Nullable Map<String, String[]> parameters;
 
-        Seen(HttpServletRequest request) {
+        Seen(HttpServletRequest request, UnaryOperator<String> kept) {
             super(request);
+            this.kept = kept;
         }
 
         @Override
@@ -56,9 +73,7 @@ class VisibleForms extends OncePerRequestFilter {
                         .forEach((name, values) ->
                                 all.put(
                                         name,
-                                        Arrays.stream(values)
-                                                .map(Fold::visible)
-                                                .toArray(String[]::new)));
+                                        Arrays.stream(values).map(kept).toArray(String[]::new)));
                 parameters = Collections.unmodifiableMap(all);
             }
             return parameters;

@@ -36,4 +36,14 @@ class VisibleFormsTest {
         assertThat(received("GET", null).getParameter("nom")).isEqualTo(TYPED);
         assertThat(received("POST", "application/json").getParameter("nom")).isEqualTo(TYPED);
     }
+
+    @Test
+    void anAddressWithTheCharacterThatPostgresqlRefusesIsReadWithoutIt() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/scrutins");
+        request.setQueryString("q=%00a%E2%80%8Bb");
+        request.addParameter("q", "\u0000a\u200Bb");
+        var chain = new MockFilterChain();
+        new VisibleForms().doFilter(request, new MockHttpServletResponse(), chain);
+        assertThat(chain.getRequest().getParameter("q")).isEqualTo("a\u200Bb");
+    }
 }
