@@ -1,5 +1,6 @@
 package fr.preau.practice;
 
+import fr.preau.amendment.Diff;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -40,7 +41,7 @@ class VersionPages {
     record Line(Versions.Made made, String who, String mandate) {}
 
     /** What changed in one section. */
-    record Section(String title, List<WordDiff.Run> runs) {}
+    record Section(String title, List<Diff.Run> runs) {}
 
     /**
      * All that the page needs.
@@ -85,9 +86,10 @@ class VersionPages {
                 .map(code ->
                         new Section(
                                 visit.t("practice.section." + code),
-                                WordDiff.of(
-                                        Objects.requireNonNull(before.get(code)),
-                                        Objects.requireNonNull(after.get(code)))))
+                                Diff.of(
+                                                Objects.requireNonNull(before.get(code)),
+                                                Objects.requireNonNull(after.get(code)))
+                                        .runs()))
                 .toList();
     }
 

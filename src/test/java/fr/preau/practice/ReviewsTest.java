@@ -459,16 +459,6 @@ class ReviewsTest {
         assertThat(versions.of(id)).hasSize(1);
     }
 
-    @Test
-    void the_words_that_changed_are_told_and_the_others_stay() {
-        assertThat(WordDiff.of("Un dépannage en 19 jours.", "Un dépannage en 2 jours."))
-                .containsExactly(
-                        new WordDiff.Run(WordDiff.Change.SAME, "Un dépannage en "),
-                        new WordDiff.Run(WordDiff.Change.OUT, "19"),
-                        new WordDiff.Run(WordDiff.Change.IN, "2"),
-                        new WordDiff.Run(WordDiff.Change.SAME, " jours."));
-    }
-
     private String published(String title) {
         String id = proposed(title);
         reviews.approve(town, id, TOWN);
