@@ -101,7 +101,6 @@ class ProxyPages {
 
     private record Sent(String id, String seat, String name, String to) {}
 
-    /** Asked again, an act that is done says the same: no token is needed. */
     private View act(Visit visit, Actor actor, Sent sent, Consumer<Ballot> deed) {
         Ballot it = ballots.get(sent.id());
         try {
