@@ -89,6 +89,10 @@ public record Ballot(
         return state == State.OPEN;
     }
 
+    public boolean cancelled() {
+        return state == State.CANCELLED;
+    }
+
     /** Whether what each seat answered is hidden from everybody but itself. */
     public boolean hidden() {
         return sealed && state != State.CLOSED;

@@ -154,6 +154,7 @@ public class Ballots {
     /**
      * What whoever voted keeps.
      *
+     * @param at absent while the line is hidden: hours would tell who voted what
      * @param line as it is published; whole for whoever votes for that seat even while the ballot
      *     is sealed, {@code {"leaf":…}} for the others
      * @param leaf the hash of the whole line in the tree, in hexadecimal
@@ -164,7 +165,7 @@ public class Ballots {
     public record Receipt(
             Ballot ballot,
             long n,
-            Instant at,
+            @Nullable Instant at,
             String line,
             boolean whole,
             String leaf,
@@ -363,7 +364,7 @@ public class Ballots {
         return new Receipt(
                 one,
                 n,
-                kept.at(),
+                whole ? kept.at() : null,
                 whole ? kept.line() : "{\"leaf\":\"" + leaf + "\"}",
                 whole,
                 leaf,

@@ -11,7 +11,9 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
+import fr.preau.web.Site;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,8 +59,10 @@ class BallotPages {
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
     private final Showing showing;
+    private final Site site;
 
-    BallotPages(Ballots ballots, Showing showing) {
+    BallotPages(Ballots ballots, Showing showing, Site site) {
+        this.site = site;
         this.ballots = ballots;
         this.showing = showing;
     }
@@ -271,12 +275,13 @@ class BallotPages {
     View show(
             Visit visit,
             @Nullable Actor actor,
+            HttpServletRequest request,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String nom,
             Paging paging) {
         Ballot it = ballots.get(id);
-        var asked = new Showing.Asked(college, nom.strip(), paging);
+        var asked = new Showing.Asked(college, nom.strip(), paging, site.base(request));
         return visit.page("poll/show", it.question(), showing.page(visit, actor, it, asked));
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +38,7 @@ class Hall implements SmartLifecycle {
     private final Ballots ballots;
     private final JsonMapper json;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> addresses = new ConcurrentHashMap<>();
-    private final AtomicInteger all = new AtomicInteger();
+    private final Crowd crowd = new Crowd(MOST, MOST_FROM_ONE);
     private volatile boolean open;
 
     Hall(Ballots ballots, JsonMapper json) {
@@ -106,9 +104,7 @@ class Hall implements SmartLifecycle {
      * @throws Refusal.TooMuch when there are too many
      */
     SseEmitter join(Visit visit, Ballot it, String address) {
-        AtomicInteger here = addresses.computeIfAbsent(address, one -> new AtomicInteger());
-        if (all.incrementAndGet() > MOST || here.incrementAndGet() > MOST_FROM_ONE || !open) {
-            leave(address, here);
+        if (!open || !crowd.enter(address)) {
             throw new Refusal.TooMuch(Duration.ofSeconds(QUIET), "poll.live.full");
         }
         var listener = new Listener(visit);
@@ -117,7 +113,7 @@ class Hall implements SmartLifecycle {
                 () -> {
                     if (left.compareAndSet(false, true)) {
                         part(it.id(), listener);
-                        leave(address, here);
+                        crowd.leave(address);
                     }
                 };
         listener.emitter.onCompletion(leaving);
@@ -143,16 +139,9 @@ class Hall implements SmartLifecycle {
                 });
     }
 
-    private void leave(String address, AtomicInteger here) {
-        all.decrementAndGet();
-        if (here.decrementAndGet() <= 0) {
-            addresses.remove(address, here);
-        }
-    }
-
     /** How many watch, on this node. */
     int listeners() {
-        return all.get();
+        return crowd.size();
     }
 
     Board board(Visit visit, Ballot it) {

@@ -1,5 +1,6 @@
 package fr.preau.poll;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.preau.account.Actor;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
@@ -16,8 +17,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +58,11 @@ class ReceiptPages {
     record Vote(String seat, String answer, String castBy, @Nullable Long replaces) {}
 
     /** The receipt of another question of the same gesture. */
-    record Other(String path) {}
+    record Other(Ballot question, long n) {
+        String path() {
+            return question.path() + "/recus/" + n;
+        }
+    }
 
     /**
      * All that the page needs.
@@ -85,6 +90,7 @@ class ReceiptPages {
     /**
      * The same for programs.
      *
+     * @param at absent while the line is hidden
      * @param line the very text whose bytes are in the tree; {@code {"leaf":…}} while it is hidden
      * @param leaf its hash in the tree, in hexadecimal
      * @param size of the checkpoint; 0 until one covers the line
@@ -92,7 +98,7 @@ class ReceiptPages {
     record Told(
             String ledger,
             long n,
-            Instant at,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at,
             String line,
             String leaf,
             long size,
@@ -116,7 +122,7 @@ class ReceiptPages {
                         BallotLedgers.name(id),
                         address,
                         Qr.of(address),
-                        others(avec));
+                        others(it.ballot(), avec));
         return visit.page("poll/receipt", visit.t("poll.receipt.title", n), page);
     }
 
@@ -140,12 +146,18 @@ class ReceiptPages {
                 data.has("replaces") ? (Long) data.path("replaces").asLong() : null);
     }
 
-    private static List<Other> others(String with) {
+    /** Of the same block: an address could name any line. */
+    private List<Other> others(Ballot it, String with) {
+        if (with.isEmpty() || it.questions() == 1) {
+            return List.of();
+        }
+        Map<String, Ballot> block =
+                ballots.block(it).stream().collect(Collectors.toMap(Ballot::id, one -> one));
         return Arrays.stream(with.split("~"))
                 .limit(MOST_OTHERS)
                 .map(OTHER::matcher)
-                .filter(Matcher::matches)
-                .map(one -> new Other("/scrutins/" + one.group(1) + "/recus/" + one.group(2)))
+                .filter(one -> one.matches() && block.containsKey(one.group(1)))
+                .map(one -> new Other(block.get(one.group(1)), Long.parseLong(one.group(2))))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param convened under which mandate it was put to the vote, in words; may be empty
  * @param reason why it was cancelled; empty when it was not
  * @param convenes whether whoever looks may conduct it
+ * @param ledger the whole address of its ledger
  */
 record ShowPage(
         Ballot it,
@@ -33,7 +34,8 @@ record ShowPage(
         List<Chair> chairs,
         String convened,
         String reason,
-        boolean convenes) {
+        boolean convenes,
+        String ledger) {
 
     /**
      * What it gives.

@@ -8,6 +8,7 @@ import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Turnout;
 import fr.preau.ballot.Proposals;
+import fr.preau.journal.BallotLedgers;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.poll.ShowPage.Call;
@@ -42,8 +43,12 @@ class Showing {
         this.modules = modules;
     }
 
-    /** What is asked of the roll call. */
-    record Asked(String college, String text, Paging paging) {}
+    /**
+     * What is asked of the roll call.
+     *
+     * @param base the public address of this site
+     */
+    record Asked(String college, String text, Paging paging, String base) {}
 
     ShowPage page(Visit visit, @Nullable Actor actor, Ballot it, Asked asked) {
         Ballots.Results told = ballots.soFar(it).orElse(null);
@@ -65,7 +70,8 @@ class Showing {
                 chairs(actor, it),
                 Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
                 reason(it),
-                actor != null && actor.may(Power.PUBLISH, it.convener()).allowed());
+                actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
+                asked.base() + "/registre/" + BallotLedgers.name(it.id()));
     }
 
     /** Only of one that is open: what one voted is told by the roll call afterwards. */

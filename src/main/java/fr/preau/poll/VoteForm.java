@@ -4,17 +4,28 @@ import fr.preau.ballot.Ballot;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
+import fr.preau.web.Visit;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
 
 /**
  * What was typed to vote. Alone, a question has {@code option} or {@code share.POUR}, {@code
  * share.CONTRE}…, in percent; in a block, each has its own: {@code option.2}, {@code share.2.POUR},
  * by its rank.
+ *
+ * @param typed the first value of each field
+ * @param repeated the fields that were sent several times
  */
-record VoteForm(Map<String, String> typed) {
+record VoteForm(Map<String, String> typed, Set<String> repeated) {
     /** The answer of who splits a vote, beside those of the ballot. */
     static final String SPLIT = "PARTAGE";
 
@@ -22,8 +33,44 @@ record VoteForm(Map<String, String> typed) {
     private static final int HUNDRED = 100;
     private static final int TEN = 10;
 
+    /** A form as it was sent. */
+    static VoteForm of(MultiValueMap<String, String> sent) {
+        Set<String> repeated = new TreeSet<>();
+        sent.forEach((field, values) -> {
+            if (values.size() > 1) {
+                repeated.add(field);
+            }
+        });
+        return new VoteForm(sent.toSingleValueMap(), repeated);
+    }
+
+    /** What was typed there; no answer where several were chosen. */
     String of(String field) {
-        return typed.getOrDefault(field, "").strip();
+        boolean unsure = field.startsWith("option") && repeated.contains(field);
+        return unsure ? "" : typed.getOrDefault(field, "").strip();
+    }
+
+    /** The fields sent several times among those that decide something. */
+    List<String> ambiguous(List<Ballot> block) {
+        Set<String> fields = new LinkedHashSet<>(List.of("seat", "castBy", "explanation"));
+        for (Ballot question : block) {
+            fields.add(option(question));
+            question.options().forEach(one -> fields.add(share(question, one)));
+        }
+        return fields.stream().filter(repeated::contains).toList();
+    }
+
+    /** What was typed as an answer, right or not; empty when nothing was. */
+    String words(Visit visit, Ballot question) {
+        String chosen = of(option(question));
+        String known = "poll.vote.act.option." + chosen;
+        var shares =
+                question.options().stream()
+                        .filter(one -> !of(share(question, one)).isEmpty())
+                        .map(one -> Words.option(visit, one) + " " + of(share(question, one)));
+        return Stream.concat(Stream.of(visit.has(known) ? visit.t(known) : chosen), shares)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** The name of the field of an answer. */

@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +32,7 @@ import org.springframework.web.servlet.View;
 class VotePages {
     private static final String VOTES = "/scrutins/{id}/votes";
     private static final int UNDERSTOOD_NOT_DONE = 422;
+    private static final VoteForm NOTHING = new VoteForm(Map.of(), Set.of());
     private final Ballots ballots;
 
     VotePages(Ballots ballots) {
@@ -60,6 +63,19 @@ class VotePages {
         /** Whether there is something left to answer, or that may be changed. */
         boolean votes() {
             return it.open() && (it.rule().change() || said.size() < block.size());
+        }
+
+        /** Whether the proxy of that seat is elsewhere, and it has not voted. */
+        boolean given() {
+            return chair != null
+                    && chair.castBy() == null
+                    && chair.proxy() != null
+                    && chair.said() == null;
+        }
+
+        /** Whether what was typed is shown to be read, for want of a form to type it in. */
+        boolean kept() {
+            return !faults.isEmpty() && (chair == null || given() || !votes());
         }
 
         /** Whether this question may be answered. */
@@ -97,7 +113,7 @@ class VotePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String seat,
             @RequestParam(defaultValue = "") String castBy) {
-        return page(visit, 200, actor, ballots.get(id), seat, castBy, Map.of(), List.of());
+        return page(visit, 200, actor, ballots.get(id), seat, castBy, NOTHING, List.of());
     }
 
     @PostMapping(VOTES)
@@ -106,12 +122,14 @@ class VotePages {
             Visit visit,
             Actor actor,
             @PathVariable String id,
-            @RequestParam Map<String, String> sent,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         Ballot it = ballots.get(id);
-        var form = new VoteForm(sent);
-        List<Fault> faults = new ArrayList<>();
-        Map<Ballot, Shares> answers = answers(visit, form, ballots.block(it), faults);
+        VoteForm form = VoteForm.of(sent);
+        List<Ballot> block = ballots.block(it);
+        List<Fault> faults = repeated(visit, form, block);
+        Map<Ballot, Shares> answers =
+                faults.isEmpty() ? answers(visit, form, block, faults) : Map.of();
         Map<String, Long> lines = new LinkedHashMap<>();
         if (faults.isEmpty()) {
             faults.addAll(take(visit, actor, form, answers, token, lines));
@@ -125,8 +143,14 @@ class VotePages {
                         it,
                         form.of("seat"),
                         form.of("castBy"),
-                        sent,
+                        form,
                         faults);
+    }
+
+    private static List<Fault> repeated(Visit visit, VoteForm form, List<Ballot> block) {
+        return form.ambiguous(block).stream()
+                .map(field -> new Fault(field, visit.t("poll.vote.repeated")))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The answers typed, each question read for itself. */
@@ -198,7 +222,7 @@ class VotePages {
             Ballot it,
             String seat,
             String castBy,
-            Map<String, String> typed,
+            VoteForm typed,
             List<Fault> faults) {
         List<Chair> chairs = ballots.chairs(actor, it);
         Chair chair = chosen(chairs, seat, castBy);
@@ -211,7 +235,7 @@ class VotePages {
                         chairs,
                         chair,
                         chair == null ? Map.of() : said(actor, it, block, chair),
-                        new VoteForm(typed),
+                        typed,
                         faults);
         return visit.page(status, "poll/vote", Fault.title(visit, "poll.vote.title", faults), page);
     }

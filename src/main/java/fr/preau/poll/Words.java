@@ -129,6 +129,14 @@ final class Words {
         };
     }
 
+    /** The key of when its votes are public. */
+    static String publicity(Ballot it) {
+        if (!it.sealed()) {
+            return "poll.live";
+        }
+        return it.cancelled() ? "poll.sealed.still" : "poll.sealed";
+    }
+
     static String icon(Ballot it) {
         return switch (it.state()) {
             case OPEN -> "clock";

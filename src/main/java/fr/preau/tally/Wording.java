@@ -26,9 +26,15 @@ final class Wording {
         } else {
             words.add(Phrase.of("tally.words." + rule.kind(), fraction("more", rule.threshold())));
             words.add(Phrase.of("tally.words.exact"));
+            if (rule.kind() != Rule.Kind.WEIGHTED) {
+                words.add(Phrase.of("tally.words.silent." + rule.kind()));
+            }
             words.add(Phrase.of("tally.words.shown"));
         }
         words.add(quorum(rule.quorum()));
+        if (rule.proxiesPerSeat() > 0 && asked(rule.quorum())) {
+            words.add(Phrase.of("tally.words.quorum.proxy"));
+        }
         words.add(Phrase.of(rule.change() ? "tally.words.change" : "tally.words.final"));
         words.add(
                 switch (rule.proxiesPerSeat()) {
@@ -39,8 +45,12 @@ final class Wording {
         return List.copyOf(words);
     }
 
+    private static boolean asked(Rule.Quorum quorum) {
+        return !quorum.overall().none() || !quorum.college().none();
+    }
+
     private static Phrase quorum(Rule.Quorum quorum) {
-        if (quorum.overall().none() && quorum.college().none()) {
+        if (!asked(quorum)) {
             return Phrase.of("tally.words.quorum.none");
         }
         if (quorum.college().none()) {

@@ -10,6 +10,7 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
+import fr.preau.ballot.Proposals;
 import fr.preau.ballot.Seat;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
@@ -61,6 +62,7 @@ class VotingPagesTest {
     @Autowired ApplicationContext application;
     @Autowired Convening convening;
     @Autowired Ballots ballots;
+    @Autowired Proposals proposals;
     @Autowired Mandates mandates;
     @Autowired Hall hall;
     @Autowired JdbcClient sql;
@@ -280,6 +282,74 @@ class VotingPagesTest {
     }
 
     @Test
+    void whatWasTypedIsShownAgainWhereThereIsNoFormLeftToTypeItIn() throws Exception {
+        Ballot it = opened(FINAL, false, "Rien de perdu ?");
+        String own = seat(it, SEATS.getFirst());
+        String ville = seat(it, SEATS.get(1));
+        String[] words = {"option", "ABSTENTION", "explanation", "Une phrase longue."};
+        var robin = new Browser("Robin Caron", "strong");
+        kept(robin.send(it, "/votes", with(words, "seat", own)), "seat");
+        var camille = new Browser("Camille Durand", "strong");
+        kept(camille.send(it, "/votes", with(words, "seat", own, "castBy", ville)), "castBy");
+        location(camille.send(it, "/votes", "seat", own, "option", "POUR"));
+        kept(camille.send(it, "/votes", with(words, "seat", own)), Fault.NOWHERE);
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static void kept(HttpResponse<String> answer, String field) {
+        refused(answer, field, "");
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select("[id=" + field + "]")).hasSize(1);
+        assertThat(page.getElementById(field).text())
+                .isEqualTo(page.select(".errors a[href=#" + field + "]").text());
+        assertThat(page.select("#saisie").text()).contains("Abstention");
+        assertThat(page.select("#saisie textarea").text()).contains("Une phrase longue.");
+    }
+
+    @Test
+    void twoAnswersToOneQuestionAreRefusedAndScreenReadersAreToldWhichFieldIsWrong()
+            throws Exception {
+        Ballot it = opened(FINAL, false, "Une seule réponse ?");
+        var camille = new Browser("Camille Durand", "strong");
+        String seat = seat(it, SEATS.getFirst());
+        HttpResponse<String> twice =
+                camille.send(it, "/votes?option=CONTRE", "seat", seat, "option", "POUR");
+        refused(twice, "option", "plusieurs fois");
+        assertThat(Jsoup.parse(twice.body()).select("input[name=option][checked]")).isEmpty();
+        assertThat(described(twice, "#option")).contains("plusieurs fois");
+        HttpResponse<String> shares =
+                camille.send(it, "/votes?share.POUR=30", "seat", seat, "share.POUR", "70");
+        refused(shares, "share.POUR", "plusieurs fois");
+        assertThat(described(shares, "[id=share.POUR][aria-invalid=true]"))
+                .contains("plusieurs fois");
+        HttpResponse<String> tooLong =
+                camille.send(
+                        it,
+                        "/votes",
+                        "seat",
+                        seat,
+                        "option",
+                        "POUR",
+                        "explanation",
+                        "x".repeat(2001));
+        refused(tooLong, "explanation", "2");
+        assertThat(described(tooLong, "#explanation[aria-invalid=true]")).contains("2");
+        assertThat(ballots.turnout(it)).allSatisfy(one -> assertThat(one.present()).isZero());
+    }
+
+    /** The texts that describe a field to whoever does not see it. */
+    private static String described(HttpResponse<String> answer, String field) {
+        Document page = Jsoup.parse(answer.body());
+        return Stream.of(page.selectFirst(field).attr("aria-describedby").split(" "))
+                .map(page::getElementById)
+                .map(one -> one.text())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
     void aWeakSignInKeepsWhatWasChosenAndAsksForAStrongOne() throws Exception {
         Ballot it = opened(FINAL, false, "Assez fort ?");
         var camille = new Browser("Camille Durand", "normal");
@@ -349,8 +419,8 @@ class VotingPagesTest {
                                 "50"));
         Ballot second = ballots.block(it).get(1);
         assertThat(receipt).isEqualTo(it.path() + "/recus/1?avec=" + second.id() + ".1");
-        assertThat(camille.get(receipt).select("a[href=" + second.path() + "/recus/1]"))
-                .isNotEmpty();
+        assertThat(camille.get(receipt).select("a[href=" + second.path() + "/recus/1]").text())
+                .contains("La seconde ?");
         assertThat(ballots.soFar(second).orElseThrow().outcome().count().votes()).isOne();
     }
 
@@ -370,6 +440,7 @@ class VotingPagesTest {
                                 "explanation",
                                 "Trop cher."));
         assertThat(camille.get(receipt).select("pre").text()).contains("\"CONTRE\":10000");
+        assertThat(camille.get(receipt + ".json").text()).contains("\"at\":\"");
         var sacha = new Browser("Sacha Moreau", "strong");
         for (String path :
                 List.of(
@@ -385,6 +456,32 @@ class VotingPagesTest {
         }
         assertThat(sacha.get(it.path()).select("#participation").text())
                 .contains("1 sur 3", "base de données");
+        assertThat(sacha.get(receipt + ".json").text()).doesNotContain("\"at\"");
+        assertThat(sacha.get(receipt).text()).doesNotContain("Reçu le");
+        assertThat(sacha.get(it.path()).select("#verifier code").text())
+                .contains("./preau verify http://localhost:" + port + "/registre/scrutin-");
+        cancelled(it);
+        for (String path : List.of(it.path(), it.path() + "/direct", receipt)) {
+            assertThat(sacha.get(path).select("main").text())
+                    .as(path)
+                    .doesNotContain(
+                            "paraîtr", "Ferme le", "Votes cachés jusqu’à", "jusqu’à sa clôture");
+        }
+        assertThat(sacha.get(it.path()).select("main").text())
+                .contains("Annulé le", "les votes reçus ne seront pas publiés");
+    }
+
+    /** As two people of the convener would. */
+    private void cancelled(Ballot it) {
+        var cast = new Cast(application);
+        List<Actor> two = new ArrayList<>();
+        for (String name : List.of("Une inventée", "Un inventé")) {
+            String person = cast.person(name);
+            cast.mandate(person, it.convener(), EnumSet.of(Power.PUBLISH), cast.today(), null);
+            two.add(cast.actor(person));
+        }
+        proposals.propose(two.getFirst(), it.id(), null, "Une panne inventée.");
+        proposals.agree(two.getLast(), it.id());
     }
 
     @Test

@@ -225,6 +225,14 @@ class TallyTest {
                         "La décision passe si, dans chaque collège, les voix POUR font plus de la moitié des voix exprimées (POUR et CONTRE).",
                         "Il faut la présence d’au moins la moitié des sièges et, dans chaque collège, d’au moins 2/5 des siens, NPPV compris\u00a0; sinon, la décision ne passe pas.",
                         "Un siège peut voter aussi pour 2 autres, qui lui ont donné procuration.");
+        assertThat(words(rule, Language.FR))
+                .contains(
+                        "Un collège où aucune voix n’est exprimée, ni POUR ni CONTRE, fait échouer la décision.",
+                        "Un siège pour lequel un autre vote par procuration compte comme présent.");
+        assertThat(words(rule(Rule.Kind.SEATS, Fraction.HALF), Language.EN))
+                .contains(
+                        "If nothing is expressed, neither POUR (for) nor CONTRE (against), the decision does not pass.")
+                .noneMatch(sentence -> sentence.contains("by proxy counts"));
         for (Rule.Kind kind : Rule.Kind.values()) {
             for (Language language : Language.values()) {
                 assertThat(words(rule(kind, Fraction.THREE_FIFTHS), language))
