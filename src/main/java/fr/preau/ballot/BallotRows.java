@@ -138,6 +138,11 @@ class BallotRows {
         return votes;
     }
 
+    /** Who was reminded of a block: it is over, or closes later and they are reminded again. */
+    void forgetReminders(String block) {
+        sql.sql("delete from ballot.reminder where block = :block").param("block", block).update();
+    }
+
     Map<String, Object> object(String text) {
         return json.readValue(text, OBJECT);
     }

@@ -284,9 +284,9 @@ public class Ballots {
     }
 
     /**
-     * Votes for a seat; answers once it is on the disk. Asked again with the same token, or with
-     * what the seat says already, answers the same and writes nothing. The route asks for a strong
-     * sign-in.
+     * Votes for a seat; answers once it is on the disk. The same words asked again with the same
+     * token, or what the seat says already, are answered the same and write nothing. The route asks
+     * for a strong sign-in.
      *
      * @param castBy the seat of theirs that holds its proxy; absent for their own seat
      * @param explanation up to 2 000 characters; empty without one

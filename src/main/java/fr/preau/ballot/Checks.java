@@ -81,6 +81,12 @@ class Checks {
         if (!closes.isAfter(opens == null ? at : opens)) {
             faults.add(Fault.refused("closesAt", "ballot.fault.order"));
         }
+        if (opens != null && Hours.far(at, opens)) {
+            faults.add(Fault.refused("opensAt", "ballot.fault.far", Hours.YEARS));
+        }
+        if (Hours.far(at, closes)) {
+            faults.add(Fault.refused("closesAt", "ballot.fault.far", Hours.YEARS));
+        }
         LocalDate day = Hours.day(closes);
         if (Hours.rest(day)) {
             String key = Hours.holiday(day) ? "ballot.fault.holiday" : "ballot.fault.weekend";

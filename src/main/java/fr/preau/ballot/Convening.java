@@ -201,7 +201,8 @@ public class Convening {
      * Puts a draft to the vote: public and frozen from now on. Opens at its hour, or at once when
      * it has none. Its sheet in the journal is one act for each ballot.
      *
-     * @throws Refusal.BadRequest with the first of the {@link #faults} that refuse it
+     * @throws Refusal.BadRequest with the first of the {@link #faults} that refuse it, whose
+     *     arguments are those of its {@code Phrase}
      * @throws Refusal.Conflict when it changed meanwhile, or is a draft no more
      */
     public void announce(Actor actor, String id, int version) {
@@ -230,7 +231,8 @@ public class Convening {
     }
 
     /**
-     * Takes back what has not opened yet: a draft again.
+     * Takes back what has not opened yet: a draft again. What two persons had not settled is
+     * refused.
      *
      * @throws Refusal.Conflict once it is open
      */
@@ -243,7 +245,7 @@ public class Convening {
             if (first.state() != State.ANNOUNCED) {
                 throw new Refusal.Conflict("ballot.draft.frozen");
             }
-            drafts.recall(block);
+            drafts.recall(block, at, mandate);
             all.forEach(one ->
                     say.accept(Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));
             return all.size();

@@ -165,7 +165,10 @@ class Desk {
     private static List<Told> told(Visit visit, List<Mistake> mistakes) {
         return mistakes.stream()
                 .map(one ->
-                        new Told(one.field(), true, visit.t(one.key(), one.arguments().toArray())))
+                        new Told(
+                                one.field(),
+                                true,
+                                say(visit, new Phrase(one.key(), one.arguments()))))
                 .toList();
     }
 

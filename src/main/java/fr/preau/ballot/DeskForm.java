@@ -180,15 +180,12 @@ record DeskForm(Map<String, String> typed) {
 
     /** A weight as people write it, "1" or "1,5", in hundredths. */
     static long hundredths(List<Mistake> mistakes, String field, String text) {
-        try {
-            BigDecimal weight =
-                    new BigDecimal(text.strip().replace(',', '.').replace("\u00a0", ""))
-                            .multiply(HUNDRED);
-            if (weight.signum() >= 0 && weight.compareTo(HEAVIEST) <= 0) {
+        String digits = text.replaceAll("[\\p{Z}\\s]", "").replace(',', '.');
+        if (digits.matches("[0-9]{1,9}([.][0-9]{1,2})?")) {
+            BigDecimal weight = new BigDecimal(digits).multiply(HUNDRED);
+            if (weight.compareTo(HEAVIEST) <= 0) {
                 return weight.longValueExact();
             }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // told below
         }
         mistakes.add(new Mistake(field, "ballot.fault.weight", List.of()));
         return 0;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis by which text, up to 1 000
  * @param colleges codes of {@code Organisation.College}, and their weights in hundredths
  * @param sealed whether votes are hidden until it closes
- * @param opensAt absent: as soon as it is announced
+ * @param opensAt absent: as soon as it is announced; hours are kept to the millisecond
  * @param closesAt absent: not chosen yet
  */
 public record Draft(
@@ -39,7 +39,8 @@ public record Draft(
 
     /**
      * @throws Refusal.BadRequest on {@code question.N}, {@code context}, {@code concerns}, {@code
-     *     basis}, {@code weight.CODE} when it is too long or too heavy
+     *     basis}, {@code weight.CODE}, {@code opensAt}, {@code closesAt} when it is too long, too
+     *     heavy or too far
      */
     public Draft {
         questions = List.copyOf(questions);
@@ -50,6 +51,8 @@ public record Draft(
         for (int i = 0; i < questions.size(); i++) {
             limit("question." + (i + 1), questions.get(i), QUESTION);
         }
+        opensAt = Hours.kept("opensAt", opensAt);
+        closesAt = Hours.kept("closesAt", closesAt);
         limit("context", context, CONTEXT);
         limit("concerns", concerns, CONCERNS);
         limit("basis", basis, BASIS);

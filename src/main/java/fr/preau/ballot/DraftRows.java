@@ -152,11 +152,16 @@ class DraftRows {
                 .update();
     }
 
+    /** A college that this empties goes too: it could give no answer, and stop every decision. */
     void unseat(String block, List<String> seats) {
         sql.sql(
                         """
-                        with known as (update ballot.block set version = version + 1 where id = :block)
-                        delete from ballot.seat where block = :block and id = any (string_to_array(:seats, ' '))
+                        with known as (update ballot.block set version = version + 1 where id = :block),
+                        gone as (
+                            delete from ballot.seat where block = :block and id = any (string_to_array(:seats, ' ')) returning id, college)
+                        delete from ballot.college c where c.block = :block and c.code in (select college from gone)
+                            and not exists (select from ballot.seat s where s.block = c.block and s.college = c.code
+                                and s.id not in (select id from gone))
                         """)
                 .param("block", block)
                 .param("seats", String.join(" ", seats))
@@ -204,7 +209,17 @@ class DraftRows {
                 .update();
     }
 
-    void recall(String block) {
+    /** A draft again; what was proposed of it is refused: it may be another question tomorrow. */
+    void recall(String block, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        update ballot.proposal set settled_at = :at, settled_by = :mandate, agreed = false
+                        where block = :block and settled_at is null
+                        """)
+                .param("at", BallotRows.utc(at))
+                .param("mandate", mandate)
+                .param("block", block)
+                .update();
         sql.sql("update ballot.block set state = 'DRAFT', announced_by = null where id = :block")
                 .param("block", block)
                 .update();

@@ -20,12 +20,8 @@ public record Fault(String field, boolean refused, Phrase says) {
         return new Fault(field, false, new Phrase(key, java.util.List.of(arguments)));
     }
 
-    /** The same as a refusal; a college is named by its code. */
+    /** The same as a refusal, whose arguments are those of the phrase: colleges are worded late. */
     Refusal refusal() {
-        Object[] arguments =
-                says.arguments().stream()
-                        .map(one -> one instanceof Phrase.College college ? college.code() : one)
-                        .toArray();
-        return new Refusal.BadRequest(field, says.key(), arguments);
+        return new Refusal.BadRequest(field, says.key(), says.arguments().toArray());
     }
 }

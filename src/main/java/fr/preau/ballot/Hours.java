@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class Hours {
                     MonthDay.of(11, 1),
                     MonthDay.of(11, 11),
                     MonthDay.of(12, 25));
+    static final int YEARS = 2;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final int MONDAY = 1;
     private static final int ASCENSION = 39;
     private static final int WHIT_MONDAY = 50;
@@ -43,6 +47,26 @@ final class Hours {
     static String hour(Instant at) {
         ZonedDateTime there = at.atZone(PARIS);
         return HOUR.format(there);
+    }
+
+    /**
+     * An hour that one chose, to the millisecond as lines say it.
+     *
+     * @throws Refusal.BadRequest on that field when no calendar of ours goes so far
+     */
+    static @Nullable Instant kept(String field, @Nullable Instant at) {
+        if (at == null) {
+            return null;
+        }
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new Refusal.BadRequest(field, "ballot.fault.far", YEARS);
+        }
+        return at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether that hour is further ahead than anybody votes. */
+    static boolean far(Instant at, Instant hour) {
+        return hour.isAfter(at.atZone(PARIS).plusYears(YEARS).toInstant());
     }
 
     /** As a line of a ledger says it. */

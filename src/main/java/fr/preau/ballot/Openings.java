@@ -7,6 +7,7 @@ import fr.preau.journal.Journal;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,8 @@ class Openings {
     /** Writes the first line of each ballot of a block that is announced, inside a deed. */
     void open(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         Ballot first = block.getFirst();
-        Instant opens = first.opensAt() == null ? at : first.opensAt();
+        Instant opens =
+                first.opensAt() == null ? at.truncatedTo(ChronoUnit.MILLIS) : first.opensAt();
         Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
         for (Ballot one : ordered(block)) {
             ledgers.open(
@@ -125,6 +127,7 @@ class Openings {
                 .param("at", BallotRows.utc(at))
                 .param("block", block.getFirst().block())
                 .update();
+        rows.forgetReminders(block.getFirst().block());
         block.forEach(one -> say.accept(act("ballot.lapsed", one, Map.of())));
     }
 
@@ -168,9 +171,7 @@ class Openings {
                 .param("at", BallotRows.utc(at))
                 .param("block", first.block())
                 .update();
-        sql.sql("delete from ballot.reminder where block = :block")
-                .param("block", first.block())
-                .update();
+        rows.forgetReminders(first.block());
         rows.of(first.block())
                 .forEach(one -> {
                     Outcome outcome = Objects.requireNonNull(outcomes.get(one.id()));

@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Claim;
+import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.journal.BallotLedgers.Counter;
@@ -124,12 +125,9 @@ class Polling {
                 Paper paper = asked.what();
                 var seat = new Chair(asked.ballot(), paper.seat());
                 Standing now = standing.getOrDefault(seat, facts.standing());
-                Long before = now.tokens().get(paper.token());
-                before = before == null ? facts.standing().tokens().get(paper.token()) : before;
-                if (before != null) {
-                    return before;
-                }
-                return take(asked, facts, now);
+                Answer before = now.forms().get(paper.token());
+                before = before == null ? facts.standing().forms().get(paper.token()) : before;
+                return before != null && before.says(paper) ? before.n() : take(asked, facts, now);
             } catch (Refusal refused) {
                 return refused;
             }
@@ -138,17 +136,26 @@ class Polling {
         private long take(Asked<Paper> asked, PollingRows.Facts facts, Standing now) {
             Paper paper = asked.what();
             refuseStrange(facts);
-            String mandate = mandate(paper, facts);
-            if (now.says(paper)) {
-                return now.n();
+            Answer last = now.last();
+            if (last == null) {
+                refuseShut(facts);
             }
-            Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
+            String mandate = mandate(paper, facts);
+            if (last != null && last.says(paper)) {
+                return last.n();
+            }
+            refuseShut(facts);
             paper.shares().under(facts.kind());
             refuseProxy(paper, facts);
-            if (now.voted() && !facts.change()) {
-                throw new Refusal.Conflict("ballot.vote.already", now.n());
+            if (last != null && !facts.change()) {
+                throw new Refusal.Conflict("ballot.vote.already", last.n());
             }
             return write(asked, mandate, now);
+        }
+
+        private void refuseShut(PollingRows.Facts facts) {
+            Instant when = facts.state() == State.ANNOUNCED ? facts.now() : at;
+            Hours.refuseShut(when, facts.state(), facts.opensAt(), facts.closesAt());
         }
 
         private static void refuseStrange(PollingRows.Facts facts) {
@@ -201,7 +208,7 @@ class Polling {
             if (paper.castBy() != null) {
                 data.put("castBy", paper.castBy());
             }
-            Long replaces = now.voted() ? now.n() : null;
+            Long replaces = now.last() == null ? null : now.last().n();
             if (replaces != null) {
                 data.put("replaces", replaces);
             }
@@ -216,32 +223,31 @@ class Polling {
     }
 
     /**
-     * What a seat has said so far.
+     * One answer of a seat.
      *
-     * @param n the line that counts; −1 before any
-     * @param tokens the line of each form
+     * @param n of its line
      */
-    record Standing(
-            long n,
-            @Nullable Shares shares,
-            @Nullable String castBy,
-            String explanation,
-            Map<String, Long> tokens) {
-        boolean voted() {
-            return n >= 0;
-        }
-
+    record Answer(long n, Shares shares, @Nullable String castBy, String explanation) {
         boolean says(Paper paper) {
-            return voted()
-                    && paper.shares().equals(shares)
+            return paper.shares().equals(shares)
                     && Objects.equals(castBy, paper.castBy())
                     && explanation.equals(paper.explanation());
         }
+    }
 
+    /**
+     * What a seat has said so far.
+     *
+     * @param last what counts; absent before any
+     * @param forms what each form said last: sent again it is answered the same, unless it says
+     *     something else
+     */
+    record Standing(@Nullable Answer last, Map<String, Answer> forms) {
         Standing after(long line, Paper paper) {
-            Map<String, Long> all = new HashMap<>(tokens);
-            all.put(paper.token(), line);
-            return new Standing(line, paper.shares(), paper.castBy(), paper.explanation(), all);
+            var answer = new Answer(line, paper.shares(), paper.castBy(), paper.explanation());
+            Map<String, Answer> all = new HashMap<>(forms);
+            all.put(paper.token(), answer);
+            return new Standing(answer, all);
         }
     }
 }

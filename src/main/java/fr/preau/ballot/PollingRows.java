@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,8 @@ class PollingRows {
             """
             select k.state, k.opens_at, k.closes_at, k.rule ->> 'kind' as kind, (k.rule ->> 'change')::boolean as change,
                 s.organisation, s.name, h.organisation as chair, h.name as chair_name, p.holder, p.name as holder_name,
-                v.n, v.shares, v.cast_by, e.words, t.token, t.n as token_n
+                v.n, v.shares, v.cast_by, e.words, t.n as form_n, t.shares as form_shares, t.cast_by as form_cast_by, f.words as form_words,
+                i.token, kernel.clock() as now
             from jsonb_to_recordset(cast(:asked as jsonb)) as i (i int, ballot text, seat text, chair text, token text)
             left join ballot.ballot b on b.id = i.ballot
             left join ballot.block k on k.id = b.block
@@ -33,8 +35,9 @@ class PollingRows {
             left join lateral (select v.n, v.shares, v.cast_by from ballot.vote v
                 where v.ballot = i.ballot and v.seat = i.seat order by v.n desc limit 1) v on true
             left join ballot.explanation e on e.ballot = i.ballot and e.n = v.n
-            left join lateral (select t.token, t.n from ballot.vote t
-                where t.ballot = i.ballot and t.seat = i.seat and t.token = i.token limit 1) t on true
+            left join lateral (select t.n, t.shares, t.cast_by from ballot.vote t
+                where t.ballot = i.ballot and t.seat = i.seat and t.token = i.token order by t.n desc limit 1) t on true
+            left join ballot.explanation f on f.ballot = i.ballot and f.n = t.n
             order by i.i
             """;
     private static final String INSERT =
@@ -62,6 +65,7 @@ class PollingRows {
      * @param chair the organisation of the seat that votes: the same, or that of the proxy
      * @param holder the seat that holds its proxy; absent without one
      * @param standing what the seat has said so far
+     * @param now by the clock of the database: a ballot that has not opened has no ledger to tell
      */
     record Facts(
             State state,
@@ -75,7 +79,8 @@ class PollingRows {
             String chairName,
             @Nullable String holder,
             String holderName,
-            Polling.Standing standing) {}
+            Polling.Standing standing,
+            Instant now) {}
 
     /** One vote to keep. */
     record Vote(long n, Asked<Polling.Paper> asked, @Nullable Long replaces, String mandate) {
@@ -115,21 +120,27 @@ class PollingRows {
                 text(row, "chair_name"),
                 row.getString("holder"),
                 text(row, "holder_name"),
-                standing(row, kind));
+                standing(row, kind),
+                Objects.requireNonNull(BallotRows.instant(row, "now")));
     }
 
     private Polling.Standing standing(ResultSet row, Rule.Kind kind) throws SQLException {
-        String token = row.getString("token");
-        Map<String, Long> tokens = token == null ? Map.of() : Map.of(token, row.getLong("token_n"));
-        String shares = row.getString("shares");
+        Polling.Answer form = answer(row, kind, "form_");
+        return new Polling.Standing(
+                answer(row, kind, ""),
+                form == null ? Map.of() : Map.of(row.getString("token"), form));
+    }
+
+    private Polling.@Nullable Answer answer(ResultSet row, Rule.Kind kind, String prefix)
+            throws SQLException {
+        String shares = row.getString(prefix + "shares");
         return shares == null
-                ? new Polling.Standing(-1, null, null, "", tokens)
-                : new Polling.Standing(
-                        row.getLong("n"),
+                ? null
+                : new Polling.Answer(
+                        row.getLong(prefix + "n"),
                         Shares.read(rows.object(shares), kind),
-                        row.getString("cast_by"),
-                        text(row, "words"),
-                        tokens);
+                        row.getString(prefix + "cast_by"),
+                        text(row, prefix + "words"));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -112,8 +112,8 @@ public class Proposals {
      * Proposes to extend, or to cancel.
      *
      * @param closesAt the new hour; absent to cancel
-     * @throws Refusal.BadRequest on {@code closesAt} when it is not later, {@code reason} when it
-     *     is missing or over 500 characters
+     * @throws Refusal.BadRequest on {@code closesAt} when it is not later or two years ahead,
+     *     {@code reason} when it is missing or over 500 characters
      * @throws Refusal.Conflict when another one waits, or it is not the time
      */
     public void propose(Actor actor, String id, @Nullable Instant closesAt, String reason) {
@@ -121,14 +121,15 @@ public class Proposals {
         if (words.isEmpty() || words.length() > LONGEST) {
             throw new Refusal.BadRequest("reason", "ballot.proposal.reason", LONGEST);
         }
+        Instant later = Hours.kept("closesAt", closesAt);
         journal.record((at, say) -> {
             Ballot first = held(id);
             String mandate = mandate(at, actor.id(), first);
-            refuseLate(first, at, closesAt);
+            refuseLate(first, at, later);
             if (last(first.block()).filter(Proposal::open).isPresent()) {
                 throw new Refusal.Conflict("ballot.proposal.already");
             }
-            insert(first.block(), closesAt, words, at, mandate);
+            insert(first.block(), later, words, at, mandate);
             return first.id();
         });
     }
@@ -153,6 +154,9 @@ public class Proposals {
         if (closesAt != null && !closesAt.isAfter(closes)) {
             throw new Refusal.BadRequest(
                     "closesAt", "ballot.proposal.earlier", Hours.day(closes), Hours.hour(closes));
+        }
+        if (closesAt != null && Hours.far(at, closesAt)) {
+            throw new Refusal.BadRequest("closesAt", "ballot.fault.far", Hours.YEARS);
         }
     }
 
@@ -251,6 +255,7 @@ public class Proposals {
                 .param("closes", BallotRows.utc(closes))
                 .param("block", proposal.block())
                 .update();
+        rows.forgetReminders(proposal.block());
     }
 
     /** What has not opened has no ledger to say it in. */
@@ -277,5 +282,6 @@ public class Proposals {
                 .param("at", BallotRows.utc(at))
                 .param("block", proposal.block())
                 .update();
+        rows.forgetReminders(proposal.block());
     }
 }

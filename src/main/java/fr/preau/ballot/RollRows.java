@@ -31,13 +31,17 @@ import org.springframework.stereotype.Component;
 /** Lists of ballots, the roll call, the attendance: one statement each. */
 @Component
 class RollRows {
+    /** Words are compared as {@link Fold#plain} writes them. */
     private static final String LISTED =
             """
             k.state <> 'DRAFT' and (cast(:state as text) is null or k.state = :state)
                 and (cast(:convener as text) is null or k.convener = :convener)
                 and (cast(:college as text) is null or exists (select from ballot.seat s where s.block = k.id and s.college = :college))
-                and (:text = '' or lower(b.question || ' ' || k.convener_name) like '%' || lower(:text) || '%')
+                and (:typed = '' or :text <> '' and regexp_replace(regexp_replace(lower(regexp_replace(normalize(
+                        replace(replace(replace(replace(b.question || ' ' || k.convener_name, 'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'), 'Æ', 'ae'), nfd),
+                        '[\\u0300-\\u036f]', '', 'g')), '[^a-z0-9]+', ' ', 'g'), '\\mst(e?)\\M', 'saint\\1', 'g') like '%' || :text || '%')
             """;
+
     private static final String MATCHING =
             """
             s.block = :block and (:college = '' or s.college = :college) and (:text = '' or s.id = :seat or ' ' || s.folded like '% ' || :text || '%')
@@ -115,7 +119,8 @@ class RollRows {
                 .param("state", query.state() == null ? null : query.state().name())
                 .param("convener", query.convener())
                 .param("college", query.college())
-                .param("text", query.text().strip());
+                .param("typed", query.text().strip())
+                .param("text", Fold.plain(query.text()));
     }
 
     List<Convener> conveners() {

@@ -87,6 +87,7 @@ class SeatPages {
         convening.block(actor, id);
         try {
             long hundredths = weight(weight);
+            Organisation.College in = college(college);
             List<String> all = new ArrayList<>(organisation);
             all.removeIf(String::isBlank);
             if (!group.isEmpty()) {
@@ -100,7 +101,7 @@ class SeatPages {
                     actor,
                     token,
                     () -> {
-                        convening.seat(actor, id, all, college(college), hundredths);
+                        convening.seat(actor, id, all, in, hundredths);
                         return path(id);
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
@@ -118,10 +119,13 @@ class SeatPages {
     }
 
     private static Organisation.@Nullable College college(String typed) {
+        if (typed.isEmpty()) {
+            return null;
+        }
         return Arrays.stream(Organisation.College.values())
                 .filter(one -> one.name().equals(typed))
                 .findFirst()
-                .orElse(null);
+                .orElseThrow(() -> new Refusal.BadRequest("college", "ballot.roll.college.wrong"));
     }
 
     @PostMapping(DeskPages.ONE + "/sieges/retrait")

@@ -28,6 +28,7 @@ import fr.preau.web.Paging;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -303,6 +305,130 @@ class BallotsTest {
     }
 
     @Test
+    void theSameFormWithAnotherAnswerIsAnotherVoteOrRefused() {
+        for (boolean change : List.of(true, false)) {
+            Ballot one = HERE.opened(change ? CHANGING : Assembly.SIMPLE, false);
+            assertThat(sent(one, Option.POUR, "")).isEqualTo(1);
+            if (change) {
+                assertThat(sent(one, Option.CONTRE, "Une raison inventée.")).isEqualTo(2);
+                assertThat(sent(one, Option.CONTRE, "Une raison inventée.")).isEqualTo(2);
+                assertThat(sent(one, Option.POUR, "")).isEqualTo(3);
+            } else {
+                refused("ballot.vote.already", () -> sent(one, Option.CONTRE, ""));
+            }
+            assertThat(sent(one, Option.POUR, "")).isEqualTo(change ? 3 : 1);
+        }
+    }
+
+    private static long sent(Ballot one, Option option, String explanation) {
+        return HERE.ballots.vote(
+                HERE.voter("commune-69266"),
+                one.id(),
+                HERE.seat(one, "commune-69266"),
+                Shares.all(option),
+                null,
+                explanation,
+                "one form");
+    }
+
+    private static void refused(String key, ThrowingCallable deed) {
+        assertThatThrownBy(deed)
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+    }
+
+    /** Announced, to open in three hours. */
+    private static Ballot later(String... questions) {
+        Instant closes = HERE.now().plus(Duration.ofDays(10));
+        Draft draft = Assembly.draft(Assembly.SIMPLE, false, closes, questions);
+        String id =
+                HERE.convening.prepare(
+                        HERE.cast.actor(HERE.mayor.id()),
+                        Assembly.CONVENER,
+                        new Draft(
+                                draft.questions(),
+                                draft.context(),
+                                draft.concerns(),
+                                draft.basis(),
+                                draft.rule(),
+                                draft.colleges(),
+                                false,
+                                HERE.now().plus(Duration.ofHours(3)),
+                                closes));
+        Actor actor = HERE.cast.actor(HERE.mayor.id());
+        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
+        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
+        HERE.announce(id);
+        return HERE.ballots.get(id);
+    }
+
+    @Test
+    void whatIsNotOpenYetSaysSoToAVoteAndToAProxy() {
+        Ballot one = later("Une ?", "Deux ?");
+        Actor actor = HERE.voter("commune-80021");
+        String seat = HERE.seat(one, "commune-80021");
+        String other = HERE.seat(one, "commune-69266");
+        refused("ballot.shut.early", () -> HERE.vote(one, "commune-80021", Option.POUR));
+        refused("ballot.shut.early", () -> HERE.ballots.entrust(actor, one.id(), seat, other));
+        refused("ballot.shut.early", () -> HERE.ballots.takeBack(actor, one.id(), seat));
+    }
+
+    @Test
+    void aProposalDoesNotOutliveTheBallotThatWasTakenBack() {
+        Ballot one = later();
+        Actor deputy = HERE.deputy();
+        HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), one.id(), null, "Une erreur.");
+        HERE.convening.recall(deputy, one.id());
+        HERE.announce(one.id());
+        refused("ballot.proposal.nothing", () -> HERE.proposals.agree(deputy, one.id()));
+        assertThat(HERE.ballots.get(one.id()).state()).isEqualTo(State.ANNOUNCED);
+        HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), one.id(), null, "Bien celle-ci.");
+        HERE.proposals.agree(deputy, one.id());
+        assertThat(HERE.ballots.get(one.id()).state()).isEqualTo(State.CANCELLED);
+        refused("ballot.shut.cancelled", () -> HERE.vote(one, "commune-80021", Option.POUR));
+    }
+
+    @Test
+    void hoursAreOfTheMillisecondAndNoFurtherThanTwoYears() {
+        Draft far = Assembly.draft(Assembly.SIMPLE, false, HERE.now().plus(Duration.ofDays(800)));
+        Actor actor = HERE.cast.actor(HERE.mayor.id());
+        String id = HERE.convening.prepare(actor, Assembly.CONVENER, far);
+        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
+        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
+        refused("ballot.fault.far", () -> HERE.announce(id));
+        refused("ballot.fault.far", () -> Assembly.draft(Assembly.SIMPLE, false, Instant.MAX));
+        Instant fine = Instant.parse("2027-03-12T17:00:54.975849Z");
+        assertThat(Assembly.draft(Assembly.SIMPLE, false, fine).closesAt())
+                .isEqualTo("2027-03-12T17:00:54.975Z");
+        Ballot one = HERE.opened(Assembly.SIMPLE, false);
+        Instant tooFar = HERE.now().plus(Duration.ofDays(800));
+        refused("ballot.fault.far", () -> HERE.proposals.propose(actor, one.id(), tooFar, "Loin."));
+        HERE.proposals.propose(actor, one.id(), one.closesAt().plusNanos(5_123_456), "Un peu.");
+        HERE.proposals.agree(HERE.deputy(), one.id());
+        assertThat(HERE.ballots.get(one.id()).closesAt()).isEqualTo(one.closesAt().plusMillis(5));
+        assertThat(lines(one).getFirst().get("data").get("closesAt").asString())
+                .isEqualTo(Hours.stamp(one.closesAt()));
+        assertThat(Instant.parse(Hours.stamp(one.closesAt()))).isEqualTo(one.closesAt());
+    }
+
+    @Test
+    void aCollegeLeftWithoutASeatLeavesTheDraft() {
+        String id = HERE.prepared(Assembly.SIMPLE, false);
+        Actor actor = HERE.cast.actor(HERE.mayor.id());
+        List<String> seats =
+                HERE.convening.seats(id).stream()
+                        .filter(one -> one.college().equals("DEPARTEMENTS"))
+                        .map(Seat::id)
+                        .toList();
+        HERE.convening.unseat(actor, id, seats.subList(0, 1));
+        assertThat(HERE.convening.block(actor, id).getFirst().colleges()).hasSize(2);
+        HERE.convening.unseat(actor, id, seats);
+        assertThat(HERE.convening.block(actor, id).getFirst().colleges())
+                .containsOnlyKeys("COMMUNES");
+        HERE.announce(id);
+        assertThat(HERE.ballots.get(id).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
     void questionsOfOneBlockAreCountedApart() {
         Ballot first = HERE.opened(Assembly.SIMPLE, false, "Adopter ?", "Financer ?");
         List<Ballot> block = HERE.ballots.block(first);
@@ -398,6 +524,16 @@ class BallotsTest {
                                 .query((row, n) -> row.getInt(1))
                                 .single())
                 .isEqualTo(5);
+        HERE.proposals.propose(
+                HERE.cast.actor(HERE.mayor.id()),
+                one.id(),
+                HERE.now().plus(Duration.ofDays(5)),
+                "Une grève inventée.");
+        HERE.proposals.agree(HERE.deputy(), one.id());
+        assertThat(reminded(reminders, one)).as("reminded again of the new hour").hasSize(5);
+        HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), one.id(), null, "Une erreur.");
+        HERE.proposals.agree(HERE.deputy(), one.id());
+        assertThat(reminded(reminders, one)).as("forgotten once it is over").isEmpty();
     }
 
     private static List<String> reminded(Reminders reminders, Ballot one) {
@@ -417,6 +553,17 @@ class BallotsTest {
                 .extracting(Ballot::id)
                 .containsExactly(one.id());
         assertThat(HERE.ballots.count(new Query(State.CLOSED, null, null, "lister ceci"))).isZero();
+        Ballot accented = HERE.opened(Assembly.SIMPLE, false, "L’œuvre numérique de St-Étienne ?");
+        for (String typed :
+                List.of("NUMERIQUE", "l'oeuvre", "Œuvre", "saint etienne", "st etienne")) {
+            assertThat(HERE.ballots.list(new Query(null, null, null, typed), ALL))
+                    .as(typed)
+                    .extracting(Ballot::id)
+                    .containsExactly(accented.id());
+        }
+        assertThat(HERE.ballots.count(new Query(null, null, null, "%"))).isZero();
+        assertThat(HERE.ballots.count(new Query(null, null, null, "num_rique"))).isZero();
+        assertThat(HERE.ballots.count(Query.ALL)).isGreaterThan(1);
     }
 
     @Test

@@ -197,6 +197,37 @@ class DeskTest {
     }
 
     @Test
+    void aFarDateAndAnOddSeatAreToldBesideTheirFieldAndKept() throws Exception {
+        String far = "+999999-01-01T00:00";
+        Document again = refused(mayor, "/scrutins", typed("organisation", HERE, "closesAt", far));
+        assertThat(again.select("#closesAt").attr("value")).isEqualTo(far);
+        assertThat(again.select(".errors").text()).contains("dans les 2 ans qui viennent");
+        String id = prepared();
+        String seats = "/scrutins/" + id + "/sieges";
+        for (String weight : List.of("1e3", "60,001", "1000001")) {
+            Document roll =
+                    refused(
+                            mayor,
+                            seats,
+                            List.of("organisation", "commune-80021", "weight", weight));
+            assertThat(roll.select("#weight-e").text()).contains("avec deux décimales au plus");
+            assertThat(roll.select("#weight").attr("value")).isEqualTo(weight);
+        }
+        assertThat(
+                        refused(
+                                        mayor,
+                                        seats,
+                                        List.of("organisation", "commune-80021", "college", "ZZZ"))
+                                .select("#college-e")
+                                .text())
+                .contains("Choisissez un collège de la liste");
+        assertThat(convening.seats(id)).isEmpty();
+        List<String> fine = List.of("organisation", "commune-80021", "weight", "1 000,5");
+        assertThat(send(mayor, seats, fine).getStatus()).isEqualTo(303);
+        assertThat(convening.seats(id).getFirst().weight()).isEqualTo(100_050);
+    }
+
+    @Test
     void aRuleThatCanNeverPassIsNotPutToTheVote() throws Exception {
         String id = prepared();
         send(
@@ -208,7 +239,9 @@ class DeskTest {
                         mayor,
                         "/scrutins/" + id + "/annonce",
                         typed("version", version(id), "weight.COMMUNES", "1"));
-        assertThat(again.select(".errors").text()).contains("aucun siège n’a de poids");
+        assertThat(again.select(".errors").text())
+                .contains("Dans le collège « Communes », aucun siège n’a de poids")
+                .doesNotContain("COMMUNES");
         assertThat(ballots.find(id)).isEmpty();
     }
 
@@ -245,6 +278,21 @@ class DeskTest {
                                 .select("#closesAt")
                                 .attr("value"))
                 .isEqualTo(later);
+        String far = "+999999-01-01T00:00";
+        assertThat(
+                        refused(
+                                        mayor,
+                                        propositions,
+                                        List.of(
+                                                "kind",
+                                                "extend",
+                                                "closesAt",
+                                                far,
+                                                "reason",
+                                                "Loin."))
+                                .select(".errors")
+                                .text())
+                .contains("dans les 2 ans qui viennent");
         send(
                 mayor,
                 propositions,
