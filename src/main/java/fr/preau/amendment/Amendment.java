@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that somebody proposes to one version of a text.
@@ -145,6 +146,24 @@ public record Amendment(String id, String base, Change change) {
      */
     public Optional<Reason> refused(Text base, Collection<Amendment> others) {
         return Optional.ofNullable(new Check(new Tree(base), byId(others)).of(this));
+    }
+
+    /**
+     * What becomes of an amendment in another version.
+     *
+     * @param amendment the same one against that version; null when it cannot be carried
+     * @param why it cannot be; null when it is carried
+     */
+    public record Carried(@Nullable Amendment amendment, @Nullable Reason why) {}
+
+    /**
+     * The same amendment on another version: on the very same words, wherever they are now, and
+     * only if it can be proposed there. A sub-amendment follows its amendment, whose words stay.
+     *
+     * @param from the version it was written against
+     */
+    public Carried carried(Text from, Text to) {
+        return new Carrying(from, to).of(this);
     }
 
     static Map<String, Amendment> byId(Collection<Amendment> amendments) {

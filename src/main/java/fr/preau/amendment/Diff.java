@@ -51,6 +51,11 @@ public record Diff(List<Run> runs, boolean exact) {
         return new Diff(List.copyOf(runs), match.exact());
     }
 
+    /** Each change in a sentence, with the words it comes after: for whoever listens. */
+    public List<Reason> aloud() {
+        return Aloud.of(runs);
+    }
+
     private static void add(List<Run> runs, Change change, String words) {
         if (!words.isEmpty()) {
             runs.add(new Run(change, words));

@@ -25,7 +25,14 @@ class AmendmentPropertiesTest {
     /** Properties that never met a collision or a refusal would prove nothing. */
     @AfterContainer
     static void everyCaseWasSeen() throws Exception {
-        assertThat(SEEN).contains("one by one", "orphaned", "kept", "applied sub-amendment");
+        assertThat(SEEN)
+                .contains(
+                        "one by one",
+                        "orphaned",
+                        "kept",
+                        "applied sub-amendment",
+                        "carried",
+                        "lost");
         Set<String> keys = AmendmentTest.keys();
         keys.removeIf(key -> !key.matches("amendment\\.(collision|order|fallen|refused)\\..*"));
         keys.remove("amendment.refused.size");
@@ -215,6 +222,33 @@ class AmendmentPropertiesTest {
                 SEEN.add("orphaned");
             }
         }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void anAmendmentIsCarriedToTheSameWordsOrSaysWhyNot(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        Text base = drafts.text(8);
+        Text next = Consolidation.of(base, drafts.amendments(base, 4)).next();
+        for (Amendment one : drafts.amendments(base, 8)) {
+            Amendment.Carried carried = one.carried(base, next);
+            Amendment now = carried.amendment();
+            assertThat(now == null).isNotEqualTo(carried.why() == null);
+            if (now != null && now.change() instanceof Reword reword) {
+                assertThat(now.refused(next, List.of())).isEmpty();
+                assertThat(taken(next, reword)).isEqualTo(taken(base, (Reword) one.change()));
+                SEEN.add("carried");
+            } else if (now == null) {
+                SEEN.add("lost");
+            }
+        }
+    }
+
+    private static List<String> taken(Text text, Reword reword) {
+        int place = text.place(reword.block()).getAsInt();
+        Words words = Words.of(text.blocks().get(place).words());
+        return reword.edits().stream()
+                .map(edit -> words.between(edit.from(), edit.to()) + "/" + edit.words())
+                .toList();
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

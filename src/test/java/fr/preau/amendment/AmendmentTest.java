@@ -344,6 +344,34 @@ class AmendmentTest {
                 .isInstanceOf(Refusal.BadRequest.class);
     }
 
+    @Test
+    void anAmendmentWrittenForAnotherVersionIsCarriedToItsWordsOrSaysWhyNot() {
+        Text base = law();
+        Text next =
+                Consolidation.of(
+                                base,
+                                List.of(
+                                        on(base, "1", edit(7, 0, 1, "Sont tous")),
+                                        on(base, "2", new Move("B6", "B3")),
+                                        on(base, "3", new Remove("B11"))))
+                        .next();
+        assertThat(on(base, "A", edit(7, 2, 3, "priés")).carried(base, next).amendment())
+                .isEqualTo(on(next, "A", edit(7, 4, 5, "priés")));
+        assertThat(on(base, "A", edit(7, 3, 3, "x")).carried(base, next).amendment())
+                .isEqualTo(on(next, "A", edit(7, 5, 5, "x")));
+        assertThat(on(base, "A", edit(7, 0, 0, "x")).carried(base, next).amendment())
+                .isEqualTo(on(next, "A", edit(7, 0, 0, "x")));
+        assertThat(on(base, "A", edit(11, 0, 1, "x")).carried(base, next).why())
+                .isEqualTo(Reason.of("amendment.refused.block"));
+        assertThat(on(base, "A", new Move("B6", "B3")).carried(base, next).why())
+                .isEqualTo(Reason.of("amendment.refused.there"));
+        Text other = Consolidation.of(base, List.of(on(base, "1", edit(7, 0, 5, "x")))).next();
+        assertThat(on(base, "A", edit(7, 2, 3, "y")).carried(base, other).why())
+                .isEqualTo(Reason.of("amendment.anchor.changed", "tenus"));
+        assertThat(on(base, "A", edit(7, 2, 2, "y")).carried(base, other).why())
+                .isEqualTo(Reason.of("amendment.carried.place"));
+    }
+
     /** Every key that the code says is written, and every sentence written is said by the code. */
     static Set<String> keys() throws IOException {
         var texts = new Properties();
@@ -366,6 +394,10 @@ class AmendmentTest {
         }
         for (String rule : List.of("REMOVE", "MOVE", "DELETE", "REWORD", "ADD", "UNDER")) {
             said.add("amendment.order." + rule);
+        }
+        for (String what : List.of("replace", "remove", "add")) {
+            said.add("amendment.aloud." + what);
+            said.add("amendment.aloud." + what + ".first");
         }
         assertThat(said).isEqualTo(keys());
     }

@@ -48,6 +48,19 @@ class DiffTest {
     }
 
     @Example
+    void aDiffIsReadAloud() {
+        assertThat(Diff.of("Un dépannage en 19 jours.", "Un bon dépannage en 2 jours").aloud())
+                .containsExactly(
+                        Reason.of("amendment.aloud.add", "bon", "Un"),
+                        Reason.of("amendment.aloud.replace", "19", "2", "dépannage en"),
+                        Reason.of("amendment.aloud.remove", ".", "jours"));
+        assertThat(Diff.of("a b c", "x b\u00A0c").aloud())
+                .containsExactly(
+                        Reason.of("amendment.aloud.replace.first", "a", "x"),
+                        Reason.of("amendment.aloud.blank", "b"));
+    }
+
+    @Example
     void theSameTextIsOneRunAndAnEmptyOneNone() {
         assertThat(Diff.of("Rien ne change.", "Rien ne change.").runs())
                 .containsExactly(new Run(Change.KEPT, "Rien ne change."));
