@@ -10,7 +10,9 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -41,10 +43,12 @@ class ProxyPages {
      * @param chair absent when the seat is not theirs
      * @param seats those one may choose among, as looked for
      * @param total how many were found
+     * @param questions that seat in each question of the block, in order
      */
     record ProxyPage(
             Ballot it,
             @Nullable Chair chair,
+            Map<Ballot, Chair> questions,
             String name,
             String to,
             List<RollLine> seats,
@@ -52,6 +56,26 @@ class ProxyPages {
             List<Fault> faults) {
         @Nullable String message(String field) {
             return Fault.message(faults, field);
+        }
+
+        /** The seat in the first question where it has given its proxy; absent without one. */
+        @Nullable Chair gave() {
+            return questions.values().stream()
+                    .filter(one -> one.proxy() != null)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Whether the proxy has not served everywhere. */
+        boolean withdrawable() {
+            return it.open()
+                    && questions.values().stream()
+                            .anyMatch(one -> one.proxy() != null && one.said() == null);
+        }
+
+        /** Whether the seat has answered every question. */
+        boolean voted() {
+            return questions.values().stream().allMatch(one -> one.said() != null);
         }
     }
 
@@ -128,23 +152,41 @@ class ProxyPages {
             String name,
             String to,
             List<Fault> faults) {
-        List<Chair> own =
-                ballots.chairs(actor, it).stream().filter(one -> one.castBy() == null).toList();
-        Chair chair =
-                own.stream()
-                        .filter(one ->
-                                one.seat().id().equals(seat) || seat.isEmpty() && own.size() == 1)
-                        .findFirst()
-                        .orElse(null);
+        Chair chair = own(actor, it, seat);
+        Map<Ballot, Chair> questions = questions(actor, it, chair);
         List<RollLine> seats =
                 chair == null || chair.proxy() != null ? List.of() : others(it, chair, name);
         int total =
                 seats.size() < SHOWN
                         ? seats.size()
                         : Math.max(SHOWN, ballots.seats(it, "", name) - 1);
-        var page = new ProxyPage(it, chair, name, to, seats, total, faults);
+        var page = new ProxyPage(it, chair, questions, name, to, seats, total, faults);
         return visit.page(
                 status, "poll/proxy", Fault.title(visit, "poll.proxy.title", faults), page);
+    }
+
+    private @Nullable Chair own(Actor actor, Ballot it, String seat) {
+        List<Chair> own =
+                ballots.chairs(actor, it).stream().filter(one -> one.castBy() == null).toList();
+        return own.stream()
+                .filter(one -> one.seat().id().equals(seat) || seat.isEmpty() && own.size() == 1)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Map<Ballot, Chair> questions(Actor actor, Ballot it, @Nullable Chair chair) {
+        Map<Ballot, Chair> questions = new LinkedHashMap<>();
+        if (chair == null) {
+            return questions;
+        }
+        for (Ballot question : ballots.block(it)) {
+            Chair there =
+                    question.id().equals(it.id()) ? chair : own(actor, question, chair.seat().id());
+            if (there != null) {
+                questions.put(question, there);
+            }
+        }
+        return questions;
     }
 
     private List<RollLine> others(Ballot it, Chair chair, String name) {

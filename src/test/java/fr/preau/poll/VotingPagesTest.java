@@ -401,6 +401,38 @@ class VotingPagesTest {
     }
 
     @Test
+    void aProxyIsGivenAndWithdrawnOnTheQuestionsOfABlockThatAreNotVotedYet() throws Exception {
+        Ballot it = opened(FINAL, false, "Une procuration ?", "Déjà votée ?", "La dernière ?");
+        Ballot second = ballots.block(it).get(1);
+        Ballot third = ballots.block(it).get(2);
+        String mesnil = seat(it, SEATS.get(2));
+        String commune = seat(it, SEATS.getFirst());
+        String ville = seat(it, SEATS.get(1));
+        var ines = new Browser("Inès Vidal", "strong");
+        var camille = new Browser("Camille Durand", "strong");
+        location(ines.send(it, "/votes", "seat", mesnil, "option.2", "POUR"));
+        location(ines.send(second, "/procurations", "seat", mesnil, "to", commune));
+        assertThat(questions(ines, it, mesnil))
+                .matches("Procuration donnée.*déjà voté.*Procuration donnée.*");
+        location(
+                camille.send(
+                        it, "/votes", "seat", mesnil, "castBy", commune, "option.1", "CONTRE"));
+        Document page = ines.get(it.path() + "/procurations?seat=" + mesnil);
+        assertThat(page.select("form[action$=retrait]")).as("from a question voted").hasSize(1);
+        location(ines.send(it, "/procurations/retrait", "seat", mesnil));
+        assertThat(questions(ines, it, mesnil)).matches("déjà voté.*déjà voté.*rien n’est dit.*");
+        location(ines.send(third, "/votes", "seat", mesnil, "option.3", "POUR"));
+        refused(
+                ines.send(third, "/procurations", "seat", mesnil, "to", ville),
+                "seat",
+                "a déjà voté");
+    }
+
+    private static String questions(Browser who, Ballot it, String seat) throws Exception {
+        return who.get(it.path() + "/procurations?seat=" + seat).select("#questions dd").text();
+    }
+
+    @Test
     void twoQuestionsAreVotedInOneGestureAndEachIsCountedApart() throws Exception {
         Ballot it = opened(FINAL, false, "La première ?", "La seconde ?");
         var camille = new Browser("Camille Durand", "strong");
