@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -156,8 +158,10 @@ class ReceiptPages {
         return Arrays.stream(with.split("~"))
                 .limit(MOST_OTHERS)
                 .map(OTHER::matcher)
-                .filter(one -> one.matches() && block.containsKey(one.group(1)))
-                .map(one -> new Other(block.get(one.group(1)), Long.parseLong(one.group(2))))
+                .filter(Matcher::matches)
+                .flatMap(one ->
+                        Stream.ofNullable(block.get(one.group(1)))
+                                .map(other -> new Other(other, Long.parseLong(one.group(2)))))
                 .toList();
     }
 
