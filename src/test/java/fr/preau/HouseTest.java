@@ -66,7 +66,11 @@ class HouseTest {
                             Map.entry(100, "practice"),
                             Map.entry(110, "library"),
                             Map.entry(120, "replication"),
-                            Map.entry(130, "ballot")));
+                            Map.entry(130, "ballot"),
+                            Map.entry(140, "charter"),
+                            Map.entry(150, "binding"),
+                            Map.entry(155, "debate"),
+                            Map.entry(165, "sitting")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

@@ -48,6 +48,7 @@ class JournalPages {
                     "practice",
                     "replication",
                     "ballot",
+                    "charter",
                     "conversation");
 
     private final Journal journal;

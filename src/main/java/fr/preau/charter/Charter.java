@@ -1,0 +1,85 @@
+package fr.preau.charter;
+
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that institutions write together, and how far it is.
+ *
+ * @param id {@code C-…}
+ * @param convener the organisation that convenes the others
+ * @param place the organisation that stands for where it holds, {@code departement-80}; absent for
+ *     the whole country
+ * @param placeName what it was called; empty for the whole country
+ * @param summary in a few sentences; may be empty
+ * @param starting a text proposed to begin a discussion, that nobody has convened anybody about
+ * @param revises the charter that it takes the place of once it is published
+ * @param edition counts what who convenes changes, for two who change it at once
+ * @param versions the number of the latest version; 0 while none is kept
+ */
+public record Charter(
+        String id,
+        String convener,
+        String convenerName,
+        Scale scale,
+        @Nullable String place,
+        String placeName,
+        String title,
+        String summary,
+        State state,
+        boolean starting,
+        @Nullable String revises,
+        boolean invented,
+        int edition,
+        int versions,
+        Instant madeAt) {
+
+    /** Where it holds. */
+    public enum Scale {
+        NATIONAL,
+        REGION,
+        ACADEMIE,
+        DEPARTEMENT,
+        /** An EPCI, or what communes chose to be together. */
+        BASSIN
+    }
+
+    /** How far it is. Each change of state is an act of who convenes. */
+    public enum State {
+        /** Only who convenes sees it. */
+        DRAFT,
+        /** Comments and positions; who convenes may keep other versions. */
+        CONTRIBUTIONS,
+        /** Amendments to the latest version, which stays as it is. */
+        AMENDMENTS,
+        /** Amendments, then the whole, are put to the vote. */
+        VOTE,
+        /** The whole was adopted by its colleges: the text does not change any more. */
+        ADOPTED,
+        PUBLISHED,
+        /** Another charter took its place. */
+        REVISED,
+        /** Ended by who convened it, with a reason. */
+        CLOSED;
+
+        /** Whether anybody may say something about it. */
+        public boolean discussed() {
+            return this == CONTRIBUTIONS || this == AMENDMENTS;
+        }
+
+        /** Whether its text is for good. */
+        public boolean settled() {
+            return ordinal() >= ADOPTED.ordinal();
+        }
+    }
+
+    public Ref ref() {
+        return new Ref("charte", id);
+    }
+
+    /** The path of its page, without the language. */
+    public String path() {
+        return "/chartes/" + id;
+    }
+}

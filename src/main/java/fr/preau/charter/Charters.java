@@ -1,0 +1,150 @@
+package fr.preau.charter;
+
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter.State;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of charters for whoever reads them, and for the modules that discuss them and put them
+ * to the vote. Drafts are not seen through it.
+ */
+@Component
+public class Charters {
+    private static final Pattern ID = Pattern.compile("C-[0-9A-HJKMNP-TV-Z]{10}");
+    private final CharterRows rows;
+
+    Charters(CharterRows rows) {
+        this.rows = rows;
+    }
+
+    /** The charter with that id, once it is public. */
+    public Optional<Charter> find(String id) {
+        return ID.matcher(id).matches()
+                ? rows.find(id).filter(one -> one.state() != State.DRAFT)
+                : Optional.empty();
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none, or it is a draft
+     */
+    public Charter get(String id) {
+        return find(id).orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
+    }
+
+    /**
+     * @throws Refusal.NotFound when it has no such version
+     */
+    public Version version(Charter charter, int n) {
+        return rows.version(charter.id(), n)
+                .orElseThrow(() -> new Refusal.NotFound("n", "charter.version.unknown", n));
+    }
+
+    /** Its text as it stands: the latest version. */
+    public Version latest(Charter charter) {
+        return version(charter, charter.versions());
+    }
+
+    /** Who takes part, by college, in the order of their names. */
+    public List<Seat> seats(Charter charter) {
+        return rows.seats(charter.id());
+    }
+
+    /**
+     * The same charter, which nobody changes until the deed of the caller ends; called inside one.
+     *
+     * @throws Refusal.Conflict when it is not in one of those states any more
+     */
+    public Charter held(String id, State... states) {
+        Charter one =
+                rows.held(id)
+                        .filter(found -> found.state() != State.DRAFT)
+                        .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
+        if (!List.of(states).contains(one.state())) {
+            throw new Refusal.Conflict("charter.state.passed");
+        }
+        return one;
+    }
+
+    /**
+     * Keeps the next version, made by adopted amendments; called inside a deed, on a charter that
+     * is {@link #held}.
+     *
+     * @param note what changed; up to 500 characters
+     */
+    public Version amended(
+            Charter held,
+            Text text,
+            String note,
+            Instant at,
+            String mandate,
+            Consumer<Journal.Act> say) {
+        return keep(held, text, Version.Origin.AMENDED, note, at, mandate, say);
+    }
+
+    Version keep(
+            Charter held,
+            Text text,
+            Version.Origin origin,
+            String note,
+            Instant at,
+            String mandate,
+            Consumer<Journal.Act> say) {
+        Version next =
+                new Version(
+                        held.id(),
+                        held.versions() + 1,
+                        text,
+                        text.sha256(),
+                        origin,
+                        note,
+                        at,
+                        mandate);
+        rows.keep(next);
+        say.accept(
+                act(
+                        "charter.version",
+                        held,
+                        Map.of("version", next.n(), "sha256", next.sha256()),
+                        mandate));
+        return next;
+    }
+
+    /**
+     * Makes a charter go on to another state; called inside a deed, on a charter that is {@link
+     * #held}.
+     *
+     * @param reason in words, up to 500 characters; may be empty
+     * @return the charter in its new state
+     */
+    public Charter pass(
+            Charter held,
+            State to,
+            String reason,
+            Instant at,
+            String mandate,
+            Consumer<Journal.Act> say) {
+        rows.pass(held, to, reason, at, mandate);
+        say.accept(
+                new Journal.Act(
+                        "charter.passed",
+                        held.ref(),
+                        held.convener(),
+                        Map.of("state", held.state().name()),
+                        Map.of("state", to.name(), "version", held.versions()),
+                        List.of(mandate)));
+        return rows.find(held.id()).orElseThrow();
+    }
+
+    static Journal.Act act(String action, Charter one, Map<String, ?> after, String mandate) {
+        return new Journal.Act(
+                action, one.ref(), one.convener(), Map.of(), after, List.of(mandate));
+    }
+}

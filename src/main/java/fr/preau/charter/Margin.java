@@ -1,0 +1,44 @@
+package fr.preau.charter;
+
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What another module says beside the articles of a charter: positions, who is bound, votes. */
+public interface Margin {
+
+    /** Its place among the others, smallest first. */
+    int order();
+
+    /**
+     * What goes under each block, by its id; at most one statement, none where nothing is to say.
+     *
+     * @param version the one on the page, not always the latest
+     * @param lines how many lines the journal has, for {@link fr.preau.journal.UntilNextLine}
+     */
+    Beside beside(Visit visit, Charter charter, Version version, long lines);
+
+    /** The same for programs, by block: plain values, added to what the API says of the block. */
+    Map<String, Map<String, Object>> told(Charter charter, Version version);
+
+    /**
+     * @param blocks what goes under each, by its id
+     * @param aside what goes in the side column; absent when there is nothing
+     * @param next what this visitor may do now; the page shows the weightiest only
+     */
+    record Beside(Map<String, Content> blocks, @Nullable Content aside, @Nullable Next next) {
+        /** Nothing to say. */
+        public static final Beside NOTHING = new Beside(Map.of(), null, null);
+    }
+
+    /**
+     * The next action of a visitor.
+     *
+     * @param weight the heaviest is shown
+     * @param sentence what awaits them, in the language of the visit
+     * @param label a verb, for the button
+     * @param path where it is done, without the language
+     */
+    record Next(int weight, String sentence, String label, String path) {}
+}
