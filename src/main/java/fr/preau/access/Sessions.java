@@ -1,6 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.kernel.PublicId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,11 +29,11 @@ public class Sessions {
 
     private static final Duration SEEN = Duration.ofMinutes(1);
     private final JdbcClient sql;
-    private final Standings standings;
+    private final Rights rights;
 
-    Sessions(JdbcClient sql, Standings standings) {
+    Sessions(JdbcClient sql, Rights rights) {
         this.sql = sql;
-        this.standings = standings;
+        this.rights = rights;
     }
 
     /** A device on which somebody has signed in. */
@@ -88,7 +89,7 @@ public class Sessions {
                         .orElse(null);
         return bare == null
                 ? null
-                : bare.holding(standings.of(bare.actor().id(), bare.actor().lines()));
+                : bare.holding(rights.of(bare.actor().id(), bare.actor().lines()));
     }
 
     private static Session read(ResultSet row) throws SQLException {

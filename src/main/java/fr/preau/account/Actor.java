@@ -68,6 +68,16 @@ public record Actor(
         return operates ? Ruling.yes() : Ruling.no("account.refused.operator");
     }
 
+    /** What gives that power at the instant of this request. */
+    public List<Held> giving(Power power) {
+        return mandates.stream().filter(held -> held.gives(power, at)).toList();
+    }
+
+    /** The organisations for which they may use that power now, each once. */
+    public List<String> organisations(Power power) {
+        return giving(power).stream().map(Held::organisation).distinct().toList();
+    }
+
     /** What is in force at the instant of this request. */
     public List<Held> inForce() {
         return mandates.stream().filter(held -> held.state(at) == Held.State.IN_FORCE).toList();

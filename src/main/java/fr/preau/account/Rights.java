@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class Rights {
     private final JdbcClient sql;
     private final Bodies bodies;
+    private final UntilNextLine<List<Held>> known = new UntilNextLine<>(10_000);
 
     Rights(JdbcClient sql, Bodies bodies) {
         this.sql = sql;
@@ -150,7 +152,18 @@ public class Rights {
         return giving.getFirst();
     }
 
-    /** Every mandate of a person, newest first. */
+    /**
+     * Every mandate of a person, newest first, remembered until the journal grows: every change to
+     * what somebody may do is an act with its line, so a power removed is gone at the next click,
+     * on this node or another.
+     *
+     * @param lines how many lines the journal has, as read for this request
+     */
+    public List<Held> of(String person, long lines) {
+        return known.of(person, lines, () -> List.copyOf(of(person)));
+    }
+
+    /** The same, read now. */
     List<Held> of(String person) {
         return sql.sql(
                         "select * from account.v_held where person = :person order by granted_at desc, mandate")

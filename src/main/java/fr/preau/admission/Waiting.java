@@ -2,13 +2,11 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
-import fr.preau.account.Held;
 import fr.preau.account.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +25,7 @@ class Waiting implements Awaiting {
 
     @Override
     public Asked asked(Actor actor) {
-        String administered = administered(actor);
+        String administered = String.join(" ", actor.organisations(Power.ADMINISTER));
         String select =
                 OWN
                         + (administered.isEmpty() ? "" : OF_ADMINISTRATORS)
@@ -128,12 +126,4 @@ class Waiting implements Awaiting {
                     and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())))
             having count(*) > 0
             """;
-
-    private static String administered(Actor actor) {
-        return actor.inForce().stream()
-                .filter(held -> held.powers().contains(Power.ADMINISTER))
-                .map(Held::organisation)
-                .distinct()
-                .collect(Collectors.joining(" "));
-    }
 }

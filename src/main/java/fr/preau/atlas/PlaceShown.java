@@ -14,7 +14,9 @@ import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +54,11 @@ class PlaceShown implements Shown, Published {
         Room territoryRoom() {
             return new Room(20, "/territoires", "atlas.room", "map-pin");
         }
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        return Shown.each(refs, ref -> line(ref, language));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +23,6 @@ class BallotShown implements Shown {
         this.sql = sql;
         this.rows = rows;
         this.texts = texts;
-    }
-
-    @Override
-    public Optional<Line> line(Ref ref, Language language) {
-        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
     }
 
     @Override

@@ -264,8 +264,7 @@ public class Ballots {
     }
 
     private static Map<String, Held> voting(Actor actor) {
-        return actor.mandates().stream()
-                .filter(held -> held.gives(Power.VOTE, actor.at()))
+        return actor.giving(Power.VOTE).stream()
                 .collect(
                         Collectors.toMap(
                                 Held::organisation, held -> held, (first, other) -> first));

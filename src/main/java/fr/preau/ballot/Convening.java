@@ -110,13 +110,7 @@ public class Convening {
 
     /** The drafts of an organisation and what it has put to the vote, the latest first. */
     public List<Ballot> convened(Actor actor) {
-        List<String> mine =
-                actor.inForce().stream()
-                        .filter(held -> held.powers().contains(Power.PUBLISH))
-                        .map(held -> held.organisation())
-                        .distinct()
-                        .toList();
-        return drafts.convened(mine);
+        return drafts.convened(actor.organisations(Power.PUBLISH));
     }
 
     /** The roll of a block so far, in the order of its names. */

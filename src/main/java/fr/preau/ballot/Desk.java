@@ -99,8 +99,7 @@ class Desk {
 
     /** The organisations somebody publishes for. */
     static List<Convener> conveners(Actor actor) {
-        return actor.inForce().stream()
-                .filter(held -> held.powers().contains(Power.PUBLISH))
+        return actor.giving(Power.PUBLISH).stream()
                 .map((Held held) -> new Convener(held.organisation(), held.organisationName()))
                 .distinct()
                 .toList();

@@ -7,7 +7,6 @@ import fr.preau.tally.Rule.Quorum;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,12 +154,9 @@ record DeskForm(Map<String, String> typed) {
     }
 
     private @Nullable Instant hour(List<Mistake> mistakes, String field) {
-        String typed = text(field).strip();
-        if (typed.isEmpty()) {
-            return null;
-        }
+        String typed = text(field);
         try {
-            return LocalDateTime.parse(typed.replace(' ', 'T')).atZone(Hours.PARIS).toInstant();
+            return typed.isBlank() ? null : Hours.read(typed);
         } catch (DateTimeException e) {
             mistakes.add(new Mistake(field, "ballot.desk.hour.wrong", List.of()));
             return null;

@@ -76,14 +76,12 @@ class DeskPages {
         if (read.draft() == null) {
             return fresh(visit, 422, actor, form, read.mistakes());
         }
-        return Visit.see(
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            String id = convening.prepare(actor, organisation, read.whole());
-                            return visit.to(next(id, typed));
-                        }));
+        return settle(
+                once,
+                visit,
+                actor,
+                token,
+                () -> next(convening.prepare(actor, organisation, read.whole()), typed));
     }
 
     /** Where one goes on after having saved: to the roll when asked. */
@@ -166,7 +164,7 @@ class DeskPages {
             return page(visit, 422, actor, id, form, read.mistakes(), Map.of());
         }
         try {
-            return settle(visit, actor, token, () -> deed.on(read.whole()));
+            return settle(once, visit, actor, token, () -> deed.on(read.whole()));
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(visit, 422, actor, id, form, Desk.mistakes(no), Map.of());
         }
@@ -186,18 +184,15 @@ class DeskPages {
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         convening.block(actor, id);
-        try {
-            return settle(
-                    visit,
-                    actor,
-                    token,
-                    () -> {
-                        convening.recall(actor, id);
-                        return path(id);
-                    });
-        } catch (Refusal.Conflict no) {
-            return page(visit, 422, actor, id, null, Desk.mistakes(no), Map.of());
-        }
+        return done(
+                visit,
+                actor,
+                id,
+                token,
+                () -> {
+                    convening.recall(actor, id);
+                    return path(id);
+                });
     }
 
     @PostMapping(ONE + "/abandon")
@@ -207,22 +202,29 @@ class DeskPages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return done(
+                visit,
+                actor,
+                id,
+                token,
+                () -> {
+                    convening.discard(actor, id);
+                    return "/moi/scrutins";
+                });
+    }
+
+    /** Does the act of a form once, and goes where it says. */
+    static View settle(Once once, Visit visit, Actor actor, String token, Supplier<String> act) {
+        return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
+    }
+
+    /** The same; on a refusal, the desk again with why. */
+    private View done(Visit visit, Actor actor, String id, String token, Supplier<String> act) {
         try {
-            return settle(
-                    visit,
-                    actor,
-                    token,
-                    () -> {
-                        convening.discard(actor, id);
-                        return "/moi/scrutins";
-                    });
+            return settle(once, visit, actor, token, act);
         } catch (Refusal.Conflict no) {
             return page(visit, 422, actor, id, null, Desk.mistakes(no), Map.of());
         }
-    }
-
-    private View settle(Visit visit, Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
     }
 
     private static View fresh(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** The rows of a draft; a trigger lets nobody change them once it is announced. */
@@ -25,27 +26,16 @@ class DraftRows {
     }
 
     void insert(String id, Organisation convener, Draft draft, Instant at, String mandate) {
-        sql.sql(
-                        """
-                        insert into ballot.block (id, convener, convener_name, context, concerns, basis, rule, sealed, opens_at, closes_at, invented, made_at, made_by)
-                        values (:id, :convener, :name, :context, :concerns, :basis, cast(:rule as jsonb), :sealed, :opens, :closes, :invented, :at, :mandate)
-                        """)
+        told(
+                        draft,
+                        sql.sql(
+                                """
+                                insert into ballot.block (id, convener, convener_name, context, concerns, basis, rule, sealed, opens_at, closes_at, invented, made_at, made_by)
+                                values (:id, :convener, :name, :context, :concerns, :basis, cast(:rule as jsonb), :sealed, :opens, :closes, :invented, :at, :mandate)
+                                """))
                 .param("id", id)
                 .param("convener", convener.id())
                 .param("name", convener.name())
-                .param("context", draft.context())
-                .param("concerns", draft.concerns())
-                .param("basis", draft.basis())
-                .param("rule", rows.text(draft.rule().written()))
-                .param("sealed", draft.sealed())
-                .param(
-                        "opens",
-                        BallotRows.utc(draft.opensAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "closes",
-                        BallotRows.utc(draft.closesAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("invented", convener.invented())
                 .param("at", BallotRows.utc(at))
                 .param("mandate", mandate)
@@ -55,12 +45,24 @@ class DraftRows {
     }
 
     void change(Ballot first, Draft draft) {
-        sql.sql(
-                        """
-                        update ballot.block set context = :context, concerns = :concerns, basis = :basis, rule = cast(:rule as jsonb), sealed = :sealed,
-                            opens_at = :opens, closes_at = :closes, version = version + 1
-                        where id = :id
-                        """)
+        told(
+                        draft,
+                        sql.sql(
+                                """
+                                update ballot.block set context = :context, concerns = :concerns, basis = :basis, rule = cast(:rule as jsonb), sealed = :sealed,
+                                    opens_at = :opens, closes_at = :closes, version = version + 1
+                                where id = :id
+                                """))
+                .param("id", first.block())
+                .update();
+        List<String> ids = rows.of(first.block()).stream().map(Ballot::id).toList();
+        questions(first.block(), ids, draft.questions());
+        colleges(first.block(), draft.colleges());
+    }
+
+    /** What a draft says, as the statements above name it. */
+    private StatementSpec told(Draft draft, StatementSpec statement) {
+        return statement
                 .param("context", draft.context())
                 .param("concerns", draft.concerns())
                 .param("basis", draft.basis())
@@ -73,12 +75,7 @@ class DraftRows {
                 .param(
                         "closes",
                         BallotRows.utc(draft.closesAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("id", first.block())
-                .update();
-        List<String> ids = rows.of(first.block()).stream().map(Ballot::id).toList();
-        questions(first.block(), ids, draft.questions());
-        colleges(first.block(), draft.colleges());
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /** Ballots keep their ids, in their order; those in excess go. */

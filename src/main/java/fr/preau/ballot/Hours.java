@@ -5,6 +5,7 @@ import fr.preau.kernel.Refusal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -41,6 +42,15 @@ final class Hours {
 
     static LocalDate day(Instant at) {
         return at.atZone(PARIS).toLocalDate();
+    }
+
+    /**
+     * An hour of Paris as a form gives it, "2026-12-17T18:00", or typed with a space.
+     *
+     * @throws java.time.DateTimeException when it is none
+     */
+    static Instant read(String typed) {
+        return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(PARIS).toInstant();
     }
 
     /** "17:00", in Paris. */

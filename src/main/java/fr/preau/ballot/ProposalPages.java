@@ -9,7 +9,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +60,7 @@ class ProposalPages {
 
     private static Instant later(String typed) {
         try {
-            return LocalDateTime.parse(typed.strip().replace(' ', 'T'))
-                    .atZone(Hours.PARIS)
-                    .toInstant();
+            return Hours.read(typed);
         } catch (DateTimeException e) {
             throw new Refusal.BadRequest("closesAt", "ballot.desk.hour.wrong");
         }
@@ -98,14 +95,15 @@ class ProposalPages {
             Runnable deed) {
         convening.block(actor, id);
         try {
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                deed.run();
-                                return visit.to(DeskPages.path(id));
-                            }));
+            return DeskPages.settle(
+                    once,
+                    visit,
+                    actor,
+                    token,
+                    () -> {
+                        deed.run();
+                        return DeskPages.path(id);
+                    });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return again(visit, actor, id, typed, no);
         } catch (Refusal.Forbidden no) {

@@ -11,7 +11,6 @@ import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,7 +95,8 @@ class SeatPages {
             if (all.isEmpty()) {
                 throw new Refusal.BadRequest("organisation", "ballot.roll.nobody");
             }
-            return settle(
+            return DeskPages.settle(
+                    once,
                     visit,
                     actor,
                     token,
@@ -138,7 +138,8 @@ class SeatPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         convening.block(actor, id);
         try {
-            return settle(
+            return DeskPages.settle(
+                    once,
                     visit,
                     actor,
                     token,
@@ -149,10 +150,6 @@ class SeatPages {
         } catch (Refusal.Conflict no) {
             return page(visit, 422, actor, id, new Typed("", "", "1"), no);
         }
-    }
-
-    private View settle(Visit visit, Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
     }
 
     private View page(

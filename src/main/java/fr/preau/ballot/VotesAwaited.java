@@ -2,7 +2,6 @@ package fr.preau.ballot;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
-import fr.preau.account.Held;
 import fr.preau.account.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
@@ -52,7 +51,7 @@ class VotesAwaited implements Awaiting {
     @Override
     public @Nullable Asked asked(Actor actor) {
         String voting = voting(actor);
-        String publishing = with(actor, Power.PUBLISH);
+        String publishing = String.join(" ", actor.organisations(Power.PUBLISH));
         return voting.isEmpty() && publishing.isEmpty()
                 ? null
                 : new Asked(AWAITED, Map.of("voting", voting, "publishing", publishing));
@@ -70,20 +69,8 @@ class VotesAwaited implements Awaiting {
 
     /** Organisations whose seats they vote for: their own, and those that merged into these. */
     private String voting(Actor actor) {
-        return actor.inForce().stream()
-                .filter(held -> held.powers().contains(Power.VOTE))
-                .flatMap(held ->
-                        organisations
-                                .standsFor(held.organisation(), Hours.day(actor.at()))
-                                .stream())
-                .distinct()
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String with(Actor actor, Power power) {
-        return actor.inForce().stream()
-                .filter(held -> held.powers().contains(power))
-                .map(Held::organisation)
+        return actor.organisations(Power.VOTE).stream()
+                .flatMap(one -> organisations.standsFor(one, Hours.day(actor.at())).stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
     }

@@ -4,7 +4,9 @@ import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,11 @@ class SoughtShown implements Shown {
 
     SoughtShown(Texts texts) {
         this.texts = texts;
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        return Shown.each(refs, ref -> line(ref, language));
     }
 
     @Override

@@ -5,7 +5,7 @@ import fr.preau.web.Visit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something refused, and the field where it is said; {@code contenu} when it is none. */
+/** Something refused, and the field where it is said; {@link #NOWHERE} when it is none. */
 record Fault(String field, String message) {
     static final String NOWHERE = "formulaire";
 

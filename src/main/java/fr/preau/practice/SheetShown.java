@@ -38,11 +38,6 @@ class SheetShown implements Shown {
     }
 
     @Override
-    public Optional<Line> line(Ref ref, Language language) {
-        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
-    }
-
-    @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
         List<String> ids =
                 refs.stream()

@@ -49,9 +49,9 @@ class SheetsAwaited implements Awaiting {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        String writing = with(actor, Power.CONTRIBUTE);
-        String confirming = with(actor, Power.PUBLISH);
-        String reviewing = with(actor, Power.REVIEW);
+        String writing = String.join(" ", actor.organisations(Power.CONTRIBUTE));
+        String confirming = String.join(" ", actor.organisations(Power.PUBLISH));
+        String reviewing = String.join(" ", actor.organisations(Power.REVIEW));
         return writing.isEmpty() && confirming.isEmpty() && reviewing.isEmpty()
                 ? null
                 : new Asked(
@@ -90,13 +90,5 @@ class SheetsAwaited implements Awaiting {
                 carrier,
                 old ? path + "#vie" : path,
                 null);
-    }
-
-    private static String with(Actor actor, Power power) {
-        return actor.inForce().stream()
-                .filter(held -> held.powers().contains(power))
-                .map(Held::organisation)
-                .distinct()
-                .collect(Collectors.joining(" "));
     }
 }

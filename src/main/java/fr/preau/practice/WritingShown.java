@@ -192,8 +192,7 @@ class WritingShown {
     /** The mandates under which somebody may write, one an organisation. */
     static List<Held> carriers(Actor actor) {
         Set<String> seen = new HashSet<>();
-        return actor.inForce().stream()
-                .filter(held -> held.powers().contains(Power.CONTRIBUTE))
+        return actor.giving(Power.CONTRIBUTE).stream()
                 .filter(held -> seen.add(held.organisation()))
                 .toList();
     }

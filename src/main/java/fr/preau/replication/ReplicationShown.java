@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +20,6 @@ class ReplicationShown implements Shown {
     ReplicationShown(JdbcClient sql, Texts texts) {
         this.sql = sql;
         this.texts = texts;
-    }
-
-    @Override
-    public Optional<Line> line(Ref ref, Language language) {
-        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How a module shows one of its things on one line, wherever another module speaks of it, and what
@@ -38,16 +39,21 @@ public interface Shown {
      */
     record Section(String code, String words) {}
 
-    /** The thing on one line; empty when it is of another module, or does not exist. */
-    Optional<Line> line(Ref ref, Language language);
-
     /**
      * Those of the things that are of this module and exist. A module that asks the database
      * answers them all with one statement, so that a page may speak of many things.
      */
-    default Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    Map<Ref, Line> lines(Collection<Ref> refs, Language language);
+
+    /** The thing on one line; empty when it is of another module, or does not exist. */
+    default Optional<Line> line(Ref ref, Language language) {
+        return Optional.ofNullable(lines(List.of(ref), language).get(ref));
+    }
+
+    /** Those that exist, for a module that finds each without the database. */
+    static Map<Ref, Line> each(Collection<Ref> refs, Function<Ref, Optional<Line>> one) {
         Map<Ref, Line> lines = new HashMap<>();
-        refs.forEach(ref -> line(ref, language).ifPresent(line -> lines.put(ref, line)));
+        refs.forEach(ref -> one.apply(ref).ifPresent(line -> lines.put(ref, line)));
         return lines;
     }
 
