@@ -68,6 +68,19 @@ public record Charter(
             return this == CONTRIBUTIONS || this == AMENDMENTS;
         }
 
+        /** Whether this one may come just after it. */
+        public boolean leadsTo(State to) {
+            return switch (this) {
+                case DRAFT -> to == CONTRIBUTIONS;
+                case CONTRIBUTIONS -> to == AMENDMENTS || to == CLOSED;
+                case AMENDMENTS -> to == VOTE || to == CLOSED;
+                case VOTE -> to == AMENDMENTS || to == ADOPTED || to == CLOSED;
+                case ADOPTED -> to == PUBLISHED || to == CLOSED;
+                case PUBLISHED -> to == REVISED || to == CLOSED;
+                case REVISED, CLOSED -> false;
+            };
+        }
+
         /** Whether its text is for good. */
         public boolean settled() {
             return ordinal() >= ADOPTED.ordinal();

@@ -15,6 +15,8 @@
  * <pre>{@code
  * Charter one = charters.get("C-7KQ2M9XH4T");        // once public
  * Version text = charters.latest(one);               // blocks, sha256
+ * String id = drafting.begin(actor, organisation, outline); // who convenes: text, seats, calendar
+ * passing.pass(actor, id, edition, State.CONTRIBUTIONS, ""); // versions and states
  * journal.record((at, say) -> {                      // what other modules do to it
  *     Charter held = charters.held(id, State.VOTE);
  *     charters.amended(held, next, note, at, mandate, say);
@@ -23,7 +25,8 @@
  * }</pre>
  *
  * <p>Pages: {@code /chartes/…}. A module that says something beside the articles has a bean of
- * {@link fr.preau.charter.Margin}.
+ * {@link fr.preau.charter.Margin}; one that keeps a charter from going on, of {@link
+ * fr.preau.charter.Hindrance}.
  */
 @NullMarked
 package fr.preau.charter;

@@ -1,0 +1,84 @@
+package fr.preau.charter;
+
+import fr.preau.charter.Charter.State;
+import fr.preau.kernel.Refusal;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The days of a calendar: in order, told beforehand. Pure. */
+final class Calendars {
+    /** The stages whose day is told, in their order. */
+    static final List<State> STAGES =
+            List.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.PUBLISHED);
+
+    /** Those without which nobody is convened. */
+    static final List<State> NEEDED = List.of(State.AMENDMENTS, State.VOTE);
+
+    private Calendars() {}
+
+    /**
+     * A calendar as it would be.
+     *
+     * @throws Refusal.BadRequest on {@code day.STATE} when a day is before today or before the
+     *     stage that precedes it
+     */
+    static Map<State, LocalDate> changed(
+            Charter one,
+            Map<State, LocalDate> before,
+            Map<State, LocalDate> typed,
+            LocalDate today) {
+        Map<State, LocalDate> after = new EnumMap<>(State.class);
+        for (State stage : STAGES) {
+            boolean begun = one.state().ordinal() >= stage.ordinal();
+            LocalDate day = begun ? before.get(stage) : typed.get(stage);
+            if (day == null) {
+                continue;
+            }
+            boolean moved = !day.equals(before.get(stage));
+            if (!begun && moved && day.isBefore(today)) {
+                throw new Refusal.BadRequest(field(stage), "charter.fault.day.past");
+            }
+            after.put(stage, day);
+        }
+        inOrder(one, after);
+        return after;
+    }
+
+    private static void inOrder(Charter one, Map<State, LocalDate> days) {
+        LocalDate last = null;
+        for (State stage : STAGES) {
+            LocalDate day = days.get(stage);
+            if (day == null) {
+                continue;
+            }
+            if (last != null && day.isBefore(last) && one.state().ordinal() < stage.ordinal()) {
+                throw new Refusal.BadRequest(field(stage), "charter.fault.day.order");
+            }
+            last = day;
+        }
+    }
+
+    static String field(State stage) {
+        return "day." + stage;
+    }
+
+    /** The day a stage ends: that of the next one that is told; absent when none is. */
+    static @Nullable LocalDate end(Map<State, LocalDate> days, State stage) {
+        return STAGES.stream()
+                .filter(one -> one.ordinal() > stage.ordinal() && days.containsKey(one))
+                .findFirst()
+                .map(days::get)
+                .orElse(null);
+    }
+
+    /** As the journal tells them. */
+    static Map<String, String> facts(Map<State, LocalDate> days) {
+        Map<String, String> facts = new TreeMap<>();
+        days.forEach((state, day) -> facts.put(state.name(), day.toString()));
+        return facts;
+    }
+}

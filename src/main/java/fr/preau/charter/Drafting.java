@@ -1,0 +1,394 @@
+package fr.preau.charter;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.amendment.Reading;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter.State;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The door of whoever convenes a charter, while it is prepared: what it is about, its text, its
+ * seats, its calendar. Each needs a mandate to publish for the organisation that convenes, or for
+ * the one it merged into. A draft leaves no line in the journal; once it is public, each change
+ * does. Its versions and its states are in {@link Passing}.
+ */
+@Component
+public class Drafting {
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    static final Set<State> WRITTEN = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS);
+    static final Set<State> JOINED = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS, State.AMENDMENTS);
+    private static final int LARGEST = 5_000_000;
+    private final Journal journal;
+    private final Rights rights;
+    private final Organisations organisations;
+    private final CharterRows rows;
+    private final DraftingRows drafts;
+    private final TransactionTemplate together;
+
+    Drafting(
+            Journal journal,
+            Rights rights,
+            Organisations organisations,
+            CharterRows rows,
+            DraftingRows drafts,
+            PlatformTransactionManager transactions) {
+        this.journal = journal;
+        this.rights = rights;
+        this.organisations = organisations;
+        this.rows = rows;
+        this.drafts = drafts;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * The text that is being written.
+     *
+     * @param edition counts what was written, for two who write at once
+     * @param by the mandate it was last written under
+     */
+    public record Working(Text text, int edition, Instant at, String by) {}
+
+    /** What is done to a charter that is held, under a mandate. */
+    private interface Change {
+        void on(Charter held, String mandate, Consumer<Journal.Act> say);
+    }
+
+    /**
+     * Begins a charter.
+     *
+     * @param convener the organisation that will convene the others
+     * @return its id, {@code C-…}
+     * @throws Refusal.Forbidden without a mandate to publish for it
+     * @throws Refusal.BadRequest on {@code place} when it does not exist, or is not of that scale
+     */
+    public String begin(Actor actor, String convener, Outline outline) {
+        actor.may(Power.PUBLISH, convener).orRefuse();
+        Organisation body = organisations.get(convener);
+        String place = placeName(outline);
+        return Objects.requireNonNull(
+                together.execute(status -> {
+                    String mandate = rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener);
+                    String id = PublicId.fresh("C");
+                    drafts.insert(id, body, outline, place, actor.at(), mandate);
+                    return id;
+                }));
+    }
+
+    private String placeName(Outline outline) {
+        if (outline.place() == null) {
+            return "";
+        }
+        Organisation place =
+                organisations
+                        .find(outline.place())
+                        .orElseThrow(() ->
+                                new Refusal.BadRequest("place", "charter.fault.place.unknown"));
+        if (!outline.fits(place)) {
+            throw new Refusal.BadRequest("place", "charter.fault.place.scale", place.name());
+        }
+        return place.name();
+    }
+
+    /**
+     * A charter in any state, for who convenes it.
+     *
+     * @throws Refusal.NotFound when there is none, or it is a draft of others
+     * @throws Refusal.Forbidden when others convene it
+     */
+    public Charter get(Actor actor, String id) {
+        Charter one = rows.find(id).orElseThrow(Drafting::unknown);
+        boolean mine = actor.may(Power.PUBLISH, acting(one, actor.at())).allowed();
+        if (!mine && one.state() == State.DRAFT) {
+            throw unknown();
+        }
+        if (!mine) {
+            throw new Refusal.Forbidden("charter.convene.refused", one.convenerName());
+        }
+        return one;
+    }
+
+    static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "charter.unknown");
+    }
+
+    /** The organisation that acts for who convenes it, at that instant. */
+    String acting(Charter one, Instant at) {
+        return organisations.inPlaceOf(one.convener(), day(at));
+    }
+
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, PARIS);
+    }
+
+    /** The charters that they convene, the latest first, two hundred at most. */
+    public List<Charter> convened(Actor actor) {
+        List<String> mine =
+                actor.inForce().stream()
+                        .filter(held -> held.powers().contains(Power.PUBLISH))
+                        .flatMap(held ->
+                                organisations
+                                        .standsFor(held.organisation(), day(actor.at()))
+                                        .stream())
+                        .distinct()
+                        .toList();
+        return mine.isEmpty() ? List.of() : drafts.convened(mine);
+    }
+
+    /**
+     * Changes what a charter is about, until its amendments are open.
+     *
+     * @param edition of the charter one had before one's eyes
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     */
+    public void change(Actor actor, String id, int edition, Outline outline) {
+        String place = placeName(outline);
+        change(
+                actor,
+                id,
+                WRITTEN,
+                (held, mandate, say) -> {
+                    expect(held, edition);
+                    drafts.change(held, outline, place);
+                    say.accept(Charters.act("charter.changed", held, Map.of(), mandate));
+                });
+    }
+
+    static void expect(Charter held, int edition) {
+        if (held.edition() != edition) {
+            throw new Refusal.Conflict("charter.both");
+        }
+    }
+
+    /** The text that is being written; empty before anything is. */
+    public Optional<Working> working(Actor actor, String id) {
+        return drafts.working(get(actor, id).id());
+    }
+
+    /**
+     * Reads what somebody pasted or a file of Markdown, to be shown before it is kept. A block that
+     * says the same as one of the text before, or nearly, keeps its identifier.
+     *
+     * @param before absent when there is no text yet
+     * @throws Refusal.BadRequest on {@code text} with what is wrong
+     */
+    public static Reading read(String given, @Nullable Text before) {
+        Reading typed = Reading.of(given, () -> PublicId.fresh("b"));
+        return before == null ? typed : Tracing.of(before, typed);
+    }
+
+    /**
+     * Writes the text, until amendments are open.
+     *
+     * @param edition of the working text one had before one's eyes; 0 when there was none
+     * @throws Refusal.BadRequest on {@code text} when it is empty or too large
+     * @throws Refusal.Conflict when somebody else wrote meanwhile
+     */
+    public void write(Actor actor, String id, int edition, Text text) {
+        if (text.blocks().isEmpty()) {
+            throw new Refusal.BadRequest("text", "charter.fault.text.empty");
+        }
+        if (text.canonical().length() > LARGEST) {
+            throw new Refusal.BadRequest("text", "amendment.text.size", LARGEST);
+        }
+        get(actor, id);
+        together.executeWithoutResult(status -> {
+            Charter held = rows.held(id).orElseThrow(Drafting::unknown);
+            String mandate =
+                    rights.hold(actor.at(), actor.id(), Power.PUBLISH, acting(held, actor.at()));
+            within(held, WRITTEN);
+            if (!drafts.write(id, edition, text, actor.at(), mandate)) {
+                throw new Refusal.Conflict("charter.text.both");
+            }
+        });
+    }
+
+    /** Who takes part so far, by college, in the order of their names. */
+    public List<Seat> seats(Actor actor, String id) {
+        return rows.seats(get(actor, id).id());
+    }
+
+    /**
+     * Gives each of these organisations a seat, unless it has one; until the vote begins.
+     *
+     * @param college the one they sit in; absent: each in its own
+     * @return how many seats were added
+     * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
+     */
+    public int seat(
+            Actor actor,
+            String id,
+            Collection<String> ids,
+            Organisation.@Nullable College college) {
+        if (ids.isEmpty()) {
+            throw new Refusal.BadRequest("organisation", "charter.fault.nobody");
+        }
+        Map<String, Organisation> found = organisations.all(Set.copyOf(ids));
+        for (String one : ids) {
+            if (!found.containsKey(one)) {
+                throw new Refusal.BadRequest("organisation", "charter.fault.organisation", one);
+            }
+        }
+        int[] added = {0};
+        change(
+                actor,
+                id,
+                JOINED,
+                (held, mandate, say) -> {
+                    added[0] = drafts.seat(id, found.values(), college);
+                    say.accept(
+                            Charters.act(
+                                    "charter.seated", held, Map.of("seats", added[0]), mandate));
+                });
+        return added[0];
+    }
+
+    /**
+     * Takes these seats away, while it is a draft: an organisation that was invited in public is
+     * not put out.
+     *
+     * @param seats the organisations
+     * @throws Refusal.Conflict once it is public
+     */
+    public void unseat(Actor actor, String id, Collection<String> seats) {
+        change(
+                actor,
+                id,
+                EnumSet.of(State.DRAFT),
+                (held, mandate, say) -> drafts.unseat(id, seats));
+    }
+
+    /** The day each stage is to begin; those that are not told are not there. */
+    public Map<State, LocalDate> calendar(Actor actor, String id) {
+        return drafts.calendar(get(actor, id).id());
+    }
+
+    /**
+     * Tells the day each stage is to begin. Days gone by stay as they are.
+     *
+     * @param edition of the charter one had before one's eyes
+     * @param days of {@code CONTRIBUTIONS}, {@code AMENDMENTS}, {@code VOTE} and {@code PUBLISHED};
+     *     one that is left out is not told
+     * @throws Refusal.BadRequest on the field {@code day.STATE} at fault
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     */
+    public void calendar(Actor actor, String id, int edition, Map<State, LocalDate> days) {
+        change(
+                actor,
+                id,
+                EnumSet.range(State.DRAFT, State.ADOPTED),
+                (held, mandate, say) -> {
+                    expect(held, edition);
+                    Map<State, LocalDate> before = drafts.calendar(id);
+                    Map<State, LocalDate> after =
+                            Calendars.changed(held, before, days, day(actor.at()));
+                    drafts.calendar(held, after);
+                    say.accept(
+                            new Journal.Act(
+                                    "charter.calendar",
+                                    held.ref(),
+                                    held.convener(),
+                                    Calendars.facts(before),
+                                    Calendars.facts(after),
+                                    List.of(mandate)));
+                });
+    }
+
+    /**
+     * Throws a draft away, with its text and its seats.
+     *
+     * @throws Refusal.Conflict once it is public
+     */
+    public void discard(Actor actor, String id) {
+        change(
+                actor,
+                id,
+                EnumSet.of(State.DRAFT),
+                (held, mandate, say) -> drafts.discard(held.id()));
+    }
+
+    /**
+     * Begins the charter that will take the place of one that is published: its text, whose blocks
+     * keep their identifiers, and its seats. The old one holds until the new one is published.
+     *
+     * @return the id of the new one
+     * @throws Refusal.Conflict when it is not published, or another one is to take its place
+     */
+    public String revise(Actor actor, String id) {
+        Charter seen = get(actor, id);
+        Organisation convener = organisations.get(acting(seen, actor.at()));
+        return Objects.requireNonNull(
+                together.execute(status -> {
+                    Charter old = rows.held(id).orElseThrow(Drafting::unknown);
+                    String mandate =
+                            rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener.id());
+                    if (old.state() != State.PUBLISHED) {
+                        throw new Refusal.Conflict("charter.revise.unpublished");
+                    }
+                    if (drafts.revision(id).isPresent()) {
+                        throw new Refusal.Conflict("charter.revise.already");
+                    }
+                    String fresh = PublicId.fresh("C");
+                    Text text = rows.version(id, old.versions()).orElseThrow().text();
+                    drafts.insert(
+                            fresh, convener, Outline.of(old), old.placeName(), actor.at(), mandate);
+                    drafts.revises(fresh, old, text, actor.at(), mandate);
+                    return fresh;
+                }));
+    }
+
+    /** Without a line of the journal for a draft, with one for what is public. */
+    private void change(Actor actor, String id, Set<State> states, Change change) {
+        boolean draft = get(actor, id).state() == State.DRAFT;
+        if (!draft) {
+            journal.record((at, say) -> on(actor, at, id, states, false, change, say));
+        } else {
+            together.executeWithoutResult(
+                    status -> on(actor, actor.at(), id, states, true, change, act -> {}));
+        }
+    }
+
+    private String on(
+            Actor actor,
+            Instant at,
+            String id,
+            Set<State> states,
+            boolean draft,
+            Change change,
+            Consumer<Journal.Act> say) {
+        Charter held = rows.held(id).orElseThrow(Drafting::unknown);
+        String mandate = rights.hold(at, actor.id(), Power.PUBLISH, acting(held, at));
+        within(held, states);
+        if (draft != (held.state() == State.DRAFT)) {
+            throw new Refusal.Conflict("charter.state.passed");
+        }
+        change.on(held, mandate, say);
+        return mandate;
+    }
+
+    private static void within(Charter held, Set<State> states) {
+        if (!states.contains(held.state())) {
+            throw new Refusal.Conflict("charter.state.late");
+        }
+    }
+}

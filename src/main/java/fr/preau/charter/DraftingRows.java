@@ -1,0 +1,239 @@
+package fr.preau.charter;
+
+import fr.preau.account.Organisation;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter.State;
+import fr.preau.kernel.Fold;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows that who convenes writes. */
+@Component
+class DraftingRows {
+    private static final int MOST_FOLDED = 2_000;
+    private final JdbcClient sql;
+    private final CharterRows rows;
+    private final JsonMapper json;
+
+    DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) {
+        this.sql = sql;
+        this.rows = rows;
+        this.json = json;
+    }
+
+    void insert(
+            String id,
+            Organisation convener,
+            Outline outline,
+            String placeName,
+            Instant at,
+            String mandate) {
+        sql.sql(
+                        """
+                        insert into charter.charter (id, convener, convener_name, scale, place, place_name, title, summary, starting, folded, invented, made_at, made_by)
+                        values (:id, :convener, :name, :scale, :place, :placeName, :title, :summary, :starting, :folded, :invented, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("convener", convener.id())
+                .param("name", convener.name())
+                .param("scale", outline.scale().name())
+                .param("place", outline.place())
+                .param("placeName", placeName)
+                .param("title", outline.title())
+                .param("summary", outline.summary())
+                .param("starting", outline.starting())
+                .param("folded", folded(outline, placeName, convener.name()))
+                .param("invented", convener.invented())
+                .param("at", CharterRows.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void change(Charter one, Outline outline, String placeName) {
+        sql.sql(
+                        """
+                        update charter.charter set scale = :scale, place = :place, place_name = :placeName, title = :title, summary = :summary,
+                            starting = :starting, folded = :folded, edition = edition + 1
+                        where id = :id
+                        """)
+                .param("scale", outline.scale().name())
+                .param("place", outline.place())
+                .param("placeName", placeName)
+                .param("title", outline.title())
+                .param("summary", outline.summary())
+                .param("starting", outline.starting())
+                .param("folded", folded(outline, placeName, one.convenerName()))
+                .param("id", one.id())
+                .update();
+    }
+
+    private static String folded(Outline outline, String placeName, String convener) {
+        String all =
+                Fold.plain(
+                        String.join(" ", outline.title(), outline.summary(), placeName, convener));
+        return all.substring(0, Math.min(all.length(), MOST_FOLDED));
+    }
+
+    /** The new charter takes the place of that one: the same seats, the same blocks. */
+    void revises(String id, Charter old, Text text, Instant at, String mandate) {
+        sql.sql("update charter.charter set revises = :old where id = :id")
+                .param("old", old.id())
+                .param("id", id)
+                .update();
+        sql.sql(
+                        """
+                        insert into charter.seat (charter, organisation, name, folded, college)
+                        select :id, organisation, name, folded, college from charter.seat where charter = :old
+                        """)
+                .param("id", id)
+                .param("old", old.id())
+                .update();
+        write(id, 0, text, at, mandate);
+    }
+
+    /** The charter that revises that one and is not over; absent when there is none. */
+    Optional<String> revision(String id) {
+        return sql.sql(
+                        "select id from charter.charter where revises = :id and state not in ('CLOSED', 'REVISED') limit 1")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .optional();
+    }
+
+    Optional<Drafting.Working> working(String charter) {
+        return sql.sql(
+                        "select blocks, edition, changed_at, changed_by from charter.working where charter = :charter")
+                .param("charter", charter)
+                .query((row, number) ->
+                        new Drafting.Working(
+                                rows.text(row.getString("blocks")),
+                                row.getInt("edition"),
+                                CharterRows.instant(row, "changed_at"),
+                                row.getString("changed_by")))
+                .optional();
+    }
+
+    /** Whether nobody wrote another edition meanwhile; 0: there was none. */
+    boolean write(String charter, int edition, Text text, Instant at, String mandate) {
+        return sql.sql(
+                                """
+                                with written as (
+                                    update charter.working set blocks = cast(:blocks as jsonb), edition = edition + 1, changed_at = :at, changed_by = :mandate
+                                    where charter = :charter and edition = :edition returning 1),
+                                begun as (
+                                    insert into charter.working (charter, blocks, edition, changed_at, changed_by)
+                                    select :charter, cast(:blocks as jsonb), 1, :at, :mandate where :edition = 0
+                                    on conflict (charter) do nothing returning 1)
+                                select (select count(*) from written) + (select count(*) from begun)
+                                """)
+                        .param("charter", charter)
+                        .param("edition", edition)
+                        .param("blocks", rows.blocks(text))
+                        .param("at", CharterRows.utc(at))
+                        .param("mandate", mandate)
+                        .query((row, number) -> row.getInt(1))
+                        .single()
+                == 1;
+    }
+
+    Map<State, LocalDate> calendar(String charter) {
+        Map<State, LocalDate> days = new EnumMap<>(State.class);
+        sql.sql("select state, begins_on from charter.stage where charter = :charter")
+                .param("charter", charter)
+                .query((row, number) ->
+                        days.put(
+                                State.valueOf(row.getString("state")),
+                                row.getObject("begins_on", LocalDate.class)))
+                .list();
+        return days;
+    }
+
+    void calendar(Charter one, Map<State, LocalDate> days) {
+        Map<String, String> wanted = new TreeMap<>();
+        days.forEach((state, day) -> wanted.put(state.name(), day.toString()));
+        sql.sql(
+                        """
+                        with wanted as materialized (select key as state, value::date as day from jsonb_each_text(cast(:days as jsonb))),
+                        known as (update charter.charter set edition = edition + 1 where id = :charter),
+                        gone as (delete from charter.stage where charter = :charter and state not in (select state from wanted))
+                        insert into charter.stage (charter, state, begins_on) select :charter, state, day from wanted
+                        on conflict (charter, state) do update set begins_on = excluded.begins_on
+                        """)
+                .param("charter", one.id())
+                .param("days", json.writeValueAsString(wanted))
+                .update();
+    }
+
+    int seat(
+            String charter,
+            Collection<Organisation> organisations,
+            Organisation.@Nullable College college) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Organisation one : organisations) {
+            Organisation.College in = college == null ? one.college() : college;
+            all.add(
+                    Map.of(
+                            "organisation", one.id(),
+                            "name", one.name(),
+                            "folded", Fold.plain(one.name()),
+                            "college", in.name()));
+        }
+        return sql.sql(
+                        """
+                        with known as (update charter.charter set edition = edition + 1 where id = :charter)
+                        insert into charter.seat (charter, organisation, name, folded, college)
+                        select :charter, organisation, name, folded, college
+                        from jsonb_to_recordset(cast(:all as jsonb)) as a (organisation text, name text, folded text, college text)
+                        on conflict (charter, organisation) do nothing
+                        """)
+                .param("charter", charter)
+                .param("all", json.writeValueAsString(all))
+                .update();
+    }
+
+    int unseat(String charter, Collection<String> seats) {
+        return sql.sql(
+                        """
+                        with known as (update charter.charter set edition = edition + 1 where id = :charter)
+                        delete from charter.seat where charter = :charter and organisation = any (string_to_array(:seats, ' '))
+                        """)
+                .param("charter", charter)
+                .param("seats", String.join(" ", seats))
+                .update();
+    }
+
+    void discard(String charter) {
+        for (String table : List.of("seat", "stage", "working")) {
+            sql.sql("delete from charter." + table + " where charter = :charter")
+                    .param("charter", charter)
+                    .update();
+        }
+        sql.sql("delete from charter.charter where id = :charter")
+                .param("charter", charter)
+                .update();
+    }
+
+    /** Those that these organisations convene, the latest first. */
+    List<Charter> convened(Collection<String> organisations) {
+        return sql.sql(
+                        "select "
+                                + CharterRows.COLUMNS
+                                + """
+                                from charter.charter c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc, c.id limit 200
+                                """)
+                .param("mine", String.join(" ", organisations))
+                .query(CharterRows::read)
+                .list();
+    }
+}

@@ -1,0 +1,222 @@
+package fr.preau.charter;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter.State;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of whoever convenes a charter, for what is said once: a version is kept, the charter
+ * goes on to another state. Each is an act, under a mandate to publish for the organisation that
+ * convenes, or for the one it merged into. Adopted is not in anybody’s hand: the colleges are.
+ */
+@Component
+public class Passing {
+    static final int LONGEST_REASON = 500;
+    private final Journal journal;
+    private final Rights rights;
+    private final CharterRows rows;
+    private final Drafting drafting;
+    private final Ready ready;
+
+    Passing(Journal journal, Rights rights, CharterRows rows, Drafting drafting, Ready ready) {
+        this.journal = journal;
+        this.rights = rights;
+        this.rows = rows;
+        this.drafting = drafting;
+        this.ready = ready;
+    }
+
+    /** Says what keeps a charter from going on. */
+    @Component
+    static class Ready {
+        private final Charters charters;
+        private final DraftingRows drafts;
+        private final CharterRows rows;
+        private final List<Hindrance> others;
+
+        Ready(Charters charters, DraftingRows drafts, CharterRows rows, List<Hindrance> others) {
+            this.charters = charters;
+            this.drafts = drafts;
+            this.rows = rows;
+            this.others = List.copyOf(others);
+        }
+
+        List<Refusal> wrong(Charter one, State to, LocalDate today) {
+            if (to == State.ADOPTED) {
+                return List.of(new Refusal.BadRequest("state", "charter.pass.adopted"));
+            }
+            if (to == State.REVISED) {
+                return List.of(new Refusal.BadRequest("state", "charter.pass.revised"));
+            }
+            if (!one.state().leadsTo(to)) {
+                return List.of(new Refusal.BadRequest("state", "charter.pass.skipped"));
+            }
+            List<Refusal> wrong = new ArrayList<>();
+            if (to == State.CONTRIBUTIONS
+                    || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
+                text(one, wrong);
+                seats(one, to, wrong);
+            }
+            calendar(one, to, today, wrong);
+            for (Hindrance other : others) {
+                other.against(one, to).ifPresent(wrong::add);
+            }
+            return wrong;
+        }
+
+        private void text(Charter one, List<Refusal> wrong) {
+            Optional<Text> working = drafts.working(one.id()).map(Drafting.Working::text);
+            if (working.isEmpty() || working.get().blocks().isEmpty()) {
+                wrong.add(new Refusal.BadRequest("text", "charter.pass.textless"));
+            } else if (one.versions() > 0
+                    && !working.get().sha256().equals(charters.latest(one).sha256())) {
+                wrong.add(new Refusal.BadRequest("text", "charter.pass.unkept", one.versions()));
+            }
+        }
+
+        private void seats(Charter one, State to, List<Refusal> wrong) {
+            boolean needed = to == State.AMENDMENTS || !one.starting();
+            if (needed && rows.seats(one.id()).isEmpty()) {
+                wrong.add(new Refusal.BadRequest("seats", "charter.pass.seatless"));
+            }
+        }
+
+        private void calendar(Charter one, State to, LocalDate today, List<Refusal> wrong) {
+            Map<State, LocalDate> days = drafts.calendar(one.id());
+            if (to == State.CONTRIBUTIONS && !one.starting()) {
+                for (State stage : Calendars.NEEDED) {
+                    LocalDate day = days.get(stage);
+                    if (day == null || day.isBefore(today)) {
+                        wrong.add(
+                                new Refusal.BadRequest(
+                                        Calendars.field(stage),
+                                        day == null
+                                                ? "charter.pass.day." + stage
+                                                : "charter.fault.day.past"));
+                    }
+                }
+            }
+            LocalDate told = days.get(to);
+            if (told != null && today.isBefore(told) && one.state().ordinal() < to.ordinal()) {
+                wrong.add(
+                        new Refusal.BadRequest(
+                                Calendars.field(to), "charter.pass.early", told.toString()));
+            }
+        }
+    }
+
+    /**
+     * What would be refused if they made it go on to that state today; nothing when it may. One
+     * entry for each thing to do, with its field.
+     */
+    public List<Refusal> wrong(Actor actor, Charter one, State to) {
+        return ready.wrong(one, to, Drafting.day(actor.at()));
+    }
+
+    /**
+     * Keeps the working text as the next version, while contributions are open.
+     *
+     * @param edition of the working text one had before one's eyes
+     * @param note what changed, up to 500 characters
+     * @throws Refusal.BadRequest on {@code text} when it says what the latest version says
+     * @throws Refusal.Conflict when somebody else wrote meanwhile, or it is too late
+     */
+    public Version keep(Actor actor, String id, int edition, String note) {
+        String words = words("note", note);
+        drafting.get(actor, id);
+        return journal.record((at, say) -> {
+            Charter held = ready.charters.held(id, State.CONTRIBUTIONS);
+            String mandate = hold(actor, held, at);
+            Drafting.Working working =
+                    ready.drafts
+                            .working(id)
+                            .orElseThrow(
+                                    () -> new Refusal.BadRequest("text", "charter.pass.textless"));
+            if (working.edition() != edition) {
+                throw new Refusal.Conflict("charter.text.both");
+            }
+            if (working.text().sha256().equals(ready.charters.latest(held).sha256())) {
+                throw new Refusal.BadRequest("text", "charter.keep.same", held.versions());
+            }
+            return ready.charters.keep(
+                    held, working.text(), Version.Origin.WRITTEN, words, at, mandate, say);
+        });
+    }
+
+    private String hold(Actor actor, Charter held, Instant at) {
+        return rights.hold(at, actor.id(), Power.PUBLISH, drafting.acting(held, at));
+    }
+
+    private static String words(String field, String typed) {
+        String words = typed.strip();
+        if (words.length() > LONGEST_REASON) {
+            throw new Refusal.BadRequest(field, "charter.fault.reason.long", LONGEST_REASON);
+        }
+        return words;
+    }
+
+    /**
+     * Makes a charter go on to another state. A draft that opens has its working text for its first
+     * version. One that is published takes the place of the one that it revises.
+     *
+     * @param edition of the charter one had before one's eyes
+     * @param reason in words, up to 500 characters; needed to close it, or to go back to amendments
+     * @return the charter in its new state
+     * @throws Refusal.BadRequest with the first of what is {@link #wrong}
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     */
+    public Charter pass(Actor actor, String id, int edition, State to, String reason) {
+        String words = words("reason", reason);
+        drafting.get(actor, id);
+        return journal.record((at, say) -> {
+            Charter held = rows.held(id).orElseThrow(Drafting::unknown);
+            String mandate = hold(actor, held, at);
+            Drafting.expect(held, edition);
+            ready.wrong(held, to, Drafting.day(at)).stream()
+                    .findFirst()
+                    .ifPresent(no -> {
+                        throw no;
+                    });
+            boolean ends = to == State.CLOSED || held.state() == State.VOTE;
+            if (ends && words.isEmpty()) {
+                throw new Refusal.BadRequest("reason", "charter.fault.reason");
+            }
+            Charter kept = held.state() == State.DRAFT ? opened(held, at, mandate, say) : held;
+            if (to == State.PUBLISHED) {
+                retire(held, at, mandate, say);
+            }
+            return ready.charters.pass(kept, to, words, at, mandate, say);
+        });
+    }
+
+    /** The same draft, with its first version. */
+    private Charter opened(Charter held, Instant at, String mandate, Consumer<Journal.Act> say) {
+        Text text = ready.drafts.working(held.id()).orElseThrow().text();
+        Version.Origin origin =
+                held.revises() == null ? Version.Origin.WRITTEN : Version.Origin.REVISED;
+        ready.charters.keep(held, text, origin, "", at, mandate, say);
+        return rows.find(held.id()).orElseThrow();
+    }
+
+    /** The charter that this one revises is published no more, unless it is over already. */
+    private void retire(Charter held, Instant at, String mandate, Consumer<Journal.Act> say) {
+        if (held.revises() != null) {
+            rows.held(held.revises())
+                    .filter(old -> old.state() == State.PUBLISHED)
+                    .ifPresent(
+                            old -> ready.charters.pass(old, State.REVISED, "", at, mandate, say));
+        }
+    }
+}
