@@ -1,0 +1,213 @@
+package fr.preau.debate;
+
+import fr.preau.debate.Filed.Signature;
+import fr.preau.debate.Filed.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of amendments, as the module reads and writes them. */
+@Component
+class AmendmentRows {
+    private static final String FILED =
+            """
+            select a.id, a.charter, a.version, a.settled, a.n, a.parent, a.number, a.article, a.organisation, a.name, a.change, a.sha256, a.motives,
+                a.state, a.filed_at,
+                (select coalesce(jsonb_agg(jsonb_build_array(s.organisation, s.name, (s.signed_at is not null)::text)
+                        order by s.signed_at, s.name collate kernel.french), '[]')::text
+                    from debate.signature s where s.amendment = a.id) as signatures
+            from debate.amendment a left join debate.amendment p on p.id = a.parent
+            """;
+    private final JdbcClient sql;
+
+    AmendmentRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** All of a charter, as they were written, each before its sub-amendments. */
+    List<Filed> of(String charter) {
+        return sql.sql(
+                        FILED
+                                + """
+                                where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n
+                                """)
+                .param("charter", charter)
+                .query(AmendmentRows::read)
+                .list();
+    }
+
+    Optional<Filed> find(String id) {
+        return sql.sql(FILED + "where a.id = :id")
+                .param("id", id)
+                .query(AmendmentRows::read)
+                .optional();
+    }
+
+    /** The rank of the next amendment of a charter, or of the next one under an amendment. */
+    int next(String charter, @Nullable String parent) {
+        return sql.sql(
+                        """
+                        select coalesce(max(n), 0) + 1 from debate.amendment
+                        where charter = :charter and parent is not distinct from cast(:parent as text)
+                        """)
+                .param("charter", charter)
+                .param("parent", parent)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    void insert(Filed one, String change, String mandate) {
+        sql.sql(
+                        """
+                        insert into debate.amendment
+                            (id, charter, version, n, parent, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
+                        values (:id, :charter, :version, :n, :parent, :number, :article, :organisation, :name, :change, :sha256, :motives, :at, :mandate)
+                        """)
+                .param("id", one.id())
+                .param("charter", one.charter())
+                .param("version", one.version())
+                .param("n", one.n())
+                .param("parent", one.parent())
+                .param("number", one.number())
+                .param("article", one.article())
+                .param("organisation", one.organisation())
+                .param("name", one.organisationName())
+                .param("change", change)
+                .param("sha256", one.sha256())
+                .param("motives", one.motives())
+                .param("at", utc(one.at()))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void ask(String id, List<Signature> asked, Instant at) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        sql.sql(
+                        """
+                        insert into debate.signature (amendment, organisation, name, asked_at)
+                        select :id, asked.organisation, asked.name, :at
+                        from unnest(string_to_array(:organisations, e'\\n'), string_to_array(:names, e'\\n')) asked (organisation, name)
+                        """)
+                .param("id", id)
+                .param("organisations", lines(asked.stream().map(Signature::organisation).toList()))
+                .param("names", lines(asked.stream().map(Signature::name).toList()))
+                .param("at", utc(at))
+                .update();
+    }
+
+    private static String lines(List<String> all) {
+        return String.join("\n", all);
+    }
+
+    void sign(String id, Voices.Voice voice, Instant at) {
+        sql.sql(
+                        """
+                        insert into debate.signature (amendment, organisation, name, signed_at, mandate)
+                        values (:id, :organisation, :name, :at, :mandate)
+                        on conflict (amendment, organisation) do update set signed_at = excluded.signed_at, mandate = excluded.mandate
+                        """)
+                .param("id", id)
+                .param("organisation", voice.organisation())
+                .param("name", voice.name())
+                .param("at", utc(at))
+                .param("mandate", voice.mandate())
+                .update();
+    }
+
+    void unsign(String id, String organisation) {
+        sql.sql(
+                        "delete from debate.signature where amendment = :id and organisation = :organisation")
+                .param("id", id)
+                .param("organisation", organisation)
+                .update();
+    }
+
+    /** The amendment as it is now, and the step that led there. */
+    void step(Filed one, State state, String step, Voices.Voice by, Instant at) {
+        boolean over = state != State.FILED && state != State.WITHDRAWN;
+        sql.sql(
+                        """
+                        with now as (
+                            update debate.amendment set state = :state, organisation = :organisation, name = :name,
+                                settled = cast(:settled as integer) where id = :id
+                        )
+                        insert into debate.step (amendment, n, state, organisation, name, at, mandate)
+                        select :id, coalesce(max(n), 0) + 1, :step, :by, :byName, :at, :mandate from debate.step where amendment = :id
+                        """)
+                .param("id", one.id())
+                .param("state", state.name())
+                .param("organisation", one.organisation())
+                .param("name", one.organisationName())
+                .param("settled", over ? one.version() : null)
+                .param("step", step)
+                .param("by", by.organisation())
+                .param("byName", by.name())
+                .param("at", utc(at))
+                .param("mandate", by.mandate())
+                .update();
+    }
+
+    /** What became of an amendment, by whom. */
+    record Step(String state, String organisation, String name, Instant at) {}
+
+    List<Step> steps(String id) {
+        return sql.sql(
+                        "select state, organisation, name, at from debate.step where amendment = :id order by n")
+                .param("id", id)
+                .query((row, number) ->
+                        new Step(
+                                row.getString("state"),
+                                row.getString("organisation"),
+                                row.getString("name"),
+                                instant(row, "at")))
+                .list();
+    }
+
+    private static Filed read(ResultSet row, int number) throws SQLException {
+        int written = row.getInt("version");
+        Integer settled = row.getObject("settled", Integer.class);
+        return new Filed(
+                row.getString("id"),
+                row.getString("charter"),
+                settled == null ? written : settled,
+                written,
+                row.getInt("n"),
+                row.getString("parent"),
+                row.getString("number"),
+                row.getString("article"),
+                row.getString("organisation"),
+                row.getString("name"),
+                signatures(row.getString("signatures")),
+                Wire.read(row.getString("change")),
+                null,
+                row.getString("sha256"),
+                State.valueOf(row.getString("state")),
+                row.getString("motives"),
+                instant(row, "filed_at"));
+    }
+
+    private static List<Signature> signatures(String json) {
+        return Arrays.stream(JsonMapper.shared().readValue(json, String[][].class))
+                .map(one -> new Signature(one[0], one[1], Boolean.parseBoolean(one[2])))
+                .toList();
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

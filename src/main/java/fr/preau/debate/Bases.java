@@ -1,0 +1,134 @@
+package fr.preau.debate;
+
+import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Amendment.Add;
+import fr.preau.amendment.Amendment.Carried;
+import fr.preau.amendment.Amendment.Change;
+import fr.preau.amendment.Amendment.Move;
+import fr.preau.amendment.Amendment.Remove;
+import fr.preau.amendment.Amendment.Reword;
+import fr.preau.amendment.Amendment.Under;
+import fr.preau.amendment.Reason;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Version;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The versions that amendments are written against, and the amendments as they stand on another
+ * one. A version never changes: the last ones read are remembered.
+ */
+@Component
+class Bases {
+    private static final int MOST = 32;
+    private static final Reason UNDER = new Reason("amendment.fallen.under", List.of());
+    private final Charters charters;
+    private final Map<String, Version> known =
+            new LinkedHashMap<>(MOST, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    Bases(Charters charters) {
+        this.charters = charters;
+    }
+
+    /**
+     * @throws fr.preau.kernel.Refusal.NotFound when it has no such version
+     */
+    Version version(Charter charter, int n) {
+        String key = charter.id() + "/" + n;
+        synchronized (known) {
+            Version kept = known.get(key);
+            if (kept != null) {
+                return kept;
+            }
+        }
+        Version read = charters.version(charter, n);
+        keep(read);
+        return read;
+    }
+
+    /** Remembers a version read otherwise. */
+    void keep(Version read) {
+        synchronized (known) {
+            known.put(read.charter() + "/" + read.n(), read);
+        }
+    }
+
+    /**
+     * The amendments that concern a version: those settled against it, and those written against it
+     * or before and that wait or are withdrawn, carried to it or lost.
+     *
+     * @param all of the charter, as they were written; an amendment comes before its sub-amendments
+     */
+    List<Filed> at(Charter charter, int n, List<Filed> all) {
+        Map<String, Filed> found = new LinkedHashMap<>();
+        Articles articles = new Articles(version(charter, n).text());
+        for (Filed one : all) {
+            boolean settled =
+                    one.state() != Filed.State.FILED && one.state() != Filed.State.WITHDRAWN;
+            if (settled ? one.version() == n : one.written() <= n) {
+                found.put(one.id(), carried(charter, n, one, articles, found));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private Filed carried(
+            Charter charter, int n, Filed one, Articles articles, Map<String, Filed> before) {
+        Filed parent = one.parent() == null ? null : before.get(one.parent());
+        if (one.parent() != null && (parent == null || parent.lost() != null)) {
+            return one.at(n, one.article(), one.amendment(), UNDER);
+        }
+        if (one.written() == n) {
+            return one;
+        }
+        Text from = version(charter, one.written()).text();
+        Carried there = one.amendment().carried(from, version(charter, n).text());
+        Amendment carried = there.amendment();
+        if (carried == null) {
+            return one.at(n, one.article(), one.amendment(), there.why());
+        }
+        return one.at(
+                n, parent == null ? where(articles, carried) : parent.article(), carried, null);
+    }
+
+    private static String where(Articles articles, Amendment one) {
+        Articles.Part part = articles.of(target(one.change()));
+        return part == null ? "" : part.id();
+    }
+
+    /** The block that a change is about; empty for the beginning, and for a sub-amendment. */
+    static String target(Change change) {
+        return switch (change) {
+            case Reword it -> it.block();
+            case Remove it -> it.block();
+            case Move it -> it.block();
+            case Add it -> it.after();
+            case Under _ -> "";
+        };
+    }
+
+    /** The same by their ids. */
+    static Map<String, Filed> byId(List<Filed> all) {
+        Map<String, Filed> byId = new HashMap<>();
+        all.forEach(one -> byId.put(one.id(), one));
+        return byId;
+    }
+
+    /** The one with that id; null when there is none. */
+    static @Nullable Filed find(List<Filed> all, String id) {
+        return all.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,89 @@
+package fr.preau.debate;
+
+import fr.preau.amendment.Amendment;
+import fr.preau.charter.Version;
+import fr.preau.debate.Filed.State;
+import fr.preau.debate.Voices.Voice;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An amendment as it is filed: its number, its article, its fingerprint. */
+final class Filing {
+    private Filing() {}
+
+    static Filed of(
+            Version base,
+            Amendment amendment,
+            @Nullable Filed parent,
+            int n,
+            Voice voice,
+            String motives,
+            Instant at) {
+        String under = parent == null ? null : parent.id();
+        Articles.Part part =
+                parent == null
+                        ? new Articles(base.text()).of(Bases.target(amendment.change()))
+                        : null;
+        return new Filed(
+                amendment.id(),
+                base.charter(),
+                base.n(),
+                base.n(),
+                n,
+                under,
+                number(part, parent, n),
+                part != null ? part.id() : parent != null ? parent.article() : "",
+                voice.organisation(),
+                voice.name(),
+                List.of(),
+                amendment,
+                null,
+                sha256(Wire.write(amendment)),
+                State.FILED,
+                motives,
+                at);
+    }
+
+    private static String number(Articles.@Nullable Part part, @Nullable Filed parent, int n) {
+        if (parent != null) {
+            return parent.number() + ", s.-am. " + n;
+        }
+        return (part == null ? Articles.WHOLE : part.label()) + " – Am. " + n;
+    }
+
+    private static String sha256(String wire) {
+        try {
+            byte[] bytes = wire.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same, proposed by another seat. */
+    static Filed by(Filed one, Voice voice) {
+        return new Filed(
+                one.id(),
+                one.charter(),
+                one.version(),
+                one.written(),
+                one.n(),
+                one.parent(),
+                one.number(),
+                one.article(),
+                voice.organisation(),
+                voice.name(),
+                one.signatures(),
+                one.amendment(),
+                one.lost(),
+                one.sha256(),
+                one.state(),
+                one.motives(),
+                one.at());
+    }
+}

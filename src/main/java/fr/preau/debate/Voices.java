@@ -1,0 +1,70 @@
+package fr.preau.debate;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Seat;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** For which seats of a charter somebody speaks. */
+@Component
+class Voices {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private final Charters charters;
+    private final Organisations organisations;
+    private final Rights rights;
+
+    Voices(Charters charters, Organisations organisations, Rights rights) {
+        this.charters = charters;
+        this.organisations = organisations;
+        this.rights = rights;
+    }
+
+    /**
+     * A seat, and who speaks for it.
+     *
+     * @param organisation that of the seat
+     * @param acting the same, or the one that it has merged into
+     */
+    record Voice(String organisation, String name, String acting, String mandate) {}
+
+    /**
+     * The voice of a seat, inside the transaction of an act.
+     *
+     * @throws Refusal.Forbidden when it has no seat there, or the person may not contribute for it
+     */
+    Voice held(Instant at, Actor actor, Charter charter, String organisation) {
+        Seat seat =
+                charters.seats(charter).stream()
+                        .filter(one -> one.organisation().equals(organisation))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
+        String acting = organisations.inPlaceOf(seat.organisation(), day(at));
+        String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
+        return new Voice(seat.organisation(), seat.name(), acting, mandate);
+    }
+
+    /** The seats for which somebody may contribute, as their rights were read for this request. */
+    List<Seat> of(Actor actor, List<Seat> seats) {
+        LocalDate day = day(actor.at());
+        return seats.stream()
+                .filter(seat ->
+                        actor.may(
+                                        Power.CONTRIBUTE,
+                                        organisations.inPlaceOf(seat.organisation(), day))
+                                .allowed())
+                .toList();
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(PARIS).toLocalDate();
+    }
+}
