@@ -1,0 +1,105 @@
+package fr.preau.binding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What words name: concepts, levels, parties ({@code reference/binding-words.csv}). The longest
+ * form wins: in « communauté de communes » there is no commune, in « état des lieux » no State.
+ */
+final class Lexicon {
+    private static final Lexicon SHIPPED = new Lexicon(Reference.rows("words"));
+    private final Node root = new Node();
+
+    /** What a form names. */
+    enum Kind {
+        CONCEPT,
+        LEVEL,
+        PARTY,
+        /** Something else, that a shorter form would be found in. */
+        DECOY
+    }
+
+    record Meaning(Kind kind, String code) {}
+
+    /** Words from one token to before another, and all that they name. */
+    record Mention(int from, int to, List<Meaning> meanings) {
+        @Nullable Party party() {
+            for (Meaning one : meanings) {
+                if (one.kind() == Kind.PARTY) {
+                    return Party.valueOf(one.code());
+                }
+            }
+            return null;
+        }
+    }
+
+    private static final class Node {
+        private final Map<String, Node> next = new HashMap<>();
+        private final List<Meaning> meanings = new ArrayList<>(1);
+    }
+
+    private Lexicon(List<List<String>> rows) {
+        for (List<String> row : rows) {
+            var meaning = new Meaning(Kind.valueOf(row.get(0)), row.get(1));
+            for (String form : Reference.words(row.get(2))) {
+                add(form, meaning);
+                if (meaning.kind() == Kind.CONCEPT && Verbs.knows(form)) {
+                    Verbs.forms(form).forEach(one -> add(one, meaning));
+                }
+            }
+        }
+    }
+
+    static Lexicon shipped() {
+        return SHIPPED;
+    }
+
+    private void add(String form, Meaning meaning) {
+        Node here = root;
+        for (Token token : Token.of(form)) {
+            if (!token.small() && token.word()) {
+                here = here.next.computeIfAbsent(token.stem(), stem -> new Node());
+            }
+        }
+        if (!here.meanings.contains(meaning)) {
+            here.meanings.add(meaning);
+        }
+    }
+
+    /** Every mention, in order; none overlaps another. */
+    List<Mention> mentions(List<Token> tokens) {
+        List<Mention> found = new ArrayList<>();
+        for (int at = 0; at < tokens.size(); ) {
+            Mention longest = tokens.get(at).small() ? null : longest(tokens, at);
+            if (longest == null) {
+                at++;
+            } else {
+                found.add(longest);
+                at = longest.to();
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Mention longest(List<Token> tokens, int from) {
+        Mention longest = null;
+        Node here = root;
+        for (int at = from; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            if (token.small() && at > from) {
+                continue;
+            }
+            Node next = here.next.get(token.stem());
+            if (next == null) {
+                return longest;
+            }
+            here = next;
+            longest = here.meanings.isEmpty() ? longest : new Mention(from, at + 1, here.meanings);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,44 @@
+package fr.preau.binding;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the words of an article seem to be about, for a person to confirm.
+ *
+ * @param subjects codes of the law, each with the words that made it proposed
+ * @param levels codes of the law likewise; empty when no word names one
+ * @param duties whom the words would oblige, how, and the words that say so
+ */
+public record Proposal(List<Found> subjects, List<Found> levels, List<Duty> duties) {
+    /** Of words that say nothing we know. */
+    public static final Proposal NOTHING = new Proposal(List.of(), List.of(), List.of());
+
+    /** A code, and the words it was proposed from, as they are written. */
+    public record Found(String code, String words) {}
+
+    /** Whom the words would oblige, with which force, and in which words. */
+    public record Duty(Party party, Force force, String words) {}
+
+    public Proposal {
+        subjects = List.copyOf(subjects);
+        levels = List.copyOf(levels);
+        duties = List.copyOf(duties);
+    }
+
+    /** The same as tags, once a person confirms them as they are. */
+    public Tags tags() {
+        return new Tags(
+                codes(subjects),
+                codes(levels),
+                duties.stream()
+                        .map(duty -> new Tags.Duty(duty.party(), duty.force()))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> codes(List<Found> found) {
+        return found.stream().map(Found::code).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

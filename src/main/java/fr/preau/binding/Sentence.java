@@ -1,0 +1,178 @@
+package fr.preau.binding;
+
+import fr.preau.binding.Lexicon.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One sentence: its tokens, and what they name. Questions of grammar are asked to it. */
+final class Sentence {
+    private static final Set<String> ENDS = Set.of(".", ";", "!", "?", ":", "…");
+    private static final Set<String> SHORT = Set.of("art", "al", "cf", "ex", "etc", "m", "mme");
+    private static final Set<String> DETERMINERS =
+            Set.of(
+                    "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cet",
+                    "cette", "ces", "son", "sa", "ses", "leur", "leurs", "chaque", "tout", "toute",
+                    "toutes", "tous", "aucun", "aucune", "au", "aux", "notre", "nos", "quelque",
+                    "quelques", "plusieurs", "deux", "trois", "même", "mêmes", "par", "sans", "en",
+                    "à", "avec", "pour", "dans", "sur", "bonne", "mise");
+    private static final Set<String> CLITICS =
+            Set.of(
+                    "le", "la", "les", "l", "leur", "lui", "en", "y", "se", "s", "ne", "n", "qu",
+                    "elle", "il", "elles", "ils", "toutefois", "également", "aussi", "alors",
+                    "ensuite", "seul", "seule", "seuls", "seules", "tous", "toutes", "ainsi",
+                    "donc", "notamment", "ensemble");
+    private static final Set<String> NEGATIONS =
+            Set.of(
+                    "pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "rien",
+                    "guère", "point");
+
+    private final List<Token> tokens;
+    private final List<Mention> mentions;
+
+    private Sentence(List<Token> tokens) {
+        this.tokens = tokens;
+        this.mentions = Lexicon.shipped().mentions(tokens);
+    }
+
+    /** The sentences of a text; an abbreviation does not end one. */
+    static List<Sentence> of(String text) {
+        List<Sentence> all = new ArrayList<>();
+        List<Token> tokens = new ArrayList<>();
+        for (Token token : Token.of(text)) {
+            tokens.add(token);
+            boolean abbreviated =
+                    tokens.size() > 1 && SHORT.contains(tokens.get(tokens.size() - 2).low());
+            if (ENDS.contains(token.raw()) && !abbreviated) {
+                all.add(new Sentence(List.copyOf(tokens)));
+                tokens.clear();
+            }
+        }
+        if (!tokens.isEmpty()) {
+            all.add(new Sentence(List.copyOf(tokens)));
+        }
+        return all;
+    }
+
+    int size() {
+        return tokens.size();
+    }
+
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    /** The word there in lower case; empty outside. */
+    String low(int at) {
+        return at < 0 || at >= tokens.size() ? "" : tokens.get(at).low();
+    }
+
+    String stem(int at) {
+        return at < 0 || at >= tokens.size() ? "" : tokens.get(at).stem();
+    }
+
+    /** The words from one token to before another, as they are written. */
+    String words(int from, int to) {
+        var out = new StringBuilder();
+        for (int i = from; i < Math.min(to, tokens.size()); i++) {
+            String raw = tokens.get(i).raw();
+            boolean glued =
+                    out.isEmpty()
+                            || raw.matches("[,.)]")
+                            || out.charAt(out.length() - 1) == '’'
+                            || out.charAt(out.length() - 1) == '\'';
+            out.append(glued ? "" : " ").append(raw);
+        }
+        return out.toString();
+    }
+
+    boolean determiner(int at) {
+        return DETERMINERS.contains(low(at));
+    }
+
+    /** A pronoun, a negation or an adverb between a subject and its verb. */
+    boolean clitic(int at) {
+        String low = low(at);
+        return CLITICS.contains(low) || NEGATIONS.contains(low) || adverb(at);
+    }
+
+    boolean adverb(int at) {
+        return low(at).length() > 6
+                && low(at).endsWith("ment")
+                && Verbs.finite(low(at)) == null
+                && !determiner(at - 1);
+    }
+
+    /** The finite verb there, if that word is one and not the noun of the same letters. */
+    Verbs.@Nullable Verb verb(int at) {
+        Verbs.Verb verb = Verbs.finite(low(at));
+        if (verb == null) {
+            return null;
+        }
+        int before = at - 1;
+        while (before >= 0 && clitic(before)) {
+            before--;
+        }
+        boolean pronouns = before < at - 1 && (verbal(before) || before < 0);
+        boolean negated = low(at - 1).equals("n") || low(at - 1).equals("ne");
+        return !determiner(at - 1) || pronouns || negated ? verb : null;
+    }
+
+    /** Whether what stands before the pronouns may be a subject: a party, « qui », a conjunction. */
+    private boolean verbal(int before) {
+        String low = low(before);
+        return Set.of("qui", "que", "et", "ou", "puis", ",").contains(low)
+                || mentions.stream()
+                        .anyMatch(one -> one.party() != null && one.to() == before + 1);
+    }
+
+    /** The first finite verb from there on that only pronouns and adverbs come before; or -1. */
+    int verbRightAfter(int from) {
+        int at = from;
+        while (at < size() && verb(at) == null) {
+            if (!clitic(at)) {
+                return -1;
+            }
+            at++;
+        }
+        return at < size() ? at : -1;
+    }
+
+    /** Whether the verb there is denied: « ne fournit pas »; « ne fournit que » is not. */
+    boolean denied(int verb) {
+        boolean particle = false;
+        for (int i = verb - 1; i >= Math.max(0, verb - 4); i--) {
+            if (low(i).equals("ne") || low(i).equals("n")) {
+                particle = true;
+            } else if (!clitic(i)) {
+                break;
+            }
+        }
+        if (!particle) {
+            return false;
+        }
+        for (int i = verb + 1; i < size(); i++) {
+            if (NEGATIONS.contains(low(i))) {
+                return true;
+            }
+            if (low(i).equals("que") || low(i).equals("qu")) {
+                return false;
+            }
+            if (low(i).equals(",")) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /** The first of those words among the few after that token; or -1. */
+    int soon(int after, int within, Set<String> words) {
+        for (int i = after + 1; i <= Math.min(size() - 1, after + within); i++) {
+            if (words.contains(low(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

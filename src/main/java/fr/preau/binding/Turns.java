@@ -1,0 +1,90 @@
+package fr.preau.binding;
+
+import fr.preau.binding.Complements.Kind;
+import fr.preau.binding.Complements.Place;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns of phrase that charge somebody named after them: « incombe à », « relève de ». */
+final class Turns {
+    private static final Set<String> TO = Set.of("à", "au", "aux");
+    private static final Set<String> INCUMBENT =
+            Set.of(
+                    "incombe", "incombent", "incombera", "incomberont", "revient", "reviennent",
+                    "reviendra", "reviendront", "appartient", "appartiendra", "échoit", "confié",
+                    "confiée", "confiés", "confiées", "dévolu", "dévolue", "dévolus", "dévolues");
+    private static final Set<String> WITHIN =
+            Set.of("relève", "relèvent", "relèvera", "relèveront", "dépend", "dépendent");
+    private static final Set<String> BURDENS =
+            Set.of("charge", "frais", "responsabilité", "compétence", "ressort", "soin", "soins");
+    private static final Set<String> HEARINGS =
+            Set.of("avis", "consultation", "concertation", "audition", "information");
+    private static final Set<String> PERMITTED = Set.of("loisible", "permis", "libre", "possible");
+    private static final Set<String> ADVISED = Set.of("recommandé", "conseillé", "demandé");
+
+    private Turns() {}
+
+    /** The turn that ends with the preposition there; null when there is none. */
+    static @Nullable Place before(Sentence it, int preposition) {
+        int at = preposition - 1;
+        while (at > 0 && it.adverb(at)) {
+            at--;
+        }
+        String word = it.low(at);
+        if (TO.contains(it.low(preposition))) {
+            return to(it, at, word);
+        }
+        if (WITHIN.contains(word) || BURDENS.contains(word) && burden(it, at)) {
+            return charged(it, at);
+        }
+        boolean heard = HEARINGS.contains(word) && after(it, at);
+        return heard ? new Place(Kind.CHARGED, Force.HEARD, at, false) : null;
+    }
+
+    private static @Nullable Place to(Sentence it, int at, String word) {
+        if (INCUMBENT.contains(word)) {
+            return charged(it, at);
+        }
+        if (PERMITTED.contains(word)) {
+            return new Place(Kind.CHARGED, Force.MAY, at, false);
+        }
+        return ADVISED.contains(word) ? new Place(Kind.CHARGED, Force.ENDEAVOURS, at, false) : null;
+    }
+
+    /** « À la charge de », « aux frais de », « sous la responsabilité de », « de la compétence de ». */
+    private static boolean burden(Sentence it, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+            if (Set.of("à", "aux", "sous", "de", "du", "par").contains(it.low(i))) {
+                return true;
+            }
+            if (!Set.of("la", "les", "l", "entière", "pleine", "seule").contains(it.low(i))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean after(Sentence it, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+            if (Set.of("après", "sur", "sous").contains(it.low(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Place charged(Sentence it, int at) {
+        int verb = at;
+        int first = Math.max(0, at - 8);
+        Force force = Force.OWES;
+        for (int i = verb; i >= first; i--) {
+            String low = it.low(i);
+            if (low.equals("n") || low.equals("ne")) {
+                force = Force.OWES_NOT;
+            } else if (low.equals("peut") || low.equals("peuvent") || low.equals("pourra")) {
+                return new Place(Kind.CHARGED, Force.MAY, at, false);
+            }
+        }
+        return new Place(Kind.CHARGED, force, at, false);
+    }
+}

@@ -1,0 +1,66 @@
+package fr.preau.binding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs that articles are written with, and what each does to its subject. */
+final class Verbs {
+    private static final Map<String, Verb> FINITE = new HashMap<>();
+    private static final Map<String, Conjugation> INFINITIVES = new HashMap<>();
+    private static final Set<String> PARTICIPLES = new HashSet<>();
+
+    /** What a verb does to its subject. */
+    enum Sense {
+        OWES,
+        ENDEAVOURS,
+        MAY,
+        MUST,
+        /** Nothing: a wish, a state, a statement. */
+        NONE
+    }
+
+    record Verb(String infinitive, Sense sense) {}
+
+    static {
+        for (List<String> row : Reference.rows("verbs")) {
+            Sense sense = Sense.valueOf(row.get(0));
+            for (String infinitive : Reference.words(row.get(1))) {
+                Conjugation all = Conjugation.of(infinitive);
+                INFINITIVES.put(infinitive, all);
+                var verb = new Verb(infinitive, sense);
+                all.finite().forEach(form -> FINITE.put(form, verb));
+                PARTICIPLES.addAll(all.participles());
+            }
+        }
+    }
+
+    private Verbs() {}
+
+    /** The verb of which that is a third person; absent for other words. */
+    static @Nullable Verb finite(String low) {
+        return FINITE.get(low);
+    }
+
+    static boolean participle(String low) {
+        return PARTICIPLES.contains(low);
+    }
+
+    static boolean knows(String infinitive) {
+        return INFINITIVES.containsKey(infinitive);
+    }
+
+    static List<String> forms(String infinitive) {
+        Conjugation all = INFINITIVES.get(infinitive);
+        if (all == null) {
+            return List.of();
+        }
+        List<String> forms = new ArrayList<>(all.finite());
+        forms.addAll(all.participles());
+        return forms;
+    }
+}
