@@ -23,7 +23,8 @@ final class Complements {
             Set.of(
                     "ensemble", "chacun", "chacune", "services", "service", "président",
                     "présidente", "direction", "agents", "conseil", "totalité", "majorité",
-                    "représentants", "élus", "exécutif", "personnels");
+                    "représentants", "élus", "exécutif", "personnels", "techniciens", "équipes",
+                    "budget", "technicien", "assemblée");
 
     private final Sentence it;
 
@@ -74,7 +75,7 @@ final class Complements {
         if (joined && it.verbRightAfter(mention.to()) < 0) {
             return new Place(previous.kind(), previous.force(), previous.from(), true);
         }
-        return it.verb(before) != null && !it.low(before).equals("que") && object(before)
+        return it.verb(before) != null
                 ? inverted(before)
                 : new Place(Kind.SUBJECT, Force.OWES, before, joined);
     }
@@ -89,11 +90,7 @@ final class Complements {
         return and && last != null && at - last.to() <= 2 && at >= last.to();
     }
 
-    /** After a verb: its object, unless the verb waits for its subject there. */
-    private static boolean object(int before) {
-        return before >= 0;
-    }
-
+    /** After a verb: its object, which is heard when it is consulted. */
     private Place inverted(int verb) {
         Verbs.Verb one = it.verb(verb);
         boolean heard = one != null && one.infinitive().equals("consulter");

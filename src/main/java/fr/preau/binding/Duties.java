@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Duties {
     private static final Set<String> CONJUNCTIONS = Set.of("et", "ou", "puis", ",", "mais", "ni");
     private static final Set<String> IF = Set.of("si", "lorsque", "lorsqu", "quand", "dès", "sauf");
+    private static final Set<String> AIM = Set.of("pour", "afin", "ce", "sans");
     private static final Set<String> THEY = Set.of("elle", "elles", "il", "ils", "chacune");
     private static final Set<String> IMPERSONAL =
             Set.of(
@@ -42,7 +43,8 @@ final class Duties {
         subject = List.of();
         conditional = false;
         passive = false;
-        if (THEY.contains(it.low(0)) && !IMPERSONAL.contains(it.low(it.low(1).matches("n|ne") ? 2 : 1))) {
+        int first = it.low(1).matches("n|ne") ? 2 : 1;
+        if (THEY.contains(it.low(0)) && !IMPERSONAL.contains(it.low(first))) {
             subject = before;
             told = false;
         }
@@ -58,12 +60,18 @@ final class Duties {
                 last = mention;
                 at = mention.to() - 1;
             } else {
-                conditional = (conditional && !it.low(at).equals(",")) || IF.contains(it.low(at));
+                conditional = (conditional && !it.low(at).equals(",")) || supposed(it, at);
                 relative(it, at, last);
                 verb(it, at);
             }
         }
         subject = subject.isEmpty() ? before : subject;
+    }
+
+    /** « Si », « lorsque », « pour que »: what follows, up to a comma, obliges nobody. */
+    private static boolean supposed(Sentence it, int at) {
+        boolean aim = it.low(at).equals("que") || it.low(at).equals("qu");
+        return IF.contains(it.low(at)) || (aim && AIM.contains(it.low(at - 1)));
     }
 
     /** « Partie » alone is a piece; « les parties » sign. */

@@ -34,6 +34,8 @@ final class Forces {
     private static final Set<String> OPEN = Set.of("faculté", "possibilité", "droit", "liberté", "choix");
     private static final Set<String> VOCATION = Set.of("vocation", "ambition", "volonté");
     private static final Set<String> FREELY = Set.of("librement", "facultativement");
+    private static final Set<String> EFFORTS = Set.of("effort", "efforts", "possible", "mieux");
+    private static final Set<String> PLEDGES = Set.of("engagement", "engagements");
     private static final Set<String> BE =
             Set.of("est", "sont", "sera", "seront", "être", "soit", "soient", "été", "reste", "restent");
 
@@ -68,6 +70,12 @@ final class Forces {
         }
         if (it.soon(at, 3, Set.of("avis")) > 0) {
             return Force.HEARD;
+        }
+        if (it.soon(at, 3, EFFORTS) > 0) {
+            return Force.ENDEAVOURS;
+        }
+        if (it.soon(at, 3, PLEDGES) > 0) {
+            return Force.COMMITS;
         }
         return it.soon(at, 2, FREELY) > 0 ? Force.MAY : Force.OWES;
     }

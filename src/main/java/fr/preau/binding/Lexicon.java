@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What words name: concepts, levels, parties ({@code reference/binding-words.csv}). The longest
- * form wins: in « communauté de communes » there is no commune, in « état des lieux » no State.
+ * form wins: in « communauté de communes » there is no commune, in « état des lieux » no State. A
+ * form after « = » is looked for to the letter: « garderie » and « garde » have one stem.
  */
 final class Lexicon {
     private static final Lexicon SHIPPED = new Lexicon(Reference.rows("words"));
@@ -60,9 +61,11 @@ final class Lexicon {
 
     private void add(String form, Meaning meaning) {
         Node here = root;
-        for (Token token : Token.of(form)) {
+        boolean exact = form.startsWith("=");
+        for (Token token : Token.of(exact ? form.substring(1) : form)) {
             if (!token.small() && token.word()) {
-                here = here.next.computeIfAbsent(token.stem(), stem -> new Node());
+                String key = exact ? "=" + token.low() : token.stem();
+                here = here.next.computeIfAbsent(key, one -> new Node());
             }
         }
         if (!here.meanings.contains(meaning)) {
@@ -93,7 +96,8 @@ final class Lexicon {
             if (token.small() && at > from) {
                 continue;
             }
-            Node next = here.next.get(token.stem());
+            Node exact = here.next.get("=" + token.low());
+            Node next = exact == null ? here.next.get(token.stem()) : exact;
             if (next == null) {
                 return longest;
             }

@@ -108,7 +108,7 @@ final class Sentence {
     Verbs.@Nullable Verb verb(int at) {
         Verbs.Verb verb = Verbs.finite(low(at));
         if (verb == null) {
-            return null;
+            return unknown(at) ? Verbs.UNKNOWN : null;
         }
         int before = at - 1;
         while (before >= 0 && clitic(before)) {
@@ -117,6 +117,19 @@ final class Sentence {
         boolean pronouns = before < at - 1 && (verbal(before) || before < 0);
         boolean negated = low(at - 1).equals("n") || low(at - 1).equals("ne");
         return !determiner(at - 1) || pronouns || negated ? verb : null;
+    }
+
+    /** A verb that is in no list: a future, or a plural right after « les communes ». */
+    private boolean unknown(int at) {
+        String low = low(at);
+        if (low.length() < 6
+                || low.endsWith("oient")
+                || low.equals("puissent")
+                || !low.matches(".*(er|ir|dr|tr)(a|ont)|.*[^m]ent")) {
+            return false;
+        }
+        boolean after = mentions.stream().anyMatch(one -> one.party() != null && one.to() == at);
+        return after && (!low.endsWith("ent") || low(at - 1).endsWith("s"));
     }
 
     /** Whether what stands before the pronouns may be a subject: a party, « qui », a conjunction. */

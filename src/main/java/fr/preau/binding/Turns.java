@@ -14,7 +14,9 @@ final class Turns {
                     "reviendra", "reviendront", "appartient", "appartiendra", "échoit", "confié",
                     "confiée", "confiés", "confiées", "dévolu", "dévolue", "dévolus", "dévolues");
     private static final Set<String> WITHIN =
-            Set.of("relève", "relèvent", "relèvera", "relèveront", "dépend", "dépendent");
+            Set.of("relève", "relèvent", "relèvera", "relèveront", "dépend", "dépendent", "obligatoire");
+    private static final Set<String> EMPHASIS =
+            Set.of("pas", "exclusive", "exclusif", "propre", "directe", "pleine", "entière");
     private static final Set<String> BURDENS =
             Set.of("charge", "frais", "responsabilité", "compétence", "ressort", "soin", "soins");
     private static final Set<String> HEARINGS =
@@ -27,7 +29,7 @@ final class Turns {
     /** The turn that ends with the preposition there; null when there is none. */
     static @Nullable Place before(Sentence it, int preposition) {
         int at = preposition - 1;
-        while (at > 0 && it.adverb(at)) {
+        while (at > 0 && (it.adverb(at) || EMPHASIS.contains(it.low(at)))) {
             at--;
         }
         String word = it.low(at);
@@ -65,7 +67,7 @@ final class Turns {
     }
 
     private static boolean after(Sentence it, int at) {
-        for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
+        for (int i = at - 1; i >= Math.max(0, at - 6); i--) {
             if (Set.of("après", "sur", "sous").contains(it.low(i))) {
                 return true;
             }

@@ -39,6 +39,9 @@ final class Verbs {
         }
     }
 
+    /** One that is not in the list. */
+    static final Verb UNKNOWN = new Verb("", Sense.OWES);
+
     private Verbs() {}
 
     /** The verb of which that is a third person; absent for other words. */

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is proposed of the articles of {@code binding/articles.csv}, and how often it is right. */
 class ProposerTest {
@@ -28,8 +34,8 @@ class ProposerTest {
         }
     }
 
-    private static List<Case> cases() throws IOException {
-        try (InputStream in = ProposerTest.class.getResourceAsStream("/binding/articles.csv")) {
+    private static List<Case> cases(String file) throws IOException {
+        try (InputStream in = ProposerTest.class.getResourceAsStream("/binding/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
@@ -47,12 +53,22 @@ class ProposerTest {
         return tags.duties().stream().map(Object::toString).collect(Collectors.toSet());
     }
 
-    /** The report is printed; the floors only say that it does not get worse unnoticed. */
     @Test
     void mostOfWhatIsProposedOfTheWrittenArticlesIsRight() throws IOException {
+        report("articles.csv", 0.9);
+    }
+
+    /** Written once the words of the first were known, and read before anything was changed. */
+    @Test
+    void mostOfWhatIsProposedOfUnseenArticlesIsRight() throws IOException {
+        report("articles-unseen.csv", 0.6);
+    }
+
+    /** The report is printed; the floor only says that it does not get worse unnoticed. */
+    private static void report(String file, double floor) throws IOException {
         List<String> wrong = new ArrayList<>();
         int[][] sums = new int[3][3];
-        for (Case one : cases()) {
+        for (Case one : cases(file)) {
             Tags tags = Proposer.of(List.of(one.words())).tags();
             List<Set<String>> proposed = List.of(tags.subjects(), tags.levels(), duties(tags));
             List<Set<String>> expected = List.of(one.subjects(), one.levels(), one.duties());
@@ -74,7 +90,8 @@ class ProposerTest {
                         new Score("duties", sums[2][0], sums[2][1], sums[2][2]));
         for (Score one : scores) {
             System.out.printf(
-                    "proposed %s: precision %.0f %%, recall %.0f %% (%d right, %d proposed, %d expected)%n",
+                    "%s, proposed %s: precision %.0f %%, recall %.0f %% (%d right, %d proposed, %d expected)%n",
+                    file,
                     one.what(),
                     100 * one.precision(),
                     100 * one.recall(),
@@ -85,8 +102,115 @@ class ProposerTest {
         wrong.forEach(line -> System.out.println("  expected " + line));
         assertThat(scores)
                 .allSatisfy(one -> {
-                    assertThat(one.precision()).as(one.what()).isGreaterThan(0.8);
-                    assertThat(one.recall()).as(one.what()).isGreaterThan(0.8);
+                    assertThat(one.precision()).as(one.what()).isGreaterThan(floor);
+                    assertThat(one.recall()).as(one.what()).isGreaterThan(floor);
                 });
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "La commune fournit les tablettes.|COMMUNE:OWES",
+                "La commune doit fournir les tablettes.|COMMUNE:OWES",
+                "La commune est tenue de fournir les tablettes.|COMMUNE:OWES",
+                "La commune n’est pas tenue de fournir les tablettes.|COMMUNE:OWES_NOT",
+                "La commune s’engage à fournir les tablettes.|COMMUNE:COMMITS",
+                "La commune veille à fournir les tablettes.|COMMUNE:ENDEAVOURS",
+                "La commune s’efforce de fournir les tablettes.|COMMUNE:ENDEAVOURS",
+                "La commune peut fournir les tablettes.|COMMUNE:MAY",
+                "La commune ne peut pas fournir les tablettes.|COMMUNE:MUST_NOT",
+                "La commune ne doit pas fournir les tablettes.|COMMUNE:MUST_NOT",
+                "La commune s’interdit de fournir les tablettes.|COMMUNE:MUST_NOT",
+                "La commune ne fournit pas les tablettes.|COMMUNE:OWES_NOT",
+                "La commune ne fournit que les tablettes.|COMMUNE:OWES",
+                "La commune fournira les tablettes.|COMMUNE:OWES",
+                "La commune est libre de fournir les tablettes.|COMMUNE:MAY",
+                "La commune est consultée sur les tablettes.|COMMUNE:HEARD",
+                "La commune donne son avis sur les tablettes.|COMMUNE:HEARD",
+                "Les tablettes sont fournies par la commune.|COMMUNE:OWES",
+                "Les tablettes peuvent être fournies par la commune.|COMMUNE:MAY",
+                "Les tablettes ne sont pas fournies par la commune.|COMMUNE:OWES_NOT",
+                "Les tablettes sont à la charge de la commune.|COMMUNE:OWES",
+                "Il revient à la commune de fournir les tablettes.|COMMUNE:OWES",
+                "Si la commune le souhaite, le département achète les tablettes.|DEPARTEMENT:OWES",
+                "La commune, en lien avec le rectorat, choisit les tablettes.|COMMUNE:OWES",
+                "Le rectorat informe la commune et le département paie.|STATE:OWES DEPARTEMENT:OWES",
+                "L’ensemble des communes fournit les tablettes.|COMMUNE:OWES",
+                "Les services du département réparent les tablettes.|DEPARTEMENT:OWES",
+                "Le conseil départemental et le rectorat signent.|DEPARTEMENT:OWES STATE:OWES",
+                "Les tablettes que la commune fournit sont réparées par l’État.|COMMUNE:OWES STATE:OWES",
+                "Chaque école de la commune dispose d’une tablette.|",
+                "L’état des lieux est joint.|",
+                "Le collège des communes donne un avis.|",
+                "Les élèves de la commune utilisent les tablettes du département.|",
+            })
+    void whomASentenceObligesAndHow(String sentence, @Nullable String expected) {
+        Set<String> wanted = expected == null ? Set.of() : set(expected);
+        assertThat(duties(Proposer.of(List.of(sentence)).tags())).isEqualTo(wanted);
+    }
+
+    @Test
+    void everyVerbIsKnownInTheFormsThatArticlesUse() {
+        assertThat(Verbs.finite("achète")).isNotNull();
+        assertThat(Verbs.finite("renouvellera")).isNotNull();
+        assertThat(Verbs.finite("gèrent")).isNotNull();
+        assertThat(Verbs.finite("paie")).isNotNull();
+        assertThat(Verbs.finite("paye")).isNotNull();
+        assertThat(Verbs.finite("déploiera")).isNotNull();
+        assertThat(Verbs.finite("entretiendront")).isNotNull();
+        assertThat(Verbs.finite("acquièrent")).isNotNull();
+        assertThat(Verbs.finite("choisissent")).isNotNull();
+        assertThat(Verbs.finite("respecte")).isNotNull();
+        assertThat(Verbs.finite("crée")).isNotNull();
+        assertThat(Verbs.finite("interdisent")).isNotNull();
+        assertThat(Verbs.finite("équipé")).isNull();
+        assertThat(Verbs.participle("équipées")).isTrue();
+        assertThat(Verbs.participle("mises")).isTrue();
+    }
+
+    /** Only what the law knows is proposed, the same each time, whatever is typed. */
+    @Test
+    void anythingThatIsTypedIsAnswered() throws IOException {
+        String subjects = Files.readString(Path.of("droit/codes/sujets.yml"));
+        String levels = Files.readString(Path.of("droit/codes/niveaux.yml"));
+        List<String> pieces = new ArrayList<>(STRANGE);
+        for (String file : List.of("articles.csv", "articles-unseen.csv")) {
+            cases(file).forEach(one -> pieces.addAll(List.of(one.words().split("(?<= )|(?=’)"))));
+        }
+        var random = new Random(6);
+        for (int turn = 0; turn < 3_000; turn++) {
+            var words = new StringBuilder();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                words.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            List<String> article = List.of("Objet", words.toString());
+            Proposal proposal = Proposer.of(article);
+            assertThat(Proposer.of(article)).isEqualTo(proposal);
+            proposal.subjects().forEach(one ->
+                    assertThat(subjects).contains("code: " + one.code() + "\n"));
+            proposal.levels().forEach(one ->
+                    assertThat(levels).contains("code: " + one.code() + "\n"));
+            assertThat(proposal.duties()).allMatch(duty -> !duty.words().isBlank());
+        }
+    }
+
+    @Test
+    void wordsAreShownAsTheyAreWritten() {
+        Proposal it =
+                Proposer.of(List.of("Les TABLETTES des écoles", "L’État les fournit à chacune."));
+        assertThat(it.subjects())
+                .containsExactly(new Proposal.Found("EQUIP_ACQ", "TABLETTES"));
+        assertThat(it.levels()).containsExactly(new Proposal.Found("ECOLE", "écoles"));
+        assertThat(it.duties())
+                .containsExactly(
+                        new Proposal.Duty(Party.STATE, Force.OWES, "État … fournit à chacune."));
+    }
+
+    private static final List<String> STRANGE =
+            List.of(
+                    "", " ", "’", "'", "«", "»", ".", ";", ":", "\u200B", "\u202E", "שלום ", "ﬁ",
+                    "É", "e\u0301", "🏫", "1°", "a) ", "n’", "ne ", "que ", "qui ", "par ", "s’",
+                    "\u00A0", "—", "****", "<script>", "[lien](x)", "\uD800", "par par par ",
+                    "la la la ", "communes communes ", "à la charge de ", "être ", "État ");
 }
