@@ -21,10 +21,27 @@ final class Complements {
     /** Nouns that only stand for the party they are of: « l’ensemble des communes ». */
     private static final Set<String> STANDING =
             Set.of(
-                    "ensemble", "chacun", "chacune", "services", "service", "président",
-                    "présidente", "direction", "agents", "conseil", "totalité", "majorité",
-                    "représentants", "élus", "exécutif", "personnels", "techniciens", "équipes",
-                    "budget", "technicien", "assemblée");
+                    "ensemble",
+                    "chacun",
+                    "chacune",
+                    "services",
+                    "service",
+                    "président",
+                    "présidente",
+                    "direction",
+                    "agents",
+                    "conseil",
+                    "totalité",
+                    "majorité",
+                    "représentants",
+                    "élus",
+                    "exécutif",
+                    "personnels",
+                    "techniciens",
+                    "équipes",
+                    "budget",
+                    "technicien",
+                    "assemblée");
 
     private final Sentence it;
 

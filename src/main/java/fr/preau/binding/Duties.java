@@ -21,8 +21,20 @@ final class Duties {
     private static final Set<String> THEY = Set.of("elle", "elles", "il", "ils", "chacune");
     private static final Set<String> IMPERSONAL =
             Set.of(
-                    "est", "sont", "convient", "appartient", "appartiendra", "revient", "reviendra",
-                    "incombe", "faut", "a", "s", "peut", "sera", "importe");
+                    "est",
+                    "sont",
+                    "convient",
+                    "appartient",
+                    "appartiendra",
+                    "revient",
+                    "reviendra",
+                    "incombe",
+                    "faut",
+                    "a",
+                    "s",
+                    "peut",
+                    "sera",
+                    "importe");
 
     private final Map<String, Duty> found = new LinkedHashMap<>();
     private List<Mention> subject = List.of();

@@ -9,35 +9,107 @@ final class Forces {
     private static final Set<String> ENGAGED =
             Set.of("engage", "engagent", "engagera", "engageront");
     private static final Set<String> FORBEARS =
-            Set.of("interdit", "interdisent", "interdira", "interdiront", "abstient", "abstiennent");
+            Set.of(
+                    "interdit",
+                    "interdisent",
+                    "interdira",
+                    "interdiront",
+                    "abstient",
+                    "abstiennent");
     private static final Set<String> HELD =
             Set.of(
-                    "tenu", "tenue", "tenus", "tenues", "chargé", "chargée", "chargés", "chargées",
-                    "responsable", "responsables", "compétent", "compétente", "compétents",
-                    "compétentes", "obligé", "obligée", "obligés", "obligées", "garant", "garante",
-                    "garants", "astreint", "astreinte", "redevable", "redevables");
+                    "tenu",
+                    "tenue",
+                    "tenus",
+                    "tenues",
+                    "chargé",
+                    "chargée",
+                    "chargés",
+                    "chargées",
+                    "responsable",
+                    "responsables",
+                    "compétent",
+                    "compétente",
+                    "compétents",
+                    "compétentes",
+                    "obligé",
+                    "obligée",
+                    "obligés",
+                    "obligées",
+                    "garant",
+                    "garante",
+                    "garants",
+                    "astreint",
+                    "astreinte",
+                    "redevable",
+                    "redevables");
     private static final Set<String> FREE =
             Set.of(
-                    "invité", "invitée", "invités", "invitées", "libre", "libres", "autorisé",
-                    "autorisée", "autorisés", "autorisées", "habilité", "habilitée", "habilités",
-                    "habilitées", "encouragé", "encouragée", "encouragés", "encouragées");
+                    "invité",
+                    "invitée",
+                    "invités",
+                    "invitées",
+                    "libre",
+                    "libres",
+                    "autorisé",
+                    "autorisée",
+                    "autorisés",
+                    "autorisées",
+                    "habilité",
+                    "habilitée",
+                    "habilités",
+                    "habilitées",
+                    "encouragé",
+                    "encouragée",
+                    "encouragés",
+                    "encouragées");
     private static final Set<String> RELIEVED =
             Set.of(
-                    "dispensé", "dispensée", "dispensés", "dispensées", "exonéré", "exonérée",
-                    "exonérés", "exonérées", "exempté", "exemptée", "exemptés", "exemptées");
+                    "dispensé",
+                    "dispensée",
+                    "dispensés",
+                    "dispensées",
+                    "exonéré",
+                    "exonérée",
+                    "exonérés",
+                    "exonérées",
+                    "exempté",
+                    "exemptée",
+                    "exemptés",
+                    "exemptées");
     private static final Set<String> HEARD =
             Set.of(
-                    "consulté", "consultée", "consultés", "consultées", "informé", "informée",
-                    "informés", "informées", "associé", "associée", "associés", "associées",
-                    "entendu", "entendue", "entendus", "entendues", "saisi", "saisie", "saisis");
-    private static final Set<String> OWNED = Set.of("charge", "responsabilité", "mission", "obligation");
-    private static final Set<String> OPEN = Set.of("faculté", "possibilité", "droit", "liberté", "choix");
+                    "consulté",
+                    "consultée",
+                    "consultés",
+                    "consultées",
+                    "informé",
+                    "informée",
+                    "informés",
+                    "informées",
+                    "associé",
+                    "associée",
+                    "associés",
+                    "associées",
+                    "entendu",
+                    "entendue",
+                    "entendus",
+                    "entendues",
+                    "saisi",
+                    "saisie",
+                    "saisis");
+    private static final Set<String> OWNED =
+            Set.of("charge", "responsabilité", "mission", "obligation");
+    private static final Set<String> OPEN =
+            Set.of("faculté", "possibilité", "droit", "liberté", "choix");
     private static final Set<String> VOCATION = Set.of("vocation", "ambition", "volonté");
     private static final Set<String> FREELY = Set.of("librement", "facultativement");
     private static final Set<String> EFFORTS = Set.of("effort", "efforts", "possible", "mieux");
     private static final Set<String> PLEDGES = Set.of("engagement", "engagements");
     private static final Set<String> BE =
-            Set.of("est", "sont", "sera", "seront", "être", "soit", "soient", "été", "reste", "restent");
+            Set.of(
+                    "est", "sont", "sera", "seront", "être", "soit", "soient", "été", "reste",
+                    "restent");
 
     private Forces() {}
 
@@ -46,7 +118,9 @@ final class Forces {
         boolean denied = it.denied(at);
         String low = it.low(at);
         if (reflexive(it, at) && ENGAGED.contains(low)) {
-            return denied ? Force.OWES_NOT : it.soon(at, 2, Set.of("ne")) > 0 ? Force.MUST_NOT : Force.COMMITS;
+            return denied
+                    ? Force.OWES_NOT
+                    : it.soon(at, 2, Set.of("ne")) > 0 ? Force.MUST_NOT : Force.COMMITS;
         }
         if (reflexive(it, at) && FORBEARS.contains(low)) {
             return Force.MUST_NOT;

@@ -47,9 +47,10 @@ final class Lexicon {
         for (List<String> row : rows) {
             var meaning = new Meaning(Kind.valueOf(row.get(0)), row.get(1));
             for (String form : Reference.words(row.get(2))) {
-                add(form, meaning);
                 if (meaning.kind() == Kind.CONCEPT && Verbs.knows(form)) {
-                    Verbs.forms(form).forEach(one -> add(one, meaning));
+                    Verbs.forms(form).forEach(one -> add("=" + one, meaning));
+                } else {
+                    add(form, meaning);
                 }
             }
         }

@@ -29,8 +29,8 @@ final class Proposer {
     private static final int LONGEST = 40_000;
 
     /**
-     * A subject is proposed where a sentence has all of some concepts and none of others
-     * ({@code reference/binding-subjects.csv}).
+     * A subject is proposed where a sentence has all of some concepts and none of others ({@code
+     * reference/binding-subjects.csv}).
      */
     private record Rule(String subject, List<String> needs, List<String> without) {
         boolean holds(Map<String, String> concepts) {
@@ -49,8 +49,7 @@ final class Proposer {
         int left = LONGEST;
         for (String block : words) {
             if (left > 0) {
-                sentences.addAll(
-                        Sentence.of(block.substring(0, Math.min(left, block.length()))));
+                sentences.addAll(Sentence.of(block.substring(0, Math.min(left, block.length()))));
                 left -= block.length();
             }
         }

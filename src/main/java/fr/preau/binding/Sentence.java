@@ -12,17 +12,87 @@ final class Sentence {
     private static final Set<String> SHORT = Set.of("art", "al", "cf", "ex", "etc", "m", "mme");
     private static final Set<String> DETERMINERS =
             Set.of(
-                    "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cet",
-                    "cette", "ces", "son", "sa", "ses", "leur", "leurs", "chaque", "tout", "toute",
-                    "toutes", "tous", "aucun", "aucune", "au", "aux", "notre", "nos", "quelque",
-                    "quelques", "plusieurs", "deux", "trois", "même", "mêmes", "par", "sans", "en",
-                    "à", "avec", "pour", "dans", "sur", "bonne", "mise");
+                    "le",
+                    "la",
+                    "les",
+                    "l",
+                    "un",
+                    "une",
+                    "des",
+                    "du",
+                    "de",
+                    "d",
+                    "ce",
+                    "cet",
+                    "cette",
+                    "ces",
+                    "son",
+                    "sa",
+                    "ses",
+                    "leur",
+                    "leurs",
+                    "chaque",
+                    "tout",
+                    "toute",
+                    "toutes",
+                    "tous",
+                    "aucun",
+                    "aucune",
+                    "au",
+                    "aux",
+                    "notre",
+                    "nos",
+                    "quelque",
+                    "quelques",
+                    "plusieurs",
+                    "deux",
+                    "trois",
+                    "même",
+                    "mêmes",
+                    "par",
+                    "sans",
+                    "en",
+                    "à",
+                    "avec",
+                    "pour",
+                    "dans",
+                    "sur",
+                    "bonne",
+                    "mise");
     private static final Set<String> CLITICS =
             Set.of(
-                    "le", "la", "les", "l", "leur", "lui", "en", "y", "se", "s", "ne", "n", "qu",
-                    "elle", "il", "elles", "ils", "toutefois", "également", "aussi", "alors",
-                    "ensuite", "seul", "seule", "seuls", "seules", "tous", "toutes", "ainsi",
-                    "donc", "notamment", "ensemble");
+                    "le",
+                    "la",
+                    "les",
+                    "l",
+                    "leur",
+                    "lui",
+                    "en",
+                    "y",
+                    "se",
+                    "s",
+                    "ne",
+                    "n",
+                    "qu",
+                    "elle",
+                    "il",
+                    "elles",
+                    "ils",
+                    "toutefois",
+                    "également",
+                    "aussi",
+                    "alors",
+                    "ensuite",
+                    "seul",
+                    "seule",
+                    "seuls",
+                    "seules",
+                    "tous",
+                    "toutes",
+                    "ainsi",
+                    "donc",
+                    "notamment",
+                    "ensemble");
     private static final Set<String> NEGATIONS =
             Set.of(
                     "pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "rien",
@@ -132,12 +202,13 @@ final class Sentence {
         return after && (!low.endsWith("ent") || low(at - 1).endsWith("s"));
     }
 
-    /** Whether what stands before the pronouns may be a subject: a party, « qui », a conjunction. */
+    /**
+     * Whether what stands before the pronouns may be a subject: a party, « qui », a conjunction.
+     */
     private boolean verbal(int before) {
         String low = low(before);
         return Set.of("qui", "que", "et", "ou", "puis", ",").contains(low)
-                || mentions.stream()
-                        .anyMatch(one -> one.party() != null && one.to() == before + 1);
+                || mentions.stream().anyMatch(one -> one.party() != null && one.to() == before + 1);
     }
 
     /** The first finite verb from there on that only pronouns and adverbs come before; or -1. */

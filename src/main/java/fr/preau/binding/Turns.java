@@ -10,11 +10,34 @@ final class Turns {
     private static final Set<String> TO = Set.of("à", "au", "aux");
     private static final Set<String> INCUMBENT =
             Set.of(
-                    "incombe", "incombent", "incombera", "incomberont", "revient", "reviennent",
-                    "reviendra", "reviendront", "appartient", "appartiendra", "échoit", "confié",
-                    "confiée", "confiés", "confiées", "dévolu", "dévolue", "dévolus", "dévolues");
+                    "incombe",
+                    "incombent",
+                    "incombera",
+                    "incomberont",
+                    "revient",
+                    "reviennent",
+                    "reviendra",
+                    "reviendront",
+                    "appartient",
+                    "appartiendra",
+                    "échoit",
+                    "confié",
+                    "confiée",
+                    "confiés",
+                    "confiées",
+                    "dévolu",
+                    "dévolue",
+                    "dévolus",
+                    "dévolues");
     private static final Set<String> WITHIN =
-            Set.of("relève", "relèvent", "relèvera", "relèveront", "dépend", "dépendent", "obligatoire");
+            Set.of(
+                    "relève",
+                    "relèvent",
+                    "relèvera",
+                    "relèveront",
+                    "dépend",
+                    "dépendent",
+                    "obligatoire");
     private static final Set<String> EMPHASIS =
             Set.of("pas", "exclusive", "exclusif", "propre", "directe", "pleine", "entière");
     private static final Set<String> BURDENS =
@@ -36,7 +59,11 @@ final class Turns {
         if (TO.contains(it.low(preposition))) {
             return to(it, at, word);
         }
-        if (WITHIN.contains(word) || BURDENS.contains(word) && burden(it, at)) {
+        boolean mission =
+                word.equals("mission")
+                        && it.low(at - 1).matches("une|la")
+                        && it.low(at - 2).matches("est|reste|demeure");
+        if (mission || WITHIN.contains(word) || BURDENS.contains(word) && burden(it, at)) {
             return charged(it, at);
         }
         boolean heard = HEARINGS.contains(word) && after(it, at);
@@ -53,7 +80,9 @@ final class Turns {
         return ADVISED.contains(word) ? new Place(Kind.CHARGED, Force.ENDEAVOURS, at, false) : null;
     }
 
-    /** « À la charge de », « aux frais de », « sous la responsabilité de », « de la compétence de ». */
+    /**
+     * « À la charge de », « aux frais de », « sous la responsabilité de », « de la compétence de ».
+     */
     private static boolean burden(Sentence it, int at) {
         for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
             if (Set.of("à", "aux", "sous", "de", "du", "par").contains(it.low(i))) {

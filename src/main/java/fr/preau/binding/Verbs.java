@@ -64,6 +64,7 @@ final class Verbs {
         }
         List<String> forms = new ArrayList<>(all.finite());
         forms.addAll(all.participles());
+        forms.add(infinitive);
         return forms;
     }
 }

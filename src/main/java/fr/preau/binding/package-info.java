@@ -18,10 +18,10 @@
  * }</pre>
  *
  * <p>Reading words is pure; so is judging what the engine answered. Nothing is certain here where
- * the engine is not: a grey zone, an act that is not declared, a rule written from memory are
- * said. Tables: {@code tagged} and {@code contest}, to which the application only adds. Pages:
- * {@code /chartes/{id}/competences}, {@code /chartes/{id}/pour-moi}, and what is said in the
- * margin of the charter.
+ * the engine is not: a grey zone, an act that is not declared, a rule written from memory are said.
+ * Tables: {@code tagged} and {@code contest}, to which the application only adds. Pages: {@code
+ * /chartes/{id}/competences}, {@code /chartes/{id}/pour-moi}, and what is said in the margin of the
+ * charter.
  */
 @NullMarked
 package fr.preau.binding;

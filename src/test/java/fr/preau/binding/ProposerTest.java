@@ -187,10 +187,10 @@ class ProposerTest {
             List<String> article = List.of("Objet", words.toString());
             Proposal proposal = Proposer.of(article);
             assertThat(Proposer.of(article)).isEqualTo(proposal);
-            proposal.subjects().forEach(one ->
-                    assertThat(subjects).contains("code: " + one.code() + "\n"));
-            proposal.levels().forEach(one ->
-                    assertThat(levels).contains("code: " + one.code() + "\n"));
+            proposal.subjects()
+                    .forEach(one -> assertThat(subjects).contains("code: " + one.code() + "\n"));
+            proposal.levels()
+                    .forEach(one -> assertThat(levels).contains("code: " + one.code() + "\n"));
             assertThat(proposal.duties()).allMatch(duty -> !duty.words().isBlank());
         }
     }
@@ -199,8 +199,7 @@ class ProposerTest {
     void wordsAreShownAsTheyAreWritten() {
         Proposal it =
                 Proposer.of(List.of("Les TABLETTES des écoles", "L’État les fournit à chacune."));
-        assertThat(it.subjects())
-                .containsExactly(new Proposal.Found("EQUIP_ACQ", "TABLETTES"));
+        assertThat(it.subjects()).containsExactly(new Proposal.Found("EQUIP_ACQ", "TABLETTES"));
         assertThat(it.levels()).containsExactly(new Proposal.Found("ECOLE", "écoles"));
         assertThat(it.duties())
                 .containsExactly(
@@ -209,8 +208,40 @@ class ProposerTest {
 
     private static final List<String> STRANGE =
             List.of(
-                    "", " ", "’", "'", "«", "»", ".", ";", ":", "\u200B", "\u202E", "שלום ", "ﬁ",
-                    "É", "e\u0301", "🏫", "1°", "a) ", "n’", "ne ", "que ", "qui ", "par ", "s’",
-                    "\u00A0", "—", "****", "<script>", "[lien](x)", "\uD800", "par par par ",
-                    "la la la ", "communes communes ", "à la charge de ", "être ", "État ");
+                    "",
+                    " ",
+                    "’",
+                    "'",
+                    "«",
+                    "»",
+                    ".",
+                    ";",
+                    ":",
+                    "\u200B",
+                    "\u202E",
+                    "שלום ",
+                    "ﬁ",
+                    "É",
+                    "e\u0301",
+                    "🏫",
+                    "1°",
+                    "a) ",
+                    "n’",
+                    "ne ",
+                    "que ",
+                    "qui ",
+                    "par ",
+                    "s’",
+                    "\u00A0",
+                    "—",
+                    "****",
+                    "<script>",
+                    "[lien](x)",
+                    "\uD800",
+                    "par par par ",
+                    "la la la ",
+                    "communes communes ",
+                    "à la charge de ",
+                    "être ",
+                    "État ");
 }
