@@ -23,14 +23,20 @@ class AccountRounds implements SmartLifecycle {
     private final JdbcClient sql;
     private final Territories territories;
     private final Successions successions;
+    private final Successors successors;
     private final Warnings warnings;
     private volatile @Nullable Thread walking;
 
     AccountRounds(
-            JdbcClient sql, Territories territories, Successions successions, Warnings warnings) {
+            JdbcClient sql,
+            Territories territories,
+            Successions successions,
+            Successors successors,
+            Warnings warnings) {
         this.sql = sql;
         this.territories = territories;
         this.successions = successions;
+        this.successors = successors;
         this.warnings = warnings;
     }
 
@@ -57,6 +63,7 @@ class AccountRounds implements SmartLifecycle {
         String done = "";
         while (walking != null) {
             try {
+                successors.refresh();
                 String wanted = today() + " " + territories.now().version();
                 if (!wanted.equals(done)) {
                     round();

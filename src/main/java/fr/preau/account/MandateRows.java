@@ -127,7 +127,7 @@ class MandateRows {
         return facts;
     }
 
-    private static String fingerprint(byte[] salt, String words) {
+    static String fingerprint(byte[] salt, String words) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);

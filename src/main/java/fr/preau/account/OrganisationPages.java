@@ -7,10 +7,14 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -195,18 +199,22 @@ class OrganisationPages {
     /**
      * All that the page of an organisation needs.
      *
+     * @param before those whose rights it took over
      * @param mine the function in which who looks acts for it
+     * @param merges whether who looks may propose its merger
      */
     record ShowPage(
             Organisation organisation,
             boolean ended,
             @Nullable Organisation successor,
+            List<Organisation> before,
             List<MandateLine> inForce,
             List<MandateLine> toCome,
             List<MandateLine> past,
             List<PublicActs.ActLine> acts,
             @Nullable String mine,
-            boolean administers) {}
+            boolean administers,
+            boolean merges) {}
 
     @GetMapping(PATH + "/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
@@ -216,20 +224,37 @@ class OrganisationPages {
                 mandates.of(id).stream()
                         .map(one -> MandateLine.of(visit, one, told.at(), id))
                         .toList();
+        LocalDate today = told.at().atZone(Held.PARIS).toLocalDate();
         var page =
                 new ShowPage(
                         organisation,
-                        organisation.ended(told.at().atZone(Held.PARIS).toLocalDate()),
+                        organisation.ended(today),
                         organisation.successor() == null
                                 ? null
                                 : organisations.find(organisation.successor()).orElse(null),
+                        before(id, today),
                         all.stream().filter(line -> line.state() == Held.State.IN_FORCE).toList(),
                         all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
                         all.stream().filter(MandateLine::over).toList(),
                         told.lines(),
                         actor == null ? null : function(actor, id),
-                        actor != null && actor.may(Power.ADMINISTER, id).allowed());
+                        actor != null && actor.may(Power.ADMINISTER, id).allowed(),
+                        organisation.endedOn() == null
+                                && id.startsWith("O-")
+                                && actor != null
+                                && actor.mayOperate().allowed());
         return visit.page("account/show", organisation.name(), page);
+    }
+
+    /** Without a statement for those that took over from nobody, and from many at once. */
+    private List<Organisation> before(String id, LocalDate today) {
+        Set<String> merged = new HashSet<>(organisations.standsFor(id, today));
+        merged.remove(id);
+        return merged.isEmpty()
+                ? List.of()
+                : organisations.all(merged).values().stream()
+                        .sorted(Comparator.comparing(Organisation::name))
+                        .toList();
     }
 
     private static @Nullable String function(Actor actor, String organisation) {

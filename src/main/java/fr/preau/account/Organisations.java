@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,20 +31,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Organisations {
     private static final int NAMESAKES = 50;
 
-    /** A successor may have ended too, and so on. */
-    private static final int LONGEST_CHAIN = 8;
-
     private final JdbcClient sql;
     private final Bodies bodies;
+    private final Successors successors;
     private final Directory directory;
     private final Journal journal;
     private final Rights rights;
     private final Set<String> rowed = ConcurrentHashMap.newKeySet();
 
     Organisations(
-            JdbcClient sql, Bodies bodies, Directory directory, Journal journal, Rights rights) {
+            JdbcClient sql,
+            Bodies bodies,
+            Successors successors,
+            Directory directory,
+            Journal journal,
+            Rights rights) {
         this.sql = sql;
         this.bodies = bodies;
+        this.successors = successors;
         this.directory = directory;
         this.journal = journal;
         this.rights = rights;
@@ -134,22 +137,10 @@ public class Organisations {
 
     /**
      * The organisation that acts in the place of one on that day: itself, or the one that it has
-     * merged into, as the référentiel knows; without a statement.
+     * merged into, as the référentiel knows or as was decided here; without a statement.
      */
     public String inPlaceOf(String id, LocalDate day) {
-        String current = id;
-        for (int turn = 0; turn < LONGEST_CHAIN; turn++) {
-            String next =
-                    bodies.find(current)
-                            .filter(one -> one.ended(day))
-                            .map(Organisation::successor)
-                            .orElse(null);
-            if (next == null) {
-                return current;
-            }
-            current = next;
-        }
-        return current;
+        return successors.inPlaceOf(id, day);
     }
 
     /**
@@ -157,9 +148,7 @@ public class Organisations {
      * into it; without a statement.
      */
     public Set<String> standsFor(String id, LocalDate day) {
-        return bodies.merged().getOrDefault(id, Set.of(id)).stream()
-                .filter(one -> inPlaceOf(one, day).equals(id))
-                .collect(Collectors.toSet());
+        return successors.standsFor(id, day);
     }
 
     /** What the référentiel calls one of its bodies; its id when it knows none. No statement. */

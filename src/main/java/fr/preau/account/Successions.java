@@ -15,10 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Organisations follow the référentiel: when one ends, its rights pass to its successor on the day,
- * with a line in the journal; without a successor, the line says that it ended. Each does its work
- * once, whatever the number of nodes: every change reads the row again while it holds the head of
- * the journal.
+ * Organisations follow the référentiel, and the mergers decided here: when one ends, its rights
+ * pass to its successor on the day, with a line in the journal; without a successor, the line says
+ * that it ended. Each does its work once, whatever the number of nodes: every change reads the row
+ * again while it holds the head of the journal.
  */
 @Component
 class Successions {
@@ -31,12 +31,19 @@ class Successions {
     private final Journal journal;
     private final Organisations organisations;
     private final Bodies bodies;
+    private final Successors successors;
 
-    Successions(JdbcClient sql, Journal journal, Organisations organisations, Bodies bodies) {
+    Successions(
+            JdbcClient sql,
+            Journal journal,
+            Organisations organisations,
+            Bodies bodies,
+            Successors successors) {
         this.sql = sql;
         this.journal = journal;
         this.organisations = organisations;
         this.bodies = bodies;
+        this.successors = successors;
     }
 
     /** A row and whether its end is in the journal already. */
@@ -71,7 +78,7 @@ class Successions {
 
     private List<Row> rows() {
         return sql.sql(
-                        "select *, succeeded_at is not null as settled, kernel.today() as today from account.organisation where id not like 'O-%'")
+                        "select *, succeeded_at is not null as settled, kernel.today() as today from account.organisation")
                 .query((row, number) ->
                         new Row(
                                 Organisations.read(row, number),
@@ -140,6 +147,20 @@ class Successions {
             facts.put("endedOn", organisation.endedOn().toString());
         }
         return facts;
+    }
+
+    /** A merger decided here, inside its deed; what has begun passes on at once. */
+    void decided(Instant at, Mergers.Draft merger, Consumer<Act> say) {
+        sql.sql(
+                        "update account.organisation set ended_on = :since, successor = :successor where id = :id")
+                .param("since", merger.since())
+                .param("successor", merger.successor())
+                .param("id", merger.organisation())
+                .update();
+        successors.refreshAfterCommit();
+        if (!merger.since().isAfter(at.atZone(Held.PARIS).toLocalDate())) {
+            settle(merger.organisation(), at, say);
+        }
     }
 
     private boolean settle(Row row) {

@@ -97,12 +97,28 @@ class InventedBallots {
             @Nullable String explanation,
             @Nullable String to) {}
 
-    /** Makes them all. */
-    void make(Map<String, String> places, Map<String, String> persons) {
-        read().forEach(told -> make(told, places, persons));
+    /** One that is announced, with its seats by their organisations. */
+    private record Announced(List<Ballot> block, Map<String, String> seats, List<Act> acts) {}
+
+    /**
+     * Makes them all.
+     *
+     * @param meanwhile what happens once they are announced, before anybody votes
+     */
+    void make(Map<String, String> places, Map<String, String> persons, Runnable meanwhile) {
+        List<Announced> all =
+                read().stream().map(told -> announced(told, places, persons)).toList();
+        meanwhile.run();
+        for (Announced one : all) {
+            for (Act act : one.acts()) {
+                Actor voter = World.actor(known(persons, act.by()));
+                act(one.block(), act, voter, key -> known(one.seats(), known(places, key)));
+            }
+        }
     }
 
-    private void make(Told told, Map<String, String> places, Map<String, String> persons) {
+    private Announced announced(
+            Told told, Map<String, String> places, Map<String, String> persons) {
         String convener = known(places, told.convener());
         Actor actor = actor(known(persons, told.by()), convener);
         List<String> bodies = told.seats().stream().map(key -> known(places, key)).toList();
@@ -114,10 +130,7 @@ class InventedBallots {
         for (Seat seat : convening.seats(block.getFirst().block())) {
             seats.put(seat.organisation(), seat.id());
         }
-        for (Act act : told.acts()) {
-            Actor voter = World.actor(known(persons, act.by()));
-            act(block, act, voter, key -> known(seats, known(places, key)));
-        }
+        return new Announced(block, seats, told.acts());
     }
 
     /** On a machine so slow that it closed meanwhile, nobody votes any more. */

@@ -7,16 +7,18 @@ import org.springframework.stereotype.Component;
 @Component
 class InventedRooms {
     private final InventedBallots ballots;
+    private final InventedMergers mergers;
     private final InventedSheets sheets;
 
-    InventedRooms(InventedBallots ballots, InventedSheets sheets) {
+    InventedRooms(InventedBallots ballots, InventedMergers mergers, InventedSheets sheets) {
         this.ballots = ballots;
+        this.mergers = mergers;
         this.sheets = sheets;
     }
 
     /** Ballots first: some of them close while the rest is made. */
     void furnish(Map<String, String> places, Map<String, String> persons) {
-        ballots.make(places, persons);
+        ballots.make(places, persons, () -> mergers.make(places, persons));
         sheets.publish(places, persons);
     }
 }

@@ -3,9 +3,9 @@
  * and those who act for them. Made once, through the doors, as their users would; absent without
  * {@code --demo}.
  *
- * <p>Four files say it ({@code demo/organisations.csv}, {@code people.csv}, {@code mandates.csv},
- * {@code messages.csv}); days are counted from the day the demonstration is first opened. Every
- * organisation is marked as invented, and every name is.
+ * <p>Files say it ({@code demo/organisations.csv}, {@code people.csv}, {@code mandates.csv}, {@code
+ * mergers.csv}, {@code messages.csv}, {@code ballots.json}…); days are counted from the day the
+ * demonstration is first opened. Every organisation is marked as invented, and every name is.
  */
 @NullMarked
 package fr.preau.demo;

@@ -12,9 +12,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Seynod became a part of Annecy on 1 January 2017. */
+/**
+ * Seynod became a part of Annecy on 1 January 2017; an invented commune follows ten days later, for
+ * the clock only goes forward.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SuccessionsTest {
     private static final String SEYNOD = "commune-74268";
     private static final String ANNECY = "commune-74010";
@@ -40,6 +48,7 @@ class SuccessionsTest {
     }
 
     @Test
+    @Order(1)
     void rightsPassToTheSuccessorOnTheDayOnceWithATrace() throws Exception {
         STAGE.live(EVE);
         String mayor = STAGE.cast.person("Camille Durand");
@@ -84,5 +93,54 @@ class SuccessionsTest {
                 done.get();
             }
         }
+    }
+
+    private static String commune(String name) {
+        var draft =
+                new Organisations.Draft(
+                        Organisation.Kind.COMMUNE, name, null, null, null, "inventée", true);
+        return STAGE.door(Journal.class)
+                .record((at, say) ->
+                        STAGE.door(Organisations.class).create(say, draft, List.of("operator")));
+    }
+
+    private static void refused(ThrowingCallable act, String key) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+    }
+
+    @Test
+    @Order(2)
+    void onTheDayDecidedRightsAndMandatesPassAsForAMergerOfTheReferentiel() {
+        LocalDate today = EVE.plusDays(10);
+        STAGE.live(today);
+        String old = commune("Commune d’Avant");
+        String fresh = commune("Commune d’Après");
+        Mergers mergers = STAGE.door(Mergers.class);
+        Organisations organisations = STAGE.door(Organisations.class);
+        Actor one = STAGE.cast.administrator("Kim Inventée", Actor.INSTANCE);
+        Actor other = STAGE.cast.administrator("Lee Inventée", Actor.INSTANCE);
+        String mayor = STAGE.cast.person("Camille Durand");
+        String mandate = STAGE.cast.mandate(mayor, old, EnumSet.of(Power.SIGN), today, null);
+        mergers.propose(
+                one, new Mergers.Draft(old, fresh, today.plusDays(1), "arrêté inventé n° 3"));
+        refused(() -> mergers.agree(one, old), "account.merger.own");
+        mergers.agree(other, old);
+        assertThat(lines("organisation.merger-asked", old)).isEqualTo(1);
+        assertThat(lines("organisation.merged", old)).isEqualTo(1);
+        assertThat(organisations.inPlaceOf(old, today)).isEqualTo(old);
+        assertThat(organisations.inPlaceOf(old, today.plusDays(1))).isEqualTo(fresh);
+        assertThat(hold(STAGE.cast.actor(mayor), old)).as("until then").isEqualTo(mandate);
+
+        STAGE.live(today.plusDays(1));
+        refused(() -> hold(STAGE.cast.actor(mayor), old), "account.refused.organisation");
+        assertThat(STAGE.door(Successions.class).follow()).isPositive();
+        assertThat(STAGE.door(Successions.class).follow()).as("once").isZero();
+        assertThat(lines("organisation.succeeded", old)).isEqualTo(1);
+        assertThat(hold(STAGE.cast.actor(mayor), fresh)).isEqualTo(mandate);
+        assertThat(organisations.standsFor(fresh, STAGE.cast.today())).contains(old, fresh);
+        assertThat(organisations.standsFor(old, STAGE.cast.today())).isEmpty();
+        assertThat(STAGE.cast.actor(mayor).may(Power.SIGN, old).key())
+                .isEqualTo("account.refused.merged");
     }
 }

@@ -3,9 +3,12 @@ package fr.preau.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Held;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
 import fr.preau.practice.Practices;
 import fr.preau.web.Language;
 import fr.preau.web.OpenSite;
+import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +23,7 @@ class WorldTest {
     @Autowired InventedPeople people;
     @Autowired World world;
     @Autowired Practices practices;
+    @Autowired Ballots ballots;
     @Autowired JdbcClient sql;
 
     private List<Held> mandatesOf(String name) {
@@ -69,6 +73,28 @@ class WorldTest {
                 .allSatisfy(one -> assertThat(one.invented()).isTrue())
                 .extracting(one -> one.evidence().level())
                 .contains(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void theSeatOfACommuneThatMergedIsExercisedByTheNewOneInAClosedBallotAndInAnOpenOne() {
+        List<Ballot> all =
+                ballots.list(Ballots.Query.ALL, new Paging(1, 100)).stream()
+                        .filter(one -> !voices(one).isEmpty())
+                        .toList();
+        assertThat(all).hasSize(2);
+        assertThat(all)
+                .allSatisfy(one ->
+                        assertThat(voices(one))
+                                .containsExactly("Commune nouvelle de Val-Nouveau-d’Exemple"));
+    }
+
+    /** Who voted at the seat of the commune that merged. */
+    private List<String> voices(Ballot one) {
+        return ballots.roll(one, "", "", new Paging(1, 100)).stream()
+                .filter(line -> line.seat().name().equals("Commune de Vallon-Fictif"))
+                .filter(line -> line.said() != null)
+                .map(Ballots.RollLine::actingName)
+                .toList();
     }
 
     @Test

@@ -277,6 +277,7 @@ public final class Samples {
                             List.of("/organisations/sainte-exemple/cles")),
                     Map.entry("/connexion/lien/{secret}", List.of()),
                     Map.entry("/administration/mandats/{mandat}", List.of()),
+                    Map.entry("/administration/fusions/{organisation}", List.of()),
                     Map.entry("/inscriptions/{id}", List.of()),
                     Map.entry("/administration/imports/{id}", List.of()),
                     Map.entry("/administration/imports/{id}/rejets.csv", List.of()),

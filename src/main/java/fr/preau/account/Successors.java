@@ -1,0 +1,118 @@
+package fr.preau.account;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Who acts in the place of whom on a day, as the référentiel knows or as was decided here; every
+ * act asks, so it is in memory, without a statement. Another node learns of a decision within half
+ * a minute; until then it refuses what only the successor may do, and nobody can act for what is no
+ * more, since the act itself reads the row.
+ */
+@Component
+class Successors {
+    /** A successor may have ended too, and so on. */
+    private static final int LONGEST_CHAIN = 8;
+
+    private final JdbcClient sql;
+    private final Bodies bodies;
+    private final AtomicLong decisions = new AtomicLong();
+    private volatile @Nullable Map<String, Into> decided;
+
+    Successors(JdbcClient sql, Bodies bodies) {
+        this.sql = sql;
+        this.bodies = bodies;
+    }
+
+    private record Into(String successor, LocalDate since) {}
+
+    String inPlaceOf(String id, LocalDate day) {
+        String current = id;
+        for (int turn = 0; turn < LONGEST_CHAIN; turn++) {
+            String next = current.startsWith("O-") ? decided(current, day) : known(current, day);
+            if (next == null) {
+                return current;
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private @Nullable String known(String id, LocalDate day) {
+        return bodies.find(id)
+                .filter(one -> one.ended(day))
+                .map(Organisation::successor)
+                .orElse(null);
+    }
+
+    private @Nullable String decided(String id, LocalDate day) {
+        Into into = all().get(id);
+        return into == null || day.isBefore(into.since()) ? null : into.successor();
+    }
+
+    Set<String> standsFor(String id, LocalDate day) {
+        return Stream.concat(
+                        bodies.merged().getOrDefault(id, Set.of(id)).stream(),
+                        all().keySet().stream())
+                .filter(one -> inPlaceOf(one, day).equals(id))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Into> all() {
+        Map<String, Into> now = decided;
+        return now == null ? refresh() : now;
+    }
+
+    /** Reads them again; what was read while another one was being decided is not kept. */
+    Map<String, Into> refresh() {
+        long before = decisions.get();
+        Map<String, Into> now =
+                sql
+                        .sql(
+                                "select id, successor, ended_on from account.organisation where id like 'O-%' and successor is not null")
+                        .query((row, number) ->
+                                Map.entry(
+                                        row.getString(1),
+                                        new Into(
+                                                row.getString(2),
+                                                row.getObject(3, LocalDate.class))))
+                        .list()
+                        .stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, Map.Entry::getValue));
+        keep(before, now);
+        return now;
+    }
+
+    private synchronized void keep(long before, Map<String, Into> read) {
+        if (decisions.get() == before) {
+            decided = read;
+        }
+    }
+
+    private synchronized void forget() {
+        decisions.incrementAndGet();
+        decided = null;
+    }
+
+    /** Once the decision is on the disk: before, it may still be undone. */
+    void refreshAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        forget();
+                    }
+                });
+    }
+}
