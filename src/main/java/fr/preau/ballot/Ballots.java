@@ -8,7 +8,6 @@ import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.Kept;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.proof.MerkleTree;
 import fr.preau.tally.Count;
 import fr.preau.tally.Outcome;
@@ -20,10 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -190,6 +187,19 @@ public class Ballots {
         return one.questions() == 1 ? List.of(one) : rows.of(one.block());
     }
 
+    /**
+     * The same, by the id of any of them.
+     *
+     * @throws Refusal.NotFound when there is none, or it is a draft
+     */
+    public List<Ballot> block(String id) {
+        List<Ballot> all = rows.around(id);
+        if (all.isEmpty() || all.getFirst().state() == State.DRAFT) {
+            throw new Refusal.NotFound("id", "ballot.unknown");
+        }
+        return all;
+    }
+
     /** A page of them: those that are open first, then the latest. */
     public List<Ballot> list(Query query, Paging paging) {
         return roll.list(query, paging);
@@ -258,28 +268,12 @@ public class Ballots {
 
     /** The seats somebody may vote for: their own, and those whose proxy these hold. */
     public List<Chair> chairs(Actor actor, Ballot one) {
-        Map<String, Held> acting = voting(actor);
-        Map<String, String> mine = standingFor(actor, acting.keySet());
-        return roll.chairs(one, mine, acting);
+        return chairs(actor, List.of(one)).getOrDefault(one.id(), List.of());
     }
 
-    private static Map<String, Held> voting(Actor actor) {
-        return actor.giving(Power.VOTE).stream()
-                .collect(
-                        Collectors.toMap(
-                                Held::organisation, held -> held, (first, other) -> first));
-    }
-
-    /** Organisations whose seats are exercised by those, themselves among them. */
-    private Map<String, String> standingFor(Actor actor, Set<String> acting) {
-        var day = Hours.day(actor.at());
-        return acting.stream()
-                .flatMap(one ->
-                        organisations.standsFor(one, day).stream()
-                                .map(before -> Map.entry(before, one)))
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    /** The same in each question of a block, by its id; in one statement. */
+    public Map<String, List<Chair>> chairs(Actor actor, List<Ballot> block) {
+        return roll.chairs(block, Exercise.of(actor, organisations));
     }
 
     /**
@@ -392,6 +386,6 @@ public class Ballots {
 
     private boolean concerns(@Nullable Actor actor, Ballot one, long n) {
         return actor != null
-                && roll.concerns(one, n, standingFor(actor, voting(actor).keySet()).keySet());
+                && roll.concerns(one, n, Exercise.of(actor, organisations).mine().keySet());
     }
 }

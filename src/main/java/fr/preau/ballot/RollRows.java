@@ -1,6 +1,5 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot.State;
@@ -16,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,7 +46,7 @@ class RollRows {
 
     private static final String MATCHING =
             """
-            s.block = :block and (:college = '' or s.college = :college) and (:text = '' or s.id = :seat or ' ' || s.folded like '% ' || :text || '%')
+            s.block = :block and (:college = '' or s.college = :college) and (:typed = '' or s.id = :seat or :text <> '' and ' ' || s.folded like '% ' || :text || '%')
             """;
     private static final String SAID =
             """
@@ -59,6 +61,26 @@ class RollRows {
             s.id, s.organisation, s.name, s.college, s.weight, p.holder, h.name as holder_name, v.n, v.at, v.shares, v.cast_by,
                 c.name as cast_name, v.replaces is not null as changed, v.mandate, e.words
             """;
+    private static final String CHAIRS =
+            """
+            with asked as materialized (select b as ballot from unnest(string_to_array(:ballots, ' ')) b),
+            now as materialized (
+                select distinct on (p.ballot, p.giver) p.ballot, p.giver, p.holder from ballot.proxy p
+                where p.ballot = any (string_to_array(:ballots, ' ')) order by p.ballot, p.giver, p.n desc),
+            own as materialized (
+                select s.id, s.organisation, s.name from ballot.seat s
+                where s.block = :block and s.organisation = any (string_to_array(:mine, ' '))),
+            all_of_them as (
+                select q.ballot, o.id, o.organisation as chair, null as by_seat, '' as by_name from own o cross join asked q
+                union all
+                select n.ballot, n.giver, o.organisation, o.id, o.name from now n join own o on o.id = n.holder)
+            select a.ballot as asked, a.chair, a.by_seat, a.by_name,
+                (select count(*) from now n where n.ballot = a.ballot and n.holder = s.id) as holds,
+            """
+                    + COLUMNS
+                    + " from all_of_them a join ballot.seat s on s.block = :block and s.id = a.id "
+                    + SAID.replace(":ballot", "a.ballot")
+                    + " order by a.by_seat is not null, s.name collate kernel.french, s.id";
     private static final String IN_ORDER =
             " order by s.college, s.name collate kernel.french, s.id";
     private final JdbcClient sql;
@@ -204,49 +226,33 @@ class RollRows {
         return sql.sql(statement)
                 .param("block", one.block())
                 .param("college", college)
+                .param("typed", text.strip())
                 .param("seat", text.strip().toUpperCase(Locale.ROOT))
-                .param("text", Fold.plain(text).replaceAll("[%_\\\\]", ""));
+                .param("text", Fold.plain(text));
     }
 
-    /**
-     * @param mine organisations whose seats are theirs, and who acts for them
-     */
-    List<Chair> chairs(Ballot one, Map<String, String> mine, Map<String, Held> acting) {
-        return sql.sql(
-                        """
-                        with now as materialized (
-                            select distinct on (p.giver) p.giver, p.holder from ballot.proxy p where p.ballot = :ballot order by p.giver, p.n desc),
-                        own as materialized (
-                            select s.id, s.organisation, s.name from ballot.seat s
-                            where s.block = :block and s.organisation = any (string_to_array(:mine, ' '))),
-                        all_of_them as (
-                            select id, organisation as chair, null as by_seat, '' as by_name from own
-                            union all
-                            select n.giver, o.organisation, o.id, o.name from now n join own o on o.id = n.holder)
-                        select a.chair, a.by_seat, a.by_name, (select count(*) from now n where n.holder = s.id) as holds,
-                        """
-                                + COLUMNS
-                                + " from all_of_them a join ballot.seat s on s.block = :block and s.id = a.id "
-                                + SAID
-                                + " order by a.by_seat is not null, s.name collate kernel.french, s.id")
-                .param("ballot", one.id())
-                .param("block", one.block())
-                .param("mine", String.join(" ", mine.keySet()))
-                .query((row, number) -> chair(one, mine, acting, row, number))
-                .list();
+    /** Those of each question of a block, by its id. */
+    Map<String, List<Chair>> chairs(List<Ballot> block, Exercise exercise) {
+        Map<String, Ballot> asked =
+                block.stream().collect(Collectors.toMap(Ballot::id, Function.identity()));
+        Map<String, List<Chair>> all = new HashMap<>();
+        sql.sql(CHAIRS)
+                .param("ballots", String.join(" ", asked.keySet()))
+                .param("block", block.getFirst().block())
+                .param("mine", String.join(" ", exercise.mine().keySet()))
+                .query(row -> {
+                    Ballot one = Objects.requireNonNull(asked.get(row.getString("asked")));
+                    all.computeIfAbsent(one.id(), id -> new ArrayList<>())
+                            .add(chair(one, exercise, row));
+                });
+        return all;
     }
 
-    private Chair chair(
-            Ballot one,
-            Map<String, String> mine,
-            Map<String, Held> acting,
-            ResultSet row,
-            int number)
-            throws SQLException {
-        String organisation = Objects.requireNonNull(mine.get(row.getString("chair")));
+    private Chair chair(Ballot one, Exercise exercise, ResultSet row) throws SQLException {
+        String acting = Objects.requireNonNull(exercise.mine().get(row.getString("chair")));
         return new Chair(
-                BallotRows.seat(row, number),
-                Objects.requireNonNull(acting.get(organisation)),
+                BallotRows.seat(row, 0),
+                Objects.requireNonNull(exercise.acting().get(acting)),
                 row.getString("by_seat"),
                 row.getString("by_name"),
                 row.getString("holder"),

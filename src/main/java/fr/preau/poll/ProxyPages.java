@@ -5,6 +5,7 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.RollLine;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -13,7 +14,6 @@ import fr.preau.web.Visit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,9 +32,11 @@ class ProxyPages {
     private static final int UNDERSTOOD_NOT_DONE = 422;
     private static final int SHOWN = 20;
     private final Ballots ballots;
+    private final Once once;
 
-    ProxyPages(Ballots ballots) {
+    ProxyPages(Ballots ballots, Once once) {
         this.ballots = ballots;
+        this.once = once;
     }
 
     /**
@@ -86,7 +88,7 @@ class ProxyPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String seat,
             @RequestParam(defaultValue = "") String nom) {
-        return page(visit, 200, actor, ballots.get(id), seat, nom, "", List.of());
+        return page(visit, 200, actor, new Sent(id, seat, nom, "", ""), List.of());
     }
 
     @PostMapping(PROXIES)
@@ -97,12 +99,13 @@ class ProxyPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String seat,
             @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String nom) {
+            @RequestParam(defaultValue = "") String nom,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         return act(
                 visit,
                 actor,
-                new Sent(id, seat, nom, to),
-                one -> ballots.entrust(actor, one.id(), seat, to));
+                new Sent(id, seat, nom, to, token),
+                () -> ballots.entrust(actor, id, seat, to));
     }
 
     @PostMapping(PROXIES + "/retrait")
@@ -115,75 +118,69 @@ class ProxyPages {
             Visit visit,
             Actor actor,
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String seat) {
+            @RequestParam(defaultValue = "") String seat,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         return act(
                 visit,
                 actor,
-                new Sent(id, seat, "", ""),
-                one -> ballots.takeBack(actor, one.id(), seat));
+                new Sent(id, seat, "", "", token),
+                () -> ballots.takeBack(actor, id, seat));
     }
 
-    private record Sent(String id, String seat, String name, String to) {}
+    private record Sent(String id, String seat, String name, String to, String token) {}
 
-    private View act(Visit visit, Actor actor, Sent sent, Consumer<Ballot> deed) {
+    private View act(Visit visit, Actor actor, Sent sent, Runnable deed) {
         Ballot it = ballots.get(sent.id());
         try {
-            deed.accept(it);
-            return visit.seeOther(it.path() + "/procurations?seat=" + sent.seat());
+            return Visit.see(
+                    once.settle(
+                            actor.id(),
+                            sent.token(),
+                            () -> {
+                                deed.run();
+                                return visit.to(it.path() + "/procurations?seat=" + sent.seat());
+                            }));
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(
-                    visit,
-                    UNDERSTOOD_NOT_DONE,
-                    actor,
-                    it,
-                    sent.seat(),
-                    sent.name(),
-                    sent.to(),
-                    List.of(Fault.of(visit, no, null)));
+                    visit, UNDERSTOOD_NOT_DONE, actor, sent, List.of(Fault.of(visit, no, null)));
         }
     }
 
-    private View page(
-            Visit visit,
-            int status,
-            Actor actor,
-            Ballot it,
-            String seat,
-            String name,
-            String to,
-            List<Fault> faults) {
-        Chair chair = own(actor, it, seat);
-        Map<Ballot, Chair> questions = questions(actor, it, chair);
+    private View page(Visit visit, int status, Actor actor, Sent sent, List<Fault> faults) {
+        List<Ballot> block = ballots.block(sent.id());
+        Ballot it =
+                block.stream().filter(one -> one.id().equals(sent.id())).findFirst().orElseThrow();
+        Map<String, List<Chair>> all = ballots.chairs(actor, block);
+        Chair chair = own(all.getOrDefault(it.id(), List.of()), sent.seat());
+        Map<Ballot, Chair> questions = questions(block, all, chair);
         List<RollLine> seats =
-                chair == null || chair.proxy() != null ? List.of() : others(it, chair, name);
+                chair == null || chair.proxy() != null ? List.of() : others(it, chair, sent.name());
         int total =
                 seats.size() < SHOWN
                         ? seats.size()
-                        : Math.max(SHOWN, ballots.seats(it, "", name) - 1);
-        var page = new ProxyPage(it, chair, questions, name, to, seats, total, faults);
+                        : Math.max(SHOWN, ballots.seats(it, "", sent.name()) - 1);
+        var page =
+                new ProxyPage(it, chair, questions, sent.name(), sent.to(), seats, total, faults);
         return visit.page(
                 status, "poll/proxy", Fault.title(visit, "poll.proxy.title", faults), page);
     }
 
-    private @Nullable Chair own(Actor actor, Ballot it, String seat) {
-        List<Chair> own =
-                ballots.chairs(actor, it).stream().filter(one -> one.castBy() == null).toList();
+    private static @Nullable Chair own(List<Chair> chairs, String seat) {
+        List<Chair> own = chairs.stream().filter(one -> one.castBy() == null).toList();
         return own.stream()
                 .filter(one -> one.seat().id().equals(seat) || seat.isEmpty() && own.size() == 1)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Map<Ballot, Chair> questions(Actor actor, Ballot it, @Nullable Chair chair) {
+    private static Map<Ballot, Chair> questions(
+            List<Ballot> block, Map<String, List<Chair>> all, @Nullable Chair chair) {
         Map<Ballot, Chair> questions = new LinkedHashMap<>();
-        if (chair == null) {
-            return questions;
-        }
-        for (Ballot question : ballots.block(it)) {
-            Chair there =
-                    question.id().equals(it.id()) ? chair : own(actor, question, chair.seat().id());
-            if (there != null) {
-                questions.put(question, there);
+        for (Ballot question : block) {
+            List<Chair> there = all.getOrDefault(question.id(), List.of());
+            Chair own = chair == null ? null : own(there, chair.seat().id());
+            if (own != null) {
+                questions.put(question, own);
             }
         }
         return questions;

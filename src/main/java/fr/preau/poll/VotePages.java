@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,7 +114,7 @@ class VotePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String seat,
             @RequestParam(defaultValue = "") String castBy) {
-        return page(visit, 200, actor, ballots.get(id), seat, castBy, NOTHING, List.of());
+        return page(visit, 200, actor, id, seat, castBy, NOTHING, List.of());
     }
 
     @PostMapping(VOTES)
@@ -124,9 +125,8 @@ class VotePages {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Ballot it = ballots.get(id);
         VoteForm form = VoteForm.of(sent);
-        List<Ballot> block = ballots.block(it);
+        List<Ballot> block = ballots.block(id);
         List<Fault> faults = repeated(visit, form, block);
         Map<Ballot, Shares> answers =
                 faults.isEmpty() ? answers(visit, form, block, faults) : Map.of();
@@ -140,7 +140,7 @@ class VotePages {
                         visit,
                         UNDERSTOOD_NOT_DONE,
                         actor,
-                        it,
+                        id,
                         form.of("seat"),
                         form.of("castBy"),
                         form,
@@ -219,14 +219,16 @@ class VotePages {
             Visit visit,
             int status,
             Actor actor,
-            Ballot it,
+            String id,
             String seat,
             String castBy,
             VoteForm typed,
             List<Fault> faults) {
-        List<Chair> chairs = ballots.chairs(actor, it);
+        List<Ballot> block = ballots.block(id);
+        Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Map<String, List<Chair>> all = ballots.chairs(actor, block);
+        List<Chair> chairs = all.getOrDefault(id, List.of());
         Chair chair = chosen(chairs, seat, castBy);
-        List<Ballot> block = ballots.block(it);
         var page =
                 new VotePage(
                         it,
@@ -234,7 +236,7 @@ class VotePages {
                         Words.rule(visit, it.rule()),
                         chairs,
                         chair,
-                        chair == null ? Map.of() : said(actor, it, block, chair),
+                        chair == null ? Map.of() : said(all, chair),
                         typed,
                         faults);
         return visit.page(status, "poll/vote", Fault.title(visit, "poll.vote.title", faults), page);
@@ -253,24 +255,15 @@ class VotePages {
                 .orElse(null);
     }
 
-    private Map<String, Shares> said(Actor actor, Ballot it, List<Ballot> block, Chair chair) {
+    private static Map<String, Shares> said(Map<String, List<Chair>> all, Chair chair) {
         Map<String, Shares> said = new LinkedHashMap<>();
-        for (Ballot question : block) {
-            Ballots.Said before =
-                    question.id().equals(it.id()) ? chair.said() : before(actor, question, chair);
-            if (before != null) {
-                said.put(question.id(), before.shares());
-            }
-        }
+        all.forEach((question, chairs) ->
+                chairs.stream()
+                        .filter(one -> one.seat().id().equals(chair.seat().id()))
+                        .map(Chair::said)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .ifPresent(before -> said.put(question, before.shares())));
         return said;
-    }
-
-    private Ballots.@Nullable Said before(Actor actor, Ballot question, Chair chair) {
-        return ballots.chairs(actor, question).stream()
-                .filter(one -> one.seat().id().equals(chair.seat().id()))
-                .map(Chair::said)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 }

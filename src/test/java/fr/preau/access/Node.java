@@ -10,9 +10,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** One running application; two of them may share a database, as in production. */
 public final class Node implements AutoCloseable {
+    private final TestDatabase database;
     private final ConfigurableApplicationContext context;
 
-    private Node(ConfigurableApplicationContext context) {
+    private Node(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
         this.context = context;
     }
 
@@ -24,7 +26,8 @@ public final class Node implements AutoCloseable {
                 all.entrySet().stream()
                         .map(one -> "--" + one.getKey() + "=" + one.getValue())
                         .toArray(String[]::new);
-        return new Node(new SpringApplicationBuilder(Preau.class).sources(beans).run(arguments));
+        return new Node(
+                database, new SpringApplicationBuilder(Preau.class).sources(beans).run(arguments));
     }
 
     /**
@@ -53,6 +56,11 @@ public final class Node implements AutoCloseable {
     /** The application, for its doors. */
     public ConfigurableApplicationContext application() {
         return context;
+    }
+
+    /** What it keeps everything in. */
+    public TestDatabase database() {
+        return database;
     }
 
     public int port() {

@@ -12,6 +12,7 @@ import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
 import fr.preau.ballot.Proposals;
 import fr.preau.ballot.Seat;
+import fr.preau.kernel.Once;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -19,6 +20,7 @@ import fr.preau.tally.Rule;
 import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
 import fr.preau.web.OpenSite;
+import fr.preau.web.Statements;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -39,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -65,6 +68,7 @@ class VotingPagesTest {
     @Autowired Proposals proposals;
     @Autowired Mandates mandates;
     @Autowired Hall hall;
+    @Autowired Statements statements;
     @Autowired JdbcClient sql;
     @LocalServerPort int port;
 
@@ -426,6 +430,58 @@ class VotingPagesTest {
                 ines.send(third, "/procurations", "seat", mesnil, "to", ville),
                 "seat",
                 "a déjà voté");
+    }
+
+    @Test
+    void aProxySentTwiceByTheSameFormIsGivenOnce() throws Exception {
+        Ballot it = opened(FINAL, false, "Deux fois ?");
+        String mesnil = seat(it, SEATS.get(2));
+        String commune = seat(it, SEATS.getFirst());
+        var ines = new Browser("Inès Vidal", "strong");
+        String[] form = {"seat", mesnil, "to", commune, "_once", Once.fresh()};
+        String where = location(ines.send(it, "/procurations", form));
+        assertThat(location(ines.send(it, "/procurations", form))).isEqualTo(where);
+        refused(
+                ines.send(it, "/procurations", "seat", mesnil, "to", commune),
+                "seat",
+                "a déjà donné");
+        long given =
+                sql.sql("select count(*) from ballot.proxy where ballot = :id")
+                        .param("id", it.id())
+                        .query(Long.class)
+                        .single();
+        assertThat(given).isEqualTo(1);
+    }
+
+    @Test
+    void theFormsOfABlockOfTwentyQuestionsAreReadInFiveStatements() throws Exception {
+        String[] twenty =
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj("Question inventée %d ?"::formatted)
+                        .toArray(String[]::new);
+        Ballot it = opened(CHANGING, false, twenty);
+        String commune = seat(it, SEATS.getFirst());
+        var camille = new Browser("Camille Durand", "strong");
+        location(camille.send(it, "/votes", "seat", commune, "option.20", "POUR"));
+        for (String page : List.of("/votes?seat=", "/procurations?seat=")) {
+            statements.take();
+            Document read = camille.get(it.path() + page + commune);
+            assertThat(read.select("main").text()).contains("Question inventée 20 ?");
+            assertThat(statements.take() - 1).as("beside the session").isLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void wordsThatNameNobodyFindNobodyInTheRollCall() throws Exception {
+        Ballot it = opened(FINAL, false, "Qui est au rôle ?");
+        var camille = new Browser("Camille Durand", "strong");
+        for (String typed : List.of("%25", "_", "%25%25", "%5C", "+%25+a%25")) {
+            assertThat(camille.get(it.path() + "?nom=" + typed).select("#appel tbody tr"))
+                    .as(typed)
+                    .isEmpty();
+        }
+        assertThat(camille.get(it.path() + "?nom=Témoin").select("#appel tbody tr")).hasSize(1);
+        assertThat(camille.get(it.path() + "?nom=+").select("#appel tbody tr")).hasSize(4);
     }
 
     private static String questions(Browser who, Ballot it, String seat) throws Exception {

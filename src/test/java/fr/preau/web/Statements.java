@@ -15,10 +15,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Counts the SQL statements that pages run: those of the threads that answer requests, not what
  * goes on in the background.
  */
-final class Statements implements BeanPostProcessor {
+public final class Statements implements BeanPostProcessor {
     private final AtomicInteger count = new AtomicInteger();
 
-    int take() {
+    /** How many since it was last asked. */
+    public int take() {
         return count.getAndSet(0);
     }
 
