@@ -69,9 +69,11 @@ public class Convening {
      * @param convener the organisation that will put them to the vote
      * @return the id of the first ballot, {@code B-…}, which names them all
      * @throws Refusal.Forbidden without a mandate to publish for it
+     * @throws Refusal.BadRequest on an hour too far ahead
      */
     public String prepare(Actor actor, String convener, Draft draft) {
         actor.may(Power.PUBLISH, convener).orRefuse();
+        draft.refuseFar(actor.at());
         Organisation body = organisations.get(convener);
         return Objects.requireNonNull(
                 together.execute(status -> {
@@ -123,8 +125,10 @@ public class Convening {
      *
      * @param version what one had before one's eyes
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is a draft no more
+     * @throws Refusal.BadRequest on an hour too far ahead
      */
     public void change(Actor actor, String id, int version, Draft draft) {
+        draft.refuseFar(actor.at());
         together.executeWithoutResult(status -> {
             Ballot first = draft(actor, id);
             if (first.version() != version) {

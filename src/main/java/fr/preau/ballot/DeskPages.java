@@ -76,12 +76,16 @@ class DeskPages {
         if (read.draft() == null) {
             return fresh(visit, 422, actor, form, read.mistakes());
         }
-        return settle(
-                once,
-                visit,
-                actor,
-                token,
-                () -> next(convening.prepare(actor, organisation, read.whole()), typed));
+        try {
+            return settle(
+                    once,
+                    visit,
+                    actor,
+                    token,
+                    () -> next(convening.prepare(actor, organisation, read.whole()), typed));
+        } catch (Refusal.BadRequest no) {
+            return fresh(visit, 422, actor, form, Desk.mistakes(no));
+        }
     }
 
     /** Where one goes on after having saved: to the roll when asked. */

@@ -63,6 +63,21 @@ public record Draft(
         });
     }
 
+    /**
+     * @throws Refusal.BadRequest on {@code opensAt}, {@code closesAt} when it is further ahead than
+     *     anybody votes
+     */
+    void refuseFar(Instant now) {
+        refuseFar(now, "opensAt", opensAt);
+        refuseFar(now, "closesAt", closesAt);
+    }
+
+    private static void refuseFar(Instant now, String field, @Nullable Instant hour) {
+        if (hour != null && Hours.far(now, hour)) {
+            throw new Refusal.BadRequest(field, "ballot.fault.far", Hours.YEARS);
+        }
+    }
+
     private static void limit(String field, String text, int most) {
         if (text.length() > most) {
             throw new Refusal.BadRequest(field, "ballot.fault.long", most);

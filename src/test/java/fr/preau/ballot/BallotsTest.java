@@ -391,10 +391,9 @@ class BallotsTest {
     void hoursAreOfTheMillisecondAndNoFurtherThanTwoYears() {
         Draft far = Assembly.draft(Assembly.SIMPLE, false, HERE.now().plus(Duration.ofDays(800)));
         Actor actor = HERE.cast.actor(HERE.mayor.id());
-        String id = HERE.convening.prepare(actor, Assembly.CONVENER, far);
-        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
-        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
-        refused("ballot.fault.far", () -> HERE.announce(id));
+        refused("ballot.fault.far", () -> HERE.convening.prepare(actor, Assembly.CONVENER, far));
+        String id = HERE.prepared(Assembly.SIMPLE, false);
+        refused("ballot.fault.far", () -> HERE.convening.change(actor, id, 0, far));
         refused("ballot.fault.far", () -> Assembly.draft(Assembly.SIMPLE, false, Instant.MAX));
         Instant fine = Instant.parse("2027-03-12T17:00:54.975849Z");
         assertThat(Assembly.draft(Assembly.SIMPLE, false, fine).closesAt())

@@ -201,6 +201,13 @@ class DeskTest {
         String far = "+999999-01-01T00:00";
         Document again = refused(mayor, "/scrutins", typed("organisation", HERE, "closesAt", far));
         assertThat(again.select("#closesAt").attr("value")).isEqualTo(far);
+        Document later =
+                refused(
+                        mayor,
+                        "/scrutins",
+                        typed("organisation", HERE, "closesAt", "9998-01-01T00:00"));
+        assertThat(later.select(".errors a[href=#closesAt]").text()).contains("2 ans");
+        assertThat(later.select("#closesAt").attr("value")).isEqualTo("9998-01-01T00:00");
         assertThat(again.select(".errors").text()).contains("dans les 2 ans qui viennent");
         String id = prepared();
         String seats = "/scrutins/" + id + "/sieges";
