@@ -56,6 +56,17 @@ class Drafts {
             return new Draft(organisation, function, powers, from, until, words, day, recovers);
         }
 
+        /** The same, for another organisation. */
+        Draft to(String other) {
+            return new Draft(other, function, powers, from, until, source, sourceDate, recovers);
+        }
+
+        /** What it asks for, once its first day is known. */
+        Wish wish(LocalDate first) {
+            return new Wish(
+                    organisation, function, powers, first, until, source, sourceDate, recovers);
+        }
+
         Draft withFormer(@Nullable String mandate) {
             return new Draft(
                     organisation, function, powers, from, until, source, sourceDate, mandate);

@@ -53,13 +53,14 @@ class Forgetting {
         sql.sql(
                         """
                         with over as (update admission.inscription set state = 'EXPIRED', settled_at = until where settled_at is null and until <= kernel.clock())
-                        update admission.inscription set mail = null, mail_source = null, reason = ''
-                        where settled_at < kernel.clock() - interval '30 days' and (mail is not null or reason <> '')
+                        update admission.inscription set mail = null, mail_source = null, reason = '', function = '', source = '', source_date = null
+                        where settled_at < kernel.clock() - interval '30 days' and (mail is not null or reason <> '' or function <> '' or source <> '')
                         """)
                 .update();
         sql.sql(
                         "delete from admission.official_letter where greatest(until, sent_at + interval '1 day') < kernel.clock()")
                 .update();
+        sql.sql("delete from admission.voucher_letter where day < kernel.today()").update();
         sql.sql(
                         "delete from admission.draft where updated_at < kernel.clock() - interval '30 days'")
                 .update();

@@ -9,19 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code D-…}
  * @param personName empty when they have not said it, or are erased
+ * @param mandate the one they will ask for; without a first day when it was not asked of them
  * @param reason of its refusal; empty otherwise
  * @param organisation what it has become; absent until it is accepted
+ * @param request to act for it, made with it
  */
 record Inscription(
         String id,
         String person,
         String personName,
         Wanted wanted,
+        Drafts.Draft mandate,
         State state,
         Instant madeAt,
         Instant until,
         String reason,
-        @Nullable String organisation) {
+        @Nullable String organisation,
+        @Nullable String request) {
 
     /** What became of it. */
     enum State {

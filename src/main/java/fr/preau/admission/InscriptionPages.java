@@ -54,7 +54,15 @@ class InscriptionPages {
     record AskPage(List<Kind> kinds, @Nullable Organisation twin, Form form) {}
 
     /** All that the page of one needs. */
-    record OnePage(Inscription one, boolean mine, List<Held> voices, Form form) {}
+    record OnePage(Inscription one, boolean mine, List<Held> voices, Form form) {
+        int told() {
+            return VoucherLetters.MOST;
+        }
+
+        int aDay() {
+            return VoucherLetters.A_DAY;
+        }
+    }
 
     @GetMapping(NEW)
     View edit(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
@@ -80,6 +88,7 @@ class InscriptionPages {
             HttpServletRequest http) {
         var form = new Form(sent);
         Inscription.Wanted wanted = wanted(visit, form);
+        Drafts.Draft mandate = mandate(visit, form);
         if (actor.name().isEmpty() || !form.sound()) {
             return actor.name().isEmpty()
                     ? visit.seeOther(JoinPages.PATH)
@@ -96,10 +105,10 @@ class InscriptionPages {
                     visit,
                     actor,
                     form,
-                    () -> Inscriptions.path(inscriptions.ask(actor, base, wanted)));
-        } catch (Refusal.Conflict no) {
+                    () -> Inscriptions.path(inscriptions.ask(actor, base, wanted, mandate)));
+        } catch (Refusal.BadRequest | Refusal.Conflict no) {
             form.wrong(visit, no);
-            return edit(visit, 409, form, null);
+            return edit(visit, no.status() == 400 ? 422 : 409, form, null);
         }
     }
 
@@ -127,6 +136,15 @@ class InscriptionPages {
                 unknown ? null : siren,
                 mail.isEmpty() ? null : mail,
                 mail.isEmpty() ? null : source);
+    }
+
+    /** The mandate, with the same questions as when the organisation is here already. */
+    private static Drafts.Draft mandate(Visit visit, Form form) {
+        Drafts.Draft typed = Drafts.Draft.empty("");
+        for (Step step : List.of(Step.FONCTION, Step.POUVOIRS, Step.DATES, Step.SOURCE)) {
+            typed = StepPages.typed(visit, step, typed, form);
+        }
+        return typed;
     }
 
     private static void wrong(Visit visit, Form form, boolean so, String field, String key) {
@@ -190,9 +208,15 @@ class InscriptionPages {
                 actor,
                 id,
                 form,
-                () ->
-                        inscriptions.refuse(
-                                actor, base, id, form.text("organisation"), form.text("motif")));
+                back(
+                        id,
+                        () ->
+                                inscriptions.refuse(
+                                        actor,
+                                        base,
+                                        id,
+                                        form.text("organisation"),
+                                        form.text("motif"))));
     }
 
     @PostMapping(ONE + "/retrait")
@@ -201,20 +225,21 @@ class InscriptionPages {
             Actor actor,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent) {
-        return act(visit, actor, id, new Form(sent), () -> inscriptions.withdraw(actor, id));
+        return act(
+                visit, actor, id, new Form(sent), back(id, () -> inscriptions.withdraw(actor, id)));
     }
 
-    private View act(Visit visit, Actor actor, String id, Form form, Runnable deed) {
+    private static Supplier<String> back(String id, Runnable deed) {
+        return () -> {
+            deed.run();
+            return Inscriptions.path(id);
+        };
+    }
+
+    private View act(Visit visit, Actor actor, String id, Form form, Supplier<String> deed) {
         Inscription before = inscriptions.get(actor, id);
         try {
-            return settle(
-                    visit,
-                    actor,
-                    form,
-                    () -> {
-                        deed.run();
-                        return Inscriptions.path(id);
-                    });
+            return settle(visit, actor, form, deed);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             form.wrong(visit, no);
             int status = no.status() == 400 ? 422 : no.status();

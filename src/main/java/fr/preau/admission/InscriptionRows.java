@@ -3,7 +3,9 @@ package fr.preau.admission;
 import fr.preau.account.Organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,14 @@ class InscriptionRows {
         this.sql = sql;
     }
 
-    void insert(Instant at, String id, String person, Inscription.Wanted wanted) {
+    void insert(
+            Instant at, String id, String person, Inscription.Wanted wanted, Drafts.Draft mandate) {
         sql.sql(
                         """
-                        insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until)
-                        values (:id, :person, :kind, :name, :siren, :mail, :mailSource, :at, :until)
+                        insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
+                            function, powers, from_day, until_day, source, source_date)
+                        values (:id, :person, :kind, :name, :siren, :mail, :mailSource, :at, :until,
+                            :function, string_to_array(:powers, ' '), :fromDay, :untilDay, :source, :sourceDate)
                         """)
                 .param("id", id)
                 .param("person", person)
@@ -39,6 +44,12 @@ class InscriptionRows {
                 .param("mailSource", wanted.mailSource())
                 .param("at", RequestRows.utc(at))
                 .param("until", RequestRows.utc(at.plus(Making.OPEN_FOR)))
+                .param("function", mandate.function())
+                .param("powers", RequestRows.words(mandate.powers()))
+                .param("fromDay", mandate.from(), Types.DATE)
+                .param("untilDay", mandate.until(), Types.DATE)
+                .param("source", mandate.source())
+                .param("sourceDate", mandate.sourceDate(), Types.DATE)
                 .update();
     }
 
@@ -74,17 +85,19 @@ class InscriptionRows {
             Inscription.State state,
             @Nullable String by,
             String reason,
-            @Nullable String organisation) {
+            Recognition.@Nullable Done done) {
         sql.sql(
                         """
-                        update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason, organisation = :organisation
+                        update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
+                            organisation = :organisation, request = :request
                         where id = :id
                         """)
                 .param("state", state.name())
                 .param("at", RequestRows.utc(at))
                 .param("by", by)
                 .param("reason", reason)
-                .param("organisation", organisation)
+                .param("organisation", done == null ? null : done.organisation())
+                .param("request", done == null ? null : done.request())
                 .param("id", id)
                 .update();
     }
@@ -92,7 +105,7 @@ class InscriptionRows {
     /** Leaves of what that person asked for only what is public. */
     void forget(String person) {
         sql.sql(
-                        "update admission.inscription set mail = null, mail_source = null, reason = '' where person = :person")
+                        "update admission.inscription set mail = null, mail_source = null, reason = '', function = '', source = '', source_date = null where person = :person")
                 .param("person", person)
                 .update();
     }
@@ -110,10 +123,24 @@ class InscriptionRows {
                         row.getString("siren"),
                         row.getString("mail"),
                         row.getString("mail_source")),
+                mandate(row),
                 state == Inscription.State.MADE && over ? Inscription.State.EXPIRED : state,
                 RequestRows.instant(row, "made_at"),
                 RequestRows.instant(row, "until"),
                 row.getString("reason"),
-                row.getString("organisation"));
+                row.getString("organisation"),
+                row.getString("request"));
+    }
+
+    private static Drafts.Draft mandate(ResultSet row) throws SQLException {
+        return new Drafts.Draft(
+                row.getString("id"),
+                row.getString("function"),
+                RequestRows.powers(row.getArray("powers")),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class),
+                row.getString("source"),
+                row.getObject("source_date", LocalDate.class),
+                null);
     }
 }

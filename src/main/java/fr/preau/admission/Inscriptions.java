@@ -1,19 +1,17 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import fr.preau.web.Language;
-import fr.preau.web.Texts;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * The door of inscriptions: somebody asks for the organisation they represent, which the
  * référentiel lacks; a voucher who knows it accepts, and only then does it exist. It gives nobody
- * any right: one asks to act for it afterwards, as for any other.
+ * any right: their request to act for it, made by the same act, is proved and confirmed as any
+ * other.
  *
  * <p>{@code base} is the public address of the site, for the links of the letters.
  */
@@ -32,24 +31,24 @@ class Inscriptions {
     private static final int LONGEST_REASON = 500;
     private final Journal journal;
     private final InscriptionRows rows;
-    private final Organisations organisations;
+    private final Recognition recognition;
     private final Vouchers vouchers;
     private final Letters letters;
-    private final Texts texts;
+    private final VoucherLetters told;
 
     Inscriptions(
             Journal journal,
             InscriptionRows rows,
-            Organisations organisations,
+            Recognition recognition,
             Vouchers vouchers,
             Letters letters,
-            Texts texts) {
+            VoucherLetters told) {
         this.journal = journal;
         this.rows = rows;
-        this.organisations = organisations;
+        this.recognition = recognition;
         this.vouchers = vouchers;
         this.letters = letters;
-        this.texts = texts;
+        this.told = told;
     }
 
     static String path(String id) {
@@ -57,13 +56,16 @@ class Inscriptions {
     }
 
     /**
-     * Asks for an organisation. The vouchers are told.
+     * Asks for an organisation. Some vouchers are told by mail, all see it.
      *
+     * @param mandate the one under which they will act for it
      * @return its reference, {@code D-…}
+     * @throws Refusal.BadRequest on the field of the mandate that is wrong
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
-    String ask(Actor actor, String base, Inscription.Wanted wanted) {
+    String ask(Actor actor, String base, Inscription.Wanted wanted, Drafts.Draft mandate) {
         return journal.record((at, say) -> {
+            recognition.check(at, actor.id(), mandate);
             List<Inscription> waiting = rows.open();
             if (waiting.stream().anyMatch(one -> same(one.wanted(), wanted))) {
                 throw new Refusal.Conflict("admission.inscription.already");
@@ -73,12 +75,17 @@ class Inscriptions {
                 throw new Refusal.Conflict("admission.inscription.many");
             }
             String id = PublicId.fresh("D");
-            rows.insert(at, id, actor.id(), wanted);
+            rows.insert(at, id, actor.id(), wanted, mandate);
             say.accept(line("inscription.asked", id, null, facts(wanted), id));
-            for (String voucher : vouchers.readers(at, actor.id())) {
-                letters.toPerson(
-                        voucher, base, path(id), "inscription", actor.name(), wanted.name());
-            }
+            told.write(
+                    at,
+                    base,
+                    id,
+                    path(id),
+                    Set.of(actor.id()),
+                    "inscription",
+                    actor.name(),
+                    wanted.name());
             return id;
         });
     }
@@ -101,38 +108,24 @@ class Inscriptions {
     }
 
     /**
-     * Accepts it: the organisation exists from now on.
+     * Accepts it: the organisation exists from now on, and its asker has asked to act for it.
      *
      * @param organisation the one in the name of which they vouch
+     * @return the address of that request, which waits for vouchers; of the organisation when there
+     *     is none
      * @throws Refusal.Forbidden with the reason when their word does not count
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
-    void accept(Actor actor, String base, String id, String organisation) {
-        journal.record((at, say) -> {
+    String accept(Actor actor, String base, String id, String organisation) {
+        return journal.record((at, say) -> {
             Inscription one = open(actor, id);
             String mandate = vouchers.word(at, one.person(), actor.id(), organisation);
-            Inscription.Wanted wanted = one.wanted();
-            if (organisations.twin(wanted.name(), wanted.siren()).isPresent()) {
-                throw new Refusal.Conflict("admission.inscription.exists");
-            }
-            String voucher = organisations.get(organisation).name();
-            String created =
-                    organisations.create(
-                            say,
-                            new Organisations.Draft(
-                                    wanted.kind(),
-                                    wanted.name(),
-                                    wanted.siren(),
-                                    wanted.mail(),
-                                    wanted.mailSource(),
-                                    texts.say(Language.FR, "admission.inscription.source", voucher),
-                                    false),
-                            List.of(mandate));
-            rows.settle(at, id, Inscription.State.GRANTED, mandate, "", created);
-            say.accept(line("inscription.accepted", id, created, Map.of(), mandate));
-            String next = JoinPages.PATH + "/" + created;
-            letters.toPerson(one.person(), base, next, "inscribed", wanted.name());
-            return null;
+            Recognition.Done done = recognition.of(at, say, base, one, organisation, mandate);
+            rows.settle(at, id, Inscription.State.GRANTED, mandate, "", done);
+            say.accept(line("inscription.accepted", id, done.organisation(), Map.of(), mandate));
+            String letter = done.request() == null ? "inscribed" : "inscribed.asked";
+            letters.toPerson(one.person(), base, done.next(), letter, one.wanted().name());
+            return done.request() == null ? path(id) : done.next();
         });
     }
 

@@ -81,7 +81,8 @@ class Kept implements PersonalData {
         return list(
                 """
                 select id as reference, name as nom, kind as genre, coalesce(siren, '') as siren, coalesce(mail, '') as courriel,
-                    coalesce(mail_source, '') as source, state as etat, made_at as faite, reason as motif
+                    coalesce(mail_source, '') as source, function as fonction, array_to_string(powers, ' ') as pouvoirs,
+                    coalesce(from_day::text, '') as du, coalesce(until_day::text, '') as au, source as acte, state as etat, made_at as faite, reason as motif
                 from admission.inscription where person = :person order by made_at
                 """,
                 person);
@@ -116,6 +117,9 @@ class Kept implements PersonalData {
                     .param("person", person)
                     .update();
             inscriptions.forget(at, say, person);
+            sql.sql("delete from admission.voucher_letter where person = :person")
+                    .param("person", person)
+                    .update();
             sql.sql("delete from admission.draft where person = :person")
                     .param("person", person)
                     .update();

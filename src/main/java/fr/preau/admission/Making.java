@@ -105,11 +105,27 @@ class Making {
     }
 
     private void refuseWhatIsNotFormed(Instant at, String person, Wish wish) {
-        Organisation organisation = organisation(at, wish.organisation());
+        organisation(at, wish.organisation());
+        check(at, person, wish);
+        if (wish.recovers() != null) {
+            Mandates.Mandate former = mandates.get(wish.recovers());
+            boolean theirs =
+                    former.held().organisation().equals(wish.organisation())
+                            && !former.person().equals(person)
+                            && former.held().state(at) == Held.State.IN_FORCE;
+            refuse(!theirs, "mandat", "admission.join.former.unknown");
+        }
+    }
+
+    /**
+     * Refuses what nobody may ask for, whatever the organisation. @throws Refusal.BadRequest as
+     * {@link Requests#make}
+     */
+    void check(Instant at, String person, Wish wish) {
         mandates.check(
                 at,
                 new Mandates.Grant(
-                        organisation.id(),
+                        wish.organisation(),
                         person,
                         wish.function(),
                         Held.Kind.TITULAR,
@@ -121,14 +137,6 @@ class Making {
                         null));
         if (people.get(person).map(People.Person::name).orElse("").isEmpty()) {
             throw new Refusal.BadRequest("nom", "admission.join.name.empty");
-        }
-        if (wish.recovers() != null) {
-            Mandates.Mandate former = mandates.get(wish.recovers());
-            boolean theirs =
-                    former.held().organisation().equals(wish.organisation())
-                            && !former.person().equals(person)
-                            && former.held().state(at) == Held.State.IN_FORCE;
-            refuse(!theirs, "mandat", "admission.join.former.unknown");
         }
     }
 

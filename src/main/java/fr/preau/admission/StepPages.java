@@ -174,7 +174,8 @@ class StepPages {
         }
     }
 
-    private static Draft typed(Visit visit, Step step, Draft before, Form form) {
+    /** What was typed on that screen, beside what was kept; what is wrong is said of its field. */
+    static Draft typed(Visit visit, Step step, Draft before, Form form) {
         return switch (step) {
             case RETOUR ->
                     before.withFormer(form.text("mandat").isEmpty() ? null : form.text("mandat"));
@@ -196,7 +197,7 @@ class StepPages {
     private static Draft days(Visit visit, Draft before, Form form) {
         LocalDate from = form.day(visit, "du");
         LocalDate until = form.day(visit, "au");
-        if (from == null && form.sound()) {
+        if (from == null && form.message("du") == null) {
             form.wrong("du", visit.t("admission.form.from"));
         }
         if (from != null && until != null && until.isBefore(from)) {
@@ -223,16 +224,7 @@ class StepPages {
             return visit.seeOther(
                     JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
         }
-        var wish =
-                new Wish(
-                        draft.organisation(),
-                        draft.function(),
-                        draft.powers(),
-                        from,
-                        draft.until(),
-                        draft.source(),
-                        draft.sourceDate(),
-                        draft.recovers());
+        Wish wish = draft.wish(from);
         try {
             String to =
                     once.settle(

@@ -6,7 +6,6 @@ import fr.preau.account.Organisations;
 import fr.preau.account.People;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +17,7 @@ class Told {
     private final Mandates mandates;
     private final People people;
     private final OfficialLetters codes;
-    private final Vouchers vouchers;
+    private final VoucherLetters vouchers;
 
     Told(
             Letters letters,
@@ -26,7 +25,7 @@ class Told {
             Mandates mandates,
             People people,
             OfficialLetters codes,
-            Vouchers vouchers) {
+            VoucherLetters vouchers) {
         this.letters = letters;
         this.organisations = organisations;
         this.mandates = mandates;
@@ -39,20 +38,15 @@ class Told {
         return "/demandes/" + request;
     }
 
-    /** The administrators who decide; without any, everybody who may vouch, but the parties. */
+    /** The administrators who decide; without any, those who may vouch, but the parties. */
     void made(Instant at, String base, Request request, Set<String> deciders) {
         Organisation organisation = organisations.get(request.organisation());
-        Set<String> readers = deciders.isEmpty() ? vouchers(at, request) : deciders;
-        String name = deciders.isEmpty() ? "voucher" : "administrator";
-        for (String reader : readers) {
-            letters.toPerson(
-                    reader,
-                    base,
-                    path(request.id()),
-                    name,
-                    request.personName(),
-                    Letters.name(organisation),
-                    request.function());
+        Object[] words = {request.personName(), Letters.name(organisation), request.function()};
+        for (String decider : deciders) {
+            letters.toPerson(decider, base, path(request.id()), "administrator", words);
+        }
+        if (deciders.isEmpty()) {
+            vouchers.write(at, base, request, words);
         }
         if (request.recovers() != null) {
             letters.toPerson(
@@ -63,12 +57,6 @@ class Told {
                     request.personName(),
                     Letters.name(organisation));
         }
-    }
-
-    private Set<String> vouchers(Instant at, Request request) {
-        Set<String> readers = new LinkedHashSet<>(vouchers.readers(at, request.person()));
-        readers.removeAll(vouchers.parties(request));
-        return readers;
     }
 
     void code(Instant at, String base, Request request) {

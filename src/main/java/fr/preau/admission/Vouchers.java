@@ -38,7 +38,6 @@ class Vouchers {
                     Organisation.Kind.ACADEMIE,
                     Organisation.Kind.DSDEN,
                     Organisation.Kind.INSTANCE);
-    private static final int MOST_READERS = 100;
     private final JdbcClient sql;
     private final Rights rights;
     private final Mandates mandates;
@@ -82,27 +81,30 @@ class Vouchers {
         return administrators;
     }
 
+    /** Somebody who may vouch, in the name of that organisation. */
+    record Able(String person, String organisation) {}
+
     /**
-     * Who may vouch at that instant, whatever the organisation they speak for, but that person: at
-     * most a hundred, the mandates given first.
+     * Who may vouch at that instant, whatever the organisation they speak for, but the parties; in
+     * the order of a lot that depends on the matter.
      */
-    List<String> readers(Instant at, String but) {
+    List<Able> able(Instant at, String matter, Set<String> parties) {
         return sql
                 .sql(
                         """
                         select * from account.v_held
-                        where organisation_kind = any (string_to_array(:kinds, ' ')) and 'ADMINISTER' = any (powers) and person <> :but
-                        order by granted_at, mandate
+                        where organisation_kind = any (string_to_array(:kinds, ' ')) and 'ADMINISTER' = any (powers)
+                            and person <> all (string_to_array(:parties, ' '))
+                        order by md5(:matter || person), mandate
                         """)
                 .param("kinds", VOUCHING.stream().map(Enum::name).collect(Collectors.joining(" ")))
-                .param("but", but)
+                .param("parties", String.join(" ", parties))
+                .param("matter", matter)
                 .query((row, number) -> new Administrator(row.getString("person"), Held.read(row)))
                 .list()
                 .stream()
                 .filter(one -> one.held().gives(Power.ADMINISTER, at))
-                .map(Administrator::person)
-                .distinct()
-                .limit(MOST_READERS)
+                .map(one -> new Able(one.person(), one.held().organisation()))
                 .toList();
     }
 

@@ -10,6 +10,8 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.kernel.PublicId;
+import fr.preau.policy.Power;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -45,7 +47,21 @@ class InscriptionsTest {
     }
 
     private static Map<String, String> typed(String name, String siren) {
-        return Map.of("nom", name, "genre", "ASSOCIATION", "siren", siren);
+        return Map.of(
+                "nom",
+                name,
+                "genre",
+                "ASSOCIATION",
+                "siren",
+                siren,
+                "fonction",
+                "présidente",
+                "pouvoirs",
+                "ADMINISTER",
+                "du",
+                "2025-01-15",
+                "source",
+                "assemblée générale du 12 janvier 2025");
     }
 
     private static String ask(Browser browser, String name, String siren) {
@@ -61,6 +77,15 @@ class InscriptionsTest {
                 .list();
     }
 
+    /** To how many vouchers that organisation was told. */
+    private long written(String name) {
+        return sql.sql(
+                        "select count(*) from post.letter where content ->> 'subject' like 'Une organisation à reconnaître%' || :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void itExistsOnceAVoucherHasRecognisedItAndTheJournalSaysUnderWhichMandate() {
         Actor asker = town.newcomer("Nour Inventée");
@@ -71,16 +96,13 @@ class InscriptionsTest {
         String path = ask(browser, name, number);
         assertThat(browser.page(path).text()).contains("en attente d’un garant", number);
         assertThat(organisations.twin(name, number)).isEmpty();
-        assertThat(letters(voucher))
-                .anyMatch(subject ->
-                        subject.startsWith("Une organisation à reconnaître")
-                                && subject.endsWith(name));
+        assertThat(written(name)).isBetween(1L, (long) VoucherLetters.MOST);
         assertThat(browser.page("/moi").select("a[href=" + path + "]").text())
                 .contains("Organisation demandée");
         Browser theirs = signedIn(voucher);
         assertThat(theirs.page("/garants").select("a[href=" + path + "]")).hasSize(1);
         assertThat(theirs.page("/moi").select("a[href=" + path + "]")).hasSize(1);
-        location(theirs.submit(theirs.page(path), "/acceptation", Map.of()));
+        String next = location(theirs.submit(theirs.page(path), "/acceptation", Map.of()));
         Organisation made = organisations.twin(name, null).orElseThrow();
         assertThat(made.siren()).isEqualTo(number);
         assertThat(made.college()).isEqualTo(Organisation.College.ASSOCIATIONS);
@@ -92,8 +114,80 @@ class InscriptionsTest {
                                 .single())
                 .contains(voucher.mandates().getFirst().mandate());
         assertThat(letters(asker)).contains(name + " est inscrite");
+        assertThat(browser.page(path).select("a[href=" + next + "]").text())
+                .isEqualTo("Suivre ma demande");
+    }
+
+    @Test
+    void theRequestToActForItIsMadeByTheSameActAndTakesTwoPeopleAsAnyOther() {
+        Actor asker = town.newcomer("Nour Inventée");
+        String name = "Amicale inventée " + PublicId.fresh("n");
+        String path = ask(signedIn(asker), name, "inconnu");
+        Actor voucher = town.voucher("Andréa");
+        Browser theirs = signedIn(voucher);
+        assertThat(theirs.page(path).text()).contains("présidente", "assemblée générale");
+        String next = location(theirs.submit(theirs.page(path), "/acceptation", Map.of()));
+        assertThat(next).startsWith("/demandes/D-");
+        String request = next.substring(next.lastIndexOf('/') + 1);
+        Organisation made = organisations.twin(name, null).orElseThrow();
+        assertThat(town.requests.of(asker.id()).getFirst().function()).isEqualTo("présidente");
+        assertThat(town.again(asker).mandates()).isEmpty();
+        location(theirs.submit(theirs.page(next), "/confirmations", Map.of()));
+        assertThat(town.again(asker).may(Power.ADMINISTER, made.id()).allowed()).isFalse();
+        town.confirm(town.voucher("Sacha"), request);
+        assertThat(town.again(asker).may(Power.ADMINISTER, made.id()).allowed()).isTrue();
+    }
+
+    @Test
+    void aMandateThatIsOverMeanwhileIsKeptForItsAskerToMend() {
+        Actor asker = town.newcomer("Nour Inventée");
+        Browser browser = signedIn(asker);
+        String name = "Amicale inventée " + PublicId.fresh("n");
+        String path = ask(browser, name, "inconnu");
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        sql.sql("update admission.inscription set until_day = kernel.today() - 1 where id = :id")
+                .param("id", id)
+                .update();
+        Actor voucher = town.voucher("Andréa");
+        node.application()
+                .getBean(Inscriptions.class)
+                .accept(voucher, Town.BASE, id, Town.of(voucher));
+        Organisation made = organisations.twin(name, null).orElseThrow();
+        assertThat(town.requests.of(asker.id())).isEmpty();
         assertThat(browser.page(path).select("a[href=/rejoindre/" + made.id() + "]")).hasSize(1);
-        assertThat(browser.page("/rejoindre/" + made.id() + "/fonction").text()).contains(name);
+        assertThat(browser.page("/rejoindre/" + made.id() + "/fonction").select("#fonction").val())
+                .isEqualTo("présidente");
+    }
+
+    @Test
+    void aDrawWritesToTwentyVouchersTwoAnOrganisationEachOnce() {
+        List<Vouchers.Able> lot =
+                IntStream.range(0, 90)
+                        .mapToObj(i -> new Vouchers.Able("P-" + i % 80, "O-" + i % 15))
+                        .toList();
+        assertThat(VoucherLetters.drawn(lot)).hasSize(VoucherLetters.MOST);
+        assertThat(
+                        VoucherLetters.drawn(
+                                lot.stream()
+                                        .filter(one -> one.organisation().equals("O-3"))
+                                        .toList()))
+                .containsExactly("P-3", "P-18");
+    }
+
+    @Test
+    void aVoucherGetsNoMoreThanTheLettersOfADay() {
+        Actor voucher = town.voucher("Andréa");
+        VoucherLetters letters = node.application().getBean(VoucherLetters.class);
+        var only =
+                new HashSet<>(
+                        sql.sql("select person from account.v_held").query(String.class).list());
+        only.remove(voucher.id());
+        for (int i = 0; i < VoucherLetters.A_DAY + 3; i++) {
+            String matter = PublicId.fresh("D");
+            letters.write(
+                    voucher.at(), Town.BASE, matter, "/x", only, "inscription", "Nour", "Amicale");
+        }
+        assertThat(letters(voucher)).hasSize(VoucherLetters.A_DAY);
     }
 
     @Test
@@ -104,7 +198,8 @@ class InscriptionsTest {
                 Map.of("nom", "Amicale", "siren", "123456789", "courriel", "a@exemple.test");
         Document again = Browser.page(browser.submit(form, "/nouvelle", typed), 422);
         assertThat(again.select(".errors a").eachAttr("href"))
-                .containsExactly("#genre", "#siren", "#source_courriel");
+                .containsExactly(
+                        "#genre", "#siren", "#source_courriel", "#fonction", "#du", "#source");
         assertThat(again.select("#siren").val()).isEqualTo("123456789");
         assertThat(browser.page("/en/rejoindre/nouvelle").select("h1").text())
                 .isEqualTo("Ask for an organisation");

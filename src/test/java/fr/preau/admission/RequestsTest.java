@@ -11,6 +11,7 @@ import fr.preau.account.People;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -347,8 +348,12 @@ class RequestsTest {
                                 null,
                                 null));
         Actor asker = town.voucher("Lou");
-        town.make(asker);
-        assertThat(town.letters(town.mail(morgan))).isEqualTo(1);
+        String request = town.make(asker);
+        Instant now = asker.at();
+        assertThat(application.getBean(Vouchers.class).able(now, request, Set.of(asker.id())))
+                .extracting(Vouchers.Able::person)
+                .contains(morgan.id())
+                .doesNotContain(eden.id(), supplier.id(), asker.id());
         assertThat(town.letters(town.mail(eden))).isZero();
         assertThat(town.letters(town.mail(supplier))).isZero();
         assertThat(town.letters(town.mail(asker))).isZero();
