@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param done bytes of the step behind, of {@code total}; 0 when not known
  * @param report what it would change, or changed; absent before
  * @param refusal why it cannot be taken, in the words of whoever sent it; absent when it can
+ * @param lossy refused only for what would be lost: somebody may accept it
  * @param rejected whether a list of rejected lines was kept
  * @param now the clock's hour when this was read
  */
@@ -35,6 +36,7 @@ record ImportJob(
         long total,
         @Nullable Report report,
         @Nullable String refusal,
+        boolean lossy,
         boolean rejected,
         Instant madeAt,
         Instant changedAt,

@@ -72,11 +72,13 @@ class ImportJobs {
     /**
      * Takes a file that was tried, or tries again one that was refused.
      *
-     * @param acceptLosses goes on where many schools would close
+     * @param acceptLosses goes on where many schools would close, if that is what it was refused
+     *     for
      * @throws Refusal.Conflict when it is being worked on, or was taken already
      */
     void goOn(ImportJob job, boolean acceptLosses, String mandate, Language language) {
-        begin(job.id(), job.state() != ImportJob.State.TRIED, acceptLosses, mandate, language);
+        boolean accepted = acceptLosses && job.lossy();
+        begin(job.id(), job.state() != ImportJob.State.TRIED, accepted, mandate, language);
     }
 
     /**
@@ -123,11 +125,25 @@ class ImportJobs {
                 FileSystemUtils.deleteRecursively(folder);
             }
         } catch (Refusal refusal) {
-            rows.refuse(
-                    job.id(), texts.say(language, refusal.key(), refusal.arguments().toArray()));
+            refuse(job, refusal, language);
         } catch (IOException | RuntimeException failure) {
             LOG.error("the import {} failed", job.id(), failure);
-            rows.refuse(job.id(), texts.say(language, "administration.import.failed"));
+            String words = texts.say(language, "administration.import.failed");
+            rows.refuse(job.id(), words, false, null);
+        }
+    }
+
+    /** Here one accepts losses by ticking a box, and reads the rejected lines from the page. */
+    private void refuse(ImportJob job, Refusal refusal, Language language) {
+        boolean lossy = Imports.losses(refusal);
+        String key =
+                lossy ? refusal.key().replaceFirst("^imports", "administration") : refusal.key();
+        String words = texts.say(language, key, refusal.arguments().toArray());
+        try {
+            rows.refuse(job.id(), words, lossy, rejects(Imports.rejects(refusal)));
+        } catch (IOException unreadable) {
+            LOG.warn("the rejected lines of {} cannot be read", job.id(), unreadable);
+            rows.refuse(job.id(), words, lossy, null);
         }
     }
 

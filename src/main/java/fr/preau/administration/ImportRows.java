@@ -25,7 +25,7 @@ class ImportRows {
     private static final int PART = 1 << 20;
     private static final String SHOWN =
             """
-            select id, kind, file, address, scope, accept_losses, dry_run, state, step, done, total, report::text, refusal,
+            select id, kind, file, address, scope, accept_losses, dry_run, state, step, done, total, report::text, refusal, lossy,
                 rejects is not null as rejected, made_at, changed_at, kernel.clock() as now
             from administration.import_job
             """;
@@ -96,7 +96,7 @@ class ImportRows {
                                 """
                                 update administration.import_job
                                 set state = 'RUNNING', dry_run = :dryRun, accept_losses = accept_losses or :accept, step = '', done = 0, total = 0,
-                                    refusal = null, changed_at = kernel.clock()
+                                    refusal = null, lossy = false, rejects = null, changed_at = kernel.clock()
                                 where id = :id
                                   and (state in ('TRIED', 'REFUSED') or (state = 'RUNNING' and changed_at < kernel.clock() - interval '2 minutes'))
                                 """)
@@ -134,12 +134,16 @@ class ImportRows {
                 .update();
     }
 
-    void refuse(String id, String why) {
+    /** It cannot be taken; {@code lossy} when it could, once somebody accepts what is lost. */
+    void refuse(String id, String why, boolean lossy, @Nullable String rejects) {
         sql.sql(
                         """
-                        update administration.import_job set state = 'REFUSED', refusal = left(:why, 2000), step = '', changed_at = kernel.clock()
+                        update administration.import_job set state = 'REFUSED', refusal = left(:why, 2000), lossy = :lossy, rejects = :rejects,
+                            step = '', changed_at = kernel.clock()
                         where id = :id
                         """)
+                .param("lossy", lossy)
+                .param("rejects", rejects)
                 .param("why", why)
                 .param("id", id)
                 .update();
@@ -194,6 +198,7 @@ class ImportRows {
                 row.getLong("total"),
                 report == null ? null : json.readValue(report, ImportJob.Report.class),
                 row.getString("refusal"),
+                row.getBoolean("lossy"),
                 row.getBoolean("rejected"),
                 instant(row, "made_at"),
                 instant(row, "changed_at"),

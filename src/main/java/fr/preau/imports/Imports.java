@@ -3,6 +3,7 @@ package fr.preau.imports;
 import static java.util.Objects.requireNonNull;
 
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Refusal;
 import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;
@@ -118,6 +119,20 @@ public final class Imports {
         } finally {
             delete(file);
         }
+    }
+
+    /** Whether a file was refused only for what would be lost: one may order it accepting that. */
+    public static boolean losses(Refusal refusal) {
+        return refusal.key().equals("imports.refused.losses") || unusable(refusal);
+    }
+
+    /** Where the lines are listed for which a file was refused; nothing for another reason. */
+    public static @Nullable Path rejects(Refusal refusal) {
+        return unusable(refusal) ? Path.of(refusal.arguments().getLast().toString()) : null;
+    }
+
+    private static boolean unusable(Refusal refusal) {
+        return refusal.key().equals("imports.refused.rejected");
     }
 
     private ImportOutcome take(
