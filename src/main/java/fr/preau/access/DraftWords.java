@@ -73,18 +73,32 @@ class DraftWords {
     /** What was typed, one line a field, the choices of one field together. */
     List<Line> lines(Visit visit, Drafts.Draft draft) {
         Map<String, Shown.Line> known = named(visit, draft);
-        Map<String, String> typed = new LinkedHashMap<>();
+        Map<String, Line> typed = new LinkedHashMap<>();
         draft.fields().stream()
                 .filter(field -> !field.name().equals(Once.FIELD) && !field.value().isBlank())
                 .forEach(field ->
                         typed.merge(
                                 field.name(),
-                                value(visit, draft.act(), field, known),
-                                (one, more) -> one + ", " + more));
-        return typed.entrySet().stream()
-                .map(one ->
-                        new Line(label(visit, draft.act(), one.getKey(), known), one.getValue()))
-                .toList();
+                                line(visit, draft, field, known),
+                                (one, more) ->
+                                        new Line(one.label(), one.value() + ", " + more.value())));
+        return typed.values().stream().filter(line -> !line.label().isEmpty()).toList();
+    }
+
+    /** As the module whose form it is says it; otherwise by the texts of its act. */
+    private Line line(
+            Visit visit, Drafts.Draft draft, Drafts.Field field, Map<String, Shown.Line> known) {
+        return modules.stream()
+                .flatMap(one ->
+                        one
+                                .typed(draft.path(), field.name(), field.value(), visit.language())
+                                .stream())
+                .findFirst()
+                .map(own -> new Line(own.label(), own.value()))
+                .orElseGet(() ->
+                        new Line(
+                                label(visit, draft.act(), field.name(), known),
+                                value(visit, draft.act(), field, known)));
     }
 
     /** The mandates and the organisations that the fields speak of, by their reference. */

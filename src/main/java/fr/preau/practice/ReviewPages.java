@@ -38,14 +38,21 @@ class ReviewPages {
     private static final int LONGEST_PASSAGE = 500;
     private final Reviews reviews;
     private final ReviewRows rows;
+    private final Practices practices;
     private final Remarks remarks;
     private final SheetPortrait portrait;
     private final Once once;
 
     ReviewPages(
-            Reviews reviews, ReviewRows rows, Remarks remarks, SheetPortrait portrait, Once once) {
+            Reviews reviews,
+            ReviewRows rows,
+            Practices practices,
+            Remarks remarks,
+            SheetPortrait portrait,
+            Once once) {
         this.portrait = portrait;
         this.rows = rows;
+        this.practices = practices;
         this.remarks = remarks;
         this.reviews = reviews;
         this.once = once;
@@ -142,9 +149,18 @@ class ReviewPages {
         return page(visit, 200, actor, it, new LinkedMultiValueMap<>(), null);
     }
 
-    /** For who reviews, or writes for its carrier; for others it is not there. */
-    private static ReviewRows.Waiting readable(
+    /**
+     * For who reviews, or writes for its carrier; for others it is not there. One that was
+     * withdrawn meanwhile says so, to anybody as its page does.
+     */
+    private ReviewRows.Waiting readable(
             Actor actor, String id, Optional<ReviewRows.Waiting> found) {
+        if (found.isEmpty()) {
+            practices
+                    .find(id)
+                    .filter(one -> one.state() == Practice.State.WITHDRAWN)
+                    .ifPresent(one -> practices.get(id));
+        }
         return found.filter(it ->
                         !reviewing(actor).isEmpty()
                                 || actor.may(Power.CONTRIBUTE, it.carrier()).allowed()
@@ -177,8 +193,9 @@ class ReviewPages {
                                     reviews.review(actor, id, given(visit, it, form))
                                             ? "/pratiques/" + id
                                             : "/relectures"));
-        } catch (Refusal.BadRequest mistake) {
-            return page(visit, 422, actor, it, form, mistake);
+        } catch (Refusal.BadRequest | Refusal.Forbidden mistake) {
+            int status = mistake.status() == 400 ? 422 : mistake.status();
+            return page(visit, status, actor, it, form, mistake);
         } catch (Refusal.Conflict late) {
             return late(visit, actor, it, form, late);
         }

@@ -31,10 +31,17 @@ class SheetShown implements Shown {
     private static final String THEME = "theme";
     private final JdbcClient sql;
     private final Texts texts;
+    private final SectionWords words;
 
-    SheetShown(JdbcClient sql, Texts texts) {
+    SheetShown(JdbcClient sql, Texts texts, SectionWords words) {
         this.sql = sql;
         this.texts = texts;
+        this.words = words;
+    }
+
+    @Override
+    public Optional<Typed> typed(String path, String field, String value, Language language) {
+        return words.typed(path, field, value, language);
     }
 
     @Override

@@ -118,7 +118,8 @@ class Surroundings {
                 .toList();
     }
 
-    private Optional<String> named(String territory) {
+    /** The name of a territory by its kind and code: {@code COMMUNE:80021}. */
+    Optional<String> named(String territory) {
         int colon = territory.indexOf(':');
         return Arrays.stream(TerritoryKind.values())
                 .filter(kind -> colon > 0 && kind.name().equals(territory.substring(0, colon)))

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,15 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** All that the template needs. */
-    record ErrorPage(int status, String title, String sentence, @Nullable String reference) {}
+    record ErrorPage(
+            int status,
+            String title,
+            String sentence,
+            @Nullable String reference,
+            List<String> typed) {}
+
+    /** What was too large to be acted upon, given back to who typed it; empty when not read. */
+    record LargePage(String sentence, List<String> typed) {}
 
     private record Problem(
             int status,
@@ -86,14 +95,20 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         Problem problem =
                 outage.map(one -> later(one, request, language))
                         .orElseGet(() -> problem(failure, language));
-        return new ModelAndView(api ? document(problem) : page(visits.of(request), problem));
+        return new ModelAndView(
+                api
+                        ? document(problem)
+                        : page(visits.of(request), problem, TypedWords.of(request)));
     }
 
     /** The same for an outage that a filter met, before any controller. */
     View show(HttpServletRequest request, Outage outage, String asked) {
         return ApiManners.api(asked)
                 ? document(later(outage, request, Language.FR))
-                : page(visits.of(request), later(outage, request, LanguageFilter.of(request)));
+                : page(
+                        visits.of(request),
+                        later(outage, request, LanguageFilter.of(request)),
+                        TypedWords.of(request));
     }
 
     /**
@@ -101,9 +116,18 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
      * filters, at the address first asked for.
      */
     View show(HttpServletRequest request, int status, String asked) {
+        if (status == 413 && !ApiManners.api(asked)) {
+            Visit visit = visits.of(request);
+            String sentence = visit.t("web.error.413.sentence");
+            var page = new LargePage(sentence, TypedWords.ofLargeForm(request));
+            return visit.page(413, "web/large", visit.t("web.error.413.title"), page);
+        }
         return ApiManners.api(asked)
                 ? document(plain(status, Language.FR, null))
-                : page(visits.of(request), plain(status, LanguageFilter.of(request), null));
+                : page(
+                        visits.of(request),
+                        plain(status, LanguageFilter.of(request), null),
+                        List.of());
     }
 
     private Problem problem(Exception failure, Language language) {
@@ -181,7 +205,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         return texts.say(language, "web.error." + known + ".title");
     }
 
-    private static View page(Visit visit, Problem problem) {
+    private static View page(Visit visit, Problem problem, List<String> typed) {
         return visit.page(
                 problem.status(),
                 "web/error",
@@ -190,7 +214,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                         problem.status(),
                         problem.title(),
                         problem.sentence(),
-                        problem.reference()));
+                        problem.reference(),
+                        typed));
     }
 
     private View document(Problem problem) {

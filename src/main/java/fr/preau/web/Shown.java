@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * How a module shows one of its things on one line, wherever another module speaks of it, and what
- * of it may be corrected.
+ * of it may be corrected; and how what is typed in its forms reads outside their pages.
  *
  * <p>A module has one bean of it; things of other modules answer with nothing.
  */
@@ -40,6 +40,13 @@ public interface Shown {
     record Section(String code, String words) {}
 
     /**
+     * One thing typed in a form, in words.
+     *
+     * @param label of its field; empty for what nobody typed, which is not to be shown
+     */
+    record Typed(String label, String value) {}
+
+    /**
      * Those of the things that are of this module and exist. A module that asks the database
      * answers them all with one statement, so that a page may speak of many things.
      */
@@ -55,6 +62,16 @@ public interface Shown {
         Map<Ref, Line> lines = new HashMap<>();
         refs.forEach(ref -> one.apply(ref).ifPresent(line -> lines.put(ref, line)));
         return lines;
+    }
+
+    /**
+     * What was typed in a form of this module whose fields have words of their own; empty for other
+     * forms.
+     *
+     * @param path where the form is sent, with the prefix of its language
+     */
+    default Optional<Typed> typed(String path, String field, String value, Language language) {
+        return Optional.empty();
     }
 
     /** The things on one line each, whatever their modules, each module being asked once. */

@@ -150,6 +150,34 @@ class DraftsTest {
     }
 
     @Test
+    void theScreenOfASheetReadsInItsOwnWordsAndNeverAsItsFieldsAreNamed() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        Map<String, String> sent = signature(browser, "");
+        sent.putAll(
+                Map.of(
+                        "libelle-0",
+                        "Chariots",
+                        "nature-0",
+                        "INVESTMENT",
+                        "etat",
+                        "0",
+                        "faire",
+                        "continuer"));
+        String screen = "/pratiques/F-0000000000/redaction/couts";
+        String draft = draft(location(browser.postFromOurPage(screen, sent)));
+        signIn(browser, mayor.id(), "strong", draft);
+        Document shown = browser.page("/connexion/brouillon/" + draft);
+        assertThat(shown.select("main dt").eachText())
+                .containsExactlyInAnyOrder("Dépense 1 — Ce qui est payé", "Dépense 1 — Nature");
+        assertThat(shown.select("main dd").eachText())
+                .containsExactlyInAnyOrder("Chariots", "Investissement");
+        assertThat(shown.select("input[name=faire]").val()).isEqualTo("continuer");
+        assertThat(browser.page("/en/connexion/brouillon/" + draft).select("main dd").text())
+                .contains("Investment");
+    }
+
+    @Test
     void nobodyElseSeesNorSendsWhatSomebodyTyped() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Actor other = node.cast().administrator("Autre", COMMUNE);
@@ -208,12 +236,12 @@ class DraftsTest {
 
     /** Said before its body is sent: nobody has to send it whole to learn that. */
     @Test
-    void aFormBeyondTwoMegabytesIsRefused() throws IOException {
+    void aFormBeyondWhatIsReadIsRefusedBeforeItIsSent() throws IOException {
         try (var wire = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             String head =
                     "POST "
                             + ACT
-                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2200000\r\nConnection: close\r\n\r\n";
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000000\r\nConnection: close\r\n\r\n";
             wire.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             wire.getOutputStream().flush();
             var answer =
@@ -222,6 +250,30 @@ class DraftsTest {
                                     wire.getInputStream(), StandardCharsets.US_ASCII));
             assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
         }
+    }
+
+    @Test
+    void aFormBeyondTwoMegabytesIsRefusedWithItsLimitAndItsWordsGivenBack() {
+        Browser browser = node.browser();
+        String words = "Un récit trop long <b>. ".repeat(70_000);
+        Document page = page(browser.post(ACT, Map.of("texte", words, "_once", "x")), 413);
+        assertThat(page.select("main .lead").text()).contains("2 Mo", "plusieurs envois");
+        assertThat(page.select("main textarea")).hasSize(1);
+        assertThat(page.select("main textarea").text().strip()).isEqualTo(words.strip());
+        Document english =
+                page(browser.post("/en" + ACT, Map.of("texte", "z".repeat(2_200_000))), 413);
+        assertThat(english.select("h1").text()).isEqualTo("Too large");
+        var program = browser.post("/api/v1/practices", Map.of("q", "z".repeat(2_200_000)));
+        assertThat(program.statusCode()).isEqualTo(413);
+        assertThat(program.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("application/problem+json");
+        assertThat(program.body()).contains("2 Mo");
+    }
+
+    @Test
+    void aFormBeyondWhatIsReadStillGetsThePageThatSaysSo() {
+        Document page = page(node.browser().post(ACT, Map.of("texte", "z".repeat(9_000_000))), 413);
+        assertThat(page.text()).contains("ne peut pas vous le rendre");
     }
 
     @Test

@@ -220,6 +220,37 @@ class ReviewsTest {
     }
 
     @Test
+    void a_sheet_withdrawn_while_its_reviewer_types_gives_the_words_back() throws Exception {
+        String id = published("Dix-huit");
+        application
+                .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql(
+                        "update practice.sheet set state = 'WITHDRAWN', why = 'Elle était fausse.' where id = :id")
+                .param("id", id)
+                .update();
+        MockHttpServletResponse gone =
+                site.perform(
+                                post("/pratiques/" + id + "/relectures")
+                                        .contentType(
+                                                org.springframework.http.MediaType
+                                                        .APPLICATION_FORM_URLENCODED)
+                                        .requestAttr(SignedIn.ATTRIBUTE, town)
+                                        .param(FormToken.FIELD, FormToken.of(town.secret()))
+                                        .param(Once.FIELD, Once.fresh())
+                                        .param("version", "1")
+                                        .param("avis", "TO_CORRECT")
+                                        .param("mots", "Une page entière <b>.")
+                                        .param("remarque.couts", "Dites en quelle année."))
+                        .andReturn()
+                        .getResponse();
+        assertThat(gone.getStatus()).isEqualTo(410);
+        Document page = Jsoup.parse(gone.getContentAsString());
+        assertThat(page.select("main").text()).contains("Elle était fausse.");
+        assertThat(page.select("main textarea").eachText())
+                .containsExactly("Une page entière <b>.", "Dites en quelle année.");
+    }
+
+    @Test
     void who_acts_for_the_carrier_does_not_review_its_sheet_for_another_organisation() {
         var cast = new Cast(application);
         String both = cast.person("Charlie Modèle");
