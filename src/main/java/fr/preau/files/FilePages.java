@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.AbstractResource;
@@ -30,9 +29,6 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @Controller
 @Who(Visitor.ANYONE)
 class FilePages {
-    /** A sheet may be withdrawn: its files leave what keeps copies within the hour. */
-    private static final Duration COPIED = Duration.ofHours(1);
-
     private final Files files;
     private final ObjectProvider<Attachments> modules;
 
@@ -71,10 +67,13 @@ class FilePages {
                 : answer.body(new Content(kept));
     }
 
+    /**
+     * A sheet may be withdrawn at any instant: whoever keeps a copy asks each time, and is answered
+     * without a byte of it that it is still good.
+     */
     private static CacheControl cache(Readers readers) {
-        return readers == Readers.EVERYBODY
-                ? CacheControl.maxAge(COPIED).cachePublic().immutable()
-                : CacheControl.noCache().cachePrivate();
+        CacheControl asked = CacheControl.noCache();
+        return readers == Readers.EVERYBODY ? asked.cachePublic() : asked.cachePrivate();
     }
 
     private Readers readers(String sha256, @Nullable SignedIn person) {
