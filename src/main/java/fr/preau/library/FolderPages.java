@@ -11,6 +11,7 @@ import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,15 +44,34 @@ class FolderPages {
         this.once = once;
     }
 
-    /** All one's folders, and what was typed of the next one. */
-    record MinePage(List<Folder> folders, String title, String note, @Nullable String fault) {}
+    /**
+     * All one’s folders, and what was typed of the next one.
+     *
+     * @param sheet what is to be put in one of them; absent when one only looks
+     * @param holding those of the folders that hold it already
+     */
+    record MinePage(
+            List<Folder> folders,
+            String title,
+            String note,
+            @Nullable String fault,
+            @Nullable Card sheet,
+            Set<String> holding) {}
 
-    /** One folder; {@code gone} are sheets that are no more published. */
+    /**
+     * One folder.
+     *
+     * @param gone sheets that are no more published
+     * @param sheet what was typed of the next one
+     * @param note what was typed of why it is there
+     */
     record FolderPage(
             Folder folder,
             List<Line> lines,
             List<String> gone,
             boolean mine,
+            String sheet,
+            String note,
             @Nullable String fault) {}
 
     /** A sheet in it, and why. */
@@ -59,22 +79,31 @@ class FolderPages {
 
     @GetMapping(MINE)
     @Who(Visitor.SIGNED_IN)
-    View mine(Visit visit, Actor actor) {
-        return mine(visit, actor, 200, "", "", null);
+    View mine(Visit visit, Actor actor, @RequestParam(defaultValue = "") String fiche) {
+        return mine(visit, actor, 200, new Wanted(fiche, "", ""), null);
     }
 
-    private View mine(
-            Visit visit,
-            Actor actor,
-            int status,
-            String title,
-            String note,
-            @Nullable String fault) {
-        return visit.page(
-                status,
-                "library/folders",
-                visit.t("library.folder.mine"),
-                new MinePage(folders.of(actor.id()), title, note, fault));
+    /** A folder as it is typed, and the sheet that is to be its first one; empty for none. */
+    private record Wanted(String sheet, String title, String note) {}
+
+    private View mine(Visit visit, Actor actor, int status, Wanted wanted, @Nullable String fault) {
+        Card card = published(wanted.sheet());
+        var page =
+                new MinePage(
+                        folders.of(actor.id()),
+                        wanted.title(),
+                        wanted.note(),
+                        fault,
+                        card,
+                        card == null ? Set.of() : folders.holding(actor.id(), card.id()));
+        String title = visit.t(card == null ? "library.folder.mine" : "library.folder.into");
+        return visit.page(status, "library/folders", title, page);
+    }
+
+    /** The sheet that was typed, by its number or its address; absent when none is published. */
+    private @Nullable Card published(String typed) {
+        Matcher named = SHEET.matcher(typed);
+        return named.find() ? library.cards(List.of(named.group())).get(named.group()) : null;
     }
 
     @PostMapping(MINE)
@@ -84,29 +113,48 @@ class FolderPages {
             Actor actor,
             @RequestParam(defaultValue = "") String titre,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String fiche,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         String title = titre.strip();
+        var wanted = new Wanted(fiche, titre, note);
         if (title.length() < 3 || title.length() > LONGEST_TITLE || note.length() > LONGEST_NOTE) {
             return mine(
                     visit,
                     actor,
                     422,
-                    titre,
-                    note,
+                    wanted,
                     visit.t("library.folder.fault", LONGEST_TITLE, LONGEST_NOTE));
         }
-        return settle(
-                actor, token, () -> visit.to(ONE + folders.make(actor.id(), title, note.strip())));
+        Card first = published(fiche);
+        try {
+            return settle(
+                    actor,
+                    token,
+                    () -> {
+                        String id = folders.make(actor.id(), title, note.strip());
+                        if (first != null) {
+                            folders.put(id, first.id(), "");
+                        }
+                        return visit.to(ONE + id);
+                    });
+        } catch (Refusal.Conflict many) {
+            return mine(visit, actor, 409, wanted, visit.t(many.key()));
+        }
     }
 
     @GetMapping(ONE + "{id}")
     @Who(Visitor.ANYONE)
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        return show(visit, actor, 200, found(id), null);
+        return show(visit, actor, 200, found(id), new Wanted("", "", ""), null);
     }
 
     private View show(
-            Visit visit, @Nullable Actor actor, int status, Folder folder, @Nullable String fault) {
+            Visit visit,
+            @Nullable Actor actor,
+            int status,
+            Folder folder,
+            Wanted wanted,
+            @Nullable String fault) {
         List<Filed> filed = folders.in(folder.id());
         Map<String, Card> cards = library.cards(filed.stream().map(Filed::sheet).toList());
         List<Line> lines = new ArrayList<>();
@@ -136,7 +184,7 @@ class FolderPages {
                 status,
                 "library/folder",
                 folder.title(),
-                new FolderPage(folder, lines, gone, mine, fault));
+                new FolderPage(folder, lines, gone, mine, wanted.sheet(), wanted.note(), fault));
     }
 
     @PostMapping(ONE + "{id}/fiches")
@@ -149,24 +197,23 @@ class FolderPages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         Folder folder = mine(actor, id);
-        Matcher named = SHEET.matcher(fiche);
-        if (!named.find()
-                || note.length() > LONGEST_REASON
-                || library.cards(List.of(named.group())).isEmpty()) {
-            return show(
-                    visit,
-                    actor,
-                    422,
-                    folder,
-                    visit.t("library.folder.sheet.fault", LONGEST_REASON));
+        Card card = published(fiche);
+        var wanted = new Wanted(fiche, "", note);
+        if (card == null || note.length() > LONGEST_REASON) {
+            String fault = visit.t("library.folder.sheet.fault", LONGEST_REASON);
+            return show(visit, actor, 422, folder, wanted, fault);
         }
-        return settle(
-                actor,
-                token,
-                () -> {
-                    folders.put(id, named.group(), note.strip());
-                    return visit.to(ONE + id);
-                });
+        try {
+            return settle(
+                    actor,
+                    token,
+                    () -> {
+                        folders.put(id, card.id(), note.strip());
+                        return visit.to(ONE + id);
+                    });
+        } catch (Refusal.Conflict full) {
+            return show(visit, actor, 409, folder, wanted, visit.t(full.key()));
+        }
     }
 
     @PostMapping(ONE + "{id}/retrait")

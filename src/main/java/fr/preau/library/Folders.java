@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,17 @@ class Folders {
                 .param("id", id)
                 .query((row, number) -> new Filed(row.getString("sheet"), row.getString("note")))
                 .list();
+    }
+
+    /** Those of somebody’s folders that hold a sheet. */
+    Set<String> holding(String person, String sheet) {
+        return new HashSet<>(
+                sql.sql(
+                                "select f.id from library.folder f join library.filed s on s.folder = f.id where f.person = :person and s.sheet = :sheet")
+                        .param("person", person)
+                        .param("sheet", sheet)
+                        .query((row, number) -> row.getString("id"))
+                        .list());
     }
 
     String make(String person, String title, String note) {

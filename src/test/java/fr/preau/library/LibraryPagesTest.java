@@ -319,6 +319,29 @@ class LibraryPagesTest {
         assertThat(get(address, null).getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void aSheetIsPutInAFolderFromItsPageWithoutAnAddressToType() throws Exception {
+        Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
+        String into = "/moi/dossiers?fiche=" + FIRST;
+        assertThat(page("/pratiques/" + FIRST).select("main a[href=" + into + "]").text())
+                .isEqualTo("Ajouter à un dossier");
+        assertThat(visit(maker, into).select("main input[name=fiche]").val()).isEqualTo(FIRST);
+        String first =
+                send(maker, "/moi/dossiers", "titre", "Pour le conseil", "fiche", FIRST)
+                        .getHeader("Location");
+        assertThat(page(first).select("article.card")).hasSize(1);
+        String second = send(maker, "/moi/dossiers", "titre", "À lire").getHeader("Location");
+        Document again = visit(maker, into);
+        assertThat(again.select("form[action$=/fiches]").eachAttr("action"))
+                .containsExactly(second + "/fiches");
+        assertThat(again.text()).contains("Cette fiche y est déjà");
+        assertThat(send(maker, second + "/fiches", "fiche", FIRST, "note", "x".repeat(501)))
+                .satisfies(answer -> assertThat(answer.getStatus()).isEqualTo(422))
+                .satisfies(answer ->
+                        assertThat(answer.getContentAsString())
+                                .contains("x".repeat(501), "value=\"" + FIRST));
+    }
+
     private SavedRounds rounds() {
         var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
         return new SavedRounds(
