@@ -2,6 +2,8 @@ package fr.preau.charter;
 
 import fr.preau.kernel.Ref;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,19 @@ public record Charter(
         REVISED,
         /** Ended by who convened it, with a reason. */
         CLOSED;
+
+        /** Those that anybody sees, in their order. */
+        static final List<State> PUBLIC =
+                Arrays.stream(values()).filter(one -> one != DRAFT).toList();
+
+        /** Those that every charter goes through. */
+        static final List<State> STAGES =
+                List.of(CONTRIBUTIONS, AMENDMENTS, VOTE, ADOPTED, PUBLISHED);
+
+        /** Whether it is over. */
+        public boolean archived() {
+            return this == REVISED || this == CLOSED;
+        }
 
         /** Whether anybody may say something about it. */
         public boolean discussed() {

@@ -1,14 +1,22 @@
 package fr.preau.charter;
 
+import static org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive;
+
 import fr.preau.amendment.Text;
+import fr.preau.charter.Charter.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -30,6 +38,69 @@ class CharterRows {
             "select charter, n, blocks, sha256, origin, note, made_at, made_by from charter.version ";
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Map<String, Version> known = Collections.synchronizedMap(new Latest());
+
+    /** Versions read lately, and not by a transaction that may be undone: they never change. */
+    private static final class Latest extends LinkedHashMap<String, Version> {
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 60;
+        private static final int LONGEST = 600_000;
+
+        Latest() {
+            super(MOST, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
+            return size() > MOST;
+        }
+
+        static boolean fits(Version one) {
+            return one.text().blocks().stream().mapToInt(block -> block.words().length()).sum()
+                    < LONGEST;
+        }
+    }
+
+    /** A change of state. */
+    record Passage(State state, Instant at, String reason, int version) {}
+
+    /**
+     * A charter with what surrounds its text.
+     *
+     * @param days the day each stage is to begin
+     * @param passages in order
+     * @param colleges how many seats each has
+     * @param replacedBy the charter that took its place
+     * @param lines how many lines the journal had
+     */
+    record Whole(
+            Charter charter,
+            Map<State, LocalDate> days,
+            List<Passage> passages,
+            Map<String, Integer> colleges,
+            @Nullable String replacedBy,
+            long lines) {
+        Optional<Passage> last() {
+            return passages.isEmpty() ? Optional.empty() : Optional.of(passages.getLast());
+        }
+
+        boolean reached(State state) {
+            return begun(state) != null;
+        }
+
+        /** The civil day it came into that state, the last time. */
+        @Nullable LocalDate begun(State state) {
+            return passages.stream()
+                    .filter(one -> one.state() == state)
+                    .reduce((first, second) -> second)
+                    .map(one -> Drafting.day(one.at()))
+                    .orElse(null);
+        }
+    }
+
+    /** What is around it, as the statement gives it. */
+    private record Around(
+            Map<State, LocalDate> days, List<Passage> passages, Map<String, Integer> colleges) {}
 
     CharterRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
@@ -51,7 +122,61 @@ class CharterRows {
                 .optional();
     }
 
+    /** A public charter, with its calendar, its passages and its seats; one statement. */
+    Optional<Whole> whole(String id) {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + """
+                                , (select size from journal.v_head where name = 'journal') as lines,
+                                (select r.id from charter.charter r where r.revises = c.id and r.state in ('PUBLISHED', 'REVISED') order by r.made_at desc limit 1) as replaced_by,
+                                jsonb_build_object(
+                                    'days', coalesce((select jsonb_object_agg(s.state, s.begins_on) from charter.stage s where s.charter = c.id), '{}'),
+                                    'colleges', coalesce((select jsonb_object_agg(g.college, g.many) from (select college, count(*) as many
+                                        from charter.seat where charter = c.id group by college) g), '{}'),
+                                    'passages', coalesce((select jsonb_agg(jsonb_build_object('state', p.state, 'reason', p.reason, 'version', p.version,
+                                        'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.n)
+                                        from charter.passage p where p.charter = c.id), '[]')) as around
+                                from charter.charter c where c.id = :id and c.state <> 'DRAFT'
+                                """)
+                .param("id", id)
+                .query((row, number) -> {
+                    Around around = json.readValue(row.getString("around"), Around.class);
+                    return new Whole(
+                            read(row, number),
+                            around.days(),
+                            around.passages(),
+                            new TreeMap<>(around.colleges()),
+                            row.getString("replaced_by"),
+                            row.getLong("lines"));
+                })
+                .optional();
+    }
+
+    /** Those of these charters that are public. */
+    List<Charter> shown(List<String> ids) {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + "from charter.charter c where c.id = any (string_to_array(:ids, ' ')) and c.state <> 'DRAFT'")
+                .param("ids", String.join(" ", ids))
+                .query(CharterRows::read)
+                .list();
+    }
+
     Optional<Version> version(String charter, int n) {
+        String key = charter + " " + n;
+        Version kept = known.get(key);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<Version> found = versionOf(charter, n);
+        found.filter(one -> !isActualTransactionActive() && Latest.fits(one))
+                .ifPresent(one -> known.put(key, one));
+        return found;
+    }
+
+    private Optional<Version> versionOf(String charter, int n) {
         return sql.sql(VERSION + "where charter = :charter and n = :n")
                 .param("charter", charter)
                 .param("n", n)

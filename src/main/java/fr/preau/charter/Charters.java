@@ -1,15 +1,18 @@
 package fr.preau.charter;
 
 import fr.preau.amendment.Text;
+import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +23,63 @@ import org.springframework.stereotype.Component;
 public class Charters {
     private static final Pattern ID = Pattern.compile("C-[0-9A-HJKMNP-TV-Z]{10}");
     private final CharterRows rows;
+    private final Listing listing;
 
-    Charters(CharterRows rows) {
+    Charters(CharterRows rows, Listing listing) {
         this.rows = rows;
+        this.listing = listing;
+    }
+
+    /**
+     * Which charters are wanted; what is absent is not asked.
+     *
+     * @param text words of the title, the summary, the place or the convener
+     * @param state absent: those that are not over
+     * @param archives without a state, those that are over too
+     */
+    public record Query(
+            String text,
+            @Nullable State state,
+            @Nullable Scale scale,
+            @Nullable String convener,
+            boolean archives) {
+        /** Every public charter. */
+        public static final Query EVERY = of("");
+
+        Query(
+                String text,
+                @Nullable State state,
+                @Nullable Scale scale,
+                @Nullable String convener) {
+            this(text, state, scale, convener, false);
+        }
+
+        static Query of(String text) {
+            return new Query(text, null, null, null, true);
+        }
+    }
+
+    /** Who has convened in public. */
+    public record Convener(String id, String name) {}
+
+    /** A page of those that answer, the latest first. */
+    public List<Charter> list(Query query, Paging paging) {
+        return listing.list(query, paging);
+    }
+
+    /** How many answer. */
+    public int count(Query query) {
+        return listing.count(query);
+    }
+
+    /** How many of each state answer, whatever the state asked for. */
+    Map<State, Integer> counts(Query query) {
+        return listing.counts(query);
+    }
+
+    /** In the order of their names, two hundred at most. */
+    List<Convener> conveners() {
+        return listing.conveners();
     }
 
     /** The charter with that id, once it is public. */

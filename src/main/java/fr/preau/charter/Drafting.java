@@ -144,12 +144,8 @@ public class Drafting {
     /** The charters that they convene, the latest first, two hundred at most. */
     public List<Charter> convened(Actor actor) {
         List<String> mine =
-                actor.inForce().stream()
-                        .filter(held -> held.powers().contains(Power.PUBLISH))
-                        .flatMap(held ->
-                                organisations
-                                        .standsFor(held.organisation(), day(actor.at()))
-                                        .stream())
+                actor.organisations(Power.PUBLISH).stream()
+                        .flatMap(one -> organisations.standsFor(one, day(actor.at())).stream())
                         .distinct()
                         .toList();
         return mine.isEmpty() ? List.of() : drafts.convened(mine);

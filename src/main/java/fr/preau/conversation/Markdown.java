@@ -43,6 +43,11 @@ public final class Markdown {
                     .maxOpenBlockParsers(DEEPEST)
                     .build();
 
+    private static final Parser INLINE = Parser.builder().enabledBlockTypes(Set.of()).build();
+
+    /** Before a line, so that nothing in it is read as the beginning of a definition. */
+    private static final String MARK = ".";
+
     private final StringBuilder html = new StringBuilder();
 
     private Markdown() {}
@@ -58,6 +63,26 @@ public final class Markdown {
     public static Content content(String text) {
         String html = html(text);
         return output -> output.writeContent(html);
+    }
+
+    /**
+     * One line of a text whose blocks are kept apart: emphasis and links, without a paragraph
+     * around it, whatever it begins with.
+     */
+    public static Content inline(String line) {
+        String html = inlineHtml(line);
+        return output -> output.writeContent(html);
+    }
+
+    static String inlineHtml(String line) {
+        var page = new Markdown();
+        Node root = INLINE.parse(MARK + line);
+        if (!(root.getFirstChild() instanceof Paragraph only) || only.getNext() != null) {
+            page.escape(line);
+            return page.html.toString();
+        }
+        page.walk(only);
+        return page.html.substring(MARK.length());
     }
 
     private void walk(Node root) {

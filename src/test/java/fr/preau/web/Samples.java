@@ -76,6 +76,11 @@ public final class Samples {
                             "/api/v1/ballots",
                             List.of("/api/v1/ballots", "/api/v1/ballots?state=OPEN&taille=1")),
                     Map.entry("/api/v1/ballots/{id}", List.of("/api/v1/ballots/B-ADOPTE")),
+                    Map.entry(
+                            "/chartes",
+                            List.of("/chartes", "/chartes?etat=CLOSED&echelle=BASSIN&q=zzzzzzzz")),
+                    Map.entry("/chartes.csv", List.of("/chartes.csv?q=charte")),
+                    Map.entry("/chartes/{id}", List.of()),
                     Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
                     Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),

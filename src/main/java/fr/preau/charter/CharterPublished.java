@@ -1,0 +1,104 @@
+package fr.preau.charter;
+
+import fr.preau.charter.Charters.Query;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Charters for search engines and in the global search; their open data, the entry of the menu. */
+@Component
+class CharterPublished implements Published, Finder {
+    private static final String KIND = "CHARTER";
+    private static final int MOST = 50_000;
+    private static final int FEW = 3;
+    private final Charters charters;
+    private final Texts texts;
+    private final Clock clock;
+
+    CharterPublished(Charters charters, Texts texts, Clock clock) {
+        this.charters = charters;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room charterRoom() {
+            return new Room(25, CharterPages.LIST, "charter.room", "file-pen-line");
+        }
+    }
+
+    @Override
+    public Stream<String> paths() {
+        Stream<String> all =
+                charters.list(Query.EVERY, new Paging(1, MOST)).stream().map(Charter::path);
+        return Stream.concat(Stream.of(CharterPages.LIST), all);
+    }
+
+    @Override
+    public long count() {
+        return 1L + charters.count(Query.EVERY);
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                new DataSet(
+                        texts.say(language, "charter.data"),
+                        texts.say(language, "charter.data.content"),
+                        texts.say(language, "charter.data.source"),
+                        texts.say(language, "charter.data.licence"),
+                        LocalDate.now(clock),
+                        null));
+    }
+
+    @Override
+    public List<Found> suggest(String text, int atMost, Language language) {
+        return found(text, new Paging(1, Math.min(atMost, FEW)));
+    }
+
+    @Override
+    public Results search(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        int total = text.isBlank() ? 0 : charters.count(Query.of(text));
+        return new Results(
+                found(text, new Paging(page, size)), total, false, Map.of(KIND, (long) total));
+    }
+
+    private List<Found> found(String text, Paging paging) {
+        return text.isBlank()
+                ? List.of()
+                : charters.list(Query.of(text), paging).stream()
+                        .map(one ->
+                                new Found(
+                                        KIND,
+                                        one.title(),
+                                        one.convenerName(),
+                                        one.path(),
+                                        one.id()))
+                        .toList();
+    }
+
+    @Override
+    public List<Kind> kinds(Language language) {
+        return List.of(
+                new Kind(
+                        KIND,
+                        texts.say(language, "charter.kind"),
+                        texts.say(language, "charter.kind.one")));
+    }
+}

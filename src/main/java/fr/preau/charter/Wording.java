@@ -1,0 +1,46 @@
+package fr.preau.charter;
+
+import fr.preau.charter.Charter.State;
+import fr.preau.web.Visit;
+
+/** What is read in several places of charters. */
+final class Wording {
+    private static final int BRIEF = 220;
+
+    private Wording() {}
+
+    static String badge(State state) {
+        return switch (state) {
+            case CONTRIBUTIONS, AMENDMENTS, VOTE -> "info";
+            case ADOPTED, PUBLISHED -> "done";
+            case DRAFT -> "check";
+            case REVISED, CLOSED -> "";
+        };
+    }
+
+    static String icon(State state) {
+        return switch (state) {
+            case DRAFT -> "file-pen-line";
+            case CONTRIBUTIONS -> "messages-square";
+            case AMENDMENTS -> "pencil";
+            case VOTE -> "scale";
+            case ADOPTED, PUBLISHED -> "circle-check";
+            case REVISED -> "history";
+            case CLOSED -> "circle-slash";
+        };
+    }
+
+    static String college(Visit visit, String code) {
+        String key = "account.college." + code;
+        return visit.has(key) ? visit.t(key) : code;
+    }
+
+    /** The beginning of a summary, cut between two words. */
+    static String brief(String words) {
+        if (words.length() <= BRIEF) {
+            return words;
+        }
+        int space = words.lastIndexOf(' ', BRIEF);
+        return words.substring(0, space <= 0 ? BRIEF : space) + " …";
+    }
+}
