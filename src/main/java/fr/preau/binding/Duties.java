@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +43,23 @@ final class Duties {
     private boolean conditional;
     private boolean passive;
 
-    private Duties() {}
+    private Set<String> subjects = Set.of();
+    private Set<String> levels = Set.of();
 
-    static List<Duty> of(List<Sentence> sentences) {
-        var reader = new Duties();
-        sentences.forEach(reader::read);
-        return List.copyOf(reader.found.values());
+    /** All that was found so far; each party and force once. */
+    List<Duty> found() {
+        return List.copyOf(found.values());
     }
 
-    private void read(Sentence it) {
+    /**
+     * Reads the next sentence.
+     *
+     * @param subjects that it is about, by itself
+     * @param levels that it names, by itself
+     */
+    void read(Sentence it, Set<String> subjects, Set<String> levels) {
+        this.subjects = Set.copyOf(subjects);
+        this.levels = Set.copyOf(levels);
         List<Mention> before = subject;
         subject = List.of();
         conditional = false;
@@ -172,7 +181,24 @@ final class Duties {
                             ? it.words(mention.from(), mention.to()) + " … " + it.words(from, to)
                             : it.words(from, to);
             String gap = mention.to() == from ? it.words(mention.from(), to) : words;
-            found.putIfAbsent(party + ":" + force, new Duty(party, force, gap));
+            var duty = new Duty(party, force, gap, subjects, levels);
+            found.merge(party + ":" + force, duty, Duties::both);
         }
+    }
+
+    /** Said in two sentences: of what both are about; of everything, when one says nothing. */
+    private static Duty both(Duty one, Duty other) {
+        return new Duty(
+                one.party(),
+                one.force(),
+                one.words(),
+                all(one.subjects(), other.subjects()),
+                all(one.levels(), other.levels()));
+    }
+
+    private static Set<String> all(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return some.isEmpty() || others.isEmpty() ? Set.of() : Set.copyOf(all);
     }
 }

@@ -19,8 +19,14 @@ public record Proposal(List<Found> subjects, List<Found> levels, List<Duty> duti
     /** A code, and the words it was proposed from, as they are written. */
     public record Found(String code, String words) {}
 
-    /** Whom the words would oblige, with which force, and in which words. */
-    public record Duty(Party party, Force force, String words) {}
+    /**
+     * Whom the words would oblige, with which force, and in which words.
+     *
+     * @param subjects that their own sentences are about; empty when these say none
+     * @param levels likewise
+     */
+    public record Duty(
+            Party party, Force force, String words, Set<String> subjects, Set<String> levels) {}
 
     public Proposal {
         subjects = List.copyOf(subjects);

@@ -55,16 +55,26 @@ final class Proposer {
         }
         Map<String, String> subjects = new LinkedHashMap<>();
         Map<String, String> levels = new LinkedHashMap<>();
+        var duties = new Duties();
         for (Sentence sentence : sentences) {
-            Map<String, String> concepts = named(sentence, Kind.CONCEPT);
-            for (Rule rule : RULES) {
-                if (rule.holds(concepts)) {
-                    subjects.putIfAbsent(rule.subject(), because(concepts, rule.needs()));
-                }
-            }
-            named(sentence, Kind.LEVEL).forEach(levels::putIfAbsent);
+            Map<String, String> own = subjects(sentence);
+            Map<String, String> where = named(sentence, Kind.LEVEL);
+            own.forEach(subjects::putIfAbsent);
+            where.forEach(levels::putIfAbsent);
+            duties.read(sentence, own.keySet(), where.keySet());
         }
-        return new Proposal(found(subjects), found(levels), Duties.of(sentences));
+        return new Proposal(found(subjects), found(levels), duties.found());
+    }
+
+    private static Map<String, String> subjects(Sentence sentence) {
+        Map<String, String> concepts = named(sentence, Kind.CONCEPT);
+        Map<String, String> subjects = new LinkedHashMap<>();
+        for (Rule rule : RULES) {
+            if (rule.holds(concepts)) {
+                subjects.putIfAbsent(rule.subject(), because(concepts, rule.needs()));
+            }
+        }
+        return subjects;
     }
 
     /** What a sentence names of one kind: each code with the words. */

@@ -4,8 +4,12 @@ import fr.preau.competence.Answer.Verification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +54,44 @@ class Acts {
                 .list()
                 .forEach(entry -> facts.putIfAbsent(entry.getKey(), entry.getValue()));
         return Facts.of(facts);
+    }
+
+    /**
+     * The facts declared on one day in each of several places, by the code of the commune; one
+     * statement, none for no place.
+     */
+    Map<String, Facts> declared(LocalDate day, List<Scope> scopes) {
+        Map<String, Map<String, Facts.Fact>> facts = new TreeMap<>();
+        if (!scopes.isEmpty()) {
+            sql.sql(
+                            """
+                            select p.commune, a.organisation, a.fact, a.value, a.body, a.document, coalesce(a.url, a.source) as source,
+                                   lower(a.during) as began, upper(a.during) as ended, a.verification
+                            from unnest(string_to_array(:communes, ' '), string_to_array(:epcis, ' ', '-'),
+                                        string_to_array(:departements, ' ', '-'), string_to_array(:regions, ' ', '-'))
+                                     with ordinality p (commune, epci, departement, region, n)
+                            cross join lateral competence.acts_on(:day, null, p.commune, p.epci, p.departement, p.region) with ordinality a
+                            order by p.n, a.ordinality
+                            """)
+                    .param("day", day)
+                    .param("communes", column(scopes, Scope::commune))
+                    .param("epcis", column(scopes, Scope::epci))
+                    .param("departements", column(scopes, Scope::departement))
+                    .param("regions", column(scopes, Scope::region))
+                    .query(row -> {
+                        facts.computeIfAbsent(row.getString("commune"), one -> new TreeMap<>())
+                                .putIfAbsent(row.getString("fact"), fact(row));
+                    });
+        }
+        Map<String, Facts> all = new TreeMap<>();
+        facts.forEach((commune, those) -> all.put(commune, Facts.of(those)));
+        return all;
+    }
+
+    private static String column(List<Scope> scopes, Function<Scope, @Nullable String> column) {
+        return scopes.stream()
+                .map(scope -> Objects.requireNonNullElse(column.apply(scope), "-"))
+                .collect(Collectors.joining(" "));
     }
 
     private static Facts.Fact fact(ResultSet row) throws SQLException {

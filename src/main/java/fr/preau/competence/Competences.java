@@ -1,7 +1,6 @@
 package fr.preau.competence;
 
 import fr.preau.competence.LawFile.LawException;
-import fr.preau.competence.Question.PlaceFacts;
 import fr.preau.competence.Wording.Voice;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.Place;
@@ -213,7 +212,7 @@ public class Competences {
         return new Question(
                 school == null ? null : school.uai(),
                 commune,
-                facts(place),
+                Everywhere.facts(place),
                 level,
                 "",
                 date,
@@ -294,16 +293,6 @@ public class Competences {
                     known(codes.levels(), LawCodes.Level::code));
         }
         return typed;
-    }
-
-    private static PlaceFacts facts(Place place) {
-        boolean overseas = place.com() != null;
-        return new PlaceFacts(
-                place.commune().code(),
-                overseas || place.departement() == null ? "" : place.departement().code(),
-                overseas || place.region() == null ? "" : place.region().code(),
-                place.com(),
-                place.communeNouvelle());
     }
 
     private static Acts.Scope scope(Place place, @Nullable School school) {

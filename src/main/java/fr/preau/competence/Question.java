@@ -63,6 +63,21 @@ public record Question(
                 uai, askedCommune, place, level, subject, day, facts, succession, cautions, names);
     }
 
+    /** The same question about another subject at another level. */
+    Question on(String otherLevel, String otherSubject) {
+        return new Question(
+                uai,
+                askedCommune,
+                place,
+                otherLevel,
+                otherSubject,
+                date,
+                facts,
+                succession,
+                cautions,
+                names);
+    }
+
     /** The same question about another subject. */
     public Question on(String otherSubject) {
         return new Question(

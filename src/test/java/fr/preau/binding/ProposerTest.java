@@ -203,7 +203,12 @@ class ProposerTest {
         assertThat(it.levels()).containsExactly(new Proposal.Found("ECOLE", "écoles"));
         assertThat(it.duties())
                 .containsExactly(
-                        new Proposal.Duty(Party.STATE, Force.OWES, "État … fournit à chacune."));
+                        new Proposal.Duty(
+                                Party.STATE,
+                                Force.OWES,
+                                "État … fournit à chacune.",
+                                Set.of(),
+                                Set.of()));
     }
 
     private static final List<String> STRANGE =

@@ -1,0 +1,197 @@
+package fr.preau.binding;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.binding.Binding.Contest;
+import fr.preau.binding.Binding.Flag;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charter.State;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of who may be bound by what a charter says: read it, confirm what an article is about,
+ * contest a flag.
+ *
+ * <p>Tags are confirmed by whoever may {@link Power#CONTRIBUTE} for the convener, and not {@code
+ * PUBLISH}: it says how a text is read, changes none of its words, engages nobody, can be contested
+ * and confirmed anew; asking for a stronger power would leave articles without a reading.
+ */
+@Component
+public class Bindings {
+    private static final State[] WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE};
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int LONGEST = 1_000;
+    private final BindingRows rows;
+    private final ReadingLaw reading;
+    private final Charters charters;
+    private final Organisations organisations;
+    private final Rights rights;
+    private final Journal journal;
+
+    Bindings(
+            BindingRows rows,
+            ReadingLaw reading,
+            Charters charters,
+            Organisations organisations,
+            Rights rights,
+            Journal journal) {
+        this.rows = rows;
+        this.reading = reading;
+        this.charters = charters;
+        this.organisations = organisations;
+        this.rights = rights;
+        this.journal = journal;
+    }
+
+    /** What words seem to be about, and whom they would oblige: those of an amendment, say. */
+    public Proposal proposed(String words) {
+        return Proposer.of(words.lines().toList());
+    }
+
+    /**
+     * Every article of a version, in order, before the law of today; kept until the journal grows.
+     *
+     * @param lines how many lines the journal has
+     */
+    public List<Binding> read(Charter charter, Version version, long lines) {
+        return reading.of(charter, version, lines).articles();
+    }
+
+    /**
+     * What is flagged, by block: shown before a vote, confirmed or proposed, contested or not.
+     * Articles without a flag are left out; an article that binds no one has its {@link
+     * Binding#warning}.
+     */
+    public Map<String, List<Flag>> flags(Charter charter, Version version) {
+        Map<String, List<Flag>> flags = new LinkedHashMap<>();
+        for (Binding one : read(charter, version, journal.lines())) {
+            if (!one.flags().isEmpty()) {
+                flags.put(one.block(), one.flags());
+            }
+        }
+        return flags;
+    }
+
+    /** The tags that somebody confirmed of amendments or blocks, by their identifiers. */
+    public Map<String, Tags> confirmed(Charter charter) {
+        Map<String, Tags> all = new LinkedHashMap<>();
+        rows.of(charter.id()).tagged().forEach((target, one) -> all.put(target, one.tags()));
+        return all;
+    }
+
+    /**
+     * Confirms what a block or an amendment is about, for the convener.
+     *
+     * @param target the identifier of a block or of an amendment
+     * @param sha256 of the words that were before their eyes: those of {@link Binding#sha256}, or
+     *     {@link #fingerprint} of an amendment's
+     * @param seen how many times tags of it had been confirmed when the form was shown
+     * @throws Refusal.Forbidden for whoever does not contribute for the convener
+     * @throws Refusal.Conflict when somebody confirmed others meanwhile, or the charter has passed
+     */
+    public void tag(
+            Actor actor, String charter, String target, Tags tags, String sha256, int seen) {
+        reading.refuseUnknown(tags);
+        journal.record((at, say) -> {
+            Charter held = charters.held(charter, WHILE);
+            String convener = organisations.inPlaceOf(held.convener(), day(at));
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, convener);
+            int n = rows.tag(charter, target, tags, sha256, convener, mandate, at);
+            if (n != seen + 1) {
+                throw new Refusal.Conflict("binding.tag.meanwhile");
+            }
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("target", target);
+            facts.put("n", n);
+            facts.put("words", sha256);
+            act(say, "charter.tagged", held, convener, facts, mandate);
+            return n;
+        });
+    }
+
+    /** The fingerprint of words that are tagged. */
+    public String fingerprint(String words) {
+        return Unit.sha256(words);
+    }
+
+    /**
+     * Contests a flag for an organisation that has a seat; the flag stays in view.
+     *
+     * @param reason up to 1 000 characters
+     * @throws Refusal.BadRequest on {@code motif} and {@code pour}
+     */
+    public void contest(
+            Actor actor,
+            String charter,
+            String target,
+            Party party,
+            String organisation,
+            String reason) {
+        String said = Fold.seen(reason);
+        if (said.isEmpty() || said.length() > LONGEST) {
+            throw new Refusal.BadRequest(
+                    "motif",
+                    said.isEmpty() ? "binding.contest.missing" : "binding.contest.long",
+                    LONGEST,
+                    said.length());
+        }
+        Charter now = charters.get(charter);
+        if (flags(now, charters.latest(now)).getOrDefault(target, List.of()).stream()
+                .noneMatch(flag -> flag.party() == party)) {
+            throw new Refusal.Conflict("binding.contest.gone");
+        }
+        journal.record((at, say) -> {
+            Charter held = charters.held(charter, WHILE);
+            Seat seat = seat(held, organisation, day(at));
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            var contest = new Contest(target, party, organisation, seat.name(), said, at);
+            int n = rows.contest(charter, contest, mandate);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("target", target);
+            facts.put("party", party.name());
+            facts.put("n", n);
+            act(say, "charter.contested", held, organisation, facts, mandate);
+            return n;
+        });
+    }
+
+    /** The seat that an organisation exercises: its own, or that of one it took the place of. */
+    private Seat seat(Charter charter, String organisation, LocalDate day) {
+        return charters.seats(charter).stream()
+                .filter(one ->
+                        organisations.inPlaceOf(one.organisation(), day).equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.BadRequest("pour", "binding.contest.seat"));
+    }
+
+    private static void act(
+            Consumer<Journal.Act> say,
+            String action,
+            Charter charter,
+            String organisation,
+            Map<String, Object> facts,
+            String mandate) {
+        say.accept(
+                new Journal.Act(
+                        action, charter.ref(), organisation, Map.of(), facts, List.of(mandate)));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, PARIS);
+    }
+}

@@ -1,0 +1,163 @@
+package fr.preau.binding;
+
+import fr.preau.binding.Binding.Contest;
+import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.Binding.Holding;
+import fr.preau.binding.Binding.Wrong;
+import fr.preau.binding.Judging.Link;
+import fr.preau.binding.Judging.Who;
+import fr.preau.competence.Everywhere.Missing;
+import fr.preau.competence.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the words that would oblige somebody beyond what the law gives them. Pure. */
+final class Flagging {
+    private static final int FEW = 3;
+
+    private Flagging() {}
+
+    /** A duty, and the answers about what its own sentence is about. */
+    record Charged(Party party, Force force, String words, List<Said> said) {}
+
+    /**
+     * @param sitting the categories that sit, for « les signataires »
+     * @param contests of that article
+     */
+    static List<Flag> of(
+            List<Charged> duties, Set<Party> sitting, boolean proposed, List<Contest> contests) {
+        Map<Party, Flag> flags = new LinkedHashMap<>();
+        for (Charged duty : duties) {
+            if (duty.force().obliges()) {
+                Wrong wrong = duty.party() == Party.ALL ? all(duty, sitting) : wrong(duty);
+                if (wrong != null) {
+                    flags.putIfAbsent(duty.party(), flag(duty, wrong, proposed, contests));
+                }
+            }
+        }
+        return List.copyOf(flags.values());
+    }
+
+    private static Flag flag(Charged duty, Wrong wrong, boolean proposed, List<Contest> contests) {
+        var who = new Who(null, "", duty.party(), null);
+        Set<Missing> acts = new LinkedHashSet<>();
+        duty.said().forEach(one -> one.missing().stream().filter(who::is).forEach(acts::add));
+        return new Flag(
+                duty.party(),
+                duty.force(),
+                wrong,
+                duty.words(),
+                wrong == Wrong.UNCERTAIN ? List.of() : deciders(duty.said()),
+                new ArrayList<>(acts),
+                proposed,
+                contests.stream().filter(one -> one.party() == duty.party()).toList());
+    }
+
+    /** What is wrong with putting that on somebody; null when nothing is. */
+    static @Nullable Wrong wrong(Charged duty) {
+        if (duty.party() == Party.PARTNER) {
+            return null;
+        }
+        if (duty.said().isEmpty()) {
+            return duty.party() == Party.FAMILY ? Wrong.STRANGER : null;
+        }
+        Set<Link> links = EnumSet.noneOf(Link.class);
+        var who = new Who(null, "", duty.party(), null);
+        duty.said().forEach(one -> links.add(Judging.link(who, one)));
+        boolean able = links.contains(Link.DECIDES) || links.contains(Link.PAYS);
+        if (duty.party() == Party.FAMILY && !able) {
+            return Wrong.STRANGER;
+        }
+        if (links.contains(Link.GREY) || (links.contains(Link.SILENT) && !able)) {
+            return Wrong.UNCERTAIN;
+        }
+        if (links.contains(Link.ACT)) {
+            return Wrong.ACT;
+        }
+        boolean unable = links.contains(Link.NONE) || links.contains(Link.CONSULTED);
+        if (able) {
+            return unable ? Wrong.PARTLY : null;
+        }
+        boolean act =
+                duty.said().stream().anyMatch(one -> one.missing().stream().anyMatch(who::is));
+        return act ? Wrong.ACT : Wrong.OUTSIDE;
+    }
+
+    /** « Les signataires »: wrong as soon as one of those that sit cannot be bound. */
+    private static @Nullable Wrong all(Charged duty, Set<Party> sitting) {
+        boolean some = false;
+        boolean none = true;
+        for (Party party : sitting) {
+            Wrong wrong = wrong(new Charged(party, duty.force(), duty.words(), duty.said()));
+            if (wrong == Wrong.UNCERTAIN) {
+                return Wrong.UNCERTAIN;
+            }
+            some |= wrong != null;
+            none &= wrong != null;
+        }
+        if (!some) {
+            return null;
+        }
+        return none ? Wrong.OUTSIDE : Wrong.PARTLY;
+    }
+
+    /** Who decides, the most often first; a few sources each. */
+    static List<Holding> deciders(List<Said> said) {
+        return holdings(said).stream().filter(one -> one.role() == Role.DECIDES).toList();
+    }
+
+    /** Who has which role over all the answers. */
+    static List<Holding> holdings(List<Said> said) {
+        int places = (int) said.stream().map(Said::commune).distinct().count();
+        Map<String, List<Said.Held>> held = new LinkedHashMap<>();
+        Map<String, Set<String>> where = new LinkedHashMap<>();
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (Said one : said) {
+            for (Said.Held holder : one.holders()) {
+                String key = holder.role() + " " + holder.authority();
+                held.computeIfAbsent(key, none -> new ArrayList<>()).add(holder);
+                where.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(one.commune());
+                paths.putIfAbsent(key, one.path());
+            }
+        }
+        List<Holding> all = new ArrayList<>();
+        held.forEach((key, those) ->
+                all.add(holding(those, where.get(key).size(), places, paths.get(key))));
+        all.sort(
+                Comparator.comparing(Holding::role)
+                        .thenComparing(one -> -one.places())
+                        .thenComparing(Holding::authority));
+        return List.copyOf(all);
+    }
+
+    private static Holding holding(List<Said.Held> those, int places, int of, String path) {
+        Said.Held first = those.getFirst();
+        var weakest = first.verification();
+        Set<String> names = new LinkedHashSet<>();
+        var sources = new LinkedHashSet<fr.preau.competence.Answer.Source>();
+        for (Said.Held one : those) {
+            weakest = one.verification().compareTo(weakest) > 0 ? one.verification() : weakest;
+            if (one.name() != null) {
+                names.add(one.name());
+            }
+            sources.addAll(one.sources());
+        }
+        return new Holding(
+                first.role(),
+                first.authority(),
+                Parties.of(first.authority()),
+                names.stream().limit(FEW).toList(),
+                places,
+                of,
+                sources.stream().limit(FEW).toList(),
+                weakest,
+                path);
+    }
+}

@@ -1,0 +1,91 @@
+package fr.preau.binding;
+
+import fr.preau.amendment.Text;
+import fr.preau.amendment.Text.Block;
+import fr.preau.amendment.Text.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is tagged at once: an article with all that it holds; or words that are in no article, where
+ * a text goes without.
+ *
+ * @param number « Article 3 »; empty when it has none
+ * @param words of its blocks, its heading first
+ * @param above the headings that it stands under, the nearest first
+ */
+record Unit(String block, String number, List<String> words, List<String> above) {
+
+    /** The units of a text, in order. What comes before its first article binds nobody. */
+    static List<Unit> of(Text text) {
+        List<Block> blocks = text.blocks();
+        Map<String, String> numbers = text.numbers();
+        boolean articles = blocks.stream().anyMatch(block -> block.kind() == Kind.ARTICLE);
+        List<Unit> units = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
+        boolean begun = !articles;
+        for (int at = 0; at < blocks.size(); at++) {
+            Block block = blocks.get(at);
+            begun |= block.kind() == Kind.ARTICLE;
+            boolean loose = !block.kind().holds() && !underHeading(blocks, at);
+            if (begun && !taken.contains(at) && (block.kind() == Kind.ARTICLE || loose)) {
+                int end = text.end(at);
+                for (int i = at; i < end; i++) {
+                    taken.add(i);
+                }
+                units.add(
+                        new Unit(
+                                block.id(),
+                                numbers.getOrDefault(block.id(), ""),
+                                blocks.subList(at, end).stream()
+                                        .map(Block::words)
+                                        .filter(words -> !words.isEmpty())
+                                        .toList(),
+                                above(text, at)));
+            }
+        }
+        return units;
+    }
+
+    /** A preamble, a glossary. */
+    private static boolean underHeading(List<Block> blocks, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (blocks.get(i).kind().holds()) {
+                return blocks.get(i).kind() == Kind.HEADING;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> above(Text text, int at) {
+        List<String> above = new ArrayList<>();
+        for (int i = at - 1; i >= 0; i--) {
+            Block block = text.blocks().get(i);
+            if (block.kind().holds() && text.end(i) > at && !block.words().isEmpty()) {
+                above.add(block.words());
+            }
+        }
+        return above;
+    }
+
+    /** Of its words: other words, another fingerprint. */
+    String sha256() {
+        return sha256(String.join("\n", words));
+    }
+
+    static String sha256(String words) {
+        try {
+            byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
