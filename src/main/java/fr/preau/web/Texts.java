@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -30,7 +29,10 @@ import org.springframework.stereotype.Component;
 public final class Texts {
     private static final Pattern AROUND_PUNCTUATION =
             Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
-    private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
+
+    /** The characters of {@code {0}}. */
+    private static final int HOLE = 3;
+
     private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
 
     Texts() {
@@ -72,17 +74,39 @@ public final class Texts {
     }
 
     private static String fill(Language language, String sentence, Object... arguments) {
-        if (arguments.length == 0 || sentence.indexOf('{') < 0) {
+        int hole = arguments.length == 0 ? -1 : hole(sentence, 0);
+        if (hole < 0) {
             return sentence;
         }
-        return HOLE.matcher(sentence)
-                .replaceAll(hole -> {
-                    int number = Integer.parseInt(hole.group(1));
-                    return Matcher.quoteReplacement(
-                            number < arguments.length
-                                    ? written(language, arguments[number])
-                                    : hole.group());
-                });
+        // by hand: a regular expression here was a tenth of the time of a list
+        var filled = new StringBuilder(sentence.length() + 32);
+        int from = 0;
+        for (; hole >= 0; hole = hole(sentence, from)) {
+            int number = sentence.charAt(hole + 1) - '0';
+            filled.append(sentence, from, hole);
+            from = hole + HOLE;
+            filled.append(
+                    number < arguments.length
+                            ? written(language, arguments[number])
+                            : sentence.substring(hole, from));
+        }
+        return filled.append(sentence, from, sentence.length()).toString();
+    }
+
+    /** Where the next {@code {0}} to {@code {9}} begins; -1 when there is none. */
+    private static int hole(String sentence, int from) {
+        int at = sentence.indexOf('{', from);
+        while (at >= 0 && !isHole(sentence, at)) {
+            at = sentence.indexOf('{', at + 1);
+        }
+        return at;
+    }
+
+    private static boolean isHole(String sentence, int at) {
+        return at + HOLE <= sentence.length()
+                && sentence.charAt(at + 1) >= '0'
+                && sentence.charAt(at + 1) <= '9'
+                && sentence.charAt(at + 2) == '}';
     }
 
     private static String written(Language language, Object argument) {

@@ -4,6 +4,8 @@ import gg.jte.TemplateOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * A page as it is drawn: one array of UTF-8, in which each piece is written where it goes. A page
@@ -14,15 +16,37 @@ final class Utf8Page implements TemplateOutput {
     /** UTF-8 takes at most three bytes a Java character: two characters make the only four. */
     private static final int WIDEST = 3;
 
-    private byte[] bytes = new byte[1 << 15];
+    private static final byte[] NOTHING = {};
+    private static final int USUAL = 1 << 15;
+
+    /** One of a page larger than that is not kept for another page. */
+    private static final int LARGEST_KEPT = 1 << 20;
+
+    /** Arrays that a page has left: making and growing one a page was a tenth of its time. */
+    private static final BlockingQueue<byte[]> LEFT = new ArrayBlockingQueue<>(16);
+
+    private byte[] bytes;
     private int size;
+
+    Utf8Page() {
+        byte[] left = LEFT.poll();
+        bytes = left == null ? new byte[USUAL] : left;
+    }
 
     int size() {
         return size;
     }
 
+    /** Writes it whole, and leaves its array to another page: nothing more can be asked of it. */
     void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
+        byte[] drawn = bytes;
+        int length = size;
+        bytes = NOTHING;
+        size = 0;
+        out.write(drawn, 0, length);
+        if (drawn.length <= LARGEST_KEPT) {
+            LEFT.offer(drawn);
+        }
     }
 
     byte[] toBytes() {

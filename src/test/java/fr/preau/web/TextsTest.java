@@ -23,6 +23,14 @@ class TextsTest {
     }
 
     @Test
+    void everyHoleIsFilledAndWhatHasNoArgumentStays() {
+        assertThat(texts.say(Language.FR, "web.error.large.text", "{1}", 7))
+                .isEqualTo("Texte {1} (7 caractères)");
+        assertThat(texts.say(Language.FR, "web.error.large.text", "seul"))
+                .isEqualTo("Texte seul ({1} caractères)");
+    }
+
+    @Test
     void zeroIsSingularInFrenchAndPluralInEnglish() {
         assertThat(texts.count(Language.FR, "site.search.count", 0)).isEqualTo("0 résultat");
         assertThat(texts.count(Language.EN, "site.search.count", 0)).isEqualTo("0 results");

@@ -23,7 +23,8 @@ class Utf8PageTest {
     }
 
     @Test
-    void aPageIsTheBytesOfItsPiecesAsJavaWritesThem() {
+    void aPageIsTheBytesOfItsPiecesAsJavaWritesThemWhateverTheArrayItWasGiven()
+            throws java.io.IOException {
         var random = new Random(20131205);
         for (int turn = 0; turn < 200; turn++) {
             var page = new Utf8Page();
@@ -44,6 +45,9 @@ class Utf8PageTest {
             }
             assertThat(page.toBytes()).isEqualTo(expected.toByteArray());
             assertThat(page.size()).isEqualTo(expected.size());
+            var sent = new java.io.ByteArrayOutputStream();
+            page.writeTo(sent); // its array serves the next turn: nothing of this page may be left
+            assertThat(sent.toByteArray()).isEqualTo(expected.toByteArray());
         }
     }
 }
