@@ -1,0 +1,127 @@
+package fr.preau.demo;
+
+import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Amendment.Add;
+import fr.preau.amendment.Amendment.Change;
+import fr.preau.amendment.Amendment.Move;
+import fr.preau.amendment.Amendment.Remove;
+import fr.preau.amendment.Amendment.Reword;
+import fr.preau.amendment.Amendment.Under;
+import fr.preau.amendment.Text;
+import fr.preau.amendment.Text.Block;
+import fr.preau.kernel.PublicId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the invented people proposes to an invented charter; exactly one of {@code reword},
+ * {@code remove}, {@code add}, {@code move}, {@code under} says what.
+ *
+ * @param key by which a sub-amendment names it
+ * @param cosigned seats that sign with it
+ * @param vote what all seats answer; absent when it is not put to the vote
+ */
+record InventedAmendment(
+        String key,
+        String seat,
+        String by,
+        @Nullable Words reword,
+        @Nullable Place remove,
+        @Nullable Added add,
+        @Nullable Moved move,
+        @Nullable Sub under,
+        String motives,
+        @Nullable String vote,
+        List<Signer> cosigned) {
+
+    /** A seat that signs with the author, and by whom. */
+    record Signer(String seat, String by) {}
+
+    /**
+     * A block of the text: that of an article, from 0 for its heading.
+     *
+     * @param article from 1
+     */
+    record Place(int article, int block) {
+        Block in(Text text) {
+            return text.blocks().get(at(text, article) + block);
+        }
+    }
+
+    /** Words of a block, and those that come instead. */
+    record Words(int article, int block, String from, String to) {
+        Change in(Text text) {
+            Block block = new Place(article, this.block).in(text);
+            return Reword.to(block, replaced(block.words(), from, to));
+        }
+    }
+
+    /** Blocks after an article. */
+    record Added(int after, List<Piece> blocks) {
+        Change in(Text text) {
+            int at = at(text, after);
+            boolean inside = !blocks.getFirst().kind().holds();
+            Block last = text.blocks().get(inside ? text.end(at) - 1 : at);
+            return new Add(
+                    last.id(),
+                    blocks.stream()
+                            .map(one -> new Block(PublicId.fresh("b"), one.kind(), one.words()))
+                            .toList());
+        }
+    }
+
+    record Piece(Text.Kind kind, String words) {}
+
+    /** An article, after another one. */
+    record Moved(int article, int after) {
+        Change in(Text text) {
+            return new Move(
+                    text.blocks().get(at(text, article)).id(),
+                    text.blocks().get(at(text, after)).id());
+        }
+    }
+
+    /** Words of an amendment, and those that come instead. */
+    record Sub(String amendment, int part, String from, String to) {
+        Change in(Amendment amended) {
+            return Under.to(amended, part, replaced(amended.parts().get(part), from, to));
+        }
+    }
+
+    /** What it changes in that version. @param filed those before it, by their keys */
+    Change change(Text text, Map<String, Amendment> filed) {
+        if (reword != null) {
+            return reword.in(text);
+        }
+        if (remove != null) {
+            return new Remove(remove.in(text).id());
+        }
+        if (add != null) {
+            return add.in(text);
+        }
+        if (move != null) {
+            return move.in(text);
+        }
+        Sub sub = Objects.requireNonNull(under, () -> key + " changes nothing");
+        return sub.in(Objects.requireNonNull(filed.get(sub.amendment()), sub.amendment()));
+    }
+
+    private static int at(Text text, int article) {
+        int left = article;
+        for (int i = 0; i < text.blocks().size(); i++) {
+            if (text.blocks().get(i).kind() == Text.Kind.ARTICLE && --left == 0) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no article " + article);
+    }
+
+    private static String replaced(String words, String from, String to) {
+        if (!words.contains(from)) {
+            throw new IllegalStateException("nowhere: " + from);
+        }
+        return words.replace(from, to);
+    }
+}
