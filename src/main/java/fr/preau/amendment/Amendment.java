@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,22 @@ public record Amendment(String id, String base, Change change) {
 
     static Map<String, Amendment> byId(Collection<Amendment> amendments) {
         return amendments.stream().collect(Collectors.toMap(Amendment::id, one -> one));
+    }
+
+    /**
+     * The same with these sub-amendments in its words; those of another amendment change nothing.
+     *
+     * @param subs none collides with another
+     */
+    public Amendment with(Collection<Amendment> subs) {
+        Map<Integer, List<Edit>> edits = new TreeMap<>();
+        for (Amendment sub : subs) {
+            if (sub.change() instanceof Under under && under.amendment().equals(id)) {
+                edits.computeIfAbsent(under.part(), part -> new ArrayList<>())
+                        .addAll(under.edits());
+            }
+        }
+        return with(edits);
     }
 
     /**

@@ -129,6 +129,7 @@ class Openings {
                 .update();
         rows.forgetReminders(block.getFirst().block());
         block.forEach(one -> say.accept(act("ballot.lapsed", one, Map.of())));
+        cancelled(block.getFirst().block(), at, say);
     }
 
     private void fingerprints(List<Ballot> block) {
@@ -172,11 +173,18 @@ class Openings {
                 .param("block", first.block())
                 .update();
         rows.forgetReminders(first.block());
-        rows.of(first.block())
-                .forEach(one -> {
-                    Outcome outcome = Objects.requireNonNull(outcomes.get(one.id()));
-                    listeners.forEach(listener -> listener.closed(one, outcome, at));
-                });
+        List<Ballot> closed = rows.of(first.block());
+        listeners.forEach(listener -> listener.closed(closed, outcomes, at, say));
+    }
+
+    /** Tells who opened these ballots that nothing is decided, inside the deed that ended them. */
+    void cancelled(String block, Instant at, Consumer<Journal.Act> say) {
+        List<Ballot> over = rows.of(block);
+        listeners.forEach(listener -> listener.cancelled(over, at, say));
+    }
+
+    BallotLedgers ledgers() {
+        return ledgers;
     }
 
     /** Votes are read once the ledger is held: none is on its way any more. */

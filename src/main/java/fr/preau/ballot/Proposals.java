@@ -35,6 +35,7 @@ public class Proposals {
     private final JdbcClient sql;
     private final Journal journal;
     private final BallotLedgers ledgers;
+    private final Openings openings;
     private final BallotRows rows;
     private final Rights rights;
     private final Organisations organisations;
@@ -42,13 +43,14 @@ public class Proposals {
     Proposals(
             JdbcClient sql,
             Journal journal,
-            BallotLedgers ledgers,
+            Openings openings,
             BallotRows rows,
             Rights rights,
             Organisations organisations) {
         this.sql = sql;
         this.journal = journal;
-        this.ledgers = ledgers;
+        this.ledgers = openings.ledgers();
+        this.openings = openings;
         this.rows = rows;
         this.rights = rights;
         this.organisations = organisations;
@@ -283,5 +285,6 @@ public class Proposals {
                 .param("block", proposal.block())
                 .update();
         rows.forgetReminders(proposal.block());
+        openings.cancelled(proposal.block(), at, say);
     }
 }

@@ -1,16 +1,31 @@
 package fr.preau.ballot;
 
+import fr.preau.journal.Journal;
 import fr.preau.tally.Outcome;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** Told when a ballot closes. A module that opened one may have a bean of it. */
+/**
+ * Told when ballots end, once for a whole block. A module that opened them may have a bean of it.
+ * Each is called in the transaction of the end, inside a deed of the journal: SQL and nothing else.
+ * What it throws undoes the end, which is tried again.
+ */
 public interface WhenClosed {
 
     /**
-     * In the transaction of the closing, inside a deed of the journal: SQL and nothing else. What
-     * it throws undoes the closing, which is tried again.
+     * The ballots of a block are closed.
      *
-     * @param at the instant of its last line
+     * @param outcomes by the ids of the ballots
+     * @param at the instant of the deed
      */
-    void closed(Ballot ballot, Outcome outcome, Instant at);
+    void closed(
+            List<Ballot> block,
+            Map<String, Outcome> outcomes,
+            Instant at,
+            Consumer<Journal.Act> say);
+
+    /** They were cancelled by two persons, or never opened: nothing is decided. */
+    void cancelled(List<Ballot> block, Instant at, Consumer<Journal.Act> say);
 }

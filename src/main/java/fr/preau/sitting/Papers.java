@@ -1,0 +1,157 @@
+package fr.preau.sitting;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.amendment.Amendment;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Convening;
+import fr.preau.ballot.Draft;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.debate.Filed;
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts amendments, then the whole, to the vote of the seats of a charter. What is asked is in
+ * French, and names the version and each amendment by their SHA-256.
+ */
+@Component
+class Papers {
+    private static final int QUESTION = 500;
+    private static final int CONTEXT = 8_000;
+    private static final int SUMMARY = 230;
+    private static final long WHOLE = 100;
+    private final Convening convening;
+    private final Texts texts;
+
+    Papers(Convening convening, Texts texts) {
+        this.convening = convening;
+        this.texts = texts;
+    }
+
+    /**
+     * What is put to the vote, of whom, until when.
+     *
+     * @param organisation that which acts for who convenes
+     */
+    record Motion(
+            Actor actor,
+            String organisation,
+            Charter charter,
+            Sitting sitting,
+            Version version,
+            List<Seat> seats,
+            @Nullable Instant closesAt) {}
+
+    /** One ballot for these amendments, a question each; the ballot of each. */
+    Map<String, String> amendments(Motion it, List<String> ids, Map<String, Filed> filed) {
+        Map<String, Amendment> changes = Readings.changes(filed);
+        var spoken = new Spoken(texts, Language.FR, it.version().text());
+        List<String> questions = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        for (String id : ids) {
+            Filed one = Objects.requireNonNull(filed.get(id));
+            List<String> sentences = spoken.of(one.amendment(), changes);
+            questions.add(
+                    cut(
+                            say(
+                                    "sitting.question",
+                                    one.number(),
+                                    one.organisationName(),
+                                    String.join(" ", sentences)),
+                            QUESTION));
+            told.add(told(one, sentences, ids.size() == 1));
+        }
+        String context = named("sitting.context", it) + "\n\n" + String.join("\n\n", told);
+        Map<String, String> ballots = new LinkedHashMap<>();
+        List<Ballot> opened = open(it, questions, cut(context, CONTEXT));
+        for (int i = 0; i < ids.size(); i++) {
+            ballots.put(ids.get(i), opened.get(i).id());
+        }
+        return ballots;
+    }
+
+    private String told(Filed one, List<String> sentences, boolean alone) {
+        String what = String.join(" ", sentences);
+        return alone
+                ? say("sitting.context.alone", one.number(), what, one.motives(), one.sha256())
+                : say(
+                        "sitting.context.one",
+                        one.number(),
+                        Spoken.excerpt(cut(what, SUMMARY)),
+                        one.sha256());
+    }
+
+    /** The vote on the whole. */
+    String whole(Motion it) {
+        String question =
+                say(
+                        "sitting.question.whole",
+                        Spoken.excerpt(it.charter().title()),
+                        it.version().n(),
+                        it.version().sha256());
+        String context =
+                named("sitting.context", it)
+                        + "\n\n"
+                        + say("sitting.context.whole", it.version().path(), it.version().sha256());
+        return open(it, List.of(cut(question, QUESTION)), cut(context, CONTEXT)).getFirst().id();
+    }
+
+    private String named(String key, Motion it) {
+        return say(key, it.charter().title(), it.version().n(), it.version().sha256());
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.say(Language.FR, key, arguments);
+    }
+
+    private static String cut(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
+    }
+
+    private List<Ballot> open(Motion it, List<String> questions, String context) {
+        if (it.closesAt() == null) {
+            throw new Refusal.BadRequest("closesAt", "sitting.refused.closes");
+        }
+        Map<String, List<String>> colleges = new TreeMap<>();
+        it.seats()
+                .forEach(seat ->
+                        colleges.computeIfAbsent(seat.college(), code -> new ArrayList<>())
+                                .add(seat.organisation()));
+        Map<String, Long> weights = new HashMap<>();
+        colleges.keySet().forEach(code -> weights.put(code, WHOLE));
+        String id =
+                convening.prepare(
+                        it.actor(),
+                        it.organisation(),
+                        new Draft(
+                                questions,
+                                context,
+                                say("sitting.concerns", it.seats().size()),
+                                say("sitting.basis", it.charter().id(), it.sitting().n()),
+                                it.sitting().rule(),
+                                weights,
+                                false,
+                                null,
+                                it.closesAt()));
+        colleges.forEach((code, organisations) ->
+                convening.seat(
+                        it.actor(), id, organisations, Organisation.College.valueOf(code), WHOLE));
+        List<Ballot> block = convening.block(it.actor(), id);
+        convening.announce(it.actor(), id, block.getFirst().version());
+        return block;
+    }
+}

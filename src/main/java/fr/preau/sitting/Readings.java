@@ -1,0 +1,99 @@
+package fr.preau.sitting;
+
+import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Version;
+import fr.preau.debate.Amendments;
+import fr.preau.debate.Filed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The base of a sitting and its amendments, as they are there. A version never changes. */
+@Component
+class Readings {
+    private static final int MOST = 32;
+    private final Charters charters;
+    private final Amendments amendments;
+    private final Map<String, Version> known =
+            new LinkedHashMap<>(MOST, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    Readings(Charters charters, Amendments amendments) {
+        this.charters = charters;
+        this.amendments = amendments;
+    }
+
+    /** A charter whose latest version is that one: what was before amendments were adopted. */
+    static Charter at(Charter one, int base) {
+        return new Charter(
+                one.id(),
+                one.convener(),
+                one.convenerName(),
+                one.scale(),
+                one.place(),
+                one.placeName(),
+                one.title(),
+                one.summary(),
+                one.state(),
+                one.starting(),
+                one.revises(),
+                one.invented(),
+                one.edition(),
+                base,
+                one.madeAt());
+    }
+
+    Version version(Charter one, int n) {
+        String key = one.id() + "/" + n;
+        synchronized (known) {
+            Version kept = known.get(key);
+            if (kept != null) {
+                return kept;
+            }
+        }
+        Version read = charters.version(one, n);
+        synchronized (known) {
+            known.put(key, read);
+        }
+        return read;
+    }
+
+    Text text(Charter one, int n) {
+        return version(one, n).text();
+    }
+
+    /** All the amendments that concern a version, by id, whatever became of them. */
+    Map<String, Filed> filed(Charter one, int version) {
+        Map<String, Filed> all = new LinkedHashMap<>();
+        amendments.of(at(one, version), version).forEach(each -> all.put(each.id(), each));
+        return all;
+    }
+
+    /** The same as changes of that version, without those that cannot be carried to it. */
+    static Map<String, Amendment> changes(Map<String, Filed> filed) {
+        Map<String, Amendment> all = new LinkedHashMap<>();
+        filed.values().stream()
+                .filter(one -> one.lost() == null)
+                .forEach(one -> all.put(one.id(), one.amendment()));
+        return all;
+    }
+
+    Rounds rounds(Charter one, Sitting sitting, Map<String, Filed> filed) {
+        return rounds(text(one, sitting.base()), sitting.turns(), filed, sitting.apart());
+    }
+
+    static Rounds rounds(Text base, List<Turn> turns, Map<String, Filed> filed, Set<String> apart) {
+        return new Rounds(base, turns, changes(filed), apart);
+    }
+}

@@ -1,0 +1,346 @@
+package fr.preau.sitting;
+
+import fr.preau.sitting.Sitting.Asking;
+import fr.preau.sitting.Sitting.Ordering;
+import fr.preau.sitting.Sitting.Vote;
+import fr.preau.tally.Rule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of sittings. Whoever writes them holds the charter. */
+@Component
+class SittingRows {
+    private static final String SITTING =
+            """
+            select s.charter, s.n, s.base, s.rule::text as rule, s.edition, s.rounds, s.state, s.begun_at,
+                (select coalesce(jsonb_agg(jsonb_build_object('amendment', t.amendment, 'rank', t.rank, 'rule', t.rule, 'distance', t.distance,
+                        'falls', to_jsonb(string_to_array(t.falls, ' ')), 'state', t.state, 'ballot', t.ballot, 'felledBy', t.felled_by,
+                        'why', t.why) order by t.rank), '[]')::text
+                    from sitting.turn t where t.charter = s.charter and t.n = s.n) as turns,
+                (select coalesce(jsonb_agg(jsonb_build_object('ballot', b.ballot, 'block', v.block, 'round', b.round, 'amendment', b.amendment,
+                        'version', b.version, 'state', b.state, 'closes', (extract(epoch from v.closes_at) * 1000)::bigint, 'count', v.votes)
+                        order by b.round, v.closes_at, v.block, v.rank), '[]')::text
+                    from sitting.ballot b join ballot.v_ballot v on v.id = b.ballot where b.charter = s.charter and b.n = s.n) as votes,
+                (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment, 'organisation', a.organisation, 'name', a.name)
+                        order by a.name collate kernel.french), '[]')::text
+                    from sitting.apart a where a.charter = s.charter) as askings,
+                (select coalesce(jsonb_agg(jsonb_build_object('reason', o.reason, 'at', (extract(epoch from o.at) * 1000)::bigint)
+                        order by o.nth), '[]')::text
+                    from sitting.ordering o where o.charter = s.charter and o.n = s.n) as orderings
+            from sitting.sitting s
+            """;
+    private static final TypeReference<List<Turn>> TURNS = new TypeReference<>() {};
+    private static final TypeReference<List<Vote>> VOTES = new TypeReference<>() {};
+    private static final TypeReference<List<Asking>> ASKINGS = new TypeReference<>() {};
+    private static final TypeReference<List<Ordering>> ORDERINGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    SittingRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** Every reading of a charter, the first one first. */
+    List<Sitting> all(String charter) {
+        return sql.sql(SITTING + "where s.charter = :charter order by s.n")
+                .param("charter", charter)
+                .query(this::read)
+                .list();
+    }
+
+    /** The reading that goes on. */
+    Optional<Sitting> open(String charter) {
+        return sql.sql(SITTING + "where s.charter = :charter and s.state = 'OPEN'")
+                .param("charter", charter)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The reading that opened that ballot. */
+    Optional<Sitting> of(String ballot) {
+        return sql.sql(
+                        SITTING
+                                + "where (s.charter, s.n) = (select charter, n from sitting.ballot where ballot = :ballot)")
+                .param("ballot", ballot)
+                .query(this::read)
+                .optional();
+    }
+
+    /** How a reading of a charter stands, without what it holds. */
+    boolean goesOn(String charter) {
+        return sql.sql(
+                        "select exists (select from sitting.sitting where charter = :charter and state = 'OPEN')")
+                .param("charter", charter)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Sitting read(ResultSet row, int number) throws SQLException {
+        return new Sitting(
+                row.getString("charter"),
+                row.getInt("n"),
+                row.getInt("base"),
+                Rule.read(json.readValue(row.getString("rule"), OBJECT)),
+                row.getInt("edition"),
+                row.getInt("rounds"),
+                Sitting.State.valueOf(row.getString("state")),
+                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                json.readValue(row.getString("turns"), TURNS),
+                json.readValue(row.getString("votes"), VOTES),
+                json.readValue(row.getString("askings"), ASKINGS),
+                json.readValue(row.getString("orderings"), ORDERINGS));
+    }
+
+    /** Begins the next reading, with its turns. */
+    void begin(String charter, int base, Rule rule, List<Turn> turns, Instant at, String mandate) {
+        int n =
+                sql.sql(
+                                """
+                                insert into sitting.sitting (charter, n, base, rule, begun_at, begun_by)
+                                select :charter, coalesce(max(n), 0) + 1, :base, cast(:rule as jsonb), :at, :mandate
+                                from sitting.sitting where charter = :charter
+                                returning n
+                                """)
+                        .param("charter", charter)
+                        .param("base", base)
+                        .param("rule", json.writeValueAsString(rule.written()))
+                        .param("at", utc(at))
+                        .param("mandate", mandate)
+                        .query(Integer.class)
+                        .single();
+        sql.sql(
+                        """
+                        insert into sitting.turn (charter, n, amendment, rank, rule, distance, falls, state, why)
+                        select :charter, :n, t.amendment, t.rank, t.rule, t.distance, t.falls, t.state, t.why
+                        from jsonb_to_recordset(cast(:turns as jsonb))
+                            as t (amendment text, rank integer, rule text, distance integer, falls text, state text, why jsonb)
+                        """)
+                .param("charter", charter)
+                .param("n", n)
+                .param("turns", json.writeValueAsString(turns.stream().map(Row::of).toList()))
+                .update();
+    }
+
+    /** A turn as it is written. */
+    private record Row(
+            String amendment,
+            int rank,
+            String rule,
+            int distance,
+            String falls,
+            String state,
+            fr.preau.amendment.@Nullable Reason why) {
+        static Row of(Turn one) {
+            return new Row(
+                    one.amendment(),
+                    one.rank(),
+                    one.rule(),
+                    one.distance(),
+                    String.join(" ", one.falls()),
+                    one.state().name(),
+                    one.why());
+        }
+    }
+
+    /** Another order, and why. */
+    void order(Sitting one, List<Turn> turns, String reason, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        update sitting.turn t set rank = o.rank
+                        from jsonb_to_recordset(cast(:turns as jsonb)) as o (amendment text, rank integer)
+                        where t.charter = :charter and t.n = :n and t.amendment = o.amendment and t.rank <> o.rank
+                        """)
+                .param("turns", json.writeValueAsString(turns.stream().map(Row::of).toList()))
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .update();
+        sql.sql(
+                        """
+                        insert into sitting.ordering (charter, n, nth, reason, at, mandate)
+                        select :charter, :n, coalesce(max(nth), 0) + 1, :reason, :at, :mandate
+                        from sitting.ordering where charter = :charter and n = :n
+                        """)
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .param("reason", reason)
+                .param("at", utc(at))
+                .param("mandate", mandate)
+                .update();
+        edit(one);
+    }
+
+    /** Another edition: somebody did something to it. */
+    private void edit(Sitting one) {
+        sql.sql(
+                        "update sitting.sitting set edition = edition + 1 where charter = :charter and n = :n")
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .update();
+    }
+
+    /** A seat asks for an amendment to be voted apart; whether it had not yet. */
+    boolean ask(String charter, Asking asking, Instant at, String mandate) {
+        return sql.sql(
+                                """
+                                insert into sitting.apart (charter, amendment, organisation, name, at, mandate)
+                                values (:charter, :amendment, :organisation, :name, :at, :mandate) on conflict do nothing
+                                """)
+                        .param("charter", charter)
+                        .param("amendment", asking.amendment())
+                        .param("organisation", asking.organisation())
+                        .param("name", asking.name())
+                        .param("at", utc(at))
+                        .param("mandate", mandate)
+                        .update()
+                == 1;
+    }
+
+    /** What seats asked before a sitting began. */
+    List<Asking> askings(String charter) {
+        return sql.sql(
+                        """
+                        select amendment, organisation, name from sitting.apart where charter = :charter order by name collate kernel.french
+                        """)
+                .param("charter", charter)
+                .query((row, number) ->
+                        new Asking(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /**
+     * A round of ballots is open.
+     *
+     * @param amendments the ballot of each
+     */
+    void opened(Sitting one, Map<String, String> amendments, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        with opened as materialized (select key as amendment, value as ballot from jsonb_each_text(cast(:all as jsonb))),
+                        voting as (
+                            update sitting.turn t set state = 'VOTING', ballot = o.ballot from opened o
+                            where t.charter = :charter and t.n = :n and t.amendment = o.amendment),
+                        round as (
+                            update sitting.sitting set rounds = rounds + 1, edition = edition + 1 where charter = :charter and n = :n
+                            returning rounds)
+                        insert into sitting.ballot (ballot, charter, n, round, amendment, opened_at, opened_by)
+                        select o.ballot, :charter, :n, r.rounds, o.amendment, :at, :mandate from opened o, round r
+                        """)
+                .param("all", json.writeValueAsString(amendments))
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .param("at", utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /** The whole is put to the vote. */
+    void opened(Sitting one, String ballot, int version, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        with round as (
+                            update sitting.sitting set rounds = rounds + 1, edition = edition + 1 where charter = :charter and n = :n
+                            returning rounds)
+                        insert into sitting.ballot (ballot, charter, n, round, version, opened_at, opened_by)
+                        select :ballot, :charter, :n, r.rounds, :version, :at, :mandate from round r
+                        """)
+                .param("ballot", ballot)
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .param("version", version)
+                .param("at", utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /**
+     * Ballots are over.
+     *
+     * @param states of each ballot: {@code ADOPTED}, {@code REFUSED}, {@code CANCELLED}
+     */
+    void over(Sitting one, Map<String, String> states) {
+        sql.sql(
+                        """
+                        update sitting.ballot b set state = o.value
+                        from jsonb_each_text(cast(:all as jsonb)) o where b.ballot = o.key
+                        """)
+                .param("all", json.writeValueAsString(states))
+                .update();
+        edit(one);
+    }
+
+    /** What was being voted by these ballots waits again. */
+    void back(Sitting one, Set<String> ballots) {
+        sql.sql(
+                        """
+                        update sitting.turn set state = 'WAITING', ballot = null
+                        where charter = :charter and n = :n and state = 'VOTING' and ballot = any (string_to_array(:ballots, ' '))
+                        """)
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .param("ballots", String.join(" ", ballots))
+                .update();
+    }
+
+    void settle(Sitting one, Collection<Fate> fates) {
+        sql.sql(
+                        """
+                        update sitting.turn t set state = f.state, felled_by = f."felledBy", why = f.why
+                        from jsonb_to_recordset(cast(:all as jsonb)) as f (amendment text, state text, "felledBy" text, why jsonb)
+                        where t.charter = :charter and t.n = :n and t.amendment = f.amendment
+                        """)
+                .param("all", json.writeValueAsString(fates))
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .update();
+    }
+
+    /** Which ballot decided each change of a version. */
+    void changed(Sitting one, int version, List<Change> changes) {
+        sql.sql(
+                        """
+                        insert into sitting.change (charter, version, block, amendment, kind, ballot)
+                        select :charter, :version, c.block, c.amendment, c.kind, c.ballot
+                        from jsonb_to_recordset(cast(:all as jsonb)) as c (block text, amendment text, kind text, ballot text)
+                        """)
+                .param("charter", one.charter())
+                .param("version", version)
+                .param("all", json.writeValueAsString(changes))
+                .update();
+    }
+
+    /** What an amendment changed, by the ballot that adopted it. */
+    record Change(String block, String amendment, String kind, String ballot) {}
+
+    void end(Sitting one, Sitting.State state, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        update sitting.sitting set state = :state, over_at = :at, over_by = :mandate, edition = edition + 1
+                        where charter = :charter and n = :n
+                        """)
+                .param("state", state.name())
+                .param("at", utc(at))
+                .param("mandate", mandate)
+                .param("charter", one.charter())
+                .param("n", one.n())
+                .update();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

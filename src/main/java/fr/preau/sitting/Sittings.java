@@ -1,0 +1,350 @@
+package fr.preau.sitting;
+
+import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Passing;
+import fr.preau.charter.Seat;
+import fr.preau.debate.Amendments;
+import fr.preau.debate.Filed;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Refusal;
+import fr.preau.sitting.Turn.State;
+import fr.preau.tally.Fraction;
+import fr.preau.tally.Rule;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of sittings: who convenes a charter has its amendments voted, then the whole. Each needs
+ * a mandate to publish for the organisation that convenes; to ask for an amendment to be voted
+ * apart, a mandate to contribute for a seat. How a sitting ends is in {@link Concluding}.
+ */
+@Component
+public class Sittings {
+    /** More than half in each college, and nothing else. */
+    public static final Rule SIMPLE =
+            new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Rule.Quorum.NONE, true, 1);
+
+    private static final int LONGEST = 500;
+    private final Journal journal;
+    private final Charters charters;
+    private final Amendments amendments;
+    private final Readings readings;
+    private final SittingRows rows;
+    private final Benches benches;
+
+    /** Who presides, and how ballots are opened. */
+    @Component
+    static class Benches {
+        private final Presiding presiding;
+        private final Passing passing;
+        private final Papers papers;
+
+        Benches(Presiding presiding, Passing passing, Papers papers) {
+            this.presiding = presiding;
+            this.passing = passing;
+            this.papers = papers;
+        }
+    }
+
+    Sittings(
+            Journal journal,
+            Charters charters,
+            Amendments amendments,
+            Readings readings,
+            SittingRows rows,
+            Benches benches) {
+        this.journal = journal;
+        this.charters = charters;
+        this.amendments = amendments;
+        this.readings = readings;
+        this.rows = rows;
+        this.benches = benches;
+    }
+
+    /** A sitting that somebody holds, to do something to it. */
+    private record Open(
+            Actor actor,
+            Charter held,
+            Sitting sitting,
+            Instant at,
+            String mandate,
+            Consumer<Journal.Act> say) {}
+
+    /** The reading that goes on; empty when none does. */
+    public Optional<Sitting> open(Charter charter) {
+        return rows.open(charter.id());
+    }
+
+    /** Every reading of a charter, the first one first. */
+    public List<Sitting> all(Charter charter) {
+        return rows.all(charter.id());
+    }
+
+    /**
+     * Begins a sitting: the charter goes on to {@code VOTE} if it is not there, the order of its
+     * amendments is proposed and kept. Those that cannot be put in the text as it is now fall, with
+     * the reason.
+     *
+     * @param edition of the charter one had before one's eyes
+     * @param rule what each ballot will need, the one on the whole too
+     * @throws Refusal.Forbidden when others convene it
+     * @throws Refusal.Conflict when a state would be skipped, a sitting goes on, or somebody else
+     *     changed the charter meanwhile
+     * @throws Refusal.BadRequest on {@code seats} when nobody has one
+     */
+    public void begin(Actor actor, String id, int edition, Rule rule) {
+        benches.presiding.mine(actor, id);
+        journal.record((at, say) -> {
+            Charter held = votable(id);
+            String mandate = benches.presiding.hold(at, actor, held);
+            if (held.edition() != edition) {
+                throw new Refusal.Conflict("charter.both");
+            }
+            if (rows.goesOn(id)) {
+                throw new Refusal.Conflict("sitting.refused.begun");
+            }
+            if (charters.seats(held).isEmpty()) {
+                throw new Refusal.BadRequest("seats", "sitting.refused.seats");
+            }
+            Charter voted =
+                    held.state() == Charter.State.VOTE
+                            ? held
+                            : benches.passing.pass(
+                                    actor, id, held.edition(), Charter.State.VOTE, "");
+            List<Turn> turns = turns(readings.text(voted, voted.versions()), voted);
+            rows.begin(id, voted.versions(), rule, turns, at, mandate);
+            fall(voted, turns, at, mandate, say);
+            Map<String, Integer> facts =
+                    Map.of("version", voted.versions(), "amendments", turns.size());
+            say.accept(Acts.of("sitting.begun", voted, acting(voted, at), facts, mandate));
+            return turns.size();
+        });
+    }
+
+    private Charter votable(String id) {
+        Charter.State state = charters.get(id).state();
+        if (state == Charter.State.CONTRIBUTIONS) {
+            throw new Refusal.Conflict("sitting.refused.early");
+        }
+        if (state.settled()) {
+            throw new Refusal.Conflict("sitting.refused.over");
+        }
+        return charters.held(id, Charter.State.AMENDMENTS, Charter.State.VOTE);
+    }
+
+    private String acting(Charter one, Instant at) {
+        return benches.presiding.acting(one.convener(), at);
+    }
+
+    /** The order proposed, then what cannot be voted. */
+    private List<Turn> turns(Text base, Charter voted) {
+        return Orders.proposed(base, amendments.held(voted));
+    }
+
+    private void fall(
+            Charter voted,
+            List<Turn> turns,
+            Instant at,
+            String mandate,
+            Consumer<Journal.Act> say) {
+        turns.stream()
+                .filter(one -> one.state() == State.FALLEN)
+                .forEach(one ->
+                        amendments.settle(
+                                at, voted, one.amendment(), Filed.State.FALLEN, mandate, say));
+    }
+
+    /** Holds a sitting that goes on, for who convenes. */
+    private Open held(Actor actor, String id, int edition, Instant at, Consumer<Journal.Act> say) {
+        Charter held = charters.held(id, Charter.State.VOTE);
+        String mandate = benches.presiding.hold(at, actor, held);
+        Sitting sitting =
+                rows.open(id).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
+        if (sitting.edition() != edition) {
+            throw new Refusal.Conflict("sitting.both");
+        }
+        return new Open(actor, held, sitting, at, mandate, say);
+    }
+
+    /**
+     * Chooses another order of what is not voted yet.
+     *
+     * @param edition of the sitting one had before one's eyes
+     * @param order every amendment that waits, in the order wanted
+     * @param reason in words, up to 500 characters
+     * @throws Refusal.BadRequest on {@code reason} when it is missing or too long, {@code order}
+     *     when a sub-amendment would come after its amendment
+     * @throws Refusal.Conflict when somebody else did something meanwhile
+     */
+    public void reorder(Actor actor, String id, int edition, List<String> order, String reason) {
+        String words = reason.strip();
+        if (words.isEmpty() || words.length() > LONGEST) {
+            throw new Refusal.BadRequest("reason", "sitting.refused.reason", LONGEST);
+        }
+        benches.presiding.mine(actor, id);
+        journal.record((at, say) -> {
+            Open it = held(actor, id, edition, at, say);
+            Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
+            List<Turn> turns = Orders.changed(it.sitting(), order);
+            Orders.refuseLate(readings.rounds(it.held(), it.sitting(), filed), turns, filed);
+            rows.order(it.sitting(), turns, words, at, it.mandate());
+            Map<String, Integer> facts = Map.of("amendments", turns.size());
+            say.accept(
+                    Acts.of(
+                            "sitting.ordered",
+                            it.held(),
+                            acting(it.held(), at),
+                            facts,
+                            it.mandate()));
+            return turns.size();
+        });
+    }
+
+    /**
+     * Asks, for a seat, that an amendment be voted apart from the others; once more changes
+     * nothing.
+     *
+     * @throws Refusal.Forbidden when they do not speak for that seat
+     * @throws Refusal.Conflict once it is put to the vote
+     */
+    public void apart(Actor actor, String id, String amendment, String seat) {
+        journal.record((at, say) -> {
+            Charter held = votable(id);
+            Seat asking =
+                    charters.seats(held).stream()
+                            .filter(one -> one.organisation().equals(seat))
+                            .findFirst()
+                            .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
+            String mandate = benches.presiding.hold(at, actor, asking);
+            Filed one = amendments.get(held, amendment);
+            refuseVoted(held, one);
+            if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
+                Map<String, String> facts = Map.of("amendment", one.id());
+                String acting = benches.presiding.acting(seat, at);
+                say.accept(Acts.of("sitting.apart", held, acting, facts, mandate));
+            }
+            return null;
+        });
+    }
+
+    private static Sitting.Asking asking(Filed one, Seat seat) {
+        return new Sitting.Asking(one.id(), seat.organisation(), seat.name());
+    }
+
+    private void refuseVoted(Charter held, Filed one) {
+        boolean waits =
+                rows.open(held.id())
+                        .map(sitting -> sitting.turn(one.id()).filter(Turn::waits).isPresent())
+                        .orElse(one.state() == Filed.State.FILED);
+        if (!waits) {
+            throw new Refusal.Conflict("sitting.refused.voted", one.number());
+        }
+    }
+
+    /**
+     * Puts amendments to the vote of every seat, at once: what is uncontested in blocks of up to
+     * twenty questions, the others each alone.
+     *
+     * @param edition of the sitting one had before one's eyes
+     * @param chosen amendments that wait
+     * @param closesAt when their ballots close
+     * @return the ballot of each
+     * @throws Refusal.BadRequest on {@code amendments} when there are none, or one must wait: it
+     *     collides with one that comes before or is being voted, or has a sub-amendment to vote
+     *     first; on {@code closesAt} as the ballots have it
+     * @throws Refusal.Conflict when one does not wait any more, or somebody else did something
+     *     meanwhile
+     */
+    public Map<String, String> open(
+            Actor actor,
+            String id,
+            int edition,
+            Collection<String> chosen,
+            @Nullable Instant closesAt) {
+        benches.presiding.mine(actor, id);
+        return journal.record((at, say) -> {
+            Open it = held(actor, id, edition, at, say);
+            Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
+            Rounds rounds = readings.rounds(it.held(), it.sitting(), filed);
+            List<String> order = Orders.chosen(it.sitting(), Set.copyOf(chosen), rounds, filed);
+            Papers.Motion motion = motion(it, it.sitting().base(), closesAt);
+            Map<String, String> ballots = new HashMap<>();
+            for (List<String> together : rounds.ballots(order)) {
+                ballots.putAll(benches.papers.amendments(motion, together, filed));
+            }
+            rows.opened(it.sitting(), ballots, at, it.mandate());
+            Map<String, Integer> facts =
+                    Map.of("round", it.sitting().rounds() + 1, "amendments", ballots.size());
+            say.accept(
+                    Acts.of(
+                            "sitting.opened",
+                            it.held(),
+                            motion.organisation(),
+                            facts,
+                            it.mandate()));
+            return ballots;
+        });
+    }
+
+    private Papers.Motion motion(Open it, int version, @Nullable Instant closesAt) {
+        return new Papers.Motion(
+                it.actor(),
+                acting(it.held(), it.at()),
+                it.held(),
+                it.sitting(),
+                readings.version(it.held(), version),
+                charters.seats(it.held()),
+                closesAt);
+    }
+
+    /**
+     * Puts the whole to the vote, once every amendment is settled: the latest version, named by its
+     * SHA-256 in the question.
+     *
+     * @return its ballot
+     * @throws Refusal.Conflict while an amendment is not settled, once it was voted, or when
+     *     somebody else did something meanwhile
+     */
+    public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
+        benches.presiding.mine(actor, id);
+        return journal.record((at, say) -> {
+            Open it = held(actor, id, edition, at, say);
+            if (!it.sitting().settled()) {
+                throw new Refusal.Conflict("sitting.refused.unsettled");
+            }
+            if (it.sitting().whole().isPresent()) {
+                throw new Refusal.Conflict("sitting.refused.decided");
+            }
+            Papers.Motion motion = motion(it, it.held().versions(), closesAt);
+            String ballot = benches.papers.whole(motion);
+            rows.opened(it.sitting(), ballot, it.held().versions(), at, it.mandate());
+            Map<String, ?> facts =
+                    Map.of(
+                            "version",
+                            it.held().versions(),
+                            "sha256",
+                            motion.version().sha256(),
+                            "ballot",
+                            ballot);
+            say.accept(
+                    Acts.of(
+                            "sitting.decided",
+                            it.held(),
+                            motion.organisation(),
+                            facts,
+                            it.mandate()));
+            return ballot;
+        });
+    }
+}
