@@ -8,6 +8,7 @@ import fr.preau.proof.NoteSigner;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ class Checkpoints {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Set<String> due = ConcurrentHashMap.newKeySet();
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     Checkpoints(
@@ -63,37 +65,50 @@ class Checkpoints {
                 .forEach(this::appended);
     }
 
-    /** Something was appended, and is committed: a checkpoint will follow within a second. */
+    /**
+     * Something was appended, and is committed: a checkpoint will follow within a second. One
+     * thread follows a ledger, however often it grows meanwhile.
+     */
     void appended(String ledger) {
-        if (!closed && due.add(ledger)) {
+        due.add(ledger);
+        if (!closed && followed.add(ledger)) {
             Thread.ofVirtual().name("checkpoint of " + ledger).start(() -> follow(ledger));
         }
     }
 
     private void follow(String ledger) {
         try {
-            while (true) {
-                due.remove(ledger);
-                Duration wait = attempt(ledger);
-                if (wait.isZero() || closed) {
-                    return;
-                }
-                Thread.sleep(wait);
-            }
+            do {
+                until(ledger);
+                followed.remove(ledger);
+            } while (due.contains(ledger) && !closed && followed.add(ledger));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            followed.remove(ledger);
             if (!closed) {
                 LOG.warn("no checkpoint of the ledger {} could be made", ledger, e);
             }
         }
     }
 
+    /** Makes one as soon as it may be. */
+    private void until(String ledger) throws InterruptedException {
+        Duration wait;
+        do {
+            due.remove(ledger);
+            wait = attempt(ledger);
+            Thread.sleep(wait);
+        } while (!wait.isZero() && !closed);
+    }
+
     /** A command that ends leaves no line without its checkpoint. */
     @PreDestroy
     void close() {
         closed = true;
-        for (String ledger : due) {
+        Set<String> unsure = new HashSet<>(due);
+        unsure.addAll(followed);
+        for (String ledger : unsure) {
             try {
                 make(ledger);
             } catch (RuntimeException e) {
