@@ -29,11 +29,12 @@ class Endings implements Awaiting {
     private static final int LONGEST = 500;
     private static final String OPEN =
             """
-            select h.*, p.name as person_name, p.erased_at is not null as erased, m.given_by,
+            select h.*, p.name as person_name, p.erased_at is not null as erased, m.given_by, g.name as granted_for_name,
                 a.asked_by, a.asked_at, a.reason, am.person as asker, ap.name as asker_name
             from account.ending_asked a
             join account.v_held h on h.mandate = a.mandate
             join account.mandate m on m.id = a.mandate
+            join account.organisation g on g.id = h.granted_for
             join account.person p on p.id = m.person
             join account.mandate am on am.id = a.asked_by
             join account.person ap on ap.id = am.person

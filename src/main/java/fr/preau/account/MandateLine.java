@@ -29,6 +29,7 @@ record MandateLine(
         boolean openEnded,
         String source,
         @Nullable String from,
+        String fromName,
         Held.State state) {
 
     static MandateLine of(Visit visit, Mandates.Mandate mandate, Instant at, String organisation) {
@@ -52,6 +53,7 @@ record MandateLine(
                 held.endDay() == null,
                 source(visit, held),
                 held.grantedFor().equals(held.organisation()) ? null : held.grantedFor(),
+                mandate.grantedForName(),
                 state);
     }
 

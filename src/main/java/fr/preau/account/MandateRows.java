@@ -36,8 +36,9 @@ class MandateRows {
             Pattern.compile("\\bn[°o]\\s*([A-Z]{0,6}[0-9][0-9A-Z./_-]{0,30})");
     private static final String SHOWN =
             """
-            select h.*, p.name as person_name, p.erased_at is not null as erased, m.given_by
+            select h.*, p.name as person_name, p.erased_at is not null as erased, m.given_by, g.name as granted_for_name
             from account.v_held h join account.mandate m on m.id = h.mandate join account.person p on p.id = h.person
+                join account.organisation g on g.id = h.granted_for
             """;
     private final JdbcClient sql;
 
@@ -282,6 +283,7 @@ class MandateRows {
                 row.getString("person"),
                 row.getString("person_name"),
                 row.getBoolean("erased"),
+                row.getString("granted_for_name"),
                 Arrays.asList((String[]) row.getArray("given_by").getArray()));
     }
 

@@ -113,10 +113,16 @@ public class Mandates {
      *
      * @param personName empty when they have not said it, or are erased
      * @param erased the person asked to be forgotten: "personne effacée"
+     * @param grantedForName of the organisation it was given for
      * @param givenBy the mandates that gave it, or {@code operator}
      */
     public record Mandate(
-            Held held, String person, String personName, boolean erased, List<String> givenBy) {}
+            Held held,
+            String person,
+            String personName,
+            boolean erased,
+            String grantedForName,
+            List<String> givenBy) {}
 
     /**
      * Gives a mandate: by an administrator of the organisation, or, for a delegation, by the holder

@@ -11,6 +11,8 @@ import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +41,13 @@ class SeatPages {
      *
      * @param shown the seats, no more than five hundred
      * @param seats how many there are
+     * @param seated the organisations that have one
      */
     record RollPage(
             Ballot first,
             List<Seat> shown,
             int seats,
+            Set<String> seated,
             String q,
             List<Groups.Found> found,
             List<String> colleges,
@@ -161,6 +165,7 @@ class SeatPages {
                         first,
                         seats.stream().limit(MOST_SHOWN).toList(),
                         seats.size(),
+                        seats.stream().map(Seat::organisation).collect(Collectors.toSet()),
                         typed.q(),
                         groups.search(typed.q(), Hours.day(actor.at())),
                         Arrays.stream(Organisation.College.values()).map(Enum::name).toList(),

@@ -75,6 +75,13 @@ class ProxyPages {
                             .anyMatch(one -> one.proxy() != null && one.said() == null);
         }
 
+        /** Whether the questions of the block are not all as blank as one another. */
+        boolean apart() {
+            return questions.size() > 1
+                    && questions.values().stream()
+                            .anyMatch(one -> one.proxy() != null || one.said() != null);
+        }
+
         /** Whether the seat has answered every question. */
         boolean voted() {
             return questions.values().stream().allMatch(one -> one.said() != null);
