@@ -56,7 +56,8 @@ final class Article {
         return new Binding(
                 unit.block(),
                 unit.number(),
-                unit.words(),
+                unit.heading(),
+                unit.body(),
                 sha256,
                 status,
                 tags,

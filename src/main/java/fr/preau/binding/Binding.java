@@ -6,6 +6,7 @@ import fr.preau.competence.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param block identifier of the article
  * @param number « Article 3 »; empty when it has none
- * @param words of its blocks, its heading first
+ * @param heading of the article; may be empty
+ * @param body the words of its other blocks, in order
  * @param tags confirmed when the status says so, otherwise proposed
  * @param sha256 of its words, for who confirms them
  * @param assumed whether no word names a level, so that others were taken: those of the headings,
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record Binding(
         String block,
         String number,
-        List<String> words,
+        String heading,
+        List<String> body,
         String sha256,
         Status status,
         Tags tags,
@@ -42,6 +45,8 @@ public record Binding(
         List<Flag> flags,
         @Nullable Warning warning,
         @Nullable Instant confirmedAt) {
+
+    private static final int LABEL = 60;
 
     /** How far its tags are. */
     public enum Status {
@@ -192,5 +197,52 @@ public record Binding(
                 .filter(one -> one.organisation() == null)
                 .filter(one -> one.result() == Result.BOUND || one.result() == Result.PARTLY)
                 .toList();
+    }
+
+    /** What it is called where there is little room: its number, else how it begins. */
+    public String label() {
+        String begins = heading.isEmpty() && !body.isEmpty() ? body.getFirst() : heading;
+        boolean shortened = begins.length() > LABEL;
+        return !number.isEmpty()
+                ? number
+                : shortened ? begins.substring(0, begins.offsetByCodePoints(0, 50)) + "…" : begins;
+    }
+
+    List<String> subjects() {
+        return tags.subjects().stream().sorted().toList();
+    }
+
+    List<String> levels() {
+        return tags.levels().stream().sorted().toList();
+    }
+
+    List<Tags.Duty> duties() {
+        return tags.duties().stream().sorted().toList();
+    }
+
+    /** The words that a code was proposed from; absent when a person added it. */
+    @Nullable String because(String code) {
+        return Stream.concat(proposal.subjects().stream(), proposal.levels().stream())
+                .filter(one -> one.code().equals(code))
+                .map(Proposal.Found::words)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The words that a duty was proposed from; absent when a person added it. */
+    @Nullable String because(Tags.Duty duty) {
+        return proposal.duties().stream()
+                .filter(one -> one.party() == duty.party() && one.force() == duty.force())
+                .map(Proposal.Duty::words)
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Standing> categories() {
+        return standings.stream().filter(one -> one.organisation() == null).toList();
+    }
+
+    List<Standing> seats() {
+        return standings.stream().filter(one -> one.organisation() != null).toList();
     }
 }

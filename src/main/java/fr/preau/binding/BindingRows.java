@@ -30,16 +30,25 @@ class BindingRows {
     /** Tags of a block or an amendment, as a person confirmed them. */
     record Tagged(String target, int n, Tags tags, String sha256, Instant at) {}
 
-    /** The latest tags by target, and every contest, oldest first. */
-    record Kept(Map<String, Tagged> tagged, List<Contest> contests) {}
+    /**
+     * The latest tags by target, and every contest, oldest first.
+     *
+     * @param lines how many lines the journal had
+     */
+    record Kept(Map<String, Tagged> tagged, List<Contest> contests, long lines) {}
 
     /** All that is kept of a charter, in one statement. */
     Kept of(String charter) {
         Map<String, Tagged> tagged = new HashMap<>();
         List<Contest> contests = new ArrayList<>();
+        long[] lines = new long[1];
         sql.sql(
                         """
-                        select 'TAGGED' as what, target, n, subjects, levels, duties, words_sha256, made_at, '' as party, organisation, '' as name, '' as reason
+                        select 'LINES' as what, '' as target, size as n, '{}'::text[] as subjects, '{}'::text[] as levels, '{}'::text[] as duties,
+                            '' as words_sha256, null::timestamptz as made_at, '' as party, '' as organisation, '' as name, '' as reason
+                        from journal.v_head where name = 'journal'
+                        union all
+                        select 'TAGGED', target, n, subjects, levels, duties, words_sha256, made_at, '', organisation, '', ''
                         from binding.tagged t where charter = :charter and not exists (
                             select from binding.tagged later where later.charter = t.charter and later.target = t.target and later.n > t.n)
                         union all
@@ -48,13 +57,13 @@ class BindingRows {
                         """)
                 .param("charter", charter)
                 .query(row -> {
-                    if (row.getString("what").equals("TAGGED")) {
-                        tagged.put(row.getString("target"), tagged(row));
-                    } else {
-                        contests.add(contest(row));
+                    switch (row.getString("what")) {
+                        case "LINES" -> lines[0] = row.getLong("n");
+                        case "TAGGED" -> tagged.put(row.getString("target"), tagged(row));
+                        default -> contests.add(contest(row));
                     }
                 });
-        return new Kept(tagged, contests);
+        return new Kept(tagged, contests, lines[0]);
     }
 
     private static Tagged tagged(ResultSet row) throws SQLException {

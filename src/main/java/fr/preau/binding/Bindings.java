@@ -87,6 +87,17 @@ public class Bindings {
         return flags;
     }
 
+    /**
+     * The same of words that are no article yet: those that an amendment would leave.
+     *
+     * @param target the identifier of the amendment, under which tags are confirmed
+     * @param words one block a line
+     * @param lines how many lines the journal has
+     */
+    public Binding read(Charter charter, String target, String words, long lines) {
+        return reading.words(charter, target, words.lines().toList(), lines);
+    }
+
     /** The tags that somebody confirmed of amendments or blocks, by their identifiers. */
     public Map<String, Tags> confirmed(Charter charter) {
         Map<String, Tags> all = new LinkedHashMap<>();
@@ -98,8 +109,7 @@ public class Bindings {
      * Confirms what a block or an amendment is about, for the convener.
      *
      * @param target the identifier of a block or of an amendment
-     * @param sha256 of the words that were before their eyes: those of {@link Binding#sha256}, or
-     *     {@link #fingerprint} of an amendment's
+     * @param sha256 of the words that were before their eyes: {@link Binding#sha256}
      * @param seen how many times tags of it had been confirmed when the form was shown
      * @throws Refusal.Forbidden for whoever does not contribute for the convener
      * @throws Refusal.Conflict when somebody confirmed others meanwhile, or the charter has passed
@@ -122,11 +132,6 @@ public class Bindings {
             act(say, "charter.tagged", held, convener, facts, mandate);
             return n;
         });
-    }
-
-    /** The fingerprint of words that are tagged. */
-    public String fingerprint(String words) {
-        return Unit.sha256(words);
     }
 
     /**

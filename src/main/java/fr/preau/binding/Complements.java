@@ -8,9 +8,37 @@ import org.jspecify.annotations.Nullable;
 final class Complements {
     private static final Set<String> ARTICLES =
             Set.of(
-                    "le", "la", "les", "l", "un", "une", "chaque", "toute", "tout", "toutes",
-                    "tous", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs",
-                    "autre", "autres", "notre", "nos", "aucune", "aucun");
+                    "le",
+                    "la",
+                    "les",
+                    "l",
+                    "un",
+                    "une",
+                    "chaque",
+                    "toute",
+                    "tout",
+                    "toutes",
+                    "tous",
+                    "cette",
+                    "ce",
+                    "cet",
+                    "ces",
+                    "sa",
+                    "son",
+                    "ses",
+                    "leur",
+                    "leurs",
+                    "autre",
+                    "autres",
+                    "seul",
+                    "seule",
+                    "seuls",
+                    "seules",
+                    "différentes",
+                    "notre",
+                    "nos",
+                    "aucune",
+                    "aucun");
     private static final Set<String> OF = Set.of("de", "du", "des", "d");
     private static final Set<String> TO = Set.of("à", "au", "aux");
     private static final Set<String> OTHER =
@@ -103,7 +131,11 @@ final class Complements {
         if (OF.contains(it.low(at)) || TO.contains(it.low(at)) || it.low(at).equals("par")) {
             at--;
         }
-        boolean and = it.low(at).equals("et") || it.low(at).equals("ou") || it.low(at).equals(",");
+        boolean and =
+                it.low(at).equals("et")
+                        || it.low(at).equals("ou")
+                        || it.low(at).equals("ni")
+                        || it.low(at).equals(",");
         return and && last != null && at - last.to() <= 2 && at >= last.to();
     }
 
@@ -115,6 +147,9 @@ final class Complements {
     }
 
     private Place pour(int before) {
+        if (it.low(before).equals("avec") && it.low(before - 1).equals("concertation")) {
+            return new Place(Kind.CHARGED, Force.HEARD, before - 1, false);
+        }
         boolean charge = it.low(before).equals("pour") && it.low(before - 1).equals("charge");
         return charge ? new Place(Kind.CHARGED, Force.OWES, before - 1, false) : Place.NONE;
     }

@@ -41,7 +41,12 @@ final class Duties {
     private List<Mention> subject = List.of();
     private boolean told;
     private boolean conditional;
-    private boolean passive;
+
+    /** The force of the last passive of the sentence. */
+    private @Nullable Force passed;
+
+    /** The force of its last verb. */
+    private @Nullable Force spoken;
 
     private Set<String> subjects = Set.of();
     private Set<String> levels = Set.of();
@@ -63,7 +68,8 @@ final class Duties {
         List<Mention> before = subject;
         subject = List.of();
         conditional = false;
-        passive = false;
+        passed = null;
+        spoken = null;
         int first = it.low(1).matches("n|ne") ? 2 : 1;
         if (THEY.contains(it.low(0)) && !IMPERSONAL.contains(it.low(first))) {
             subject = before;
@@ -86,7 +92,18 @@ final class Duties {
                 verb(it, at);
             }
         }
+        gap(it);
         subject = subject.isEmpty() ? before : subject;
+    }
+
+    /** « … équipe les collèges et la région les lycées »: the verb is not said twice. */
+    private void gap(Sentence it) {
+        for (Mention one : subject) {
+            boolean follows = CONJUNCTIONS.contains(it.low(one.from() - 2));
+            if (!told && spoken != null && follows && it.determiner(one.to())) {
+                add(it, one, spoken, one.from(), one.to() + 3);
+            }
+        }
     }
 
     /** « Si », « lorsque », « pour que »: what follows, up to a comma, obliges nobody. */
@@ -141,6 +158,7 @@ final class Duties {
             return;
         }
         told = true;
+        spoken = force;
         int end = Math.min(it.size(), at + 4);
         subject.forEach(one -> add(it, one, force, at, end));
     }
@@ -160,17 +178,27 @@ final class Duties {
             participle--;
         }
         if (!Verbs.participle(it.low(participle))) {
+            again(it, mention, by);
             return;
         }
         int auxiliary = Forces.auxiliary(it, participle);
         String before = it.low(participle - 1);
-        boolean apart = before.equals(",") || (passive && CONJUNCTIONS.contains(before));
-        if (auxiliary < 0 && !apart) {
-            return;
+        if (auxiliary >= 0) {
+            passed = Forces.passive(it, auxiliary);
+            add(it, mention, passed, participle, mention.to());
+        } else if (before.equals(",") || CONJUNCTIONS.contains(before) && passed != null) {
+            passed = passed == null ? Force.OWES : passed;
+            add(it, mention, passed, participle, mention.to());
+        } else {
+            again(it, mention, by);
         }
-        Force force = auxiliary < 0 ? Force.OWES : Forces.passive(it, auxiliary);
-        passive = true;
-        add(it, mention, force, participle, mention.to());
+    }
+
+    /** « … par le département dans les collèges et par la région dans les lycées ». */
+    private void again(Sentence it, Mention mention, int by) {
+        if (passed != null) {
+            add(it, mention, passed, by, mention.to());
+        }
     }
 
     private void add(Sentence it, Mention mention, Force force, int from, int to) {
@@ -181,7 +209,7 @@ final class Duties {
                             ? it.words(mention.from(), mention.to()) + " … " + it.words(from, to)
                             : it.words(from, to);
             String gap = mention.to() == from ? it.words(mention.from(), to) : words;
-            var duty = new Duty(party, force, gap, subjects, levels);
+            var duty = new Duty(party, force, gap, subjects, Scope.levels(it, mention, levels));
             found.merge(party + ":" + force, duty, Duties::both);
         }
     }

@@ -100,11 +100,11 @@ final class Forces {
                     "saisis");
     private static final Set<String> OWNED =
             Set.of("charge", "responsabilité", "mission", "obligation");
-    private static final Set<String> OPEN =
-            Set.of("faculté", "possibilité", "droit", "liberté", "choix");
+    private static final Set<String> OPEN = Set.of("faculté", "possibilité", "droit", "liberté");
     private static final Set<String> VOCATION = Set.of("vocation", "ambition", "volonté");
     private static final Set<String> FREELY = Set.of("librement", "facultativement");
     private static final Set<String> EFFORTS = Set.of("effort", "efforts", "possible", "mieux");
+    private static final Set<String> AIMS = Set.of("objectif", "objectifs", "ambition");
     private static final Set<String> PLEDGES = Set.of("engagement", "engagements");
     private static final Set<String> BE =
             Set.of(
@@ -147,6 +147,12 @@ final class Forces {
         }
         if (it.soon(at, 3, EFFORTS) > 0) {
             return Force.ENDEAVOURS;
+        }
+        if (it.soon(at, 4, AIMS) > 0) {
+            return Force.ENDEAVOURS;
+        }
+        if (it.low(at).startsWith("réserv") && it.soon(at, 3, OPEN) > 0) {
+            return Force.MAY;
         }
         if (it.soon(at, 3, PLEDGES) > 0) {
             return Force.COMMITS;

@@ -91,20 +91,33 @@ final class Lexicon {
 
     private @Nullable Mention longest(List<Token> tokens, int from) {
         Mention longest = null;
-        Node here = root;
+        List<Node> here = List.of(root);
         for (int at = from; at < tokens.size(); at++) {
             Token token = tokens.get(at);
             if (token.small() && at > from) {
                 continue;
             }
-            Node exact = here.next.get("=" + token.low());
-            Node next = exact == null ? here.next.get(token.stem()) : exact;
-            if (next == null) {
+            here = next(here, token);
+            if (here.isEmpty()) {
                 return longest;
             }
-            here = next;
-            longest = here.meanings.isEmpty() ? longest : new Mention(from, at + 1, here.meanings);
+            List<Meaning> meanings =
+                    here.stream().flatMap(node -> node.meanings.stream()).distinct().toList();
+            longest = meanings.isEmpty() ? longest : new Mention(from, at + 1, meanings);
         }
         return longest;
+    }
+
+    private static List<Node> next(List<Node> here, Token token) {
+        List<Node> next = new ArrayList<>(2);
+        for (Node node : here) {
+            for (String key : List.of("=" + token.low(), token.stem())) {
+                Node one = node.next.get(key);
+                if (one != null) {
+                    next.add(one);
+                }
+            }
+        }
+        return next;
     }
 }

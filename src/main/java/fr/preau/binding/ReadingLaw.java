@@ -1,5 +1,6 @@
 package fr.preau.binding;
 
+import fr.preau.account.Actor;
 import fr.preau.binding.Answers.Ground;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.BindingRows.Kept;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,21 +54,61 @@ class ReadingLaw {
      * @param field where the law was asked
      * @param seats who takes part
      * @param tagged how many times tags of each target were confirmed
+     * @param lines how many lines the journal had
      */
     record Whole(
-            List<Binding> articles, Field field, List<Seat> seats, Map<String, Integer> tagged) {}
+            List<Binding> articles,
+            Field field,
+            List<Seat> seats,
+            Map<String, Integer> tagged,
+            long lines) {}
 
     /** Somebody, and where they are asked about. */
     record Place(Who who, Ground ground) {}
 
     Whole of(Charter charter, Version version, long lines) {
-        String key = charter.id() + " " + version.n() + " " + law.version() + " " + law.today();
-        return whole.of(key, lines, () -> read(charter, version, lines));
+        return whole.of(
+                key(charter, version),
+                lines,
+                () -> read(charter, version, rows.of(charter.id()), lines));
     }
 
-    private Whole read(Charter charter, Version version, long lines) {
-        List<Seat> seats = charters.seats(charter);
+    /** The same for a page: whoever has signed in knows how many lines there are. */
+    Whole now(Charter charter, Version version, @Nullable Actor actor) {
+        return actor == null ? again(charter, version) : of(charter, version, actor.lines());
+    }
+
+    /** The same, as it is at this instant. */
+    Whole again(Charter charter, Version version) {
         Kept kept = rows.of(charter.id());
+        return whole.of(
+                key(charter, version),
+                kept.lines(),
+                () -> read(charter, version, kept, kept.lines()));
+    }
+
+    /**
+     * Words that are no article yet, before the law of the same places: those of an amendment.
+     *
+     * @param target by which what a person confirmed of it is found
+     */
+    Binding words(Charter charter, String target, List<String> words, long lines) {
+        List<Seat> seats = charters.seats(charter);
+        Field field = fields.of(charter, seats);
+        List<Place> places = places(seats, field, lines);
+        var article =
+                new Article(
+                        charter.title(), answers.ground(field.communes(), lines), sitting(seats));
+        return article.read(
+                new Unit(target, "", "", words, List.of()), rows.of(charter.id()), places);
+    }
+
+    private String key(Charter charter, Version version) {
+        return charter.id() + " " + version.n() + " " + law.version() + " " + law.today();
+    }
+
+    private Whole read(Charter charter, Version version, Kept kept, long lines) {
+        List<Seat> seats = charters.seats(charter);
         Field field = fields.of(charter, seats);
         List<Place> places = places(seats, field, lines);
         Set<Party> sitting = sitting(seats);
@@ -78,7 +120,7 @@ class ReadingLaw {
                         .toList();
         Map<String, Integer> tagged = new java.util.HashMap<>();
         kept.tagged().forEach((target, one) -> tagged.put(target, one.n()));
-        return new Whole(articles, field, seats, tagged);
+        return new Whole(articles, field, seats, tagged, lines);
     }
 
     /** Each category that sits, over the places of the charter; then each seat, when few. */
@@ -124,22 +166,9 @@ class ReadingLaw {
         return sitting;
     }
 
-    /**
-     * Where one organisation stands before each article, wherever it is, seat or not.
-     *
-     * @param party what it is
-     */
-    List<Standing> of(
-            Whole read,
-            String organisation,
-            String name,
-            Party party,
-            Charter charter,
-            long lines) {
-        Field own = fields.of(organisation);
-        Field where =
-                own.how() == Field.How.EVERYWHERE && party == Party.STATE ? read.field() : own;
-        Ground ground = answers.ground(where.communes(), lines);
+    /** Where one organisation stands before each article, wherever it is, seat or not. */
+    List<Standing> of(Whole read, String organisation, String name, Party party) {
+        Ground ground = answers.ground(field(read, organisation, party).communes(), read.lines());
         Who who = who(organisation, name, party);
         return read.articles().stream()
                 .map(one ->
@@ -150,8 +179,11 @@ class ReadingLaw {
                 .toList();
     }
 
-    Field field(String organisation) {
-        return fields.of(organisation);
+    /** Where the law is asked for it: where it acts; for a ministry, where the charter holds. */
+    Field field(Whole read, String organisation, Party party) {
+        Field own = fields.of(organisation);
+        boolean nowhere = own.how() == Field.How.EVERYWHERE;
+        return nowhere && party == Party.STATE ? read.field() : own;
     }
 
     /**

@@ -4,11 +4,16 @@ import fr.preau.binding.Lexicon.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence: its tokens, and what they name. Questions of grammar are asked to it. */
 final class Sentence {
     private static final Set<String> ENDS = Set.of(".", ";", "!", "?", ":", "…");
+
+    /** Emphasis of Markdown. */
+    private static final Pattern MARKS = Pattern.compile("[*`]|(?<!\\w)_|_(?!\\w)");
+
     private static final Set<String> SHORT = Set.of("art", "al", "cf", "ex", "etc", "m", "mme");
     private static final Set<String> DETERMINERS =
             Set.of(
@@ -110,7 +115,7 @@ final class Sentence {
     static List<Sentence> of(String text) {
         List<Sentence> all = new ArrayList<>();
         List<Token> tokens = new ArrayList<>();
-        for (Token token : Token.of(text)) {
+        for (Token token : Token.of(MARKS.matcher(text).replaceAll(""))) {
             tokens.add(token);
             boolean abbreviated =
                     tokens.size() > 1 && SHORT.contains(tokens.get(tokens.size() - 2).low());

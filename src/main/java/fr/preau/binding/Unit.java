@@ -18,10 +18,11 @@ import java.util.Set;
  * a text goes without.
  *
  * @param number « Article 3 »; empty when it has none
- * @param words of its blocks, its heading first
+ * @param heading of the article; may be empty
+ * @param body the words of its other blocks, in order
  * @param above the headings that it stands under, the nearest first
  */
-record Unit(String block, String number, List<String> words, List<String> above) {
+record Unit(String block, String number, String heading, List<String> body, List<String> above) {
 
     /** The units of a text, in order. What comes before its first article binds nobody. */
     static List<Unit> of(Text text) {
@@ -44,7 +45,8 @@ record Unit(String block, String number, List<String> words, List<String> above)
                         new Unit(
                                 block.id(),
                                 numbers.getOrDefault(block.id(), ""),
-                                blocks.subList(at, end).stream()
+                                loose ? "" : block.words(),
+                                blocks.subList(loose ? at : at + 1, end).stream()
                                         .map(Block::words)
                                         .filter(words -> !words.isEmpty())
                                         .toList(),
@@ -75,9 +77,18 @@ record Unit(String block, String number, List<String> words, List<String> above)
         return above;
     }
 
+    /** All its words, its heading first. */
+    List<String> words() {
+        List<String> words = new ArrayList<>(body);
+        if (!heading.isEmpty()) {
+            words.addFirst(heading);
+        }
+        return words;
+    }
+
     /** Of its words: other words, another fingerprint. */
     String sha256() {
-        return sha256(String.join("\n", words));
+        return sha256(String.join("\n", words()));
     }
 
     static String sha256(String words) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.amendment.Text;
-import fr.preau.amendment.Text.Block;
-import fr.preau.amendment.Text.Kind;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Result;
 import fr.preau.binding.Binding.Standing;
@@ -19,9 +16,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
-import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,49 +44,9 @@ class BindingsTest {
     @Autowired Charters charters;
     @Autowired Journal journal;
 
-    /** A charter open to amendments, with those seats and an article for each text. */
     private Charter charter(Map<String, String> seats, String... articles) {
-        String id = PublicId.fresh("C");
-        List<Block> blocks = new ArrayList<>();
-        for (int i = 0; i < articles.length; i++) {
-            blocks.add(new Block("B" + (i + 1), Kind.ARTICLE, ""));
-            blocks.add(new Block("P" + (i + 1), Kind.PARAGRAPH, articles[i]));
-        }
         new Cast(application).administrator("Camille Modèle", CONVENER);
-        sql.sql(
-                        """
-                        insert into charter.charter (id, convener, convener_name, scale, title, made_at, made_by)
-                        values (:id, :convener, 'Meudon', 'NATIONAL', 'Charte inventée', kernel.clock(), 'operator')
-                        """)
-                .param("id", id)
-                .param("convener", CONVENER)
-                .update();
-        keep(id, 1, blocks);
-        sql.sql("update charter.charter set state = 'CONTRIBUTIONS', versions = 1 where id = :id")
-                .param("id", id)
-                .update();
-        seats.forEach((organisation, college) ->
-                sql.sql(
-                                "insert into charter.seat (charter, organisation, name, folded, college) values (:id, :organisation, :organisation, '', :college)")
-                        .param("id", id)
-                        .param("organisation", organisation)
-                        .param("college", college)
-                        .update());
-        return charters.get(id);
-    }
-
-    private void keep(String id, int n, List<Block> blocks) {
-        var text = new Text(blocks);
-        sql.sql(
-                        """
-                        insert into charter.version (charter, n, blocks, sha256, origin, made_at, made_by)
-                        values (:id, :n, cast(:blocks as jsonb), :sha256, 'WRITTEN', kernel.clock(), 'operator')
-                        """)
-                .param("id", id)
-                .param("n", n)
-                .param("blocks", json.writeValueAsString(blocks))
-                .param("sha256", text.sha256())
-                .update();
+        return charters.get(new InventedCharter(sql, json).of(CONVENER, seats, articles));
     }
 
     private List<Binding> read(Charter charter) {
@@ -238,15 +193,8 @@ class BindingsTest {
         assertThatThrownBy(
                         () -> bindings.tag(convener, charter.id(), "B1", tags, before.sha256(), 0))
                 .isInstanceOf(Refusal.Conflict.class);
-        keep(
-                charter.id(),
-                2,
-                List.of(
-                        new Block("B1", Kind.ARTICLE, ""),
-                        new Block("P1", Kind.PARAGRAPH, "Le mobilier est payé par la commune.")));
-        sql.sql("update charter.charter set versions = 2 where id = :id")
-                .param("id", charter.id())
-                .update();
+        new InventedCharter(sql, json)
+                .keep(charter.id(), 2, "Le mobilier est payé par la commune.");
         assertThat(read(charters.get(charter.id())).getFirst().status()).isEqualTo(Status.STALE);
         Actor stranger = new Cast(application).administrator("Dominique Essai", "commune-80021");
         assertThatThrownBy(
@@ -257,6 +205,21 @@ class BindingsTest {
                                 .param("id", charter.id())
                                 .update())
                 .hasMessageContaining("binding");
+    }
+
+    @Test
+    void anAmendmentIsReadAndConfirmedAsAnArticleIs() {
+        Charter charter = charter(SEATS, "La commune équipe les écoles en tablettes.");
+        Actor convener = new Cast(application).administrator("Camille Modèle", CONVENER);
+        String words = "Le département équipe les écoles en tablettes.";
+        Binding proposed = bindings.read(charter, "A-0000000001", words, journal.lines());
+        assertThat(proposed.status()).isEqualTo(Status.PROPOSED);
+        assertThat(proposed.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
+        bindings.tag(convener, charter.id(), "A-0000000001", proposed.tags(), proposed.sha256(), 0);
+        assertThat(bindings.read(charter, "A-0000000001", words, journal.lines()).status())
+                .isEqualTo(Status.CONFIRMED);
+        assertThat(bindings.confirmed(charter)).containsOnlyKeys("A-0000000001");
+        assertThat(read(charter).getFirst().status()).isEqualTo(Status.PROPOSED);
     }
 
     @Test

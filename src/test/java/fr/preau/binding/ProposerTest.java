@@ -58,10 +58,24 @@ class ProposerTest {
         report("articles.csv", 0.9);
     }
 
-    /** Written once the words of the first were known, and read before anything was changed. */
+    /**
+     * Written once the words of the first were known. Read before anything was changed for them:
+     * subjects right at 78 % of those proposed and 86 % of those expected, levels 100 % and 87 %,
+     * duties 90 % and 67 %.
+     */
     @Test
     void mostOfWhatIsProposedOfUnseenArticlesIsRight() throws IOException {
         report("articles-unseen.csv", 0.6);
+    }
+
+    /**
+     * The same again, in other turns of phrase, once the second were known. Read before anything
+     * was changed for them: subjects 88 % and 92 %, levels 100 % and 95 %, duties 76 % and 59 %:
+     * what to expect of a text that nobody here has read.
+     */
+    @Test
+    void mostOfWhatIsProposedOfOtherUnseenArticlesIsRight() throws IOException {
+        report("articles-third.csv", 0.6);
     }
 
     /** The report is printed; the floor only says that it does not get worse unnoticed. */

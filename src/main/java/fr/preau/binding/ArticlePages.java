@@ -1,0 +1,310 @@
+package fr.preau.binding;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Organisations;
+import fr.preau.binding.ReadingLaw.Whole;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.competence.Everywhere;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Who may be bound, article by article; where a person confirms it, and where a seat contests. */
+@Controller
+@Who(Visitor.ANYONE)
+class ArticlePages {
+    private static final String ALL = "/chartes/{id}/competences";
+    private static final String ONE = ALL + "/{block}";
+    private static final int REFUSED = 422;
+    private static final int MEANWHILE = 409;
+    private final Bindings bindings;
+    private final ReadingLaw reading;
+    private final Charters charters;
+    private final Organisations organisations;
+    private final Everywhere law;
+    private final Once once;
+
+    ArticlePages(
+            Bindings bindings,
+            ReadingLaw reading,
+            Charters charters,
+            Organisations organisations,
+            Everywhere law,
+            Once once) {
+        this.bindings = bindings;
+        this.reading = reading;
+        this.charters = charters;
+        this.organisations = organisations;
+        this.law = law;
+        this.once = once;
+    }
+
+    /** All articles. */
+    record ListPage(
+            Charter it,
+            Whole read,
+            BindingWords words,
+            long flagged,
+            long confirmed,
+            String where) {}
+
+    /** Who somebody may contest for. */
+    record For(String id, String name, boolean chosen) {}
+
+    /**
+     * One article.
+     *
+     * @param form absent for who may not confirm
+     * @param seats those that whoever looks may contest for
+     * @param about the party whose flag a reason was typed for; empty when none
+     */
+    record ArticlePage(
+            Charter it,
+            Binding article,
+            Whole read,
+            BindingWords words,
+            String where,
+            Map<String, Map<String, String>> subjects,
+            Map<String, String> levels,
+            @Nullable TagForm form,
+            List<For> seats,
+            String about,
+            String reason,
+            List<Fault> faults) {
+        @Nullable String message(String field) {
+            return Fault.message(faults, field);
+        }
+
+        String path() {
+            return it.path() + "/competences/" + article.block();
+        }
+
+        /** Whether one may still confirm and contest. */
+        boolean open() {
+            return !it.state().settled();
+        }
+    }
+
+    /** What was typed on the page of an article; nothing when it is opened. */
+    private record Typed(@Nullable TagForm form, String organisation, String party, String reason) {
+        static final Typed NOTHING = new Typed(null, "", "", "");
+    }
+
+    @GetMapping(ALL)
+    View list(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        Charter it = charters.get(id);
+        Whole read = reading.now(it, charters.latest(it), actor);
+        var page =
+                new ListPage(
+                        it,
+                        read,
+                        new BindingWords(visit, law),
+                        read.articles().stream().filter(BindingMargin::wrong).count(),
+                        read.articles().stream()
+                                .filter(one -> one.status() == Binding.Status.CONFIRMED)
+                                .count(),
+                        where(visit, read.field()));
+        return visit.page("binding/list", visit.t("binding.title.of", it.title()), page);
+    }
+
+    /** Where the law was asked, in one sentence. */
+    private String where(Visit visit, Field field) {
+        return visit.t(
+                "binding.where." + field.how(),
+                visit.number(field.of()),
+                visit.number(field.communes().size()),
+                visit.date(law.today()));
+    }
+
+    @GetMapping(ONE)
+    View show(
+            Visit visit,
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @PathVariable String block) {
+        return page(visit, 200, actor, id, block, Typed.NOTHING, List.of());
+    }
+
+    @PostMapping(ONE)
+    @Who(value = Visitor.SIGNED_IN, act = "binding.tag.act")
+    View confirm(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String block,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        TagForm form = TagForm.of(sent);
+        var typed = new Typed(form, "", "", "");
+        Binding now = article(read(charters.get(id), actor), block);
+        if (!now.sha256().equals(form.sha256())) {
+            return page(
+                    visit,
+                    MEANWHILE,
+                    actor,
+                    id,
+                    block,
+                    typed,
+                    List.of(new Fault(Fault.NOWHERE, visit.t("binding.tag.words"))));
+        }
+        return settle(
+                visit,
+                actor,
+                id,
+                block,
+                typed,
+                token,
+                () -> bindings.tag(actor, id, block, form.tags(), form.sha256(), form.seen()));
+    }
+
+    @PostMapping(ONE + "/contestations")
+    @Who(value = Visitor.SIGNED_IN, act = "binding.contest.act")
+    View contest(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String block,
+            @RequestParam(defaultValue = "") String pour,
+            @RequestParam(defaultValue = "") String partie,
+            @RequestParam(defaultValue = "") String motif,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        Party party =
+                TagForm.parties().stream()
+                        .filter(one -> one.name().equals(partie))
+                        .findFirst()
+                        .orElse(Party.ALL);
+        return settle(
+                visit,
+                actor,
+                id,
+                block,
+                new Typed(null, pour, party.name(), motif),
+                token,
+                () -> bindings.contest(actor, id, block, party, pour, motif));
+    }
+
+    private View settle(
+            Visit visit,
+            Actor actor,
+            String id,
+            String block,
+            Typed typed,
+            String token,
+            Runnable act) {
+        try {
+            return visit.seeOther(
+                    once.settle(
+                            actor.id(),
+                            token,
+                            () -> {
+                                act.run();
+                                return "/chartes/" + id + "/competences/" + block;
+                            }));
+        } catch (Refusal.BadRequest no) {
+            return page(visit, REFUSED, actor, id, block, typed, List.of(Fault.of(visit, no)));
+        } catch (Refusal.Conflict no) {
+            return page(visit, MEANWHILE, actor, id, block, typed, List.of(Fault.of(visit, no)));
+        }
+    }
+
+    private Whole read(Charter it, @Nullable Actor actor) {
+        return reading.now(it, charters.latest(it), actor);
+    }
+
+    private static Binding article(Whole read, String block) {
+        return read.articles().stream()
+                .filter(one -> one.block().equals(block))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("block", "binding.unknown", block));
+    }
+
+    private View page(
+            Visit visit,
+            int status,
+            @Nullable Actor actor,
+            String id,
+            String block,
+            Typed typed,
+            List<Fault> faults) {
+        Charter it = charters.get(id);
+        Version version = charters.latest(it);
+        Whole read =
+                status == MEANWHILE ? reading.again(it, version) : reading.now(it, version, actor);
+        Binding article = article(read, block);
+        TagForm form = confirms(actor, it) ? form(typed, article, read) : null;
+        var page =
+                new ArticlePage(
+                        it,
+                        article,
+                        read,
+                        new BindingWords(visit, law),
+                        where(visit, read.field()),
+                        law.subjects(visit.language()),
+                        law.levels(visit.language()),
+                        form,
+                        seats(actor, read, typed.organisation()),
+                        typed.party(),
+                        typed.reason(),
+                        faults);
+        String title =
+                visit.t(
+                        "binding.title.of",
+                        article.number().isEmpty() ? it.title() : article.number());
+        return visit.page(status, "binding/article", title, page);
+    }
+
+    private static TagForm form(Typed typed, Binding article, Whole read) {
+        int seen = read.tagged().getOrDefault(article.block(), 0);
+        return typed.form() != null
+                ? typed.form().over(article.sha256(), seen)
+                : TagForm.of(article.tags(), article.sha256(), seen);
+    }
+
+    private boolean confirms(@Nullable Actor actor, Charter it) {
+        return actor != null
+                && !it.state().settled()
+                && actor.may(Power.CONTRIBUTE, organisations.inPlaceOf(it.convener(), law.today()))
+                        .allowed();
+    }
+
+    private List<For> seats(@Nullable Actor actor, Whole read, String chosen) {
+        List<For> all = new ArrayList<>();
+        if (actor != null) {
+            List<String> seats =
+                    read.seats().stream()
+                            .map(Seat::organisation)
+                            .map(one -> organisations.inPlaceOf(one, law.today()))
+                            .toList();
+            actor.inForce().stream()
+                    .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
+                    .filter(held -> seats.contains(held.organisation()))
+                    .map(ArticlePages::one)
+                    .distinct()
+                    .forEach(
+                            one -> all.add(new For(one.id(), one.name(), one.id().equals(chosen))));
+        }
+        return all;
+    }
+
+    private static For one(Held held) {
+        return new For(held.organisation(), held.organisationName(), false);
+    }
+}

@@ -1,0 +1,141 @@
+package fr.preau.binding;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
+import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.Binding.Status;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Margin;
+import fr.preau.charter.Version;
+import fr.preau.competence.Everywhere;
+import fr.preau.journal.Journal;
+import fr.preau.policy.Power;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who may be bound, under each article of a charter. */
+@Component
+class BindingMargin implements Margin {
+    private static final int ORDER = 10;
+    private static final int TO_CONFIRM = 2;
+    private final ReadingLaw reading;
+    private final Everywhere law;
+    private final Organisations organisations;
+    private final Journal journal;
+
+    BindingMargin(
+            ReadingLaw reading, Everywhere law, Organisations organisations, Journal journal) {
+        this.reading = reading;
+        this.law = law;
+        this.organisations = organisations;
+        this.journal = journal;
+    }
+
+    /** What goes under one article. */
+    record Under(BindingWords.Badge badge, String path, Status status) {}
+
+    /** What goes in the side column. */
+    record Aside(String path, long flagged, long confirmed, int articles) {}
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Beside beside(Visit visit, Charter charter, Version version, long lines) {
+        List<Binding> articles = reading.of(charter, version, lines).articles();
+        if (articles.isEmpty()) {
+            return Beside.NOTHING;
+        }
+        var words = new BindingWords(visit, law);
+        Map<String, Content> under = new LinkedHashMap<>();
+        for (Binding one : articles) {
+            BindingWords.Badge badge = words.badge(one);
+            if (badge != null) {
+                String path = charter.path() + "/competences/" + one.block();
+                under.put(
+                        one.block(),
+                        visit.piece("binding/badge", new Under(badge, path, one.status())));
+            }
+        }
+        var aside =
+                new Aside(
+                        charter.path(),
+                        articles.stream().filter(one -> wrong(one)).count(),
+                        articles.stream().filter(one -> one.status() == Status.CONFIRMED).count(),
+                        articles.size());
+        return new Beside(
+                under, visit.piece("binding/aside", aside), next(visit, charter, articles));
+    }
+
+    static boolean wrong(Binding one) {
+        return one.flags().stream().anyMatch(flag -> flag.wrong() != Binding.Wrong.UNCERTAIN);
+    }
+
+    /** Whoever contributes for the convener is told which articles wait for them. */
+    private @Nullable Next next(Visit visit, Charter charter, List<Binding> articles) {
+        long awaited = articles.stream().filter(one -> one.status() != Status.CONFIRMED).count();
+        boolean theirs =
+                visit.signedIn() instanceof Actor actor
+                        && !charter.state().settled()
+                        && actor.may(
+                                        Power.CONTRIBUTE,
+                                        organisations.inPlaceOf(charter.convener(), law.today()))
+                                .allowed();
+        return awaited == 0 || !theirs
+                ? null
+                : new Next(
+                        TO_CONFIRM,
+                        visit.t("binding.next.sentence", visit.number(awaited)),
+                        visit.t("binding.next.label"),
+                        charter.path() + "/competences");
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> told(Charter charter, Version version) {
+        Map<String, Map<String, Object>> told = new LinkedHashMap<>();
+        for (Binding one : reading.of(charter, version, journal.lines()).articles()) {
+            Map<String, Object> tags = new LinkedHashMap<>();
+            tags.put("status", one.status().name());
+            tags.put("subjects", one.tags().subjects().stream().sorted().toList());
+            tags.put("levels", one.tags().levels().stream().sorted().toList());
+            tags.put(
+                    "duties",
+                    one.tags().duties().stream().map(Tags.Duty::toString).sorted().toList());
+            Map<String, Object> all = new TreeMap<>();
+            all.put("tags", tags);
+            all.put("canBind", BindingWords.bound(one).stream().map(Party::name).toList());
+            all.put("flags", one.flags().stream().map(BindingMargin::told).toList());
+            if (one.warning() != null) {
+                all.put("warning", one.warning().name());
+            }
+            told.put(one.block(), all);
+        }
+        return told;
+    }
+
+    private static Map<String, Object> told(Flag flag) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("party", flag.party().name());
+        one.put("force", flag.force().name());
+        one.put("wrong", flag.wrong().name());
+        one.put("words", flag.words());
+        one.put("proposed", flag.proposed());
+        one.put("contests", flag.contests().size());
+        one.put("alone", flag.alone().stream().map(Binding.Holding::authority).distinct().toList());
+        one.put(
+                "sources",
+                flag.alone().stream()
+                        .flatMap(holding -> holding.sources().stream())
+                        .distinct()
+                        .toList());
+        return one;
+    }
+}
