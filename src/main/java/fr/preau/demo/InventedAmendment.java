@@ -9,7 +9,9 @@ import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
+import fr.preau.debate.Filed;
 import fr.preau.kernel.PublicId;
+import fr.preau.tally.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +35,7 @@ record InventedAmendment(
         @Nullable Moved move,
         @Nullable Sub under,
         String motives,
-        @Nullable String vote,
+        @Nullable Option vote,
         List<Signer> cosigned) {
 
     /** A seat that signs with the author, and by whom. */
@@ -91,7 +93,7 @@ record InventedAmendment(
     }
 
     /** What it changes in that version. @param filed those before it, by their keys */
-    Change change(Text text, Map<String, Amendment> filed) {
+    Change change(Text text, Map<String, Filed> filed) {
         if (reword != null) {
             return reword.in(text);
         }
@@ -105,7 +107,7 @@ record InventedAmendment(
             return move.in(text);
         }
         Sub sub = Objects.requireNonNull(under, () -> key + " changes nothing");
-        return sub.in(Objects.requireNonNull(filed.get(sub.amendment()), sub.amendment()));
+        return sub.in(Acting.known(filed, sub.amendment()).amendment());
     }
 
     private static int at(Text text, int article) {

@@ -1,8 +1,6 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
-import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot;
@@ -16,7 +14,6 @@ import fr.preau.tally.Shares;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -44,23 +41,20 @@ class InventedBallots {
     private final Convening convening;
     private final Ballots ballots;
     private final Organisations organisations;
-    private final Mandates mandates;
     private final JsonMapper json;
-    private final Clock clock;
+    private final Acting acting;
 
     InventedBallots(
             Convening convening,
             Ballots ballots,
             Organisations organisations,
-            Mandates mandates,
             JsonMapper json,
-            Clock clock) {
+            Acting acting) {
         this.convening = convening;
         this.ballots = ballots;
         this.organisations = organisations;
-        this.mandates = mandates;
         this.json = json;
-        this.clock = clock;
+        this.acting = acting;
     }
 
     /**
@@ -111,17 +105,21 @@ class InventedBallots {
         meanwhile.run();
         for (Announced one : all) {
             for (Act act : one.acts()) {
-                Actor voter = World.actor(known(persons, act.by()));
-                act(one.block(), act, voter, key -> known(one.seats(), known(places, key)));
+                Actor voter = World.actor(Acting.known(persons, act.by()));
+                act(
+                        one.block(),
+                        act,
+                        voter,
+                        key -> Acting.known(one.seats(), Acting.known(places, key)));
             }
         }
     }
 
     private Announced announced(
             Told told, Map<String, String> places, Map<String, String> persons) {
-        String convener = known(places, told.convener());
-        Actor actor = actor(known(persons, told.by()), convener);
-        List<String> bodies = told.seats().stream().map(key -> known(places, key)).toList();
+        String convener = Acting.known(places, told.convener());
+        Actor actor = acting.of(Acting.known(persons, told.by()), convener);
+        List<String> bodies = told.seats().stream().map(key -> Acting.known(places, key)).toList();
         String id = convening.prepare(actor, convener, draft(told, bodies));
         convening.seat(actor, id, bodies, null, 100);
         convening.announce(actor, id, convening.block(actor, id).getFirst().version());
@@ -162,7 +160,7 @@ class InventedBallots {
     }
 
     private Draft draft(Told told, List<String> bodies) {
-        Instant now = clock.instant();
+        Instant now = acting.now();
         Map<String, Long> colleges =
                 organisations.all(Set.copyOf(bodies)).values().stream()
                         .map(Organisation::college)
@@ -186,20 +184,6 @@ class InventedBallots {
         return lasts.toDays() == 0
                 ? closes
                 : closes.atZone(PARIS).toLocalDate().atTime(EVENING).atZone(PARIS).toInstant();
-    }
-
-    /** Somebody with what they hold for that organisation now. */
-    private Actor actor(String person, String organisation) {
-        List<Held> held =
-                mandates.of(organisation).stream()
-                        .filter(one -> person.equals(one.person()))
-                        .map(Mandates.Mandate::held)
-                        .toList();
-        return new Actor(person, "", "fr", null, new byte[0], null, clock.instant(), held, 0);
-    }
-
-    private static String known(Map<String, String> made, String key) {
-        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
     }
 
     private List<Told> read() {

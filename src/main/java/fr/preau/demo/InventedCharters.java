@@ -1,9 +1,6 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
-import fr.preau.account.Mandates;
-import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.Scale;
@@ -13,16 +10,16 @@ import fr.preau.charter.Drafting;
 import fr.preau.charter.Outline;
 import fr.preau.charter.Passing;
 import fr.preau.debate.Amendments;
+import fr.preau.debate.Filed;
+import fr.preau.tally.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -40,52 +37,25 @@ class InventedCharters {
     private final Passing passing;
     private final Charters charters;
     private final Amendments amendments;
-    private final Mandates mandates;
-    private final Sources sources;
+    private final InventedSittings sittings;
+    private final Acting acting;
+    private final JsonMapper json;
 
     InventedCharters(
             Drafting drafting,
             Passing passing,
             Charters charters,
             Amendments amendments,
-            Mandates mandates,
-            Sources sources) {
+            InventedSittings sittings,
+            Acting acting,
+            JsonMapper json) {
         this.drafting = drafting;
         this.passing = passing;
         this.charters = charters;
         this.amendments = amendments;
-        this.mandates = mandates;
-        this.sources = sources;
-    }
-
-    /** Where they are written. */
-    @Component
-    static class Sources {
-        private final JsonMapper json;
-        private final Clock clock;
-
-        Sources(JsonMapper json, Clock clock) {
-            this.json = json;
-            this.clock = clock;
-        }
-
-        private List<Told> charters() {
-            try (InputStream in = new ClassPathResource("demo/charters.json").getInputStream()) {
-                return json.readValue(in, new TypeReference<>() {});
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private Text text(String name) {
-            try (InputStream in =
-                    new ClassPathResource("demo/charters/" + name + ".md").getInputStream()) {
-                String typed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return Drafting.read(typed, null).text();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        this.sittings = sittings;
+        this.acting = acting;
+        this.json = json;
     }
 
     /**
@@ -93,6 +63,7 @@ class InventedCharters {
      *
      * @param text the file of its text
      * @param until the state in which it is to be seen
+     * @param voters who votes for each seat; the others do not
      */
     record Told(
             String key,
@@ -107,7 +78,8 @@ class InventedCharters {
             State until,
             List<String> seats,
             List<InventedAmendment> amendments,
-            List<Opinion> positions) {}
+            List<Opinion> positions,
+            Map<String, String> voters) {}
 
     /** What a seat thinks of some articles. */
     record Opinion(String seat, String by, List<Said> said) {}
@@ -119,13 +91,13 @@ class InventedCharters {
 
     /** Makes them all, as far as people go without a vote. */
     void make(Map<String, String> places, Map<String, String> persons) {
-        sources.charters().forEach(told -> make(told, places, persons));
+        read().forEach(told -> make(told, places, persons));
     }
 
     private void make(Told told, Map<String, String> places, Map<String, String> persons) {
-        String convener = known(places, told.convener());
-        Actor actor = actor(known(persons, told.by()), convener);
-        String place = told.place() == null ? null : known(places, told.place());
+        String convener = Acting.known(places, told.convener());
+        Actor actor = acting.of(Acting.known(persons, told.by()), convener);
+        String place = told.place() == null ? null : Acting.known(places, told.place());
         String id =
                 drafting.begin(
                         actor,
@@ -137,45 +109,55 @@ class InventedCharters {
                                 place,
                                 told.starting()));
         drafting.seat(
-                actor, id, told.seats().stream().map(key -> known(places, key)).toList(), null);
-        drafting.write(actor, id, 0, sources.text(told.text()));
+                actor,
+                id,
+                told.seats().stream().map(key -> Acting.known(places, key)).toList(),
+                null);
+        drafting.write(actor, id, 0, text(told.text()));
         if (!told.starting()) {
-            calendar(actor, id);
+            calendar(actor, id, told.until());
         }
         pass(actor, id, State.CONTRIBUTIONS);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
-            amend(id, told.amendments(), places, persons);
+            Map<String, Filed> filed = amend(id, told.amendments(), places, persons);
+            if (told.until() != State.AMENDMENTS) {
+                sittings.live(life(told, id, filed, places, persons));
+            }
         }
     }
 
-    private void calendar(Actor actor, String id) {
-        LocalDate today = LocalDate.now(sources.clock);
+    private void calendar(Actor actor, String id, State until) {
+        LocalDate today = acting.today();
         drafting.calendar(
                 actor,
                 id,
                 drafting.get(actor, id).edition(),
                 Map.of(
-                        State.CONTRIBUTIONS, today,
-                        State.AMENDMENTS, today,
-                        State.VOTE, today,
-                        State.PUBLISHED, today));
+                        State.CONTRIBUTIONS,
+                        today,
+                        State.AMENDMENTS,
+                        today,
+                        State.VOTE,
+                        until == State.AMENDMENTS ? today.plusDays(20) : today,
+                        State.PUBLISHED,
+                        until == State.PUBLISHED ? today : today.plusDays(60)));
     }
 
     private void pass(Actor actor, String id, State to) {
         passing.pass(actor, id, drafting.get(actor, id).edition(), to, "");
     }
 
-    private void amend(
+    private Map<String, Filed> amend(
             String id,
             List<InventedAmendment> all,
             Map<String, String> places,
             Map<String, String> persons) {
         Charter charter = charters.get(id);
         Text text = charters.latest(charter).text();
-        Map<String, Amendment> filed = new HashMap<>();
+        Map<String, Filed> filed = new HashMap<>();
         for (InventedAmendment one : all) {
-            Actor author = World.actor(known(persons, one.by()));
+            Actor author = World.actor(Acting.known(persons, one.by()));
             String made =
                     amendments.file(
                             author,
@@ -184,31 +166,61 @@ class InventedCharters {
                                     charter.versions(),
                                     one.change(text, filed),
                                     one.motives(),
-                                    known(places, one.seat()),
+                                    Acting.known(places, one.seat()),
                                     Set.of()));
             for (InventedAmendment.Signer with : one.cosigned()) {
                 amendments.sign(
-                        World.actor(known(persons, with.by())),
+                        World.actor(Acting.known(persons, with.by())),
                         id,
                         made,
-                        known(places, with.seat()));
+                        Acting.known(places, with.seat()));
             }
-            filed.put(one.key(), amendments.get(charter, made).amendment());
+            filed.put(one.key(), amendments.get(charter, made));
+        }
+        return filed;
+    }
+
+    private static InventedSittings.Life life(
+            Told told,
+            String id,
+            Map<String, Filed> filed,
+            Map<String, String> places,
+            Map<String, String> persons) {
+        Map<String, Option> votes = new HashMap<>();
+        told.amendments()
+                .forEach(one -> {
+                    if (one.vote() != null) {
+                        votes.put(Acting.known(filed, one.key()).id(), one.vote());
+                    }
+                });
+        Map<String, String> voters = new HashMap<>();
+        told.voters()
+                .forEach((seat, by) ->
+                        voters.put(Acting.known(places, seat), Acting.known(persons, by)));
+        return new InventedSittings.Life(
+                id,
+                Acting.known(places, told.convener()),
+                Acting.known(persons, told.by()),
+                told.until(),
+                votes,
+                voters);
+    }
+
+    private List<Told> read() {
+        try (InputStream in = new ClassPathResource("demo/charters.json").getInputStream()) {
+            return json.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Somebody with what they hold for that organisation now. */
-    private Actor actor(String person, String organisation) {
-        List<Held> held =
-                mandates.of(organisation).stream()
-                        .filter(one -> person.equals(one.person()))
-                        .map(Mandates.Mandate::held)
-                        .toList();
-        return new Actor(
-                person, "", "fr", null, new byte[0], null, sources.clock.instant(), held, 0);
-    }
-
-    private static String known(Map<String, String> made, String key) {
-        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
+    private static Text text(String name) {
+        try (InputStream in =
+                new ClassPathResource("demo/charters/" + name + ".md").getInputStream()) {
+            String typed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Drafting.read(typed, null).text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

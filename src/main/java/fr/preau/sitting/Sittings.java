@@ -86,6 +86,18 @@ public class Sittings {
         return rows.open(charter.id());
     }
 
+    /** The amendments that may be put to the vote now, in order; none when no reading goes on. */
+    public List<String> ready(Charter charter) {
+        return open(charter).stream()
+                .flatMap(it ->
+                        readings
+                                .rounds(charter, it, readings.filed(charter, it.base()))
+                                .ready()
+                                .stream())
+                .map(Turn::amendment)
+                .toList();
+    }
+
     /** Every reading of a charter, the first one first. */
     public List<Sitting> all(Charter charter) {
         return rows.all(charter.id());

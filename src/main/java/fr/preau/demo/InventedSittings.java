@@ -1,0 +1,186 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charter.State;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Passing;
+import fr.preau.kernel.Refusal;
+import fr.preau.sitting.Concluding;
+import fr.preau.sitting.Sitting;
+import fr.preau.sitting.Sittings;
+import fr.preau.tally.Option;
+import fr.preau.tally.Shares;
+import fr.preau.web.Paging;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sittings of the invented charters, whose ballots close by themselves a few seconds after they
+ * are opened: at each step the convener does what comes next, and those who have a seat vote. Begun
+ * once, when the world is made; a charter that is stopped halfway stays there, for anybody to go on
+ * with.
+ */
+@Component
+class InventedSittings {
+    private static final Duration SHORT = Duration.ofSeconds(6);
+    private static final Duration LONG = Duration.ofDays(9);
+    private static final Set<String> REFUSING = Set.of("STATE", "DEPARTEMENTS");
+    private static final Paging WHOLE_ROLL = new Paging(1, 100);
+
+    private final Sittings sittings;
+    private final Concluding concluding;
+    private final Charters charters;
+    private final Passing passing;
+    private final Ballots ballots;
+    private final Acting acting;
+    private final List<Life> lives = new CopyOnWriteArrayList<>();
+
+    InventedSittings(
+            Sittings sittings,
+            Concluding concluding,
+            Charters charters,
+            Passing passing,
+            Ballots ballots,
+            Acting acting) {
+        this.sittings = sittings;
+        this.concluding = concluding;
+        this.charters = charters;
+        this.passing = passing;
+        this.ballots = ballots;
+        this.acting = acting;
+    }
+
+    /**
+     * A charter to be put to the vote.
+     *
+     * @param until the state in which it is to be seen
+     * @param votes what each amendment is answered; absent ones are not voted
+     * @param voters who votes for each organisation
+     */
+    record Life(
+            String charter,
+            String convener,
+            String by,
+            State until,
+            Map<String, Option> votes,
+            Map<String, String> voters) {}
+
+    /** Takes one more through its sitting. */
+    void live(Life life) {
+        lives.add(life);
+    }
+
+    @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT1S")
+    void step() {
+        for (Life life : lives) {
+            try {
+                if (done(life)) {
+                    lives.remove(life);
+                }
+            } catch (Refusal.Later busy) {
+                return;
+            }
+        }
+    }
+
+    /** One thing, and whether it was the last. */
+    private boolean done(Life life) {
+        Charter charter = charters.get(life.charter());
+        Actor actor = acting.of(life.by(), life.convener());
+        if (charter.state() == State.AMENDMENTS) {
+            sittings.begin(actor, charter.id(), charter.edition(), Sittings.SIMPLE);
+            return false;
+        }
+        if (charter.state() == State.ADOPTED) {
+            passing.pass(actor, charter.id(), charter.edition(), State.PUBLISHED, "");
+            return true;
+        }
+        Sitting sitting = sittings.open(charter).orElse(null);
+        if (sitting == null || !sitting.open().isEmpty()) {
+            return sitting == null;
+        }
+        return next(life, actor, charter, sitting);
+    }
+
+    private boolean next(Life life, Actor actor, Charter charter, Sitting sitting) {
+        if (life.until() == State.VOTE) {
+            begin(life, open(actor, charter, sitting, LONG).values());
+            return true;
+        }
+        if (!sitting.settled()) {
+            Map<String, String> opened = open(actor, charter, sitting, SHORT);
+            vote(life, opened.values(), answers(opened, life.votes()));
+        } else if (sitting.whole().isEmpty()) {
+            String whole = sittings.decide(actor, charter.id(), sitting.edition(), later(SHORT));
+            vote(life, List.of(whole), Map.of());
+        } else {
+            concluding.proclaim(actor, charter.id(), sitting.edition());
+        }
+        return false;
+    }
+
+    private Map<String, String> open(
+            Actor actor, Charter charter, Sitting sitting, Duration lasts) {
+        Collection<String> ready = sittings.ready(charter);
+        return sittings.open(actor, charter.id(), sitting.edition(), ready, later(lasts));
+    }
+
+    private Instant later(Duration lasts) {
+        return acting.now().plus(lasts);
+    }
+
+    /** By ballot, what is by amendment. */
+    private static Map<String, Option> answers(
+            Map<String, String> opened, Map<String, Option> votes) {
+        Map<String, Option> answers = new HashMap<>();
+        opened.forEach((amendment, ballot) ->
+                answers.put(ballot, votes.getOrDefault(amendment, Option.POUR)));
+        return answers;
+    }
+
+    private void vote(Life life, Collection<String> opened, Map<String, Option> answers) {
+        for (String ballot : opened) {
+            Option answer = answers.getOrDefault(ballot, Option.POUR);
+            answer(life, ballot, answer, life.voters().size());
+        }
+    }
+
+    /** Some have voted already, the others are awaited. */
+    private void begin(Life life, Collection<String> opened) {
+        opened.forEach(ballot -> answer(life, ballot, Option.POUR, 3));
+    }
+
+    /** Those who have a seat, up to so many. */
+    private void answer(Life life, String id, Option answer, int most) {
+        Ballot ballot = ballots.get(id);
+        Map<String, Integer> voted = new HashMap<>();
+        for (Ballots.RollLine line : ballots.roll(ballot, "", "", WHOLE_ROLL)) {
+            String voter = life.voters().get(line.seat().organisation());
+            if (voter != null && voted.values().stream().mapToInt(n -> n).sum() < most) {
+                int nth = voted.merge(line.seat().college(), 1, Integer::sum);
+                Option own = own(answer, line.seat().college(), nth);
+                ballots.vote(
+                        World.actor(voter), id, line.seat().id(), Shares.all(own), null, "", "");
+            }
+        }
+    }
+
+    /** What is refused is by two colleges only; the fourth of a college never takes sides. */
+    private static Option own(Option answer, String college, int nth) {
+        if (nth == 4) {
+            return Option.ABSTENTION;
+        }
+        return REFUSING.contains(college) ? answer : Option.POUR;
+    }
+}
