@@ -63,7 +63,7 @@ class CharterPublished implements Published, Finder {
                         texts.say(language, "charter.data.source"),
                         texts.say(language, "charter.data.licence"),
                         LocalDate.now(clock),
-                        null));
+                        "/api/v1/charters"));
     }
 
     @Override

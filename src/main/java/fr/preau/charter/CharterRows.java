@@ -184,6 +184,21 @@ class CharterRows {
                 .optional();
     }
 
+    /** Every version without its text, the latest first. */
+    List<VersionPages.Kept> versions(String charter) {
+        return sql.sql(
+                        "select n, made_at, origin, note, sha256 from charter.version where charter = :charter order by n desc")
+                .param("charter", charter)
+                .query((row, number) ->
+                        new VersionPages.Kept(
+                                row.getInt("n"),
+                                instant(row, "made_at"),
+                                Version.Origin.valueOf(row.getString("origin")),
+                                row.getString("note"),
+                                row.getString("sha256")))
+                .list();
+    }
+
     List<Seat> seats(String charter) {
         return sql.sql(
                         """

@@ -3,6 +3,7 @@ package fr.preau.charter;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.conversation.Markdown;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,12 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
 
         /** Its words, safe to show. */
         Content words() {
-            return fr.preau.conversation.Markdown.inline(cut ? beginning() : block.words());
+            return Markdown.inline(cut ? beginning() : block.words());
+        }
+
+        /** All its words, however long. */
+        Content all() {
+            return Markdown.inline(block.words());
         }
 
         private String beginning() {
@@ -87,6 +93,11 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
             case SECTION -> 2;
             default -> 3;
         };
+    }
+
+    /** Whether a block of that kind holds those of the other. */
+    static boolean above(Kind kind, Kind other) {
+        return rank(kind) < rank(other);
     }
 
     boolean headed() {

@@ -114,11 +114,15 @@ final class Tracing {
         }
     }
 
+    /** The places not taken between two; where the text was put in another order, those just after. */
     private List<Integer> free(int from, int to) {
         List<Integer> free = new ArrayList<>();
-        for (int i = from; i < to; i++) {
+        boolean turned = to < from;
+        for (int i = from; i < (turned ? before.size() : to); i++) {
             if (!taken[i]) {
                 free.add(i);
+            } else if (turned) {
+                return free;
             }
         }
         return free;

@@ -2,6 +2,10 @@ package fr.preau.charter;
 
 import fr.preau.charter.Charter.State;
 import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is read in several places of charters. */
 final class Wording {
@@ -33,6 +37,13 @@ final class Wording {
     static String college(Visit visit, String code) {
         String key = "account.college." + code;
         return visit.has(key) ? visit.t(key) : code;
+    }
+
+    static Map<String, List<Seat>> byCollege(List<Seat> seats) {
+        Map<String, List<Seat>> all = new TreeMap<>();
+        seats.forEach(one ->
+                all.computeIfAbsent(one.college(), college -> new ArrayList<>()).add(one));
+        return all;
     }
 
     /** The beginning of a summary, cut between two words. */
