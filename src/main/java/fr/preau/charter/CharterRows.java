@@ -153,6 +153,21 @@ class CharterRows {
                 .optional();
     }
 
+    /** Public charters in which one of these organisations has a seat, the latest first. */
+    List<Charter> joined(List<String> organisations) {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + """
+                                from charter.charter c where c.state <> 'DRAFT' and exists (select from charter.seat s
+                                    where s.charter = c.id and s.organisation = any (string_to_array(:mine, ' ')))
+                                order by c.made_at desc, c.id limit 200
+                                """)
+                .param("mine", String.join(" ", organisations))
+                .query(CharterRows::read)
+                .list();
+    }
+
     /** Those of these charters that are public. */
     List<Charter> shown(List<String> ids) {
         return sql.sql(

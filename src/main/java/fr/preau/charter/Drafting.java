@@ -3,7 +3,6 @@ package fr.preau.charter;
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
-import fr.preau.account.Rights;
 import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
@@ -18,14 +17,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of whoever convenes a charter, while it is prepared: what it is about, its text, its
@@ -39,26 +34,16 @@ public class Drafting {
     static final Set<State> WRITTEN = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS);
     static final Set<State> JOINED = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS, State.AMENDMENTS);
     private static final int LARGEST = 5_000_000;
-    private final Journal journal;
-    private final Rights rights;
+    private final Hand hand;
     private final Organisations organisations;
     private final CharterRows rows;
     private final DraftingRows drafts;
-    private final TransactionTemplate together;
 
-    Drafting(
-            Journal journal,
-            Rights rights,
-            Organisations organisations,
-            CharterRows rows,
-            DraftingRows drafts,
-            PlatformTransactionManager transactions) {
-        this.journal = journal;
-        this.rights = rights;
+    Drafting(Hand hand, Organisations organisations, CharterRows rows, DraftingRows drafts) {
+        this.hand = hand;
         this.organisations = organisations;
         this.rows = rows;
         this.drafts = drafts;
-        this.together = new TransactionTemplate(transactions);
     }
 
     /**
@@ -68,11 +53,6 @@ public class Drafting {
      * @param by the mandate it was last written under
      */
     public record Working(Text text, int edition, Instant at, String by) {}
-
-    /** What is done to a charter that is held, under a mandate. */
-    private interface Change {
-        void on(Charter held, String mandate, Consumer<Journal.Act> say);
-    }
 
     /**
      * Begins a charter.
@@ -86,13 +66,12 @@ public class Drafting {
         actor.may(Power.PUBLISH, convener).orRefuse();
         Organisation body = organisations.get(convener);
         String place = placeName(outline);
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    String mandate = rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener);
-                    String id = PublicId.fresh("C");
-                    drafts.insert(id, body, outline, place, actor.at(), mandate);
-                    return id;
-                }));
+        return hand.quietly(() -> {
+            String mandate = hand.mandate(actor, actor.at(), convener);
+            String id = PublicId.fresh("C");
+            drafts.insert(id, body, outline, place, actor.at(), mandate);
+            return id;
+        });
     }
 
     private String placeName(Outline outline) {
@@ -118,23 +97,19 @@ public class Drafting {
      */
     public Charter get(Actor actor, String id) {
         Charter one = rows.find(id).orElseThrow(Drafting::unknown);
-        boolean mine = actor.may(Power.PUBLISH, acting(one, actor.at())).allowed();
-        if (!mine && one.state() == State.DRAFT) {
-            throw unknown();
-        }
-        if (!mine) {
-            throw new Refusal.Forbidden("charter.convene.refused", one.convenerName());
-        }
+        hand.check(actor, one);
+        return one;
+    }
+
+    /** The same, with what surrounds it; one statement. */
+    Prepared prepared(Actor actor, String id) {
+        Prepared one = drafts.prepared(id).orElseThrow(Drafting::unknown);
+        hand.check(actor, one.charter());
         return one;
     }
 
     static Refusal.NotFound unknown() {
         return new Refusal.NotFound("id", "charter.unknown");
-    }
-
-    /** The organisation that acts for who convenes it, at that instant. */
-    String acting(Charter one, Instant at) {
-        return organisations.inPlaceOf(one.convener(), day(at));
     }
 
     static LocalDate day(Instant at) {
@@ -143,11 +118,7 @@ public class Drafting {
 
     /** The charters that they convene, the latest first, two hundred at most. */
     public List<Charter> convened(Actor actor) {
-        List<String> mine =
-                actor.organisations(Power.PUBLISH).stream()
-                        .flatMap(one -> organisations.standsFor(one, day(actor.at())).stream())
-                        .distinct()
-                        .toList();
+        List<String> mine = hand.convening(actor);
         return mine.isEmpty() ? List.of() : drafts.convened(mine);
     }
 
@@ -208,14 +179,14 @@ public class Drafting {
             throw new Refusal.BadRequest("text", "amendment.text.size", LARGEST);
         }
         get(actor, id);
-        together.executeWithoutResult(status -> {
+        hand.quietly(() -> {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
-            String mandate =
-                    rights.hold(actor.at(), actor.id(), Power.PUBLISH, acting(held, actor.at()));
-            within(held, WRITTEN);
+            String mandate = hand.mandate(actor, actor.at(), hand.acting(held, actor.at()));
+            Hand.within(held, WRITTEN);
             if (!drafts.write(id, edition, text, actor.at(), mandate)) {
                 throw new Refusal.Conflict("charter.text.both");
             }
+            return mandate;
         });
     }
 
@@ -332,59 +303,26 @@ public class Drafting {
      */
     public String revise(Actor actor, String id) {
         Charter seen = get(actor, id);
-        Organisation convener = organisations.get(acting(seen, actor.at()));
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    Charter old = rows.held(id).orElseThrow(Drafting::unknown);
-                    String mandate =
-                            rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener.id());
-                    if (old.state() != State.PUBLISHED) {
-                        throw new Refusal.Conflict("charter.revise.unpublished");
-                    }
-                    if (drafts.revision(id).isPresent()) {
-                        throw new Refusal.Conflict("charter.revise.already");
-                    }
-                    String fresh = PublicId.fresh("C");
-                    Text text = rows.version(id, old.versions()).orElseThrow().text();
-                    drafts.insert(
-                            fresh, convener, Outline.of(old), old.placeName(), actor.at(), mandate);
-                    drafts.revises(fresh, old, text, actor.at(), mandate);
-                    return fresh;
-                }));
+        Organisation convener = organisations.get(hand.acting(seen, actor.at()));
+        return hand.quietly(() -> {
+            Charter old = rows.held(id).orElseThrow(Drafting::unknown);
+            String mandate = hand.mandate(actor, actor.at(), convener.id());
+            if (old.state() != State.PUBLISHED) {
+                throw new Refusal.Conflict("charter.revise.unpublished");
+            }
+            if (drafts.revision(id).isPresent()) {
+                throw new Refusal.Conflict("charter.revise.already");
+            }
+            String fresh = PublicId.fresh("C");
+            Text text = rows.version(id, old.versions()).orElseThrow().text();
+            drafts.insert(
+                    fresh, convener, Outline.of(old), old.placeName(), actor.at(), mandate);
+            drafts.revises(fresh, old, text, actor.at(), mandate);
+            return fresh;
+        });
     }
 
-    /** Without a line of the journal for a draft, with one for what is public. */
-    private void change(Actor actor, String id, Set<State> states, Change change) {
-        boolean draft = get(actor, id).state() == State.DRAFT;
-        if (!draft) {
-            journal.record((at, say) -> on(actor, at, id, states, false, change, say));
-        } else {
-            together.executeWithoutResult(
-                    status -> on(actor, actor.at(), id, states, true, change, act -> {}));
-        }
-    }
-
-    private String on(
-            Actor actor,
-            Instant at,
-            String id,
-            Set<State> states,
-            boolean draft,
-            Change change,
-            Consumer<Journal.Act> say) {
-        Charter held = rows.held(id).orElseThrow(Drafting::unknown);
-        String mandate = rights.hold(at, actor.id(), Power.PUBLISH, acting(held, at));
-        within(held, states);
-        if (draft != (held.state() == State.DRAFT)) {
-            throw new Refusal.Conflict("charter.state.passed");
-        }
-        change.on(held, mandate, say);
-        return mandate;
-    }
-
-    private static void within(Charter held, Set<State> states) {
-        if (!states.contains(held.state())) {
-            throw new Refusal.Conflict("charter.state.late");
-        }
+    private void change(Actor actor, String id, Set<State> states, Hand.Change change) {
+        hand.change(actor, get(actor, id), states, change);
     }
 }

@@ -4,6 +4,8 @@ import fr.preau.account.Organisation;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Fold;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,11 +18,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows that who convenes writes. */
 @Component
 class DraftingRows {
+    private static final TypeReference<Map<State, LocalDate>> DAYS = new TypeReference<>() {};
     private static final int MOST_FOLDED = 2_000;
     private final JdbcClient sql;
     private final CharterRows rows;
@@ -145,6 +149,40 @@ class DraftingRows {
                         .query((row, number) -> row.getInt(1))
                         .single()
                 == 1;
+    }
+
+    /** A charter, its working text, its seats and its calendar, in one statement. */
+    Optional<Prepared> prepared(String id) {
+        return sql.sql(
+                        "select "
+                                + CharterRows.COLUMNS
+                                + """
+                                , w.blocks, w.edition as working_edition, w.changed_at, w.changed_by,
+                                (select v.sha256 from charter.version v where v.charter = c.id and v.n = c.versions) as sha256,
+                                (select count(*) from charter.seat s where s.charter = c.id) as seats,
+                                coalesce((select jsonb_object_agg(s.state, s.begins_on) from charter.stage s where s.charter = c.id), '{}') as days
+                                from charter.charter c left join charter.working w on w.charter = c.id where c.id = :id
+                                """)
+                .param("id", id)
+                .query((row, number) ->
+                        new Prepared(
+                                CharterRows.read(row, number),
+                                working(row),
+                                row.getString("sha256"),
+                                row.getInt("seats"),
+                                json.readValue(row.getString("days"), DAYS)))
+                .optional();
+    }
+
+    private Drafting.@Nullable Working working(ResultSet row) throws SQLException {
+        String blocks = row.getString("blocks");
+        return blocks == null
+                ? null
+                : new Drafting.Working(
+                        rows.text(blocks),
+                        row.getInt("working_edition"),
+                        CharterRows.instant(row, "changed_at"),
+                        row.getString("changed_by"));
     }
 
     Map<State, LocalDate> calendar(String charter) {

@@ -3,6 +3,7 @@ package fr.preau.charter;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What another module says beside the articles of a charter: positions, who is bound, votes. */
@@ -21,6 +22,14 @@ public interface Margin {
 
     /** The same for programs, by block: plain values, added to what the API says of the block. */
     Map<String, Map<String, Object>> told(Charter charter, Version version);
+
+    /**
+     * The organisations with a seat that have said something at this stage, so that who convenes
+     * knows who has not; absent when this module cannot tell. At most one statement.
+     */
+    default @Nullable Set<String> heard(Charter charter) {
+        return null;
+    }
 
     /**
      * @param blocks what goes under each, by its id

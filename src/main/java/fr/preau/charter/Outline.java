@@ -46,6 +46,10 @@ public record Outline(
 
     /** Whether that place is one of its scale. */
     boolean fits(Organisation there) {
+        return fits(scale, there);
+    }
+
+    static boolean fits(Scale scale, Organisation there) {
         return switch (scale) {
             case NATIONAL -> false;
             case REGION -> there.kind() == Organisation.Kind.REGION;

@@ -1,19 +1,16 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,14 +22,14 @@ import org.springframework.stereotype.Component;
 public class Passing {
     static final int LONGEST_REASON = 500;
     private final Journal journal;
-    private final Rights rights;
+    private final Hand hand;
     private final CharterRows rows;
     private final Drafting drafting;
     private final Ready ready;
 
-    Passing(Journal journal, Rights rights, CharterRows rows, Drafting drafting, Ready ready) {
+    Passing(Journal journal, Hand hand, CharterRows rows, Drafting drafting, Ready ready) {
         this.journal = journal;
-        this.rights = rights;
+        this.hand = hand;
         this.rows = rows;
         this.drafting = drafting;
         this.ready = ready;
@@ -43,73 +40,71 @@ public class Passing {
     static class Ready {
         private final Charters charters;
         private final DraftingRows drafts;
-        private final CharterRows rows;
         private final List<Hindrance> others;
 
-        Ready(Charters charters, DraftingRows drafts, CharterRows rows, List<Hindrance> others) {
+        Ready(Charters charters, DraftingRows drafts, List<Hindrance> others) {
             this.charters = charters;
             this.drafts = drafts;
-            this.rows = rows;
             this.others = List.copyOf(others);
         }
 
-        List<Refusal> wrong(Charter one, State to, LocalDate today) {
-            if (to == State.ADOPTED) {
-                return List.of(new Refusal.BadRequest("state", "charter.pass.adopted"));
-            }
-            if (to == State.REVISED) {
-                return List.of(new Refusal.BadRequest("state", "charter.pass.revised"));
-            }
-            if (!one.state().leadsTo(to)) {
-                return List.of(new Refusal.BadRequest("state", "charter.pass.skipped"));
+        List<Refusal> wrong(Prepared it, State to, LocalDate today) {
+            Charter one = it.charter();
+            String never = never(one, to);
+            if (never != null) {
+                return List.of(new Refusal.BadRequest("state", never));
             }
             List<Refusal> wrong = new ArrayList<>();
-            if (to == State.CONTRIBUTIONS
-                    || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
-                text(one, wrong);
-                seats(one, to, wrong);
+            if (to == State.CONTRIBUTIONS || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
+                text(it, wrong);
+                boolean needed = to == State.AMENDMENTS || !one.starting();
+                if (needed && it.seats() == 0) {
+                    wrong.add(new Refusal.BadRequest("seats", "charter.pass.seatless"));
+                }
             }
-            calendar(one, to, today, wrong);
+            calendar(it, to, today, wrong);
             for (Hindrance other : others) {
                 other.against(one, to).ifPresent(wrong::add);
             }
             return wrong;
         }
 
-        private void text(Charter one, List<Refusal> wrong) {
-            Optional<Text> working = drafts.working(one.id()).map(Drafting.Working::text);
-            if (working.isEmpty() || working.get().blocks().isEmpty()) {
+        private static @Nullable String never(Charter one, State to) {
+            if (to == State.ADOPTED) {
+                return "charter.pass.adopted";
+            }
+            if (to == State.REVISED) {
+                return "charter.pass.revised";
+            }
+            return one.state().leadsTo(to) ? null : "charter.pass.skipped";
+        }
+
+        private static void text(Prepared it, List<Refusal> wrong) {
+            Drafting.Working working = it.working();
+            if (working == null) {
                 wrong.add(new Refusal.BadRequest("text", "charter.pass.textless"));
-            } else if (one.versions() > 0
-                    && !working.get().sha256().equals(charters.latest(one).sha256())) {
-                wrong.add(new Refusal.BadRequest("text", "charter.pass.unkept", one.versions()));
+            } else if (it.sha256() != null && !working.text().sha256().equals(it.sha256())) {
+                wrong.add(
+                        new Refusal.BadRequest(
+                                "text", "charter.pass.unkept", it.charter().versions()));
             }
         }
 
-        private void seats(Charter one, State to, List<Refusal> wrong) {
-            boolean needed = to == State.AMENDMENTS || !one.starting();
-            if (needed && rows.seats(one.id()).isEmpty()) {
-                wrong.add(new Refusal.BadRequest("seats", "charter.pass.seatless"));
-            }
-        }
-
-        private void calendar(Charter one, State to, LocalDate today, List<Refusal> wrong) {
-            Map<State, LocalDate> days = drafts.calendar(one.id());
-            if (to == State.CONTRIBUTIONS && !one.starting()) {
+        private static void calendar(
+                Prepared it, State to, LocalDate today, List<Refusal> wrong) {
+            if (to == State.CONTRIBUTIONS && !it.charter().starting()) {
                 for (State stage : Calendars.NEEDED) {
-                    LocalDate day = days.get(stage);
+                    LocalDate day = it.days().get(stage);
                     if (day == null || day.isBefore(today)) {
-                        wrong.add(
-                                new Refusal.BadRequest(
-                                        Calendars.field(stage),
-                                        day == null
-                                                ? "charter.pass.day." + stage
-                                                : "charter.fault.day.past"));
+                        String key =
+                                day == null ? "charter.pass.day." + stage : "charter.fault.day.past";
+                        wrong.add(new Refusal.BadRequest(Calendars.field(stage), key));
                     }
                 }
             }
-            LocalDate told = days.get(to);
-            if (told != null && today.isBefore(told) && one.state().ordinal() < to.ordinal()) {
+            LocalDate told = it.days().get(to);
+            boolean ahead = it.charter().state().ordinal() < to.ordinal();
+            if (told != null && today.isBefore(told) && ahead) {
                 wrong.add(
                         new Refusal.BadRequest(
                                 Calendars.field(to), "charter.pass.early", told.toString()));
@@ -122,7 +117,11 @@ public class Passing {
      * entry for each thing to do, with its field.
      */
     public List<Refusal> wrong(Actor actor, Charter one, State to) {
-        return ready.wrong(one, to, Drafting.day(actor.at()));
+        return wrong(actor, drafting.prepared(actor, one.id()), to);
+    }
+
+    List<Refusal> wrong(Actor actor, Prepared it, State to) {
+        return ready.wrong(it, to, Drafting.day(actor.at()));
     }
 
     /**
@@ -156,7 +155,7 @@ public class Passing {
     }
 
     private String hold(Actor actor, Charter held, Instant at) {
-        return rights.hold(at, actor.id(), Power.PUBLISH, drafting.acting(held, at));
+        return hand.mandate(actor, at, hand.acting(held, at));
     }
 
     private static String words(String field, String typed) {
@@ -184,7 +183,7 @@ public class Passing {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
             String mandate = hold(actor, held, at);
             Drafting.expect(held, edition);
-            ready.wrong(held, to, Drafting.day(at)).stream()
+            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Drafting.day(at)).stream()
                     .findFirst()
                     .ifPresent(no -> {
                         throw no;

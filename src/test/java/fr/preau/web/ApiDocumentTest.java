@@ -146,7 +146,7 @@ class ApiDocumentTest {
      */
     private URI address(String path, String more) {
         String filled =
-                path.contains("/ballots/")
+                path.contains("/ballots/") || path.contains("/charters/{id}")
                         ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
                         : path;
         for (JsonNode parameter : parameters(path)) {

@@ -42,7 +42,7 @@ class PageTest {
     private static final int LINKS_FOLLOWED = 12;
     private static final Pattern UNFILLED =
             Pattern.compile(
-                    "\\{\\d}|\\b(kernel|policy|web|site|journal|post|account|access|administration|territory|competence|conversation|library|replication|ballot|tally|poll)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
+                    "\\{\\d}|\\b(kernel|policy|web|site|journal|post|account|access|administration|territory|competence|conversation|library|replication|ballot|tally|poll|charter|amendment)\\.[a-z]+\\.[a-z.]+|\\bnull\\b");
 
     @Autowired Policies policies;
     @Autowired Statements statements;

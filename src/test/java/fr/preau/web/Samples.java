@@ -19,6 +19,10 @@ public final class Samples {
                     "B-CACHE", "%scénario commun%",
                     "B-DIRECT", "%centre de ressources%");
 
+    /** Stand for two invented charters, by a word of their titles. */
+    private static final Map<String, String> CHARTERS =
+            Map.of("C-DEPART", "%service public%", "C-DONNEES", "%données des élèves%");
+
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
             Map.ofEntries(
@@ -80,22 +84,26 @@ public final class Samples {
                             "/chartes",
                             List.of("/chartes", "/chartes?etat=CLOSED&echelle=BASSIN&q=zzzzzzzz")),
                     Map.entry("/chartes.csv", List.of("/chartes.csv?q=charte")),
-                    Map.entry("/chartes/{id}", List.of()),
                     Map.entry("/chartes/{id}/competences", List.of()),
                     Map.entry("/chartes/{id}/competences/{block}", List.of()),
                     Map.entry("/chartes/{id}/pour-moi", List.of()),
-                    Map.entry("/chartes/{id}/versions", List.of()),
-                    Map.entry("/chartes/{id}/versions/{n}", List.of()),
-                    Map.entry("/chartes/{id}/versions/{n}.md", List.of()),
+                    Map.entry("/chartes/{id}", List.of("/chartes/C-DEPART", "/chartes/C-DONNEES")),
+                    Map.entry("/chartes/{id}/preparation", List.of()),
+                    Map.entry("/chartes/{id}/sieges", List.of()),
+                    Map.entry("/chartes/{id}/texte", List.of()),
+                    Map.entry("/chartes/{id}/texte/{block}", List.of()),
+                    Map.entry("/chartes/{id}/versions", List.of("/chartes/C-DONNEES/versions")),
+                    Map.entry("/chartes/{id}/versions/{n}", List.of("/chartes/C-DEPART/versions/1")),
+                    Map.entry("/chartes/{id}/versions/{n}.md", List.of("/chartes/C-DEPART/versions/1.md")),
                     Map.entry("/chartes/{id}/versions/{n}.html", List.of()),
-                    Map.entry("/chartes/{id}/versions/{n}.json", List.of()),
-                    Map.entry("/chartes/{id}/comparer", List.of()),
-                    Map.entry("/chartes/{id}/livret", List.of()),
+                    Map.entry("/chartes/{id}/versions/{n}.json", List.of("/chartes/C-DEPART/versions/1.json")),
+                    Map.entry("/chartes/{id}/comparer", List.of("/chartes/C-DEPART/comparer?de=1&a=1")),
+                    Map.entry("/chartes/{id}/livret", List.of("/chartes/C-DONNEES/livret")),
                     Map.entry(
                             "/api/v1/charters",
                             List.of("/api/v1/charters", "/api/v1/charters?state=VOTE&taille=1")),
-                    Map.entry("/api/v1/charters/{id}", List.of()),
-                    Map.entry("/api/v1/charters/{id}/versions/{v}", List.of()),
+                    Map.entry("/api/v1/charters/{id}", List.of("/api/v1/charters/C-DONNEES")),
+                    Map.entry("/api/v1/charters/{id}/versions/{v}", List.of("/api/v1/charters/C-DEPART/versions/1")),
                     Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
                     Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),
@@ -315,6 +323,11 @@ public final class Samples {
                 filled = filled.replace(one.getKey(), ballot(one.getValue(), sql));
             }
         }
+        for (Map.Entry<String, String> one : CHARTERS.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled = filled.replace(one.getKey(), charter(one.getValue(), sql));
+            }
+        }
         return filled.contains(REPLICATION)
                 ? filled.replace(
                         REPLICATION,
@@ -328,6 +341,14 @@ public final class Samples {
                                 .query((row, number) -> row.getString(1))
                                 .single())
                 : filled;
+    }
+
+    private static String charter(String title, JdbcClient sql) {
+        return sql.sql(
+                        "select id from charter.charter where title like :title and invented order by made_at limit 1")
+                .param("title", title)
+                .query((row, number) -> row.getString(1))
+                .single();
     }
 
     private static String ballot(String question, JdbcClient sql) {
