@@ -137,7 +137,11 @@ public class Mandates {
         return journal.record((at, say) -> grant(at, say, giver.id(), grant));
     }
 
-    /** The same inside a deed. @param giver {@code P-…} */
+    /**
+     * The same inside a deed.
+     *
+     * @param giver {@code P-…}
+     */
     public String grant(Instant at, Consumer<Act> say, String giver, Grant grant) {
         organisations.ensure(grant.organisation());
         Held under = giving(at, giver, grant);

@@ -11,7 +11,8 @@
  * address, or <em>prepared</em> by a colleague who may not give it.
  *
  * <p>Tables: {@code admission.draft}, {@code request}, {@code confirmation}, {@code
- * official_letter}, {@code invitation}. {@code Forgetting} erases what has had its time.
+ * official_letter}, {@code invitation}, {@code inscription}, {@code voucher_letter}. {@code
+ * Forgetting} erases what has had its time.
  *
  * <p>The doors:
  *

@@ -1,0 +1,84 @@
+package fr.preau.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.access.Browser;
+import fr.preau.access.Node;
+import fr.preau.account.Actor;
+import fr.preau.imports.ImportOrder;
+import fr.preau.web.Language;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** A file brought from a page: accepting losses is offered where they are the reason. */
+@NullUnmarked
+class ImportJobsTest {
+    private static final Node node = Node.shared();
+    private static final Actor kim = node.cast().administrator("Kim Inventé", Actor.INSTANCE);
+    private final ImportJobs jobs = node.application().getBean(ImportJobs.class);
+
+    private ImportJob tried(String content) {
+        var bringing =
+                new ImportJobs.Bringing(
+                        ImportOrder.Kind.ANNUAIRE,
+                        "annuaire.csv",
+                        null,
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                        Set.of(),
+                        kim.mandates().getFirst().mandate());
+        return settled(jobs.bring(bringing, Language.FR));
+    }
+
+    private ImportJob settled(String id) {
+        long late = System.nanoTime() + 60_000_000_000L;
+        ImportJob job = jobs.get(id);
+        while (job.running() && System.nanoTime() < late) {
+            Thread.onSpinWait();
+            job = jobs.get(id);
+        }
+        return job;
+    }
+
+    private static Document page(ImportJob job) {
+        Browser browser = node.browser();
+        Browser.location(
+                browser.post("/connexion/demo", Map.of("person", kim.id(), "strength", "strong")));
+        return browser.page("/administration/imports/" + job.id());
+    }
+
+    @Test
+    void aFileThatIsNoneIsRefusedAndNothingIsOfferedToBeLost() {
+        ImportJob job = tried("rien de tel");
+        assertThat(job.state()).isEqualTo(ImportJob.State.REFUSED);
+        assertThat(page(job).select("main input[name=pertes]")).isEmpty();
+        jobs.goOn(job, true, kim.mandates().getFirst().mandate(), Language.FR);
+        ImportJob again = settled(job.id());
+        assertThat(again.acceptLosses()).as("ticked all the same, it counts for nothing").isFalse();
+    }
+
+    @Test
+    void aFileWithTooManyUnusableLinesMayBeTakenOnceSomebodyHasReadThem() throws IOException {
+        String sound =
+                Files.readString(
+                        Path.of("src", "test", "resources", "imports", "annuaire-2023.csv"));
+        ImportJob job = tried(sound.replaceAll("(?m)^03506(\\d{2})[A-Z]", "03506$1!"));
+        assertThat(job.refusal()).contains("plus d’une sur dix").doesNotContain("--accept");
+        Document page = page(job);
+        assertThat(page.select("main input[name=pertes]")).hasSize(1);
+        assertThat(page.select("nav.views a[aria-current]").text()).isEqualTo("Imports");
+        assertThat(page.select("main a[href$=rejets.csv]")).hasSize(1);
+        assertThat(jobs.rejects(job.id()).orElseThrow()).contains("03506");
+        jobs.goOn(job, true, kim.mandates().getFirst().mandate(), Language.FR);
+        ImportJob accepted = settled(job.id());
+        assertThat(accepted.acceptLosses()).isTrue();
+        assertThat(accepted.state()).as(accepted.refusal()).isEqualTo(ImportJob.State.TRIED);
+    }
+}
