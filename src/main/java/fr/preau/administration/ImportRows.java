@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ class ImportRows {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final TransactionTemplate reading;
+    private final TransactionTemplate apart;
 
     ImportRows(JdbcClient sql, JsonMapper json, PlatformTransactionManager transactions) {
         this.sql = sql;
@@ -39,6 +41,8 @@ class ImportRows {
         this.reading =
                 new TransactionTemplate(
                         transactions); // PostgreSQL gives rows one by one only there
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     void insert(String id, ImportJobs.Bringing bringing) {
@@ -107,14 +111,19 @@ class ImportRows {
                 == 1;
     }
 
+    /**
+     * Says how far the work is, on a connection of its own: that of the import is busy with its
+     * lines, and shows nothing before it is done.
+     */
     void beat(String id, String step, long done, long total) {
-        sql.sql(
-                        "update administration.import_job set step = :step, done = :done, total = :total, changed_at = kernel.clock() where id = :id")
-                .param("step", step)
-                .param("done", done)
-                .param("total", total)
-                .param("id", id)
-                .update();
+        apart.executeWithoutResult(status ->
+                sql.sql(
+                                "update administration.import_job set step = :step, done = :done, total = :total, changed_at = kernel.clock() where id = :id")
+                        .param("step", step)
+                        .param("done", done)
+                        .param("total", total)
+                        .param("id", id)
+                        .update());
     }
 
     /** It was tried, or taken: the file is needed no more once it was taken. */

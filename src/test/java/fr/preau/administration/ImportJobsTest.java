@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.access.Browser;
 import fr.preau.access.Node;
 import fr.preau.account.Actor;
+import fr.preau.account.Cast;
 import fr.preau.imports.ImportOrder;
 import fr.preau.web.Language;
 import java.io.ByteArrayInputStream;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class ImportJobsTest {
     private static final Node node = Node.shared();
-    private static final Actor kim = node.cast().administrator("Kim Inventé", Actor.INSTANCE);
+    private static final Actor kim =
+            new Cast(node.application()).administrator("Kim Inventé", Actor.INSTANCE);
     private final ImportJobs jobs = node.application().getBean(ImportJobs.class);
 
     private ImportJob tried(String content) {
