@@ -28,6 +28,7 @@ public final class AmendmentBench {
         Line.print("amendments: 500 on 100 articles consolidated", Line.decimal(milliseconds(() -> Consolidation.of(base, all))), "ms",
                 told + "; hash of the text " + Line.decimal(hash) + " ms", "aim < 1 s");
         Line.print("amendments: the same put in voting order", Line.decimal(milliseconds(() -> VotingOrder.of(base, all))), "ms", "", "");
+        Line.print("amendments: the collisions of the same", Line.decimal(milliseconds(() -> Collision.among(base, all))), "ms", "once for each line of the journal", "aim < 50 ms");
         String pages = sentence(random, 100_000);
         String other = pages.replace("mot17 ", "autre ").replace("mot4711 ", "");
         String apart = sentence(random, 100_000);

@@ -13,6 +13,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import gg.jte.Content;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ public class Conversations {
     /** The page that begins under that {@link Panel#older}. */
     public Panel on(Ref ref, @Nullable Long before) {
         return rows.panel(ref, before, PAGE);
+    }
+
+    /**
+     * The exchanges that those messages open, in the order they came, twenty answers each, for a
+     * module that keeps with each message what it is about; one statement, none when there are no
+     * messages.
+     */
+    public List<Exchange> exchanges(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : rows.exchanges(ids);
     }
 
     /** An exchange, whole. @throws Refusal.NotFound when no message opens one under that name */

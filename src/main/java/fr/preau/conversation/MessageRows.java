@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +58,14 @@ class MessageRows {
             """
             with said as (
                 select * from conversation.message where id = :id or parent = :id order by n limit :most
+            ), thanks as (select '[]' as given)
+            """
+                    + TOLD;
+    private static final String SEVERAL =
+            """
+            with said as (
+                select * from conversation.message
+                where id = any (string_to_array(:ids, ' ')) or parent = any (string_to_array(:ids, ' '))
             ), thanks as (select '[]' as given)
             """
                     + TOLD;
@@ -120,6 +129,23 @@ class MessageRows {
                 .filter(one -> one.id().equals(id) && one.parent() == null)
                 .findFirst()
                 .map(first -> exchange(first, said, WHOLE));
+    }
+
+    /** The exchanges that those messages open, in the order they came, in one statement. */
+    List<Exchange> exchanges(Collection<String> ids) {
+        List<Message> said =
+                sql
+                        .sql(SEVERAL)
+                        .param("ids", String.join(" ", ids))
+                        .query((row, number) -> row.getString("id") == null ? null : message(row))
+                        .list()
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .toList();
+        return said.stream()
+                .filter(one -> one.parent() == null)
+                .map(first -> exchange(first, said, ANSWERS))
+                .toList();
     }
 
     /** One message, whatever it is. */

@@ -1,19 +1,26 @@
 package fr.preau.debate;
 
+import fr.preau.charter.Seat;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of amendments, as the module reads and writes them. */
 @Component
@@ -27,6 +34,24 @@ class AmendmentRows {
                     from debate.signature s where s.amendment = a.id) as signatures
             from debate.amendment a left join debate.amendment p on p.id = a.parent
             """;
+    private static final String SAID =
+            "with filed as ("
+                    + FILED
+                    + """
+                    where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n
+                    ), beside as (
+                        select
+                            (select coalesce(jsonb_agg(to_jsonb(latest)), '[]')::text from (
+                                select distinct on (article, organisation) article, organisation, name, stance, why, version, at
+                                from debate.position where charter = :charter order by article, organisation, n desc) latest) as positions,
+                            (select coalesce(jsonb_agg(to_jsonb(r) - 'charter' - 'said_at' order by r.said_at, r.message), '[]')::text
+                                from debate.remark r where r.charter = :charter) as remarks,
+                            (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate kernel.french, s.organisation), '[]')::text
+                                from charter.v_seat s where s.charter = :charter) as seats
+                    )
+                    select filed.*, beside.* from (select 1) one left join filed on true
+                    left join beside on filed.id is not distinct from (select id from filed limit 1)
+                    """;
     private final JdbcClient sql;
 
     AmendmentRows(JdbcClient sql) {
@@ -43,6 +68,50 @@ class AmendmentRows {
                 .param("charter", charter)
                 .query(AmendmentRows::read)
                 .list();
+    }
+
+    /**
+     * All that is said of a charter, in one statement.
+     *
+     * @param amendments as they were written, each before its sub-amendments
+     * @param positions the latest of each seat on each article
+     * @param remarks in the order they came
+     * @param seats by name
+     */
+    record Said(
+            List<Filed> amendments,
+            List<Position> positions,
+            List<Remark> remarks,
+            List<Seat> seats) {}
+
+    Said said(String charter) {
+        Map<String, String> beside = new HashMap<>();
+        List<Filed> amendments =
+                sql
+                        .sql(SAID)
+                        .param("charter", charter)
+                        .query((row, number) -> {
+                            for (String one : List.of("positions", "remarks", "seats")) {
+                                String value = row.getString(one);
+                                if (value != null) {
+                                    beside.put(one, value);
+                                }
+                            }
+                            return row.getString("id") == null ? null : read(row, number);
+                        })
+                        .list()
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .toList();
+        return new Said(
+                amendments,
+                list(beside.get("positions"), Position[].class),
+                list(beside.get("remarks"), Remark[].class),
+                list(beside.get("seats"), Seat[].class));
+    }
+
+    private static <T> List<T> list(@Nullable String json, Class<T[]> type) {
+        return json == null ? List.of() : List.of(JsonMapper.shared().readValue(json, type));
     }
 
     Optional<Filed> find(String id) {
@@ -127,7 +196,8 @@ class AmendmentRows {
 
     void unsign(String id, String organisation) {
         sql.sql(
-                        "delete from debate.signature where amendment = :id and organisation = :organisation")
+                        "delete from debate.signature where amendment = :id and organisation ="
+                                + " :organisation")
                 .param("id", id)
                 .param("organisation", organisation)
                 .update();
@@ -163,7 +233,8 @@ class AmendmentRows {
 
     List<Step> steps(String id) {
         return sql.sql(
-                        "select state, organisation, name, at from debate.step where amendment = :id order by n")
+                        "select state, organisation, name, at from debate.step where amendment ="
+                                + " :id order by n")
                 .param("id", id)
                 .query((row, number) ->
                         new Step(

@@ -3,13 +3,15 @@ package fr.preau.debate;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text cut into what is discussed apart: an article, or the own words of a title. Each begins at
@@ -70,7 +72,12 @@ final class Articles {
         return List.copyOf(parts.values());
     }
 
-    /** The one that begins at that block; null when none does. */
+    /** The one that begins at that block. */
+    Part get(String head) {
+        return Objects.requireNonNull(parts.get(head));
+    }
+
+    /** The same; null when none does. */
     @Nullable Part at(String head) {
         return parts.get(head);
     }

@@ -10,10 +10,12 @@ import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text;
 import fr.preau.kernel.CanonicalJson;
-import java.util.List;
-import java.util.Map;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.Map;
 
 /** An amendment as canonical JSON: what is kept, hashed and served. */
 final class Wire {
@@ -61,6 +63,11 @@ final class Wire {
                         Map.<String, Object>of(
                                 "id", one.id(), "kind", one.kind().name(), "words", one.words()))
                 .toList();
+    }
+
+    /** What it does: {@code REWORD}, {@code REMOVE}… */
+    static String kind(Amendment one) {
+        return String.valueOf(change(one.change()).get("kind"));
     }
 
     static Amendment read(String json) {

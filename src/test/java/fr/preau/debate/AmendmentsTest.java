@@ -22,18 +22,20 @@ import fr.preau.journal.Filter;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
 
 /** Amendments from their filing to their end, and each thing that is refused with its sentence. */
 class AmendmentsTest {
-    private static final Convention HERE = new Convention();
+    static final Convention HERE = new Convention();
     private static final String ALBI = "commune-80021";
     private static final String LYON = "commune-69266";
     private static final String DEPARTEMENT = "departement-80";
@@ -253,7 +255,9 @@ class AmendmentsTest {
                                                 ? new Block(
                                                         "a1p1",
                                                         Kind.PARAGRAPH,
-                                                        "À terme, chaque école dispose d’un débit de dix mégabits par seconde.")
+                                                        "À terme, chaque école dispose d’un"
+                                                                + " débit de dix mégabits par"
+                                                                + " seconde.")
                                                 : block)
                                 .filter(block -> !block.id().startsWith("a3"))
                                 .toList());
@@ -328,7 +332,7 @@ class AmendmentsTest {
         String id = HERE.file(charter, ALBI, twenty());
         assertThatThrownBy(() ->
                         HERE.sql
-                                .sql("update debate.amendment set motives = '' where id = :id")
+                                .sql("update debate.amendment set motives = '' where id" + " = :id")
                                 .param("id", id)
                                 .update())
                 .isInstanceOf(DataAccessException.class);

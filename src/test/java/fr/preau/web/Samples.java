@@ -1,8 +1,9 @@
 package fr.preau.web;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One or more addresses to visit for each route that needs parameters. A route without any is
@@ -93,17 +94,40 @@ public final class Samples {
                     Map.entry("/chartes/{id}/texte", List.of()),
                     Map.entry("/chartes/{id}/texte/{block}", List.of()),
                     Map.entry("/chartes/{id}/versions", List.of("/chartes/C-DONNEES/versions")),
-                    Map.entry("/chartes/{id}/versions/{n}", List.of("/chartes/C-DEPART/versions/1")),
-                    Map.entry("/chartes/{id}/versions/{n}.md", List.of("/chartes/C-DEPART/versions/1.md")),
+                    Map.entry(
+                            "/chartes/{id}/versions/{n}", List.of("/chartes/C-DEPART/versions/1")),
+                    Map.entry(
+                            "/chartes/{id}/versions/{n}.md",
+                            List.of("/chartes/C-DEPART/versions/1.md")),
                     Map.entry("/chartes/{id}/versions/{n}.html", List.of()),
-                    Map.entry("/chartes/{id}/versions/{n}.json", List.of("/chartes/C-DEPART/versions/1.json")),
-                    Map.entry("/chartes/{id}/comparer", List.of("/chartes/C-DEPART/comparer?de=1&a=1")),
+                    Map.entry(
+                            "/chartes/{id}/versions/{n}.json",
+                            List.of("/chartes/C-DEPART/versions/1.json")),
+                    Map.entry(
+                            "/chartes/{id}/comparer",
+                            List.of("/chartes/C-DEPART/comparer?de=1&a=1")),
                     Map.entry("/chartes/{id}/livret", List.of("/chartes/C-DONNEES/livret")),
                     Map.entry(
                             "/api/v1/charters",
                             List.of("/api/v1/charters", "/api/v1/charters?state=VOTE&taille=1")),
                     Map.entry("/api/v1/charters/{id}", List.of("/api/v1/charters/C-DONNEES")),
-                    Map.entry("/api/v1/charters/{id}/versions/{v}", List.of("/api/v1/charters/C-DEPART/versions/1")),
+                    Map.entry(
+                            "/api/v1/charters/{id}/versions/{v}",
+                            List.of("/api/v1/charters/C-DEPART/versions/1")),
+                    Map.entry(
+                            "/chartes/{id}/amendements",
+                            List.of(
+                                    "/chartes/C-DONNEES/amendements",
+                                    "/chartes/C-DONNEES/amendements?etat=ADOPTED&taille=5")),
+                    Map.entry(
+                            "/chartes/{id}/amendements.csv",
+                            List.of("/chartes/C-DONNEES/amendements.csv")),
+                    Map.entry("/chartes/{id}/amendements/nouveau", List.of()),
+                    Map.entry("/chartes/{id}/amendements/{aid}", List.of()),
+                    Map.entry("/chartes/{id}/articles/{block}", List.of()),
+                    Map.entry(
+                            "/api/v1/charters/{id}/amendments",
+                            List.of("/api/v1/charters/C-DONNEES/amendments?taille=3")),
                     Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
                     Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),
@@ -345,7 +369,8 @@ public final class Samples {
 
     private static String charter(String title, JdbcClient sql) {
         return sql.sql(
-                        "select id from charter.charter where title like :title and invented order by made_at limit 1")
+                        "select id from charter.charter where title like :title and invented order"
+                                + " by made_at limit 1")
                 .param("title", title)
                 .query((row, number) -> row.getString(1))
                 .single();
@@ -353,7 +378,8 @@ public final class Samples {
 
     private static String ballot(String question, JdbcClient sql) {
         return sql.sql(
-                        "select id from ballot.ballot where question like :question order by id limit 1")
+                        "select id from ballot.ballot where question like :question order by id"
+                                + " limit 1")
                 .param("question", question)
                 .query((row, number) -> row.getString(1))
                 .single();

@@ -1,0 +1,116 @@
+package fr.preau.debate;
+
+import fr.preau.charter.Charter;
+import fr.preau.debate.ArticlePages.Reader;
+import fr.preau.debate.Filed.Signature;
+import fr.preau.debate.Filed.State;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The amendments of a charter, for programs. */
+@RestController
+@RequestMapping("/api/v1/charters/{id}/amendments")
+@Who(Visitor.ANYONE)
+class AmendmentApi {
+    private final Reader reader;
+
+    AmendmentApi(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** Who: a reference and a name. */
+    record Body(String id, String name) {}
+
+    /** Another amendment it collides with. */
+    record Collides(String amendment, boolean apart, String why) {}
+
+    /**
+     * One amendment.
+     *
+     * @param proposed as canonical JSON has it, against {@code version}
+     * @param lost why it cannot be proposed on that version; null when it can
+     * @param sha256 of the canonical JSON of what was filed
+     */
+    record Line(
+            String id,
+            String number,
+            @Nullable String parent,
+            String article,
+            int version,
+            int filedOn,
+            Body author,
+            List<Body> cosigners,
+            State state,
+            @Nullable String lost,
+            String motives,
+            Instant filedAt,
+            Map<String, Object> proposed,
+            List<String> aloud,
+            List<Collides> collisions,
+            @Nullable Integer turn,
+            List<String> falls,
+            String sha256,
+            String path) {}
+
+    @GetMapping
+    Paging.Items<Line> list(
+            Visit visit,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String article,
+            @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        Reader.Open open = reader.open(null, id);
+        var asked = new ListPages.Asked(article, author, state, null);
+        List<Filed> found = ListPages.found(open.docket(), asked);
+        List<Line> lines = new ArrayList<>();
+        Clash.of(visit, open.docket(), paging.of(found), true)
+                .forEach(one -> lines.add(line(visit, open.charter(), one)));
+        return new Paging.Items<>(lines, found.size(), false);
+    }
+
+    private static Line line(Visit visit, Charter charter, Clash one) {
+        Filed it = one.it();
+        Clash.Turn turn = one.turn();
+        return new Line(
+                it.id(),
+                it.number(),
+                it.parent(),
+                it.article(),
+                it.version(),
+                it.written(),
+                new Body(it.organisation(), it.organisationName()),
+                it.signed().stream().map(AmendmentApi::body).toList(),
+                it.state(),
+                it.lost() == null ? null : Seen.say(visit, it.lost()),
+                it.motives(),
+                it.at(),
+                Wire.told(it.amendment()),
+                one.seen() == null ? List.of() : one.seen().aloud(),
+                one.clashes().stream()
+                        .map(with -> new Collides(with.other().id(), with.apart(), with.why()))
+                        .toList(),
+                turn == null ? null : turn.rank(),
+                turn == null ? List.of() : turn.falls().stream().map(Filed::id).toList(),
+                it.sha256(),
+                charter.path() + "/amendements/" + it.id());
+    }
+
+    private static Body body(Signature one) {
+        return new Body(one.organisation(), one.name());
+    }
+}

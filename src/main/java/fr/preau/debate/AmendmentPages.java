@@ -1,0 +1,210 @@
+package fr.preau.debate;
+
+import fr.preau.account.Actor;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Seat;
+import fr.preau.debate.ArticlePages.Reader;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One amendment: what it changes, who proposes it, what became of it, what one may do about it. */
+@Controller
+class AmendmentPages {
+    private static final String ONE = "/chartes/{id}/amendements/{aid}";
+    private final Reader reader;
+    private final Amendments amendments;
+    private final Voices voices;
+    private final Once once;
+
+    AmendmentPages(Reader reader, Amendments amendments, Voices voices, Once once) {
+        this.reader = reader;
+        this.amendments = amendments;
+        this.voices = voices;
+        this.once = once;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param article its heading, with its number
+     * @param under its sub-amendments
+     * @param parent what it amends
+     * @param parts the words that a sub-amendment may change
+     * @param seats for which the visitor speaks
+     */
+    record OnePage(
+            Charter it,
+            Clash clash,
+            String article,
+            List<Clash> under,
+            @Nullable Filed parent,
+            List<AmendmentRows.Step> steps,
+            List<Seat> seats,
+            String siege,
+            List<Fault> faults) {
+        Filed own() {
+            return clash.it();
+        }
+
+        boolean open() {
+            return it.state() == Charter.State.AMENDMENTS;
+        }
+
+        boolean mine(Seat seat) {
+            return own().organisation().equals(seat.organisation());
+        }
+
+        /** Whether that seat signs it: true or false once asked, null when it was not. */
+        @Nullable Boolean signs(Seat seat) {
+            return own().signatures().stream()
+                    .filter(one -> one.organisation().equals(seat.organisation()))
+                    .map(Filed.Signature::signed)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    @GetMapping(ONE)
+    @Who(Visitor.ANYONE)
+    View show(
+            Visit visit, @Nullable Actor actor, @PathVariable String id, @PathVariable String aid) {
+        return page(visit, 200, actor, id, aid, "", List.of());
+    }
+
+    @PostMapping(ONE + "/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "debate.withdraw.act")
+    View withdraw(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String aid,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(
+                visit, actor, id, aid, "", token, seat -> amendments.withdraw(actor, id, aid));
+    }
+
+    @PostMapping(ONE + "/reprise")
+    @Who(value = Visitor.SIGNED_IN, act = "debate.take.act")
+    View take(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String aid,
+            @RequestParam(defaultValue = "") String siege,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(
+                visit, actor, id, aid, siege, token, seat -> amendments.take(actor, id, aid, seat));
+    }
+
+    @PostMapping(ONE + "/signatures")
+    @Who(value = Visitor.SIGNED_IN, act = "debate.sign.act")
+    View sign(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String aid,
+            @RequestParam(defaultValue = "") String siege,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(
+                visit, actor, id, aid, siege, token, seat -> amendments.sign(actor, id, aid, seat));
+    }
+
+    @PostMapping(ONE + "/signatures/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "debate.unsign.act")
+    View unsign(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String aid,
+            @RequestParam(defaultValue = "") String siege,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return settle(
+                visit,
+                actor,
+                id,
+                aid,
+                siege,
+                token,
+                seat -> amendments.unsign(actor, id, aid, seat));
+    }
+
+    private View settle(
+            Visit visit,
+            Actor actor,
+            String id,
+            String aid,
+            String seat,
+            String token,
+            Consumer<String> act) {
+        try {
+            return Visit.see(
+                    once.settle(
+                            actor.id(),
+                            token,
+                            () -> {
+                                act.accept(seat);
+                                return visit.to("/chartes/" + id + "/amendements/" + aid);
+                            }));
+        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
+            int status = no instanceof Refusal.Forbidden ? no.status() : Fault.status(no);
+            Fault fault = Fault.of(visit, no, Fault.NOWHERE);
+            return page(visit, status, actor, id, aid, seat, List.of(fault));
+        }
+    }
+
+    private View page(
+            Visit visit,
+            int status,
+            @Nullable Actor actor,
+            String id,
+            String aid,
+            String seat,
+            List<Fault> faults) {
+        Reader.Open open = reader.open(actor, id);
+        Docket docket = open.docket();
+        Filed it = Bases.find(docket.amendments(), aid);
+        if (it == null) {
+            it = amendments.get(open.charter(), aid);
+            docket = reader.on(open.charter(), it.version(), actor);
+        }
+        String title = Fault.title(visit, it.number(), faults);
+        OnePage page = read(visit, actor, open.charter(), docket, it, seat, faults);
+        return visit.page(status, "debate/amendment", title, page);
+    }
+
+    private OnePage read(
+            Visit visit,
+            @Nullable Actor actor,
+            Charter charter,
+            Docket docket,
+            Filed it,
+            String seat,
+            List<Fault> faults) {
+        List<Filed> under =
+                docket.amendments().stream().filter(one -> it.id().equals(one.parent())).toList();
+        return new OnePage(
+                charter,
+                Clash.of(visit, docket, List.of(it), true).getFirst(),
+                Seen.name(docket.numbers(), docket.base().text(), it.article()),
+                Clash.of(visit, docket, under, true),
+                it.parent() == null ? null : Bases.find(docket.amendments(), it.parent()),
+                amendments.steps(it.id()),
+                actor == null ? List.of() : voices.of(actor, docket.seats()),
+                seat,
+                faults);
+    }
+}

@@ -1,0 +1,90 @@
+package fr.preau.debate;
+
+import fr.preau.account.Held;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Seat;
+import fr.preau.conversation.Panel.Exchange;
+import fr.preau.debate.Position.Stance;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * All that the page of an article needs.
+ *
+ * @param lines its blocks, the words that were commented marked
+ * @param title of its heading, with its number
+ * @param amendments the first of them, in the order they were filed
+ * @param more how many are not shown
+ * @param comments on its words, in the order they came
+ * @param adrift comments on what is no longer in the text; on the first article only
+ * @param seats for which the visitor speaks
+ * @param voices the mandates under which they may comment
+ * @param history of its positions, the latest first; empty unless it is asked for
+ */
+record ArticlePage(
+        Charter it,
+        int version,
+        Articles.Part part,
+        String title,
+        List<Marked> lines,
+        Docket.Tally tally,
+        List<Position> positions,
+        List<Position> history,
+        List<Clash> amendments,
+        int more,
+        List<Comment> comments,
+        List<Comment> adrift,
+        List<Seat> seats,
+        List<Held> voices,
+        @Nullable String previous,
+        @Nullable String next,
+        SaidForm form,
+        List<Fault> faults) {
+
+    /** A comment, and its rank in the list. */
+    record Comment(int rank, Remark remark, Exchange exchange, @Nullable String lost) {}
+
+    String path() {
+        return it.path() + "/articles/" + part.id();
+    }
+
+    boolean discussed() {
+        return it.state().discussed();
+    }
+
+    boolean amended() {
+        return it.state() == Charter.State.AMENDMENTS;
+    }
+
+    @Nullable String message(String field) {
+        return Fault.message(faults, field);
+    }
+
+    /** The position that a seat has given; null when none. */
+    @Nullable Position of(Seat seat) {
+        return positions.stream()
+                .filter(one -> one.organisation().equals(seat.organisation()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether that position is chosen: as typed, otherwise as the seat said before. */
+    boolean chosen(Seat seat, Stance stance) {
+        if (form.siege().equals(seat.organisation()) && !form.position().isEmpty()) {
+            return form.position().equals(stance.name());
+        }
+        Position before = of(seat);
+        return before != null && before.stance() == stance;
+    }
+
+    /** Why, as typed, otherwise as the seat said before. */
+    String why(Seat seat) {
+        if (form.siege().equals(seat.organisation())) {
+            return form.pourquoi();
+        }
+        Position before = of(seat);
+        return before == null ? "" : before.why();
+    }
+}

@@ -1,0 +1,295 @@
+package fr.preau.debate;
+
+import fr.preau.account.Actor;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Version;
+import fr.preau.conversation.Conversations;
+import fr.preau.conversation.Panel.Exchange;
+import fr.preau.debate.ArticlePage.Comment;
+import fr.preau.debate.Position.Stance;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** An article of a charter: its words, what is thought of them, said of them, proposed instead. */
+@Controller
+class ArticlePages {
+    private static final String ARTICLE = "/chartes/{id}/articles/{block}";
+    private static final int MOST = 20;
+    private final Reader reader;
+    private final Saying saying;
+    private final Voices voices;
+    private final Conversations conversations;
+    private final Once once;
+
+    ArticlePages(
+            Reader reader, Saying saying, Voices voices, Conversations conversations, Once once) {
+        this.reader = reader;
+        this.saying = saying;
+        this.voices = voices;
+        this.conversations = conversations;
+        this.once = once;
+    }
+
+    /** Reads a charter with what is said of its latest version. */
+    @Component
+    static class Reader {
+        private final Charters charters;
+        private final Dockets dockets;
+        private final Bases bases;
+        private final Journal journal;
+
+        Reader(Charters charters, Dockets dockets, Bases bases, Journal journal) {
+            this.charters = charters;
+            this.dockets = dockets;
+            this.bases = bases;
+            this.journal = journal;
+        }
+
+        /** A charter and what is said of its latest version. */
+        record Open(Charter charter, Docket docket) {}
+
+        Open open(@Nullable Actor actor, String id) {
+            // before what it dates is read, so that nothing is remembered for longer than it holds
+            long lines = actor == null ? journal.lines() : actor.lines();
+            Charter charter = charters.get(id);
+            Version latest = bases.version(charter, charter.versions());
+            return new Open(charter, dockets.of(charter, latest, lines));
+        }
+
+        /** What is said of another version than the latest. */
+        Docket on(Charter charter, int n, @Nullable Actor actor) {
+            long lines = actor == null ? journal.lines() : actor.lines();
+            return dockets.of(charter, bases.version(charter, n), lines);
+        }
+
+        /** A version before the latest, to say what changed since; null when there is none. */
+        @Nullable Version former(Charter charter, int n) {
+            return n < 1 || n >= charter.versions() ? null : bases.version(charter, n);
+        }
+    }
+
+    @GetMapping(ARTICLE)
+    @Who(Visitor.ANYONE)
+    View show(
+            Visit visit,
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @PathVariable String block,
+            @RequestParam(defaultValue = "") String positions) {
+        Reader.Open open = reader.open(actor, id);
+        boolean history = positions.equals("toutes");
+        return page(visit, 200, actor, open, block, history, SaidForm.NOTHING, List.of());
+    }
+
+    @PostMapping(ARTICLE + "/positions")
+    @Who(value = Visitor.SIGNED_IN, act = "debate.position.act")
+    View position(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String block,
+            @ModelAttribute SaidForm sent) {
+        return settle(
+                visit,
+                actor,
+                id,
+                block,
+                sent,
+                () -> {
+                    int version = sent.versionRead(0);
+                    Stance stance = stance(sent.position());
+                    saying.position(
+                            actor,
+                            id,
+                            new Saying.Opinion(
+                                    version, block, sent.siege(), stance, sent.pourquoi()));
+                    return "#position";
+                });
+    }
+
+    private static Stance stance(String typed) {
+        for (Stance one : Stance.values()) {
+            if (one.name().equals(typed)) {
+                return one;
+            }
+        }
+        throw new Refusal.BadRequest("position", "debate.position.choose");
+    }
+
+    @PostMapping(ARTICLE + "/commentaires")
+    @Who(value = Visitor.SIGNED_IN, act = "debate.comment.act")
+    View comment(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String block,
+            @ModelAttribute SaidForm sent) {
+        return settle(
+                visit,
+                actor,
+                id,
+                block,
+                sent,
+                () -> {
+                    String on = sent.bloc().isEmpty() ? block : sent.bloc();
+                    return "#"
+                            + saying.comment(
+                                    actor,
+                                    id,
+                                    new Saying.Comment(
+                                            sent.versionRead(1),
+                                            on,
+                                            sent.passage(),
+                                            sent.mandat(),
+                                            sent.texte(),
+                                            "fr",
+                                            true));
+                });
+    }
+
+    /**
+     * Does it once and comes back to the article; what is refused is shown again as it was typed.
+     */
+    private View settle(
+            Visit visit,
+            Actor actor,
+            String id,
+            String block,
+            SaidForm sent,
+            Supplier<String> act) {
+        String path = "/chartes/" + id + "/articles/" + block;
+        try {
+            return Visit.see(
+                    once.settle(actor.id(), sent.once(), () -> visit.to(path + act.get())));
+        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
+            String field = "why".equals(no.field()) ? "pourquoi" : no.field();
+            return page(
+                    visit,
+                    no instanceof Refusal.Forbidden ? no.status() : Fault.status(no),
+                    actor,
+                    reader.open(actor, id),
+                    block,
+                    false,
+                    sent,
+                    List.of(Fault.of(visit, no, field)));
+        }
+    }
+
+    private View page(
+            Visit visit,
+            int status,
+            @Nullable Actor actor,
+            Reader.Open open,
+            String block,
+            boolean history,
+            SaidForm form,
+            List<Fault> faults) {
+        Docket docket = open.docket();
+        Articles.Part part = docket.articles().of(block);
+        if (part == null || block.isEmpty()) {
+            throw new Refusal.NotFound("block", "debate.article.unknown");
+        }
+        String title = title(docket, part);
+        ArticlePage page = read(visit, actor, open, part, history, form, faults);
+        return visit.page(status, "debate/article", Fault.title(visit, title, faults), page);
+    }
+
+    private ArticlePage read(
+            Visit visit,
+            @Nullable Actor actor,
+            Reader.Open open,
+            Articles.Part part,
+            boolean history,
+            SaidForm form,
+            List<Fault> faults) {
+        Docket docket = open.docket();
+        List<Remark> remarks = docket.remarks(part.id());
+        boolean first = docket.articles().all().getFirst().equals(part);
+        List<Remark> adrift = first ? docket.adrift() : List.of();
+        Map<String, Exchange> said = said(remarks, adrift);
+        List<Filed> amendments = docket.of(part.id());
+        List<Filed> shown = amendments.subList(0, Math.min(MOST, amendments.size()));
+        return new ArticlePage(
+                open.charter(),
+                docket.base().n(),
+                part,
+                title(docket, part),
+                lines(docket, part, remarks),
+                Objects.requireNonNull(docket.tallies().get(part.id())),
+                docket.positions(part.id()),
+                history ? saying.positions(open.charter().id(), part.id()) : List.of(),
+                Clash.of(visit, docket, shown, true),
+                amendments.size() - shown.size(),
+                comments(visit, remarks, said, 0),
+                comments(visit, adrift, said, remarks.size()),
+                actor == null ? List.of() : voices.of(actor, docket.seats()),
+                actor == null ? List.of() : actor.giving(Power.CONTRIBUTE),
+                beside(docket, part, -1),
+                beside(docket, part, 1),
+                form,
+                faults);
+    }
+
+    private Map<String, Exchange> said(List<Remark> remarks, List<Remark> adrift) {
+        List<String> ids = new ArrayList<>();
+        remarks.forEach(one -> ids.add(one.message()));
+        adrift.forEach(one -> ids.add(one.message()));
+        Map<String, Exchange> said = new HashMap<>();
+        conversations.exchanges(ids).forEach(one -> said.put(one.first().id(), one));
+        return said;
+    }
+
+    private static List<Comment> comments(
+            Visit visit, List<Remark> remarks, Map<String, Exchange> said, int from) {
+        List<Comment> comments = new ArrayList<>();
+        for (int i = 0; i < remarks.size(); i++) {
+            Remark one = remarks.get(i);
+            Exchange exchange = said.get(one.message());
+            if (exchange != null) {
+                String lost = one.lost() == null ? null : Seen.say(visit, one.lost());
+                comments.add(new Comment(from + i + 1, one, exchange, lost));
+            }
+        }
+        return comments;
+    }
+
+    private static List<Marked> lines(Docket docket, Articles.Part part, List<Remark> remarks) {
+        Map<String, String> numbers = docket.numbers();
+        return part.blocks().stream()
+                .map(one -> Marked.of(one, numbers.getOrDefault(one.id(), ""), remarks))
+                .toList();
+    }
+
+    static String title(Docket docket, Articles.Part part) {
+        return Seen.name(docket.numbers(), docket.base().text(), part.id());
+    }
+
+    private static @Nullable String beside(Docket docket, Articles.Part part, int step) {
+        List<Articles.Part> all = docket.articles().all();
+        int at = all.indexOf(part) + step;
+        return at < 0 || at >= all.size() ? null : all.get(at).id();
+    }
+}

@@ -1,0 +1,128 @@
+package fr.preau.debate;
+
+import fr.preau.account.Actor;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Margin;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.debate.Docket.Tally;
+import fr.preau.debate.Position.Stance;
+import fr.preau.journal.Journal;
+import fr.preau.web.Visit;
+
+import gg.jte.Content;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Beside each article: positions, how many amendments and comments; what a seat has left to say.
+ */
+@Component
+class DebateMargin implements Margin {
+    private static final int ORDER = 20;
+    private static final int POSITION = 20;
+    private static final int AMEND = 10;
+    private static final int COMMENT = 2;
+    private final Dockets dockets;
+    private final Voices voices;
+    private final Journal journal;
+
+    DebateMargin(Dockets dockets, Voices voices, Journal journal) {
+        this.dockets = dockets;
+        this.voices = voices;
+        this.journal = journal;
+    }
+
+    /** What goes under one article. */
+    record Under(String path, Tally tally, boolean discussed) {}
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Beside beside(Visit visit, Charter charter, Version version, long lines) {
+        Docket docket = dockets.of(charter, version, lines);
+        Map<String, Content> blocks = new HashMap<>();
+        boolean now = version.n() == charter.versions() && charter.state().discussed();
+        docket.tallies()
+                .forEach((head, tally) -> {
+                    boolean article = docket.articles().get(head).article();
+                    boolean said = tally.positions() + tally.amendments() + tally.remarks() > 0;
+                    if (said || now && article) {
+                        var under = new Under(charter.path() + "/articles/" + head, tally, now);
+                        blocks.put(head, visit.piece("debate/margin", under));
+                    }
+                });
+        return new Beside(
+                blocks,
+                blocks.isEmpty() ? null : visit.piece("debate/aside", aside(charter, docket)),
+                now ? next(visit, charter, docket) : null);
+    }
+
+    /** How many amendments there are, and where they are listed. */
+    record Aside(String path, int amendments) {}
+
+    private static Aside aside(Charter charter, Docket docket) {
+        return new Aside(charter.path() + "/amendements", docket.amendments().size());
+    }
+
+    private @Nullable Next next(Visit visit, Charter charter, Docket docket) {
+        if (!(visit.signedIn() instanceof Actor actor)) {
+            return null;
+        }
+        List<Seat> mine = voices.of(actor, docket.seats());
+        if (mine.isEmpty()) {
+            return null;
+        }
+        Seat seat = mine.getFirst();
+        List<Articles.Part> silent = docket.silent(seat.organisation());
+        if (!silent.isEmpty()) {
+            Articles.Part first = silent.getFirst();
+            return new Next(
+                    POSITION,
+                    visit.count("debate.next.position", silent.size(), seat.name()),
+                    visit.t("debate.next.position.do", first.number()),
+                    charter.path() + "/articles/" + first.id() + "#position");
+        }
+        return charter.state() == Charter.State.AMENDMENTS
+                ? new Next(
+                        AMEND,
+                        visit.t("debate.next.amend"),
+                        visit.t("debate.next.amend.do"),
+                        charter.path() + "/amendements")
+                : new Next(
+                        COMMENT,
+                        visit.t("debate.next.comment"),
+                        visit.t("debate.next.comment.do"),
+                        charter.path() + "/articles/" + docket.articles().all().getFirst().id());
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> told(Charter charter, Version version) {
+        Docket docket = dockets.of(charter, version, journal.lines());
+        Map<String, Map<String, Object>> told = new HashMap<>();
+        docket.tallies()
+                .forEach((head, tally) ->
+                        told.put(
+                                head,
+                                Map.of(
+                                        "positions", positions(tally),
+                                        "amendments", tally.amendments(),
+                                        "comments", tally.remarks())));
+        return told;
+    }
+
+    private static Map<String, Object> positions(Tally tally) {
+        return Map.of(
+                "agree", tally.of(Stance.AGREE),
+                "mixed", tally.of(Stance.MIXED),
+                "disagree", tally.of(Stance.DISAGREE));
+    }
+}

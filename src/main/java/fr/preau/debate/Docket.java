@@ -1,0 +1,174 @@
+package fr.preau.debate;
+
+import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Collision;
+import fr.preau.amendment.VotingOrder;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.debate.Position.Stance;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All that is said of one version of a charter: read once, and again only once the journal has
+ * grown. Collisions are computed when they are first asked for.
+ */
+final class Docket {
+    private final Version base;
+    private final Articles articles;
+    private final List<Filed> amendments;
+    private final AmendmentRows.Said said;
+    private final List<Remark> remarks;
+    private final Map<String, String> numbers;
+    private final Map<String, Tally> tallies;
+    private @Nullable List<Collision> collisions;
+    private @Nullable VotingOrder order;
+
+    /**
+     * @param amendments those that concern that version
+     * @param remarks as they stand on it
+     */
+    Docket(
+            Version base,
+            Articles articles,
+            List<Filed> amendments,
+            List<Remark> remarks,
+            AmendmentRows.Said said) {
+        this.base = base;
+        this.articles = articles;
+        this.amendments = amendments;
+        this.remarks = remarks;
+        this.said = said;
+        this.numbers = base.text().numbers();
+        this.tallies = counted();
+    }
+
+    /** How an article stands. */
+    record Tally(Map<Stance, Integer> stances, int amendments, int remarks) {
+        int of(Stance stance) {
+            return stances.getOrDefault(stance, 0);
+        }
+
+        /** Between two counts, in whole percents of all positions; together they make a hundred. */
+        int share(int from, int to) {
+            int all = Math.max(1, positions());
+            return Math.round(100f * to / all) - Math.round(100f * from / all);
+        }
+
+        int positions() {
+            return stances.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    Version base() {
+        return base;
+    }
+
+    Articles articles() {
+        return articles;
+    }
+
+    List<Filed> amendments() {
+        return amendments;
+    }
+
+    List<Seat> seats() {
+        return said.seats();
+    }
+
+    List<Position> positions(String article) {
+        return said.positions().stream().filter(one -> one.article().equals(article)).toList();
+    }
+
+    List<Filed> of(String article) {
+        return amendments.stream().filter(one -> one.article().equals(article)).toList();
+    }
+
+    List<Remark> remarks(String article) {
+        return remarks.stream().filter(one -> article.equals(where(one))).toList();
+    }
+
+    private @Nullable String where(Remark one) {
+        Articles.Part part = articles.of(one.block());
+        return part == null ? null : part.id();
+    }
+
+    /** The comments on what is no longer in the text at all. */
+    List<Remark> adrift() {
+        return remarks.stream().filter(one -> where(one) == null).toList();
+    }
+
+    /** How each article stands, in the order of the text. */
+    Map<String, Tally> tallies() {
+        return tallies;
+    }
+
+    /** The numbers of the blocks of that version. */
+    Map<String, String> numbers() {
+        return numbers;
+    }
+
+    private Map<String, Tally> counted() {
+        Map<String, Map<Stance, Integer>> stances = new LinkedHashMap<>();
+        said.positions()
+                .forEach(one ->
+                        stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
+                                .merge(one.stance(), 1, Integer::sum));
+        Map<String, Long> filed =
+                amendments.stream()
+                        .collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
+        Map<String, Long> heard =
+                remarks.stream()
+                        .filter(one -> where(one) != null)
+                        .collect(Collectors.groupingBy(this::where, Collectors.counting()));
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        for (Articles.Part part : articles.all()) {
+            tallies.put(
+                    part.id(),
+                    new Tally(
+                            stances.getOrDefault(part.id(), Map.of()),
+                            filed.getOrDefault(part.id(), 0L).intValue(),
+                            heard.getOrDefault(part.id(), 0L).intValue()));
+        }
+        return tallies;
+    }
+
+    /** The articles on which that seat has no position, in the order of the text. */
+    List<Articles.Part> silent(String organisation) {
+        Set<String> given =
+                said.positions().stream()
+                        .filter(one -> one.organisation().equals(organisation))
+                        .map(Position::article)
+                        .collect(Collectors.toSet());
+        return articles.all().stream()
+                .filter(part -> part.article() && !given.contains(part.id()))
+                .toList();
+    }
+
+    /** Between the amendments that wait. */
+    synchronized List<Collision> collisions() {
+        if (collisions == null) {
+            collisions = Collision.among(base.text(), waiting());
+        }
+        return collisions;
+    }
+
+    /** The order in which they would be voted. */
+    synchronized VotingOrder order() {
+        if (order == null) {
+            order = VotingOrder.of(base.text(), waiting());
+        }
+        return order;
+    }
+
+    private List<Amendment> waiting() {
+        return amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package fr.preau.debate;
+
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Version;
+import fr.preau.journal.UntilNextLine;
+
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+
+/** What is said of each charter, read again only once the journal has grown. */
+@Component
+class Dockets {
+    private static final int MOST = 16;
+    private final Bases bases;
+    private final AmendmentRows rows;
+    private final UntilNextLine<Docket> known = new UntilNextLine<>(MOST);
+
+    Dockets(Bases bases, AmendmentRows rows) {
+        this.bases = bases;
+        this.rows = rows;
+    }
+
+    /**
+     * What is said of a version; at most one statement.
+     *
+     * @param lines how many lines the journal has, as read for this request
+     */
+    Docket of(Charter charter, Version version, long lines) {
+        bases.keep(version);
+        return known.of(charter.id() + "/" + version.n(), lines, () -> read(charter, version));
+    }
+
+    private Docket read(Charter charter, Version version) {
+        AmendmentRows.Said said = rows.said(charter.id());
+        return new Docket(
+                version,
+                new Articles(version.text()),
+                bases.at(charter, version.n(), said.amendments()),
+                remarks(charter, version, said.remarks()),
+                said);
+    }
+
+    private List<Remark> remarks(Charter charter, Version version, List<Remark> all) {
+        return all.stream()
+                .map(one -> one.version() == version.n() ? one : carried(charter, version, one))
+                .toList();
+    }
+
+    private Remark carried(Charter charter, Version version, Remark one) {
+        Text from = bases.version(charter, one.version()).text();
+        return one.at(version.n(), one.anchor().carried(from, version.text()));
+    }
+}

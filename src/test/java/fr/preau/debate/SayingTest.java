@@ -1,0 +1,131 @@
+package fr.preau.debate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.preau.amendment.Text;
+import fr.preau.amendment.Text.Block;
+import fr.preau.amendment.Words;
+import fr.preau.charter.Charter;
+import fr.preau.conversation.Conversations;
+import fr.preau.debate.Position.Stance;
+import fr.preau.kernel.Refusal;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Positions on articles, and comments that follow the words they are about. */
+class SayingTest {
+    private static final Convention HERE = AmendmentsTest.HERE;
+    private static final String ALBI = "commune-80021";
+    private final Saying saying = HERE.door(Saying.class);
+    private final Dockets dockets = HERE.door(Dockets.class);
+
+    private Docket docket(Charter charter) {
+        return dockets.of(charter, HERE.charters.latest(charter), HERE.journal.lines());
+    }
+
+    private void give(Charter charter, Stance stance, String why) {
+        saying.position(
+                HERE.voice(ALBI), charter.id(), new Saying.Opinion(1, "a1", ALBI, stance, why));
+    }
+
+    private String comment(Charter charter, String passage) {
+        var actor = HERE.voice(ALBI);
+        return saying.comment(
+                actor,
+                charter.id(),
+                new Saying.Comment(
+                        charter.versions(),
+                        "a1p1",
+                        passage,
+                        actor.mandates().getFirst().mandate(),
+                        "Pourquoi **dix** ?",
+                        "fr",
+                        false));
+    }
+
+    private static void refused(
+            String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+        assertThat(catchThrowableOfType(Refusal.class, what).key()).isEqualTo(key);
+    }
+
+    @Test
+    void aPositionMayChangeUntilTheVoteAndThoseBeforeAreKept() {
+        Charter charter = HERE.amended();
+        HERE.voice(ALBI);
+        long lines = HERE.journal.lines();
+        give(charter, Stance.MIXED, "À voir.");
+        give(charter, Stance.MIXED, "À voir.");
+        assertThat(HERE.journal.lines()).isEqualTo(lines + 1);
+        give(charter, Stance.AGREE, "");
+        Docket docket = docket(charter);
+        assertThat(docket.positions("a1"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.stance()).isEqualTo(Stance.AGREE));
+        assertThat(saying.positions(charter.id(), "a1").stream().map(Position::stance))
+                .containsExactly(Stance.AGREE, Stance.MIXED);
+        assertThat(docket.tallies().get("a1").of(Stance.AGREE)).isEqualTo(1);
+        assertThat(docket.silent(ALBI).stream().map(Articles.Part::id)).containsExactly("a2", "a3");
+        Charter voted = HERE.charter(Convention.TEXT, Charter.State.VOTE);
+        refused("debate.refused.discussed", () -> give(voted, Stance.AGREE, ""));
+        refused(
+                "debate.refused.article",
+                () ->
+                        saying.position(
+                                HERE.voice(ALBI),
+                                charter.id(),
+                                new Saying.Opinion(1, "t1", ALBI, Stance.AGREE, "")));
+        refused("debate.refused.why", () -> give(charter, Stance.AGREE, "x".repeat(2_001)));
+    }
+
+    @Test
+    void aCommentIsHookedToTheWordsItSaysAndFollowsThemOrIsSaidOrphaned() {
+        Charter charter = HERE.amended();
+        String kept = comment(charter, "dix mégabits");
+        String lost = comment(charter, "Chaque  école");
+        String whole = comment(charter, "");
+        assertThat(docket(charter).remarks("a1").stream().map(Remark::words))
+                .containsExactly("dix mégabits", "Chaque école", "");
+        assertThat(HERE.door(Conversations.class).exchanges(List.of(kept, lost, whole)))
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.first().ref()).isEqualTo(charter.ref()));
+        Text next =
+                new Text(
+                        Convention.TEXT.blocks().stream()
+                                .map(block ->
+                                        block.id().equals("a1p1")
+                                                ? new Block(
+                                                        "a1p1",
+                                                        block.kind(),
+                                                        "Désormais, toute école dispose"
+                                                                + " d’un débit de dix mégabits"
+                                                                + " par seconde.")
+                                                : block)
+                                .toList());
+        Charter again = HERE.reread(charter, next);
+        Remark moved = of(again, kept);
+        assertThat(moved.lost()).isNull();
+        assertThat(Words.of(next.blocks().get(4).words()).between(moved.first(), moved.after()))
+                .isEqualTo("dix mégabits");
+        assertThat(of(again, lost).lost()).isNotNull();
+        assertThat(of(again, whole).lost()).isNull();
+    }
+
+    private Remark of(Charter charter, String message) {
+        return docket(charter).remarks("a1").stream()
+                .filter(one -> one.message().equals(message))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPassageThatTheBlockDoesNotSayOnceIsRefused() {
+        Charter charter = HERE.amended();
+        refused("debate.refused.passage", () -> comment(charter, "vingt mégabits"));
+        refused("debate.refused.passage", () -> comment(charter, "é"));
+        assertThat(Saying.find(Words.of("un\u00A0mot et «\u202Fdeux\u202F»"), "mot et « deux »"))
+                .containsExactly(2, 11);
+    }
+}
