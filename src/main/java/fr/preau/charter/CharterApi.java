@@ -177,14 +177,12 @@ class CharterApi {
                 calendar,
                 whole.passages().stream()
                         .map(one ->
-                                new PassageTold(
-                                        one.state(), one.at(), one.reason(), one.version()))
+                                new PassageTold(one.state(), one.at(), one.reason(), one.version()))
                         .toList(),
                 charters.seats(it).stream()
                         .map(one ->
                                 new SeatTold(
-                                        new Body(one.organisation(), one.name()),
-                                        one.college()))
+                                        new Body(one.organisation(), one.name()), one.college()))
                         .toList(),
                 whole.replacedBy(),
                 latest.sha256(),

@@ -146,8 +146,7 @@ class Desk {
      *
      * @param typed absent: what is kept
      */
-    DeskPage of(
-            Visit visit, Actor actor, String id, @Nullable Typed typed, @Nullable Refusal no) {
+    DeskPage of(Visit visit, Actor actor, String id, @Nullable Typed typed, @Nullable Refusal no) {
         Prepared prepared = drafting.prepared(actor, id);
         Charter it = prepared.charter();
         return new DeskPage(
@@ -172,8 +171,7 @@ class Desk {
         fields.put("place", it.place() == null ? "" : it.place());
         fields.put("starting", it.starting() ? "yes" : "");
         fields.put("edition", String.valueOf(it.edition()));
-        prepared.days()
-                .forEach((state, day) -> fields.put(Calendars.field(state), day.toString()));
+        prepared.days().forEach((state, day) -> fields.put(Calendars.field(state), day.toString()));
         return new Typed(fields);
     }
 

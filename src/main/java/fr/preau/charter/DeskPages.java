@@ -37,12 +37,7 @@ class DeskPages {
     private final Once once;
 
     DeskPages(
-            Drafting drafting,
-            Passing passing,
-            Desk desk,
-            CharterRows rows,
-            Hand hand,
-            Once once) {
+            Drafting drafting, Passing passing, Desk desk, CharterRows rows, Hand hand, Once once) {
         this.drafting = drafting;
         this.passing = passing;
         this.desk = desk;
@@ -183,8 +178,7 @@ class DeskPages {
                 typed,
                 token,
                 () -> {
-                    State to =
-                            CharterPages.known("state", typed.text("state"), State.PUBLIC);
+                    State to = CharterPages.known("state", typed.text("state"), State.PUBLIC);
                     passing.pass(
                             actor,
                             id,
@@ -211,9 +205,7 @@ class DeskPages {
                 id,
                 typed,
                 token,
-                () ->
-                        passing.keep(actor, id, typed.number("working"), typed.text("note"))
-                                .path());
+                () -> passing.keep(actor, id, typed.number("working"), typed.text("note")).path());
     }
 
     @PostMapping(ONE + "/revision")
@@ -224,8 +216,7 @@ class DeskPages {
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         drafting.get(actor, id);
-        return attempt(
-                visit, actor, id, null, token, () -> path(drafting.revise(actor, id)));
+        return attempt(visit, actor, id, null, token, () -> path(drafting.revise(actor, id)));
     }
 
     @PostMapping(ONE + "/abandon")
@@ -269,8 +260,7 @@ class DeskPages {
         return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
     }
 
-    private View fresh(
-            Visit visit, int status, Actor actor, Typed typed, @Nullable Refusal no) {
+    private View fresh(Visit visit, int status, Actor actor, Typed typed, @Nullable Refusal no) {
         return visit.page(
                 status,
                 "charter/begin",

@@ -315,8 +315,7 @@ public class Drafting {
             }
             String fresh = PublicId.fresh("C");
             Text text = rows.version(id, old.versions()).orElseThrow().text();
-            drafts.insert(
-                    fresh, convener, Outline.of(old), old.placeName(), actor.at(), mandate);
+            drafts.insert(fresh, convener, Outline.of(old), old.placeName(), actor.at(), mandate);
             drafts.revises(fresh, old, text, actor.at(), mandate);
             return fresh;
         });

@@ -79,8 +79,7 @@ class Hand {
 
     private List<String> standing(Actor actor, Stream<String> mine) {
         return mine.distinct()
-                .flatMap(one ->
-                        organisations.standsFor(one, Drafting.day(actor.at())).stream())
+                .flatMap(one -> organisations.standsFor(one, Drafting.day(actor.at())).stream())
                 .distinct()
                 .toList();
     }

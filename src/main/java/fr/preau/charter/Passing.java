@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +56,8 @@ public class Passing {
                 return List.of(new Refusal.BadRequest("state", never));
             }
             List<Refusal> wrong = new ArrayList<>();
-            if (to == State.CONTRIBUTIONS || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
+            if (to == State.CONTRIBUTIONS
+                    || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
                 text(it, wrong);
                 boolean needed = to == State.AMENDMENTS || !one.starting();
                 if (needed && it.seats() == 0) {
@@ -90,14 +92,15 @@ public class Passing {
             }
         }
 
-        private static void calendar(
-                Prepared it, State to, LocalDate today, List<Refusal> wrong) {
+        private static void calendar(Prepared it, State to, LocalDate today, List<Refusal> wrong) {
             if (to == State.CONTRIBUTIONS && !it.charter().starting()) {
                 for (State stage : Calendars.NEEDED) {
                     LocalDate day = it.days().get(stage);
                     if (day == null || day.isBefore(today)) {
                         String key =
-                                day == null ? "charter.pass.day." + stage : "charter.fault.day.past";
+                                day == null
+                                        ? "charter.pass.day." + stage
+                                        : "charter.fault.day.past";
                         wrong.add(new Refusal.BadRequest(Calendars.field(stage), key));
                     }
                 }
@@ -159,7 +162,7 @@ public class Passing {
     }
 
     private static String words(String field, String typed) {
-        String words = typed.strip();
+        String words = Fold.seen(typed);
         if (words.length() > LONGEST_REASON) {
             throw new Refusal.BadRequest(field, "charter.fault.reason.long", LONGEST_REASON);
         }

@@ -20,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds whoever speaks for a seat that contributions, or amendments, end in 7 days, then in 1 day:
- * once each, with a letter in the same transaction. Ballots have reminders of their own.
+ * Reminds whoever speaks for a seat that contributions, or amendments, end in 7 days, then in 1
+ * day: once each, with a letter in the same transaction. Ballots have reminders of their own.
  */
 @Component
 class Reminders {
@@ -75,14 +75,18 @@ class Reminders {
                                     ? null
                                     : new Letter.Action(
                                             texts.say(language, "charter.reminder.action"),
-                                            site.url() + language.prefix() + "/chartes/" + due.id()),
+                                            site.url()
+                                                    + language.prefix()
+                                                    + "/chartes/"
+                                                    + due.id()),
                             null,
                             null));
         }
     }
 
     /** A stage whose end is near. */
-    record Due(String id, String title, String convener, String state, LocalDate endsOn, int days) {}
+    record Due(
+            String id, String title, String convener, String state, LocalDate endsOn, int days) {}
 
     /** Somebody to remind. */
     record Member(String person, String mail, String language) {}

@@ -83,9 +83,7 @@ class TextPages {
         String text = working == null ? "" : working.text().canonical();
         int edition = working == null ? 0 : working.edition();
         return page(
-                visit,
-                200,
-                new TextPage(prepared.charter(), text, edition, null, 0, null, null));
+                visit, 200, new TextPage(prepared.charter(), text, edition, null, 0, null, null));
     }
 
     /** Shows how the text would be cut; then, once one has looked, keeps it. */
@@ -142,8 +140,7 @@ class TextPages {
     }
 
     /** What the other person wrote, beside what was typed, which is kept. */
-    private TextPage both(
-            Visit visit, Actor actor, String id, String text, Refusal.Conflict no) {
+    private TextPage both(Visit visit, Actor actor, String id, String text, Refusal.Conflict no) {
         Prepared prepared = drafting.prepared(actor, id);
         Drafting.Working now = prepared.working();
         Comparison meanwhile =
@@ -199,29 +196,29 @@ class TextPages {
                     actor,
                     token,
                     () -> {
-                        Text after =
-                                Editing.of(
-                                        prepared.working(),
-                                        block,
-                                        typed.text("do"),
-                                        typed.text("kind"),
-                                        typed.text("words"));
-                        drafting.write(actor, id, edition, after);
+                        drafting.write(actor, id, edition, edited(prepared, block, typed));
                         return DeskPages.path(id) + "#texte";
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            String fault = visit.t(no.key(), no.arguments().toArray());
-            boolean both = no instanceof Refusal.Conflict;
             return page(
                     visit,
-                    both ? 409 : 422,
+                    no instanceof Refusal.Conflict ? 409 : 422,
                     prepared,
                     block,
                     prepared.working() == null ? 0 : prepared.working().edition(),
                     typed.text("kind"),
                     typed.text("words"),
-                    fault);
+                    visit.t(no.key(), no.arguments().toArray()));
         }
+    }
+
+    private static Text edited(Prepared prepared, String block, Desk.Typed typed) {
+        return Editing.of(
+                prepared.working(),
+                block,
+                typed.text("do"),
+                typed.text("kind"),
+                typed.text("words"));
     }
 
     private static View page(
@@ -234,8 +231,7 @@ class TextPages {
             String words,
             @Nullable String fault) {
         Drafting.Working working = prepared.working();
-        String number =
-                working == null ? "" : working.text().numbers().getOrDefault(block, "");
+        String number = working == null ? "" : working.text().numbers().getOrDefault(block, "");
         return visit.page(
                 status,
                 "charter/block",

@@ -114,7 +114,9 @@ final class Tracing {
         }
     }
 
-    /** The places not taken between two; where the text was put in another order, those just after. */
+    /**
+     * The places not taken between two; where the text was put in another order, those just after.
+     */
     private List<Integer> free(int from, int to) {
         List<Integer> free = new ArrayList<>();
         boolean turned = to < from;

@@ -7,6 +7,8 @@ import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +35,13 @@ class VersionPages {
     private final CharterRows rows;
     private final Charters charters;
     private final Site site;
+    private final Pdf pdf;
 
-    VersionPages(CharterRows rows, Charters charters, Site site) {
+    VersionPages(CharterRows rows, Charters charters, Site site, Pdf pdf) {
         this.rows = rows;
         this.charters = charters;
         this.site = site;
+        this.pdf = pdf;
     }
 
     /** A version without its text. */
@@ -87,7 +91,10 @@ class VersionPages {
 
     @GetMapping(ALL + "/{n}")
     View show(
-            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable String n) {
+            Visit visit,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String n) {
         Charter it = charters.get(id);
         Version version = charters.version(it, number(n));
         return visit.page(
@@ -120,9 +127,32 @@ class VersionPages {
 
     @GetMapping(ALL + "/{n}.html")
     ResponseEntity<byte[]> html(
-            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable String n) {
+            Visit visit,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String n) {
         AlonePage page = alone(request, id, number(n));
         return file(page.version(), "html", HTML, written(visit, page));
+    }
+
+    /** An archive, drawn when it is asked for. */
+    @GetMapping(ALL + "/{n}.pdf")
+    void pdf(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            @PathVariable String n)
+            throws IOException {
+        AlonePage page = alone(request, id, number(n));
+        Pdf.check(page.version());
+        response.setContentType(MediaType.APPLICATION_PDF_VALUE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + name(page.version(), "pdf") + "\"");
+        pdf.write(
+                new String(written(visit, page), StandardCharsets.UTF_8),
+                response.getOutputStream());
     }
 
     /** The text as one page of well-formed HTML, in French, without anything around. */
@@ -150,9 +180,13 @@ class VersionPages {
         return CharterApi.VersionTold.of(it, charters.version(it, number(n)));
     }
 
+    private static String name(Version version, String extension) {
+        return "charte-" + version.charter() + "-v" + version.n() + "." + extension;
+    }
+
     private static ResponseEntity<byte[]> file(
             Version version, String extension, MediaType type, byte[] bytes) {
-        String name = "charte-" + version.charter() + "-v" + version.n() + "." + extension;
+        String name = name(version, extension);
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
@@ -169,8 +203,7 @@ class VersionPages {
         Charter it = charters.get(id);
         Version to = charters.version(it, a.isBlank() ? it.versions() : number(a.strip()));
         Version from =
-                charters.version(
-                        it, de.isBlank() ? Math.max(1, to.n() - 1) : number(de.strip()));
+                charters.version(it, de.isBlank() ? Math.max(1, to.n() - 1) : number(de.strip()));
         boolean all = tout.equals("oui");
         return visit.page(
                 "charter/compare",

@@ -41,8 +41,8 @@ final class Wording {
 
     static Map<String, List<Seat>> byCollege(List<Seat> seats) {
         Map<String, List<Seat>> all = new TreeMap<>();
-        seats.forEach(one ->
-                all.computeIfAbsent(one.college(), college -> new ArrayList<>()).add(one));
+        seats.forEach(
+                one -> all.computeIfAbsent(one.college(), college -> new ArrayList<>()).add(one));
         return all;
     }
 

@@ -45,6 +45,9 @@ public final class Markdown {
 
     private static final Parser INLINE = Parser.builder().enabledBlockTypes(Set.of()).build();
 
+    /** Beyond, a line is shown as it was typed: its marks could take long to read. */
+    private static final int LONGEST_LINE = 60_000;
+
     /** Before a line, so that nothing in it is read as the beginning of a definition. */
     private static final String MARK = ".";
 
@@ -76,6 +79,10 @@ public final class Markdown {
 
     static String inlineHtml(String line) {
         var page = new Markdown();
+        if (line.length() > LONGEST_LINE) {
+            page.escape(line);
+            return page.html.toString();
+        }
         Node root = INLINE.parse(MARK + line);
         if (!(root.getFirstChild() instanceof Paragraph only) || only.getNext() != null) {
             page.escape(line);

@@ -185,7 +185,13 @@ class CharterDeskTest {
                                 .attr("value"))
                 .isEqualTo("demain");
         assertThat(
-                        refused(422, "/chartes/" + id + "/texte", "text", " \u200B ", "step", "keep")
+                        refused(
+                                        422,
+                                        "/chartes/" + id + "/texte",
+                                        "text",
+                                        " \u200B ",
+                                        "step",
+                                        "keep")
                                 .select("#text-e")
                                 .text())
                 .contains("aucun mot");
@@ -242,9 +248,18 @@ class CharterDeskTest {
                 "Un mot de plus.");
         done(path + paragraph, "do", "remove", "edition", "4");
         assertThat(ids(id)).hasSize(9).doesNotContain(paragraph);
-        assertThat(refused(422, path + article, "do", "save", "edition", "5", "kind", "PARAGRAPH")
-                        .select("#words-e")
-                        .text())
+        assertThat(
+                        refused(
+                                        422,
+                                        path + article,
+                                        "do",
+                                        "save",
+                                        "edition",
+                                        "5",
+                                        "kind",
+                                        "PARAGRAPH")
+                                .select("#words-e")
+                                .text())
                 .contains("des mots");
         refused(409, path + article, "do", "remove", "edition", "3");
     }

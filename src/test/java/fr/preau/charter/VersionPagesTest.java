@@ -17,6 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.xmpbox.XMPMetadata;
+import org.apache.xmpbox.xml.DomXmpParser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,10 +152,7 @@ class VersionPagesTest {
                         first.text().blocks().stream().map(Text.Block::words).toList());
     }
 
-    private static List<String> words(
-            Comparison compared,
-            Comparison.Fate without,
-            Change taken) {
+    private static List<String> words(Comparison compared, Comparison.Fate without, Change taken) {
         return compared.rows().stream()
                 .filter(row -> row.fate() != without)
                 .map(row ->
@@ -162,16 +167,14 @@ class VersionPagesTest {
     void programsReadTheSameThing() throws Exception {
         Charter one = twice();
         JsonNode told = json.readTree(text("/api/v1/charters/" + one.id()));
-        assertThat(told.get("sha256").asString())
-                .isEqualTo(here.charters.latest(one).sha256());
+        assertThat(told.get("sha256").asString()).isEqualTo(here.charters.latest(one).sha256());
         assertThat(told.get("state").asString()).isEqualTo("CONTRIBUTIONS");
         assertThat(told.get("seats").size()).isEqualTo(2);
         assertThat(told.get("calendar").get("VOTE").asString())
                 .isEqualTo(here.cast.today().toString());
         JsonNode block = told.get("blocks").get(2);
         assertThat(block.get("number").asString()).isEqualTo("Article 1er");
-        assertThat(block.get("id").asString())
-                .isEqualTo(here.text(one.id()).blocks().get(2).id());
+        assertThat(block.get("id").asString()).isEqualTo(here.text(one.id()).blocks().get(2).id());
         JsonNode version = json.readTree(text("/api/v1/charters/" + one.id() + "/versions/1"));
         assertThat(version.get("blocks").size())
                 .isEqualTo(here.charters.version(one, 1).text().blocks().size());
@@ -179,5 +182,41 @@ class VersionPagesTest {
         assertThat(list.get("items").findValuesAsString("id")).contains(one.id());
         assertThat(get("/api/v1/charters?state=DRAFT").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/charters/C-0000000000").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theArchiveIsPdfAWithItsFontsItsLanguageItsTitleAndItsFingerprint() throws Exception {
+        Charter one = twice();
+        byte[] bytes = get(one.path() + "/versions/2.pdf").body();
+        try (PDDocument archive = Loader.loadPDF(bytes)) {
+            PDDocumentCatalog catalog = archive.getDocumentCatalog();
+            XMPMetadata told = new DomXmpParser().parse(catalog.getMetadata().toByteArray());
+            assertThat(told.getPDFAIdentificationSchema().getPart()).isEqualTo(2);
+            assertThat(catalog.getOutputIntents()).isNotEmpty();
+            assertThat(catalog.getLanguage()).isEqualTo("fr");
+            assertThat(archive.getDocumentInformation().getTitle()).isEqualTo(one.title());
+            for (PDPage page : archive.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+                }
+            }
+            String words = new PDFTextStripper().getText(archive).replaceAll("\\s", "");
+            assertThat(words)
+                    .contains("Chaquecommuneinventéetientàjourl’inventaire")
+                    .contains(here.charters.latest(one).sha256());
+        }
+    }
+
+    @Test
+    void aTextThatWouldTakeTooLongToDrawIsRefusedWithASentence() throws Exception {
+        String words = "mot ".repeat(80_000);
+        Charter one = here.until(mayor, State.CONTRIBUTIONS, words, Workshop.SEATS);
+        HttpResponse<byte[]> answer = get(one.path() + "/versions/1.pdf");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("trop long");
+        Charter other = here.until(mayor, State.CONTRIBUTIONS, "a".repeat(20_000), Workshop.SEATS);
+        assertThat(get(other.path() + "/versions/1.pdf").statusCode()).isEqualTo(400);
+        assertThat(get(other.path() + "/versions/1.md").statusCode()).isEqualTo(200);
+        assertThat(page(one.path()).select(".note").text()).contains("seul son début");
     }
 }

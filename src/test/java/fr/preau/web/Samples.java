@@ -101,6 +101,9 @@ public final class Samples {
                             List.of("/chartes/C-DEPART/versions/1.md")),
                     Map.entry("/chartes/{id}/versions/{n}.html", List.of()),
                     Map.entry(
+                            "/chartes/{id}/versions/{n}.pdf",
+                            List.of("/chartes/C-DEPART/versions/1.pdf")),
+                    Map.entry(
                             "/chartes/{id}/versions/{n}.json",
                             List.of("/chartes/C-DEPART/versions/1.json")),
                     Map.entry(
