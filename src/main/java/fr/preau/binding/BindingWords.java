@@ -74,7 +74,7 @@ final class BindingWords {
     /** « la commune : doit ; le département : peut ». */
     String duties(Tags tags) {
         return String.join(
-                " ; ",
+                visit.french() ? " ; " : "; ",
                 tags.duties().stream()
                         .sorted()
                         .map(one ->
@@ -89,10 +89,20 @@ final class BindingWords {
         return visit.t("binding.party." + party);
     }
 
-    /** « les communes et l’État ». */
-    String parties(Collection<Party> parties) {
+    /** « les communes et l’État »; « le département » where only one sits. */
+    private String parties(Binding article, Collection<Party> parties) {
         return join(
-                parties.stream().map(one -> visit.t("binding.parties." + one)).distinct().toList());
+                parties.stream()
+                        .map(one -> {
+                            long sitting =
+                                    article.seats().stream()
+                                            .filter(seat -> seat.party() == one)
+                                            .count();
+                            return visit.t(
+                                    (sitting == 1 ? "binding.party." : "binding.parties.") + one);
+                        })
+                        .distinct()
+                        .toList());
     }
 
     String join(List<String> words) {
@@ -118,7 +128,8 @@ final class BindingWords {
     }
 
     String acts(List<Missing> all) {
-        return String.join(" ; ", all.stream().map(this::act).distinct().toList());
+        return String.join(
+                visit.french() ? " ; " : "; ", all.stream().map(this::act).distinct().toList());
     }
 
     /** Why somebody stands there, in a few sentences. */
@@ -198,6 +209,11 @@ final class BindingWords {
         };
     }
 
+    /** Whether flags say already what a badge would. */
+    boolean wrong(Binding one) {
+        return BindingMargin.wrong(one);
+    }
+
     /** What the margin of an article says; absent where nothing is to say. */
     @Nullable Badge badge(Binding one) {
         if (one.tags().subjects().isEmpty()) {
@@ -218,7 +234,7 @@ final class BindingWords {
                 one.flags().stream()
                         .filter(flag -> flag.wrong() != Binding.Wrong.UNCERTAIN)
                         .toList();
-        String words = parties(bound);
+        String words = parties(one, bound);
         if (!flags.isEmpty()) {
             return badge(
                     one,

@@ -18,6 +18,9 @@
  * competences.inWords(answer, Language.FR);         // who, and the reasoning step by step
  * }</pre>
  *
+ * <p>{@link fr.preau.competence.Everywhere} asks the same things in many places: one statement
+ * reads the acts of all of them.
+ *
  * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema
  * {@code competence}: the table {@code competence.act} of the acts people declare. It refuses an
  * unknown code (400), a place or school that never existed (404), and never guesses: no rule is an

@@ -141,7 +141,7 @@ class BindingPagesTest {
         assertThat(page.getElementById("B1").text())
                 .contains("Peut engager les communes", "Achat du matériel", "École publique");
         assertThat(page.getElementById("B2").text())
-                .contains("Ne peut engager que les communes", "obligeraient le département");
+                .contains("Peut s’engager ici", "obligeraient le département");
         assertThat(page.getElementById("B3").text()).contains("Hors champ");
         assertThat(page.getElementById("B4").text()).contains("n’engage personne");
         Document one = anybody.page(path + "/B2");
@@ -153,7 +153,8 @@ class BindingPagesTest {
         assertThat(english.select(".law [lang=fr]").text()).contains("Le département équipe");
         assertThat(anybody.get(path + "/B9").statusCode()).isEqualTo(404);
         Document text = anybody.page("/chartes/" + id);
-        assertThat(text.text()).contains("Peut engager les communes");
+        assertThat(text.text())
+                .contains("Peut engager les communes", "Ne peut engager que les communes");
     }
 
     @Test
@@ -168,7 +169,8 @@ class BindingPagesTest {
         String path = "/chartes/" + id + "/pour-moi";
         assertThat(anybody.page(path).select(".board")).isEmpty();
         Document amiens = anybody.page(path + "?organisation=commune-80021");
-        assertThat(amiens.select(".board .say").text()).startsWith("1 articles sur 4");
+        assertThat(amiens.select(".board .say").text())
+                .isEqualTo("Articles qui peuvent l’engager : 1 sur 4.");
         assertThat(amiens.select("h2").eachText())
                 .containsSubsequence(
                         "Ce qui peut l’engager",
@@ -177,7 +179,8 @@ class BindingPagesTest {
                         "Ce que l’on ne peut pas dire");
         Document elsewhere = anybody.page("/en" + path + "?organisation=departement-29");
         assertThat(elsewhere.text()).contains("Has no seat in this charter", "Finistère");
-        assertThat(anybody.page(path + "?organisation=region-32").text()).contains("0 articles");
+        assertThat(anybody.page(path + "?organisation=region-32").text())
+                .contains("Articles qui peuvent l’engager : 0 sur 4");
         assertThat(anybody.get(path + "?organisation=commune-00000").statusCode()).isEqualTo(404);
         assertThat(anybody.page(path + "?q=Quimper").select("nav a[href*=commune-29232]"))
                 .isNotEmpty();
