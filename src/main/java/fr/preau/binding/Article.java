@@ -116,13 +116,22 @@ final class Article {
     }
 
     private static List<Standing> standings(Tags tags, List<Place> places) {
-        return places.stream()
-                .map(place ->
-                        Judging.standing(
-                                place.who(),
-                                place.ground().about(tags.levels(), tags.subjects()),
-                                asked(tags, place.who().party())))
-                .toList();
+        return places.stream().map(place -> standing(tags, place)).toList();
+    }
+
+    /** A school is only asked about at its own level. */
+    static Standing standing(Tags tags, Place place) {
+        Set<Force> asked = asked(tags, place.who().party());
+        String level = place.level();
+        Set<String> levels = level == null ? tags.levels() : within(level, tags.levels());
+        if (levels.isEmpty() && !tags.subjects().isEmpty()) {
+            return Judging.elsewhere(place.who(), asked);
+        }
+        return Judging.standing(place.who(), place.ground().about(levels, tags.subjects()), asked);
+    }
+
+    private static Set<String> within(String level, Set<String> all) {
+        return all.contains(level) ? Set.of(level) : Set.of();
     }
 
     /** What tags ask of a party. */

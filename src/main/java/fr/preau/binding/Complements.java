@@ -93,6 +93,9 @@ final class Complements {
 
     private Place previous = Place.NONE;
 
+    /** In « entre la commune et le rectorat »: neither does anything. */
+    private boolean between;
+
     Complements(Sentence it) {
         this.it = it;
     }
@@ -108,6 +111,10 @@ final class Complements {
             before--;
         }
         boolean joined = joined(before, last);
+        between = it.low(before).equals("entre") || (between && joined);
+        if (between) {
+            return Place.NONE;
+        }
         if (OF.contains(it.low(before)) || TO.contains(it.low(before))) {
             return complement(mention, last, before, joined);
         }

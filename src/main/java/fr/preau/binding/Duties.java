@@ -19,6 +19,7 @@ final class Duties {
     private static final Set<String> CONJUNCTIONS = Set.of("et", "ou", "puis", ",", "mais", "ni");
     private static final Set<String> IF = Set.of("si", "lorsque", "lorsqu", "quand", "dès", "sauf");
     private static final Set<String> AIM = Set.of("pour", "afin", "ce", "sans");
+    private static final Set<String> RECITALS = Set.of("considérant", "vu", "rappelant");
     private static final Set<String> THEY = Set.of("elle", "elles", "il", "ils", "chacune");
     private static final Set<String> IMPERSONAL =
             Set.of(
@@ -66,6 +67,9 @@ final class Duties {
         this.subjects = Set.copyOf(subjects);
         this.levels = Set.copyOf(levels);
         List<Mention> before = subject;
+        if (RECITALS.contains(it.low(0))) {
+            return;
+        }
         subject = List.of();
         conditional = false;
         passed = null;

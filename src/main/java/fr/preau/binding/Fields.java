@@ -95,6 +95,18 @@ class Fields {
         };
     }
 
+    /** The level of a school, by its reference; absent for who is none. */
+    @Nullable String level(String organisation) {
+        return organisation.startsWith("etablissement-")
+                ? territories
+                        .now()
+                        .school(code(organisation))
+                        .map(School::level)
+                        .map(Enum::name)
+                        .orElse(null)
+                : null;
+    }
+
     private static String code(String organisation) {
         return organisation.substring(organisation.indexOf('-') + 1);
     }

@@ -116,25 +116,35 @@ final class Flagging {
     /** Who has which role over all the answers. */
     static List<Holding> holdings(List<Said> said) {
         int places = (int) said.stream().map(Said::commune).distinct().count();
-        Map<String, List<Said.Held>> held = new LinkedHashMap<>();
-        Map<String, Set<String>> where = new LinkedHashMap<>();
-        Map<String, String> paths = new LinkedHashMap<>();
+        Map<String, Gathered> all = new LinkedHashMap<>();
         for (Said one : said) {
             for (Said.Held holder : one.holders()) {
-                String key = holder.role() + " " + holder.authority();
-                held.computeIfAbsent(key, none -> new ArrayList<>()).add(holder);
-                where.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(one.commune());
-                paths.putIfAbsent(key, one.path());
+                Gathered those =
+                        all.computeIfAbsent(
+                                holder.role() + " " + holder.authority(),
+                                none -> new Gathered(one.path()));
+                those.held.add(holder);
+                those.communes.add(one.commune());
             }
         }
-        List<Holding> all = new ArrayList<>();
-        held.forEach((key, those) ->
-                all.add(holding(those, where.get(key).size(), places, paths.get(key))));
-        all.sort(
-                Comparator.comparing(Holding::role)
-                        .thenComparing(one -> -one.places())
-                        .thenComparing(Holding::authority));
-        return List.copyOf(all);
+        return all.values().stream()
+                .map(those -> holding(those.held, those.communes.size(), places, those.path))
+                .sorted(
+                        Comparator.comparing(Holding::role)
+                                .thenComparing(one -> -one.places())
+                                .thenComparing(Holding::authority))
+                .toList();
+    }
+
+    /** The same authority in the same role, wherever it is. */
+    private static final class Gathered {
+        private final List<Said.Held> held = new ArrayList<>();
+        private final Set<String> communes = new LinkedHashSet<>();
+        private final String path;
+
+        Gathered(String path) {
+            this.path = path;
+        }
     }
 
     private static Holding holding(List<Said.Held> those, int places, int of, String path) {

@@ -126,16 +126,12 @@ final class Forces {
             return Force.MUST_NOT;
         }
         return switch (verb.sense()) {
-            case MAY -> may(it, at, denied);
+            case MAY -> denied ? Force.MUST_NOT : Force.MAY;
             case MUST -> denied ? Force.MUST_NOT : Force.OWES;
             case ENDEAVOURS -> denied ? Force.OWES_NOT : Force.ENDEAVOURS;
             case NONE -> state(it, at, verb, denied);
             case OWES -> acts(it, at, denied);
         };
-    }
-
-    private static Force may(Sentence it, int at, boolean denied) {
-        return denied ? Force.MUST_NOT : Force.MAY;
     }
 
     private static Force acts(Sentence it, int at, boolean denied) {

@@ -125,6 +125,11 @@ final class Judging {
         return of(who, Result.OPINION, why, asked, acts, 0, said);
     }
 
+    /** Where somebody stands before what is about other schools than theirs. */
+    static Standing elsewhere(Who who, Set<Force> asked) {
+        return of(who, Result.OPINION, Why.NO_ROLE, asked, List.of(), 0, List.of());
+    }
+
     /** Only about pedagogy, of which the State alone decides. */
     private static boolean pedagogy(List<Said> said) {
         return said.stream()

@@ -63,8 +63,12 @@ class ReadingLaw {
             Map<String, Integer> tagged,
             long lines) {}
 
-    /** Somebody, and where they are asked about. */
-    record Place(Who who, Ground ground) {}
+    /**
+     * Somebody, and where they are asked about.
+     *
+     * @param level of a school; absent for the others
+     */
+    record Place(Who who, Ground ground, @Nullable String level) {}
 
     Whole of(Charter charter, Version version, long lines) {
         return whole.of(
@@ -139,7 +143,7 @@ class ReadingLaw {
         answers.ground(communes, lines);
         Ground here = answers.ground(field.communes(), lines);
         for (Party party : sitting(seats)) {
-            places.add(new Place(new Who(null, "", party, null), here));
+            places.add(new Place(new Who(null, "", party, null), here, null));
         }
         for (int i = 0; i < own.size(); i++) {
             Seat seat = seats.get(i);
@@ -149,7 +153,8 @@ class ReadingLaw {
             places.add(
                     new Place(
                             who(seat.organisation(), seat.name(), Parties.of(seat)),
-                            ofPlace ? here : answers.ground(codes, lines)));
+                            ofPlace ? here : answers.ground(codes, lines),
+                            fields.level(seat.organisation())));
         }
         return places;
     }
@@ -169,14 +174,8 @@ class ReadingLaw {
     /** Where one organisation stands before each article, wherever it is, seat or not. */
     List<Standing> of(Whole read, String organisation, String name, Party party) {
         Ground ground = answers.ground(field(read, organisation, party).communes(), read.lines());
-        Who who = who(organisation, name, party);
-        return read.articles().stream()
-                .map(one ->
-                        Judging.standing(
-                                who,
-                                ground.about(one.tags().levels(), one.tags().subjects()),
-                                Article.asked(one.tags(), party)))
-                .toList();
+        var place = new Place(who(organisation, name, party), ground, fields.level(organisation));
+        return read.articles().stream().map(one -> Article.standing(one.tags(), place)).toList();
     }
 
     /** Where the law is asked for it: where it acts; for a ministry, where the charter holds. */

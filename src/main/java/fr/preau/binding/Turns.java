@@ -60,9 +60,9 @@ final class Turns {
             return to(it, at, word);
         }
         boolean mission =
-                word.equals("mission")
+                Set.of("mission", "compétence", "responsabilité", "obligation").contains(word)
                         && it.low(at - 1).matches("une|la")
-                        && it.low(at - 2).matches("est|reste|demeure");
+                        && it.low(at - 2).matches("est|reste|demeure|constitue");
         if (mission || WITHIN.contains(word) || BURDENS.contains(word) && burden(it, at)) {
             return charged(it, at);
         }

@@ -41,6 +41,7 @@ class BindingsTest {
     @Autowired JdbcClient sql;
     @Autowired JsonMapper json;
     @Autowired Bindings bindings;
+    @Autowired Answers answers;
     @Autowired Charters charters;
     @Autowired Journal journal;
 
@@ -119,6 +120,20 @@ class BindingsTest {
         assertThat(families.flags().getFirst().wrong()).isEqualTo(Wrong.STRANGER);
         assertThat(only(SEATS, "Le département peut équiper les écoles en tablettes.").flags())
                 .isEmpty();
+    }
+
+    @Test
+    void aSchoolIsOnlyAskedAboutAtItsOwnLevel() {
+        var tags = new Tags(Set.of("SECURITE_FILTRAGE"), Set.of("COLLEGE"), Set.of());
+        var who = new Judging.Who(null, "", Party.SCHOOL, null);
+        Answers.Ground amiens = answers.ground(List.of("80021"), journal.lines());
+        Standing there = Article.standing(tags, new ReadingLaw.Place(who, amiens, "COLLEGE"));
+        Standing elsewhere = Article.standing(tags, new ReadingLaw.Place(who, amiens, "LYCEE"));
+        assertThat(there)
+                .isEqualTo(Article.standing(tags, new ReadingLaw.Place(who, amiens, null)));
+        assertThat(there.of()).isEqualTo(1);
+        assertThat(elsewhere.result()).isEqualTo(Result.OPINION);
+        assertThat(elsewhere.of()).isZero();
     }
 
     @Test

@@ -156,6 +156,11 @@ class ProposerTest {
                 "Les tablettes que la commune fournit sont réparées par l’État.|COMMUNE:OWES STATE:OWES",
                 "Chaque école de la commune dispose d’une tablette.|",
                 "L’état des lieux est joint.|",
+                "Les conventions entre la commune et le rectorat précisent la maintenance.|",
+                "Considérant que l’État assure la formation.|",
+                "L’équipement des collèges est une compétence du département.|DEPARTEMENT:OWES",
+                "Le département équipe les collèges et la région les lycées.|DEPARTEMENT:OWES REGION:OWES",
+                "Ni l’État ni la commune ne peuvent céder les données.|STATE:MUST_NOT COMMUNE:MUST_NOT",
                 "Le collège des communes donne un avis.|",
                 "Les élèves de la commune utilisent les tablettes du département.|",
             })
