@@ -33,7 +33,7 @@ final class Calendars {
             LocalDate today) {
         Map<State, LocalDate> after = new EnumMap<>(State.class);
         for (State stage : STAGES) {
-            boolean begun = one.state().ordinal() >= stage.ordinal();
+            boolean begun = one.state().compareTo(stage) >= 0;
             LocalDate day = begun ? before.get(stage) : typed.get(stage);
             if (day == null) {
                 continue;
@@ -55,7 +55,7 @@ final class Calendars {
             if (day == null) {
                 continue;
             }
-            if (last != null && day.isBefore(last) && one.state().ordinal() < stage.ordinal()) {
+            if (last != null && day.isBefore(last) && one.state().compareTo(stage) < 0) {
                 throw new Refusal.BadRequest(field(stage), "charter.fault.day.order");
             }
             last = day;
@@ -69,7 +69,7 @@ final class Calendars {
     /** The day a stage ends: that of the next one that is told; absent when none is. */
     static @Nullable LocalDate end(Map<State, LocalDate> days, State stage) {
         return STAGES.stream()
-                .filter(one -> one.ordinal() > stage.ordinal() && days.containsKey(one))
+                .filter(one -> one.compareTo(stage) > 0 && days.containsKey(one))
                 .findFirst()
                 .map(days::get)
                 .orElse(null);

@@ -98,7 +98,7 @@ public record Charter(
 
         /** Whether its text is for good. */
         public boolean settled() {
-            return ordinal() >= ADOPTED.ordinal();
+            return compareTo(ADOPTED) >= 0;
         }
     }
 

@@ -193,7 +193,7 @@ record Comparison(List<Row> rows, boolean exact) {
             int[] previous = new int[both.size()];
             int length = 0;
             for (int i = 0; i < both.size(); i++) {
-                int value = places.get(both.get(i).id());
+                int value = places.getOrDefault(both.get(i).id(), -1);
                 int spot = spot(tails, length, both, value);
                 previous[i] = spot == 0 ? -1 : tails[spot - 1];
                 tails[spot] = i;
@@ -214,7 +214,7 @@ record Comparison(List<Row> rows, boolean exact) {
             int high = length;
             while (low < high) {
                 int middle = (low + high) / 2;
-                if (places.get(both.get(tails[middle]).id()) < value) {
+                if (places.getOrDefault(both.get(tails[middle]).id(), -1) < value) {
                     low = middle + 1;
                 } else {
                     high = middle;

@@ -76,7 +76,7 @@ class Desk {
     /**
      * All that the desk needs.
      *
-     * @param it absent for a new one
+     * @param prepared absent for a new one
      * @param typed what is shown in the forms
      * @param places those that may have been meant, when several may
      * @param silent who has a seat and has said nothing at this stage; absent when nobody can tell

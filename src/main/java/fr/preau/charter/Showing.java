@@ -141,7 +141,7 @@ class Showing {
         List<ShowPage.Stage> stages = new ArrayList<>();
         for (State one : State.STAGES) {
             boolean here = one == now || (one == State.PUBLISHED && (now == State.REVISED));
-            boolean past = now != State.CLOSED && one.ordinal() < now.ordinal() && !here;
+            boolean past = now != State.CLOSED && one.compareTo(now) < 0 && !here;
             boolean reached = whole.reached(one);
             stages.add(
                     new ShowPage.Stage(

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -140,7 +141,7 @@ final class Tracing {
         int next = 0;
         for (int i = from; i < to; i++) {
             Kind kind = after.get(i).kind();
-            boolean level = kind.holds() && now.get(kind).equals(then.get(kind));
+            boolean level = kind.holds() && Objects.equals(now.get(kind), then.get(kind));
             int found = best(i, free, next, level, large);
             if (found >= 0) {
                 match(i, free.get(found));
