@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,31 @@ class SittingRows {
 
     /** Every reading of a charter, the first one first. */
     List<Sitting> all(String charter) {
-        return sql.sql(SITTING + "where s.charter = :charter order by s.n")
+        return past(charter).sittings();
+    }
+
+    /** What was done of a charter so far: its readings, and what seats asked before any. */
+    record Past(List<Sitting> sittings, List<Asking> askings) {}
+
+    Past past(String charter) {
+        List<Sitting> sittings = new ArrayList<>();
+        List<Asking> askings = new ArrayList<>();
+        sql.sql(
+                        """
+                        select w.*, coalesce(w.askings, (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment,
+                            'organisation', a.organisation, 'name', a.name)), '[]')::text from sitting.apart a where a.charter = c.id)) as asked
+                        from (select cast(:charter as text) as id) c left join (
+                        """
+                                + SITTING
+                                + ") w on w.charter = c.id order by w.n")
                 .param("charter", charter)
-                .query(this::read)
+                .query((row, number) -> {
+                    askings.clear();
+                    askings.addAll(json.readValue(row.getString("asked"), ASKINGS));
+                    return row.getString("charter") != null && sittings.add(read(row, number));
+                })
                 .list();
+        return new Past(sittings, askings);
     }
 
     /** The reading that goes on. */
@@ -208,18 +230,6 @@ class SittingRows {
                         .param("mandate", mandate)
                         .update()
                 == 1;
-    }
-
-    /** What seats asked before a sitting began. */
-    List<Asking> askings(String charter) {
-        return sql.sql(
-                        """
-                        select amendment, organisation, name from sitting.apart where charter = :charter order by name collate kernel.french
-                        """)
-                .param("charter", charter)
-                .query((row, number) ->
-                        new Asking(row.getString(1), row.getString(2), row.getString(3)))
-                .list();
     }
 
     /**

@@ -1,6 +1,8 @@
 package fr.preau.sitting;
 
 import fr.preau.Preau;
+import fr.preau.access.Browser;
+import fr.preau.access.DemonstrationPeople;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.amendment.Amendment;
@@ -24,6 +26,7 @@ import fr.preau.territory.TestTerritory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -31,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +62,10 @@ final class Chamber {
                                     "Les logiciels libres sont choisis de préférence."),
                             new Block("a3", Kind.ARTICLE, "Durée"),
                             new Block("a3p1", Kind.PARAGRAPH, "La charte vaut trois ans.")));
+
+    /** Where the tests of this package are: one after the other, later and later. */
+    static final Chamber HERE = new Chamber(LocalDate.of(2016, Month.DECEMBER, 1));
+
     final TestDatabase database = TestTerritory.fresh();
     final ConfigurableApplicationContext application = application();
     final Cast cast = new Cast(application);
@@ -85,13 +91,14 @@ final class Chamber {
     }
 
     private ConfigurableApplicationContext application() {
+        Map<String, Object> all = new HashMap<>(database.settings());
+        all.putAll(Map.of("server.port", 0, "preau.site.demo", true));
         String[] settings =
-                database.settings().entrySet().stream()
+                all.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new);
         return new SpringApplicationBuilder(Preau.class)
-                .web(WebApplicationType.NONE)
-                .properties("spring.main.lazy-initialization=true")
+                .sources(Everybody.class)
                 .run(settings);
     }
 
@@ -226,6 +233,18 @@ final class Chamber {
         Closing.round(application);
     }
 
+    int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** The browser of whoever has every power for that organisation, signed in strongly. */
+    Browser browser(String organisation) {
+        var browser = new Browser(port());
+        browser.post(
+                "/connexion/demo", Map.of("strength", "strong", "person", of(organisation).id()));
+        return browser;
+    }
+
     Text text(String charter) {
         return charters.latest(charters.get(charter)).text();
     }
@@ -233,5 +252,22 @@ final class Chamber {
     String words(String charter, String block) {
         Text text = text(charter);
         return text.blocks().get(text.place(block).orElseThrow()).words();
+    }
+
+    /** Everybody in the database, as the people of a demonstration. */
+    static class Everybody implements DemonstrationPeople {
+        private final JdbcClient sql;
+
+        Everybody(JdbcClient sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public List<Invented> people(String language) {
+            return sql.sql("select id, name from account.v_person order by id")
+                    .query((row, number) ->
+                            new Invented(row.getString("id"), row.getString("name"), "un mandat"))
+                    .list();
+        }
     }
 }

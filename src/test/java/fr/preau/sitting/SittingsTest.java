@@ -24,8 +24,6 @@ import fr.preau.tally.Option;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** A charter put to the vote, from its amendments to its proclamation, and what is refused. */
 class SittingsTest {
-    private static final Chamber HERE = new Chamber(LocalDate.of(2016, Month.DECEMBER, 1));
+    private static final Chamber HERE = Chamber.HERE;
 
     private static void refused(String key, ThrowingCallable what) {
         Refusal no = catchThrowableOfType(Refusal.class, what);

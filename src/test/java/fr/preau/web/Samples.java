@@ -131,6 +131,11 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/charters/{id}/amendments",
                             List.of("/api/v1/charters/C-DONNEES/amendments?taille=3")),
+                    Map.entry("/api/v1/charters/{id}/versions/{v}", List.of("/api/v1/charters/C-DEPART/versions/1")),
+                    Map.entry("/chartes/{id}", List.of()),
+                    Map.entry("/chartes/{id}/seance", List.of()),
+                    Map.entry("/chartes/{id}/seance/direct", List.of()),
+                    Map.entry("/chartes/{id}/historique", List.of()),
                     Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
                     Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),

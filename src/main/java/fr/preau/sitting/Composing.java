@@ -1,0 +1,182 @@
+package fr.preau.sitting;
+
+import fr.preau.account.Actor;
+import fr.preau.amendment.Amendment;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.debate.Filed;
+import fr.preau.policy.Power;
+import fr.preau.sitting.Sitting.Asking;
+import fr.preau.sitting.Sitting.Vote;
+import fr.preau.sitting.SittingPage.Line;
+import fr.preau.sitting.Turn.State;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of a sitting together. */
+@Component
+class Composing {
+    /** How many amendments show their words; the others are one click away. */
+    private static final int MOST_SHOWN = 40;
+
+    private final Charters charters;
+    private final SittingRows rows;
+    private final Readings readings;
+    private final Presiding presiding;
+    private final Texts texts;
+
+    Composing(
+            Charters charters,
+            SittingRows rows,
+            Readings readings,
+            Presiding presiding,
+            Texts texts) {
+        this.charters = charters;
+        this.rows = rows;
+        this.readings = readings;
+        this.presiding = presiding;
+        this.texts = texts;
+    }
+
+    /** A sitting as it was read, or as it would begin. */
+    private record Scene(
+            Charter it,
+            Version base,
+            @Nullable Sitting sitting,
+            List<Turn> turns,
+            List<Asking> askings,
+            Map<String, Filed> filed,
+            Rounds rounds) {}
+
+    private Scene scene(String id) {
+        Charter it = charters.get(id);
+        SittingRows.Past past = rows.past(id);
+        Sitting last = past.sittings().isEmpty() ? null : past.sittings().getLast();
+        boolean ended = last != null && last.state() == Sitting.State.REREAD;
+        Sitting shown = ended ? null : last;
+        int version = shown == null ? it.versions() : shown.base();
+        Version base = readings.version(it, version);
+        Map<String, Filed> filed = readings.filed(it, version);
+        List<Turn> turns =
+                shown == null
+                        ? Orders.proposed(
+                                base.text(),
+                                filed.values().stream()
+                                        .filter(one -> one.state() == Filed.State.FILED)
+                                        .toList())
+                        : shown.turns();
+        Set<String> apart =
+                past.askings().stream().map(Asking::amendment).collect(Collectors.toSet());
+        return new Scene(
+                it,
+                base,
+                shown,
+                turns,
+                past.askings(),
+                filed,
+                Readings.rounds(base.text(), turns, filed, apart));
+    }
+
+    /**
+     * @param form what was typed
+     * @param faults what was refused of it
+     */
+    SittingPage page(
+            Visit visit, @Nullable Actor actor, String id, SittingForm form, List<Fault> faults) {
+        Scene scene = scene(id);
+        List<Seat> seats = actor == null ? List.of() : charters.seats(scene.it());
+        boolean asked =
+                scene.it().state() == Charter.State.AMENDMENTS
+                        || scene.it().state() == Charter.State.VOTE;
+        return new SittingPage(
+                scene.it(),
+                scene.base(),
+                scene.sitting(),
+                lines(visit, scene),
+                actor != null && presiding.convenes(actor, scene.it()),
+                actor == null || !asked
+                        ? List.of()
+                        : presiding.seats(actor, Power.CONTRIBUTE, seats),
+                actor != null && !presiding.seats(actor, Power.VOTE, seats).isEmpty(),
+                form,
+                faults);
+    }
+
+    private List<Line> lines(Visit visit, Scene scene) {
+        var spoken = new Spoken(texts, visit.language(), scene.base().text());
+        Map<String, Amendment> changes = Readings.changes(scene.filed());
+        List<Line> lines = new ArrayList<>();
+        int shown = 0;
+        for (Turn one : scene.turns()) {
+            Amendment change = changes.get(one.amendment());
+            boolean open = one.state() == State.VOTING || one.waits();
+            boolean whole = open && change != null && shown < MOST_SHOWN;
+            shown += whole ? 1 : 0;
+            lines.add(
+                    new Line(
+                            one,
+                            Objects.requireNonNull(scene.filed().get(one.amendment())),
+                            whole ? spoken.runs(change, changes) : List.of(),
+                            whole ? spoken.of(change, changes) : List.of(),
+                            falls(scene, one),
+                            one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
+                            hold(visit, scene, one),
+                            scene.rounds().contested(one.amendment()),
+                            apart(scene, one),
+                            vote(scene, one),
+                            fate(visit, scene, one)));
+        }
+        return lines;
+    }
+
+    private static List<String> falls(Scene scene, Turn one) {
+        return one.state().settled()
+                ? List.of()
+                : scene.rounds().falls(one.amendment()).stream()
+                        .map(other -> Orders.number(scene.filed(), other))
+                        .toList();
+    }
+
+    private static String hold(Visit visit, Scene scene, Turn one) {
+        Rounds.Hold hold = one.waits() ? scene.rounds().hold(one) : null;
+        return hold == null
+                ? ""
+                : visit.t(
+                        "sitting.hold." + hold.cause(), Orders.number(scene.filed(), hold.other()));
+    }
+
+    private static List<String> apart(Scene scene, Turn one) {
+        return scene.askings().stream()
+                .filter(asking -> asking.amendment().equals(one.amendment()))
+                .map(Asking::name)
+                .toList();
+    }
+
+    private static @Nullable Vote vote(Scene scene, Turn one) {
+        return scene.sitting() == null
+                ? null
+                : scene.sitting().votes().stream()
+                        .filter(vote -> one.amendment().equals(vote.amendment()))
+                        .reduce((before, after) -> after)
+                        .orElse(null);
+    }
+
+    private static String fate(Visit visit, Scene scene, Turn one) {
+        if (one.why() != null) {
+            return visit.t(one.why().key(), one.why().arguments().toArray());
+        }
+        return one.felledBy() == null
+                ? ""
+                : visit.t("sitting.felled", Orders.number(scene.filed(), one.felledBy()));
+    }
+}

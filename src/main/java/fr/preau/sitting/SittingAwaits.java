@@ -1,0 +1,54 @@
+package fr.preau.sitting;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
+import fr.preau.account.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What awaits who convenes: a charter to be voted of which no ballot is open. */
+@Component
+class SittingAwaits implements Awaiting {
+    private static final String AWAITED =
+            """
+            select 'SITTING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
+                null::timestamptz as before, 1::bigint as number
+            from charter.v_charter c
+            where c.state = 'VOTE' and c.convener = any (string_to_array(:presiding, ' '))
+                and not exists (select from sitting.ballot b where b.charter = c.id and b.state = 'OPEN')
+            order by c.title, c.id limit 50
+            """;
+    private final Organisations organisations;
+    private final Texts texts;
+
+    SittingAwaits(Organisations organisations, Texts texts) {
+        this.organisations = organisations;
+        this.texts = texts;
+    }
+
+    @Override
+    public @Nullable Asked asked(Actor actor) {
+        LocalDate day = LocalDate.ofInstant(actor.at(), Presiding.PARIS);
+        String presiding =
+                actor.organisations(Power.PUBLISH).stream()
+                        .flatMap(one -> organisations.standsFor(one, day).stream())
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+        return presiding.isEmpty() ? null : new Asked(AWAITED, Map.of("presiding", presiding));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        return new Item(
+                texts.say(language, "sitting.awaits", row.words()),
+                row.name(),
+                Sitting.path(row.id()),
+                row.before());
+    }
+}

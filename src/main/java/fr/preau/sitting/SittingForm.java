@@ -1,0 +1,121 @@
+package fr.preau.sitting;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.tally.Fraction;
+import fr.preau.tally.Rule;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What who convenes typed on the page of a sitting.
+ *
+ * @param typed by the names of the fields
+ */
+record SittingForm(MultiValueMap<String, String> typed) {
+    private static final String CHOSEN = "amendements";
+    private static final String PLACE = "rang-";
+    private static final Map<String, Fraction> BARS =
+            Map.of(
+                    "1/2", Fraction.HALF,
+                    "3/5", Fraction.THREE_FIFTHS,
+                    "2/3", Fraction.TWO_THIRDS);
+
+    String text(String field) {
+        String value = typed.getFirst(field);
+        return value == null ? "" : value;
+    }
+
+    /** Whether the form with that name was sent. */
+    boolean sent(String field) {
+        return typed.containsKey(field);
+    }
+
+    int edition() {
+        String edition = text("edition");
+        return edition.matches("[0-9]{1,9}") ? Integer.parseInt(edition) : -1;
+    }
+
+    /** The rule chosen; simple majority in each college when nothing else is. */
+    Rule rule() {
+        Rule.Kind kind =
+                switch (text("regle")) {
+                    case "SEATS" -> Rule.Kind.SEATS;
+                    case "CONSENT" -> Rule.Kind.CONSENT;
+                    default -> Rule.Kind.COLLEGES;
+                };
+        Rule.Quorum quorum =
+                text("quorum").equals("1/2")
+                        ? new Rule.Quorum(Fraction.HALF, Fraction.NONE)
+                        : Rule.Quorum.NONE;
+        return new Rule(
+                kind,
+                BARS.getOrDefault(text("seuil"), Fraction.HALF),
+                quorum,
+                Sittings.SIMPLE.change(),
+                Sittings.SIMPLE.proxiesPerSeat());
+    }
+
+    List<String> chosen() {
+        return typed.getOrDefault(CHOSEN, List.of());
+    }
+
+    /** Whether an amendment is chosen; all are before anything is sent. */
+    boolean chosen(String amendment) {
+        return !sent("closesAt") || chosen().contains(amendment);
+    }
+
+    /**
+     * An hour of Paris, "2026-12-17T18:00"; absent when none is typed.
+     *
+     * @throws Refusal.BadRequest when it is none
+     */
+    @Nullable Instant closesAt() {
+        String hour = text("closesAt").strip().replace(' ', 'T');
+        try {
+            return hour.isEmpty()
+                    ? null
+                    : LocalDateTime.parse(hour).atZone(Presiding.PARIS).toInstant();
+        } catch (DateTimeException e) {
+            throw new Refusal.BadRequest("closesAt", "sitting.refused.closes");
+        }
+    }
+
+    /** The place typed for an amendment, or the one it has. */
+    String place(String amendment, int now) {
+        String place = text(PLACE + amendment);
+        return place.isEmpty() ? String.valueOf(now) : place;
+    }
+
+    /**
+     * The amendments in the order of the places typed; what has the same place keeps the order it
+     * had.
+     *
+     * @throws Refusal.BadRequest when a place is no number
+     */
+    List<String> order() {
+        record Placed(String amendment, double place) {}
+        List<Placed> all = new ArrayList<>();
+        typed.toSingleValueMap()
+                .forEach((field, value) -> {
+                    if (field.startsWith(PLACE)) {
+                        String number = value.strip().replace(',', '.');
+                        if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+                            throw new Refusal.BadRequest("order", "sitting.refused.place");
+                        }
+                        all.add(
+                                new Placed(
+                                        field.substring(PLACE.length()),
+                                        Double.parseDouble(number)));
+                    }
+                });
+        all.sort(Comparator.comparingDouble(Placed::place));
+        return all.stream().map(Placed::amendment).toList();
+    }
+}

@@ -1,0 +1,138 @@
+package fr.preau.sitting;
+
+import fr.preau.amendment.Diff.Run;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Seat;
+import fr.preau.charter.Version;
+import fr.preau.debate.Filed;
+import fr.preau.sitting.Sitting.Vote;
+import fr.preau.sitting.Turn.State;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the page of a sitting needs.
+ *
+ * @param base the version that amendments are voted against
+ * @param sitting absent before it begins: the order is what it would be
+ * @param lines every amendment, in order
+ * @param convenes whether the visitor may convene
+ * @param asks the seats for which the visitor may ask for a vote apart
+ * @param votes whether the visitor votes for a seat
+ */
+record SittingPage(
+        Charter it,
+        Version base,
+        @Nullable Sitting sitting,
+        List<Line> lines,
+        boolean convenes,
+        List<Seat> asks,
+        boolean votes,
+        SittingForm form,
+        List<Fault> faults) {
+
+    /**
+     * An amendment.
+     *
+     * @param runs its words, with what goes and what comes; none when they are not shown here
+     * @param aloud the same in sentences
+     * @param falls the numbers of what falls if it is adopted
+     * @param rule why it has this place
+     * @param hold what it waits for, in words; empty when it may be opened
+     * @param apart the names of the seats that asked to have it voted apart
+     * @param vote its last ballot
+     * @param fate what became of it, in words; empty while nothing has
+     */
+    record Line(
+            Turn turn,
+            Filed filed,
+            List<Run> runs,
+            List<String> aloud,
+            List<String> falls,
+            String rule,
+            String hold,
+            boolean contested,
+            List<String> apart,
+            @Nullable Vote vote,
+            String fate) {
+        String id() {
+            return turn.amendment();
+        }
+    }
+
+    /** How far the page is. */
+    enum Stage {
+        /** Nothing is put to the vote yet. */
+        BEFORE,
+        AMENDMENTS,
+        /** Amendments are settled; the whole is to be put to the vote. */
+        SETTLED,
+        /** The whole is being voted. */
+        WHOLE,
+        ADOPTED,
+        REFUSED,
+        /** The sitting is over. */
+        OVER
+    }
+
+    Stage stage() {
+        if (sitting == null) {
+            return Stage.BEFORE;
+        }
+        if (sitting.state() != Sitting.State.OPEN) {
+            return Stage.OVER;
+        }
+        Vote whole = whole();
+        if (whole != null) {
+            return whole.open() ? Stage.WHOLE : whole.adopted() ? Stage.ADOPTED : Stage.REFUSED;
+        }
+        return sitting.settled() ? Stage.SETTLED : Stage.AMENDMENTS;
+    }
+
+    @Nullable Vote whole() {
+        return sitting == null ? null : sitting.whole().orElse(null);
+    }
+
+    private List<Line> in(State... states) {
+        return lines.stream().filter(one -> List.of(states).contains(one.turn().state())).toList();
+    }
+
+    List<Line> now() {
+        return in(State.VOTING);
+    }
+
+    List<Line> ready() {
+        return in(State.WAITING).stream().filter(one -> one.hold().isEmpty()).toList();
+    }
+
+    List<Line> later() {
+        return in(State.WAITING, State.PASSED).stream()
+                .filter(one -> !one.hold().isEmpty() || one.turn().state() == State.PASSED)
+                .toList();
+    }
+
+    List<Line> waiting() {
+        return in(State.WAITING);
+    }
+
+    List<Line> done() {
+        return in(State.ADOPTED, State.REFUSED, State.FALLEN);
+    }
+
+    /** The edition that a form carries: of the sitting, or of the charter before it begins. */
+    int edition() {
+        return sitting == null ? it.edition() : sitting.edition();
+    }
+
+    String path() {
+        return Sitting.path(it.id());
+    }
+
+    @Nullable String message(String field) {
+        return faults.stream()
+                .filter(one -> one.field().equals(field))
+                .map(Fault::message)
+                .findFirst()
+                .orElse(null);
+    }
+}

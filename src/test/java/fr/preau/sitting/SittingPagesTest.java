@@ -1,0 +1,231 @@
+package fr.preau.sitting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.access.Browser;
+import fr.preau.amendment.Amendment.Add;
+import fr.preau.amendment.Amendment.Move;
+import fr.preau.amendment.Amendment.Remove;
+import fr.preau.amendment.Amendment.Reword;
+import fr.preau.amendment.Amendment.Under;
+import fr.preau.amendment.Text.Block;
+import fr.preau.amendment.Text.Kind;
+import fr.preau.charter.Charter;
+import fr.preau.sitting.Turn.State;
+import fr.preau.tally.Option;
+import fr.preau.web.Statements;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** The sitting of a charter through its pages, and who wrote each word of what was adopted. */
+class SittingPagesTest {
+    private static final Chamber HERE = Chamber.HERE;
+    private static final int MOST_STATEMENTS = 5;
+
+    private static String file(String charter, String seat, String block, String words) {
+        return HERE.file(charter, seat, Reword.to(Chamber.block(block), words));
+    }
+
+    private static String later() {
+        return LocalDateTime.ofInstant(HERE.now().plus(Duration.ofHours(2)), Presiding.PARIS)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    /** The page for anybody, in both languages, in few statements. */
+    private static Document read(String path) {
+        var stranger = new Browser(HERE.port());
+        Statements statements = HERE.door(Statements.class);
+        Document page = null;
+        for (String language : List.of("/en", "")) {
+            statements.take();
+            page = stranger.page(language + path);
+            assertThat(statements.take()).as(path).isLessThanOrEqualTo(MOST_STATEMENTS);
+            assertThat(page.text()).doesNotContain("{0}", "sitting.");
+        }
+        return page;
+    }
+
+    @Test
+    void whoConvenesConductsAWholeSittingThroughItsPage() {
+        String id = HERE.charter();
+        String path = Sitting.path(id);
+        String far =
+                file(id, Chamber.ABBEVILLE, "a1p1", "Chaque école dispose d’un débit suffisant.");
+        String near =
+                file(
+                        id,
+                        Chamber.LYON,
+                        "a1p1",
+                        "Chaque école dispose d’un débit de vingt mégabits par seconde.");
+        String open =
+                file(id, Chamber.SOMME, "a2p1", "Les logiciels libres sont toujours choisis.");
+        Document before = read(path);
+        assertThat(before.select("article.amend")).hasSize(3);
+        assertThat(before.select("form[action$=seance]")).isEmpty();
+
+        Browser convener = HERE.browser(Chamber.CONVENER);
+        Document page = convener.page(path);
+        assertThat(convener.submit(page, "/seance", Map.of("regle", "SEATS")).statusCode())
+                .isEqualTo(303);
+        assertThat(HERE.sitting(id).rule().kind()).isEqualTo(fr.preau.tally.Rule.Kind.SEATS);
+
+        page = convener.page(path);
+        Document wrong =
+                Browser.page(
+                        convener.submit(
+                                page,
+                                "/scrutins",
+                                Map.of("amendements", near, "closesAt", later())),
+                        422);
+        assertThat(wrong.select(".errors").text()).contains("incompatible");
+        assertThat(wrong.select("input[value=" + near + "]").hasAttr("checked")).isTrue();
+        Document hourless =
+                Browser.page(
+                        convener.submit(
+                                convener.page(path),
+                                "/scrutins",
+                                Map.of("amendements", far, "closesAt", "")),
+                        422);
+        assertThat(hourless.select("#closesAt-e")).isNotEmpty();
+
+        HttpResponse<String> opened =
+                convener.submit(page, "/scrutins", Map.of("amendements", far, "closesAt", later()));
+        assertThat(opened.statusCode()).isEqualTo(303);
+        Document late =
+                Browser.page(
+                        convener.submit(
+                                page,
+                                "/ordre",
+                                Map.of("rang-" + open, "1", "reason", "Une raison gardée.")),
+                        409);
+        assertThat(late.text()).contains("Une raison gardée.");
+        assertThat(HERE.state(id, far)).isEqualTo(State.VOTING);
+        assertThat(read(path).select("#maintenant")).isNotEmpty();
+        assertThat(read(path + "/direct").select("article.amend")).hasSize(1);
+        assertThat(HERE.browser(Chamber.LYON).page("/chartes/" + id).text())
+                .contains("attend votre vote");
+        HERE.vote(id, HERE.sitting(id).turn(far).orElseThrow().ballot(), Option.POUR);
+        HERE.over();
+        assertThat(HERE.state(id, near)).isEqualTo(State.FALLEN);
+        assertThat(read(path).select("#faits")).isNotEmpty();
+        HERE.vote(id, HERE.open(id, open).get(open), Option.CONTRE);
+        HERE.over();
+
+        page = HERE.browser(Chamber.CONVENER).page(path);
+        convener = HERE.browser(Chamber.CONVENER);
+        assertThat(
+                        convener.submit(
+                                        convener.page(path),
+                                        "/ensemble",
+                                        Map.of("closesAt", later()))
+                                .statusCode())
+                .isEqualTo(303);
+        HERE.vote(id, HERE.sitting(id).whole().orElseThrow().ballot(), Option.POUR);
+        HERE.over();
+        convener = HERE.browser(Chamber.CONVENER);
+        convener.submit(convener.page(path), "/proclamation", Map.of());
+        assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.ADOPTED);
+        convener.submit(convener.page(path), "/publication", Map.of());
+        assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.PUBLISHED);
+        read(path);
+    }
+
+    @Test
+    void aSeatAsksForAVoteApartAndTheConvenerChangesTheOrderOrGoesBackToAmendments() {
+        String id = HERE.charter();
+        String path = Sitting.path(id);
+        String first = file(id, Chamber.LYON, "a1p2", "Les communes et l’État y pourvoient.");
+        String second = file(id, Chamber.LYON, "a3p1", "La charte vaut six ans.");
+        Browser seat = HERE.browser(Chamber.SOMME);
+        Document page = seat.page(path);
+        Element form = page.getElementById(second).selectFirst("form");
+        assertThat(seat.post(form.attr("action"), fields(form)).statusCode()).isEqualTo(303);
+        HERE.begin(id);
+        assertThat(HERE.sitting(id).askings()).hasSize(1);
+        Browser convener = HERE.browser(Chamber.CONVENER);
+        page = convener.page(path);
+        Document wrong =
+                Browser.page(
+                        convener.submit(
+                                page, "/ordre", Map.of("rang-" + second, "0,5", "reason", "")),
+                        422);
+        assertThat(wrong.getElementById("rang-" + second).val()).isEqualTo("0,5");
+        assertThat(wrong.select("#reason-e")).isNotEmpty();
+        convener.submit(
+                convener.page(path),
+                "/ordre",
+                Map.of("rang-" + second, "0,5", "reason", "La durée d’abord."));
+        assertThat(HERE.sitting(id).turns().stream().map(Turn::amendment))
+                .containsExactly(second, first);
+        assertThat(read(path).text()).contains("La durée d’abord.");
+        Document unsaid =
+                Browser.page(
+                        convener.submit(
+                                convener.page(path),
+                                "/fin",
+                                Map.of("fin", "reread", "leaving", "")),
+                        422);
+        assertThat(unsaid.select("#leaving-e")).isNotEmpty();
+        convener.submit(
+                convener.page(path), "/fin", Map.of("fin", "reread", "leaving", "Trop tôt."));
+        assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.AMENDMENTS);
+    }
+
+    private static Map<String, String> fields(Element form) {
+        Map<String, String> fields = new java.util.HashMap<>();
+        form.select("input").forEach(one -> fields.put(one.attr("name"), one.val()));
+        return fields;
+    }
+
+    @Test
+    void theHistorySaysWhoProposedAndWhoVotedEachWord() {
+        String id = HERE.charter();
+        String worded =
+                file(
+                        id,
+                        Chamber.LYON,
+                        "a1p1",
+                        "Chaque école dispose d’un débit de vingt mégabits par seconde.");
+        String sub =
+                HERE.file(
+                        id,
+                        Chamber.SOMME,
+                        Under.to(
+                                HERE.amendments.get(HERE.charters.get(id), worded).amendment(),
+                                0,
+                                "cent"));
+        String removed = HERE.file(id, Chamber.ABBEVILLE, new Remove("a3"));
+        String moved = HERE.file(id, Chamber.ABBEVILLE, new Move("a1p2", "a2p1"));
+        String added =
+                HERE.file(
+                        id,
+                        Chamber.LYON,
+                        new Add("a1", List.of(new Block("n1", Kind.PARAGRAPH, "Chacun publie."))));
+        assertThat(read("/chartes/" + id + "/historique").select("ins, del")).isEmpty();
+        HERE.begin(id);
+        for (String one : List.of(sub, worded, removed, moved, added)) {
+            HERE.vote(id, HERE.open(id, one).get(one), Option.POUR);
+            HERE.over();
+        }
+        assertThat(HERE.sitting(id).turns()).allMatch(one -> one.state() == State.ADOPTED);
+        Document page = read("/chartes/" + id + "/historique");
+        Element first = page.getElementById("a1");
+        assertThat(first.select("del").text()).contains("dix");
+        assertThat(first.select("ins").text()).contains("cent", "Chacun publie.");
+        String ballot = HERE.sitting(id).turn(sub).orElseThrow().ballot();
+        assertThat(first.select("a[href$=" + ballot + "]")).isNotEmpty();
+        assertThat(page.getElementById("a3").select("del").text()).contains("trois ans");
+        assertThat(page.select("[href$=" + id + "/historique#a1p1]")).isEmpty();
+        assertThat(read("/chartes/" + id).select("[href$=historique#a1p1]")).isNotEmpty();
+        assertThat(HERE.browser(Chamber.CONVENER).page("/moi").text())
+                .contains("Conduire la séance");
+    }
+}
