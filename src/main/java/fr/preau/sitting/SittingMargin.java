@@ -2,17 +2,15 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Organisations;
+import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Margin;
 import fr.preau.charter.Version;
-import fr.preau.journal.UntilNextLine;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Beside the text of a charter: which blocks votes have changed, and what one has to vote. */
+/** Beside the text of a charter: who voted each word, and what one has to vote. */
 @Component
 class SittingMargin implements Margin {
     private static final int ORDER = 40;
@@ -30,7 +28,6 @@ class SittingMargin implements Margin {
     private final JdbcClient sql;
     private final Presiding presiding;
     private final Organisations organisations;
-    private final UntilNextLine<Known> known = new UntilNextLine<>(200);
 
     SittingMargin(JdbcClient sql, Presiding presiding, Organisations organisations) {
         this.sql = sql;
@@ -41,10 +38,7 @@ class SittingMargin implements Margin {
     /** An open ballot in which the seat of an organisation has not voted. */
     private record Awaited(String ballot, String organisation) {}
 
-    /** What votes changed, and who has not voted yet. */
-    private record Known(Set<String> blocks, List<Awaited> awaited) {}
-
-    /** What goes under a block that votes changed. */
+    /** What goes under an article that votes may have changed. */
     record Under(String path) {}
 
     /** Where the sitting and the history are. */
@@ -57,56 +51,39 @@ class SittingMargin implements Margin {
 
     @Override
     public Beside beside(Visit visit, Charter charter, Version version, long lines) {
-        boolean before = charter.state().ordinal() < Charter.State.AMENDMENTS.ordinal();
-        if (before) {
+        if (charter.state().ordinal() < Charter.State.AMENDMENTS.ordinal()) {
             return Beside.NOTHING;
         }
-        boolean fresh = visit.signedIn() instanceof Actor && charter.state() == Charter.State.VOTE;
-        Known all =
-                charter.versions() == 1 && charter.state() != Charter.State.VOTE
-                        ? new Known(Set.of(), List.of())
-                        : fresh
-                                ? read(charter.id())
-                                : known.of(charter.id(), lines, () -> read(charter.id()));
-        Map<String, Content> blocks = new HashMap<>();
+        boolean amended = version.origin() == Version.Origin.AMENDED;
         String history = charter.path() + "/historique";
-        all.blocks()
-                .forEach(block ->
-                        blocks.put(
-                                block,
-                                visit.piece("sitting/under", new Under(history + "#" + block))));
-        var aside = new Aside(Sitting.path(charter.id()), all.blocks().isEmpty() ? null : history);
-        return new Beside(blocks, visit.piece("sitting/aside", aside), next(visit, charter, all));
+        Map<String, Content> blocks = new HashMap<>();
+        if (amended) {
+            version.text().blocks().stream()
+                    .filter(block -> block.kind() == Kind.ARTICLE)
+                    .forEach(block ->
+                            blocks.put(
+                                    block.id(),
+                                    visit.piece(
+                                            "sitting/under",
+                                            new Under(history + "#" + block.id()))));
+        }
+        var aside = new Aside(Sitting.path(charter.id()), amended ? history : null);
+        return new Beside(blocks, visit.piece("sitting/aside", aside), next(visit, charter));
     }
 
-    private Known read(String charter) {
-        Set<String> blocks = new LinkedHashSet<>();
-        List<Awaited> awaited = new ArrayList<>();
-        sql.sql(
+    /** In the order in which they close. */
+    private List<Awaited> awaited(String charter) {
+        return sql.sql(
                         """
-                        select c.block, null as ballot, null as organisation, null::timestamptz as closes_at, 0 as rank
-                        from (select distinct block from sitting.change where charter = :charter) c
-                        union all
-                        select null, w.id, w.organisation, w.closes_at, w.rank
-                        from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
-                        where b.charter = :charter and b.state = 'OPEN'
-                        order by closes_at, rank, ballot, organisation
+                        select w.id, w.organisation from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
+                        where b.charter = :charter and b.state = 'OPEN' order by w.closes_at, w.rank, w.id
                         """)
                 .param("charter", charter)
-                .query(row -> {
-                    String block = row.getString("block");
-                    if (block != null) {
-                        blocks.add(block);
-                    } else {
-                        awaited.add(
-                                new Awaited(
-                                        row.getString("ballot"), row.getString("organisation")));
-                    }
-                });
-        return new Known(blocks, awaited);
+                .query((row, number) -> new Awaited(row.getString(1), row.getString(2)))
+                .list();
     }
 
-    private @Nullable Next next(Visit visit, Charter charter, Known all) {
+    private @Nullable Next next(Visit visit, Charter charter) {
         if (charter.state() != Charter.State.VOTE || !(visit.signedIn() instanceof Actor actor)) {
             return null;
         }
@@ -116,7 +93,7 @@ class SittingMargin implements Margin {
                         .flatMap(one -> organisations.standsFor(one, day).stream())
                         .collect(Collectors.toSet());
         List<String> ballots =
-                all.awaited().stream()
+                awaited(charter.id()).stream()
                         .filter(one -> mine.contains(one.organisation()))
                         .map(Awaited::ballot)
                         .distinct()

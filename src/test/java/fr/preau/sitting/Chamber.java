@@ -2,7 +2,7 @@ package fr.preau.sitting;
 
 import fr.preau.Preau;
 import fr.preau.access.Browser;
-import fr.preau.access.DemonstrationPeople;
+import fr.preau.access.Entering;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.amendment.Amendment;
@@ -92,14 +92,12 @@ final class Chamber {
 
     private ConfigurableApplicationContext application() {
         Map<String, Object> all = new HashMap<>(database.settings());
-        all.putAll(Map.of("server.port", 0, "preau.site.demo", true));
+        all.put("server.port", 0);
         String[] settings =
                 all.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new);
-        return new SpringApplicationBuilder(Preau.class)
-                .sources(Everybody.class)
-                .run(settings);
+        return new SpringApplicationBuilder(Preau.class).run(settings);
     }
 
     <T> T door(Class<T> type) {
@@ -239,10 +237,7 @@ final class Chamber {
 
     /** The browser of whoever has every power for that organisation, signed in strongly. */
     Browser browser(String organisation) {
-        var browser = new Browser(port());
-        browser.post(
-                "/connexion/demo", Map.of("strength", "strong", "person", of(organisation).id()));
-        return browser;
+        return Entering.strongly(application, port(), of(organisation).id());
     }
 
     Text text(String charter) {
@@ -252,22 +247,5 @@ final class Chamber {
     String words(String charter, String block) {
         Text text = text(charter);
         return text.blocks().get(text.place(block).orElseThrow()).words();
-    }
-
-    /** Everybody in the database, as the people of a demonstration. */
-    static class Everybody implements DemonstrationPeople {
-        private final JdbcClient sql;
-
-        Everybody(JdbcClient sql) {
-            this.sql = sql;
-        }
-
-        @Override
-        public List<Invented> people(String language) {
-            return sql.sql("select id, name from account.v_person order by id")
-                    .query((row, number) ->
-                            new Invented(row.getString("id"), row.getString("name"), "un mandat"))
-                    .list();
-        }
     }
 }
