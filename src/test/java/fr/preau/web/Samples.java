@@ -131,7 +131,6 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/charters/{id}/amendments",
                             List.of("/api/v1/charters/C-DONNEES/amendments?taille=3")),
-                    Map.entry("/api/v1/charters/{id}/versions/{v}", List.of("/api/v1/charters/C-DEPART/versions/1")),
                     Map.entry("/chartes/{id}/seance", List.of("/chartes/C-DEPART/seance")),
                     Map.entry(
                             "/chartes/{id}/seance/direct",
