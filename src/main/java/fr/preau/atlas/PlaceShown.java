@@ -125,14 +125,6 @@ class PlaceShown implements Shown, Published {
     }
 
     @Override
-    public long count() {
-        TerritorySnapshot snapshot = territories.now();
-        LocalDate today = LocalDate.now(clock);
-        long places = INDEXED.stream().mapToLong(kind -> snapshot.all(kind, today).size()).sum();
-        return 1 + places + snapshot.counts().schools();
-    }
-
-    @Override
     public List<DataSet> dataSets(Language language) {
         LocalDate until = territories.now().knownUntil();
         return List.of(

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Charters for search engines and in the global search; their open data, the entry of the menu. */
@@ -27,7 +26,6 @@ class CharterPublished implements Published, Finder {
     private final Charters charters;
     private final Texts texts;
     private final Clock clock;
-    private volatile List<String> known = List.of();
 
     CharterPublished(Charters charters, Texts texts, Clock clock) {
         this.charters = charters;
@@ -44,28 +42,11 @@ class CharterPublished implements Published, Finder {
         }
     }
 
-    /** Search engines are told within a minute; their visit costs no statement. */
-    @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT1M")
-    void read() {
-        known =
-                Stream.concat(
-                                Stream.of(CharterPages.LIST),
-                                charters.list(Query.EVERY, new Paging(1, MOST)).stream()
-                                        .map(Charter::path))
-                        .toList();
-    }
-
     @Override
     public Stream<String> paths() {
-        if (known.isEmpty()) {
-            read();
-        }
-        return known.stream();
-    }
-
-    @Override
-    public long count() {
-        return paths().count();
+        return Stream.concat(
+                Stream.of(CharterPages.LIST),
+                charters.list(Query.EVERY, new Paging(1, MOST)).stream().map(Charter::path));
     }
 
     @Override

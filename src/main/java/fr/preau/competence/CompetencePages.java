@@ -61,11 +61,6 @@ class CompetencePages {
         }
 
         @Override
-        public long count() {
-            return 1;
-        }
-
-        @Override
         public List<DataSet> dataSets(Language language) {
             return List.of(
                     new DataSet(

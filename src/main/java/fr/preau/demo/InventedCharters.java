@@ -5,7 +5,6 @@ import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
-import fr.preau.charter.Charters;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Outline;
 import fr.preau.charter.Passing;
@@ -35,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 class InventedCharters {
     private final Drafting drafting;
     private final Passing passing;
-    private final Charters charters;
     private final Amendments amendments;
     private final InventedSittings sittings;
     private final Acting acting;
@@ -44,14 +42,12 @@ class InventedCharters {
     InventedCharters(
             Drafting drafting,
             Passing passing,
-            Charters charters,
             Amendments amendments,
             InventedSittings sittings,
             Acting acting,
             JsonMapper json) {
         this.drafting = drafting;
         this.passing = passing;
-        this.charters = charters;
         this.amendments = amendments;
         this.sittings = sittings;
         this.acting = acting;
@@ -120,7 +116,7 @@ class InventedCharters {
         pass(actor, id, State.CONTRIBUTIONS);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
-            Map<String, Filed> filed = amend(id, told.amendments(), places, persons);
+            Map<String, Filed> filed = amend(actor, id, told.amendments(), places, persons);
             if (told.until() != State.AMENDMENTS) {
                 sittings.live(life(told, id, filed, places, persons));
             }
@@ -149,12 +145,13 @@ class InventedCharters {
     }
 
     private Map<String, Filed> amend(
+            Actor actor,
             String id,
             List<InventedAmendment> all,
             Map<String, String> places,
             Map<String, String> persons) {
-        Charter charter = charters.get(id);
-        Text text = charters.latest(charter).text();
+        Charter charter = drafting.get(actor, id);
+        Text text = drafting.working(actor, id).orElseThrow().text();
         Map<String, Filed> filed = new HashMap<>();
         for (InventedAmendment one : all) {
             Actor author = World.actor(Acting.known(persons, one.by()));

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InventedSittings {
+    private static final Logger LOG = LoggerFactory.getLogger(InventedSittings.class);
     private static final Duration SHORT = Duration.ofSeconds(6);
     private static final Duration LONG = Duration.ofDays(9);
     private static final Set<String> REFUSING = Set.of("STATE", "DEPARTEMENTS");
@@ -88,8 +92,11 @@ class InventedSittings {
                 if (done(life)) {
                     lives.remove(life);
                 }
-            } catch (Refusal.Later busy) {
+            } catch (Refusal.Later | DataAccessException busy) {
                 return;
+            } catch (RuntimeException e) {
+                lives.remove(life);
+                LOG.warn("the invented charter {} stays as it is", life.charter(), e);
             }
         }
     }

@@ -49,11 +49,6 @@ class LibraryPublished implements Published {
     }
 
     @Override
-    public long count() {
-        return 1 + practices.count();
-    }
-
-    @Override
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 new DataSet(

@@ -51,11 +51,6 @@ class BallotPublished implements Published, Finder {
     }
 
     @Override
-    public long count() {
-        return 1L + ballots.count(Query.ALL);
-    }
-
-    @Override
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 new DataSet(

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,21 +70,30 @@ class WellKnown {
         return text(ROBOTS.formatted(site.base(request)));
     }
 
-    /** One file while everything fits in it, otherwise the list of the files. */
+    /** One file while everything fits in it, otherwise the list of the files; read once. */
     @GetMapping("/sitemap.xml")
     ResponseEntity<String> siteMap(HttpServletRequest request) {
-        long files = files();
-        return files <= 1
-                ? xml(urls(site.base(request), 0))
-                : xml(index(site.base(request), files));
+        List<String> first = new ArrayList<>();
+        long[] all = {0};
+        paths().forEach(path -> {
+            if (all[0]++ < PER_FILE) {
+                first.add(path);
+            }
+        });
+        String base = site.base(request);
+        return all[0] <= PER_FILE ? xml(urls(base, first)) : xml(index(base, files(all[0])));
     }
 
     @GetMapping("/sitemap-{number:\\d{1,4}}.xml")
     ResponseEntity<String> siteMap(HttpServletRequest request, @PathVariable int number) {
-        if (number < 1 || number > files()) {
+        List<String> there =
+                number < 1
+                        ? List.of()
+                        : paths().skip((number - 1L) * PER_FILE).limit(PER_FILE).toList();
+        if (there.isEmpty()) {
             throw new fr.preau.kernel.Refusal.NotFound(null, "web.error.404.sentence");
         }
-        return xml(urls(site.base(request), number - 1));
+        return xml(urls(site.base(request), there));
     }
 
     @GetMapping("/favicon.ico")
@@ -114,27 +124,26 @@ class WellKnown {
         return text("prêt\n");
     }
 
-    private long files() {
-        long paths = ours().count() + published.stream().mapToLong(Published::count).sum();
+    private static long files(long paths) {
         return (paths + PER_FILE - 1) / PER_FILE;
     }
 
-    private static Stream<String> ours() {
-        return Stream.concat(Stream.of("/"), SitePages.PATHS.stream());
+    private Stream<String> paths() {
+        return Stream.concat(
+                Stream.concat(Stream.of("/"), SitePages.PATHS.stream()),
+                published.stream().flatMap(Published::paths));
     }
 
-    private String urls(String base, long file) {
+    private static String urls(String base, List<String> paths) {
         var text =
                 new StringBuilder(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        Stream.concat(ours(), published.stream().flatMap(Published::paths))
-                .skip(file * PER_FILE)
-                .limit(PER_FILE)
-                .forEach(path ->
-                        text.append("<url><loc>")
-                                .append(base)
-                                .append(path.replace("&", "&amp;"))
-                                .append("</loc></url>\n"));
+        for (String path : paths) {
+            text.append("<url><loc>")
+                    .append(base)
+                    .append(path.replace("&", "&amp;"))
+                    .append("</loc></url>\n");
+        }
         return text.append("</urlset>\n").toString();
     }
 

@@ -36,11 +36,6 @@ public interface Published {
         return Stream.empty();
     }
 
-    /** How many paths there are. */
-    default long count() {
-        return 0;
-    }
-
     /** Its data sets, in the order they are shown. */
     default List<DataSet> dataSets(Language language) {
         return List.of();
