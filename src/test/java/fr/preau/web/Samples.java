@@ -130,13 +130,12 @@ public final class Samples {
                     Map.entry("/chartes/{id}/articles/{block}", List.of()),
                     Map.entry(
                             "/api/v1/charters/{id}/amendments",
-                            List.of("/api/v1/charters/C-DONNEES/amendments?taille=3")),
+                            List.of("/api/v1/charters/C-DONNEES/amendments")),
                     Map.entry("/chartes/{id}/seance", List.of("/chartes/C-DEPART/seance")),
                     Map.entry(
                             "/chartes/{id}/seance/direct",
                             List.of("/chartes/C-DEPART/seance/direct")),
                     Map.entry("/chartes/{id}/historique", List.of("/chartes/C-DEPART/historique")),
-                            List.of("/api/v1/charters/C-DONNEES/amendments")),
                     Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),
                     Map.entry("/scrutins/{id}/votes", List.of("/scrutins/B-DIRECT/votes")),
