@@ -120,14 +120,14 @@ class Composing {
         for (Turn one : scene.turns()) {
             Amendment change = changes.get(one.amendment());
             boolean open = one.state() == State.VOTING || one.waits();
-            boolean whole = open && change != null && shown < MOST_SHOWN;
+            boolean whole = open && shown < MOST_SHOWN;
             shown += whole ? 1 : 0;
             lines.add(
                     new Line(
                             one,
                             Objects.requireNonNull(scene.filed().get(one.amendment())),
-                            whole ? spoken.runs(change, changes) : List.of(),
-                            whole ? spoken.of(change, changes) : List.of(),
+                            whole && change != null ? spoken.runs(change, changes) : List.of(),
+                            whole && change != null ? spoken.of(change, changes) : List.of(),
                             falls(scene, one),
                             one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
                             hold(visit, scene, one),

@@ -51,7 +51,8 @@ class SittingMargin implements Margin {
 
     @Override
     public Beside beside(Visit visit, Charter charter, Version version, long lines) {
-        if (charter.state().ordinal() < Charter.State.AMENDMENTS.ordinal()) {
+        if (charter.state() == Charter.State.DRAFT
+                || charter.state() == Charter.State.CONTRIBUTIONS) {
             return Beside.NOTHING;
         }
         boolean amended = version.origin() == Version.Origin.AMENDED;

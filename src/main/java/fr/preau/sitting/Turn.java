@@ -40,7 +40,7 @@ public record Turn(
 
         /** Whether nothing will change it. */
         public boolean settled() {
-            return ordinal() >= ADOPTED.ordinal();
+            return this == ADOPTED || this == REFUSED || this == FALLEN;
         }
     }
 
