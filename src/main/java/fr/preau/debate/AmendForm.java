@@ -1,11 +1,9 @@
 package fr.preau.debate;
 
 import fr.preau.kernel.Once;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
-
-import java.util.List;
 
 /**
  * An amendment as its form was sent, kept whole so that nothing typed is ever lost.

@@ -9,7 +9,8 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-
-import java.util.List;
-import java.util.function.Consumer;
 
 /** One amendment: what it changes, who proposes it, what became of it, what one may do about it. */
 @Controller
@@ -43,7 +41,6 @@ class AmendmentPages {
      * @param article its heading, with its number
      * @param under its sub-amendments
      * @param parent what it amends
-     * @param parts the words that a sub-amendment may change
      * @param seats for which the visitor speaks
      */
     record OnePage(

@@ -5,10 +5,8 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.conversation.Panel.Exchange;
 import fr.preau.debate.Position.Stance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the page of an article needs.

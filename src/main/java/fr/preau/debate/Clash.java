@@ -3,13 +3,11 @@ package fr.preau.debate;
 import fr.preau.amendment.Collision;
 import fr.preau.amendment.VotingOrder;
 import fr.preau.web.Visit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amendment on a page: what it changes, what it collides with, when it would be voted.

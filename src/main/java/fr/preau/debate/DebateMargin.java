@@ -9,15 +9,12 @@ import fr.preau.debate.Docket.Tally;
 import fr.preau.debate.Position.Stance;
 import fr.preau.journal.Journal;
 import fr.preau.web.Visit;
-
 import gg.jte.Content;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Beside each article: positions, how many amendments and comments; what a seat has left to say.

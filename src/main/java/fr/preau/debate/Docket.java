@@ -6,15 +6,13 @@ import fr.preau.amendment.VotingOrder;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.debate.Position.Stance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is said of one version of a charter: read once, and again only once the journal has

@@ -4,10 +4,8 @@ import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Version;
 import fr.preau.journal.UntilNextLine;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** What is said of each charter, read again only once the journal has grown. */
 @Component

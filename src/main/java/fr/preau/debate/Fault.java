@@ -2,10 +2,8 @@ package fr.preau.debate;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something refused, and the field where it is said; {@link #NOWHERE} when it is none. */
 record Fault(String field, String message) {

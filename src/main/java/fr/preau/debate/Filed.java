@@ -2,11 +2,9 @@ package fr.preau.debate;
 
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amendment as it was filed, and what became of it.

@@ -4,15 +4,13 @@ import fr.preau.amendment.Amendment;
 import fr.preau.charter.Version;
 import fr.preau.debate.Filed.State;
 import fr.preau.debate.Voices.Voice;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An amendment as it is filed: its number, its article, its fingerprint. */
 final class Filing {

@@ -4,10 +4,8 @@ import fr.preau.amendment.Diff.Run;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the form of an amendment needs.

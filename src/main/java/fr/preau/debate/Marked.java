@@ -2,7 +2,6 @@ package fr.preau.debate;
 
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Words;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

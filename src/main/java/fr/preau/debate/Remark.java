@@ -2,7 +2,6 @@ package fr.preau.debate;
 
 import fr.preau.amendment.Anchor;
 import fr.preau.amendment.Reason;
-
 import org.jspecify.annotations.Nullable;
 
 /**

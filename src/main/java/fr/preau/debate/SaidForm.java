@@ -1,7 +1,6 @@
 package fr.preau.debate;
 
 import fr.preau.kernel.Once;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 

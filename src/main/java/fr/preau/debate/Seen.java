@@ -15,12 +15,10 @@ import fr.preau.amendment.Text;
 import fr.preau.amendment.Words;
 import fr.preau.debate.Position.Stance;
 import fr.preau.web.Visit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an amendment changes, to be read: by eye in black and white, and aloud.

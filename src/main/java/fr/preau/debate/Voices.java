@@ -8,13 +8,11 @@ import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
 @Component

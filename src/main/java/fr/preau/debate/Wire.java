@@ -10,12 +10,10 @@ import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text;
 import fr.preau.kernel.CanonicalJson;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An amendment as canonical JSON: what is kept, hashed and served. */
 final class Wire {

@@ -92,7 +92,11 @@ record InventedAmendment(
         }
     }
 
-    /** What it changes in that version. @param filed those before it, by their keys */
+    /**
+     * What it changes in that version.
+     *
+     * @param filed those before it, by their keys
+     */
     Change change(Text text, Map<String, Filed> filed) {
         if (reword != null) {
             return reword.in(text);

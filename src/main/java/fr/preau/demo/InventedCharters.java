@@ -2,13 +2,11 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
-import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Outline;
 import fr.preau.charter.Passing;
-import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.tally.Option;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -34,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InventedCharters {
     private final Drafting drafting;
     private final Passing passing;
-    private final Amendments amendments;
+    private final InventedDebates debates;
     private final InventedSittings sittings;
     private final Acting acting;
     private final JsonMapper json;
@@ -42,13 +39,13 @@ class InventedCharters {
     InventedCharters(
             Drafting drafting,
             Passing passing,
-            Amendments amendments,
+            InventedDebates debates,
             InventedSittings sittings,
             Acting acting,
             JsonMapper json) {
         this.drafting = drafting;
         this.passing = passing;
-        this.amendments = amendments;
+        this.debates = debates;
         this.sittings = sittings;
         this.acting = acting;
         this.json = json;
@@ -74,16 +71,8 @@ class InventedCharters {
             State until,
             List<String> seats,
             List<InventedAmendment> amendments,
-            List<Opinion> positions,
+            List<InventedDebates.Opinion> positions,
             Map<String, String> voters) {}
-
-    /** What a seat thinks of some articles. */
-    record Opinion(String seat, String by, List<Said> said) {}
-
-    /**
-     * @param article from 1
-     */
-    record Said(int article, String position, String why) {}
 
     /** Makes them all, as far as people go without a vote. */
     void make(Map<String, String> places, Map<String, String> persons) {
@@ -109,14 +98,18 @@ class InventedCharters {
                 id,
                 told.seats().stream().map(key -> Acting.known(places, key)).toList(),
                 null);
-        drafting.write(actor, id, 0, text(told.text()));
+        Text text = text(told.text());
+        drafting.write(actor, id, 0, text);
         if (!told.starting()) {
             calendar(actor, id, told.until());
         }
         pass(actor, id, State.CONTRIBUTIONS);
+        debates.positions(drafting.get(actor, id), text, told.positions(), places, persons);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
-            Map<String, Filed> filed = amend(actor, id, told.amendments(), places, persons);
+            Map<String, Filed> filed =
+                    debates.amendments(
+                            drafting.get(actor, id), text, told.amendments(), places, persons);
             if (told.until() != State.AMENDMENTS) {
                 sittings.live(life(told, id, filed, places, persons));
             }
@@ -142,39 +135,6 @@ class InventedCharters {
 
     private void pass(Actor actor, String id, State to) {
         passing.pass(actor, id, drafting.get(actor, id).edition(), to, "");
-    }
-
-    private Map<String, Filed> amend(
-            Actor actor,
-            String id,
-            List<InventedAmendment> all,
-            Map<String, String> places,
-            Map<String, String> persons) {
-        Charter charter = drafting.get(actor, id);
-        Text text = drafting.working(actor, id).orElseThrow().text();
-        Map<String, Filed> filed = new HashMap<>();
-        for (InventedAmendment one : all) {
-            Actor author = World.actor(Acting.known(persons, one.by()));
-            String made =
-                    amendments.file(
-                            author,
-                            id,
-                            new Amendments.Draft(
-                                    charter.versions(),
-                                    one.change(text, filed),
-                                    one.motives(),
-                                    Acting.known(places, one.seat()),
-                                    Set.of()));
-            for (InventedAmendment.Signer with : one.cosigned()) {
-                amendments.sign(
-                        World.actor(Acting.known(persons, with.by())),
-                        id,
-                        made,
-                        Acting.known(places, with.seat()));
-            }
-            filed.put(one.key(), amendments.get(charter, made));
-        }
-        return filed;
     }
 
     private static InventedSittings.Life life(

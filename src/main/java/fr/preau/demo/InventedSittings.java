@@ -87,7 +87,7 @@ class InventedSittings {
 
     @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT1S")
     void step() {
-        for (Life life : lives) {
+        for (Life life : List.copyOf(lives)) {
             try {
                 if (done(life)) {
                     lives.remove(life);

@@ -22,16 +22,14 @@ import fr.preau.journal.Filter;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** Amendments from their filing to their end, and each thing that is refused with its sentence. */
 class AmendmentsTest {

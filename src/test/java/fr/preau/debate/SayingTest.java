@@ -10,10 +10,8 @@ import fr.preau.charter.Charter;
 import fr.preau.conversation.Conversations;
 import fr.preau.debate.Position.Stance;
 import fr.preau.kernel.Refusal;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Positions on articles, and comments that follow the words they are about. */
 class SayingTest {

@@ -10,14 +10,12 @@ import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.amendment.Words;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /**
  * What people type in place of a paragraph of law, however bad, is kept and read again the same.
@@ -25,11 +23,11 @@ import java.util.Random;
 class TypedWordingTest {
     private static final String LAW =
             "I. – La commune a la charge des écoles publiques ; elle est propriétaire des locaux,"
-                + " en assure la construction, l’équipement et le fonctionnement (art."
-                + " L.\u00A0212-4), à l’exception des droits dus au titre de «\u00A0l’auteur\u00A0»"
-                + " — soit 10\u202F000,50\u00A0€ au plus, jusqu’au 1er\u00A0septembre\u00A02028 :"
-                + " nul n’y déroge, qu’il s’agisse d’aujourd’hui ou du rendez-vous de l’année n°"
-                + " 2.";
+                    + " en assure la construction, l’équipement et le fonctionnement (art."
+                    + " L.\u00A0212-4), à l’exception des droits dus au titre de «\u00A0l’auteur\u00A0»"
+                    + " — soit 10\u202F000,50\u00A0€ au plus, jusqu’au 1er\u00A0septembre\u00A02028 :"
+                    + " nul n’y déroge, qu’il s’agisse d’aujourd’hui ou du rendez-vous de l’année n°"
+                    + " 2.";
     private static final List<String> ODD =
             List.of(
                     "שלום",

@@ -1,9 +1,8 @@
 package fr.preau.web;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One or more addresses to visit for each route that needs parameters. A route without any is
@@ -85,9 +84,17 @@ public final class Samples {
                             "/chartes",
                             List.of("/chartes", "/chartes?etat=CLOSED&echelle=BASSIN&q=zzzzzzzz")),
                     Map.entry("/chartes.csv", List.of("/chartes.csv?q=charte")),
-                    Map.entry("/chartes/{id}/competences", List.of("/chartes/C-DEPART/competences", "/chartes/C-DONNEES/competences")),
+                    Map.entry(
+                            "/chartes/{id}/competences",
+                            List.of(
+                                    "/chartes/C-DEPART/competences",
+                                    "/chartes/C-DONNEES/competences")),
                     Map.entry("/chartes/{id}/competences/{block}", List.of()),
-                    Map.entry("/chartes/{id}/pour-moi", List.of("/chartes/C-DONNEES/pour-moi", "/chartes/C-DEPART/pour-moi?organisation=commune-80021")),
+                    Map.entry(
+                            "/chartes/{id}/pour-moi",
+                            List.of(
+                                    "/chartes/C-DONNEES/pour-moi",
+                                    "/chartes/C-DEPART/pour-moi?organisation=commune-80021")),
                     Map.entry("/chartes/{id}", List.of("/chartes/C-DEPART", "/chartes/C-DONNEES")),
                     Map.entry("/chartes/{id}/preparation", List.of()),
                     Map.entry("/chartes/{id}/sieges", List.of()),

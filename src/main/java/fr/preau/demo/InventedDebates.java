@@ -1,0 +1,86 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.debate.Amendments;
+import fr.preau.debate.Filed;
+import fr.preau.debate.Position.Stance;
+import fr.preau.debate.Saying;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What the invented people say of the charters: positions, and amendments with who signs them. */
+@Component
+class InventedDebates {
+    private final Amendments amendments;
+    private final Saying saying;
+
+    InventedDebates(Amendments amendments, Saying saying) {
+        this.amendments = amendments;
+        this.saying = saying;
+    }
+
+    /** What a seat thinks of some articles. */
+    record Opinion(String seat, String by, List<Said> said) {}
+
+    /**
+     * @param article from 1
+     */
+    record Said(int article, Stance position, String why) {}
+
+    /** Gives each position, on the latest version. */
+    void positions(
+            Charter charter,
+            Text text,
+            List<Opinion> all,
+            Map<String, String> places,
+            Map<String, String> persons) {
+        for (Opinion one : all) {
+            Actor actor = World.actor(Acting.known(persons, one.by()));
+            String seat = Acting.known(places, one.seat());
+            for (Said said : one.said()) {
+                String article = new InventedAmendment.Place(said.article(), 0).in(text).id();
+                saying.position(
+                        actor,
+                        charter.id(),
+                        new Saying.Opinion(
+                                charter.versions(), article, seat, said.position(), said.why()));
+            }
+        }
+    }
+
+    /** Files each, by its key; then its signatures. */
+    Map<String, Filed> amendments(
+            Charter charter,
+            Text text,
+            List<InventedAmendment> all,
+            Map<String, String> places,
+            Map<String, String> persons) {
+        Map<String, Filed> filed = new HashMap<>();
+        for (InventedAmendment one : all) {
+            String made =
+                    amendments.file(
+                            World.actor(Acting.known(persons, one.by())),
+                            charter.id(),
+                            new Amendments.Draft(
+                                    charter.versions(),
+                                    one.change(text, filed),
+                                    one.motives(),
+                                    Acting.known(places, one.seat()),
+                                    Set.of()));
+            for (InventedAmendment.Signer with : one.cosigned()) {
+                amendments.sign(
+                        World.actor(Acting.known(persons, with.by())),
+                        charter.id(),
+                        made,
+                        Acting.known(places, with.seat()));
+            }
+            filed.put(one.key(), amendments.get(charter, made));
+        }
+        return filed;
+    }
+}
