@@ -42,6 +42,8 @@ class Pdf {
     private final String style;
 
     Pdf() throws IOException {
+        // PDFBox keeps a list of the machine's fonts: not in the home of whoever runs us
+        System.setProperty("pdfbox.fontcache", System.getProperty("java.io.tmpdir"));
         XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.WARNING));
         style =
                 new ClassPathResource("print/charter.css")

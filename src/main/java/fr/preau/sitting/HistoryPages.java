@@ -155,10 +155,20 @@ class HistoryPages {
                         .sorted(Comparator.comparingInt(Mark::n))
                         .toList();
         String number = head == null ? "" : numbers.getOrDefault(head.block().id(), "");
+        boolean said = head != null && plain(head);
         return new Piece(
                 parts.getFirst().block().id(),
-                number.isEmpty() && head != null ? head.block().words() : number,
-                parts,
+                said ? title(number, Objects.requireNonNull(head).block().words()) : number,
+                said ? parts.subList(1, parts.size()) : parts,
                 changes);
+    }
+
+    /** A heading that nobody changed is the title of its piece. */
+    private static boolean plain(Part head) {
+        return head.fate() == Traced.Fate.KEPT && head.amendments().isEmpty();
+    }
+
+    private static String title(String number, String words) {
+        return number.isEmpty() || words.isEmpty() ? number + words : number + " – " + words;
     }
 }
