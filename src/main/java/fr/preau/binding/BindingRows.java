@@ -1,6 +1,7 @@
 package fr.preau.binding;
 
 import fr.preau.binding.Binding.Contest;
+import fr.preau.charter.Seat;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,16 +32,18 @@ class BindingRows {
     record Tagged(String target, int n, Tags tags, String sha256, Instant at) {}
 
     /**
-     * The latest tags by target, and every contest, oldest first.
+     * The latest tags by target, every contest, oldest first, and who takes part, by college.
      *
      * @param lines how many lines the journal had
      */
-    record Kept(Map<String, Tagged> tagged, List<Contest> contests, long lines) {}
+    record Kept(
+            Map<String, Tagged> tagged, List<Contest> contests, List<Seat> seats, long lines) {}
 
-    /** All that is kept of a charter, in one statement. */
+    /** All that is kept of a charter, and its seats, in one statement. */
     Kept of(String charter) {
         Map<String, Tagged> tagged = new HashMap<>();
         List<Contest> contests = new ArrayList<>();
+        List<Seat> seats = new ArrayList<>();
         long[] lines = new long[1];
         sql.sql(
                         """
@@ -53,17 +56,30 @@ class BindingRows {
                             select from binding.tagged later where later.charter = t.charter and later.target = t.target and later.n > t.n)
                         union all
                         select 'CONTEST', target, n, '{}', '{}', '{}', '', made_at, party, organisation, name, reason
-                        from binding.contest where charter = :charter order by 1, 3
+                        from binding.contest where charter = :charter
+                        union all
+                        select 'SEAT', '', row_number() over (order by college, name collate kernel.french, organisation), '{}', '{}', '{}', '', null, college,
+                            organisation, name, ''
+                        from charter.v_seat where charter = :charter order by 1, 3
                         """)
                 .param("charter", charter)
                 .query(row -> {
                     switch (row.getString("what")) {
                         case "LINES" -> lines[0] = row.getLong("n");
+                        case "SEAT" -> seats.add(seat(charter, row));
                         case "TAGGED" -> tagged.put(row.getString("target"), tagged(row));
                         default -> contests.add(contest(row));
                     }
                 });
-        return new Kept(tagged, contests, lines[0]);
+        return new Kept(tagged, contests, seats, lines[0]);
+    }
+
+    private static Seat seat(String charter, ResultSet row) throws SQLException {
+        return new Seat(
+                charter,
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("party"));
     }
 
     private static Tagged tagged(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.Judging.Who;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
@@ -32,16 +31,13 @@ class ReadingLaw {
     static final int MOST_SEATS = 60;
 
     private static final int MOST_OF_A_SEAT = 40;
-    private final Charters charters;
     private final BindingRows rows;
     private final Fields fields;
     private final Answers answers;
     private final Everywhere law;
     private final UntilNextLine<Whole> whole = new UntilNextLine<>(40);
 
-    ReadingLaw(
-            Charters charters, BindingRows rows, Fields fields, Answers answers, Everywhere law) {
-        this.charters = charters;
+    ReadingLaw(BindingRows rows, Fields fields, Answers answers, Everywhere law) {
         this.rows = rows;
         this.fields = fields;
         this.answers = answers;
@@ -97,14 +93,15 @@ class ReadingLaw {
      * @param target by which what a person confirmed of it is found
      */
     Binding words(Charter charter, String target, List<String> words, long lines) {
-        List<Seat> seats = charters.seats(charter);
+        Kept kept = rows.of(charter.id());
+        List<Seat> seats = kept.seats();
         Field field = fields.of(charter, seats);
         List<Place> places = places(seats, field, lines);
         var article =
                 new Article(
                         charter.title(), answers.ground(field.communes(), lines), sitting(seats));
         return article.read(
-                new Unit(target, "", "", words, List.of()), rows.of(charter.id()), places);
+                new Unit(target, "", "", words, List.of()), kept, places);
     }
 
     private String key(Charter charter, Version version) {
@@ -112,7 +109,7 @@ class ReadingLaw {
     }
 
     private Whole read(Charter charter, Version version, Kept kept, long lines) {
-        List<Seat> seats = charters.seats(charter);
+        List<Seat> seats = kept.seats();
         Field field = fields.of(charter, seats);
         List<Place> places = places(seats, field, lines);
         Set<Party> sitting = sitting(seats);

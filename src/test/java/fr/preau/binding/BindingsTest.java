@@ -180,10 +180,15 @@ class BindingsTest {
                         values ('244000865', 'epci.numerique', '1', 'COMMUNE', '{40296}', daterange('2013-09-01', null), 'Statuts', 'P')
                         """)
                 .update();
-        Binding it =
-                only(
-                        Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
-                        "Les communes équipent les écoles en tablettes.");
+        Binding it;
+        try {
+            it =
+                    only(
+                            Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
+                            "Les communes équipent les écoles en tablettes.");
+        } finally {
+            sql.sql("delete from competence.act where organisation = '244000865'").update();
+        }
         assertThat(of(it, "commune-40296").result()).isEqualTo(Result.OPINION);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.BOUND);
         assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
