@@ -104,6 +104,27 @@ class HouseTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** A stream of rows that nobody closes keeps its connection: a few visits stop the site. */
+    @Test
+    void rowsAreStreamedOnlyWhereTheStreamIsClosed() {
+        Set<String> streaming =
+                new ClassFileImporter()
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .importPackages("fr.preau")
+                                .stream()
+                                .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                                .filter(call ->
+                                        call.getName().equals("queryForStream")
+                                                || call.getName().equals("stream")
+                                                        && call.getTargetOwner()
+                                                                .getName()
+                                                                .startsWith(
+                                                                        "org.springframework.jdbc"))
+                                .map(call -> call.getOriginOwner().getSimpleName())
+                                .collect(Collectors.toSet());
+        assertThat(streaming).containsExactly("ImportRows");
+    }
+
     @Test
     void theDoorsAreFew() {
         Map<String, Set<String>> open = new LinkedHashMap<>();

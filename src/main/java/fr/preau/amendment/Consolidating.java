@@ -19,6 +19,7 @@ import java.util.TreeSet;
 /** The steps of one consolidation: what is sound, sub-amendments, collisions, the new text. */
 final class Consolidating {
     private final Tree base;
+    private final Check check;
     private final Map<String, Amendment> waiting = new TreeMap<>();
     private final Map<String, Reason> fallen = new TreeMap<>();
     private final Set<String> held = new TreeSet<>();
@@ -28,7 +29,7 @@ final class Consolidating {
     Consolidating(Text text, Collection<Amendment> adopted) {
         base = new Tree(text);
         Map<String, Amendment> byId = Amendment.byId(adopted);
-        var check = new Check(base, byId);
+        check = new Check(base, byId);
         for (Amendment one : adopted) {
             Reason refused = check.of(one);
             if (refused == null) {
@@ -95,6 +96,18 @@ final class Consolidating {
         }
         edits.forEach(
                 (id, all) -> waiting.computeIfPresent(id, (same, amended) -> amended.with(all)));
+        edits.keySet().forEach(this::letTheEmptiedFall);
+    }
+
+    /** New blocks whose words are all taken out, or the first of them, may have no place left. */
+    private void letTheEmptiedFall(String id) {
+        Amendment amended = waiting.get(id);
+        if (amended != null && amended.change() instanceof Add) {
+            Reason refused = check.of(amended);
+            if (refused != null) {
+                fall(id, refused);
+            }
+        }
     }
 
     /** Two amendments may not bring blocks of one identifier: neither could be told apart. */

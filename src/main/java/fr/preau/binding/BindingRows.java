@@ -36,8 +36,7 @@ class BindingRows {
      *
      * @param lines how many lines the journal had
      */
-    record Kept(
-            Map<String, Tagged> tagged, List<Contest> contests, List<Seat> seats, long lines) {}
+    record Kept(Map<String, Tagged> tagged, List<Contest> contests, List<Seat> seats, long lines) {}
 
     /** All that is kept of a charter, and its seats, in one statement. */
     Kept of(String charter) {

@@ -100,8 +100,7 @@ class ReadingLaw {
         var article =
                 new Article(
                         charter.title(), answers.ground(field.communes(), lines), sitting(seats));
-        return article.read(
-                new Unit(target, "", "", words, List.of()), kept, places);
+        return article.read(new Unit(target, "", "", words, List.of()), kept, places);
     }
 
     private String key(Charter charter, Version version) {

@@ -8,7 +8,6 @@ import fr.preau.web.Paging;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,8 +71,7 @@ class Listing {
     }
 
     List<Convener> conveners() {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select convener, min(convener_name) as name from charter.charter where state <> 'DRAFT'
                         group by convener order by min(convener_name) collate kernel.french, convener limit :most
@@ -81,7 +79,6 @@ class Listing {
                 .param("most", MOST_CONVENERS)
                 .query((row, number) ->
                         new Convener(row.getString("convener"), row.getString("name")))
-                .stream()
-                .collect(Collectors.toList());
+                .list();
     }
 }

@@ -300,6 +300,19 @@ class AmendmentTest {
     }
 
     @Test
+    void newBlocksWhoseWordsAreAllTakenOutFallWithWhatTookThemOut() {
+        Text base = law();
+        Amendment added =
+                on(base, "add", new Add("B3", List.of(new Block("N", Kind.PARAGRAPH, "Un mot."))));
+        Amendment emptied = on(base, "sub", Under.to(added, 0, ""));
+        Consolidation done = Consolidation.of(base, List.of(added, emptied));
+        assertThat(done.next()).isEqualTo(base);
+        assertThat(done.fallen())
+                .containsEntry("add", Reason.of("amendment.refused.nothing"))
+                .containsEntry("sub", Reason.of("amendment.fallen.under"));
+    }
+
+    @Test
     void theFurthestIsVotedFirstAndWhatFallsIsTold() {
         Text base = law();
         Amendment words = on(base, "words", edit(7, 0, 1, "Seront"));

@@ -59,7 +59,8 @@ class JourneyTest {
                                 && !path.startsWith("/sante/")
                                 && !path.startsWith("/fichiers/")
                                 && !path.matches("/registre/(cle|.+/.+)")
-                                && !path.matches(".*\\.(csv|txt|xml|ico|ics|json|atom|md|html|pdf)"))
+                                && !path.matches(
+                                        ".*\\.(csv|txt|xml|ico|ics|json|atom|md|html|pdf)"))
                 .flatMap(path ->
                         Samples.OF.getOrDefault(path, List.of(path)).stream()
                                 .max(Comparator.comparingInt(String::length))
