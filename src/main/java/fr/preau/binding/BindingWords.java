@@ -7,8 +7,8 @@ import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.Binding.Warning;
 import fr.preau.binding.Binding.Why;
 import fr.preau.competence.Answer;
-import fr.preau.competence.Everywhere;
 import fr.preau.competence.Everywhere.Missing;
+import fr.preau.competence.Everywhere;
 import fr.preau.competence.Role;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
@@ -249,7 +249,17 @@ final class BindingWords {
                 sure ? "done" : "check",
                 sure ? "circle-check" : "circle-question-mark",
                 visit.t("binding.badge.can", words),
-                one.warning() == null ? "" : visit.t("binding.warn." + one.warning()));
+                idle(one));
+    }
+
+    /** Beside who can be bound, that nobody is: not that nobody could be. */
+    private String idle(Binding one) {
+        Warning warning = one.warning();
+        if (warning == null) {
+            return "";
+        }
+        return visit.t(
+                warning == Warning.NO_DUTY ? "binding.badge.idle" : "binding.warn." + warning);
     }
 
     /** The categories that can be bound: of those that sit, else of those that decide. */

@@ -76,7 +76,7 @@ class AmendmentApi {
         var asked = new ListPages.Asked(article, author, state, null);
         List<Filed> found = ListPages.found(open.docket(), asked);
         List<Line> lines = new ArrayList<>();
-        Clash.of(visit, open.docket(), paging.of(found), true)
+        Clash.of(visit, open.docket(), paging.of(found), reader.texts(open.charter()))
                 .forEach(one -> lines.add(line(visit, open.charter(), one)));
         return new Paging.Items<>(lines, found.size(), false);
     }
@@ -98,7 +98,7 @@ class AmendmentApi {
                 it.motives(),
                 it.at(),
                 Wire.told(it.amendment()),
-                one.seen() == null ? List.of() : one.seen().aloud(),
+                one.seen().aloud(),
                 one.clashes().stream()
                         .map(with -> new Collides(with.other().id(), with.apart(), with.why()))
                         .toList(),

@@ -1,6 +1,7 @@
 package fr.preau.debate;
 
 import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.debate.ArticlePages.Reader;
@@ -11,6 +12,7 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +41,7 @@ class AmendmentPages {
      * All that the page needs.
      *
      * @param article its heading, with its number
+     * @param there whether the text still has that article
      * @param under its sub-amendments
      * @param parent what it amends
      * @param seats for which the visitor speaks
@@ -47,6 +50,7 @@ class AmendmentPages {
             Charter it,
             Clash clash,
             String article,
+            boolean there,
             List<Clash> under,
             @Nullable Filed parent,
             List<AmendmentRows.Step> steps,
@@ -55,6 +59,11 @@ class AmendmentPages {
             List<Fault> faults) {
         Filed own() {
             return clash.it();
+        }
+
+        /** Whether votes have something to say of it: the order, its ballot, what became of it. */
+        boolean sits() {
+            return it.state().compareTo(Charter.State.AMENDMENTS) >= 0;
         }
 
         boolean open() {
@@ -173,10 +182,9 @@ class AmendmentPages {
             List<Fault> faults) {
         Reader.Open open = reader.open(actor, id);
         Docket docket = open.docket();
-        Filed it = Bases.find(docket.amendments(), aid);
+        Filed it = Bases.find(docket.all(), aid);
         if (it == null) {
-            it = amendments.get(open.charter(), aid);
-            docket = reader.on(open.charter(), it.version(), actor);
+            throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
         String title = Fault.title(visit, it.number(), faults);
         OnePage page = read(visit, actor, open.charter(), docket, it, seat, faults);
@@ -192,13 +200,16 @@ class AmendmentPages {
             String seat,
             List<Fault> faults) {
         List<Filed> under =
-                docket.amendments().stream().filter(one -> it.id().equals(one.parent())).toList();
+                docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
+        IntFunction<Text> texts = reader.texts(charter);
+        Text base = docket.past(it) ? texts.apply(it.written()) : docket.base().text();
         return new OnePage(
                 charter,
-                Clash.of(visit, docket, List.of(it), true).getFirst(),
-                Seen.name(docket.numbers(), docket.base().text(), it.article()),
-                Clash.of(visit, docket, under, true),
-                it.parent() == null ? null : Bases.find(docket.amendments(), it.parent()),
+                Clash.of(visit, docket, List.of(it), texts).getFirst(),
+                Seen.name(base.numbers(), base, it.article()),
+                docket.articles().of(it.article()) != null,
+                Clash.of(visit, docket, under, texts),
+                it.parent() == null ? null : Bases.find(docket.all(), it.parent()),
                 amendments.steps(it.id()),
                 actor == null ? List.of() : voices.of(actor, docket.seats()),
                 seat,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -109,6 +110,21 @@ class AmendmentRows {
 
     private static <T> List<T> list(@Nullable String json, Class<T[]> type) {
         return json == null ? List.of() : List.of(JsonMapper.shared().readValue(json, type));
+    }
+
+    /** The seats that gave a position, proposed an amendment or signed one. */
+    Set<String> heard(String charter) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select organisation from debate.position where charter = :charter
+                                union select organisation from debate.amendment where charter = :charter
+                                union select s.organisation from debate.signature s join debate.amendment a on a.id = s.amendment
+                                where a.charter = :charter and s.signed_at is not null
+                                """)
+                        .param("charter", charter)
+                        .query(String.class)
+                        .list());
     }
 
     Optional<Filed> find(String id) {

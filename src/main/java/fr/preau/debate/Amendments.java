@@ -1,9 +1,9 @@
 package fr.preau.debate;
 
 import fr.preau.account.Actor;
-import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Change;
 import fr.preau.amendment.Amendment.Under;
+import fr.preau.amendment.Amendment;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
@@ -32,7 +32,7 @@ public class Amendments {
     static final int LONGEST = 5_000;
     private static final int LARGEST_WIRE = 10_000_000;
     private static final Pattern ID = Pattern.compile("A-[0-9A-HJKMNP-TV-Z]{10}");
-    private static final String UNKNOWN = "debate.unknown";
+    static final String UNKNOWN = "debate.unknown";
     private final Journal journal;
     private final Charters charters;
     private final Bases bases;
@@ -87,8 +87,7 @@ public class Amendments {
         if (one == null || !one.charter().equals(charter.id())) {
             throw new Refusal.NotFound("aid", UNKNOWN);
         }
-        boolean over = one.state() != State.FILED && one.state() != State.WITHDRAWN;
-        return over || one.written() == charter.versions()
+        return one.settled() || one.written() == charter.versions()
                 ? one
                 : found(of(charter, charter.versions()), id);
     }

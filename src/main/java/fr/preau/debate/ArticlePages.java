@@ -1,6 +1,7 @@
 package fr.preau.debate;
 
 import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,10 @@ import org.springframework.web.servlet.View;
 class ArticlePages {
     private static final String ARTICLE = "/chartes/{id}/articles/{block}";
     private static final int MOST = 20;
+
+    /** Where a refusal is said, when the door names it otherwise than the form. */
+    private static final Map<String, String> FIELDS = Map.of("why", "pourquoi", "anchor", "bloc");
+
     private final Reader reader;
     private final Saying saying;
     private final Voices voices;
@@ -77,10 +83,9 @@ class ArticlePages {
             return new Open(charter, dockets.of(charter, latest, lines));
         }
 
-        /** What is said of another version than the latest. */
-        Docket on(Charter charter, int n, @Nullable Actor actor) {
-            long lines = actor == null ? journal.lines() : actor.lines();
-            return dockets.of(charter, bases.version(charter, n), lines);
+        /** The texts of a charter, by the number of their version. */
+        IntFunction<Text> texts(Charter charter) {
+            return n -> bases.version(charter, n).text();
         }
 
         /** A version before the latest, to say what changed since; null when there is none. */
@@ -183,7 +188,8 @@ class ArticlePages {
             return Visit.see(
                     once.settle(actor.id(), sent.once(), () -> visit.to(path + act.get())));
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
-            String field = "why".equals(no.field()) ? "pourquoi" : no.field();
+            String named = no.field();
+            String field = named == null ? null : FIELDS.getOrDefault(named, named);
             return page(
                     visit,
                     no instanceof Refusal.Forbidden ? no.status() : Fault.status(no),
@@ -239,7 +245,7 @@ class ArticlePages {
                 Objects.requireNonNull(docket.tallies().get(part.id())),
                 docket.positions(part.id()),
                 history ? saying.positions(open.charter().id(), part.id()) : List.of(),
-                Clash.of(visit, docket, shown, true),
+                Clash.of(visit, docket, shown, reader.texts(open.charter())),
                 amendments.size() - shown.size(),
                 comments(visit, remarks, said, 0),
                 comments(visit, adrift, said, remarks.size()),

@@ -1,6 +1,5 @@
 package fr.preau.debate;
 
-import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Add;
 import fr.preau.amendment.Amendment.Carried;
 import fr.preau.amendment.Amendment.Change;
@@ -8,6 +7,7 @@ import fr.preau.amendment.Amendment.Move;
 import fr.preau.amendment.Amendment.Remove;
 import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
+import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Reason;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
@@ -76,9 +76,7 @@ class Bases {
         Map<String, Filed> found = new LinkedHashMap<>();
         Articles articles = new Articles(version(charter, n).text());
         for (Filed one : all) {
-            boolean settled =
-                    one.state() != Filed.State.FILED && one.state() != Filed.State.WITHDRAWN;
-            if (settled ? one.version() == n : one.written() <= n) {
+            if (one.settled() ? one.version() == n : one.written() <= n) {
                 found.put(one.id(), carried(charter, n, one, articles, found));
             }
         }

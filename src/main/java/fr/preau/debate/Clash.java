@@ -1,22 +1,24 @@
 package fr.preau.debate;
 
 import fr.preau.amendment.Collision;
+import fr.preau.amendment.Text;
 import fr.preau.amendment.VotingOrder;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An amendment on a page: what it changes, what it collides with, when it would be voted.
  *
- * @param seen what it changes; absent in a list
+ * @param seen what it changes
  * @param clashes with which others
  * @param turn when it would be voted; absent when it does not wait
  */
-record Clash(Filed it, @Nullable Seen seen, List<With> clashes, @Nullable Turn turn) {
+record Clash(Filed it, Seen seen, List<With> clashes, @Nullable Turn turn) {
 
     /**
      * @param apart both cannot hold
@@ -32,14 +34,26 @@ record Clash(Filed it, @Nullable Seen seen, List<With> clashes, @Nullable Turn t
      */
     record Turn(int rank, int among, String rule, List<Filed> falls) {}
 
-    /** Those amendments, with what they collide with. */
-    static List<Clash> of(Visit visit, Docket docket, List<Filed> some, boolean seen) {
-        Map<String, Filed> all = Bases.byId(docket.amendments());
-        return some.stream().map(one -> one(visit, docket, all, one, seen)).toList();
+    /**
+     * Those amendments, with what they collide with.
+     *
+     * @param versions the text of a version by its number: what was decided before is shown against
+     *     the one that it was written on
+     */
+    static List<Clash> of(
+            Visit visit, Docket docket, List<Filed> some, IntFunction<Text> versions) {
+        Map<String, Filed> all = Bases.byId(docket.all());
+        return some.stream()
+                .map(one -> {
+                    Text base =
+                            docket.past(one) ? versions.apply(one.written()) : docket.base().text();
+                    return one(visit, docket, all, one, base);
+                })
+                .toList();
     }
 
     private static Clash one(
-            Visit visit, Docket docket, Map<String, Filed> all, Filed it, boolean seen) {
+            Visit visit, Docket docket, Map<String, Filed> all, Filed it, Text base) {
         Filed parent = it.parent() == null ? null : all.get(it.parent());
         List<With> with = new ArrayList<>();
         for (Collision one : docket.collisions()) {
@@ -54,13 +68,7 @@ record Clash(Filed it, @Nullable Seen seen, List<With> clashes, @Nullable Turn t
         }
         return new Clash(
                 it,
-                seen
-                        ? Seen.of(
-                                visit,
-                                docket.base().text(),
-                                it.amendment(),
-                                parent == null ? null : parent.amendment())
-                        : null,
+                Seen.of(visit, base, it.amendment(), parent == null ? null : parent.amendment()),
                 List.copyOf(with),
                 turn(visit, docket, all, it));
     }

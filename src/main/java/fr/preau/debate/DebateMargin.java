@@ -13,6 +13,7 @@ import gg.jte.Content;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,13 @@ class DebateMargin implements Margin {
     private final Dockets dockets;
     private final Voices voices;
     private final Journal journal;
+    private final AmendmentRows rows;
 
-    DebateMargin(Dockets dockets, Voices voices, Journal journal) {
+    DebateMargin(Dockets dockets, Voices voices, Journal journal, AmendmentRows rows) {
         this.dockets = dockets;
         this.voices = voices;
         this.journal = journal;
+        this.rows = rows;
     }
 
     /** What goes under one article. */
@@ -59,7 +62,9 @@ class DebateMargin implements Margin {
                 });
         return new Beside(
                 blocks,
-                blocks.isEmpty() ? null : visit.piece("debate/aside", aside(charter, docket)),
+                blocks.isEmpty() && docket.all().isEmpty()
+                        ? null
+                        : visit.piece("debate/aside", aside(charter, docket)),
                 now ? next(visit, charter, docket) : null);
     }
 
@@ -67,7 +72,7 @@ class DebateMargin implements Margin {
     record Aside(String path, int amendments) {}
 
     private static Aside aside(Charter charter, Docket docket) {
-        return new Aside(charter.path() + "/amendements", docket.amendments().size());
+        return new Aside(charter.path() + "/amendements", docket.all().size());
     }
 
     private @Nullable Next next(Visit visit, Charter charter, Docket docket) {
@@ -114,6 +119,11 @@ class DebateMargin implements Margin {
                                         "amendments", tally.amendments(),
                                         "comments", tally.remarks())));
         return told;
+    }
+
+    @Override
+    public @Nullable Set<String> heard(Charter charter) {
+        return charter.state().discussed() ? rows.heard(charter.id()) : null;
     }
 
     private static Map<String, Object> positions(Tally tally) {

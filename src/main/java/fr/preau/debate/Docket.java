@@ -22,6 +22,7 @@ final class Docket {
     private final Version base;
     private final Articles articles;
     private final List<Filed> amendments;
+    private final List<Filed> all;
     private final AmendmentRows.Said said;
     private final List<Remark> remarks;
     private final Map<String, String> numbers;
@@ -44,8 +45,19 @@ final class Docket {
         this.amendments = amendments;
         this.remarks = remarks;
         this.said = said;
+        this.all = all(base, amendments, said);
         this.numbers = base.text().numbers();
         this.tallies = counted();
+    }
+
+    /** Those that concern the version and those decided before it, in the order of the charter. */
+    private static List<Filed> all(Version base, List<Filed> amendments, AmendmentRows.Said said) {
+        Map<String, Filed> now = Bases.byId(amendments);
+        return said.amendments().stream()
+                .filter(one ->
+                        now.containsKey(one.id()) || one.settled() && one.version() < base.n())
+                .map(one -> now.getOrDefault(one.id(), one))
+                .toList();
     }
 
     /** How an article stands. */
@@ -73,8 +85,19 @@ final class Docket {
         return articles;
     }
 
+    /** Those that concern the version: only they can be voted, or amended in turn. */
     List<Filed> amendments() {
         return amendments;
+    }
+
+    /** The same with those decided on a version before, as they were written. */
+    List<Filed> all() {
+        return all;
+    }
+
+    /** Whether it was decided on a version before. */
+    boolean past(Filed one) {
+        return one.settled() && one.version() < base.n();
     }
 
     List<Seat> seats() {
@@ -86,7 +109,7 @@ final class Docket {
     }
 
     List<Filed> of(String article) {
-        return amendments.stream().filter(one -> one.article().equals(article)).toList();
+        return all.stream().filter(one -> one.article().equals(article)).toList();
     }
 
     List<Remark> remarks(String article) {
@@ -120,8 +143,7 @@ final class Docket {
                         stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
                                 .merge(one.stance(), 1, Integer::sum));
         Map<String, Long> filed =
-                amendments.stream()
-                        .collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
+                all.stream().collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
         Map<String, Long> heard =
                 remarks.stream()
                         .filter(one -> where(one) != null)

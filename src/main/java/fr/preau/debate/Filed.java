@@ -65,6 +65,11 @@ public record Filed(
         return signatures.stream().filter(Signature::signed).toList();
     }
 
+    /** Whether it is decided: adopted, refused or fallen. */
+    boolean settled() {
+        return state != State.FILED && state != State.WITHDRAWN;
+    }
+
     /** Whether it can be put to the vote. */
     public boolean waits() {
         return state == State.FILED && lost == null;

@@ -148,7 +148,7 @@ class ListPages {
                         open.charter(),
                         docket.base().n(),
                         asked,
-                        Clash.of(visit, docket, paging.of(found), true),
+                        Clash.of(visit, docket, paging.of(found), reader.texts(open.charter())),
                         found.size(),
                         articles(docket, asked),
                         authors(docket, asked),
@@ -176,7 +176,7 @@ class ListPages {
         String article = asked.of(asked.article());
         String author = asked.of(asked.auteur());
         Set<String> colliding = asked.colliding() ? colliding(docket) : Set.of();
-        return docket.amendments().stream()
+        return docket.all().stream()
                 .filter(one -> state == null || one.state() == state)
                 .filter(one -> article.isEmpty() || one.article().equals(article))
                 .filter(one -> author.isEmpty() || one.organisation().equals(author))
@@ -191,8 +191,7 @@ class ListPages {
     }
 
     private static List<Choice> articles(Docket docket, Asked asked) {
-        Set<String> amended =
-                docket.amendments().stream().map(Filed::article).collect(Collectors.toSet());
+        Set<String> amended = docket.all().stream().map(Filed::article).collect(Collectors.toSet());
         return docket.articles().all().stream()
                 .filter(part -> amended.contains(part.id()))
                 .map(part ->
@@ -205,7 +204,7 @@ class ListPages {
 
     private static List<Choice> authors(Docket docket, Asked asked) {
         Map<String, String> names = new TreeMap<>();
-        docket.amendments().forEach(one -> names.put(one.organisation(), one.organisationName()));
+        docket.all().forEach(one -> names.put(one.organisation(), one.organisationName()));
         return names.entrySet().stream()
                 .map(one ->
                         new Choice(

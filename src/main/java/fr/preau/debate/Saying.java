@@ -66,8 +66,8 @@ public class Saying {
      * nothing.
      *
      * @throws Refusal.Forbidden when the seat is not theirs
-     * @throws Refusal.Conflict when the charter is not discussed any more, or the latest version
-     *     has no such article any more
+     * @throws Refusal.Conflict when the charter is not discussed any more, the latest version has
+     *     no such article any more, or says something else there than the one before their eyes
      * @throws Refusal.BadRequest on {@code why} when it is too long
      */
     public void position(Actor actor, String charter, Opinion given) {
@@ -82,6 +82,10 @@ public class Saying {
             Articles.Part part = new Articles(latest.text()).at(given.article());
             if (part == null || !part.article()) {
                 throw new Refusal.Conflict("debate.refused.article");
+            }
+            Articles.Part seen = seen(held, given);
+            if (seen == null || !part.blocks().equals(seen.blocks())) {
+                throw new Refusal.Conflict("debate.refused.changed", given.version());
             }
             if (write(held, given, why, voice, at)) {
                 say.accept(
@@ -98,6 +102,13 @@ public class Saying {
             }
             return null;
         });
+    }
+
+    /** The article as it was when its form was opened; null when it cannot have been. */
+    private Articles.@Nullable Part seen(Charter held, Opinion given) {
+        return given.version() < 1 || given.version() > held.versions()
+                ? null
+                : new Articles(bases.version(held, given.version()).text()).at(given.article());
     }
 
     private boolean write(Charter held, Opinion given, String why, Voices.Voice voice, Instant at) {

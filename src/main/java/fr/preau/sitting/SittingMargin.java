@@ -10,7 +10,9 @@ import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,6 +119,27 @@ class SittingMargin implements Margin {
 
     @Override
     public Map<String, Map<String, Object>> told(Charter charter, Version version) {
-        return Map.of();
+        if (version.origin() != Version.Origin.AMENDED) {
+            return Map.of();
+        }
+        Map<String, List<Map<String, String>>> changes = new LinkedHashMap<>();
+        sql.sql(
+                        """
+                        select distinct block, amendment, kind, ballot from sitting.change
+                        where charter = :charter and version <= :version order by block, amendment
+                        """)
+                .param("charter", charter.id())
+                .param("version", version.n())
+                .query((row, number) ->
+                        changes.computeIfAbsent(row.getString("block"), id -> new ArrayList<>())
+                                .add(
+                                        Map.of(
+                                                "amendment", row.getString("amendment"),
+                                                "kind", row.getString("kind"),
+                                                "ballot", row.getString("ballot"))))
+                .list();
+        Map<String, Map<String, Object>> told = new HashMap<>();
+        changes.forEach((block, all) -> told.put(block, Map.of("changes", all)));
+        return told;
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.sitting;
 
 import fr.preau.amendment.Diff.Run;
+import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
@@ -117,6 +118,12 @@ record SittingPage(
 
     List<Line> done() {
         return in(State.ADOPTED, State.REFUSED, State.FALLEN);
+    }
+
+    /** Whether what it changes is in an article, of which one may read who it may bind. */
+    boolean article(Line one) {
+        return base.text().place(one.filed().article()).stream()
+                .anyMatch(at -> base.text().blocks().get(at).kind() == Kind.ARTICLE);
     }
 
     /** The edition that a form carries: of the sitting, or of the charter before it begins. */

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,7 +130,8 @@ class BindingPagesTest {
                         "La commune fournit des tablettes à ses écoles.",
                         "Le département équipe les écoles en ordinateurs.",
                         "Les communes décident des méthodes pédagogiques.",
-                        "La présente charte a pour objet le numérique.");
+                        "La présente charte a pour objet le numérique.",
+                        "Des tablettes dans les écoles.");
         var anybody = new Browser("");
         String path = "/chartes/" + id + "/competences";
         statements.take();
@@ -144,6 +145,9 @@ class BindingPagesTest {
                 .contains("Peut s’engager ici", "obligeraient le département");
         assertThat(page.getElementById("B3").text()).contains("Hors champ");
         assertThat(page.getElementById("B4").text()).contains("n’engage personne");
+        assertThat(page.getElementById("B5").text())
+                .contains("Peut engager les communes", "Tel qu’il est écrit, il n’engage personne")
+                .doesNotContain("Cet article n’engage personne");
         Document one = anybody.page(path + "/B2");
         assertThat(one.text()).contains("d’après « ordinateurs", "Par catégorie", "Peut s’engager");
         assertThat(one.select("a[href^=/qui-fait-quoi?commune=80021]")).isNotEmpty();

@@ -3,6 +3,7 @@ package fr.preau.debate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.amendment.Amendment.Add;
 import fr.preau.amendment.Amendment.Change;
@@ -13,9 +14,9 @@ import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Collision;
 import fr.preau.amendment.Consolidation;
-import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.debate.Filed.State;
 import fr.preau.journal.Filter;
@@ -277,6 +278,14 @@ class AmendmentsTest {
                 .containsExactly(kept, lost, sub);
         assertThat(HERE.amendments.of(again, 1).stream().map(Filed::id))
                 .containsExactly(kept, lost, sub, adopted);
+        Docket docket =
+                HERE.door(Dockets.class)
+                        .of(again, HERE.charters.latest(again), HERE.journal.lines());
+        assertThat(docket.all().stream().map(Filed::id)).containsExactly(kept, lost, sub, adopted);
+        assertThat(docket.all())
+                .filteredOn(docket::past)
+                .extracting(Filed::id, Filed::state)
+                .containsExactly(tuple(adopted, State.ADOPTED));
         refused(
                 "debate.refused.state.ADOPTED",
                 () -> HERE.amendments.withdraw(HERE.voice(LYON), charter.id(), adopted));

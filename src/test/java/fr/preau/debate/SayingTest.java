@@ -3,8 +3,9 @@ package fr.preau.debate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import fr.preau.amendment.Text;
+import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Text.Block;
+import fr.preau.amendment.Text;
 import fr.preau.amendment.Words;
 import fr.preau.charter.Charter;
 import fr.preau.conversation.Conversations;
@@ -76,6 +77,55 @@ class SayingTest {
                                 charter.id(),
                                 new Saying.Opinion(1, "t1", ALBI, Stance.AGREE, "")));
         refused("debate.refused.why", () -> give(charter, Stance.AGREE, "x".repeat(2_001)));
+    }
+
+    @Test
+    void aPositionIsRefusedWhenTheArticleIsNotWhatItsFormShowed() {
+        Charter charter = HERE.amended();
+        Text next =
+                new Text(
+                        Convention.TEXT.blocks().stream()
+                                .map(block ->
+                                        block.id().equals("a1p2")
+                                                ? new Block(
+                                                        "a1p2",
+                                                        block.kind(),
+                                                        "Les départements y pourvoient.")
+                                                : block)
+                                .toList());
+        Charter again = HERE.reread(charter, next);
+        refused("debate.refused.changed", () -> give(again, 1, "a1"));
+        refused("debate.refused.changed", () -> give(again, 0, "a1"));
+        refused("debate.refused.changed", () -> give(again, 3, "a1"));
+        assertThat(docket(again).positions("a1")).isEmpty();
+        give(again, 2, "a1");
+        give(again, 1, "a2");
+        assertThat(docket(again).positions("a2")).hasSize(1);
+        assertThat(docket(again).positions("a1")).hasSize(1);
+    }
+
+    private void give(Charter charter, int version, String article) {
+        saying.position(
+                HERE.voice(ALBI),
+                charter.id(),
+                new Saying.Opinion(version, article, ALBI, Stance.AGREE, ""));
+    }
+
+    @Test
+    void whoConvenesKnowsWhichSeatsHaveSaidSomething() {
+        Charter charter = HERE.amended();
+        DebateMargin margin = HERE.door(DebateMargin.class);
+        assertThat(margin.heard(charter)).isEmpty();
+        give(charter, 1, "a1");
+        String filed =
+                HERE.file(
+                        charter,
+                        "commune-69266",
+                        Amendment.Reword.to(Convention.block("a1p2"), "L’État y pourvoit."));
+        assertThat(margin.heard(charter)).containsExactlyInAnyOrder(ALBI, "commune-69266");
+        HERE.amendments.sign(HERE.voice("departement-80"), charter.id(), filed, "departement-80");
+        assertThat(margin.heard(charter)).hasSize(3).contains("departement-80");
+        assertThat(margin.heard(HERE.charter(Convention.TEXT, Charter.State.VOTE))).isNull();
     }
 
     @Test

@@ -188,6 +188,26 @@ class SittingPagesTest {
     }
 
     @Test
+    void aVoteBeforeItsDayIsRefusedWithTheDayInWordsAndTheWayToTheDesk() {
+        String id = HERE.charter();
+        var convener = HERE.of(Chamber.CONVENER);
+        HERE.drafting.calendar(
+                convener,
+                id,
+                HERE.drafting.get(convener, id).edition(),
+                Map.of(Charter.State.VOTE, HERE.cast.today().plusDays(20)));
+        Browser browser = HERE.browser(Chamber.CONVENER);
+        Document page = browser.page(Sitting.path(id));
+        Document early =
+                Browser.page(browser.submit(page, "/seance", Map.of("regle", "SEATS")), 422);
+        assertThat(early.select(".errors").text())
+                .contains(String.valueOf(HERE.cast.today().plusDays(20).getYear()))
+                .doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(early.select(".errors a").attr("href")).isEqualTo("#" + Fault.NOWHERE);
+        assertThat(early.select("main a[href$=/preparation]")).hasSize(1);
+    }
+
+    @Test
     void theHistorySaysWhoProposedAndWhoVotedEachWord() {
         String id = HERE.charter();
         String worded =
@@ -229,5 +249,32 @@ class SittingPagesTest {
                 .isNotEmpty();
         assertThat(HERE.browser(Chamber.CONVENER).page("/moi").text())
                 .contains("Conduire la séance");
+        whatWasDecidedStaysListed(id, worded, removed);
+    }
+
+    /** With its fate, against the text that it changed, once the next versions are there. */
+    private static void whatWasDecidedStaysListed(String id, String worded, String removed) {
+        String path = "/chartes/" + id;
+        Document list = read(path + "/amendements");
+        assertThat(list.select("section.amend")).hasSize(5);
+        assertThat(list.select("section.amend .badge").text()).contains("Adopté");
+        assertThat(list.getElementById(worded).select("del").text()).contains("dix");
+        Document one = read(path + "/amendements/" + removed);
+        assertThat(one.select("del").text()).contains("trois ans");
+        assertThat(one.select("a[href$=/seance#" + removed + "]")).hasSize(1);
+        assertThat(one.select("a[href$=/articles/a3]")).isEmpty();
+        assertThat(read(path + "/articles/a1").select("section.amend")).hasSizeGreaterThan(2);
+        assertThat(read(path + "/seance").getElementById(removed)).isNotNull();
+        var stranger = new Browser(HERE.port());
+        assertThat(stranger.get(path + "/amendements.csv").body())
+                .contains(worded, "ADOPTED", removed);
+        assertThat(stranger.get("/api/v1/charters/" + id + "/amendments").body())
+                .contains("\"total\":5");
+        String ballot = HERE.sitting(id).turn(worded).orElseThrow().ballot();
+        assertThat(stranger.get("/api/v1/charters/" + id).body()).contains("\"changes\"", ballot);
+        Document desk = HERE.browser(Chamber.CONVENER).page(path + "/preparation");
+        assertThat(desk.select("main a[href$=/seance]")).hasSize(1);
+        Document frozen = HERE.browser(Chamber.CONVENER).page(path + "/texte");
+        assertThat(frozen.select("textarea")).isEmpty();
     }
 }
