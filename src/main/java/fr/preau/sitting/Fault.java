@@ -15,8 +15,8 @@ record Fault(String field, String message) {
     static Fault of(Visit visit, Refusal no, SittingForm form) {
         String named = no.field();
         String field = "reason".equals(named) && form.sent("leaving") ? "leaving" : named;
-        boolean here = field != null && !field.startsWith("day.");
-        return new Fault(here ? field : NOWHERE, visit.t(no.key(), said(no)));
+        String here = field == null || field.startsWith("day.") ? NOWHERE : field;
+        return new Fault(here, visit.t(no.key(), said(no)));
     }
 
     /** A day comes as it is written in data; it is said as a person reads it. */
