@@ -190,7 +190,7 @@ class Fields {
 
     private static Territory larger(Territory one, Territory other) {
         Comparator<Territory> bySize =
-                Comparator.comparing(
+                Comparator.comparingInt(
                         (Territory place) -> place.population() == null ? 0 : place.population());
         return bySize.compare(one, other) >= 0 ? one : other;
     }

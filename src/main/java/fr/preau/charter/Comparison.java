@@ -174,7 +174,7 @@ record Comparison(List<Row> rows, boolean exact) {
                         List.of());
             }
             Diff diff = Diff.of(old.words(), block.words());
-            exact &= diff.exact();
+            exact = exact && diff.exact();
             return new Row(
                     block,
                     number,
@@ -213,7 +213,7 @@ record Comparison(List<Row> rows, boolean exact) {
             int low = 0;
             int high = length;
             while (low < high) {
-                int middle = (low + high) / 2;
+                int middle = (low + high) >>> 1;
                 if (places.getOrDefault(both.get(tails[middle]).id(), -1) < value) {
                     low = middle + 1;
                 } else {

@@ -101,7 +101,6 @@ class Pdf {
         }
         try {
             var builder = new PdfRendererBuilder();
-            builder.useFastMode();
             builder.usePdfAConformance(PdfAConformance.PDFA_2_U);
             builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
             builder.withProducer("Préau");

@@ -41,14 +41,13 @@ final class Articles {
 
     Articles(Text text) {
         Map<String, String> numbers = text.numbers();
-        List<Block> blocks = new ArrayList<>();
         for (Block block : text.blocks()) {
             if (parts.isEmpty() || block.kind().holds()) {
-                blocks = new ArrayList<>();
                 String number = block.kind().holds() ? numbers.getOrDefault(block.id(), "") : "";
-                parts.put(block.id(), new Part(block, number, label(block, number), blocks));
+                String label = label(block, number);
+                parts.put(block.id(), new Part(block, number, label, new ArrayList<>()));
             }
-            blocks.add(block);
+            last().blocks().add(block);
             byBlock.put(block.id(), last());
         }
     }

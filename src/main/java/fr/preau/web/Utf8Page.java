@@ -4,8 +4,8 @@ import gg.jte.TemplateOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * A page as it is drawn: one array of UTF-8, in which each piece is written where it goes. A page
@@ -23,7 +23,7 @@ final class Utf8Page implements TemplateOutput {
     private static final int LARGEST_KEPT = 1 << 20;
 
     /** Arrays that a page has left: making and growing one a page was a tenth of its time. */
-    private static final BlockingQueue<byte[]> LEFT = new ArrayBlockingQueue<>(16);
+    private static final Queue<byte[]> LEFT = new ArrayBlockingQueue<>(16);
 
     private byte[] bytes;
     private int size;
