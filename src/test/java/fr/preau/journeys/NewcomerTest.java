@@ -61,6 +61,7 @@ class NewcomerTest {
         page.navigate(at("/connexion?retour=/rejoindre"));
         page.fill("#courriel", mail);
         press(page, "form[action='/connexion/courriel'] .btn");
+        page.locator("#code").waitFor(); // the letter is written once this page is there
         Page read = page.context().newPage();
         read.navigate(at("/demo/courrier"));
         read.locator("article")
