@@ -1,9 +1,9 @@
 package fr.preau.debate;
 
 import fr.preau.account.Actor;
+import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Change;
 import fr.preau.amendment.Amendment.Under;
-import fr.preau.amendment.Amendment;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Version;

@@ -1,5 +1,6 @@
 package fr.preau.debate;
 
+import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Add;
 import fr.preau.amendment.Amendment.Carried;
 import fr.preau.amendment.Amendment.Change;
@@ -7,7 +8,6 @@ import fr.preau.amendment.Amendment.Move;
 import fr.preau.amendment.Amendment.Remove;
 import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
-import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Reason;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;

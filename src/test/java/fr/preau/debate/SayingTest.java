@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.preau.amendment.Amendment;
-import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text;
+import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Words;
 import fr.preau.charter.Charter;
 import fr.preau.conversation.Conversations;
