@@ -1,5 +1,7 @@
 package fr.preau.charter;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The door of charters for whoever reads them, and for the modules that discuss them and put them
@@ -22,8 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Charters {
     private static final Pattern ID = Pattern.compile("C-[0-9A-HJKMNP-TV-Z]{10}");
+
+    /** Characters of the versions that are remembered: some two hundred of usual length. */
+    private static final long MOST_REMEMBERED = 20_000_000;
+
     private final CharterRows rows;
     private final Listing listing;
+    private final Cache<String, Version> known =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_REMEMBERED)
+                    .weigher((String key, Version one) -> weight(one))
+                    .build();
 
     Charters(CharterRows rows, Listing listing) {
         this.rows = rows;
@@ -97,11 +109,30 @@ public class Charters {
     }
 
     /**
+     * A version, which never changes: those read lately are remembered. Inside a transaction
+     * nothing is, since it may see a version that is undone after all.
+     *
      * @throws Refusal.NotFound when it has no such version
      */
     public Version version(Charter charter, int n) {
-        return rows.version(charter.id(), n)
-                .orElseThrow(() -> new Refusal.NotFound("n", "charter.version.unknown", n));
+        String key = charter.id() + "/" + n;
+        Version kept = known.getIfPresent(key);
+        if (kept != null) {
+            return kept;
+        }
+        Version read =
+                rows.version(charter.id(), n)
+                        .orElseThrow(() -> new Refusal.NotFound("n", "charter.version.unknown", n));
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            known.put(key, read);
+        }
+        return read;
+    }
+
+    private static int weight(Version version) {
+        return version.text().blocks().stream()
+                .mapToInt(block -> block.words().length() + 100)
+                .sum();
     }
 
     /** Its text as it stands: the latest version. */

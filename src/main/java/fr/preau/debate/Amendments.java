@@ -126,7 +126,7 @@ public class Amendments {
             if (draft.version() != held.versions()) {
                 throw new Refusal.Conflict("debate.refused.version", draft.version());
             }
-            Version base = bases.version(held, draft.version());
+            Version base = charters.version(held, draft.version());
             var amendment = new Amendment(PublicId.fresh("A"), base.sha256(), draft.change());
             Filed parent = refuse(base, amendment, held);
             List<Signature> asked = asked(held, draft);

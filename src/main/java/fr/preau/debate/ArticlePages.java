@@ -62,13 +62,11 @@ class ArticlePages {
     static class Reader {
         private final Charters charters;
         private final Dockets dockets;
-        private final Bases bases;
         private final Journal journal;
 
-        Reader(Charters charters, Dockets dockets, Bases bases, Journal journal) {
+        Reader(Charters charters, Dockets dockets, Journal journal) {
             this.charters = charters;
             this.dockets = dockets;
-            this.bases = bases;
             this.journal = journal;
         }
 
@@ -79,18 +77,18 @@ class ArticlePages {
             // before what it dates is read, so that nothing is remembered for longer than it holds
             long lines = actor == null ? journal.lines() : actor.lines();
             Charter charter = charters.get(id);
-            Version latest = bases.version(charter, charter.versions());
+            Version latest = charters.latest(charter);
             return new Open(charter, dockets.of(charter, latest, lines));
         }
 
         /** The texts of a charter, by the number of their version. */
         IntFunction<Text> texts(Charter charter) {
-            return n -> bases.version(charter, n).text();
+            return n -> charters.version(charter, n).text();
         }
 
         /** A version before the latest, to say what changed since; null when there is none. */
         @Nullable Version former(Charter charter, int n) {
-            return n < 1 || n >= charter.versions() ? null : bases.version(charter, n);
+            return n < 1 || n >= charter.versions() ? null : charters.version(charter, n);
         }
     }
 

@@ -12,58 +12,22 @@ import fr.preau.amendment.Reason;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The versions that amendments are written against, and the amendments as they stand on another
- * one. A version never changes: the last ones read are remembered.
- */
+/** Amendments as they stand on another version than the one they were written against. */
 @Component
 class Bases {
-    private static final int MOST = 32;
     private static final Reason UNDER = new Reason("amendment.fallen.under", List.of());
     private final Charters charters;
-    private final Map<String, Version> known =
-            new LinkedHashMap<>(MOST, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
-                    return size() > MOST;
-                }
-            };
 
     Bases(Charters charters) {
         this.charters = charters;
-    }
-
-    /**
-     * @throws fr.preau.kernel.Refusal.NotFound when it has no such version
-     */
-    Version version(Charter charter, int n) {
-        String key = charter.id() + "/" + n;
-        synchronized (known) {
-            Version kept = known.get(key);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        Version read = charters.version(charter, n);
-        keep(read);
-        return read;
-    }
-
-    /** Remembers a version read otherwise. */
-    void keep(Version read) {
-        synchronized (known) {
-            known.put(read.charter() + "/" + read.n(), read);
-        }
     }
 
     /**
@@ -74,17 +38,24 @@ class Bases {
      */
     List<Filed> at(Charter charter, int n, List<Filed> all) {
         Map<String, Filed> found = new LinkedHashMap<>();
-        Articles articles = new Articles(version(charter, n).text());
+        Map<Integer, Text> texts = new HashMap<>();
+        IntFunction<Text> text =
+                one -> texts.computeIfAbsent(one, v -> charters.version(charter, v).text());
+        Articles articles = new Articles(text.apply(n));
         for (Filed one : all) {
             if (one.settled() ? one.version() == n : one.written() <= n) {
-                found.put(one.id(), carried(charter, n, one, articles, found));
+                found.put(one.id(), carried(text, n, one, articles, found));
             }
         }
         return List.copyOf(found.values());
     }
 
-    private Filed carried(
-            Charter charter, int n, Filed one, Articles articles, Map<String, Filed> before) {
+    private static Filed carried(
+            IntFunction<Text> text,
+            int n,
+            Filed one,
+            Articles articles,
+            Map<String, Filed> before) {
         Filed parent = one.parent() == null ? null : before.get(one.parent());
         if (one.parent() != null && (parent == null || parent.lost() != null)) {
             return one.at(n, one.article(), one.amendment(), UNDER);
@@ -92,8 +63,7 @@ class Bases {
         if (one.written() == n) {
             return one;
         }
-        Text from = version(charter, one.written()).text();
-        Carried there = one.amendment().carried(from, version(charter, n).text());
+        Carried there = one.amendment().carried(text.apply(one.written()), text.apply(n));
         Amendment carried = there.amendment();
         if (carried == null) {
             return one.at(n, one.article(), one.amendment(), there.why());

@@ -2,6 +2,7 @@ package fr.preau.debate;
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
 import fr.preau.journal.UntilNextLine;
 import java.util.List;
@@ -11,11 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Dockets {
     private static final int MOST = 16;
+    private final Charters charters;
     private final Bases bases;
     private final AmendmentRows rows;
     private final UntilNextLine<Docket> known = new UntilNextLine<>(MOST);
 
-    Dockets(Bases bases, AmendmentRows rows) {
+    Dockets(Charters charters, Bases bases, AmendmentRows rows) {
+        this.charters = charters;
         this.bases = bases;
         this.rows = rows;
     }
@@ -26,7 +29,6 @@ class Dockets {
      * @param lines how many lines the journal has, as read for this request
      */
     Docket of(Charter charter, Version version, long lines) {
-        bases.keep(version);
         return known.of(charter.id() + "/" + version.n(), lines, () -> read(charter, version));
     }
 
@@ -47,7 +49,7 @@ class Dockets {
     }
 
     private Remark carried(Charter charter, Version version, Remark one) {
-        Text from = bases.version(charter, one.version()).text();
+        Text from = charters.version(charter, one.version()).text();
         return one.at(version.n(), one.anchor().carried(from, version.text()));
     }
 }

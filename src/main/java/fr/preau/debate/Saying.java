@@ -33,7 +33,6 @@ public class Saying {
     };
     private final Journal journal;
     private final Charters charters;
-    private final Bases bases;
     private final Voices voices;
     private final Conversations conversations;
     private final JdbcClient sql;
@@ -41,13 +40,11 @@ public class Saying {
     Saying(
             Journal journal,
             Charters charters,
-            Bases bases,
             Voices voices,
             Conversations conversations,
             JdbcClient sql) {
         this.journal = journal;
         this.charters = charters;
-        this.bases = bases;
         this.voices = voices;
         this.conversations = conversations;
         this.sql = sql;
@@ -78,7 +75,7 @@ public class Saying {
         journal.record((at, say) -> {
             Charter held = discussed(charter);
             var voice = voices.held(at, actor, held, given.seat());
-            Version latest = bases.version(held, held.versions());
+            Version latest = charters.latest(held);
             Articles.Part part = new Articles(latest.text()).at(given.article());
             if (part == null || !part.article()) {
                 throw new Refusal.Conflict("debate.refused.article");
@@ -108,7 +105,7 @@ public class Saying {
     private Articles.@Nullable Part seen(Charter held, Opinion given) {
         return given.version() < 1 || given.version() > held.versions()
                 ? null
-                : new Articles(bases.version(held, given.version()).text()).at(given.article());
+                : new Articles(charters.version(held, given.version()).text()).at(given.article());
     }
 
     private boolean write(Charter held, Opinion given, String why, Voices.Voice voice, Instant at) {
@@ -181,7 +178,7 @@ public class Saying {
     public String comment(Actor actor, String charter, Comment typed) {
         return journal.record((at, say) -> {
             Charter held = discussed(charter);
-            Version version = bases.version(held, typed.version());
+            Version version = charters.version(held, typed.version());
             Anchor anchor = anchor(version, typed);
             String id =
                     conversations.publish(

@@ -65,7 +65,7 @@ class Composing {
         boolean ended = last != null && last.state() == Sitting.State.REREAD;
         Sitting shown = ended ? null : last;
         int version = shown == null ? it.versions() : shown.base();
-        Version base = readings.version(it, version);
+        Version base = charters.version(it, version);
         Map<String, Filed> filed = readings.filed(it, version);
         List<Turn> turns =
                 shown == null

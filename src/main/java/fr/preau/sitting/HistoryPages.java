@@ -89,7 +89,7 @@ class HistoryPages {
                                 lecture >= 1 && lecture <= all.size()
                                         ? lecture - 1
                                         : all.size() - 1);
-        Version base = readings.version(it, reading == null ? it.versions() : reading.base());
+        Version base = charters.version(it, reading == null ? it.versions() : reading.base());
         Map<String, Mark> marks =
                 reading == null ? Map.of() : marks(reading, readings.filed(it, reading.base()));
         List<Amendment> adopted =

@@ -4,7 +4,6 @@ import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import java.util.LinkedHashMap;
@@ -13,21 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The base of a sitting and its amendments, as they are there. A version never changes. */
+/** The base of a sitting and its amendments, as they are there. */
 @Component
 class Readings {
-    private static final int MOST = 32;
     private final Charters charters;
     private final Amendments amendments;
-    private final Map<String, Version> known =
-            new LinkedHashMap<>(MOST, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
-                    return size() > MOST;
-                }
-            };
 
     Readings(Charters charters, Amendments amendments) {
         this.charters = charters;
@@ -54,29 +43,14 @@ class Readings {
                 one.madeAt());
     }
 
-    Version version(Charter one, int n) {
-        String key = one.id() + "/" + n;
-        synchronized (known) {
-            Version kept = known.get(key);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        Version read = charters.version(one, n);
-        synchronized (known) {
-            known.put(key, read);
-        }
-        return read;
-    }
-
     Text text(Charter one, int n) {
-        return version(one, n).text();
+        return charters.version(one, n).text();
     }
 
     /** All the amendments that concern a version, by id, whatever became of them. */
     Map<String, Filed> filed(Charter one, int version) {
         Map<String, Filed> all = new LinkedHashMap<>();
-        amendments.of(at(one, version), version).forEach(each -> all.put(each.id(), each));
+        amendments.of(one, version).forEach(each -> all.put(each.id(), each));
         return all;
     }
 

@@ -116,7 +116,7 @@ class Settling implements WhenClosed {
     /** The same words adopted twice make no other version: the second is put with the first. */
     private void consolidate(Case it, Text base, Settlement made) {
         int version = it.held().versions();
-        if (!made.next().sha256().equals(readings.version(it.held(), version).sha256())) {
+        if (!made.next().sha256().equals(charters.version(it.held(), version).sha256())) {
             Version next =
                     charters.amended(
                             it.held(),

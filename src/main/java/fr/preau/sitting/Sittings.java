@@ -315,7 +315,7 @@ public class Sittings {
                 acting(it.held(), it.at()),
                 it.held(),
                 it.sitting(),
-                readings.version(it.held(), version),
+                charters.version(it.held(), version),
                 charters.seats(it.held()),
                 closesAt);
     }
