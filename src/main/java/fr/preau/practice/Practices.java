@@ -131,13 +131,6 @@ public class Practices {
                 .single();
     }
 
-    /** How many sheets readers find in the library. */
-    public long count() {
-        return sql.sql("select count(*) from practice.sheet where state = 'PUBLISHED'")
-                .query((row, number) -> row.getLong(1))
-                .single();
-    }
-
     /** The ids of sheets that readers find in the library, in order, after that one. */
     public List<String> listed(String after, int atMost) {
         return sql.sql(
