@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The invented people as they act, now, under what they hold. */
@@ -38,10 +36,5 @@ class Acting {
 
     LocalDate today() {
         return LocalDate.now(clock);
-    }
-
-    /** What was made under that key. */
-    static <T> T known(Map<String, T> made, String key) {
-        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
     }
 }

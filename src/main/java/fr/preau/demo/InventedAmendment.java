@@ -111,7 +111,7 @@ record InventedAmendment(
             return move.in(text);
         }
         Sub sub = Objects.requireNonNull(under, () -> key + " changes nothing");
-        return sub.in(Acting.known(filed, sub.amendment()).amendment());
+        return sub.in(Made.known(filed, sub.amendment()).amendment());
     }
 
     private static int at(Text text, int article) {

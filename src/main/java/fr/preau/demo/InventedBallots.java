@@ -99,27 +99,21 @@ class InventedBallots {
      *
      * @param meanwhile what happens once they are announced, before anybody votes
      */
-    void make(Map<String, String> places, Map<String, String> persons, Runnable meanwhile) {
-        List<Announced> all =
-                read().stream().map(told -> announced(told, places, persons)).toList();
+    void make(Made made, Runnable meanwhile) {
+        List<Announced> all = read().stream().map(told -> announced(told, made)).toList();
         meanwhile.run();
         for (Announced one : all) {
             for (Act act : one.acts()) {
-                Actor voter = World.actor(Acting.known(persons, act.by()));
-                act(
-                        one.block(),
-                        act,
-                        voter,
-                        key -> Acting.known(one.seats(), Acting.known(places, key)));
+                Actor voter = made.actor(act.by());
+                act(one.block(), act, voter, key -> Made.known(one.seats(), made.place(key)));
             }
         }
     }
 
-    private Announced announced(
-            Told told, Map<String, String> places, Map<String, String> persons) {
-        String convener = Acting.known(places, told.convener());
-        Actor actor = acting.of(Acting.known(persons, told.by()), convener);
-        List<String> bodies = told.seats().stream().map(key -> Acting.known(places, key)).toList();
+    private Announced announced(Told told, Made made) {
+        String convener = made.place(told.convener());
+        Actor actor = acting.of(made.person(told.by()), convener);
+        List<String> bodies = told.seats().stream().map(key -> made.place(key)).toList();
         String id = convening.prepare(actor, convener, draft(told, bodies));
         convening.seat(actor, id, bodies, null, 100);
         convening.announce(actor, id, convening.block(actor, id).getFirst().version());

@@ -75,14 +75,14 @@ class InventedCharters {
             Map<String, String> voters) {}
 
     /** Makes them all, as far as people go without a vote. */
-    void make(Map<String, String> places, Map<String, String> persons) {
-        read().forEach(told -> make(told, places, persons));
+    void make(Made made) {
+        read().forEach(told -> make(told, made));
     }
 
-    private void make(Told told, Map<String, String> places, Map<String, String> persons) {
-        String convener = Acting.known(places, told.convener());
-        Actor actor = acting.of(Acting.known(persons, told.by()), convener);
-        String place = told.place() == null ? null : Acting.known(places, told.place());
+    private void make(Told told, Made made) {
+        String convener = made.place(told.convener());
+        Actor actor = acting.of(made.person(told.by()), convener);
+        String place = told.place() == null ? null : made.place(told.place());
         String id =
                 drafting.begin(
                         actor,
@@ -93,25 +93,20 @@ class InventedCharters {
                                 told.scale(),
                                 place,
                                 told.starting()));
-        drafting.seat(
-                actor,
-                id,
-                told.seats().stream().map(key -> Acting.known(places, key)).toList(),
-                null);
+        drafting.seat(actor, id, told.seats().stream().map(key -> made.place(key)).toList(), null);
         Text text = text(told.text());
         drafting.write(actor, id, 0, text);
         if (!told.starting()) {
             calendar(actor, id, told.until());
         }
         pass(actor, id, State.CONTRIBUTIONS);
-        debates.positions(drafting.get(actor, id), text, told.positions(), places, persons);
+        debates.positions(drafting.get(actor, id), text, told.positions(), made);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
             Map<String, Filed> filed =
-                    debates.amendments(
-                            drafting.get(actor, id), text, told.amendments(), places, persons);
+                    debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
             if (told.until() != State.AMENDMENTS) {
-                sittings.live(life(told, id, filed, places, persons));
+                sittings.live(life(told, id, filed, made));
             }
         }
     }
@@ -138,26 +133,20 @@ class InventedCharters {
     }
 
     private static InventedSittings.Life life(
-            Told told,
-            String id,
-            Map<String, Filed> filed,
-            Map<String, String> places,
-            Map<String, String> persons) {
+            Told told, String id, Map<String, Filed> filed, Made made) {
         Map<String, Option> votes = new HashMap<>();
         told.amendments()
                 .forEach(one -> {
                     if (one.vote() != null) {
-                        votes.put(Acting.known(filed, one.key()).id(), one.vote());
+                        votes.put(Made.known(filed, one.key()).id(), one.vote());
                     }
                 });
         Map<String, String> voters = new HashMap<>();
-        told.voters()
-                .forEach((seat, by) ->
-                        voters.put(Acting.known(places, seat), Acting.known(persons, by)));
+        told.voters().forEach((seat, by) -> voters.put(made.place(seat), made.person(by)));
         return new InventedSittings.Life(
                 id,
-                Acting.known(places, told.convener()),
-                Acting.known(persons, told.by()),
+                made.place(told.convener()),
+                made.person(told.by()),
                 told.until(),
                 votes,
                 voters);

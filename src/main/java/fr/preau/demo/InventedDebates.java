@@ -33,15 +33,10 @@ class InventedDebates {
     record Said(int article, Stance position, String why) {}
 
     /** Gives each position, on the latest version. */
-    void positions(
-            Charter charter,
-            Text text,
-            List<Opinion> all,
-            Map<String, String> places,
-            Map<String, String> persons) {
+    void positions(Charter charter, Text text, List<Opinion> all, Made made) {
         for (Opinion one : all) {
-            Actor actor = World.actor(Acting.known(persons, one.by()));
-            String seat = Acting.known(places, one.seat());
+            Actor actor = made.actor(one.by());
+            String seat = made.place(one.seat());
             for (Said said : one.said()) {
                 String article = new InventedAmendment.Place(said.article(), 0).in(text).id();
                 saying.position(
@@ -55,31 +50,23 @@ class InventedDebates {
 
     /** Files each, by its key; then its signatures. */
     Map<String, Filed> amendments(
-            Charter charter,
-            Text text,
-            List<InventedAmendment> all,
-            Map<String, String> places,
-            Map<String, String> persons) {
+            Charter charter, Text text, List<InventedAmendment> all, Made made) {
         Map<String, Filed> filed = new HashMap<>();
         for (InventedAmendment one : all) {
-            String made =
+            String id =
                     amendments.file(
-                            World.actor(Acting.known(persons, one.by())),
+                            made.actor(one.by()),
                             charter.id(),
                             new Amendments.Draft(
                                     charter.versions(),
                                     one.change(text, filed),
                                     one.motives(),
-                                    Acting.known(places, one.seat()),
+                                    made.place(one.seat()),
                                     Set.of()));
             for (InventedAmendment.Signer with : one.cosigned()) {
-                amendments.sign(
-                        World.actor(Acting.known(persons, with.by())),
-                        charter.id(),
-                        made,
-                        Acting.known(places, with.seat()));
+                amendments.sign(made.actor(with.by()), charter.id(), id, made.place(with.seat()));
             }
-            filed.put(one.key(), amendments.get(charter, made));
+            filed.put(one.key(), amendments.get(charter, id));
         }
         return filed;
     }

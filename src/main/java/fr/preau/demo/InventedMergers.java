@@ -21,22 +21,17 @@ class InventedMergers {
         this.clock = clock;
     }
 
-    void make(Map<String, String> places, Map<String, String> persons) {
+    void make(Made made) {
         for (Map<String, String> line : InventedPeople.file("mergers")) {
-            String organisation = known(places, line, "organisation");
+            String organisation = made.place(line.get("organisation"));
             mergers.propose(
-                    World.actor(known(persons, line, "proposed")),
+                    made.actor(line.get("proposed")),
                     new Mergers.Draft(
                             organisation,
-                            known(places, line, "successor"),
+                            made.place(line.get("successor")),
                             LocalDate.now(clock),
                             Objects.requireNonNull(line.get("source"))));
-            mergers.agree(World.actor(known(persons, line, "agreed")), organisation);
+            mergers.agree(made.actor(line.get("agreed")), organisation);
         }
-    }
-
-    private static String known(Map<String, String> made, Map<String, String> line, String column) {
-        String key = line.get(column);
-        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
     }
 }

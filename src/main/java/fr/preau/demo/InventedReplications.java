@@ -87,21 +87,17 @@ class InventedReplications {
      *
      * @param sheets the practices, by the names of their files
      */
-    void make(Map<String, String> sheets, Map<String, String> places, Map<String, String> persons) {
-        read().forEach(told -> make(told, sheets, places, persons));
+    void make(Map<String, String> sheets, Made made) {
+        read().forEach(told -> make(told, sheets, made));
     }
 
-    private void make(
-            Told told,
-            Map<String, String> sheets,
-            Map<String, String> places,
-            Map<String, String> persons) {
-        Actor actor = World.actor(Objects.requireNonNull(persons.get(told.by())));
+    private void make(Told told, Map<String, String> sheets, Made made) {
+        Actor actor = made.actor(told.by());
         String id =
                 replications.make(
                         actor,
                         Objects.requireNonNull(sheets.get(told.sheet())),
-                        Objects.requireNonNull(places.get(told.organisation())),
+                        made.place(told.organisation()),
                         null,
                         null);
         if (told.here() != null) {

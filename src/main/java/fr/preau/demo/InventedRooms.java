@@ -1,6 +1,5 @@
 package fr.preau.demo;
 
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What the invented people did in each room. */
@@ -23,9 +22,9 @@ class InventedRooms {
     }
 
     /** Ballots first: some of them close while the rest is made. */
-    void furnish(Map<String, String> places, Map<String, String> persons) {
-        ballots.make(places, persons, () -> mergers.make(places, persons));
-        charters.make(places, persons);
-        sheets.publish(places, persons);
+    void furnish(Made made) {
+        ballots.make(made, () -> mergers.make(made));
+        charters.make(made);
+        sheets.publish(made);
     }
 }

@@ -64,39 +64,30 @@ class InventedSheets {
     /** An evaluation, and the key of the organisation that attaches it. */
     record Attached(String organisation, Evaluations.Draft draft) {}
 
-    /**
-     * Publishes them all, and makes what became of them elsewhere.
-     *
-     * @param places the organisations of this world, by their keys
-     * @param persons its people, by their keys
-     */
-    void publish(Map<String, String> places, Map<String, String> persons) {
-        Map<String, String> made = new HashMap<>();
+    /** Publishes them all, and makes what became of them elsewhere. */
+    void publish(Made made) {
+        Map<String, String> sheets = new HashMap<>();
         Map<String, Told> all = new LinkedHashMap<>();
         files.sheets()
                 .forEach(file -> {
                     Told told = files.read(file, Told.class);
-                    String id = publish(told, places, persons);
+                    String id = publish(told, made);
                     all.put(id, told);
-                    made.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
+                    sheets.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
                 });
-        replications.make(made, places, persons);
-        all.forEach((id, told) -> evaluate(id, told, places, persons));
+        replications.make(sheets, made);
+        all.forEach((id, told) -> evaluate(id, told, made));
     }
 
-    private void evaluate(
-            String id, Told told, Map<String, String> places, Map<String, String> persons) {
+    private void evaluate(String id, Told told, Made made) {
         Objects.requireNonNullElse(told.evaluations(), Map.<String, Attached>of())
                 .forEach((who, one) ->
                         evaluations.attach(
-                                World.actor(person(persons, who)),
-                                id,
-                                place(places, one.organisation()),
-                                one.draft()));
+                                made.actor(who), id, made.place(one.organisation()), one.draft()));
     }
 
-    private String publish(Told told, Map<String, String> places, Map<String, String> persons) {
-        String carrier = place(places, told.carrier());
+    private String publish(Told told, Made made) {
+        String carrier = made.place(told.carrier());
         if (told.id() != null) {
             String name = Objects.requireNonNull(told.carrierName());
             Sheet sheet = files.attached(carrier, told.sheet());
@@ -105,28 +96,15 @@ class InventedSheets {
         }
         String id =
                 practices.propose(
-                        World.actor(person(persons, told.by())),
+                        made.actor(told.by()),
                         organisations.get(carrier),
                         files.attached(carrier, told.sheet()));
         Objects.requireNonNullElse(told.reviewers(), Map.<String, String>of())
-                .forEach((who, whom) ->
-                        reviews.approve(
-                                World.actor(person(persons, who)), id, place(places, whom)));
+                .forEach((who, whom) -> reviews.approve(made.actor(who), id, made.place(whom)));
         Objects.requireNonNullElse(told.back(), Map.<String, List<String>>of())
                 .forEach((who, said) ->
                         reviews.sendBack(
-                                World.actor(person(persons, who)),
-                                id,
-                                place(places, said.getFirst()),
-                                said.getLast()));
+                                made.actor(who), id, made.place(said.getFirst()), said.getLast()));
         return id;
-    }
-
-    private static String place(Map<String, String> places, String key) {
-        return Objects.requireNonNull(places.get(key), key);
-    }
-
-    private static String person(Map<String, String> persons, @Nullable String key) {
-        return Objects.requireNonNull(persons.get(Objects.requireNonNull(key)), key);
     }
 }

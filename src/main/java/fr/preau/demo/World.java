@@ -73,7 +73,7 @@ class World implements ApplicationRunner {
         all.forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
         withdraw("ancien", "maire");
-        rooms.furnish(places, persons);
+        rooms.furnish(new Made(places, persons));
     }
 
     private void organisation(Map<String, String> line) {
@@ -106,21 +106,21 @@ class World implements ApplicationRunner {
     }
 
     private void mandate(Map<String, String> line) {
-        String person = of(persons, line.get("person"));
+        String person = Made.known(persons, line.get("person"));
         String by = said(line, "by");
         Mandates.Grant grant = grant(line, person);
         String mandate =
                 by.equals(OPERATOR)
                         ? journal.record(
                                 (at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
-                        : mandates.grant(actor(of(given, by).person()), grant);
+                        : mandates.grant(actor(Made.known(given, by).person()), grant);
         given.put(said(line, "key"), new Given(mandate, person));
     }
 
     private Mandates.Grant grant(Map<String, String> line, String person) {
         String principal = said(line, "for");
         return new Mandates.Grant(
-                of(places, line.get("organisation")),
+                Made.known(places, line.get("organisation")),
                 person,
                 said(line, "function"),
                 Held.Kind.valueOf(said(line, "kind")),
@@ -131,7 +131,7 @@ class World implements ApplicationRunner {
                 day(said(line, "until")),
                 said(line, "source"),
                 null,
-                principal.isEmpty() ? null : of(given, principal).mandate());
+                principal.isEmpty() ? null : Made.known(given, principal).mandate());
     }
 
     private @Nullable LocalDate day(String days) {
@@ -140,7 +140,7 @@ class World implements ApplicationRunner {
 
     /** Ends a mandate at once, by the holder of another one. */
     private void withdraw(String mandate, String by) {
-        mandates.end(actor(of(given, by).person()), of(given, mandate).mandate());
+        mandates.end(actor(Made.known(given, by).person()), Made.known(given, mandate).mandate());
     }
 
     /** Somebody of this world, acting; their rights are read again by the door. */
@@ -150,9 +150,5 @@ class World implements ApplicationRunner {
 
     private static String said(Map<String, String> line, String column) {
         return Objects.requireNonNull(line.get(column), column);
-    }
-
-    private static <T> T of(Map<String, T> made, @Nullable String key) {
-        return Objects.requireNonNull(made.get(key), () -> "nothing is called " + key);
     }
 }
