@@ -31,15 +31,19 @@ class BindingRows {
     /** Tags of a block or an amendment, as a person confirmed them. */
     record Tagged(String target, int n, Tags tags, String sha256, Instant at) {}
 
-    /**
-     * The latest tags by target, every contest, oldest first, and who takes part, by college.
-     *
-     * @param lines how many lines the journal had
-     */
-    record Kept(Map<String, Tagged> tagged, List<Contest> contests, List<Seat> seats, long lines) {}
+    /** The latest tags by target, every contest, oldest first, and who takes part, by college. */
+    record Kept(Map<String, Tagged> tagged, List<Contest> contests, List<Seat> seats) {}
+
+    /** The same, and how many lines the journal had. */
+    record AtLine(Kept kept, long lines) {}
+
+    /** The same, for whoever knows how many lines there are. */
+    Kept of(String charter) {
+        return atLine(charter).kept();
+    }
 
     /** All that is kept of a charter, and its seats, in one statement. */
-    Kept of(String charter) {
+    AtLine atLine(String charter) {
         Map<String, Tagged> tagged = new HashMap<>();
         List<Contest> contests = new ArrayList<>();
         List<Seat> seats = new ArrayList<>();
@@ -70,7 +74,7 @@ class BindingRows {
                         default -> contests.add(contest(row));
                     }
                 });
-        return new Kept(tagged, contests, seats, lines[0]);
+        return new AtLine(new Kept(tagged, contests, seats), lines[0]);
     }
 
     private static Seat seat(String charter, ResultSet row) throws SQLException {

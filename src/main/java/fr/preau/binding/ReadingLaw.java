@@ -3,6 +3,7 @@ package fr.preau.binding;
 import fr.preau.account.Actor;
 import fr.preau.binding.Answers.Ground;
 import fr.preau.binding.Binding.Standing;
+import fr.preau.binding.BindingRows.AtLine;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.Judging.Who;
 import fr.preau.charter.Charter;
@@ -14,11 +15,13 @@ import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +38,7 @@ class ReadingLaw {
     private final Fields fields;
     private final Answers answers;
     private final Everywhere law;
-    private final UntilNextLine<Whole> whole = new UntilNextLine<>(40);
+    private final UntilNextLine<Reading> readings = new UntilNextLine<>(40);
 
     ReadingLaw(BindingRows rows, Fields fields, Answers answers, Everywhere law) {
         this.rows = rows;
@@ -57,7 +60,11 @@ class ReadingLaw {
             Field field,
             List<Seat> seats,
             Map<String, Integer> tagged,
-            long lines) {}
+            long lines) {
+        Whole at(long otherLines) {
+            return new Whole(articles, field, seats, tagged, otherLines);
+        }
+    }
 
     /**
      * Somebody, and where they are asked about.
@@ -66,11 +73,14 @@ class ReadingLaw {
      */
     record Place(Who who, Ground ground, @Nullable String level) {}
 
+    /** All that a version is read with: the same again, the same reading. */
+    private record Basis(Kept kept, Field field, Ground here, List<Place> places) {}
+
+    /** What a version was read as, and with what. */
+    private record Reading(Basis basis, Whole whole) {}
+
     Whole of(Charter charter, Version version, long lines) {
-        return whole.of(
-                key(charter, version),
-                lines,
-                () -> read(charter, version, rows.of(charter.id()), lines));
+        return of(charter, version, lines, () -> rows.of(charter.id()));
     }
 
     /** The same for a page: whoever has signed in knows how many lines there are. */
@@ -80,11 +90,22 @@ class ReadingLaw {
 
     /** The same, as it is at this instant. */
     Whole again(Charter charter, Version version) {
-        Kept kept = rows.of(charter.id());
-        return whole.of(
-                key(charter, version),
-                kept.lines(),
-                () -> read(charter, version, kept, kept.lines()));
+        AtLine now = rows.atLine(charter.id());
+        return of(charter, version, now.lines(), now::kept);
+    }
+
+    /** Articles are read again when something they were read with has changed: not at each line. */
+    private Whole of(Charter charter, Version version, long lines, Supplier<Kept> rows) {
+        return readings.renewed(
+                        charter.id() + " " + version.n() + " " + law.version() + " " + law.today(),
+                        lines,
+                        before -> {
+                            Basis basis = basis(charter, rows.get(), lines);
+                            return before != null && before.basis().equals(basis)
+                                    ? new Reading(basis, before.whole().at(lines))
+                                    : new Reading(basis, read(charter, version, basis, lines));
+                        })
+                .whole();
     }
 
     /**
@@ -93,34 +114,30 @@ class ReadingLaw {
      * @param target by which what a person confirmed of it is found
      */
     Binding words(Charter charter, String target, List<String> words, long lines) {
-        Kept kept = rows.of(charter.id());
-        List<Seat> seats = kept.seats();
-        Field field = fields.of(charter, seats);
-        List<Place> places = places(seats, field, lines);
-        var article =
-                new Article(
-                        charter.title(), answers.ground(field.communes(), lines), sitting(seats));
-        return article.read(new Unit(target, "", "", words, List.of()), kept, places);
+        Basis basis = basis(charter, rows.of(charter.id()), lines);
+        return article(charter, basis)
+                .read(new Unit(target, "", "", words, List.of()), basis.kept(), basis.places());
     }
 
-    private String key(Charter charter, Version version) {
-        return charter.id() + " " + version.n() + " " + law.version() + " " + law.today();
+    private Basis basis(Charter charter, Kept kept, long lines) {
+        Field field = fields.of(charter, kept.seats());
+        List<Place> places = places(kept.seats(), field, lines);
+        return new Basis(kept, field, answers.ground(field.communes(), lines), places);
     }
 
-    private Whole read(Charter charter, Version version, Kept kept, long lines) {
-        List<Seat> seats = kept.seats();
-        Field field = fields.of(charter, seats);
-        List<Place> places = places(seats, field, lines);
-        Set<Party> sitting = sitting(seats);
-        var article =
-                new Article(charter.title(), answers.ground(field.communes(), lines), sitting);
+    private static Article article(Charter charter, Basis basis) {
+        return new Article(charter.title(), basis.here(), sitting(basis.kept().seats()));
+    }
+
+    private static Whole read(Charter charter, Version version, Basis basis, long lines) {
+        Article article = article(charter, basis);
         List<Binding> articles =
                 Unit.of(version.text()).stream()
-                        .map(unit -> article.read(unit, kept, places))
+                        .map(unit -> article.read(unit, basis.kept(), basis.places()))
                         .toList();
-        Map<String, Integer> tagged = new java.util.HashMap<>();
-        kept.tagged().forEach((target, one) -> tagged.put(target, one.n()));
-        return new Whole(articles, field, seats, tagged, lines);
+        Map<String, Integer> tagged = new HashMap<>();
+        basis.kept().tagged().forEach((target, one) -> tagged.put(target, one.n()));
+        return new Whole(articles, basis.field(), basis.kept().seats(), tagged, lines);
     }
 
     /** Each category that sits, over the places of the charter; then each seat, when few. */

@@ -38,17 +38,35 @@ public final class UntilNextLine<V> {
     }
 
     /**
+     * Reads a value again.
+     *
+     * @param <V> what is remembered
+     */
+    public interface Renewing<V> {
+        /**
+         * @param before what it was at another line; absent when nothing is remembered. It may be
+         *     given back when nothing that it rests on has changed
+         */
+        V from(@Nullable V before);
+    }
+
+    /**
      * The value of a key.
      *
      * @param lines how many lines the journal has, as read for this request
      * @param reading reads it again
      */
     public V of(String key, long lines, Supplier<V> reading) {
+        return renewed(key, lines, before -> reading.get());
+    }
+
+    /** The same, of a value that costs more to make than to see that it still holds. */
+    public V renewed(String key, long lines, Renewing<V> renewing) {
         Kept<V> kept = kept(key);
         if (kept != null && kept.lines() == lines) {
             return kept.value();
         }
-        V value = reading.get();
+        V value = renewing.from(kept == null ? null : kept.value());
         keep(key, new Kept<>(lines, value));
         return value;
     }

@@ -174,12 +174,7 @@ class BindingsTest {
 
     @Test
     void anActThatIsDeclaredMovesWhoIsBound() {
-        sql.sql(
-                        """
-                        insert into competence.act (organisation, fact, value, scope_kind, scope, during, document, verification)
-                        values ('244000865', 'epci.numerique', '1', 'COMMUNE', '{40296}', daterange('2013-09-01', null), 'Statuts', 'P')
-                        """)
-                .update();
+        declare();
         Binding it;
         try {
             it =
@@ -192,6 +187,37 @@ class BindingsTest {
         assertThat(of(it, "commune-40296").result()).isEqualTo(Result.OPINION);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.BOUND);
         assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
+    }
+
+    private void declare() {
+        sql.sql(
+                        """
+                        insert into competence.act (organisation, fact, value, scope_kind, scope, during, document, verification)
+                        values ('244000865', 'epci.numerique', '1', 'COMMUNE', '{40296}', daterange('2013-09-01', null), 'Statuts', 'P')
+                        """)
+                .update();
+    }
+
+    @Test
+    void aReadingHoldsWhileOnlyOthersActAndMovesWithAnActDeclaredSince() {
+        Charter charter =
+                charter(
+                        Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
+                        "Les communes équipent les écoles en tablettes.");
+        var version = charters.latest(charter);
+        long lines = journal.lines();
+        List<Binding> before = bindings.read(charter, version, lines);
+        assertThat(of(before.getFirst(), "commune-40296").result()).isEqualTo(Result.BOUND);
+        assertThat(bindings.read(charter, version, lines + 1)).isSameAs(before);
+        declare();
+        try {
+            Binding moved = bindings.read(charter, version, lines + 2).getFirst();
+            assertThat(of(moved, "commune-40296").result()).isEqualTo(Result.OPINION);
+            assertThat(of(moved, "commune-80021").result()).isEqualTo(Result.BOUND);
+        } finally {
+            sql.sql("delete from competence.act where organisation = '244000865'").update();
+        }
+        assertThat(bindings.read(charter, version, lines + 3)).isEqualTo(before);
     }
 
     @Test
