@@ -54,15 +54,7 @@ class InscriptionPages {
     record AskPage(List<Kind> kinds, @Nullable Organisation twin, Form form) {}
 
     /** All that the page of one needs. */
-    record OnePage(Inscription one, boolean mine, List<Held> voices, Form form) {
-        int told() {
-            return VoucherLetters.MOST;
-        }
-
-        int aDay() {
-            return VoucherLetters.A_DAY;
-        }
-    }
+    record OnePage(Inscription one, boolean mine, List<Held> voices, Form form) {}
 
     @GetMapping(NEW)
     View edit(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {

@@ -79,14 +79,6 @@ class RequestShown {
             Mandates.@Nullable Mandate former,
             Form form) {
 
-        int told() {
-            return VoucherLetters.MOST;
-        }
-
-        int aDay() {
-            return VoucherLetters.A_DAY;
-        }
-
         boolean decides() {
             return request.state().open() && (seen == Seen.DECIDES || seen == Seen.VOUCHES);
         }
