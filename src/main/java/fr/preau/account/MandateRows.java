@@ -53,8 +53,7 @@ class MandateRows {
             List<String> by,
             @Nullable String renews) {
         String id = PublicId.fresh("M");
-        byte[] salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
+        byte[] salt = salt();
         LocalDate until = grant.until();
         int given =
                 sql.sql(
@@ -128,6 +127,13 @@ class MandateRows {
         return facts;
     }
 
+    /** What keeps words from being guessed from their fingerprint. */
+    static byte[] salt() {
+        byte[] salt = new byte[SALT];
+        RANDOM.nextBytes(salt);
+        return salt;
+    }
+
     static String fingerprint(byte[] salt, String words) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -189,8 +195,7 @@ class MandateRows {
     /** Keeps the reason of who asks to end it, and says so with its fingerprint only. */
     void ask(Instant at, Consumer<Act> say, Mandates.Mandate ending, String reason, String by) {
         requireNotOver(at, ending);
-        byte[] salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
+        byte[] salt = salt();
         sql.sql(
                         """
                         insert into account.ending_asked (mandate, asked_by, asked_at, reason, salt) values (:mandate, :by, :at, :reason, :salt)

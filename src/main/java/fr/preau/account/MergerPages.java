@@ -1,7 +1,6 @@
 package fr.preau.account;
 
 import fr.preau.account.MandateForm.Fault;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -24,7 +23,6 @@ import org.springframework.web.servlet.View;
 @RequestMapping(Mergers.PATH)
 @Who(Visitor.OPERATOR)
 class MergerPages {
-    private static final int NAMESAKES = 50;
     private final Mergers mergers;
     private final Organisations organisations;
     private final Once once;
@@ -73,12 +71,11 @@ class MergerPages {
             Visit visit, int status, Actor actor, String id, Typed typed, List<Fault> faults) {
         Organisation organisation = organisations.get(id);
         Mergers.Merger merger = mergers.last(id).filter(one -> one.open(actor.at())).orElse(null);
-        boolean over = organisation.endedOn() != null || !id.startsWith("O-");
         var page =
                 new MergerPage(
                         organisation,
                         Mergers.PATH + "/" + id,
-                        over ? Seen.OVER : seen(actor, merger),
+                        Mergers.possible(organisation) ? seen(actor, merger) : Seen.OVER,
                         merger,
                         typed,
                         faults);
@@ -121,10 +118,7 @@ class MergerPages {
         if (named != null) {
             return named.id();
         }
-        List<Organisation> found =
-                organisations.search(typed, NAMESAKES).stream()
-                        .filter(one -> Fold.plain(one.name()).equals(Fold.plain(typed)))
-                        .toList();
+        List<Organisation> found = organisations.namesakes(typed);
         Limits.refuse(found.isEmpty(), "par", "account.merger.error.unknown");
         Limits.refuse(found.size() > 1, "par", "account.merger.error.several");
         return found.getFirst().id();

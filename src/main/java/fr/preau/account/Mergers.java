@@ -7,7 +7,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,8 +33,6 @@ public class Mergers implements Awaiting {
     private static final Duration OPEN_FOR = Duration.ofDays(7);
     private static final int LONGEST = 300;
     private static final int YEARS = 2;
-    private static final int SALT = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String READ =
             """
             select g.*, o.name as asked_for, n.name as successor_name, h.person as asker, p.name as asker_name
@@ -111,6 +108,11 @@ public class Mergers implements Awaiting {
         }
     }
 
+    /** Whether it may be proposed: the référentiel lacks it, and nobody has decided its end. */
+    static boolean possible(Organisation one) {
+        return one.id().startsWith("O-") && one.endedOn() == null;
+    }
+
     Optional<Merger> last(String organisation) {
         return sql.sql(READ).param("id", organisation).query(Mergers::read).optional();
     }
@@ -142,8 +144,7 @@ public class Mergers implements Awaiting {
         journal.<@Nullable Void>record((at, say) -> {
             String mine = hold(at, actor);
             refuse(at, draft);
-            byte[] salt = new byte[SALT];
-            RANDOM.nextBytes(salt);
+            byte[] salt = MandateRows.salt();
             organisations.ensure(draft.successor());
             keep(at, draft, salt, mine);
             Map<String, Object> facts = facts(draft);

@@ -239,8 +239,7 @@ class OrganisationPages {
                         told.lines(),
                         actor == null ? null : function(actor, id),
                         actor != null && actor.may(Power.ADMINISTER, id).allowed(),
-                        organisation.endedOn() == null
-                                && id.startsWith("O-")
+                        Mergers.possible(organisation)
                                 && actor != null
                                 && actor.mayOperate().allowed());
         return visit.page("account/show", organisation.name(), page);

@@ -109,14 +109,20 @@ public class Organisations {
      * @param siren nine digits; absent when not known
      */
     public Optional<Organisation> twin(String name, @Nullable String siren) {
-        String folded = Fold.plain(name);
         Optional<Organisation> same = siren == null ? Optional.empty() : directory.bySiren(siren);
         return same.or(() ->
-                search(name, NAMESAKES).stream()
-                        .filter(one -> Fold.plain(one.name()).equals(folded))
+                namesakes(name).stream()
                         .filter(one ->
                                 siren == null || one.siren() == null || siren.equals(one.siren()))
                         .findFirst());
+    }
+
+    /** Those of that name, as it is folded. */
+    List<Organisation> namesakes(String name) {
+        String folded = Fold.plain(name);
+        return search(name, NAMESAKES).stream()
+                .filter(one -> Fold.plain(one.name()).equals(folded))
+                .toList();
     }
 
     /**
