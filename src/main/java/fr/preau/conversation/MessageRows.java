@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,15 +134,7 @@ class MessageRows {
 
     /** The exchanges that those messages open, in the order they came, in one statement. */
     List<Exchange> exchanges(Collection<String> ids) {
-        List<Message> said =
-                sql
-                        .sql(SEVERAL)
-                        .param("ids", String.join(" ", ids))
-                        .query((row, number) -> row.getString("id") == null ? null : message(row))
-                        .list()
-                        .stream()
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<Message> said = said(sql.sql(SEVERAL).param("ids", String.join(" ", ids)));
         return said.stream()
                 .filter(one -> one.parent() == null)
                 .map(first -> exchange(first, said, ANSWERS))
@@ -155,24 +148,20 @@ class MessageRows {
 
     /** What waits for a moderator, or what is hidden, under that rank, the latest first. */
     List<Message> matters(boolean hidden, @Nullable Long before, int most) {
-        return sql
-                .sql(MATTERS)
-                .param("hidden", hidden)
-                .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
-                .param("most", most)
-                .query((row, number) -> row.getString("id") == null ? null : message(row))
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .toList()
+        return said(sql.sql(MATTERS)
+                        .param("hidden", hidden)
+                        .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
+                        .param("most", most))
                 .reversed();
     }
 
     private List<Message> said(String id, int most) {
-        return sql
-                .sql(EXCHANGE)
-                .param("id", id)
-                .param("most", most)
+        return said(sql.sql(EXCHANGE).param("id", id).param("most", most));
+    }
+
+    /** The messages of a statement that ends with {@link #TOLD}, without its line of thanks. */
+    private static List<Message> said(StatementSpec asked) {
+        return asked
                 .query((row, number) -> row.getString("id") == null ? null : message(row))
                 .list()
                 .stream()
