@@ -148,8 +148,13 @@ public record Text(List<Block> blocks) {
 
     /** The SHA-256 of {@link #canonical}, in 64 hexadecimal digits: as {@code sha256sum} says. */
     public String sha256() {
+        return sha256(canonical());
+    }
+
+    /** The SHA-256 of words, in UTF-8, in 64 hexadecimal digits. */
+    public static String sha256(String words) {
         try {
-            byte[] bytes = canonical().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -3,12 +3,8 @@ package fr.preau.binding;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,15 +84,6 @@ record Unit(String block, String number, String heading, List<String> body, List
 
     /** Of its words: other words, another fingerprint. */
     String sha256() {
-        return sha256(String.join("\n", words()));
-    }
-
-    static String sha256(String words) {
-        try {
-            byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Text.sha256(String.join("\n", words()));
     }
 }
