@@ -91,12 +91,7 @@ final class Article {
     private List<Charged> charged(Tags tags, Proposal proposal) {
         List<Charged> all = new ArrayList<>();
         for (Tags.Duty duty : new TreeSet<>(tags.duties())) {
-            Proposal.Duty words =
-                    proposal.duties().stream()
-                            .filter(one ->
-                                    one.party() == duty.party() && one.force() == duty.force())
-                            .findFirst()
-                            .orElse(null);
+            Proposal.Duty words = proposal.duty(duty).orElse(null);
             Set<String> subjects =
                     within(words == null ? Set.of() : words.subjects(), tags.subjects());
             Set<String> levels = within(words == null ? Set.of() : words.levels(), tags.levels());
@@ -138,15 +133,7 @@ final class Article {
     static Set<Force> asked(Tags tags, Party party) {
         Set<Force> asked = EnumSet.noneOf(Force.class);
         for (Tags.Duty duty : tags.duties()) {
-            boolean local =
-                    duty.party() == Party.LOCAL
-                            && Set.of(
-                                            Party.COMMUNE,
-                                            Party.EPCI,
-                                            Party.SYNDICAT,
-                                            Party.DEPARTEMENT,
-                                            Party.REGION)
-                                    .contains(party);
+            boolean local = duty.party() == Party.LOCAL && Parties.local(party);
             if (duty.party() == party || duty.party() == Party.ALL || local) {
                 asked.add(duty.force());
             }

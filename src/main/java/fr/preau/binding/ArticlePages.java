@@ -58,13 +58,7 @@ class ArticlePages {
     }
 
     /** All articles. */
-    record ListPage(
-            Charter it,
-            Whole read,
-            BindingWords words,
-            long flagged,
-            long confirmed,
-            String where) {}
+    record ListPage(Charter it, Whole read, BindingWords words) {}
 
     /** Who somebody may contest for. */
     record For(String id, String name, boolean chosen) {}
@@ -81,7 +75,6 @@ class ArticlePages {
             Binding article,
             Whole read,
             BindingWords words,
-            String where,
             Map<String, Map<String, String>> subjects,
             Map<String, String> levels,
             @Nullable TagForm form,
@@ -112,26 +105,8 @@ class ArticlePages {
     View list(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         Charter it = charters.get(id);
         Whole read = reading.now(it, charters.latest(it), actor);
-        var page =
-                new ListPage(
-                        it,
-                        read,
-                        new BindingWords(visit, law),
-                        read.articles().stream().filter(BindingMargin::wrong).count(),
-                        read.articles().stream()
-                                .filter(one -> one.status() == Binding.Status.CONFIRMED)
-                                .count(),
-                        where(visit, read.field()));
+        var page = new ListPage(it, read, new BindingWords(visit, law));
         return visit.page("binding/list", visit.t("binding.title.of", it.title()), page);
-    }
-
-    /** Where the law was asked, in one sentence. */
-    private String where(Visit visit, Field field) {
-        return visit.t(
-                "binding.where." + field.how(),
-                visit.number(field.of()),
-                visit.number(field.communes().size()),
-                visit.date(law.today()));
     }
 
     @GetMapping(ONE)
@@ -249,14 +224,13 @@ class ArticlePages {
         Whole read =
                 status == MEANWHILE ? reading.again(it, version) : reading.now(it, version, actor);
         Binding article = article(read, block);
-        TagForm form = confirms(actor, it) ? form(typed, article, read) : null;
+        TagForm form = bindings.confirms(actor, it) ? form(typed, article, read) : null;
         var page =
                 new ArticlePage(
                         it,
                         article,
                         read,
                         new BindingWords(visit, law),
-                        where(visit, read.field()),
                         law.subjects(visit.language()),
                         law.levels(visit.language()),
                         form,
@@ -278,13 +252,6 @@ class ArticlePages {
                 : TagForm.of(article.tags(), article.sha256(), seen);
     }
 
-    private boolean confirms(@Nullable Actor actor, Charter it) {
-        return actor != null
-                && !it.state().settled()
-                && actor.may(Power.CONTRIBUTE, organisations.inPlaceOf(it.convener(), law.today()))
-                        .allowed();
-    }
-
     private List<For> seats(@Nullable Actor actor, Whole read, String chosen) {
         List<For> all = new ArrayList<>();
         if (actor != null) {
@@ -293,8 +260,7 @@ class ArticlePages {
                             .map(Seat::organisation)
                             .map(one -> organisations.inPlaceOf(one, law.today()))
                             .toList();
-            actor.inForce().stream()
-                    .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
+            actor.giving(Power.CONTRIBUTE).stream()
                     .filter(held -> seats.contains(held.organisation()))
                     .map(ArticlePages::one)
                     .distinct()

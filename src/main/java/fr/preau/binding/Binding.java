@@ -116,7 +116,12 @@ public record Binding(
             List<Everywhere.Missing> acts,
             int decided,
             int of,
-            boolean certain) {}
+            boolean certain) {
+        /** Whether it can be bound, whole or for a part. */
+        boolean binds() {
+            return result == Result.BOUND || result == Result.PARTLY;
+        }
+    }
 
     /**
      * Who has a role.
@@ -195,8 +200,13 @@ public record Binding(
     public List<Standing> bound() {
         return standings.stream()
                 .filter(one -> one.organisation() == null)
-                .filter(one -> one.result() == Result.BOUND || one.result() == Result.PARTLY)
+                .filter(Standing::binds)
                 .toList();
+    }
+
+    /** The flags that rest on what the law says, not on what it leaves untold. */
+    List<Flag> founded() {
+        return flags.stream().filter(flag -> flag.wrong() != Wrong.UNCERTAIN).toList();
     }
 
     /** What it is called where there is little room: its number, else how it begins. */
@@ -231,11 +241,7 @@ public record Binding(
 
     /** The words that a duty was proposed from; absent when a person added it. */
     @Nullable String because(Tags.Duty duty) {
-        return proposal.duties().stream()
-                .filter(one -> one.party() == duty.party() && one.force() == duty.force())
-                .map(Proposal.Duty::words)
-                .findFirst()
-                .orElse(null);
+        return proposal.duty(duty).map(Proposal.Duty::words).orElse(null);
     }
 
     List<Standing> categories() {

@@ -1,15 +1,14 @@
 package fr.preau.binding;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Status;
+import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Margin;
 import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
 import fr.preau.journal.Journal;
-import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.LinkedHashMap;
@@ -26,14 +25,13 @@ class BindingMargin implements Margin {
     private static final int TO_CONFIRM = 2;
     private final ReadingLaw reading;
     private final Everywhere law;
-    private final Organisations organisations;
+    private final Bindings bindings;
     private final Journal journal;
 
-    BindingMargin(
-            ReadingLaw reading, Everywhere law, Organisations organisations, Journal journal) {
+    BindingMargin(ReadingLaw reading, Everywhere law, Bindings bindings, Journal journal) {
         this.reading = reading;
         this.law = law;
-        this.organisations = organisations;
+        this.bindings = bindings;
         this.journal = journal;
     }
 
@@ -50,7 +48,8 @@ class BindingMargin implements Margin {
 
     @Override
     public Beside beside(Visit visit, Charter charter, Version version, long lines) {
-        List<Binding> articles = reading.of(charter, version, lines).articles();
+        Whole read = reading.of(charter, version, lines);
+        List<Binding> articles = read.articles();
         if (articles.isEmpty()) {
             return Beside.NOTHING;
         }
@@ -65,30 +64,17 @@ class BindingMargin implements Margin {
                         visit.piece("binding/badge", new Under(badge, path, one.status())));
             }
         }
-        var aside =
-                new Aside(
-                        charter.path(),
-                        articles.stream().filter(one -> wrong(one)).count(),
-                        articles.stream().filter(one -> one.status() == Status.CONFIRMED).count(),
-                        articles.size());
+        var aside = new Aside(charter.path(), read.flagged(), read.confirmed(), articles.size());
         return new Beside(
-                under, visit.piece("binding/aside", aside), next(visit, charter, articles));
-    }
-
-    static boolean wrong(Binding one) {
-        return one.flags().stream().anyMatch(flag -> flag.wrong() != Binding.Wrong.UNCERTAIN);
+                under,
+                visit.piece("binding/aside", aside),
+                next(visit, charter, articles.size() - read.confirmed()));
     }
 
     /** Whoever contributes for the convener is told which articles wait for them. */
-    private @Nullable Next next(Visit visit, Charter charter, List<Binding> articles) {
-        long awaited = articles.stream().filter(one -> one.status() != Status.CONFIRMED).count();
+    private @Nullable Next next(Visit visit, Charter charter, long awaited) {
         boolean theirs =
-                visit.signedIn() instanceof Actor actor
-                        && !charter.state().settled()
-                        && actor.may(
-                                        Power.CONTRIBUTE,
-                                        organisations.inPlaceOf(charter.convener(), law.today()))
-                                .allowed();
+                visit.signedIn() instanceof Actor actor && bindings.confirms(actor, charter);
         return awaited == 0 || !theirs
                 ? null
                 : new Next(

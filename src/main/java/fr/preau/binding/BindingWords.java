@@ -53,6 +53,15 @@ final class BindingWords {
     /** How sure something is. */
     record Status(String style, String icon, String words) {}
 
+    /** Where the law was asked, in one sentence. */
+    String where(Field field) {
+        return visit.t(
+                "binding.where." + field.how(),
+                visit.number(field.of()),
+                visit.number(field.communes().size()),
+                visit.date(law.today()));
+    }
+
     String subject(String code) {
         return subjects.getOrDefault(code, code);
     }
@@ -209,11 +218,6 @@ final class BindingWords {
         };
     }
 
-    /** Whether flags say already what a badge would. */
-    boolean wrong(Binding one) {
-        return BindingMargin.wrong(one);
-    }
-
     /** What the margin of an article says; absent where nothing is to say. */
     @Nullable Badge badge(Binding one) {
         if (one.tags().subjects().isEmpty()) {
@@ -230,10 +234,7 @@ final class BindingWords {
                     ? of(one, "unknown", "", "binding.badge.unknown", unknown(one))
                     : nobody(one);
         }
-        List<Flag> flags =
-                one.flags().stream()
-                        .filter(flag -> flag.wrong() != Binding.Wrong.UNCERTAIN)
-                        .toList();
+        List<Flag> flags = one.founded();
         String words = parties(one, bound);
         if (!flags.isEmpty()) {
             return badge(

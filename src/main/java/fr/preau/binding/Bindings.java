@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -173,6 +174,16 @@ public class Bindings {
             act(say, "charter.contested", held, organisation, facts, mandate);
             return n;
         });
+    }
+
+    /** Whether somebody may {@link #tag} now: as of what was read for their request. */
+    boolean confirms(@Nullable Actor actor, Charter charter) {
+        return actor != null
+                && !charter.state().settled()
+                && actor.may(
+                                Power.CONTRIBUTE,
+                                organisations.inPlaceOf(charter.convener(), day(actor.at())))
+                        .allowed();
     }
 
     /** The seat that an organisation exercises: its own, or that of one it took the place of. */

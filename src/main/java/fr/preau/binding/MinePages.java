@@ -201,23 +201,20 @@ class MinePages {
         long asked = 0;
         for (int i = 0; i < standings.size(); i++) {
             Standing one = standings.get(i);
-            boolean binds = one.result() == Result.BOUND || one.result() == Result.PARTLY;
+            boolean binds = one.binds();
             asked += binds && one.asked().stream().anyMatch(Force::obliges) ? 1 : 0;
             sections.computeIfAbsent(binds ? Result.BOUND : one.result(), none -> new ArrayList<>())
                     .add(new Line(read.articles().get(i), one));
         }
         Field field = reading.field(read, known.id(), known.party());
+        var words = new BindingWords(visit, law);
         return new MinePage(
                 it,
-                new BindingWords(visit, law),
+                words,
                 known.id(),
                 known.name(),
                 known.seat(),
-                visit.t(
-                        "binding.where." + field.how(),
-                        visit.number(field.of()),
-                        visit.number(field.communes().size()),
-                        visit.date(law.today())),
+                words.where(field),
                 sections,
                 standings.size(),
                 asked,

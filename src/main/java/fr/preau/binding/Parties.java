@@ -42,8 +42,13 @@ final class Parties {
     static boolean is(String authority, Party party) {
         Set<Party> parties = of(authority);
         return party == Party.LOCAL
-                ? parties.stream().anyMatch(LOCAL::contains)
+                ? parties.stream().anyMatch(Parties::local)
                 : parties.contains(party);
+    }
+
+    /** Whether « les collectivités » names it with the others. */
+    static boolean local(Party party) {
+        return LOCAL.contains(party);
     }
 
     /** What an organisation that sits is, by its reference and its college. */

@@ -1,6 +1,7 @@
 package fr.preau.binding;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +43,13 @@ public record Proposal(List<Found> subjects, List<Found> levels, List<Duty> duti
                 duties.stream()
                         .map(duty -> new Tags.Duty(duty.party(), duty.force()))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The one that those words would put on that party, with that force. */
+    Optional<Duty> duty(Tags.Duty wanted) {
+        return duties.stream()
+                .filter(one -> one.party() == wanted.party() && one.force() == wanted.force())
+                .findFirst();
     }
 
     private static Set<String> codes(List<Found> found) {

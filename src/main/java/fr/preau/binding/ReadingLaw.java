@@ -61,6 +61,18 @@ class ReadingLaw {
             List<Seat> seats,
             Map<String, Integer> tagged,
             long lines) {
+        /** How many of its articles have a flag that the law founds. */
+        long flagged() {
+            return articles.stream().filter(one -> !one.founded().isEmpty()).count();
+        }
+
+        /** How many have tags that a person confirmed. */
+        long confirmed() {
+            return articles.stream()
+                    .filter(one -> one.status() == Binding.Status.CONFIRMED)
+                    .count();
+        }
+
         Whole at(long otherLines) {
             return new Whole(articles, field, seats, tagged, otherLines);
         }

@@ -203,8 +203,7 @@ final class Sentence {
                 || !low.matches(".*(er|ir|dr|tr)(a|ont)|.*[^m]ent")) {
             return false;
         }
-        boolean after = mentions.stream().anyMatch(one -> one.party() != null && one.to() == at);
-        return after && (!low.endsWith("ent") || low(at - 1).endsWith("s"));
+        return afterParty(at) && (!low.endsWith("ent") || low(at - 1).endsWith("s"));
     }
 
     /**
@@ -213,7 +212,12 @@ final class Sentence {
     private boolean verbal(int before) {
         String low = low(before);
         return Set.of("qui", "que", "et", "ou", "puis", ",").contains(low)
-                || mentions.stream().anyMatch(one -> one.party() != null && one.to() == before + 1);
+                || afterParty(before + 1);
+    }
+
+    /** Whether a party has just been named. */
+    private boolean afterParty(int at) {
+        return mentions.stream().anyMatch(one -> one.party() != null && one.to() == at);
     }
 
     /** The first finite verb from there on that only pronouns and adverbs come before; or -1. */
