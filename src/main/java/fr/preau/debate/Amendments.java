@@ -266,8 +266,9 @@ public class Amendments {
 
     /**
      * Says what became of an amendment that waits; called inside a deed, on a charter that is
-     * {@link Charters#held}. It is settled against the latest version of that charter.
+     * {@link Charters#held}.
      *
+     * @param one as read in that deed, on the version that it is settled against
      * @param to {@code ADOPTED}, {@code REFUSED} or {@code FALLEN}
      * @param mandate that of who convenes, or of who put it to the vote
      * @throws Refusal.Conflict when it does not wait any more
@@ -275,14 +276,13 @@ public class Amendments {
     public void settle(
             Instant at,
             Charter held,
-            String id,
+            Filed one,
             State to,
             String mandate,
             Consumer<Journal.Act> say) {
         if (to == State.FILED || to == State.WITHDRAWN) {
             throw new IllegalArgumentException("not settled: " + to);
         }
-        Filed one = get(held, id);
         in(one, State.FILED);
         var voice = new Voice(held.convener(), held.convenerName(), held.convener(), mandate);
         rows.step(one, to, to.name(), voice, at);
@@ -292,7 +292,7 @@ public class Amendments {
                         held.ref(),
                         held.convener(),
                         Map.of("state", State.FILED.name()),
-                        Map.of("amendment", id, "state", to.name(), "version", held.versions()),
+                        Map.of("amendment", one.id(), "state", to.name(), "version", one.version()),
                         List.of(mandate)));
     }
 

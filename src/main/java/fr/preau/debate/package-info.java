@@ -19,7 +19,7 @@
  * List<Filed> all = amendments.of(charter, charter.versions());
  * journal.record((at, say) -> {                      // when a ballot is closed
  *     List<Filed> waiting = amendments.held(held);
- *     amendments.settle(at, held, id, Filed.State.ADOPTED, mandate, say);
+ *     amendments.settle(at, held, waiting.getFirst(), Filed.State.ADOPTED, mandate, say);
  *     ...
  * });
  * }</pre>

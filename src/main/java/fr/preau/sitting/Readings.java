@@ -23,26 +23,6 @@ class Readings {
         this.amendments = amendments;
     }
 
-    /** A charter whose latest version is that one: what was before amendments were adopted. */
-    static Charter at(Charter one, int base) {
-        return new Charter(
-                one.id(),
-                one.convener(),
-                one.convenerName(),
-                one.scale(),
-                one.place(),
-                one.placeName(),
-                one.title(),
-                one.summary(),
-                one.state(),
-                one.starting(),
-                one.revises(),
-                one.invented(),
-                one.edition(),
-                base,
-                one.madeAt());
-    }
-
     Text text(Charter one, int n) {
         return charters.version(one, n).text();
     }

@@ -96,13 +96,12 @@ class Settling implements WhenClosed {
                         it.sitting().turns(),
                         results);
         rows.settle(it.sitting(), made.fates());
-        Charter then = Readings.at(it.held(), it.sitting().base());
         for (Fate one : made.fates()) {
             if (one.state() != State.PASSED) {
                 amendments.settle(
                         it.at(),
-                        then,
-                        one.amendment(),
+                        it.held(),
+                        Objects.requireNonNull(it.filed().get(one.amendment())),
                         Filed.State.valueOf(one.state().name()),
                         it.mandate(),
                         it.say());

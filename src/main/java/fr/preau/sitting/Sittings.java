@@ -1,7 +1,6 @@
 package fr.preau.sitting;
 
 import fr.preau.account.Actor;
-import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Passing;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -134,9 +134,13 @@ public class Sittings {
                             ? held
                             : benches.passing.pass(
                                     actor, id, held.edition(), Charter.State.VOTE, "");
-            List<Turn> turns = turns(readings.text(voted, voted.versions()), voted);
+            List<Filed> waiting = amendments.held(voted);
+            List<Turn> turns =
+                    Orders.proposed(readings.text(voted, voted.versions()), waiting);
             rows.begin(id, voted.versions(), rule, turns, at, mandate);
-            fall(voted, turns, at, mandate, say);
+            Consumer<Filed> fall =
+                    one -> amendments.settle(at, voted, one, Filed.State.FALLEN, mandate, say);
+            fallen(turns, waiting).forEach(fall);
             Map<String, Integer> facts =
                     Map.of("version", voted.versions(), "amendments", turns.size());
             say.accept(Acts.of("sitting.begun", voted, acting(voted, at), facts, mandate));
@@ -159,22 +163,14 @@ public class Sittings {
         return benches.presiding.acting(one.convener(), at);
     }
 
-    /** The order proposed, then what cannot be voted. */
-    private List<Turn> turns(Text base, Charter voted) {
-        return Orders.proposed(base, amendments.held(voted));
-    }
-
-    private void fall(
-            Charter voted,
-            List<Turn> turns,
-            Instant at,
-            String mandate,
-            Consumer<Journal.Act> say) {
-        turns.stream()
-                .filter(one -> one.state() == State.FALLEN)
-                .forEach(one ->
-                        amendments.settle(
-                                at, voted, one.amendment(), Filed.State.FALLEN, mandate, say));
+    /** Those that cannot be voted. */
+    private static List<Filed> fallen(List<Turn> turns, List<Filed> waiting) {
+        Set<String> fallen =
+                turns.stream()
+                        .filter(one -> one.state() == State.FALLEN)
+                        .map(Turn::amendment)
+                        .collect(Collectors.toSet());
+        return waiting.stream().filter(one -> fallen.contains(one.id())).toList();
     }
 
     /** Holds a sitting that goes on, for who convenes. */

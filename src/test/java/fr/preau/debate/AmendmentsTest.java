@@ -243,7 +243,8 @@ class AmendmentsTest {
                 HERE.file(charter, LYON, Under.to(one(charter, lost).amendment(), 0, "L’État"));
         String adopted = HERE.file(charter, LYON, new Remove("a3"));
         HERE.journal.record((at, say) -> {
-            HERE.amendments.settle(at, charter, adopted, State.ADOPTED, "M-ESSAI", say);
+            Filed one = HERE.amendments.get(charter, adopted);
+            HERE.amendments.settle(at, charter, one, State.ADOPTED, "M-ESSAI", say);
             return null;
         });
         Text next =
