@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +166,11 @@ public record Amendment(String id, String base, Change change) {
      */
     public Carried carried(Text from, Text to) {
         return new Carrying(from, to).of(this);
+    }
+
+    /** What brings many from one version to another, each as {@link #carried}; for one thread. */
+    public static Function<Amendment, Carried> carrying(Text from, Text to) {
+        return new Carrying(from, to)::of;
     }
 
     static Map<String, Amendment> byId(Collection<Amendment> amendments) {

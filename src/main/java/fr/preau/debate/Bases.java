@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,20 +38,24 @@ class Bases {
      */
     List<Filed> at(Charter charter, int n, List<Filed> all) {
         Map<String, Filed> found = new LinkedHashMap<>();
-        Map<Integer, Text> texts = new HashMap<>();
-        IntFunction<Text> text =
-                one -> texts.computeIfAbsent(one, v -> charters.version(charter, v).text());
-        Articles articles = new Articles(text.apply(n));
+        Text text = charters.version(charter, n).text();
+        Map<Integer, Function<Amendment, Carried>> from = new HashMap<>();
+        Function<Filed, Carried> carrying =
+                one -> from.computeIfAbsent(
+                                one.written(),
+                                v -> Amendment.carrying(charters.version(charter, v).text(), text))
+                        .apply(one.amendment());
+        Articles articles = new Articles(text);
         for (Filed one : all) {
             if (one.settled() ? one.version() == n : one.written() <= n) {
-                found.put(one.id(), carried(text, n, one, articles, found));
+                found.put(one.id(), carried(carrying, n, one, articles, found));
             }
         }
         return List.copyOf(found.values());
     }
 
     private static Filed carried(
-            IntFunction<Text> text,
+            Function<Filed, Carried> carrying,
             int n,
             Filed one,
             Articles articles,
@@ -63,7 +67,7 @@ class Bases {
         if (one.written() == n) {
             return one;
         }
-        Carried there = one.amendment().carried(text.apply(one.written()), text.apply(n));
+        Carried there = carrying.apply(one);
         Amendment carried = there.amendment();
         if (carried == null) {
             return one.at(n, one.article(), one.amendment(), there.why());
