@@ -83,6 +83,11 @@ public record Amendment(String id, String base, Change change) {
         public static Reword to(Text.Block block, String typed) {
             return new Reword(block.id(), Amendment.edits(block.words(), Clean.block(typed)));
         }
+
+        /** What that block says then; empty when nothing is left of it. */
+        public String words(Text.Block block) {
+            return Clean.block(Edit.apply(Words.of(block.words()), edits));
+        }
     }
 
     /** A block less, and all that it holds. */

@@ -2,6 +2,7 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Diff.Run;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
@@ -118,16 +119,17 @@ class Composing {
         List<Line> lines = new ArrayList<>();
         int shown = 0;
         for (Turn one : scene.turns()) {
-            Amendment change = changes.get(one.amendment());
             boolean open = one.state() == State.VOTING || one.waits();
             boolean whole = open && shown < MOST_SHOWN;
             shown += whole ? 1 : 0;
+            Amendment change = whole ? changes.get(one.amendment()) : null;
+            List<Run> runs = change == null ? List.of() : spoken.runs(change, changes);
             lines.add(
                     new Line(
                             one,
                             Objects.requireNonNull(scene.filed().get(one.amendment())),
-                            whole && change != null ? spoken.runs(change, changes) : List.of(),
-                            whole && change != null ? spoken.of(change, changes) : List.of(),
+                            runs,
+                            change == null ? List.of() : spoken.aloud(change, runs),
                             falls(scene, one),
                             one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
                             hold(visit, scene, one),

@@ -64,7 +64,8 @@ class Papers {
         List<String> told = new ArrayList<>();
         for (String id : ids) {
             Filed one = Objects.requireNonNull(filed.get(id));
-            List<String> sentences = spoken.of(one.amendment(), changes);
+            List<String> sentences =
+                    spoken.aloud(one.amendment(), spoken.runs(one.amendment(), changes));
             questions.add(
                     cut(
                             say(

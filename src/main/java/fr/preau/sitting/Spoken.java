@@ -6,7 +6,6 @@ import fr.preau.amendment.Amendment.Move;
 import fr.preau.amendment.Amendment.Remove;
 import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
-import fr.preau.amendment.Consolidation;
 import fr.preau.amendment.Diff;
 import fr.preau.amendment.Diff.Change;
 import fr.preau.amendment.Diff.Run;
@@ -34,9 +33,9 @@ final class Spoken {
     }
 
     /**
-     * @param all amendments on that base, by id
+     * @param runs its own
      */
-    List<String> of(Amendment one, Map<String, Amendment> all) {
+    List<String> aloud(Amendment one, List<Run> runs) {
         return switch (one.change()) {
             case Remove it -> List.of(say("sitting.said.remove", it.block()));
             case Move it ->
@@ -58,7 +57,7 @@ final class Spoken {
                                             named(it.after()),
                                             words(it)));
             case Reword _, Under _ ->
-                    new Diff(runs(one, all), true)
+                    new Diff(runs, true)
                             .aloud().stream()
                                     .map(why ->
                                             texts.say(
@@ -78,7 +77,7 @@ final class Spoken {
 
     /** « Article 2 – Le réseau », or the first words of what has no number. */
     private String named(String block) {
-        String words = base.blocks().get(base.place(block).orElseThrow()).words();
+        String words = block(block).words();
         String number = numbers.getOrDefault(block, "");
         return excerpt(
                 number.isEmpty() ? words : words.isEmpty() ? number : number + " – " + words);
@@ -88,10 +87,14 @@ final class Spoken {
         return words.length() <= EXCERPT ? words : words.substring(0, EXCERPT).strip() + "…";
     }
 
-    /** The words it is about, with what goes and what comes. */
+    /**
+     * The words it is about, with what goes and what comes.
+     *
+     * @param all amendments on that base, by id
+     */
     List<Run> runs(Amendment one, Map<String, Amendment> all) {
         return switch (one.change()) {
-            case Reword it -> diff(words(List.of(), it.block()), words(List.of(one), it.block()));
+            case Reword it -> diff(block(it.block()).words(), it.words(block(it.block())));
             case Remove it -> whole(held(it.block()), Change.REMOVED);
             case Move it -> whole(held(it.block()), Change.KEPT);
             case Add it ->
@@ -109,12 +112,8 @@ final class Spoken {
         return Diff.of(before, after).runs();
     }
 
-    private String words(List<Amendment> with, String block) {
-        Text text = with.isEmpty() ? base : Consolidation.of(base, with).next();
-        return text.place(block).stream()
-                .mapToObj(place -> text.blocks().get(place).words())
-                .findFirst()
-                .orElse("");
+    private Text.Block block(String id) {
+        return base.blocks().get(base.place(id).orElseThrow());
     }
 
     private List<String> held(String block) {
