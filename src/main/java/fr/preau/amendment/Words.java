@@ -39,6 +39,17 @@ public final class Words {
         return new Words(text, Arrays.copyOf(borders, pieces + 1));
     }
 
+    /**
+     * How some words begin, cut between two characters; all of them when ten more would do.
+     *
+     * @param most how many characters
+     */
+    public static String beginning(String words, int most) {
+        return words.codePointCount(0, words.length()) <= most + 10
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, most)) + "…";
+    }
+
     /** How many pieces. */
     public int size() {
         return borders.length - 1;

@@ -1,5 +1,6 @@
 package fr.preau.binding;
 
+import fr.preau.amendment.Words;
 import fr.preau.competence.Answer;
 import fr.preau.competence.Everywhere;
 import fr.preau.competence.Role;
@@ -46,7 +47,7 @@ public record Binding(
         @Nullable Warning warning,
         @Nullable Instant confirmedAt) {
 
-    private static final int LABEL = 60;
+    private static final int LABEL = 50;
 
     /** How far its tags are. */
     public enum Status {
@@ -212,10 +213,7 @@ public record Binding(
     /** What it is called where there is little room: its number, else how it begins. */
     public String label() {
         String begins = heading.isEmpty() && !body.isEmpty() ? body.getFirst() : heading;
-        boolean shortened = begins.length() > LABEL;
-        return !number.isEmpty()
-                ? number
-                : shortened ? begins.substring(0, begins.offsetByCodePoints(0, 50)) + "…" : begins;
+        return number.isEmpty() ? Words.beginning(begins, LABEL) : number;
     }
 
     List<String> subjects() {

@@ -395,6 +395,14 @@ class AmendmentTest {
     }
 
     @Test
+    void wordsAreShortenedWithoutCuttingACharacterOfTwoUnits() {
+        assertThat(Words.beginning("🏫".repeat(40), 50)).isEqualTo("🏫".repeat(40));
+        assertThat(Words.beginning("🏫".repeat(70), 50)).isEqualTo("🏫".repeat(50) + "…");
+        assertThat(Words.beginning("é".repeat(60), 50)).isEqualTo("é".repeat(60));
+        assertThat(Words.beginning("é".repeat(61), 50)).isEqualTo("é".repeat(50) + "…");
+    }
+
+    @Test
     void everySentenceIsSaidAndEveryReasonHasItsSentence() throws IOException {
         Set<String> said = new TreeSet<>();
         try (var files = Files.list(HOME)) {
