@@ -216,23 +216,31 @@ class AmendmentRows {
                 .update();
     }
 
+    /** Another seat proposes it. */
+    void give(String id, Voices.Voice voice) {
+        sql.sql(
+                        """
+                        update debate.amendment set organisation = :organisation, name = :name where id = :id
+                        """)
+                .param("id", id)
+                .param("organisation", voice.organisation())
+                .param("name", voice.name())
+                .update();
+    }
+
     /** The amendment as it is now, and the step that led there. */
     void step(Filed one, State state, String step, Voices.Voice by, Instant at) {
-        boolean over = state != State.FILED && state != State.WITHDRAWN;
         sql.sql(
                         """
                         with now as (
-                            update debate.amendment set state = :state, organisation = :organisation, name = :name,
-                                settled = cast(:settled as integer) where id = :id
+                            update debate.amendment set state = :state, settled = cast(:settled as integer) where id = :id
                         )
                         insert into debate.step (amendment, n, state, organisation, name, at, mandate)
                         select :id, coalesce(max(n), 0) + 1, :step, :by, :byName, :at, :mandate from debate.step where amendment = :id
                         """)
                 .param("id", one.id())
                 .param("state", state.name())
-                .param("organisation", one.organisation())
-                .param("name", one.organisationName())
-                .param("settled", over ? one.version() : null)
+                .param("settled", state.settled() ? one.version() : null)
                 .param("step", step)
                 .param("by", by.organisation())
                 .param("byName", by.name())

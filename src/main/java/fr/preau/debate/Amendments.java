@@ -214,7 +214,8 @@ public class Amendments {
                         "change", one.lost().key(), one.lost().arguments().toArray());
             }
             rows.unsign(id, seat);
-            rows.step(Filing.by(one, voice), State.FILED, "TAKEN", voice, at);
+            rows.give(id, voice);
+            rows.step(one, State.FILED, "TAKEN", voice, at);
             say.accept(act("taken", held, one, voice));
             return null;
         });
@@ -280,7 +281,7 @@ public class Amendments {
             State to,
             String mandate,
             Consumer<Journal.Act> say) {
-        if (to == State.FILED || to == State.WITHDRAWN) {
+        if (!to.settled()) {
             throw new IllegalArgumentException("not settled: " + to);
         }
         in(one, State.FILED);

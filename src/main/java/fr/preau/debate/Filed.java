@@ -50,7 +50,12 @@ public record Filed(
         /** It could not hold any more, once another one was adopted. */
         FALLEN,
         ADOPTED,
-        REFUSED
+        REFUSED;
+
+        /** Whether it is decided: adopted, refused or fallen. */
+        boolean settled() {
+            return this != FILED && this != WITHDRAWN;
+        }
     }
 
     /**
@@ -65,9 +70,9 @@ public record Filed(
         return signatures.stream().filter(Signature::signed).toList();
     }
 
-    /** Whether it is decided: adopted, refused or fallen. */
+    /** Whether it is decided. */
     boolean settled() {
-        return state != State.FILED && state != State.WITHDRAWN;
+        return state.settled();
     }
 
     /** Whether it can be put to the vote. */

@@ -64,26 +64,4 @@ final class Filing {
             throw new IllegalStateException(e);
         }
     }
-
-    /** The same, proposed by another seat. */
-    static Filed by(Filed one, Voice voice) {
-        return new Filed(
-                one.id(),
-                one.charter(),
-                one.version(),
-                one.written(),
-                one.n(),
-                one.parent(),
-                one.number(),
-                one.article(),
-                voice.organisation(),
-                voice.name(),
-                one.signatures(),
-                one.amendment(),
-                one.lost(),
-                one.sha256(),
-                one.state(),
-                one.motives(),
-                one.at());
-    }
 }
