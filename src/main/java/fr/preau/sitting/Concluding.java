@@ -51,7 +51,7 @@ public class Concluding {
         return journal.record((at, say) -> {
             Charter held = charters.held(id, Charter.State.VOTE);
             String mandate = presiding.hold(at, actor, held);
-            Sitting sitting = held(id, edition);
+            Sitting sitting = rows.open(id, edition);
             Vote whole =
                     sitting.whole()
                             .filter(Vote::adopted)
@@ -73,15 +73,6 @@ public class Concluding {
                             mandate));
             return adopted;
         });
-    }
-
-    private Sitting held(String id, int edition) {
-        Sitting sitting =
-                rows.open(id).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
-        if (sitting.edition() != edition) {
-            throw new Refusal.Conflict("sitting.both");
-        }
-        return sitting;
     }
 
     /**
@@ -114,7 +105,7 @@ public class Concluding {
         return journal.record((at, say) -> {
             Charter held = charters.held(id, Charter.State.VOTE);
             String mandate = presiding.hold(at, actor, held);
-            Sitting sitting = held(id, edition);
+            Sitting sitting = rows.open(id, edition);
             if (!sitting.open().isEmpty()) {
                 throw new Refusal.Conflict("sitting.refused.open");
             }

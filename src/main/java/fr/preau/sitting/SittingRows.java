@@ -1,5 +1,6 @@
 package fr.preau.sitting;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.sitting.Sitting.Asking;
 import fr.preau.sitting.Sitting.Ordering;
 import fr.preau.sitting.Sitting.Vote;
@@ -91,6 +92,20 @@ class SittingRows {
                 .param("charter", charter)
                 .query(this::read)
                 .optional();
+    }
+
+    /**
+     * The reading that goes on, as somebody had it before their eyes.
+     *
+     * @throws Refusal.Conflict when none goes on, or something was done to it meanwhile
+     */
+    Sitting open(String charter, int edition) {
+        Sitting one =
+                open(charter).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
+        if (one.edition() != edition) {
+            throw new Refusal.Conflict("sitting.both");
+        }
+        return one;
     }
 
     /** The reading that opened that ballot. */

@@ -177,12 +177,7 @@ public class Sittings {
     private Open held(Actor actor, String id, int edition, Instant at, Consumer<Journal.Act> say) {
         Charter held = charters.held(id, Charter.State.VOTE);
         String mandate = benches.presiding.hold(at, actor, held);
-        Sitting sitting =
-                rows.open(id).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
-        if (sitting.edition() != edition) {
-            throw new Refusal.Conflict("sitting.both");
-        }
-        return new Open(actor, held, sitting, at, mandate, say);
+        return new Open(actor, held, rows.open(id, edition), at, mandate, say);
     }
 
     /**
