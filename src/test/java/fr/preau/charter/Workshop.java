@@ -55,10 +55,15 @@ public final class Workshop {
 
     /** A national draft with that text, seats for these organisations and a calendar of today. */
     public String draft(Actor convener, String text, Collection<String> seats) {
+        return draft(convener, Drafting.read(text, null).text(), seats);
+    }
+
+    /** The same, of blocks whose names are known. */
+    public String draft(Actor convener, Text text, Collection<String> seats) {
         Outline outline =
                 new Outline("Charte inventée du numérique", "", Scale.NATIONAL, null, false);
         String id = drafting.begin(convener, CONVENER, outline);
-        drafting.write(convener, id, 0, Drafting.read(text, null).text());
+        drafting.write(convener, id, 0, text);
         drafting.seat(convener, id, seats, null);
         drafting.calendar(
                 convener,

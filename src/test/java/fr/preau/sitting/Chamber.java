@@ -16,8 +16,7 @@ import fr.preau.ballot.Convening;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Drafting;
-import fr.preau.charter.Outline;
-import fr.preau.charter.Passing;
+import fr.preau.charter.Workshop;
 import fr.preau.debate.Amendments;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Option;
@@ -68,10 +67,10 @@ final class Chamber {
 
     final TestDatabase database = TestTerritory.fresh();
     final ConfigurableApplicationContext application = application();
-    final Cast cast = new Cast(application);
+    private final Workshop workshop = new Workshop(application);
+    final Cast cast = workshop.cast;
     final Charters charters = door(Charters.class);
     final Drafting drafting = door(Drafting.class);
-    final Passing passing = door(Passing.class);
     final Amendments amendments = door(Amendments.class);
     final Ballots ballots = door(Ballots.class);
     final Convening convening = door(Convening.class);
@@ -121,23 +120,7 @@ final class Chamber {
     /** A charter with that text and these seats, open to amendments. */
     String charter(Text text, Collection<String> seats) {
         Actor convener = of(CONVENER);
-        String id =
-                drafting.begin(
-                        convener,
-                        CONVENER,
-                        new Outline(
-                                "Charte inventée du numérique",
-                                "",
-                                Charter.Scale.NATIONAL,
-                                null,
-                                false));
-        drafting.write(convener, id, 0, text);
-        drafting.seat(convener, id, seats, null);
-        drafting.calendar(
-                convener,
-                id,
-                drafting.get(convener, id).edition(),
-                Map.of(Charter.State.AMENDMENTS, cast.today(), Charter.State.VOTE, cast.today()));
+        String id = workshop.draft(convener, text, seats);
         pass(id, Charter.State.CONTRIBUTIONS);
         pass(id, Charter.State.AMENDMENTS);
         return id;
@@ -148,8 +131,7 @@ final class Chamber {
     }
 
     void pass(String id, Charter.State to) {
-        Actor convener = of(CONVENER);
-        passing.pass(convener, id, drafting.get(convener, id).edition(), to, "Parce que.");
+        workshop.pass(of(CONVENER), id, to);
     }
 
     static Block block(String id) {
