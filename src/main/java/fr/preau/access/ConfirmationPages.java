@@ -94,14 +94,14 @@ class ConfirmationPages implements Concerned {
             @PathVariable String id,
             @PathVariable("cle") String key,
             @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
-        return Visit.see(
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            confirm(actor, id, key);
-                            return visit.to("/organisations/" + id + "/cles");
-                        }));
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    confirm(actor, id, key);
+                    return "/organisations/" + id + "/cles";
+                });
     }
 
     @Override

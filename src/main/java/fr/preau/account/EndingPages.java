@@ -192,13 +192,13 @@ class EndingPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable deed) {
-        return Visit.see(
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            deed.run();
-                            return visit.to(Endings.PATH);
-                        }));
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    deed.run();
+                    return Endings.PATH;
+                });
     }
 }

@@ -135,14 +135,14 @@ class IdentityPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
             Organisations.Identity identity = form.identity();
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                organisations.change(actor, id, form.version(), identity);
-                                return visit.to(OrganisationPages.PATH + "/" + id);
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        organisations.change(actor, id, form.version(), identity);
+                        return OrganisationPages.PATH + "/" + id;
+                    });
         } catch (Refusal.BadRequest mistake) {
             return form(
                     visit,

@@ -115,20 +115,15 @@ class MandatePages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
             Mandates.Grant grant = form.grant(id);
-            String to =
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                mandates.grantTo(
-                                        actor,
-                                        form.courriel(),
-                                        form.nom(),
-                                        visit.language().tag(),
-                                        grant);
-                                return after(visit, actor, id);
-                            });
-            return Visit.see(to);
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        mandates.grantTo(
+                                actor, form.courriel(), form.nom(), visit.language().tag(), grant);
+                        return after(actor, id);
+                    });
         } catch (Refusal.BadRequest mistake) {
             return form(visit, 422, actor, id, form, form.faults(visit, mistake));
         }
@@ -231,18 +226,18 @@ class MandatePages {
             LocalDate lastDay = quand.equals("maintenant") ? null : MandateForm.day("au", au);
             Limits.refuse(
                     !quand.equals("maintenant") && lastDay == null, "au", "account.end.error.when");
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                if (lastDay == null) {
-                                    mandates.end(actor, mandat);
-                                } else {
-                                    mandates.end(actor, mandat, lastDay);
-                                }
-                                return after(visit, actor, id);
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        if (lastDay == null) {
+                            mandates.end(actor, mandat);
+                        } else {
+                            mandates.end(actor, mandat, lastDay);
+                        }
+                        return after(actor, id);
+                    });
         } catch (Refusal.BadRequest mistake) {
             return ending(visit, 422, actor, ending, au, List.of(Fault.of(visit, mistake)));
         }
@@ -285,13 +280,12 @@ class MandatePages {
     }
 
     /** Where one goes on: to the list for who administers, to one’s own space otherwise. */
-    private static String after(Visit visit, Actor actor, String id) {
+    private static String after(Actor actor, String id) {
         Instant at = actor.at();
         boolean administers =
                 actor.mandates().stream()
                         .anyMatch(held ->
                                 held.organisation().equals(id) && held.gives(Power.ADMINISTER, at));
-        return visit.to(
-                administers ? OrganisationPages.PATH + "/" + id + "/mandats" : MyPages.PATH);
+        return administers ? OrganisationPages.PATH + "/" + id + "/mandats" : MyPages.PATH;
     }
 }

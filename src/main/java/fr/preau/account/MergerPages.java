@@ -154,13 +154,13 @@ class MergerPages {
 
     private View settle(
             Visit visit, Actor actor, String organisation, String token, Runnable deed) {
-        return Visit.see(
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            deed.run();
-                            return visit.to(OrganisationPages.PATH + "/" + organisation);
-                        }));
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    deed.run();
+                    return OrganisationPages.PATH + "/" + organisation;
+                });
     }
 }

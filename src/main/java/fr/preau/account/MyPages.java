@@ -193,13 +193,13 @@ class MyPages {
                     actor,
                     List.of(new Fault("accord", visit.t("account.data.error.agree"))));
         }
-        return Visit.see(
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            data.erase(actor.id());
-                            return visit.to("/");
-                        }));
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    data.erase(actor.id());
+                    return "/";
+                });
     }
 }

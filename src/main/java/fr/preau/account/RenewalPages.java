@@ -77,15 +77,14 @@ class RenewalPages {
         try {
             List<Renewals.Decision> decisions = decisions(typed);
             Renewals.Term term = term(typed);
-            String to =
-                    once.settle(
-                            actor.id(),
-                            typed.get(Once.FIELD),
-                            () -> {
-                                renewals.renew(actor, id, decisions, term);
-                                return visit.to(OrganisationPages.PATH + "/" + id + "/mandats");
-                            });
-            return Visit.see(to);
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    typed.get(Once.FIELD),
+                    () -> {
+                        renewals.renew(actor, id, decisions, term);
+                        return OrganisationPages.PATH + "/" + id + "/mandats";
+                    });
         } catch (Refusal.BadRequest mistake) {
             return form(visit, 422, actor, id, typed, List.of(Fault.of(visit, mistake)));
         }

@@ -77,10 +77,9 @@ class DeskPages {
             return fresh(visit, 422, actor, form, read.mistakes());
         }
         try {
-            return settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> next(convening.prepare(actor, organisation, read.whole()), typed));
         } catch (Refusal.BadRequest no) {
@@ -168,7 +167,7 @@ class DeskPages {
             return page(visit, 422, actor, id, form, read.mistakes(), Map.of());
         }
         try {
-            return settle(once, visit, actor, token, () -> deed.on(read.whole()));
+            return visit.settle(once, actor.id(), token, () -> deed.on(read.whole()));
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(visit, 422, actor, id, form, Desk.mistakes(no), Map.of());
         }
@@ -217,15 +216,10 @@ class DeskPages {
                 });
     }
 
-    /** Does the act of a form once, and goes where it says. */
-    static View settle(Once once, Visit visit, Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
-    }
-
-    /** The same; on a refusal, the desk again with why. */
+    /** Does the act of a form once; on a refusal, the desk again with why. */
     private View done(Visit visit, Actor actor, String id, String token, Supplier<String> act) {
         try {
-            return settle(once, visit, actor, token, act);
+            return visit.settle(once, actor.id(), token, act);
         } catch (Refusal.Conflict no) {
             return page(visit, 422, actor, id, null, Desk.mistakes(no), Map.of());
         }

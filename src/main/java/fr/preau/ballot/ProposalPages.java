@@ -95,10 +95,9 @@ class ProposalPages {
             Runnable deed) {
         convening.block(actor, id);
         try {
-            return DeskPages.settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> {
                         deed.run();

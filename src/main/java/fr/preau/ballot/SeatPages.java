@@ -99,10 +99,9 @@ class SeatPages {
             if (all.isEmpty()) {
                 throw new Refusal.BadRequest("organisation", "ballot.roll.nobody");
             }
-            return DeskPages.settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> {
                         convening.seat(actor, id, all, in, hundredths);
@@ -142,10 +141,9 @@ class SeatPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         convening.block(actor, id);
         try {
-            return DeskPages.settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> {
                         convening.unseat(actor, id, seat);

@@ -185,14 +185,14 @@ class ArticlePages {
             String token,
             Runnable act) {
         try {
-            return visit.seeOther(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                act.run();
-                                return "/chartes/" + id + "/competences/" + block;
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        act.run();
+                        return "/chartes/" + id + "/competences/" + block;
+                    });
         } catch (Refusal.BadRequest no) {
             return page(visit, REFUSED, actor, id, block, typed, List.of(Fault.of(visit, no)));
         } catch (Refusal.Conflict no) {

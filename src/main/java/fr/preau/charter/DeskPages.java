@@ -86,10 +86,9 @@ class DeskPages {
                 throw new Refusal.BadRequest("organisation", "charter.fault.convener");
             }
             Outline outline = desk.read(typed, null);
-            return settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> path(drafting.begin(actor, organisation, outline)));
         } catch (Refusal.BadRequest no) {
@@ -248,16 +247,12 @@ class DeskPages {
             String token,
             Supplier<String> act) {
         try {
-            return settle(once, visit, actor, token, act);
+            return visit.settle(once, actor.id(), token, act);
         } catch (Refusal.BadRequest no) {
             return page(visit, 422, actor, id, typed, no);
         } catch (Refusal.Conflict no) {
             return page(visit, 409, actor, id, typed, no);
         }
-    }
-
-    static View settle(Once once, Visit visit, Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, () -> visit.to(act.get())));
     }
 
     private View fresh(Visit visit, int status, Actor actor, Typed typed, @Nullable Refusal no) {

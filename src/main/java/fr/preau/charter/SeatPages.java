@@ -148,7 +148,7 @@ class SeatPages {
             String token,
             Supplier<String> act) {
         try {
-            return DeskPages.settle(once, visit, actor, token, act);
+            return visit.settle(once, actor.id(), token, act);
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(visit, 422, actor, id, q, college, no);
         }

@@ -106,10 +106,9 @@ class TextPages {
             if (!step.equals("keep")) {
                 return page(visit, 200, previewed(it, text, seen, read, before));
             }
-            return DeskPages.settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> {
                         drafting.write(actor, id, seen, read.text());
@@ -190,10 +189,9 @@ class TextPages {
         var typed = new Desk.Typed(fields);
         int edition = Math.max(0, typed.number("edition"));
         try {
-            return DeskPages.settle(
+            return visit.settle(
                     once,
-                    visit,
-                    actor,
+                    actor.id(),
                     token,
                     () -> {
                         drafting.write(actor, id, edition, edited(prepared, block, typed));

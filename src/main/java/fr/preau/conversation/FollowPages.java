@@ -148,15 +148,14 @@ class FollowPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable act) {
-        String to =
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            act.run();
-                            return visit.to(PATH);
-                        });
-        return Visit.see(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    act.run();
+                    return PATH;
+                });
     }
 
     private static String mine(Actor actor, String mandate) {

@@ -148,14 +148,13 @@ class ModerationPages {
 
     private View settle(Visit visit, Actor actor, String id, ReasonForm form, Runnable act) {
         conversations.message(id);
-        String to =
-                once.settle(
-                        actor.id(),
-                        form.once(),
-                        () -> {
-                            act.run();
-                            return visit.to(PATH + "/" + id);
-                        });
-        return Visit.see(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                form.once(),
+                () -> {
+                    act.run();
+                    return PATH + "/" + id;
+                });
     }
 }

@@ -83,15 +83,14 @@ class ReportPages {
             String later = visit.t("conversation.message.error.pace", Limits.minutes(wait.get()));
             return report(visit, actor, 429, id, form, List.of(new Fault("motif", later)));
         }
-        String to =
-                once.settle(
-                        actor.id(),
-                        form.once(),
-                        () -> {
-                            moderation.report(actor.id(), message.id(), form.rule(), form.motif());
-                            return visit.to(REPORT.replace("{id}", message.id()));
-                        });
-        return Visit.see(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                form.once(),
+                () -> {
+                    moderation.report(actor.id(), message.id(), form.rule(), form.motif());
+                    return REPORT.replace("{id}", message.id());
+                });
     }
 
     private View report(
@@ -118,15 +117,14 @@ class ReportPages {
         if (!faults.isEmpty()) {
             return appeal(visit, actor, 422, id, form, faults);
         }
-        String to =
-                once.settle(
-                        actor.id(),
-                        form.once(),
-                        () -> {
-                            moderation.appeal(actor, id, form.motif());
-                            return visit.to(APPEAL.replace("{id}", id));
-                        });
-        return Visit.see(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                form.once(),
+                () -> {
+                    moderation.appeal(actor, id, form.motif());
+                    return APPEAL.replace("{id}", id);
+                });
     }
 
     private View appeal(

@@ -13,7 +13,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +67,7 @@ class WritingPages {
             String later = visit.t("conversation.message.error.pace", Limits.minutes(wait.get()));
             return form(visit, 429, page.but(new Fault("texte", later)));
         }
-        return settle(actor, sent.once(), () -> visit.to(say(visit, actor, page)));
+        return visit.settle(once, actor.id(), sent.once(), () -> say(visit, actor, page));
     }
 
     /** Publishes what is ready. @return the path of its page */
@@ -110,12 +109,13 @@ class WritingPages {
         if (!page.ready()) {
             return form(visit, page.faults().isEmpty() ? 200 : 422, page);
         }
-        return settle(
-                actor,
+        return visit.settle(
+                once,
+                actor.id(),
                 sent.once(),
                 () -> {
                     conversations.reword(actor, id, page.form().texte());
-                    return visit.to(message.path());
+                    return message.path();
                 });
     }
 
@@ -180,9 +180,5 @@ class WritingPages {
                 "conversation/write",
                 sound ? title : visit.t("conversation.write.error", title),
                 page);
-    }
-
-    private View settle(Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, act));
     }
 }

@@ -157,14 +157,14 @@ class AmendmentPages {
             String token,
             Consumer<String> act) {
         try {
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                act.accept(seat);
-                                return visit.to("/chartes/" + id + "/amendements/" + aid);
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        act.accept(seat);
+                        return "/chartes/" + id + "/amendements/" + aid;
+                    });
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             int status = no instanceof Refusal.Forbidden ? no.status() : Fault.status(no);
             Fault fault = Fault.of(visit, no, Fault.NOWHERE);

@@ -183,8 +183,7 @@ class ArticlePages {
             Supplier<String> act) {
         String path = "/chartes/" + id + "/articles/" + block;
         try {
-            return Visit.see(
-                    once.settle(actor.id(), sent.once(), () -> visit.to(path + act.get())));
+            return visit.settle(once, actor.id(), sent.once(), () -> path + act.get());
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             String named = no.field();
             String field = named == null ? null : FIELDS.getOrDefault(named, named);

@@ -71,11 +71,11 @@ class FormPages {
             if (sent.preview()) {
                 return page(visit, OK, actor, open, sent, change, List.of());
             }
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            sent.once(),
-                            () -> visit.to(filed(actor, open.charter(), sent, change))));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    sent.once(),
+                    () -> filed(actor, open.charter(), sent, change));
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             int status = no instanceof Refusal.Forbidden ? no.status() : Fault.status(no);
             Fault fault = Fault.of(visit, no, field(no, sent));

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -127,15 +126,16 @@ class FolderPages {
         }
         Card first = published(fiche);
         try {
-            return settle(
-                    actor,
+            return visit.settle(
+                    once,
+                    actor.id(),
                     token,
                     () -> {
                         String id = folders.make(actor.id(), title, note.strip());
                         if (first != null) {
                             folders.put(id, first.id(), "");
                         }
-                        return visit.to(ONE + id);
+                        return ONE + id;
                     });
         } catch (Refusal.Conflict many) {
             return mine(visit, actor, 409, wanted, visit.t(many.key()));
@@ -204,12 +204,13 @@ class FolderPages {
             return show(visit, actor, 422, folder, wanted, fault);
         }
         try {
-            return settle(
-                    actor,
+            return visit.settle(
+                    once,
+                    actor.id(),
                     token,
                     () -> {
                         folders.put(id, card.id(), note.strip());
-                        return visit.to(ONE + id);
+                        return ONE + id;
                     });
         } catch (Refusal.Conflict full) {
             return show(visit, actor, 409, folder, wanted, visit.t(full.key()));
@@ -225,12 +226,13 @@ class FolderPages {
             @RequestParam(defaultValue = "") String fiche,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         mine(actor, id);
-        return settle(
-                actor,
+        return visit.settle(
+                once,
+                actor.id(),
                 token,
                 () -> {
                     folders.take(id, fiche);
-                    return visit.to(ONE + id);
+                    return ONE + id;
                 });
     }
 
@@ -242,12 +244,13 @@ class FolderPages {
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         mine(actor, id);
-        return settle(
-                actor,
+        return visit.settle(
+                once,
+                actor.id(),
                 token,
                 () -> {
                     folders.remove(id);
-                    return visit.to(MINE);
+                    return MINE;
                 });
     }
 
@@ -263,9 +266,5 @@ class FolderPages {
             throw new Refusal.Forbidden("library.folder.notmine");
         }
         return folder;
-    }
-
-    private View settle(Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, act));
     }
 }

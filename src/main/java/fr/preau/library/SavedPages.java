@@ -107,15 +107,14 @@ class SavedPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable act) {
-        String to =
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            act.run();
-                            return visit.to(PATH);
-                        });
-        return Visit.see(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    act.run();
+                    return PATH;
+                });
     }
 
     /** The parameters of an address of the list; of any other, none. */

@@ -139,14 +139,14 @@ class ProxyPages {
     private View act(Visit visit, Actor actor, Sent sent, Runnable deed) {
         Ballot it = ballots.get(sent.id());
         try {
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            sent.token(),
-                            () -> {
-                                deed.run();
-                                return visit.to(it.path() + "/procurations?seat=" + sent.seat());
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    sent.token(),
+                    () -> {
+                        deed.run();
+                        return it.path() + "/procurations?seat=" + sent.seat();
+                    });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(
                     visit, UNDERSTOOD_NOT_DONE, actor, sent, List.of(Fault.of(visit, no, null)));

@@ -50,15 +50,14 @@ class AssumptionPages {
             LocalDate start = ReplicationPages.day(form.getOrDefault("debut", ""));
             Size size =
                     new Size(count(form, "ecoles"), count(form, "classes"), count(form, "eleves"));
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                replications.assume(
-                                        actor, id, start, size, form.get(PlanPages.SEEN));
-                                return visit.to(it.path()) + "#couts";
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        replications.assume(actor, id, start, size, form.get(PlanPages.SEEN));
+                        return it.path() + "#couts";
+                    });
         } catch (Refusal.BadRequest no) {
             return plan.page(
                     visit,

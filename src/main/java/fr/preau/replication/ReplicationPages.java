@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,18 +92,18 @@ class ReplicationPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
             LocalDate start = day(debut);
-            return settle(
-                    actor,
+            return visit.settle(
+                    once,
+                    actor.id(),
                     token,
                     () ->
-                            visit.to(
-                                    "/repliques/"
-                                            + replications.make(
-                                                    actor,
-                                                    id,
-                                                    organisation,
-                                                    depuis.isBlank() ? null : depuis,
-                                                    start)));
+                            "/repliques/"
+                                    + replications.make(
+                                            actor,
+                                            id,
+                                            organisation,
+                                            depuis.isBlank() ? null : depuis,
+                                            start));
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(visit, 422, actor, id, new Typed(organisation, depuis, debut), no);
         }
@@ -122,12 +121,13 @@ class ReplicationPages {
         Replication it = replications.get(id);
         try {
             Stage to = stage(etat);
-            return settle(
-                    actor,
+            return visit.settle(
+                    once,
+                    actor.id(),
                     token,
                     () -> {
                         replications.move(actor, id, to, motif);
-                        return visit.to(it.path());
+                        return it.path();
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return plan.page(
@@ -172,10 +172,6 @@ class ReplicationPages {
                 new Fault(
                         field == null ? "contenu" : field,
                         visit.t(no.key(), no.arguments().toArray())));
-    }
-
-    private View settle(Actor actor, String token, Supplier<String> act) {
-        return Visit.see(once.settle(actor.id(), token, act));
     }
 
     private View page(

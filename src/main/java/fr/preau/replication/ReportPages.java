@@ -87,14 +87,14 @@ class ReportPages {
             return page(visit, 422, actor, it, form, faults);
         }
         try {
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                replications.report(actor, id, read.report());
-                                return visit.to(it.path()) + "#compte-rendu";
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        replications.report(actor, id, read.report());
+                        return it.path() + "#compte-rendu";
+                    });
         } catch (Refusal.Conflict no) {
             return page(visit, 422, actor, it, form, ReplicationPages.fault(visit, no));
         }

@@ -186,14 +186,14 @@ class SittingPages {
             Visit visit, Actor actor, String id, MultiValueMap<String, String> typed, Act act) {
         var form = new SittingForm(typed);
         try {
-            return Visit.see(
-                    once.settle(
-                            actor.id(),
-                            form.text(Once.FIELD),
-                            () -> {
-                                act.of(form);
-                                return visit.to(Sitting.path(id));
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    form.text(Once.FIELD),
+                    () -> {
+                        act.of(form);
+                        return Sitting.path(id);
+                    });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(
                     visit, Fault.status(no), actor, id, form, List.of(Fault.of(visit, no, form)));

@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Once;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import gg.jte.Content;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
@@ -213,6 +215,17 @@ public final class Visit {
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         redirect.setExposeModelAttributes(false);
         return redirect;
+    }
+
+    /**
+     * The answer to a form acted upon once, however many times it is sent.
+     *
+     * @param who sends it, as {@link Once#settle} has it
+     * @param token of the form
+     * @param act gives the path of this site to go to, in this language
+     */
+    public View settle(Once once, String who, @Nullable String token, Supplier<String> act) {
+        return see(once.settle(who, token, () -> to(act.get())));
     }
 
     /**
