@@ -14,6 +14,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,6 @@ import org.springframework.web.servlet.View;
 class ArticlePages {
     private static final String ALL = "/chartes/{id}/competences";
     private static final String ONE = ALL + "/{block}";
-    private static final int REFUSED = 422;
     private static final int MEANWHILE = 409;
     private final Bindings bindings;
     private final ReadingLaw reading;
@@ -193,10 +193,9 @@ class ArticlePages {
                         act.run();
                         return "/chartes/" + id + "/competences/" + block;
                     });
-        } catch (Refusal.BadRequest no) {
-            return page(visit, REFUSED, actor, id, block, typed, List.of(Fault.of(visit, no)));
-        } catch (Refusal.Conflict no) {
-            return page(visit, MEANWHILE, actor, id, block, typed, List.of(Fault.of(visit, no)));
+        } catch (Refusal.BadRequest | Refusal.Conflict no) {
+            List<Fault> faults = List.of(Fault.of(visit, no, null));
+            return page(visit, Fault.status(no), actor, id, block, typed, faults);
         }
     }
 

@@ -9,6 +9,7 @@ import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,14 +46,11 @@ class Desk {
         this.margins = List.copyOf(margins);
     }
 
-    /** A sentence and where it belongs. */
-    record Told(String field, String message) {}
-
     /** An organisation that one may convene for, or a place that one may mean. */
     record Body(String id, String name) {}
 
     /** A state that it may go on to, and what is wrong before. */
-    record Step(State state, List<Told> wrong, boolean reason) {}
+    record Step(State state, List<Fault> wrong, boolean reason) {}
 
     /** What was typed, by field; nothing is lost, whatever it is. */
     record Typed(Map<String, String> fields) {
@@ -86,16 +84,12 @@ class Desk {
             Typed typed,
             List<Body> conveners,
             List<Body> places,
-            List<Told> faults,
+            List<Fault> faults,
             List<Step> steps,
             @Nullable List<Seat> silent,
             int seats) {
         @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Told::message)
-                    .findFirst()
-                    .orElse(null);
+            return Fault.message(faults, field);
         }
 
         Charter it() {
@@ -132,13 +126,13 @@ class Desk {
                 0);
     }
 
-    static Told told(Visit visit, Refusal no) {
+    static Fault told(Visit visit, Refusal no) {
         String field = no.field();
         Object[] arguments = no.arguments().toArray();
         if (no.key().equals("charter.pass.early")) {
             arguments[0] = LocalDate.parse(arguments[0].toString());
         }
-        return new Told(field == null ? "" : field, visit.t(no.key(), arguments));
+        return new Fault(field == null ? "" : field, visit.t(no.key(), arguments));
     }
 
     /**
@@ -188,7 +182,7 @@ class Desk {
         for (State to : State.values()) {
             boolean byHand = to != State.ADOPTED && to != State.REVISED;
             if (byHand && now.leadsTo(to)) {
-                List<Told> wrong =
+                List<Fault> wrong =
                         passing.wrong(actor, prepared, to).stream()
                                 .map(no -> told(visit, no))
                                 .toList();

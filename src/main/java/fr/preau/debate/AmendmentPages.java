@@ -9,6 +9,7 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.function.Consumer;
@@ -166,7 +167,7 @@ class AmendmentPages {
                         return "/chartes/" + id + "/amendements/" + aid;
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
-            int status = no instanceof Refusal.Forbidden ? no.status() : Fault.status(no);
+            int status = Fault.status(no);
             Fault fault = Fault.of(visit, no, Fault.NOWHERE);
             return page(visit, status, actor, id, aid, seat, List.of(fault));
         }
@@ -186,7 +187,7 @@ class AmendmentPages {
         if (it == null) {
             throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
-        String title = Fault.title(visit, it.number(), faults);
+        String title = Fault.title(visit, "debate.wrong.title", it.number(), faults);
         OnePage page = read(visit, actor, open.charter(), docket, it, seat, faults);
         return visit.page(status, "debate/amendment", title, page);
     }

@@ -5,6 +5,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.conversation.Panel.Exchange;
 import fr.preau.debate.Position.Stance;
+import fr.preau.web.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

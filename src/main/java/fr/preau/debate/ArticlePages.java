@@ -15,6 +15,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -189,7 +190,7 @@ class ArticlePages {
             String field = named == null ? null : FIELDS.getOrDefault(named, named);
             return page(
                     visit,
-                    no instanceof Refusal.Forbidden ? no.status() : Fault.status(no),
+                    Fault.status(no),
                     actor,
                     reader.open(actor, id),
                     block,
@@ -215,7 +216,7 @@ class ArticlePages {
         }
         String title = title(docket, part);
         ArticlePage page = read(visit, actor, open, part, history, form, faults);
-        return visit.page(status, "debate/article", Fault.title(visit, title, faults), page);
+        return visit.page(status, "debate/article", Fault.title(visit, "debate.wrong.title", title, faults), page);
     }
 
     private ArticlePage read(

@@ -4,6 +4,7 @@ import fr.preau.amendment.Diff.Run;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
+import fr.preau.web.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -24,6 +24,7 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ class FormPages {
                     sent.once(),
                     () -> filed(actor, open.charter(), sent, change));
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
-            int status = no instanceof Refusal.Forbidden ? no.status() : Fault.status(no);
+            int status = Fault.status(no);
             Fault fault = Fault.of(visit, no, field(no, sent));
             // the charter may have gone on since it was read
             return page(visit, status, actor, reader.open(actor, id), sent, null, List.of(fault));
@@ -178,7 +179,7 @@ class FormPages {
                 under == null
                         ? visit.t("debate.form.title")
                         : visit.t("debate.form.title.under", under.number());
-        return visit.page(status, "debate/form", Fault.title(visit, title, faults), page);
+        return visit.page(status, "debate/form", Fault.title(visit, "debate.wrong.title", title, faults), page);
     }
 
     private FormPage read(

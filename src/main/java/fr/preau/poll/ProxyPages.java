@@ -9,6 +9,7 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.LinkedHashMap;
@@ -169,7 +170,7 @@ class ProxyPages {
         var page =
                 new ProxyPage(it, chair, questions, sent.name(), sent.to(), seats, total, faults);
         return visit.page(
-                status, "poll/proxy", Fault.title(visit, "poll.proxy.title", faults), page);
+                status, "poll/proxy", Fault.title(visit, "poll.wrong.title", visit.t("poll.proxy.title"), faults), page);
     }
 
     private static @Nullable Chair own(List<Chair> chairs, String seat) {

@@ -9,6 +9,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Shares;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -239,7 +240,7 @@ class VotePages {
                         chair == null ? Map.of() : said(all, chair),
                         typed,
                         faults);
-        return visit.page(status, "poll/vote", Fault.title(visit, "poll.vote.title", faults), page);
+        return visit.page(status, "poll/vote", Fault.title(visit, "poll.wrong.title", visit.t("poll.vote.title"), faults), page);
     }
 
     /** The seat of the address; the only one when there is one. */

@@ -13,6 +13,7 @@ import fr.preau.sitting.Sitting.Asking;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.sitting.SittingPage.Line;
 import fr.preau.sitting.Turn.State;
+import fr.preau.web.Fault;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import fr.preau.charter.Version;
 import fr.preau.debate.Filed;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.sitting.Turn.State;
+import fr.preau.web.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,10 +137,6 @@ record SittingPage(
     }
 
     @Nullable String message(String field) {
-        return faults.stream()
-                .filter(one -> one.field().equals(field))
-                .map(Fault::message)
-                .findFirst()
-                .orElse(null);
+        return Fault.message(faults, field);
     }
 }

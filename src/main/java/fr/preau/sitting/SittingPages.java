@@ -7,8 +7,11 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -22,6 +25,10 @@ import org.springframework.web.servlet.View;
 /** The sitting of a charter: what is voted now, next, done; what who convenes does about it. */
 @Controller
 class SittingPages {
+    /** Where what concerns no field is said. */
+    static final String NOWHERE = "seance";
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String ONE = "/chartes/{id}/seance";
     private final Composing composing;
     private final Sittings sittings;
@@ -196,8 +203,26 @@ class SittingPages {
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(
-                    visit, Fault.status(no), actor, id, form, List.of(Fault.of(visit, no, form)));
+                    visit, Fault.status(no), actor, id, form, List.of(fault(visit, no, form)));
         }
+    }
+
+    /** The reason for leaving the vote has a field of its own. */
+    private static Fault fault(Visit visit, Refusal no, SittingForm form) {
+        String named = no.field();
+        String field = "reason".equals(named) && form.sent("leaving") ? "leaving" : named;
+        String here = field == null || field.startsWith("day.") ? NOWHERE : field;
+        return new Fault(here, visit.t(no.key(), said(no)));
+    }
+
+    /** A day comes as it is written in data; it is said as a person reads it. */
+    private static Object[] said(Refusal no) {
+        return no.arguments().stream()
+                .map(one ->
+                        one instanceof String it && DAY.matcher(it).matches()
+                                ? LocalDate.parse(it)
+                                : one)
+                .toArray();
     }
 
     private View page(
@@ -212,7 +237,7 @@ class SittingPages {
         return visit.page(
                 status,
                 "sitting/show",
-                faults.isEmpty() ? title : visit.t("sitting.wrong.title", title),
+                Fault.title(visit, "sitting.wrong.title", title, faults),
                 page);
     }
 
