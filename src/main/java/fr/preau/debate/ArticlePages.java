@@ -216,7 +216,11 @@ class ArticlePages {
         }
         String title = title(docket, part);
         ArticlePage page = read(visit, actor, open, part, history, form, faults);
-        return visit.page(status, "debate/article", Fault.title(visit, "debate.wrong.title", title, faults), page);
+        return visit.page(
+                status,
+                "debate/article",
+                Fault.title(visit, "debate.wrong.title", title, faults),
+                page);
     }
 
     private ArticlePage read(

@@ -41,10 +41,13 @@ class Bases {
         Text text = charters.version(charter, n).text();
         Map<Integer, Function<Amendment, Carried>> from = new HashMap<>();
         Function<Filed, Carried> carrying =
-                one -> from.computeIfAbsent(
-                                one.written(),
-                                v -> Amendment.carrying(charters.version(charter, v).text(), text))
-                        .apply(one.amendment());
+                one ->
+                        from.computeIfAbsent(
+                                        one.written(),
+                                        v ->
+                                                Amendment.carrying(
+                                                        charters.version(charter, v).text(), text))
+                                .apply(one.amendment());
         Articles articles = new Articles(text);
         for (Filed one : all) {
             if (one.settled() ? one.version() == n : one.written() <= n) {

@@ -179,7 +179,11 @@ class FormPages {
                 under == null
                         ? visit.t("debate.form.title")
                         : visit.t("debate.form.title.under", under.number());
-        return visit.page(status, "debate/form", Fault.title(visit, "debate.wrong.title", title, faults), page);
+        return visit.page(
+                status,
+                "debate/form",
+                Fault.title(visit, "debate.wrong.title", title, faults),
+                page);
     }
 
     private FormPage read(

@@ -170,7 +170,10 @@ class ProxyPages {
         var page =
                 new ProxyPage(it, chair, questions, sent.name(), sent.to(), seats, total, faults);
         return visit.page(
-                status, "poll/proxy", Fault.title(visit, "poll.wrong.title", visit.t("poll.proxy.title"), faults), page);
+                status,
+                "poll/proxy",
+                Fault.title(visit, "poll.wrong.title", visit.t("poll.proxy.title"), faults),
+                page);
     }
 
     private static @Nullable Chair own(List<Chair> chairs, String seat) {

@@ -240,7 +240,11 @@ class VotePages {
                         chair == null ? Map.of() : said(all, chair),
                         typed,
                         faults);
-        return visit.page(status, "poll/vote", Fault.title(visit, "poll.wrong.title", visit.t("poll.vote.title"), faults), page);
+        return visit.page(
+                status,
+                "poll/vote",
+                Fault.title(visit, "poll.wrong.title", visit.t("poll.vote.title"), faults),
+                page);
     }
 
     /** The seat of the address; the only one when there is one. */

@@ -202,8 +202,7 @@ class SittingPages {
                         return Sitting.path(id);
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            return page(
-                    visit, Fault.status(no), actor, id, form, List.of(fault(visit, no, form)));
+            return page(visit, Fault.status(no), actor, id, form, List.of(fault(visit, no, form)));
         }
     }
 

@@ -100,8 +100,7 @@ class SittingRows {
      * @throws Refusal.Conflict when none goes on, or something was done to it meanwhile
      */
     Sitting open(String charter, int edition) {
-        Sitting one =
-                open(charter).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
+        Sitting one = open(charter).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
         if (one.edition() != edition) {
             throw new Refusal.Conflict("sitting.both");
         }

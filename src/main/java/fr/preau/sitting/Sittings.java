@@ -135,8 +135,7 @@ public class Sittings {
                             : benches.passing.pass(
                                     actor, id, held.edition(), Charter.State.VOTE, "");
             List<Filed> waiting = amendments.held(voted);
-            List<Turn> turns =
-                    Orders.proposed(readings.text(voted, voted.versions()), waiting);
+            List<Turn> turns = Orders.proposed(readings.text(voted, voted.versions()), waiting);
             rows.begin(id, voted.versions(), rule, turns, at, mandate);
             Consumer<Filed> fall =
                     one -> amendments.settle(at, voted, one, Filed.State.FALLEN, mandate, say);

@@ -19,6 +19,7 @@ import fr.preau.tally.Option;
 import fr.preau.tally.Rule;
 import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.web.Fault;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Statements;
 import java.io.IOException;

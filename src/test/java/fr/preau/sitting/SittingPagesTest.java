@@ -203,7 +203,7 @@ class SittingPagesTest {
         assertThat(early.select(".errors").text())
                 .contains(String.valueOf(HERE.cast.today().plusDays(20).getYear()))
                 .doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}");
-        assertThat(early.select(".errors a").attr("href")).isEqualTo("#" + Fault.NOWHERE);
+        assertThat(early.select(".errors a").attr("href")).isEqualTo("#" + SittingPages.NOWHERE);
         assertThat(early.select("main a[href$=/preparation]")).hasSize(1);
     }
 
