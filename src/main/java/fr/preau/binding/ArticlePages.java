@@ -3,6 +3,8 @@ package fr.preau.binding;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisations;
+import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.ReadingLaw.Drafted;
 import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
@@ -35,6 +37,7 @@ class ArticlePages {
     private static final String ALL = "/chartes/{id}/competences";
     private static final String ONE = ALL + "/{block}";
     private static final int MEANWHILE = 409;
+    private static final int MOST_DRAFTS = 40;
     private final Bindings bindings;
     private final ReadingLaw reading;
     private final Charters charters;
@@ -57,15 +60,22 @@ class ArticlePages {
         this.once = once;
     }
 
-    /** All articles. */
-    record ListPage(Charter it, Whole read, BindingWords words) {}
+    /**
+     * All articles.
+     *
+     * @param drafts the first amendments that wait to be voted, as what each would leave
+     * @param waiting how many wait
+     */
+    record ListPage(
+            Charter it, Whole read, List<Drafted> drafts, int waiting, BindingWords words) {}
 
     /** Who somebody may contest for. */
     record For(String id, String name, boolean chosen) {}
 
     /**
-     * One article.
+     * One article, or what an amendment would leave of one.
      *
+     * @param draft the amendment; absent for an article
      * @param form absent for who may not confirm
      * @param seats those that whoever looks may contest for
      * @param about the party whose flag a reason was typed for; empty when none
@@ -73,6 +83,7 @@ class ArticlePages {
     record ArticlePage(
             Charter it,
             Binding article,
+            @Nullable Drafted draft,
             Whole read,
             BindingWords words,
             Map<String, Map<String, String>> subjects,
@@ -90,6 +101,11 @@ class ArticlePages {
             return it.path() + "/competences/" + article.block();
         }
 
+        /** Whether the article has that flag as it is, before the amendment. */
+        boolean already(Flag flag) {
+            return draft != null && draft.already(flag);
+        }
+
         /** Whether one may still confirm and contest. */
         boolean open() {
             return !it.state().settled();
@@ -105,7 +121,15 @@ class ArticlePages {
     View list(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         Charter it = charters.get(id);
         Whole read = reading.now(it, charters.latest(it), actor);
-        var page = new ListPage(it, read, new BindingWords(visit, law));
+        List<String> waiting = reading.waiting(it, read.lines());
+        List<Drafted> drafts =
+                waiting.stream()
+                        .limit(MOST_DRAFTS)
+                        .map(one -> reading.drafted(it, charters.latest(it), one, read.lines()))
+                        .filter(one -> one != null)
+                        .map(one -> one)
+                        .toList();
+        var page = new ListPage(it, read, drafts, waiting.size(), new BindingWords(visit, law));
         return visit.page("binding/list", visit.t("binding.title.of", it.title()), page);
     }
 
@@ -129,7 +153,8 @@ class ArticlePages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         TagForm form = TagForm.of(sent);
         var typed = new Typed(form, "", "", "");
-        Binding now = article(read(charters.get(id), actor), block);
+        Charter it = charters.get(id);
+        Binding now = article(it, read(it, actor), block);
         if (!now.sha256().equals(form.sha256())) {
             return page(
                     visit,
@@ -203,11 +228,13 @@ class ArticlePages {
         return reading.now(it, charters.latest(it), actor);
     }
 
-    private static Binding article(Whole read, String block) {
-        return read.articles().stream()
-                .filter(one -> one.block().equals(block))
-                .findFirst()
-                .orElseThrow(() -> new Refusal.NotFound("block", "binding.unknown", block));
+    /** That article, or what that amendment would leave. */
+    private Binding article(Charter it, Whole read, String target) {
+        Binding one = reading.target(it, charters.latest(it), target, read.lines());
+        if (one == null) {
+            throw new Refusal.NotFound("block", "binding.unknown", target);
+        }
+        return one;
     }
 
     private View page(
@@ -222,12 +249,15 @@ class ArticlePages {
         Version version = charters.latest(it);
         Whole read =
                 status == MEANWHILE ? reading.again(it, version) : reading.now(it, version, actor);
-        Binding article = article(read, block);
+        Binding article = article(it, read, block);
         TagForm form = bindings.confirms(actor, it) ? form(typed, article, read) : null;
         var page =
                 new ArticlePage(
                         it,
                         article,
+                        read.article(block) != null
+                                ? null
+                                : reading.drafted(it, version, block, read.lines()),
                         read,
                         new BindingWords(visit, law),
                         law.subjects(visit.language()),

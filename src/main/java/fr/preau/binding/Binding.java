@@ -178,6 +178,11 @@ public record Binding(
         public boolean grave() {
             return wrong == Wrong.OUTSIDE || wrong == Wrong.STRANGER;
         }
+
+        /** Whether another one says the same of the same party. */
+        boolean like(Flag other) {
+            return party == other.party && wrong == other.wrong;
+        }
     }
 
     /** What an organisation says against a flag. */

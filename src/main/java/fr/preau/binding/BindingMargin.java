@@ -8,7 +8,6 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Margin;
 import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
-import fr.preau.journal.Journal;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.LinkedHashMap;
@@ -26,13 +25,11 @@ class BindingMargin implements Margin {
     private final ReadingLaw reading;
     private final Everywhere law;
     private final Bindings bindings;
-    private final Journal journal;
 
-    BindingMargin(ReadingLaw reading, Everywhere law, Bindings bindings, Journal journal) {
+    BindingMargin(ReadingLaw reading, Everywhere law, Bindings bindings) {
         this.reading = reading;
         this.law = law;
         this.bindings = bindings;
-        this.journal = journal;
     }
 
     /** What goes under one article. */
@@ -85,9 +82,9 @@ class BindingMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(Charter charter, Version version) {
+    public Map<String, Map<String, Object>> told(Charter charter, Version version, long lines) {
         Map<String, Map<String, Object>> told = new LinkedHashMap<>();
-        for (Binding one : reading.of(charter, version, journal.lines()).articles()) {
+        for (Binding one : reading.of(charter, version, lines).articles()) {
             Map<String, Object> tags = new LinkedHashMap<>();
             tags.put("status", one.status().name());
             tags.put("subjects", one.tags().subjects().stream().sorted().toList());

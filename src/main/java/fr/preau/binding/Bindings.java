@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,14 +90,15 @@ public class Bindings {
     }
 
     /**
-     * The same of words that are no article yet: those that an amendment would leave.
+     * The same of an amendment: the article as it would leave it.
      *
-     * @param target the identifier of the amendment, under which tags are confirmed
-     * @param words one block a line
      * @param lines how many lines the journal has
+     * @return empty when the charter has none of that name, or nothing is left of its article
      */
-    public Binding read(Charter charter, String target, String words, long lines) {
-        return reading.words(charter, target, words.lines().toList(), lines);
+    public Optional<Binding> read(Charter charter, String amendment, long lines) {
+        return Optional.ofNullable(
+                        reading.drafted(charter, charters.latest(charter), amendment, lines))
+                .map(ReadingLaw.Drafted::article);
     }
 
     /** The tags that somebody confirmed of amendments or blocks, by their identifiers. */
@@ -138,6 +140,7 @@ public class Bindings {
     /**
      * Contests a flag for an organisation that has a seat; the flag stays in view.
      *
+     * @param target the identifier of a block or of an amendment
      * @param reason up to 1 000 characters
      * @throws Refusal.BadRequest on {@code motif} and {@code pour}
      */
@@ -157,8 +160,8 @@ public class Bindings {
                     said.length());
         }
         Charter now = charters.get(charter);
-        if (flags(now, charters.latest(now)).getOrDefault(target, List.of()).stream()
-                .noneMatch(flag -> flag.party() == party)) {
+        Binding flagged = reading.target(now, charters.latest(now), target, journal.lines());
+        if (flagged == null || flagged.flags().stream().noneMatch(one -> one.party() == party)) {
             throw new Refusal.Conflict("binding.contest.gone");
         }
         journal.record((at, say) -> {

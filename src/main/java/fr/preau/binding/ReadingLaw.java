@@ -2,6 +2,7 @@ package fr.preau.binding;
 
 import fr.preau.account.Actor;
 import fr.preau.binding.Answers.Ground;
+import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.BindingRows.AtLine;
 import fr.preau.binding.BindingRows.Kept;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,17 +36,21 @@ class ReadingLaw {
     static final int MOST_SEATS = 60;
 
     private static final int MOST_OF_A_SEAT = 40;
+    private static final int MOST_DRAFTED = 200;
     private final BindingRows rows;
     private final Fields fields;
     private final Answers answers;
     private final Everywhere law;
+    private final Redrafts redrafts;
     private final UntilNextLine<Reading> readings = new UntilNextLine<>(40);
 
-    ReadingLaw(BindingRows rows, Fields fields, Answers answers, Everywhere law) {
+    ReadingLaw(
+            BindingRows rows, Fields fields, Answers answers, Everywhere law, Redrafts redrafts) {
         this.rows = rows;
         this.fields = fields;
         this.answers = answers;
         this.law = law;
+        this.redrafts = redrafts;
     }
 
     /**
@@ -73,6 +79,14 @@ class ReadingLaw {
                     .count();
         }
 
+        /** The one that begins at that block; absent when none does. */
+        @Nullable Binding article(String block) {
+            return articles.stream()
+                    .filter(one -> one.block().equals(block))
+                    .findFirst()
+                    .orElse(null);
+        }
+
         Whole at(long otherLines) {
             return new Whole(articles, field, seats, tagged, otherLines);
         }
@@ -88,11 +102,28 @@ class ReadingLaw {
     /** All that a version is read with: the same again, the same reading. */
     private record Basis(Kept kept, Field field, Ground here, List<Place> places) {}
 
-    /** What a version was read as, and with what. */
-    private record Reading(Basis basis, Whole whole) {}
+    /**
+     * What a version was read as, and with what.
+     *
+     * @param drafted the amendments that were read beside it, by their id: their words never change
+     */
+    private record Reading(Basis basis, Whole whole, Map<String, Drafted> drafted) {}
+
+    /**
+     * An amendment read as the article it would leave.
+     *
+     * @param article that article, under the name of the amendment
+     * @param now the same article as it is; absent when the amendment makes it
+     */
+    record Drafted(Redraft from, Binding article, @Nullable Binding now) {
+        /** Whether the article has that flag as it is. */
+        boolean already(Flag flag) {
+            return now != null && now.flags().stream().anyMatch(flag::like);
+        }
+    }
 
     Whole of(Charter charter, Version version, long lines) {
-        return of(charter, version, lines, () -> rows.of(charter.id()));
+        return reading(charter, version, lines, () -> rows.of(charter.id())).whole();
     }
 
     /** The same for a page: whoever has signed in knows how many lines there are. */
@@ -103,32 +134,72 @@ class ReadingLaw {
     /** The same, as it is at this instant. */
     Whole again(Charter charter, Version version) {
         AtLine now = rows.atLine(charter.id());
-        return of(charter, version, now.lines(), now::kept);
+        return reading(charter, version, now.lines(), now::kept).whole();
     }
 
     /** Articles are read again when something they were read with has changed: not at each line. */
-    private Whole of(Charter charter, Version version, long lines, Supplier<Kept> rows) {
+    private Reading reading(Charter charter, Version version, long lines, Supplier<Kept> rows) {
         return readings.renewed(
-                        charter.id() + " " + version.n() + " " + law.version() + " " + law.today(),
-                        lines,
-                        before -> {
-                            Basis basis = basis(charter, rows.get(), lines);
-                            return before != null && before.basis().equals(basis)
-                                    ? new Reading(basis, before.whole().at(lines))
-                                    : new Reading(basis, read(charter, version, basis, lines));
-                        })
-                .whole();
+                charter.id() + " " + version.n() + " " + law.version() + " " + law.today(),
+                lines,
+                before -> {
+                    Basis basis = basis(charter, rows.get(), lines);
+                    return before != null && before.basis().equals(basis)
+                            ? new Reading(basis, before.whole().at(lines), before.drafted())
+                            : new Reading(
+                                    basis,
+                                    read(charter, version, basis, lines),
+                                    new ConcurrentHashMap<>());
+                });
     }
 
     /**
-     * Words that are no article yet, before the law of the same places: those of an amendment.
+     * An amendment before the law of the same places.
      *
-     * @param target by which what a person confirmed of it is found
+     * @param version the latest
+     * @return absent when the charter has none of that name, or nothing is left of its article
      */
-    Binding words(Charter charter, String target, List<String> words, long lines) {
-        Basis basis = basis(charter, rows.of(charter.id()), lines);
-        return article(charter, basis)
-                .read(new Unit(target, "", "", words, List.of()), basis.kept(), basis.places());
+    @Nullable Drafted drafted(Charter charter, Version version, String amendment, long lines) {
+        Reading beside = reading(charter, version, lines, () -> rows.of(charter.id()));
+        Drafted known = beside.drafted().get(amendment);
+        if (known != null) {
+            return known;
+        }
+        Redraft one = redrafts.of(charter, amendment, lines);
+        Drafted read = one == null ? null : drafted(charter, beside, one);
+        if (read != null) {
+            if (beside.drafted().size() >= MOST_DRAFTED) {
+                beside.drafted().clear();
+            }
+            beside.drafted().put(amendment, read);
+        }
+        return read;
+    }
+
+    private static @Nullable Drafted drafted(Charter charter, Reading beside, Redraft one) {
+        Unit unit = Unit.having(one.text(), one.block());
+        return unit == null
+                ? null
+                : new Drafted(
+                        one,
+                        draft(charter, beside.basis(), unit.under(one)),
+                        beside.whole().article(unit.block()));
+    }
+
+    private static Binding draft(Charter charter, Basis basis, Unit unit) {
+        return article(charter, basis).read(unit, basis.kept(), basis.places());
+    }
+
+    /** That article, or what that amendment would leave; absent when the charter has neither. */
+    @Nullable Binding target(Charter charter, Version version, String target, long lines) {
+        Binding article = of(charter, version, lines).article(target);
+        Drafted drafted = article == null ? drafted(charter, version, target, lines) : null;
+        return drafted == null ? article : drafted.article();
+    }
+
+    /** The amendments that wait to be voted, in the order they were filed. */
+    List<String> waiting(Charter charter, long lines) {
+        return redrafts.waiting(charter, lines);
     }
 
     private Basis basis(Charter charter, Kept kept, long lines) {

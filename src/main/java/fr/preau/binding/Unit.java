@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is tagged at once: an article with all that it holds; or words that are in no article, where
@@ -50,6 +51,23 @@ record Unit(String block, String number, String heading, List<String> body, List
             }
         }
         return units;
+    }
+
+    /** The unit that has that block; absent for an unknown block, and for what binds nobody. */
+    static @Nullable Unit having(Text text, String block) {
+        int place = text.place(block).orElse(-1);
+        for (Unit one : place < 0 ? List.<Unit>of() : of(text)) {
+            int head = text.place(one.block()).orElseThrow();
+            if (head <= place && place < text.end(head)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** The same words, tagged and contested under the name of an amendment. */
+    Unit under(Redraft one) {
+        return new Unit(one.id(), one.number(), heading, body, above);
     }
 
     /** A preamble, a glossary. */

@@ -12,16 +12,16 @@
  * <p>The door is {@link fr.preau.binding.Bindings}:
  *
  * <pre>{@code
- * Bindings.Read read = bindings.read(charter, version, lines);   // article by article
- * read.of("B-4").flags();                                        // whom it would oblige wrongly
- * bindings.proposed("La commune fournit…");                      // for an amendment's words
+ * bindings.read(charter, version, lines);                  // article by article, with its flags
+ * bindings.read(charter, "A-7KQ2M9XH4T", lines);           // an article as an amendment leaves it
+ * flags.beside(visit, charter, lines, amendments);         // the same, beside what is voted
  * }</pre>
  *
  * <p>Reading words is pure; so is judging what the engine answered. Nothing is certain here where
  * the engine is not: a grey zone, an act that is not declared, a rule written from memory are said.
  * Tables: {@code tagged} and {@code contest}, to which the application only adds. Pages: {@code
  * /chartes/{id}/competences}, {@code /chartes/{id}/pour-moi}, and what is said in the margin of the
- * charter.
+ * charter. Amendments come from the bean of {@link fr.preau.binding.Redrafts}.
  */
 @NullMarked
 package fr.preau.binding;

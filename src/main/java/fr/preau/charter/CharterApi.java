@@ -166,7 +166,7 @@ class CharterApi {
         Version latest = charters.latest(it);
         Map<String, Map<String, Object>> more = new HashMap<>();
         for (Margin margin : margins) {
-            margin.told(it, latest)
+            margin.told(it, latest, whole.lines())
                     .forEach((block, values) ->
                             more.computeIfAbsent(block, key -> new TreeMap<>()).putAll(values));
         }

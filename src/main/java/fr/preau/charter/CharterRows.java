@@ -114,6 +114,18 @@ class CharterRows {
                 .optional();
     }
 
+    /** The same, and how many lines the journal had. */
+    Optional<Charters.Dated> dated(String id) {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + ", (select size from journal.v_head where name = 'journal') as lines"
+                                + " from charter.charter c where c.id = :id")
+                .param("id", id)
+                .query((row, number) -> new Charters.Dated(read(row, number), row.getLong("lines")))
+                .optional();
+    }
+
     /** The same; it stays as it is until the transaction ends. */
     Optional<Charter> held(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id for update")

@@ -21,7 +21,7 @@ public interface Margin {
     Beside beside(Visit visit, Charter charter, Version version, long lines);
 
     /** The same for programs, by block: plain values, added to what the API says of the block. */
-    Map<String, Map<String, Object>> told(Charter charter, Version version);
+    Map<String, Map<String, Object>> told(Charter charter, Version version, long lines);
 
     /**
      * The organisations with a seat that have said something at this stage, so that who convenes

@@ -72,7 +72,7 @@ class AmendmentApi {
             @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String state,
             Paging paging) {
-        Reader.Open open = reader.open(null, id);
+        Reader.Open open = reader.open(id);
         var asked = new ListPages.Asked(article, author, state, null);
         List<Filed> found = ListPages.found(open.docket(), asked);
         List<Line> lines = new ArrayList<>();

@@ -2,6 +2,7 @@ package fr.preau.debate;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
+import fr.preau.binding.Flags;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.debate.ArticlePages.Reader;
@@ -11,6 +12,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -29,12 +31,14 @@ class AmendmentPages {
     private final Reader reader;
     private final Amendments amendments;
     private final Voices voices;
+    private final Flags flags;
     private final Once once;
 
-    AmendmentPages(Reader reader, Amendments amendments, Voices voices, Once once) {
+    AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags flags, Once once) {
         this.reader = reader;
         this.amendments = amendments;
         this.voices = voices;
+        this.flags = flags;
         this.once = once;
     }
 
@@ -43,6 +47,7 @@ class AmendmentPages {
      *
      * @param article its heading, with its number
      * @param there whether the text still has that article
+     * @param bound who may be bound by what it would leave; absent when it leaves nothing
      * @param under its sub-amendments
      * @param parent what it amends
      * @param seats for which the visitor speaks
@@ -52,6 +57,7 @@ class AmendmentPages {
             Clash clash,
             String article,
             boolean there,
+            @Nullable Content bound,
             List<Clash> under,
             @Nullable Filed parent,
             List<AmendmentRows.Step> steps,
@@ -181,25 +187,26 @@ class AmendmentPages {
             String aid,
             String seat,
             List<Fault> faults) {
-        Reader.Open open = reader.open(actor, id);
+        Reader.Open open = reader.open(id);
         Docket docket = open.docket();
         Filed it = Bases.find(docket.all(), aid);
         if (it == null) {
             throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
         String title = Fault.title(visit, "debate.wrong.title", it.number(), faults);
-        OnePage page = read(visit, actor, open.charter(), docket, it, seat, faults);
+        OnePage page = read(visit, actor, open, it, seat, faults);
         return visit.page(status, "debate/amendment", title, page);
     }
 
     private OnePage read(
             Visit visit,
             @Nullable Actor actor,
-            Charter charter,
-            Docket docket,
+            Reader.Open open,
             Filed it,
             String seat,
             List<Fault> faults) {
+        Charter charter = open.charter();
+        Docket docket = open.docket();
         List<Filed> under =
                 docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
         IntFunction<Text> texts = reader.texts(charter);
@@ -209,6 +216,7 @@ class AmendmentPages {
                 Clash.of(visit, docket, List.of(it), texts).getFirst(),
                 Seen.name(base.numbers(), base, it.article()),
                 docket.articles().of(it.article()) != null,
+                flags.about(visit, charter, open.lines(), it.id()),
                 Clash.of(visit, docket, under, texts),
                 it.parent() == null ? null : Bases.find(docket.all(), it.parent()),
                 amendments.steps(it.id()),

@@ -38,13 +38,21 @@ public class Amendments {
     private final Bases bases;
     private final Voices voices;
     private final AmendmentRows rows;
+    private final Dockets dockets;
 
-    Amendments(Journal journal, Charters charters, Bases bases, Voices voices, AmendmentRows rows) {
+    Amendments(
+            Journal journal,
+            Charters charters,
+            Bases bases,
+            Voices voices,
+            AmendmentRows rows,
+            Dockets dockets) {
         this.journal = journal;
         this.charters = charters;
         this.bases = bases;
         this.voices = voices;
         this.rows = rows;
+        this.dockets = dockets;
     }
 
     /**
@@ -64,6 +72,15 @@ public class Amendments {
      */
     public List<Filed> of(Charter charter, int version) {
         return bases.at(charter, version, rows.of(charter.id()));
+    }
+
+    /**
+     * The same for a page: read at most once until the journal grows, in one statement.
+     *
+     * @param lines how many lines the journal has, as read for this request
+     */
+    public List<Filed> of(Charter charter, Version version, long lines) {
+        return dockets.of(charter, version, lines).amendments();
     }
 
     /**

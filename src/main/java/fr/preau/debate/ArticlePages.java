@@ -9,7 +9,6 @@ import fr.preau.conversation.Conversations;
 import fr.preau.conversation.Panel.Exchange;
 import fr.preau.debate.ArticlePage.Comment;
 import fr.preau.debate.Position.Stance;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -63,23 +62,20 @@ class ArticlePages {
     static class Reader {
         private final Charters charters;
         private final Dockets dockets;
-        private final Journal journal;
 
-        Reader(Charters charters, Dockets dockets, Journal journal) {
+        Reader(Charters charters, Dockets dockets) {
             this.charters = charters;
             this.dockets = dockets;
-            this.journal = journal;
         }
 
-        /** A charter and what is said of its latest version. */
-        record Open(Charter charter, Docket docket) {}
+        /** A charter and what is said of its latest version, as of so many lines of the journal. */
+        record Open(Charter charter, Docket docket, long lines) {}
 
-        Open open(@Nullable Actor actor, String id) {
-            // before what it dates is read, so that nothing is remembered for longer than it holds
-            long lines = actor == null ? journal.lines() : actor.lines();
-            Charter charter = charters.get(id);
+        Open open(String id) {
+            Charters.Dated now = charters.dated(id);
+            Charter charter = now.charter();
             Version latest = charters.latest(charter);
-            return new Open(charter, dockets.of(charter, latest, lines));
+            return new Open(charter, dockets.of(charter, latest, now.lines()), now.lines());
         }
 
         /** The texts of a charter, by the number of their version. */
@@ -101,7 +97,7 @@ class ArticlePages {
             @PathVariable String id,
             @PathVariable String block,
             @RequestParam(defaultValue = "") String positions) {
-        Reader.Open open = reader.open(actor, id);
+        Reader.Open open = reader.open(id);
         boolean history = positions.equals("toutes");
         return page(visit, 200, actor, open, block, history, SaidForm.NOTHING, List.of());
     }
@@ -192,7 +188,7 @@ class ArticlePages {
                     visit,
                     Fault.status(no),
                     actor,
-                    reader.open(actor, id),
+                    reader.open(id),
                     block,
                     false,
                     sent,

@@ -7,7 +7,6 @@ import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.debate.Docket.Tally;
 import fr.preau.debate.Position.Stance;
-import fr.preau.journal.Journal;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.HashMap;
@@ -28,13 +27,11 @@ class DebateMargin implements Margin {
     private static final int COMMENT = 2;
     private final Dockets dockets;
     private final Voices voices;
-    private final Journal journal;
     private final AmendmentRows rows;
 
-    DebateMargin(Dockets dockets, Voices voices, Journal journal, AmendmentRows rows) {
+    DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) {
         this.dockets = dockets;
         this.voices = voices;
-        this.journal = journal;
         this.rows = rows;
     }
 
@@ -107,8 +104,8 @@ class DebateMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(Charter charter, Version version) {
-        Docket docket = dockets.of(charter, version, journal.lines());
+    public Map<String, Map<String, Object>> told(Charter charter, Version version, long lines) {
+        Docket docket = dockets.of(charter, version, lines);
         Map<String, Map<String, Object>> told = new HashMap<>();
         docket.tallies()
                 .forEach((head, tally) ->

@@ -15,6 +15,7 @@ class Dockets {
     private final Charters charters;
     private final Bases bases;
     private final AmendmentRows rows;
+    private final UntilNextLine<AmendmentRows.Said> said = new UntilNextLine<>(MOST);
     private final UntilNextLine<Docket> known = new UntilNextLine<>(MOST);
 
     Dockets(Charters charters, Bases bases, AmendmentRows rows) {
@@ -24,22 +25,23 @@ class Dockets {
     }
 
     /**
-     * What is said of a version; at most one statement.
+     * What is said of a version; at most one statement, whichever versions are asked for.
      *
      * @param lines how many lines the journal has, as read for this request
      */
     Docket of(Charter charter, Version version, long lines) {
-        return known.of(charter.id() + "/" + version.n(), lines, () -> read(charter, version));
+        return known.of(
+                charter.id() + "/" + version.n(), lines, () -> read(charter, version, lines));
     }
 
-    private Docket read(Charter charter, Version version) {
-        AmendmentRows.Said said = rows.said(charter.id());
+    private Docket read(Charter charter, Version version, long lines) {
+        AmendmentRows.Said all = said.of(charter.id(), lines, () -> rows.said(charter.id()));
         return new Docket(
                 version,
                 new Articles(version.text()),
-                bases.at(charter, version.n(), said.amendments()),
-                remarks(charter, version, said.remarks()),
-                said);
+                bases.at(charter, version.n(), all.amendments()),
+                remarks(charter, version, all.remarks()),
+                all);
     }
 
     private List<Remark> remarks(Charter charter, Version version, List<Remark> all) {

@@ -57,13 +57,13 @@ class FormPages {
     @GetMapping("/chartes/{id}/amendements/nouveau")
     @Who(Visitor.SIGNED_IN)
     View write(Visit visit, Actor actor, @PathVariable String id, @ModelAttribute AmendForm asked) {
-        return page(visit, OK, actor, reader.open(actor, id), asked, null, List.of());
+        return page(visit, OK, actor, reader.open(id), asked, null, List.of());
     }
 
     @PostMapping("/chartes/{id}/amendements")
     @Who(value = Visitor.SIGNED_IN, act = "debate.file.act")
     View file(Visit visit, Actor actor, @PathVariable String id, @ModelAttribute AmendForm sent) {
-        Reader.Open open = reader.open(actor, id);
+        Reader.Open open = reader.open(id);
         try {
             if (sent.versionRead() != open.charter().versions()) {
                 throw new Refusal.Conflict("debate.refused.version", sent.versionRead());
@@ -81,7 +81,7 @@ class FormPages {
             int status = Fault.status(no);
             Fault fault = Fault.of(visit, no, field(no, sent));
             // the charter may have gone on since it was read
-            return page(visit, status, actor, reader.open(actor, id), sent, null, List.of(fault));
+            return page(visit, status, actor, reader.open(id), sent, null, List.of(fault));
         }
     }
 

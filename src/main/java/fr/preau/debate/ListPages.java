@@ -1,6 +1,5 @@
 package fr.preau.debate;
 
-import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.debate.Filed.Signature;
@@ -133,13 +132,8 @@ class ListPages {
     }
 
     @GetMapping(LIST)
-    View list(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            Asked asked,
-            Paging paging) {
-        Reader.Open open = reader.open(actor, id);
+    View list(Visit visit, @PathVariable String id, Asked asked, Paging paging) {
+        Reader.Open open = reader.open(id);
         Docket docket = open.docket();
         List<Filed> found = found(docket, asked);
         int last = Math.max(1, (found.size() + paging.size() - 1) / paging.size());
@@ -223,8 +217,8 @@ class ListPages {
     }
 
     @GetMapping(LIST + ".csv")
-    ResponseEntity<String> csv(@Nullable Actor actor, @PathVariable String id, Asked asked) {
-        Docket docket = reader.open(actor, id).docket();
+    ResponseEntity<String> csv(@PathVariable String id, Asked asked) {
+        Docket docket = reader.open(id).docket();
         Set<String> colliding = colliding(docket);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Filed one : found(docket, asked)) {

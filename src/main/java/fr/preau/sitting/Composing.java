@@ -3,6 +3,7 @@ package fr.preau.sitting;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Diff.Run;
+import fr.preau.binding.Flags;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
@@ -16,6 +17,7 @@ import fr.preau.sitting.Turn.State;
 import fr.preau.web.Fault;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ class Composing {
     private final SittingRows rows;
     private final Readings readings;
     private final Presiding presiding;
+    private final Flags flags;
     private final Texts texts;
 
     Composing(
@@ -42,11 +45,13 @@ class Composing {
             SittingRows rows,
             Readings readings,
             Presiding presiding,
+            Flags flags,
             Texts texts) {
         this.charters = charters;
         this.rows = rows;
         this.readings = readings;
         this.presiding = presiding;
+        this.flags = flags;
         this.texts = texts;
     }
 
@@ -56,9 +61,19 @@ class Composing {
             Version base,
             @Nullable Sitting sitting,
             List<Turn> turns,
-            List<Asking> askings,
+            SittingRows.Past past,
             Map<String, Filed> filed,
-            Rounds rounds) {}
+            Rounds rounds) {
+
+        /** Those whose words are shown: not decided yet, the first of them. */
+        Set<String> shown() {
+            return turns.stream()
+                    .filter(one -> one.state() == State.VOTING || one.waits())
+                    .limit(MOST_SHOWN)
+                    .map(Turn::amendment)
+                    .collect(Collectors.toSet());
+        }
+    }
 
     private Scene scene(String id) {
         Charter it = charters.get(id);
@@ -68,7 +83,7 @@ class Composing {
         Sitting shown = ended ? null : last;
         int version = shown == null ? it.versions() : shown.base();
         Version base = charters.version(it, version);
-        Map<String, Filed> filed = readings.filed(it, version);
+        Map<String, Filed> filed = readings.filed(it, base, past.lines());
         List<Turn> turns =
                 shown == null
                         ? Orders.proposed(
@@ -84,7 +99,7 @@ class Composing {
                 base,
                 shown,
                 turns,
-                past.askings(),
+                past,
                 filed,
                 Readings.rounds(base.text(), turns, filed, apart));
     }
@@ -96,7 +111,7 @@ class Composing {
     SittingPage page(
             Visit visit, @Nullable Actor actor, String id, SittingForm form, List<Fault> faults) {
         Scene scene = scene(id);
-        List<Seat> seats = actor == null ? List.of() : charters.seats(scene.it());
+        List<Seat> seats = scene.past().seats();
         boolean asked =
                 scene.it().state() == Charter.State.AMENDMENTS
                         || scene.it().state() == Charter.State.VOTE;
@@ -105,6 +120,7 @@ class Composing {
                 scene.base(),
                 scene.sitting(),
                 lines(visit, scene),
+                whole(visit, scene),
                 actor != null && presiding.convenes(actor, scene.it()),
                 actor == null || !asked
                         ? List.of()
@@ -118,12 +134,11 @@ class Composing {
         var spoken = new Spoken(texts, visit.language(), scene.base().text());
         Map<String, Amendment> changes = Readings.changes(scene.filed());
         List<Line> lines = new ArrayList<>();
-        int shown = 0;
+        Set<String> shown = scene.shown();
+        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.past().lines(), shown);
         for (Turn one : scene.turns()) {
-            boolean open = one.state() == State.VOTING || one.waits();
-            boolean whole = open && shown < MOST_SHOWN;
-            shown += whole ? 1 : 0;
-            Amendment change = whole ? changes.get(one.amendment()) : null;
+            Amendment change =
+                    shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
             List<Run> runs = change == null ? List.of() : spoken.runs(change, changes);
             lines.add(
                     new Line(
@@ -131,6 +146,7 @@ class Composing {
                             Objects.requireNonNull(scene.filed().get(one.amendment())),
                             runs,
                             change == null ? List.of() : spoken.aloud(change, runs),
+                            bound.get(one.amendment()),
                             falls(scene, one),
                             one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
                             hold(visit, scene, one),
@@ -140,6 +156,17 @@ class Composing {
                             fate(visit, scene, one)));
         }
         return lines;
+    }
+
+    /** Once amendments are settled, what is flagged in the whole that is put to the vote. */
+    private @Nullable Content whole(Visit visit, Scene scene) {
+        Sitting sitting = scene.sitting();
+        boolean voted =
+                sitting != null
+                        && sitting.state() == Sitting.State.OPEN
+                        && sitting.settled()
+                        && sitting.whole().map(Vote::open).orElse(true);
+        return voted ? flags.whole(visit, scene.it(), scene.past().lines()) : null;
     }
 
     private static List<String> falls(Scene scene, Turn one) {
@@ -159,7 +186,7 @@ class Composing {
     }
 
     private static List<String> apart(Scene scene, Turn one) {
-        return scene.askings().stream()
+        return scene.past().askings().stream()
                 .filter(asking -> asking.amendment().equals(one.amendment()))
                 .map(Asking::name)
                 .toList();

@@ -4,6 +4,7 @@ import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
+import fr.preau.charter.Version;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import java.util.LinkedHashMap;
@@ -31,6 +32,13 @@ class Readings {
     Map<String, Filed> filed(Charter one, int version) {
         Map<String, Filed> all = new LinkedHashMap<>();
         amendments.of(one, version).forEach(each -> all.put(each.id(), each));
+        return all;
+    }
+
+    /** The same for a page, as of so many lines of the journal. */
+    Map<String, Filed> filed(Charter one, Version version, long lines) {
+        Map<String, Filed> all = new LinkedHashMap<>();
+        amendments.of(one, version, lines).forEach(each -> all.put(each.id(), each));
         return all;
     }
 

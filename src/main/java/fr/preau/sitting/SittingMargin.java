@@ -118,7 +118,7 @@ class SittingMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(Charter charter, Version version) {
+    public Map<String, Map<String, Object>> told(Charter charter, Version version, long lines) {
         if (version.origin() != Version.Origin.AMENDED) {
             return Map.of();
         }

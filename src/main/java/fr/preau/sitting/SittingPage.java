@@ -1,7 +1,6 @@
 package fr.preau.sitting;
 
 import fr.preau.amendment.Diff.Run;
-import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
@@ -9,6 +8,7 @@ import fr.preau.debate.Filed;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.sitting.Turn.State;
 import fr.preau.web.Fault;
+import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the version that amendments are voted against
  * @param sitting absent before it begins: the order is what it would be
  * @param lines every amendment, in order
+ * @param bound what is flagged in the whole text, when it is put to the vote
  * @param convenes whether the visitor may convene
  * @param asks the seats for which the visitor may ask for a vote apart
  * @param votes whether the visitor votes for a seat
@@ -27,6 +28,7 @@ record SittingPage(
         Version base,
         @Nullable Sitting sitting,
         List<Line> lines,
+        @Nullable Content bound,
         boolean convenes,
         List<Seat> asks,
         boolean votes,
@@ -38,6 +40,7 @@ record SittingPage(
      *
      * @param runs its words, with what goes and what comes; none when they are not shown here
      * @param aloud the same in sentences
+     * @param bound who may be bound by it, what is flagged; absent when it leaves nothing
      * @param falls the numbers of what falls if it is adopted
      * @param rule why it has this place
      * @param hold what it waits for, in words; empty when it may be opened
@@ -50,6 +53,7 @@ record SittingPage(
             Filed filed,
             List<Run> runs,
             List<String> aloud,
+            @Nullable Content bound,
             List<String> falls,
             String rule,
             String hold,
@@ -119,12 +123,6 @@ record SittingPage(
 
     List<Line> done() {
         return in(State.ADOPTED, State.REFUSED, State.FALLEN);
-    }
-
-    /** Whether what it changes is in an article, of which one may read who it may bind. */
-    boolean article(Line one) {
-        return base.text().place(one.filed().article()).stream()
-                .anyMatch(at -> base.text().blocks().get(at).kind() == Kind.ARTICLE);
     }
 
     /** The edition that a form carries: of the sitting, or of the charter before it begins. */

@@ -1,5 +1,6 @@
 package fr.preau.sitting;
 
+import fr.preau.charter.Seat;
 import fr.preau.kernel.Refusal;
 import fr.preau.sitting.Sitting.Asking;
 import fr.preau.sitting.Sitting.Ordering;
@@ -47,6 +48,7 @@ class SittingRows {
     private static final TypeReference<List<Turn>> TURNS = new TypeReference<>() {};
     private static final TypeReference<List<Vote>> VOTES = new TypeReference<>() {};
     private static final TypeReference<List<Asking>> ASKINGS = new TypeReference<>() {};
+    private static final TypeReference<List<Seat>> SEATS = new TypeReference<>() {};
     private static final TypeReference<List<Ordering>> ORDERINGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private final JdbcClient sql;
@@ -62,16 +64,24 @@ class SittingRows {
         return past(charter).sittings();
     }
 
-    /** What was done of a charter so far: its readings, and what seats asked before any. */
-    record Past(List<Sitting> sittings, List<Asking> askings) {}
+    /**
+     * What was done of a charter so far: its readings, what seats asked before any, who has a seat,
+     * and how many lines the journal had.
+     */
+    record Past(List<Sitting> sittings, List<Asking> askings, List<Seat> seats, long lines) {}
 
     Past past(String charter) {
         List<Sitting> sittings = new ArrayList<>();
         List<Asking> askings = new ArrayList<>();
+        List<Seat> seats = new ArrayList<>();
+        long[] lines = new long[1];
         sql.sql(
                         """
                         select w.*, coalesce(w.askings, (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment,
-                            'organisation', a.organisation, 'name', a.name)), '[]')::text from sitting.apart a where a.charter = c.id)) as asked
+                            'organisation', a.organisation, 'name', a.name)), '[]')::text from sitting.apart a where a.charter = c.id)) as asked,
+                            (select size from journal.v_head where name = 'journal') as lines,
+                            (select coalesce(jsonb_agg(to_jsonb(s) order by s.college, s.name collate kernel.french), '[]')::text
+                                from charter.v_seat s where s.charter = c.id) as seats
                         from (select cast(:charter as text) as id) c left join (
                         """
                                 + SITTING
@@ -80,10 +90,13 @@ class SittingRows {
                 .query((row, number) -> {
                     askings.clear();
                     askings.addAll(json.readValue(row.getString("asked"), ASKINGS));
+                    seats.clear();
+                    seats.addAll(json.readValue(row.getString("seats"), SEATS));
+                    lines[0] = row.getLong("lines");
                     return row.getString("charter") != null && sittings.add(read(row, number));
                 })
                 .list();
-        return new Past(sittings, askings);
+        return new Past(sittings, askings, seats, lines[0]);
     }
 
     /** The reading that goes on. */

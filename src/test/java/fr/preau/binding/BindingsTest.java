@@ -254,21 +254,6 @@ class BindingsTest {
     }
 
     @Test
-    void anAmendmentIsReadAndConfirmedAsAnArticleIs() {
-        Charter charter = charter(SEATS, "La commune équipe les écoles en tablettes.");
-        Actor convener = new Cast(application).administrator("Camille Modèle", CONVENER);
-        String words = "Le département équipe les écoles en tablettes.";
-        Binding proposed = bindings.read(charter, "A-0000000001", words, journal.lines());
-        assertThat(proposed.status()).isEqualTo(Status.PROPOSED);
-        assertThat(proposed.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
-        bindings.tag(convener, charter.id(), "A-0000000001", proposed.tags(), proposed.sha256(), 0);
-        assertThat(bindings.read(charter, "A-0000000001", words, journal.lines()).status())
-                .isEqualTo(Status.CONFIRMED);
-        assertThat(bindings.confirmed(charter)).containsOnlyKeys("A-0000000001");
-        assertThat(read(charter).getFirst().status()).isEqualTo(Status.PROPOSED);
-    }
-
-    @Test
     void aSeatContestsAFlagWhichStaysInView() {
         Charter charter = charter(SEATS, "Le département équipe les écoles en tablettes.");
         Actor seat = new Cast(application).administrator("Dominique Essai", "commune-80021");

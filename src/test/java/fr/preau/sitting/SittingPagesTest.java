@@ -41,8 +41,12 @@ class SittingPagesTest {
                 .toString();
     }
 
-    /** The page for anybody, in both languages, in few statements. */
+    /**
+     * The page for anybody, in both languages, in few statements; the text of a version, which
+     * never changes, is read once by a node.
+     */
     private static Document read(String path) {
+        HERE.text(path.split("/")[2]);
         var stranger = new Browser(HERE.port());
         Statements statements = HERE.door(Statements.class);
         Document page = null;
@@ -276,5 +280,75 @@ class SittingPagesTest {
         assertThat(desk.select("main a[href$=/seance]")).hasSize(1);
         Document frozen = HERE.browser(Chamber.CONVENER).page(path + "/texte");
         assertThat(frozen.select("textarea")).isEmpty();
+    }
+
+    /** A département has no say in the equipment of an école: the law is beside the vote. */
+    @Test
+    void whoWouldBeObligedOutsideItsCompetenceIsFlaggedBesideWhatIsVotedAndStaysOnceContested() {
+        String id = HERE.charter();
+        String path = Sitting.path(id);
+        String wrong =
+                file(id, Chamber.LYON, "a2p1", "Le département équipe les écoles en ordinateurs.");
+        String right =
+                file(id, Chamber.LYON, "a1p2", "La commune équipe les écoles en ordinateurs.");
+        String gone = HERE.file(id, Chamber.ABBEVILLE, new Remove("a3"));
+        Document page = read(path);
+        Element line = page.getElementById(wrong);
+        assertThat(line.select(".note").text())
+                .contains("obligeraient le département", "L212-4", "sujets proposés");
+        assertThat(page.getElementById(right).select(".note")).isEmpty();
+        assertThat(page.getElementById(right).text()).contains("Peut engager les communes");
+        assertThat(page.getElementById(gone).select("a[href*=/competences/]")).isEmpty();
+
+        String about = "/chartes/" + id + "/competences/" + wrong;
+        Browser convener = HERE.browser(Chamber.CONVENER);
+        Document form = convener.page(about);
+        assertThat(form.select("input[name=sujets][checked]").eachAttr("value"))
+                .contains("EQUIP_ACQ");
+        assertThat(
+                        convener.submit(
+                                        form,
+                                        "/competences/" + wrong,
+                                        Map.of(
+                                                "sujets", "EQUIP_ACQ",
+                                                "niveaux", "ECOLE",
+                                                "devoir-DEPARTEMENT", "OWES"))
+                                .statusCode())
+                .isEqualTo(303);
+        Browser seat = HERE.browser(Chamber.SOMME);
+        assertThat(
+                        seat.submit(
+                                        seat.page(about),
+                                        "/contestations",
+                                        Map.of(
+                                                "pour",
+                                                Chamber.SOMME,
+                                                "motif",
+                                                "Une convention le prévoit."))
+                                .statusCode())
+                .isEqualTo(303);
+        HERE.begin(id);
+        HERE.open(id, wrong);
+        for (String each : List.of(path, path + "/direct", about)) {
+            assertThat(read(each).select(".note").text())
+                    .as(each)
+                    .contains("obligeraient le département", "Une convention le prévoit.")
+                    .doesNotContain("sujets proposés");
+        }
+        Document one = read("/chartes/" + id + "/amendements/" + wrong);
+        assertThat(one.select(".tag").text()).contains("Achat du matériel", "École");
+        assertThat(one.text()).contains("Confirmé", "Une convention le prévoit.");
+        assertThat(read("/chartes/" + id + "/competences").select("#amendements li")).hasSize(2);
+
+        HERE.vote(id, HERE.sitting(id).turn(wrong).orElseThrow().ballot(), Option.POUR);
+        HERE.over();
+        assertThat(read("/chartes/" + id + "/amendements/" + wrong).text())
+                .contains("Une convention le prévoit.");
+        HERE.vote(id, HERE.open(id, right).get(right), Option.CONTRE);
+        HERE.vote(id, HERE.open(id, gone).get(gone), Option.CONTRE);
+        HERE.over();
+        HERE.decide(id);
+        assertThat(read(path).getElementById("signale").parent().text())
+                .contains("Article 2", "obligeraient le département");
     }
 }

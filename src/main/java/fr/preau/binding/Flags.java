@@ -1,0 +1,123 @@
+package fr.preau.binding;
+
+import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.BindingWords.Badge;
+import fr.preau.binding.ReadingLaw.Drafted;
+import fr.preau.binding.ReadingLaw.Whole;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Version;
+import fr.preau.competence.Everywhere;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is said of who may be bound beside what is put to the vote, before it is: the flags, each
+ * with the article of law and what seats said against it.
+ */
+@Component
+public class Flags {
+    private final ReadingLaw reading;
+    private final Charters charters;
+    private final Everywhere law;
+
+    Flags(ReadingLaw reading, Charters charters, Everywhere law) {
+        this.reading = reading;
+        this.charters = charters;
+        this.law = law;
+    }
+
+    /**
+     * Beside an amendment.
+     *
+     * @param badge who may be bound by what it would leave; absent where nothing is to say
+     * @param own the flags that the law founds
+     * @param lifted those of the article as it is, which the amendment takes away
+     * @param whole whether what it is about is told too, as on its own page
+     */
+    record Beside(
+            Drafted it,
+            BindingWords words,
+            @Nullable Badge badge,
+            List<Flag> own,
+            List<Flag> lifted,
+            boolean whole,
+            String path) {}
+
+    /** A whole text put to the vote. */
+    record Voted(Whole read, List<Binding> flagged, BindingWords words, String path) {}
+
+    /**
+     * Beside each of those amendments, as each would leave its article; at most two statements,
+     * none when they were read since the journal grew.
+     *
+     * @param lines how many lines the journal has
+     * @return by their id; nothing of those that leave nothing of their article
+     */
+    public Map<String, Content> beside(
+            Visit visit, Charter charter, long lines, Collection<String> amendments) {
+        var words = new BindingWords(visit, law);
+        Version latest = charters.latest(charter);
+        Map<String, Content> all = new HashMap<>();
+        for (String one : amendments) {
+            Drafted read = reading.drafted(charter, latest, one, lines);
+            if (read != null) {
+                all.put(one, visit.piece("binding/beside", beside(charter, read, words, false)));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The same on the page of one amendment, with what it is about; absent when nothing is left.
+     */
+    public @Nullable Content about(Visit visit, Charter charter, long lines, String amendment) {
+        Drafted read = reading.drafted(charter, charters.latest(charter), amendment, lines);
+        return read == null
+                ? null
+                : visit.piece(
+                        "binding/beside",
+                        beside(charter, read, new BindingWords(visit, law), true));
+    }
+
+    private static Beside beside(Charter charter, Drafted read, BindingWords words, boolean whole) {
+        List<Flag> own = whole ? read.article().flags() : read.article().founded();
+        return new Beside(
+                read,
+                words,
+                own.isEmpty() ? words.badge(read.article()) : null,
+                own,
+                lifted(read),
+                whole,
+                charter.path() + "/competences/" + read.from().id());
+    }
+
+    private static List<Flag> lifted(Drafted read) {
+        Binding now = read.now();
+        List<Flag> lifted = new ArrayList<>(now == null ? List.of() : now.founded());
+        lifted.removeIf(flag ->
+                read.article().flags().stream().anyMatch(one -> one.party() == flag.party()));
+        return lifted;
+    }
+
+    /** Beside the latest version put to the vote as a whole. */
+    public Content whole(Visit visit, Charter charter, long lines) {
+        Whole read = reading.of(charter, charters.latest(charter), lines);
+        List<Binding> flagged =
+                read.articles().stream().filter(one -> !one.founded().isEmpty()).toList();
+        return visit.piece(
+                "binding/voted",
+                new Voted(
+                        read,
+                        flagged,
+                        new BindingWords(visit, law),
+                        charter.path() + "/competences"));
+    }
+}

@@ -1,0 +1,82 @@
+package fr.preau.debate;
+
+import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Amendment.Add;
+import fr.preau.amendment.Amendment.Change;
+import fr.preau.amendment.Amendment.Remove;
+import fr.preau.amendment.Consolidation;
+import fr.preau.amendment.Text;
+import fr.preau.binding.Redraft;
+import fr.preau.binding.Redrafts;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What each amendment, alone, would leave of the text. */
+@Component
+class Redrafted implements Redrafts {
+    private final Charters charters;
+    private final Dockets dockets;
+
+    Redrafted(Charters charters, Dockets dockets) {
+        this.charters = charters;
+        this.dockets = dockets;
+    }
+
+    private Docket docket(Charter charter, long lines) {
+        return dockets.of(charter, charters.latest(charter), lines);
+    }
+
+    @Override
+    public List<String> waiting(Charter charter, long lines) {
+        return docket(charter, lines).amendments().stream()
+                .filter(Filed::waits)
+                .map(Filed::id)
+                .toList();
+    }
+
+    /** What was decided, or cannot be carried any more, is put in the version it was written on. */
+    @Override
+    public @Nullable Redraft of(Charter charter, String amendment, long lines) {
+        Docket docket = docket(charter, lines);
+        Filed it = Bases.find(docket.all(), amendment);
+        if (it == null) {
+            return null;
+        }
+        Filed parent = it.parent() == null ? null : Bases.find(docket.all(), it.parent());
+        boolean former = former(docket, it);
+        if (parent != null && former(docket, parent) != former) {
+            return null;
+        }
+        Text base = former ? charters.version(charter, it.written()).text() : docket.base().text();
+        List<Amendment> adopted =
+                parent == null
+                        ? List.of(it.amendment())
+                        : List.of(parent.amendment(), it.amendment());
+        Text next = Consolidation.of(base, adopted).next();
+        Change change = (parent == null ? it : parent).amendment().change();
+        return new Redraft(it.id(), it.number(), it.path(), next, left(base, change, next));
+    }
+
+    private static boolean former(Docket docket, Filed one) {
+        return docket.past(one) || one.lost() != null;
+    }
+
+    /** A block of the next text by which the article is known; empty when nothing is left of it. */
+    private static String left(Text base, Change change, Text next) {
+        String block =
+                switch (change) {
+                    case Add it -> it.blocks().getFirst().id();
+                    case Remove it -> head(base, it.block());
+                    default -> Bases.target(change);
+                };
+        return next.place(block).isPresent() ? block : "";
+    }
+
+    private static String head(Text base, String block) {
+        Articles.Part part = new Articles(base).of(block);
+        return part == null ? "" : part.id();
+    }
+}
