@@ -1,4 +1,4 @@
-// The screen of a hall follows a ballot as votes come. Without it, the page is read again by hand.
+// The screen of a hall follows votes as they come. Without it, the page is read again by hand.
 export const live = panel => {
   const status = panel.querySelector('[data-followed]');
   const stream = new EventSource(panel.dataset.live);
@@ -14,7 +14,7 @@ export const live = panel => {
     const board = JSON.parse(data);
     each('text', board.text, (place, text) => { if (place.textContent !== text) place.textContent = text; });
     each('bar', board.bars, (place, [x, width]) => { place.setAttribute('x', x); place.setAttribute('width', width); });
-    if (board.open) return;
+    if (board.page === panel.dataset.page) return; // what it was drawn from is still so
     stream.close();
     setTimeout(() => location.reload(), 500 + Math.random() * 4000); // a hall does not ask all at once
   });

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what is written in each place
  * @param bars where a part of a bar begins and how wide it is, as SVG has it
- * @param open whether votes may still come: once they may not, the page is read again
+ * @param page what the page was drawn from: once it is another, the page is read again
  */
-record Board(Map<String, String> text, Map<String, List<String>> bars, boolean open) {
+public record Board(Map<String, String> text, Map<String, List<String>> bars, String page) {
 
     static Board of(Visit visit, Ballot it, List<Turnout> turnout, Ballots.@Nullable Results told) {
         Map<String, String> text = new TreeMap<>();
@@ -42,7 +42,7 @@ record Board(Map<String, String> text, Map<String, List<String>> bars, boolean o
             result.rows().forEach(row -> put(text, bars, row));
             put(text, bars, result.all());
         }
-        return new Board(text, bars, it.open());
+        return new Board(text, bars, it.state().name());
     }
 
     /** The codes of the colleges it has. */

@@ -1,10 +1,9 @@
 package fr.preau.poll;
 
-import fr.preau.ballot.Ballot;
-import fr.preau.ballot.Ballots;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,33 +24,42 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Those who watch ballots on this node. One look a second at each ballot that is watched, however
- * many watch it, and nothing while nobody does; what has not changed is not sent. Whoever is slow
- * is sent the latest state when they are ready, never a queue.
+ * Those who watch screens of halls on this node. One look a second at each thing that is watched,
+ * however many watch it, and nothing while nobody does; what has not changed is not sent. Whoever
+ * is slow is sent the latest state when they are ready, never a queue.
  */
 @Component
-class Hall implements SmartLifecycle {
+public class Hall implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Hall.class);
     private static final int MOST = 3_000;
     private static final int MOST_FROM_ONE = 600;
     private static final int QUIET = 15;
     private static final long LASTING = Duration.ofMinutes(30).toMillis();
-    private final Ballots ballots;
     private final JsonMapper json;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final Crowd crowd = new Crowd(MOST, MOST_FROM_ONE);
     private volatile boolean open;
 
-    Hall(Ballots ballots, JsonMapper json) {
-        this.ballots = ballots;
+    Hall(JsonMapper json) {
         this.json = json;
     }
 
-    /** A ballot that is watched, the boards as they were last sent, and how many looks ago. */
+    /** What a screen shows: a ballot, a sitting. */
+    public interface Sight {
+        /** Reads it once, for everybody. @return the board in the words of a visit */
+        Function<Visit, Board> look();
+    }
+
+    /** What is watched, its boards in JSON as they were last sent, and how many looks ago. */
     private static final class Watched {
+        private final Sight sight;
         private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-        private final Map<Language, Board> last = new ConcurrentHashMap<>();
+        private Map<Language, String> last = Map.of();
         private int quiet;
+
+        Watched(Sight sight) {
+            this.sight = sight;
+        }
     }
 
     /** One who watches; whatever sends to them waits for nobody else. */
@@ -59,6 +68,7 @@ class Hall implements SmartLifecycle {
         private final SseEmitter emitter = new SseEmitter(LASTING);
         private final AtomicReference<@Nullable String> pending = new AtomicReference<>();
         private final AtomicBoolean sending = new AtomicBoolean();
+        private boolean told;
 
         Listener(Visit visit) {
             this.visit = visit;
@@ -68,7 +78,11 @@ class Hall implements SmartLifecycle {
          * @param board in JSON; empty only to see whether they are still there
          */
         void send(String board) {
-            pending.set(board);
+            if (board.isEmpty()) {
+                pending.compareAndSet(null, board);
+            } else {
+                pending.set(board);
+            }
             if (sending.compareAndSet(false, true)) {
                 Thread.startVirtualThread(this::drain);
             }
@@ -98,12 +112,13 @@ class Hall implements SmartLifecycle {
     }
 
     /**
-     * Watches a ballot.
+     * Watches something: told how it is at the next look, then whenever it changes.
      *
      * @param address they come from: a hall often has only one
+     * @param key names it among all that may be watched
      * @throws Refusal.TooMuch when there are too many
      */
-    SseEmitter join(Visit visit, Ballot it, String address) {
+    public SseEmitter join(Visit visit, String address, String key, Sight sight) {
         if (!open || !crowd.enter(address)) {
             throw new Refusal.TooMuch(Duration.ofSeconds(QUIET), "poll.live.full");
         }
@@ -112,7 +127,7 @@ class Hall implements SmartLifecycle {
         Runnable leaving =
                 () -> {
                     if (left.compareAndSet(false, true)) {
-                        part(it.id(), listener);
+                        part(key, listener);
                         crowd.leave(address);
                     }
                 };
@@ -120,20 +135,26 @@ class Hall implements SmartLifecycle {
         listener.emitter.onTimeout(listener.emitter::complete);
         listener.emitter.onError(gone -> leaving.run());
         watched.compute(
-                it.id(),
-                (id, before) -> {
-                    Watched now = before == null ? new Watched() : before;
+                key,
+                (same, before) -> {
+                    Watched now = before == null ? new Watched(sight) : before;
                     now.listeners.add(listener);
                     return now;
                 });
-        listener.send(json.writeValueAsString(board(visit, it)));
+        listener.send("");
         return listener.emitter;
     }
 
-    private void part(String ballot, Listener listener) {
+    /** Nobody keeps a stream, and a proxy sends each event on at once. */
+    public static void unkept(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    private void part(String key, Listener listener) {
         watched.computeIfPresent(
-                ballot,
-                (id, one) -> {
+                key,
+                (same, one) -> {
                     one.listeners.remove(listener);
                     return one.listeners.isEmpty() ? null : one;
                 });
@@ -144,41 +165,37 @@ class Hall implements SmartLifecycle {
         return crowd.size();
     }
 
-    Board board(Visit visit, Ballot it) {
-        Ballots.Results told = ballots.soFar(it).orElse(null);
-        return Board.of(visit, it, told == null ? ballots.turnout(it) : told.turnout(), told);
-    }
-
     @Scheduled(fixedDelayString = "PT1S")
     void look() {
-        watched.forEach((id, one) -> {
-            try {
-                look(id, one);
-            } catch (RuntimeException e) {
-                LOG.warn("a ballot could not be looked at: {}", e.getClass().getSimpleName());
-            }
-        });
+        watched.values()
+                .forEach(one -> {
+                    try {
+                        look(one);
+                    } catch (RuntimeException e) {
+                        LOG.warn(
+                                "a screen could not be looked at: {}",
+                                e.getClass().getSimpleName());
+                    }
+                });
     }
 
-    private void look(String id, Watched one) {
-        Ballot it = ballots.get(id);
+    private void look(Watched one) {
+        Function<Visit, Board> now = one.sight.look();
         one.quiet = one.quiet >= QUIET ? 0 : one.quiet + 1;
         Map<Language, String> boards = new EnumMap<>(Language.class);
         for (Listener listener : one.listeners) {
+            Language language = listener.visit.language();
             String board =
                     boards.computeIfAbsent(
-                            listener.visit.language(),
-                            language -> changed(one, language, board(listener.visit, it)));
-            if (!board.isEmpty() || one.quiet == 0) {
+                            language, same -> json.writeValueAsString(now.apply(listener.visit)));
+            if (!listener.told || !board.equals(one.last.get(language))) {
+                listener.told = true;
                 listener.send(board);
+            } else if (one.quiet == 0) {
+                listener.send("");
             }
         }
-    }
-
-    /** The board in JSON; empty when it is what was sent last. */
-    private String changed(Watched one, Language language, Board board) {
-        Board before = one.last.put(language, board);
-        return board.equals(before) ? "" : json.writeValueAsString(board);
+        one.last = boards;
     }
 
     @Override

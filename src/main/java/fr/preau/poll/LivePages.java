@@ -10,6 +10,7 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ class LivePages {
     @GetMapping("/scrutins/{id}/direct")
     View show(Visit visit, @PathVariable String id) {
         Ballot it = ballots.get(id);
-        Board board = hall.board(visit, it);
+        Board board = board(visit, it);
         var page =
                 new LivePage(
                         it,
@@ -67,14 +68,24 @@ class LivePages {
         return visit.page("poll/live", it.question(), page);
     }
 
+    private Board board(Visit visit, Ballot it) {
+        Ballots.Results told = ballots.soFar(it).orElse(null);
+        return Board.of(visit, it, told == null ? ballots.turnout(it) : told.turnout(), told);
+    }
+
+    private Function<Visit, Board> look(String id) {
+        Ballot it = ballots.get(id);
+        return visit -> board(visit, it);
+    }
+
     @GetMapping(path = "/scrutins/{id}/direct/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String id) {
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy sends each event on at once
-        return hall.join(visit, ballots.get(id), Limits.address(request));
+        String known = ballots.get(id).id();
+        Hall.unkept(response);
+        return hall.join(visit, Limits.address(request), known, () -> look(known));
     }
 }

@@ -19,7 +19,7 @@
  * </pre>
  *
  * <p>The screen of a hall is fed by one look a second at each ballot somebody watches, however many
- * watch it ({@code Hall}).
+ * watch it ({@link fr.preau.poll.Hall}); the sitting of a charter has its own by the same door.
  */
 @NullMarked
 package fr.preau.poll;

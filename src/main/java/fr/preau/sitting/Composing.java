@@ -121,6 +121,7 @@ class Composing {
                 scene.sitting(),
                 lines(visit, scene),
                 whole(visit, scene),
+                scene.past().glance(),
                 actor != null && presiding.convenes(actor, scene.it()),
                 actor == null || !asked
                         ? List.of()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sitting absent before it begins: the order is what it would be
  * @param lines every amendment, in order
  * @param bound what is flagged in the whole text, when it is put to the vote
+ * @param glance how it stands, for the screen of its hall
  * @param convenes whether the visitor may convene
  * @param asks the seats for which the visitor may ask for a vote apart
  * @param votes whether the visitor votes for a seat
@@ -29,6 +30,7 @@ record SittingPage(
         @Nullable Sitting sitting,
         List<Line> lines,
         @Nullable Content bound,
+        Glance glance,
         boolean convenes,
         List<Seat> asks,
         boolean votes,

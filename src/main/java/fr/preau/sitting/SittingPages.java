@@ -239,12 +239,4 @@ class SittingPages {
                 Fault.title(visit, "sitting.wrong.title", title, faults),
                 page);
     }
-
-    /** The screen of a hall: what is voted now, in large type. */
-    @GetMapping(ONE + "/direct")
-    @Who(Visitor.ANYONE)
-    View live(Visit visit, @PathVariable String id) {
-        SittingPage page = composing.page(visit, null, id, empty(), List.of());
-        return visit.page("sitting/live", visit.t("sitting.live.title", page.it().title()), page);
-    }
 }

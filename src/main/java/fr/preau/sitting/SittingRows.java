@@ -66,14 +66,20 @@ class SittingRows {
 
     /**
      * What was done of a charter so far: its readings, what seats asked before any, who has a seat,
-     * and how many lines the journal had.
+     * how it stands, and how many lines the journal had.
      */
-    record Past(List<Sitting> sittings, List<Asking> askings, List<Seat> seats, long lines) {}
+    record Past(
+            List<Sitting> sittings,
+            List<Asking> askings,
+            List<Seat> seats,
+            Glance glance,
+            long lines) {}
 
     Past past(String charter) {
         List<Sitting> sittings = new ArrayList<>();
         List<Asking> askings = new ArrayList<>();
         List<Seat> seats = new ArrayList<>();
+        List<Glance> glance = new ArrayList<>();
         long[] lines = new long[1];
         sql.sql(
                         """
@@ -81,22 +87,25 @@ class SittingRows {
                             'organisation', a.organisation, 'name', a.name)), '[]')::text from sitting.apart a where a.charter = c.id)) as asked,
                             (select size from journal.v_head where name = 'journal') as lines,
                             (select coalesce(jsonb_agg(to_jsonb(s) order by s.college, s.name collate kernel.french), '[]')::text
-                                from charter.v_seat s where s.charter = c.id) as seats
+                                from charter.v_seat s where s.charter = c.id) as seats, g.page, g.turnout
                         from (select cast(:charter as text) as id) c left join (
                         """
                                 + SITTING
-                                + ") w on w.charter = c.id order by w.n")
+                                + ") w on w.charter = c.id left join ("
+                                + Glance.SQL
+                                + ") g on true order by w.n")
                 .param("charter", charter)
                 .query((row, number) -> {
                     askings.clear();
                     askings.addAll(json.readValue(row.getString("asked"), ASKINGS));
                     seats.clear();
                     seats.addAll(json.readValue(row.getString("seats"), SEATS));
+                    glance.add(Glance.read(row));
                     lines[0] = row.getLong("lines");
                     return row.getString("charter") != null && sittings.add(read(row, number));
                 })
                 .list();
-        return new Past(sittings, askings, seats, lines[0]);
+        return new Past(sittings, askings, seats, glance.getLast(), lines[0]);
     }
 
     /** The reading that goes on. */

@@ -15,13 +15,20 @@ import fr.preau.sitting.Turn.State;
 import fr.preau.tally.Option;
 import fr.preau.tally.Rule;
 import fr.preau.web.Statements;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -350,5 +357,50 @@ class SittingPagesTest {
         HERE.decide(id);
         assertThat(read(path).getElementById("signale").parent().text())
                 .contains("Article 2", "obligeraient le département");
+    }
+
+    /** Fifty screens, told by the same look: what they show, then that it must be drawn again. */
+    @Test
+    void theScreensOfAHallFollowTheVotesAndAreDrawnAgainOnceTheyAreCounted() throws Exception {
+        String id = HERE.charter();
+        String path = Sitting.path(id);
+        String one = file(id, Chamber.LYON, "a3p1", "La charte vaut six ans.");
+        HERE.begin(id);
+        String ballot = HERE.open(id, one).get(one);
+        Document screen = read(path + "/direct");
+        assertThat(screen.select("[data-text=v-" + ballot + "]").text()).contains("0 sur 4");
+        Element live = screen.selectFirst("[data-live]");
+        assertThat(screen.select("[role=status]").text()).contains("Rechargez");
+        List<HttpResponse<Stream<String>>> screens = new ArrayList<>();
+        HttpClient client = HttpClient.newHttpClient();
+        URI stream = URI.create("http://localhost:" + HERE.port() + live.attr("data-live"));
+        for (int i = 0; i < 50; i++) {
+            screens.add(
+                    client.send(HttpRequest.newBuilder(stream).build(), BodyHandlers.ofLines()));
+        }
+        HERE.vote(id, ballot, Option.POUR);
+        List<Iterator<String>> told =
+                screens.stream()
+                        .map(each ->
+                                each.body().filter(line -> line.startsWith("data:")).iterator())
+                        .toList();
+        for (Iterator<String> each : told) {
+            assertThat(until(each, "4 sur 4")).contains(live.attr("data-page"));
+        }
+        HERE.over();
+        for (Iterator<String> each : told) {
+            assertThat(until(each, "\"text\":{}")).doesNotContain(live.attr("data-page"));
+        }
+        screens.forEach(each -> each.body().close());
+        assertThat(read(path + "/direct").selectFirst("[data-live]").attr("data-page"))
+                .isNotEqualTo(live.attr("data-page"));
+    }
+
+    private static String until(Iterator<String> events, String words) {
+        String told = events.next();
+        while (!told.contains(words)) {
+            told = events.next();
+        }
+        return told;
     }
 }

@@ -142,6 +142,7 @@ public final class Samples {
                     Map.entry(
                             "/chartes/{id}/seance/direct",
                             List.of("/chartes/C-DEPART/seance/direct")),
+                    Map.entry("/chartes/{id}/seance/direct/flux", List.of()),
                     Map.entry("/chartes/{id}/historique", List.of("/chartes/C-DEPART/historique")),
                     Map.entry("/scrutins.csv", List.of("/scrutins.csv?etat=CLOSED")),
                     Map.entry("/scrutins/{id}.csv", List.of("/scrutins/B-ADOPTE.csv")),

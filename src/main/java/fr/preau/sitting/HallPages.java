@@ -1,0 +1,99 @@
+package fr.preau.sitting;
+
+import fr.preau.charter.Charters;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.poll.Board;
+import fr.preau.poll.Hall;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The screen of the hall of a sitting: what is voted now, in large type, followed as it is. */
+@Controller
+@Who(Visitor.ANYONE)
+class HallPages {
+    private static final String SCREEN = "/chartes/{id}/seance/direct";
+    private final Composing composing;
+    private final Charters charters;
+    private final JdbcClient sql;
+    private final Hall hall;
+
+    HallPages(Composing composing, Charters charters, JdbcClient sql, Hall hall) {
+        this.composing = composing;
+        this.charters = charters;
+        this.sql = sql;
+        this.hall = hall;
+    }
+
+    /**
+     * All that the screen needs.
+     *
+     * @param board what changes while it is watched
+     */
+    record HallPage(SittingPage it, Board board) {
+        /** How many seats have voted in that ballot, in words. */
+        String turnout(String ballot) {
+            return board.text().getOrDefault(place(ballot), "");
+        }
+
+        static String place(String ballot) {
+            return "v-" + ballot;
+        }
+
+        /** Whether something may still change by itself. */
+        boolean live() {
+            return !it.it().state().settled();
+        }
+    }
+
+    @GetMapping(SCREEN)
+    View show(Visit visit, @PathVariable String id) {
+        var nothing = new SittingForm(new LinkedMultiValueMap<>());
+        SittingPage page = composing.page(visit, null, id, nothing, List.of());
+        String title = visit.t("sitting.live.title", page.it().title());
+        return visit.page("sitting/live", title, new HallPage(page, board(visit, page.glance())));
+    }
+
+    private static Board board(Visit visit, Glance now) {
+        Map<String, String> text = new TreeMap<>();
+        now.turnout()
+                .forEach((ballot, seats) ->
+                        text.put(
+                                HallPage.place(ballot),
+                                visit.t(
+                                        "sitting.live.turnout",
+                                        visit.number(seats.getFirst()),
+                                        visit.number(seats.getLast()))));
+        return new Board(text, Map.of(), now.page());
+    }
+
+    private Function<Visit, Board> look(String id) {
+        Glance now = Glance.at(sql, id);
+        return visit -> board(visit, now);
+    }
+
+    @GetMapping(path = SCREEN + "/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id) {
+        String known = charters.get(id).id();
+        Hall.unkept(response);
+        return hall.join(visit, Limits.address(request), known, () -> look(known));
+    }
+}
