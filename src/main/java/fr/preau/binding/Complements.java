@@ -38,7 +38,18 @@ final class Complements {
                     "notre",
                     "nos",
                     "aucune",
-                    "aucun");
+                    "aucun",
+                    "nul",
+                    "nulle",
+                    "petites",
+                    "petite",
+                    "grandes",
+                    "nouvelles",
+                    "mêmes",
+                    "principales",
+                    "deux",
+                    "quelques",
+                    "plusieurs");
     private static final Set<String> OF = Set.of("de", "du", "des", "d");
     private static final Set<String> TO = Set.of("à", "au", "aux");
     private static final Set<String> OTHER =
@@ -69,7 +80,26 @@ final class Complements {
                     "équipes",
                     "budget",
                     "technicien",
-                    "assemblée");
+                    "assemblée",
+                    "concours",
+                    "participation",
+                    "contribution");
+
+    /** What is done between parties that each do their share of it. */
+    private static final Set<String> SHARED =
+            Set.of(
+                    "réparti",
+                    "répartie",
+                    "répartis",
+                    "réparties",
+                    "partagé",
+                    "partagée",
+                    "partagés",
+                    "partagées",
+                    "ventilé",
+                    "ventilée",
+                    "ventilés",
+                    "ventilées");
 
     private final Sentence it;
 
@@ -89,6 +119,10 @@ final class Complements {
      */
     record Place(Kind kind, Force force, int from, boolean joined) {
         static final Place NONE = new Place(Kind.NONE, Force.OWES, 0, false);
+
+        static Place charged(Force force, int from) {
+            return new Place(Kind.CHARGED, force, from, false);
+        }
     }
 
     private Place previous = Place.NONE;
@@ -113,7 +147,7 @@ final class Complements {
         boolean joined = joined(before, last);
         between = it.low(before).equals("entre") || (between && joined);
         if (between) {
-            return Place.NONE;
+            return shared(before, joined);
         }
         if (OF.contains(it.low(before)) || TO.contains(it.low(before))) {
             return complement(mention, last, before, joined);
@@ -124,12 +158,27 @@ final class Complements {
         if (OTHER.contains(it.low(before))) {
             return pour(before);
         }
-        if (joined && it.verbRightAfter(mention.to()) < 0) {
+        boolean acts =
+                it.verbRightAfter(mention.to()) >= 0 || Verbs.ongoing(it.low(mention.to())) != null;
+        if (joined && !acts) {
             return new Place(previous.kind(), previous.force(), previous.from(), true);
         }
         return it.verb(before) != null
                 ? inverted(before)
                 : new Place(Kind.SUBJECT, Force.OWES, before, joined);
+    }
+
+    /** « Réparti entre la commune et le département »: each has its share. */
+    private Place shared(int before, boolean joined) {
+        if (joined) {
+            return previous;
+        }
+        for (int i = before - 1; i >= Math.max(0, before - 5); i--) {
+            if (SHARED.contains(it.low(i))) {
+                return Place.charged(Force.OWES, i);
+            }
+        }
+        return Place.NONE;
     }
 
     /** « …, et le département »: only a conjunction since the party before. */
@@ -150,15 +199,19 @@ final class Complements {
     private Place inverted(int verb) {
         Verbs.Verb one = it.verb(verb);
         boolean heard = one != null && one.infinitive().equals("consulter");
-        return heard ? new Place(Kind.CHARGED, Force.HEARD, verb, false) : Place.NONE;
+        return heard ? Place.charged(Force.HEARD, verb) : Place.NONE;
     }
 
     private Place pour(int before) {
-        if (it.low(before).equals("avec") && it.low(before - 1).equals("concertation")) {
-            return new Place(Kind.CHARGED, Force.HEARD, before - 1, false);
-        }
-        boolean charge = it.low(before).equals("pour") && it.low(before - 1).equals("charge");
-        return charge ? new Place(Kind.CHARGED, Force.OWES, before - 1, false) : Place.NONE;
+        String last = it.low(before - 1);
+        boolean heard = it.low(before).equals("avec") && last.equals("concertation");
+        boolean owes =
+                it.low(before).equals("pour") && last.equals("charge")
+                        || it.low(before).equals("sur")
+                                && last.matches("pèse|pèsent|repose|reposent");
+        return heard
+                ? Place.charged(Force.HEARD, before - 1)
+                : owes ? Place.charged(Force.OWES, before - 1) : Place.NONE;
     }
 
     private Place complement(Mention mention, @Nullable Mention last, int before, boolean joined) {
@@ -166,14 +219,26 @@ final class Complements {
         if (turn != null) {
             return turn;
         }
-        if (joined && previous.kind() == Kind.CHARGED) {
-            return new Place(Kind.CHARGED, previous.force(), previous.from(), true);
+        if (previous.kind() == Kind.CHARGED && last != null && (joined || elided(last, before))) {
+            return new Place(
+                    Kind.CHARGED, previous.force(), joined ? previous.from() : before, true);
         }
-        int noun = before - 1;
+        int noun = STANDING.contains(it.low(before - 1)) ? before - 1 : before - 2;
         if (OF.contains(it.low(before)) && STANDING.contains(it.low(noun))) {
             var whole = new Mention(noun, mention.to(), mention.meanings());
             return found(whole, last);
         }
         return Place.NONE;
+    }
+
+    /** « Le choix revient aux enseignants, l’achat à la commune »: the verb is not said twice. */
+    private boolean elided(Mention last, int before) {
+        boolean infinitive = it.low(last.to()).equals("de") || it.low(last.to()).equals("d");
+        for (int i = last.to(); i < before; i++) {
+            if (it.low(i).equals(",")) {
+                return TO.contains(it.low(before)) && !infinitive;
+            }
+        }
+        return false;
     }
 }

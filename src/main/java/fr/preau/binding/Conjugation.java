@@ -10,7 +10,7 @@ import java.util.Set;
  * infinitive, participle. Regular ones by rule, the others from {@code
  * reference/binding-conjugation.csv}.
  *
- * @param finite « fournit », « fournissent », « fournira », « fourniront »
+ * @param finite « fournit », « fournissent », « fournira », « fourniront »; « pourrait »
  * @param participles « fourni », « fournie », « fournis », « fournies »
  */
 record Conjugation(String infinitive, Set<String> finite, Set<String> participles) {
@@ -40,6 +40,9 @@ record Conjugation(String infinitive, Set<String> finite, Set<String> participle
         Set<String> finite = new LinkedHashSet<>(present);
         finite.add(future + "a");
         finite.add(future + "ont");
+        if (infinitive.matches("pouvoir|devoir|savoir")) {
+            finite.addAll(List.of(future + "ait", future + "aient"));
+        }
         return new Conjugation(infinitive, Set.copyOf(finite), agreed(participle));
     }
 
@@ -80,7 +83,8 @@ record Conjugation(String infinitive, Set<String> finite, Set<String> participle
                 + root.substring(vowel + 1);
     }
 
-    private static Set<String> agreed(String participle) {
+    /** A participle or an adjective, in both genders and numbers. */
+    static Set<String> agreed(String participle) {
         boolean plural = participle.endsWith("s") || participle.endsWith("x");
         String feminine = participle.replace("dû", "du") + "e";
         Set<String> all = new LinkedHashSet<>(List.of(participle, feminine, feminine + "s"));

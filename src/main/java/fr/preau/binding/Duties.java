@@ -2,7 +2,7 @@ package fr.preau.binding;
 
 import fr.preau.binding.Lexicon.Mention;
 import fr.preau.binding.Proposal.Duty;
-import java.util.ArrayList;
+import fr.preau.binding.Reading.Who;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +11,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom sentences would oblige: the subject of a verb (« la commune fournit »), the agent of a
- * passive (« est assuré par la commune »), whoever a turn of phrase charges (« à la charge de »).
- * Sentences are read in order, for « elle en assure… ».
+ * Whom the sentences of an article would oblige, read in order: « elle en assure… » goes on about
+ * whom the sentence before was about, a list about whom its head is, « écoles : communes » says a
+ * duty without a verb.
  */
 final class Duties {
-    private static final Set<String> CONJUNCTIONS = Set.of("et", "ou", "puis", ",", "mais", "ni");
-    private static final Set<String> IF = Set.of("si", "lorsque", "lorsqu", "quand", "dès", "sauf");
-    private static final Set<String> AIM = Set.of("pour", "afin", "ce", "sans");
-    private static final Set<String> RECITALS = Set.of("considérant", "vu", "rappelant");
-    private static final Set<String> THEY = Set.of("elle", "elles", "il", "ils", "chacune");
+    private static final Set<String> THEY =
+            Set.of(
+                    "elle", "elles", "il", "ils", "chacun", "chacune", "celle", "celui", "ceux",
+                    "celles");
+
+    /** Of « il », what speaks of nobody: « il est convenu », « il revient à ». */
     private static final Set<String> IMPERSONAL =
             Set.of(
                     "est",
@@ -31,6 +32,7 @@ final class Duties {
                     "revient",
                     "reviendra",
                     "incombe",
+                    "incombera",
                     "faut",
                     "a",
                     "s",
@@ -38,194 +40,156 @@ final class Duties {
                     "sera",
                     "importe");
 
+    /** Headings of what somebody does: « engagements de la commune ». */
+    private static final Set<String> HEADINGS =
+            Set.of(
+                    "engagement",
+                    "engagements",
+                    "obligation",
+                    "obligations",
+                    "mission",
+                    "missions",
+                    "rôle",
+                    "responsabilités",
+                    "attributions",
+                    "charges",
+                    "contribution",
+                    "contributions",
+                    "participation");
+
+    /** What a label shares out, though it names no subject: « coût réparti comme suit : ». */
+    private static final Set<String> COSTS =
+            Set.of("coût", "coûts", "dépense", "dépenses", "financement", "frais", "budget");
+
     private final Map<String, Duty> found = new LinkedHashMap<>();
-    private List<Mention> subject = List.of();
-    private boolean told;
-    private boolean conditional;
+    private List<Who> topic = List.of();
 
-    /** The force of the last passive of the sentence. */
-    private @Nullable Force passed;
+    /** What the topic does in what is listed after it; absent outside a list. */
+    private @Nullable Force listed;
 
-    /** The force of its last verb. */
+    /** The last force said of anybody. */
     private @Nullable Force spoken;
 
-    private Set<String> subjects = Set.of();
-    private Set<String> levels = Set.of();
+    private @Nullable Sentence before;
+
+    /** A label or a cell of a table is of its own block only. */
+    void block() {
+        if (before != null && !before.low(before.size() - 1).equals(":")) {
+            before = before.goesOn() && !before.introduces() ? before : null;
+        }
+    }
 
     /** All that was found so far; each party and force once. */
     List<Duty> found() {
         return List.copyOf(found.values());
     }
 
-    /**
-     * Reads the next sentence.
-     *
-     * @param subjects that it is about, by itself
-     * @param levels that it names, by itself
-     */
-    void read(Sentence it, Set<String> subjects, Set<String> levels) {
-        this.subjects = Set.copyOf(subjects);
-        this.levels = Set.copyOf(levels);
-        List<Mention> before = subject;
-        if (RECITALS.contains(it.low(0))) {
+    void read(Sentence it) {
+        Sentence previous = before;
+        before = it;
+        if (it.recital()) {
             return;
         }
-        subject = List.of();
-        conditional = false;
-        passed = null;
-        spoken = null;
-        int first = it.low(1).matches("n|ne") ? 2 : 1;
-        if (THEY.contains(it.low(0)) && !IMPERSONAL.contains(it.low(first))) {
-            subject = before;
-            told = false;
+        var one = new Reading(it, carried(it, previous), previous == null ? null : spoken);
+        one.read().forEach(this::add);
+        if (one.verbless()) {
+            verbless(it, previous, one.parties());
+            return;
         }
-        var complements = new Complements(it);
-        Mention last = null;
-        int next = 0;
-        List<Mention> parties =
-                it.mentions().stream().filter(one -> party(it, one) != null).toList();
-        for (int at = 0; at < it.size(); at++) {
-            if (next < parties.size() && parties.get(next).from() == at) {
-                Mention mention = parties.get(next++);
-                meet(it, mention, last, complements);
-                last = mention;
-                at = mention.to() - 1;
-            } else {
-                conditional = (conditional && !it.low(at).equals(",")) || supposed(it, at);
-                relative(it, at, last);
-                verb(it, at);
+        listed = it.introduces() ? one.spoken() : null;
+        spoken = one.spoken();
+        topic = one.topic().isEmpty() ? topic : one.topic();
+    }
+
+    /** Whom a sentence goes on about when it names no subject of its own. */
+    private List<Who> carried(Sentence it, @Nullable Sentence previous) {
+        int at = it.start();
+        boolean last = it.low(at).matches("ce|cette|ces") && it.low(at + 1).startsWith("derni");
+        int verb = it.low(at + 1).matches("n|ne") ? at + 2 : at + 1;
+        boolean pronoun = THEY.contains(it.low(at)) && !IMPERSONAL.contains(it.low(verb));
+        boolean item = previous != null && previous.goesOn() && it.verb(at) != null;
+        return last || pronoun || item ? topic : List.of();
+    }
+
+    /** « Écoles : communes », « engagements de la commune : », and what follows these. */
+    private void verbless(Sentence it, @Nullable Sentence previous, List<Mention> parties) {
+        boolean alone = alone(it, parties);
+        if (alone && previous != null && previous.introduces() && labelled(previous)) {
+            parties.forEach(one -> add(label(it, one, previous)));
+            return;
+        }
+        Force heading = alone ? Force.OWES : heading(it);
+        if (heading != null && !parties.isEmpty()) {
+            topic = parties.stream().map(one -> Who.of(it, one)).toList();
+            listed = heading;
+            return;
+        }
+        boolean item = Verbs.knows(it.low(it.start())) || previous != null && previous.goesOn();
+        if (listed != null && item && it.size() > 1) {
+            Force force = listed;
+            topic.forEach(who -> add(who.duty(it, force, it.start(), false)));
+        } else if (!item) {
+            listed = null;
+        }
+    }
+
+    private static boolean labelled(Sentence label) {
+        return label.soon(-1, label.size(), COSTS) >= 0
+                || !Themes.subjects(label, 0, label.size()).isEmpty()
+                || !Themes.levels(label, 0, label.size()).isEmpty();
+    }
+
+    /** Whether it only names parties. */
+    private static boolean alone(Sentence it, List<Mention> parties) {
+        if (it.low(it.start()).matches("pour|dans|sur|avec|sans|en|de|des|du|d|à|au|aux")) {
+            return false;
+        }
+        for (int at = it.start(); at < it.size(); at++) {
+            int here = at;
+            boolean named = parties.stream().anyMatch(one -> one.from() <= here && here < one.to());
+            boolean small = it.determiner(at) || it.low(at).matches("et|pour cent|euros?|[0-9].*");
+            if (!named && it.word(at) && !small) {
+                return false;
             }
         }
-        gap(it);
-        subject = subject.isEmpty() ? before : subject;
+        return !parties.isEmpty();
     }
 
-    /** « … équipe les collèges et la région les lycées »: the verb is not said twice. */
-    private void gap(Sentence it) {
-        for (Mention one : subject) {
-            boolean follows = CONJUNCTIONS.contains(it.low(one.from() - 2));
-            if (!told && spoken != null && follows && it.determiner(one.to())) {
-                add(it, one, spoken, one.from(), one.to() + 3);
+    private static @Nullable Force heading(Sentence it) {
+        for (int at = it.start(); at < Math.min(it.size(), it.start() + 3); at++) {
+            if (HEADINGS.contains(it.low(at))) {
+                return it.low(at).startsWith("engag") ? Force.COMMITS : Force.OWES;
             }
         }
+        return null;
     }
 
-    /** « Si », « lorsque », « pour que »: what follows, up to a comma, obliges nobody. */
-    private static boolean supposed(Sentence it, int at) {
-        boolean aim = it.low(at).equals("que") || it.low(at).equals("qu");
-        return IF.contains(it.low(at)) || (aim && AIM.contains(it.low(at - 1)));
-    }
-
-    /** « Partie » alone is a piece; « les parties » sign. */
-    private static @Nullable Party party(Sentence it, Mention one) {
+    private static Duty label(Sentence it, Mention one, Sentence label) {
         Party party = one.party();
-        return party == Party.ALL && it.low(one.from()).equals("partie") ? null : party;
+        Scope all = Scope.all(label);
+        return new Duty(
+                party == null ? Party.ALL : party,
+                Force.OWES,
+                label.words(label.start(), label.size()) + " " + it.words(one.from(), one.to()),
+                all.subjects(label),
+                all.levels(label),
+                false);
     }
 
-    private void meet(
-            Sentence it, Mention mention, @Nullable Mention last, Complements complements) {
-        Complements.Place place = complements.place(mention, last);
-        switch (place.kind()) {
-            case SUBJECT -> {
-                if (!conditional) {
-                    boolean joins = place.joined() && !told && !subject.isEmpty();
-                    List<Mention> all = new ArrayList<>(joins ? subject : List.of());
-                    all.add(mention);
-                    subject = all;
-                    told = false;
-                }
-            }
-            case CHARGED -> add(it, mention, place.force(), place.from(), mention.to());
-            case AGENT -> agent(it, mention, place.from());
-            case NONE -> {}
-        }
-    }
-
-    /** « …, qui en garde la responsabilité »: whoever was named just before. */
-    private void relative(Sentence it, int at, @Nullable Mention last) {
-        if (it.low(at).equals("qui") && last != null) {
-            int end = it.low(at - 1).equals(",") ? at - 1 : at;
-            if (last.to() == end && !subject.contains(last)) {
-                subject = List.of(last);
-                told = false;
-            }
-        }
-    }
-
-    private void verb(Sentence it, int at) {
-        Verbs.Verb verb = it.verb(at);
-        if (verb == null || subject.isEmpty() || conditional || (told && !linked(it, at))) {
-            return;
-        }
-        Force force = Forces.of(it, at, verb);
-        if (force == null) {
-            return;
-        }
-        told = true;
-        spoken = force;
-        int end = Math.min(it.size(), at + 4);
-        subject.forEach(one -> add(it, one, force, at, end));
-    }
-
-    private static boolean linked(Sentence it, int at) {
-        int before = at - 1;
-        while (before >= 0 && it.clitic(before)) {
-            before--;
-        }
-        return CONJUNCTIONS.contains(it.low(before)) || it.low(before).equals("qui");
-    }
-
-    /** The agent of a passive: what precedes « par » is a participle that says what is done. */
-    private void agent(Sentence it, Mention mention, int by) {
-        int participle = by - 1;
-        while (participle > by - 7 && !Verbs.participle(it.low(participle))) {
-            participle--;
-        }
-        if (!Verbs.participle(it.low(participle))) {
-            again(it, mention, by);
-            return;
-        }
-        int auxiliary = Forces.auxiliary(it, participle);
-        String before = it.low(participle - 1);
-        if (auxiliary >= 0) {
-            passed = Forces.passive(it, auxiliary);
-            add(it, mention, passed, participle, mention.to());
-        } else if (before.equals(",") || CONJUNCTIONS.contains(before) && passed != null) {
-            passed = passed == null ? Force.OWES : passed;
-            add(it, mention, passed, participle, mention.to());
-        } else {
-            again(it, mention, by);
-        }
-    }
-
-    /** « … par le département dans les collèges et par la région dans les lycées ». */
-    private void again(Sentence it, Mention mention, int by) {
-        if (passed != null) {
-            add(it, mention, passed, by, mention.to());
-        }
-    }
-
-    private void add(Sentence it, Mention mention, Force force, int from, int to) {
-        Party party = mention.party();
-        if (party != null) {
-            String words =
-                    mention.to() <= from
-                            ? it.words(mention.from(), mention.to()) + " … " + it.words(from, to)
-                            : it.words(from, to);
-            String gap = mention.to() == from ? it.words(mention.from(), to) : words;
-            var duty = new Duty(party, force, gap, subjects, Scope.levels(it, mention, levels));
-            found.merge(party + ":" + force, duty, Duties::both);
-        }
+    private void add(Duty duty) {
+        found.merge(duty.party() + ":" + duty.force(), duty, Duties::both);
     }
 
     /** Said in two sentences: of what both are about; of everything, when one says nothing. */
     private static Duty both(Duty one, Duty other) {
+        Duty first = one.sure() || !other.sure() ? one : other;
         return new Duty(
-                one.party(),
-                one.force(),
-                one.words(),
+                first.party(),
+                first.force(),
+                first.words(),
                 all(one.subjects(), other.subjects()),
-                all(one.levels(), other.levels()));
+                all(one.levels(), other.levels()),
+                first.sure());
     }
 
     private static Set<String> all(Set<String> some, Set<String> others) {

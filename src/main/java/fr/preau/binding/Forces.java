@@ -1,182 +1,134 @@
 package fr.preau.binding;
 
 import fr.preau.binding.Verbs.Sense;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** With which force a verb, or its passive, obliges. */
 final class Forces {
-    private static final Set<String> ENGAGED =
-            Set.of("engage", "engagent", "engagera", "engageront");
-    private static final Set<String> FORBEARS =
+    /** How far the word that says it is: « est, à ce titre, chargée de ». */
+    private static final int NEAR = 4;
+
+    private static final Set<String> ENGAGED = forms("engager", "obliger");
+    private static final Set<String> FORBEARS = forms("interdire", "abstenir");
+    private static final Set<String> ASKS =
             Set.of(
-                    "interdit",
-                    "interdisent",
-                    "interdira",
-                    "interdiront",
-                    "abstient",
-                    "abstiennent");
-    private static final Set<String> HELD =
-            Set.of(
-                    "tenu",
-                    "tenue",
-                    "tenus",
-                    "tenues",
-                    "chargé",
-                    "chargée",
-                    "chargés",
-                    "chargées",
-                    "responsable",
-                    "responsables",
-                    "compétent",
-                    "compétente",
-                    "compétents",
-                    "compétentes",
-                    "obligé",
-                    "obligée",
-                    "obligés",
-                    "obligées",
-                    "garant",
-                    "garante",
-                    "garants",
-                    "astreint",
-                    "astreinte",
-                    "redevable",
-                    "redevables");
-    private static final Set<String> FREE =
-            Set.of(
-                    "invité",
-                    "invitée",
-                    "invités",
-                    "invitées",
-                    "libre",
-                    "libres",
-                    "autorisé",
-                    "autorisée",
-                    "autorisés",
-                    "autorisées",
-                    "habilité",
-                    "habilitée",
-                    "habilités",
-                    "habilitées",
-                    "encouragé",
-                    "encouragée",
-                    "encouragés",
-                    "encouragées");
-    private static final Set<String> RELIEVED =
-            Set.of(
-                    "dispensé",
-                    "dispensée",
-                    "dispensés",
-                    "dispensées",
-                    "exonéré",
-                    "exonérée",
-                    "exonérés",
-                    "exonérées",
-                    "exempté",
-                    "exemptée",
-                    "exemptés",
-                    "exemptées");
-    private static final Set<String> HEARD =
-            Set.of(
-                    "consulté",
-                    "consultée",
-                    "consultés",
-                    "consultées",
-                    "informé",
-                    "informée",
-                    "informés",
-                    "informées",
-                    "associé",
-                    "associée",
-                    "associés",
-                    "associées",
-                    "entendu",
-                    "entendue",
-                    "entendus",
-                    "entendues",
-                    "saisi",
-                    "saisie",
-                    "saisis");
-    private static final Set<String> OWNED =
-            Set.of("charge", "responsabilité", "mission", "obligation");
-    private static final Set<String> OPEN = Set.of("faculté", "possibilité", "droit", "liberté");
-    private static final Set<String> VOCATION = Set.of("vocation", "ambition", "volonté");
-    private static final Set<String> FREELY = Set.of("librement", "facultativement");
-    private static final Set<String> EFFORTS = Set.of("effort", "efforts", "possible", "mieux");
-    private static final Set<String> AIMS = Set.of("objectif", "objectifs", "ambition");
-    private static final Set<String> PLEDGES = Set.of("engagement", "engagements");
+                    "recueillir",
+                    "solliciter",
+                    "demander",
+                    "prendre",
+                    "suivre",
+                    "obtenir",
+                    "consulter");
+    private static final Set<String> REFUSE =
+            Set.of("refuser", "opposer", "soustraire", "différer");
+    private static final Set<String> STAYS = Set.of("rester", "demeurer");
     private static final Set<String> BE =
             Set.of(
                     "est", "sont", "sera", "seront", "être", "soit", "soient", "été", "reste",
-                    "restent");
+                    "restent", "voit", "voient", "verra", "verront");
+    private static final Map<String, Map<Force, Set<String>>> STATES = states();
 
     private Forces() {}
+
+    /** The words after « être », « avoir » or another verb that say its force, in their forms. */
+    private static Map<String, Map<Force, Set<String>>> states() {
+        Map<String, Map<Force, Set<String>>> all = new LinkedHashMap<>();
+        for (List<String> row : Reference.rows("states")) {
+            Set<String> words = new HashSet<>();
+            for (String word : row.get(2).split(" ")) {
+                words.addAll(Conjugation.agreed(word));
+                words.add(word.replaceFirst("f$", "ve"));
+            }
+            all.computeIfAbsent(row.get(0), none -> new EnumMap<>(Force.class))
+                    .put(Force.valueOf(row.get(1)), words);
+        }
+        return all;
+    }
+
+    private static Set<String> forms(String... infinitives) {
+        Set<String> forms = new HashSet<>();
+        for (String one : infinitives) {
+            forms.addAll(Conjugation.of(one).finite());
+        }
+        return forms;
+    }
 
     /** What the verb there does to its subject; null when nothing. */
     static @Nullable Force of(Sentence it, int at, Verbs.Verb verb) {
         boolean denied = it.denied(at);
-        String low = it.low(at);
-        if (reflexive(it, at) && ENGAGED.contains(low)) {
-            return denied
-                    ? Force.OWES_NOT
-                    : it.soon(at, 2, Set.of("ne")) > 0 ? Force.MUST_NOT : Force.COMMITS;
-        }
-        if (reflexive(it, at) && FORBEARS.contains(low)) {
-            return Force.MUST_NOT;
+        if (reflexive(it, at)) {
+            boolean engaged =
+                    ENGAGED.contains(it.low(at))
+                            || it.soon(at, 2, Conjugation.agreed("engagé")) > 0;
+            if (engaged) {
+                return denied
+                        ? Force.OWES_NOT
+                        : it.soon(at, 2, Set.of("ne")) > 0 ? Force.MUST_NOT : Force.COMMITS;
+            }
+            if (FORBEARS.contains(it.low(at))) {
+                return Force.MUST_NOT;
+            }
         }
         return switch (verb.sense()) {
-            case MAY -> denied ? Force.MUST_NOT : Force.MAY;
-            case MUST -> denied ? Force.MUST_NOT : Force.OWES;
+            case MAY, MUST -> denied ? forbidden(it, at) : able(it.low(at), verb.sense());
             case ENDEAVOURS -> denied ? Force.OWES_NOT : Force.ENDEAVOURS;
             case NONE -> state(it, at, verb, denied);
-            case OWES -> acts(it, at, denied);
+            case OWES -> acts(it, at, verb, denied);
         };
     }
 
-    private static Force acts(Sentence it, int at, boolean denied) {
-        if (denied) {
-            return Force.OWES_NOT;
+    /** « Ne peut refuser de » is to have to; « ne saurait être tenue de », not to have to. */
+    private static Force forbidden(Sentence it, int at) {
+        if (it.soon(at, 3, REFUSE) > 0) {
+            return Force.OWES;
         }
-        if (it.soon(at, 3, Set.of("avis")) > 0) {
-            return Force.HEARD;
-        }
-        if (it.soon(at, 3, EFFORTS) > 0) {
-            return Force.ENDEAVOURS;
-        }
-        if (it.soon(at, 4, AIMS) > 0) {
-            return Force.ENDEAVOURS;
-        }
-        if (it.low(at).startsWith("réserv") && it.soon(at, 3, OPEN) > 0) {
-            return Force.MAY;
-        }
-        if (it.soon(at, 3, PLEDGES) > 0) {
-            return Force.COMMITS;
-        }
-        return it.soon(at, 2, FREELY) > 0 ? Force.MAY : Force.OWES;
+        return said(it, at, "être") == Force.OWES ? Force.OWES_NOT : Force.MUST_NOT;
     }
 
-    /** « Est tenue de », « a la faculté de »: the word after says it. */
-    private static @Nullable Force state(Sentence it, int at, Verbs.Verb verb, boolean denied) {
-        if (verb.infinitive().equals("être")) {
-            Force held = it.soon(at, 4, HELD) > 0 ? Force.OWES : null;
-            if (held == null) {
-                held =
-                        it.soon(at, 4, RELIEVED) > 0
-                                ? Force.OWES_NOT
-                                : it.soon(at, 4, FREE) > 0
-                                        ? Force.MAY
-                                        : it.soon(at, 4, HEARD) > 0 ? Force.HEARD : null;
-            }
-            return held == Force.OWES && denied ? Force.OWES_NOT : held;
+    /** « Devrait » is a wish. */
+    private static Force able(String low, Sense sense) {
+        boolean wish = low.endsWith("ait") || low.endsWith("aient");
+        return sense == Sense.MAY ? Force.MAY : wish ? Force.ENDEAVOURS : Force.OWES;
+    }
+
+    private static Force acts(Sentence it, int at, Verbs.Verb verb, boolean denied) {
+        if (denied) {
+            return it.low(it.start()).matches("nul|nulle|aucun|aucune")
+                    ? Force.MUST_NOT
+                    : Force.OWES_NOT;
         }
-        if (verb.infinitive().equals("avoir")) {
-            if (it.soon(at, 4, OWNED) > 0) {
-                return denied ? Force.OWES_NOT : Force.OWES;
+        if (!ASKS.contains(verb.infinitive()) && it.soon(at, 3, Set.of("avis")) > 0) {
+            return Force.HEARD;
+        }
+        Force said = said(it, at, STATES.containsKey(verb.infinitive()) ? verb.infinitive() : "");
+        return said == null ? Force.OWES : said;
+    }
+
+    /** « Est tenue de », « a la faculté de »: the word after says it; « n’a pas à ». */
+    private static @Nullable Force state(Sentence it, int at, Verbs.Verb verb, boolean denied) {
+        String like = STAYS.contains(verb.infinitive()) ? "être" : verb.infinitive();
+        Force said = STATES.containsKey(like) ? said(it, at, like) : null;
+        if (!denied) {
+            return said;
+        }
+        boolean must = like.equals("avoir") && it.soon(at, 2, Set.of("à")) > 0;
+        return must || said == Force.OWES
+                ? Force.OWES_NOT
+                : said == Force.MAY ? Force.MUST_NOT : null;
+    }
+
+    /** The force that a word near after says. */
+    static @Nullable Force said(Sentence it, int at, String after) {
+        for (Map.Entry<Force, Set<String>> one : STATES.getOrDefault(after, Map.of()).entrySet()) {
+            if (it.soon(at, NEAR, one.getValue()) > 0) {
+                return one.getKey();
             }
-            return it.soon(at, 4, OPEN) > 0
-                    ? denied ? Force.MUST_NOT : Force.MAY
-                    : it.soon(at, 3, VOCATION) > 0 ? Force.ENDEAVOURS : null;
         }
         return null;
     }

@@ -36,6 +36,12 @@ final class Lexicon {
             }
             return null;
         }
+
+        /** The same, of nobody. */
+        Mention inert() {
+            return new Mention(
+                    from, to, meanings.stream().filter(one -> one.kind() != Kind.PARTY).toList());
+        }
     }
 
     private static final class Node {

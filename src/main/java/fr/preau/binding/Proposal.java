@@ -25,9 +25,21 @@ public record Proposal(List<Found> subjects, List<Found> levels, List<Duty> duti
      *
      * @param subjects that their own sentences are about; empty when these say none
      * @param levels likewise
+     * @param sure whether its subject and its verb stand together; otherwise something was guessed
      */
     public record Duty(
-            Party party, Force force, String words, Set<String> subjects, Set<String> levels) {}
+            Party party,
+            Force force,
+            String words,
+            Set<String> subjects,
+            Set<String> levels,
+            boolean sure) {
+        public Duty {
+            words = words.replaceFirst("[ ,;:|]+$", "");
+            subjects = Set.copyOf(subjects);
+            levels = Set.copyOf(levels);
+        }
+    }
 
     public Proposal {
         subjects = List.copyOf(subjects);

@@ -1,28 +1,30 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Lexicon.Kind;
 import fr.preau.binding.Lexicon.Mention;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * Which of the levels of a sentence go with which party: « le département les collèges, la région
+ * Which words of a sentence go with which of its parties: « le département les collèges, la région
  * les lycées ».
+ *
+ * @param from where those words begin
+ * @param to before which token they end
  */
-final class Scope {
+record Scope(int from, int to) {
     private static final Set<String> LEADS =
             Set.of("dans", "pour", "en", "au", "aux", "de", "des", "du", "d", "à");
 
-    private Scope() {}
+    /** All the words of a sentence. */
+    static Scope all(Sentence it) {
+        return new Scope(0, it.size());
+    }
 
     /**
-     * @param all those that the sentence names
-     * @return those that go with that party; all of them when nothing tells
+     * @param behind whether the party comes after what it has to do: « … par la commune »
      */
-    static Set<String> levels(Sentence it, Mention party, Set<String> all) {
-        if (all.size() < 2) {
-            return all;
-        }
+    static Scope of(Sentence it, Mention party, boolean behind) {
         int from = 0;
         int to = it.size();
         for (Mention one : it.mentions()) {
@@ -33,22 +35,21 @@ final class Scope {
                 to = Math.min(to, one.from());
             }
         }
-        Set<String> before = between(it, from, party.from());
-        Set<String> after = between(it, party.to(), to);
-        boolean agent =
-                it.low(party.from() - 2).equals("par") || it.low(party.from() - 1).equals("par");
-        boolean ahead = !agent || before.isEmpty() || LEADS.contains(it.low(party.to()));
-        Set<String> own = ahead ? after : before;
-        return own.isEmpty() ? all : own;
+        boolean ahead = !behind || LEADS.contains(it.low(party.to()));
+        return ahead ? new Scope(party.to(), to) : new Scope(from, party.from());
     }
 
-    private static Set<String> between(Sentence it, int from, int to) {
-        Set<String> levels = new TreeSet<>();
-        it.mentions().stream()
-                .filter(one -> one.from() >= from && one.to() <= to)
-                .flatMap(one -> one.meanings().stream())
-                .filter(meaning -> meaning.kind() == Kind.LEVEL)
-                .forEach(meaning -> levels.add(meaning.code()));
-        return levels;
+    /** The subjects that those words are about; those of the sentence when they say none. */
+    Set<String> subjects(Sentence it) {
+        return told(it, one -> Themes.subjects(it, one.from, one.to));
+    }
+
+    Set<String> levels(Sentence it) {
+        return told(it, one -> Themes.levels(it, one.from, one.to));
+    }
+
+    private Set<String> told(Sentence it, Function<Scope, Map<String, String>> themes) {
+        Set<String> own = themes.apply(this).keySet();
+        return Set.copyOf(own.isEmpty() ? themes.apply(all(it)).keySet() : own);
     }
 }

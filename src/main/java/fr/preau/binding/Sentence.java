@@ -2,14 +2,16 @@ package fr.preau.binding;
 
 import fr.preau.binding.Lexicon.Mention;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence: its tokens, and what they name. Questions of grammar are asked to it. */
 final class Sentence {
-    private static final Set<String> ENDS = Set.of(".", ";", "!", "?", ":", "…");
+    private static final Set<String> ENDS = Set.of(".", ";", "!", "?", ":", "…", "|");
 
     /** Emphasis of Markdown. */
     private static final Pattern MARKS = Pattern.compile("[*`]|(?<!\\w)_|_(?!\\w)");
@@ -103,12 +105,61 @@ final class Sentence {
                     "pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "rien",
                     "guère", "point");
 
+    /** « Sauf », « à l’exception de »: what follows, up to a comma, is left out. */
+    private static final Set<String> BUT = Set.of("sauf", "hormis", "excepté", "hors");
+
+    /** What already says what it says: « la loi confie… ». */
+    private static final Set<String> LAWS =
+            Set.of("loi", "code", "législateur", "décret", "ordonnance", "circulaire");
+
     private final List<Token> tokens;
     private final List<Mention> mentions;
 
     private Sentence(List<Token> tokens) {
         this.tokens = tokens;
-        this.mentions = Lexicon.shipped().mentions(tokens);
+        List<Mention> all = Lexicon.shipped().mentions(tokens);
+        Set<Integer> left = leftOut(all);
+        this.mentions =
+                all.stream()
+                        .filter(one -> !left.contains(one.from()))
+                        .map(one -> place(one) && !acts(one) ? one.inert() : one)
+                        .toList();
+    }
+
+    private boolean place(Mention one) {
+        return one.to() == one.from() + 1 && low(one.from()).matches("(école|collège|lycée)s?");
+    }
+
+    /** « Le lycée désigne »: a place is somebody only where it does something. */
+    private boolean acts(Mention place) {
+        if (!low(place.from() - 1).matches("le|la|l|les|chaque|tout")
+                || low(place.from() - 2).matches("de|à|dans|pour|par|que")) {
+            return false;
+        }
+        int at = place.to();
+        while (CLITICS.contains(low(at))) {
+            at++;
+        }
+        Verbs.Verb verb = Verbs.finite(low(at));
+        return verb != null
+                && (verb.sense() != Verbs.Sense.NONE
+                        || Forces.said(this, at, verb.infinitive()) == Force.OWES);
+    }
+
+    private Set<Integer> leftOut(List<Mention> all) {
+        Set<Integer> left = new HashSet<>();
+        boolean out = false;
+        for (int at = 0; at < size(); at++) {
+            int here = at;
+            boolean begins =
+                    BUT.contains(low(at)) && all.stream().noneMatch(one -> one.from() == here)
+                            || low(at).matches("exception|exclusion") && low(at - 2).equals("à");
+            out = (out || begins) && !low(at).equals(",");
+            if (out) {
+                left.add(at);
+            }
+        }
+        return left;
     }
 
     /** The sentences of a text; an abbreviation does not end one. */
@@ -117,8 +168,9 @@ final class Sentence {
         List<Token> tokens = new ArrayList<>();
         for (Token token : Token.of(MARKS.matcher(text).replaceAll(""))) {
             tokens.add(token);
+            String before = tokens.size() > 1 ? tokens.get(tokens.size() - 2).raw() : "";
             boolean abbreviated =
-                    tokens.size() > 1 && SHORT.contains(tokens.get(tokens.size() - 2).low());
+                    SHORT.contains(before.toLowerCase(Locale.FRENCH)) || before.matches("[LRDA]");
             if (ENDS.contains(token.raw()) && !abbreviated) {
                 all.add(new Sentence(List.copyOf(tokens)));
                 tokens.clear();
@@ -134,6 +186,37 @@ final class Sentence {
         return tokens.size();
     }
 
+    /** The first word, after the mark or the number of an item. */
+    int start() {
+        int at = 0;
+        while (at < size() && (!tokens.get(at).word() || low(at + 1).matches("[)°]"))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether it introduces the next one, as a label: « Écoles : », « | Écoles | ». */
+    boolean introduces() {
+        return low(size() - 1).equals(":") || low(size() - 1).equals("|");
+    }
+
+    /** Whether it goes on after itself: « … ; », « …, ». */
+    boolean goesOn() {
+        return introduces() || low(size() - 1).equals(";") || low(size() - 1).equals(",");
+    }
+
+    /** Whether it only tells what a law says already, or why: it obliges nobody anew. */
+    boolean recital() {
+        int first = start();
+        if (low(first).matches("vu|rappelant|considérant")) {
+            return true;
+        }
+        boolean after = low(first).equals("selon") || words(first, first + 2).equals("Aux termes");
+        int law = soon(first - 1, after ? 5 : 2, LAWS);
+        boolean article = low(first + 1).equals("article") && low(first + 2).matches("[lrda]");
+        return law >= 0 || article;
+    }
+
     List<Mention> mentions() {
         return mentions;
     }
@@ -143,8 +226,9 @@ final class Sentence {
         return at < 0 || at >= tokens.size() ? "" : tokens.get(at).low();
     }
 
-    String stem(int at) {
-        return at < 0 || at >= tokens.size() ? "" : tokens.get(at).stem();
+    /** Whether there is a word there, not a mark. */
+    boolean word(int at) {
+        return at >= 0 && at < tokens.size() && tokens.get(at).word();
     }
 
     /** The words from one token to before another, as they are written. */
@@ -191,7 +275,8 @@ final class Sentence {
         }
         boolean pronouns = before < at - 1 && (verbal(before) || before < 0);
         boolean negated = low(at - 1).equals("n") || low(at - 1).equals("ne");
-        return !determiner(at - 1) || pronouns || negated ? verb : null;
+        boolean of = low(at - 1).matches("en|y") && low(at + 1).matches("le|la|l|les|leur|un|une");
+        return !determiner(at - 1) || pronouns || negated || of ? verb : null;
     }
 
     /** A verb that is in no list: a future, or a plural right after « les communes ». */

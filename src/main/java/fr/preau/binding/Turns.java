@@ -1,6 +1,5 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Complements.Kind;
 import fr.preau.binding.Complements.Place;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,24 @@ final class Turns {
     private static final Set<String> EMPHASIS =
             Set.of("pas", "exclusive", "exclusif", "propre", "directe", "pleine", "entière");
     private static final Set<String> BURDENS =
-            Set.of("charge", "frais", "responsabilité", "compétence", "ressort", "soin", "soins");
+            Set.of(
+                    "charge",
+                    "frais",
+                    "responsabilité",
+                    "compétence",
+                    "ressort",
+                    "soin",
+                    "soins",
+                    "dépenses",
+                    "attributions",
+                    "missions",
+                    "compétences",
+                    "obligations");
     private static final Set<String> HEARINGS =
             Set.of("avis", "consultation", "concertation", "audition", "information");
     private static final Set<String> PERMITTED = Set.of("loisible", "permis", "libre", "possible");
-    private static final Set<String> ADVISED = Set.of("recommandé", "conseillé", "demandé");
+    private static final Set<String> ADVISED =
+            Set.of("recommandé", "conseillé", "demandé", "demandée", "demandés", "demandées");
 
     private Turns() {}
 
@@ -66,18 +78,23 @@ final class Turns {
         if (mission || WITHIN.contains(word) || BURDENS.contains(word) && burden(it, at)) {
             return charged(it, at);
         }
-        boolean heard = HEARINGS.contains(word) && after(it, at);
-        return heard ? new Place(Kind.CHARGED, Force.HEARD, at, false) : null;
+        return HEARINGS.contains(word) && after(it, at) ? Place.charged(Force.HEARD, at) : null;
     }
 
     private static @Nullable Place to(Sentence it, int at, String word) {
+        if (HEARINGS.contains(word) && it.low(at - 1).equals("pour")) {
+            return Place.charged(Force.HEARD, at);
+        }
         if (INCUMBENT.contains(word)) {
             return charged(it, at);
         }
+        boolean denied = it.low(at - 1).matches("est|sont") && it.denied(at - 1);
         if (PERMITTED.contains(word)) {
-            return new Place(Kind.CHARGED, Force.MAY, at, false);
+            return Place.charged(denied ? Force.MUST_NOT : Force.MAY, at);
         }
-        return ADVISED.contains(word) ? new Place(Kind.CHARGED, Force.ENDEAVOURS, at, false) : null;
+        return ADVISED.contains(word)
+                ? Place.charged(denied ? Force.OWES_NOT : Force.ENDEAVOURS, at)
+                : null;
     }
 
     /**
@@ -85,10 +102,14 @@ final class Turns {
      */
     private static boolean burden(Sentence it, int at) {
         for (int i = at - 1; i >= Math.max(0, at - 3); i--) {
-            if (Set.of("à", "aux", "sous", "de", "du", "par").contains(it.low(i))) {
+            if (it.low(i - 1).equals("transfert")) {
+                return false;
+            }
+            if (Set.of("à", "aux", "sous", "de", "du", "par", "dans").contains(it.low(i))) {
                 return true;
             }
-            if (!Set.of("la", "les", "l", "entière", "pleine", "seule").contains(it.low(i))) {
+            if (!Set.of("la", "les", "l", "entière", "pleine", "seule", "obligatoires")
+                    .contains(it.low(i))) {
                 return false;
             }
         }
@@ -97,7 +118,17 @@ final class Turns {
 
     private static boolean after(Sentence it, int at) {
         for (int i = at - 1; i >= Math.max(0, at - 6); i--) {
-            if (Set.of("après", "sur", "sous").contains(it.low(i))) {
+            boolean asks =
+                    Set.of(
+                                    "recueille",
+                                    "recueillent",
+                                    "sollicite",
+                                    "sollicitent",
+                                    "recueilli",
+                                    "requiert",
+                                    "demande")
+                            .contains(it.low(i));
+            if (asks || Set.of("après", "sur", "sous").contains(it.low(i))) {
                 return true;
             }
         }
@@ -113,9 +144,9 @@ final class Turns {
             if (low.equals("n") || low.equals("ne")) {
                 force = Force.OWES_NOT;
             } else if (low.equals("peut") || low.equals("peuvent") || low.equals("pourra")) {
-                return new Place(Kind.CHARGED, Force.MAY, at, false);
+                return Place.charged(Force.MAY, at);
             }
         }
-        return new Place(Kind.CHARGED, force, at, false);
+        return Place.charged(force, at);
     }
 }

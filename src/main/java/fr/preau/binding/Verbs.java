@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The verbs that articles are written with, and what each does to its subject. */
 final class Verbs {
     private static final Map<String, Verb> FINITE = new HashMap<>();
+    private static final Map<String, Verb> ONGOING = new HashMap<>();
     private static final Map<String, Conjugation> INFINITIVES = new HashMap<>();
     private static final Set<String> PARTICIPLES = new HashSet<>();
 
@@ -34,9 +35,15 @@ final class Verbs {
                 INFINITIVES.put(infinitive, all);
                 var verb = new Verb(infinitive, sense);
                 all.finite().forEach(form -> FINITE.put(form, verb));
-                PARTICIPLES.addAll(all.participles());
+                all.finite().stream()
+                        .filter(form -> form.endsWith("ent"))
+                        .forEach(form -> ONGOING.put(form.replaceFirst("ent$", "ant"), verb));
+                if (sense != Sense.NONE) {
+                    PARTICIPLES.addAll(all.participles());
+                }
             }
         }
+        ONGOING.put("étant", new Verb("être", Sense.NONE));
     }
 
     /** One that is not in the list. */
@@ -49,6 +56,12 @@ final class Verbs {
         return FINITE.get(low);
     }
 
+    /** The verb of « assurant », « mettant »; absent for other words. */
+    static @Nullable Verb ongoing(String low) {
+        return ONGOING.get(low);
+    }
+
+    /** Of something that is done, not of a state: « assuré », not « représenté ». */
     static boolean participle(String low) {
         return PARTICIPLES.contains(low);
     }
