@@ -50,6 +50,7 @@ class AmendmentPages {
      * @param bound who may be bound by what it would leave; absent when it leaves nothing
      * @param under its sub-amendments
      * @param parent what it amends
+     * @param reasons why who convenes chose the order of the votes; empty while it is as proposed
      * @param seats for which the visitor speaks
      */
     record OnePage(
@@ -60,6 +61,7 @@ class AmendmentPages {
             @Nullable Content bound,
             List<Clash> under,
             @Nullable Filed parent,
+            List<String> reasons,
             List<AmendmentRows.Step> steps,
             List<Seat> seats,
             String siege,
@@ -219,9 +221,17 @@ class AmendmentPages {
                 flags.about(visit, charter, open.lines(), it.id()),
                 Clash.of(visit, docket, under, texts),
                 it.parent() == null ? null : Bases.find(docket.all(), it.parent()),
-                amendments.steps(it.id()),
+                reasons(docket, it),
+                docket.steps(it.id()),
                 actor == null ? List.of() : voices.of(actor, docket.seats()),
                 seat,
                 faults);
+    }
+
+    private static List<String> reasons(Docket docket, Filed it) {
+        return docket.agenda()
+                .filter(order -> order.rank(it.id()) > 0)
+                .map(Agenda.Order::reasons)
+                .orElse(List.of());
     }
 }

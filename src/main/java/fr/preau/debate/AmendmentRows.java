@@ -45,7 +45,10 @@ class AmendmentRows {
                             (select coalesce(jsonb_agg(to_jsonb(r) - 'charter' - 'said_at' order by r.said_at, r.message), '[]')::text
                                 from debate.remark r where r.charter = :charter) as remarks,
                             (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate kernel.french, s.organisation), '[]')::text
-                                from charter.v_seat s where s.charter = :charter) as seats
+                                from charter.v_seat s where s.charter = :charter) as seats,
+                            (select coalesce(jsonb_agg(jsonb_build_object('amendment', s.amendment, 'state', s.state, 'organisation', s.organisation,
+                                    'name', s.name, 'at', s.at) order by s.amendment, s.n), '[]')::text
+                                from debate.step s join debate.amendment a on a.id = s.amendment where a.charter = :charter) as steps
                     )
                     select filed.*, beside.* from (select 1) one left join filed on true
                     left join beside on filed.id is not distinct from (select id from filed limit 1)
@@ -75,12 +78,14 @@ class AmendmentRows {
      * @param positions the latest of each seat on each article
      * @param remarks in the order they came
      * @param seats by name
+     * @param steps what became of each amendment, in order
      */
     record Said(
             List<Filed> amendments,
             List<Position> positions,
             List<Remark> remarks,
-            List<Seat> seats) {}
+            List<Seat> seats,
+            List<Step> steps) {}
 
     Said said(String charter) {
         Map<String, String> beside = new HashMap<>();
@@ -89,7 +94,7 @@ class AmendmentRows {
                         .sql(SAID)
                         .param("charter", charter)
                         .query((row, number) -> {
-                            for (String one : List.of("positions", "remarks", "seats")) {
+                            for (String one : List.of("positions", "remarks", "seats", "steps")) {
                                 String value = row.getString(one);
                                 if (value != null) {
                                     beside.put(one, value);
@@ -105,7 +110,8 @@ class AmendmentRows {
                 amendments,
                 list(beside.get("positions"), Position[].class),
                 list(beside.get("remarks"), Remark[].class),
-                list(beside.get("seats"), Seat[].class));
+                list(beside.get("seats"), Seat[].class),
+                list(beside.get("steps"), Step[].class));
     }
 
     private static <T> List<T> list(@Nullable String json, Class<T[]> type) {
@@ -250,21 +256,8 @@ class AmendmentRows {
     }
 
     /** What became of an amendment, by whom. */
-    record Step(String state, String organisation, String name, Instant at) {}
-
-    List<Step> steps(String id) {
-        return sql.sql(
-                        "select state, organisation, name, at from debate.step where amendment ="
-                                + " :id order by n")
-                .param("id", id)
-                .query((row, number) ->
-                        new Step(
-                                row.getString("state"),
-                                row.getString("organisation"),
-                                row.getString("name"),
-                                instant(row, "at")))
-                .list();
-    }
+    record Step(
+            String amendment, String state, String organisation, String name, OffsetDateTime at) {}
 
     private static Filed read(ResultSet row, int number) throws SQLException {
         int written = row.getInt("version");

@@ -117,11 +117,6 @@ public class Amendments {
         return one;
     }
 
-    /** What became of it, step by step. */
-    List<AmendmentRows.Step> steps(String id) {
-        return rows.steps(id);
-    }
-
     /**
      * Files an amendment: an act of the journal on the charter.
      *

@@ -27,12 +27,15 @@ record Clash(Filed it, Seen seen, List<With> clashes, @Nullable Turn turn) {
     record With(Filed other, boolean apart, String why) {}
 
     /**
-     * Its place in the order proposed.
+     * Its place in the order of the votes.
      *
-     * @param rank among those of its article, from 1
+     * @param kept whether it is that of the sitting, among all that is voted there; otherwise the
+     *     one proposed, among those of its article
+     * @param rank from 1
+     * @param rule why it has that place; empty once who convenes chose another order
      * @param falls what falls if it is adopted
      */
-    record Turn(int rank, int among, String rule, List<Filed> falls) {}
+    record Turn(boolean kept, int rank, int among, String rule, List<Filed> falls) {}
 
     /**
      * Those amendments, with what they collide with.
@@ -75,26 +78,46 @@ record Clash(Filed it, Seen seen, List<With> clashes, @Nullable Turn turn) {
 
     private static @Nullable Turn turn(
             Visit visit, Docket docket, Map<String, Filed> all, Filed it) {
-        int rank = 0;
-        int found = 0;
-        VotingOrder.@Nullable Turn own = null;
-        for (VotingOrder.Turn one : docket.order().turns()) {
-            Filed other = all.get(one.amendment());
-            if (other == null || !other.article().equals(it.article())) {
-                continue;
-            }
-            rank++;
-            if (one.amendment().equals(it.id())) {
-                own = one;
-                found = rank;
-            }
+        VotingOrder.Turn own =
+                docket.order().turns().stream()
+                        .filter(one -> one.amendment().equals(it.id()))
+                        .findFirst()
+                        .orElse(null);
+        List<Filed> falls =
+                own == null
+                        ? List.of()
+                        : own.falls().stream().map(all::get).filter(Objects::nonNull).toList();
+        Agenda.Order order = docket.agenda().orElse(null);
+        if (order != null) {
+            return kept(visit, order, order.rank(it.id()), falls);
         }
-        return own == null
-                ? null
-                : new Turn(
-                        found,
-                        rank,
-                        Seen.say(visit, own.rule()),
-                        own.falls().stream().map(all::get).filter(Objects::nonNull).toList());
+        return own == null ? null : proposed(visit, docket, all, own, falls);
+    }
+
+    private static @Nullable Turn kept(
+            Visit visit, Agenda.Order order, int rank, List<Filed> falls) {
+        if (rank == 0) {
+            return null;
+        }
+        String rule = order.reasons().isEmpty() ? visit.t(order.places().get(rank - 1).rule()) : "";
+        return new Turn(true, rank, order.places().size(), rule, falls);
+    }
+
+    private static Turn proposed(
+            Visit visit,
+            Docket docket,
+            Map<String, Filed> all,
+            VotingOrder.Turn own,
+            List<Filed> falls) {
+        String article = Objects.requireNonNull(all.get(own.amendment())).article();
+        List<VotingOrder.Turn> beside =
+                docket.order().turns().stream()
+                        .filter(one -> {
+                            Filed other = all.get(one.amendment());
+                            return other != null && other.article().equals(article);
+                        })
+                        .toList();
+        return new Turn(
+                false, beside.indexOf(own) + 1, beside.size(), Seen.say(visit, own.rule()), falls);
     }
 }

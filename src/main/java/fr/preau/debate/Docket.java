@@ -10,7 +10,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +29,24 @@ final class Docket {
     private final List<Remark> remarks;
     private final Map<String, String> numbers;
     private final Map<String, Tally> tallies;
+    private final Supplier<Optional<Agenda.Order>> agenda;
     private @Nullable List<Collision> collisions;
     private @Nullable VotingOrder order;
 
     /**
      * @param amendments those that concern that version
      * @param remarks as they stand on it
+     * @param agenda the order of the votes, read when it is first asked for
      */
     Docket(
             Version base,
             Articles articles,
             List<Filed> amendments,
             List<Remark> remarks,
-            AmendmentRows.Said said) {
+            AmendmentRows.Said said,
+            Supplier<Optional<Agenda.Order>> agenda) {
         this.base = base;
+        this.agenda = agenda;
         this.articles = articles;
         this.amendments = amendments;
         this.remarks = remarks;
@@ -186,6 +192,16 @@ final class Docket {
             order = VotingOrder.of(base.text(), waiting());
         }
         return order;
+    }
+
+    /** The order in which they are voted, once who convenes keeps one. */
+    Optional<Agenda.Order> agenda() {
+        return agenda.get();
+    }
+
+    /** What became of an amendment, step by step. */
+    List<AmendmentRows.Step> steps(String id) {
+        return said.steps().stream().filter(one -> one.amendment().equals(id)).toList();
     }
 
     private List<Amendment> waiting() {

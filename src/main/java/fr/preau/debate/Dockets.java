@@ -6,6 +6,9 @@ import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
 import fr.preau.journal.UntilNextLine;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is said of each charter, read again only once the journal has grown. */
@@ -15,17 +18,41 @@ class Dockets {
     private final Charters charters;
     private final Bases bases;
     private final AmendmentRows rows;
-    private final UntilNextLine<AmendmentRows.Said> said = new UntilNextLine<>(MOST);
+    private final Agenda agenda;
+    private final UntilNextLine<Heard> heard = new UntilNextLine<>(MOST);
     private final UntilNextLine<Docket> known = new UntilNextLine<>(MOST);
 
-    Dockets(Charters charters, Bases bases, AmendmentRows rows) {
+    Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda) {
         this.charters = charters;
         this.bases = bases;
         this.rows = rows;
+        this.agenda = agenda;
+    }
+
+    /** What is said of a charter, whatever the version; the order of its votes once asked for. */
+    private static final class Heard {
+        private final AmendmentRows.Said said;
+        private final Supplier<Optional<Agenda.Order>> reading;
+        private @Nullable Optional<Agenda.Order> order;
+
+        Heard(AmendmentRows.Said said, Supplier<Optional<Agenda.Order>> reading) {
+            this.said = said;
+            this.reading = reading;
+        }
+
+        synchronized Optional<Agenda.Order> order() {
+            Optional<Agenda.Order> known = order;
+            if (known == null) {
+                known = reading.get();
+                order = known;
+            }
+            return known;
+        }
     }
 
     /**
-     * What is said of a version; at most one statement, whichever versions are asked for.
+     * What is said of a version; at most one statement, whichever versions are asked for, and one
+     * for the order of the votes.
      *
      * @param lines how many lines the journal has, as read for this request
      */
@@ -35,13 +62,22 @@ class Dockets {
     }
 
     private Docket read(Charter charter, Version version, long lines) {
-        AmendmentRows.Said all = said.of(charter.id(), lines, () -> rows.said(charter.id()));
+        Heard now = heard.of(charter.id(), lines, () -> heard(charter));
+        AmendmentRows.Said all = now.said;
         return new Docket(
                 version,
                 new Articles(version.text()),
                 bases.at(charter, version.n(), all.amendments()),
                 remarks(charter, version, all.remarks()),
-                all);
+                all,
+                now::order);
+    }
+
+    private Heard heard(Charter charter) {
+        boolean voted = charter.state() == Charter.State.VOTE;
+        return new Heard(
+                rows.said(charter.id()),
+                () -> voted ? Optional.ofNullable(agenda.of(charter)) : Optional.empty());
     }
 
     private List<Remark> remarks(Charter charter, Version version, List<Remark> all) {

@@ -14,6 +14,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +114,17 @@ class ListPages {
     /** One answer of a filter. */
     record Choice(String value, String words, boolean chosen) {}
 
-    /** All that the list needs. */
+    /**
+     * All that the list needs.
+     *
+     * @param kept whether it is in the order of the sitting
+     * @param reasons why who convenes chose that order; empty while it is as proposed
+     */
     record ListPage(
             Charter it,
             int version,
+            boolean kept,
+            List<String> reasons,
             Asked asked,
             List<Clash> amendments,
             int total,
@@ -135,12 +144,14 @@ class ListPages {
     View list(Visit visit, @PathVariable String id, Asked asked, Paging paging) {
         Reader.Open open = reader.open(id);
         Docket docket = open.docket();
-        List<Filed> found = found(docket, asked);
+        List<Filed> found = ordered(docket, found(docket, asked));
         int last = Math.max(1, (found.size() + paging.size() - 1) / paging.size());
         var page =
                 new ListPage(
                         open.charter(),
                         docket.base().n(),
+                        docket.agenda().isPresent(),
+                        docket.agenda().map(Agenda.Order::reasons).orElse(List.of()),
                         asked,
                         Clash.of(visit, docket, paging.of(found), reader.texts(open.charter())),
                         found.size(),
@@ -176,6 +187,19 @@ class ListPages {
                 .filter(one -> author.isEmpty() || one.organisation().equals(author))
                 .filter(one -> !asked.colliding() || colliding.contains(one.id()))
                 .toList();
+    }
+
+    /** In the order in which they are voted, when who convenes keeps one; then the others. */
+    private static List<Filed> ordered(Docket docket, List<Filed> found) {
+        Agenda.Order order = docket.agenda().orElse(null);
+        if (order == null) {
+            return found;
+        }
+        Map<String, Integer> ranks = new HashMap<>();
+        order.places().forEach(one -> ranks.put(one.amendment(), ranks.size()));
+        Comparator<Filed> byRank =
+                Comparator.comparingInt(one -> ranks.getOrDefault(one.id(), ranks.size()));
+        return found.stream().sorted(byRank).toList();
     }
 
     private static Set<String> colliding(Docket docket) {

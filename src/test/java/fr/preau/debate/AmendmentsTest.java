@@ -149,7 +149,10 @@ class AmendmentsTest {
         assertThat(taken.state()).isEqualTo(State.FILED);
         assertThat(taken.organisation()).isEqualTo(LYON);
         assertThat(taken.number()).isEqualTo("Art. 1er – Am. 1");
-        assertThat(HERE.amendments.steps(id).stream().map(AmendmentRows.Step::state))
+        assertThat(
+                        HERE.door(AmendmentRows.class).said(charter.id()).steps().stream()
+                                .filter(step -> step.amendment().equals(id))
+                                .map(AmendmentRows.Step::state))
                 .containsExactly("FILED", "WITHDRAWN", "TAKEN");
     }
 

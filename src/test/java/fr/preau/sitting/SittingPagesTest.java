@@ -161,8 +161,13 @@ class SittingPagesTest {
         Document page = seat.page(path);
         Element form = page.getElementById(second).selectFirst("form");
         assertThat(seat.post(form.attr("action"), fields(form)).statusCode()).isEqualTo(303);
+        assertThat(read("/chartes/" + id + "/amendements").text())
+                .doesNotContain("Ordre de la séance");
         HERE.begin(id);
         assertThat(HERE.sitting(id).askings()).hasSize(1);
+        assertThat(read("/chartes/" + id + "/amendements/" + second).text())
+                .contains("Ordre de la séance : 2 sur 2")
+                .doesNotContain("a été changé");
         Browser convener = HERE.browser(Chamber.CONVENER);
         page = convener.page(path);
         Document wrong =
@@ -179,6 +184,11 @@ class SittingPagesTest {
         assertThat(HERE.sitting(id).turns().stream().map(Turn::amendment))
                 .containsExactly(second, first);
         assertThat(read(path).text()).contains("La durée d’abord.");
+        Document list = read("/chartes/" + id + "/amendements");
+        assertThat(list.select("section.amend").eachAttr("id")).containsExactly(second, first);
+        assertThat(list.select("main").text()).contains("La durée d’abord.");
+        assertThat(read("/chartes/" + id + "/amendements/" + first).select("main").text())
+                .contains("Ordre de la séance : 2 sur 2", "La durée d’abord.");
         Document unsaid =
                 Browser.page(
                         convener.submit(

@@ -1,0 +1,31 @@
+package fr.preau.sitting;
+
+import fr.preau.charter.Charter;
+import fr.preau.debate.Agenda;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The order of the reading that goes on. */
+@Component
+class SittingAgenda implements Agenda {
+    private final SittingRows rows;
+
+    SittingAgenda(SittingRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public @Nullable Order of(Charter charter) {
+        return rows.open(charter.id()).map(SittingAgenda::order).orElse(null);
+    }
+
+    /** Without what could not be put to the vote: no rule gave it a place. */
+    private static Order order(Sitting one) {
+        return new Order(
+                one.turns().stream()
+                        .filter(turn -> !turn.rule().isEmpty())
+                        .map(turn -> new Place(turn.amendment(), "amendment.order." + turn.rule()))
+                        .toList(),
+                one.orderings().stream().map(Sitting.Ordering::reason).toList());
+    }
+}
