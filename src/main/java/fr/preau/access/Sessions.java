@@ -76,11 +76,12 @@ public class Sessions {
                 sql.sql(
                                 """
                                 select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
-                                    p.name as who_name, p.language, p.mail, kernel.clock() as at, h.size as lines
-                                from access.session s
+                                    p.name as who_name, p.language, p.mail, now.at, h.size as lines
+                                from kernel.v_now now
+                                cross join access.session s
                                 join account.v_person p on p.id = s.person
                                 join journal.v_head h on h.name = 'journal'
-                                where s.token = :token and s.until > kernel.clock() and s.seen_at > kernel.clock() - :idle * interval '1 second'
+                                where s.token = :token and s.until > now.at and s.seen_at > now.at - :idle * interval '1 second'
                                 """)
                         .param("token", Secrets.hash(token))
                         .param("idle", IDLE.toSeconds())

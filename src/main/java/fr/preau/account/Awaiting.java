@@ -57,8 +57,28 @@ public interface Awaiting {
     /** A row in words; without a statement. */
     Item item(Row row, Language language);
 
+    /**
+     * Whether only acts written in the journal, and minutes that pass, change its rows: they are
+     * then kept until either.
+     */
+    default boolean byActs() {
+        return false;
+    }
+
+    /** A row, and the module that says it in words. */
+    record Found(Awaiting module, Row row) {
+        Item item(Language language) {
+            return module.item(row, language);
+        }
+    }
+
     /** All that awaits that person, module after module; in one statement. */
     static List<Item> all(JdbcClient sql, List<Awaiting> modules, Actor actor, Language language) {
+        return found(sql, modules, actor).stream().map(one -> one.item(language)).toList();
+    }
+
+    /** The same, not in words yet. */
+    static List<Found> found(JdbcClient sql, List<Awaiting> modules, Actor actor) {
         List<Awaiting> asked = new ArrayList<>();
         List<String> selects = new ArrayList<>();
         Map<String, @Nullable Object> parameters = new HashMap<>();
@@ -79,7 +99,7 @@ public interface Awaiting {
                 : sql.sql(String.join("\nunion all\n", selects) + "\norder by module, nth")
                         .params(parameters)
                         .query((row, number) ->
-                                asked.get(row.getInt("module")).item(row(row), language))
+                                new Found(asked.get(row.getInt("module")), row(row)))
                         .list();
     }
 

@@ -254,6 +254,11 @@ class Endings implements Awaiting {
     }
 
     @Override
+    public boolean byActs() {
+        return true;
+    }
+
+    @Override
     public @Nullable Asked asked(Actor actor) {
         return actor.mayOperate().allowed() ? new Asked(AWAITED, Map.of()) : null;
     }

@@ -1,14 +1,19 @@
 package fr.preau.account;
 
 import fr.preau.account.MandateForm.Fault;
+import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +39,10 @@ class MyPages {
     private final Once once;
     private final JdbcClient sql;
     private final List<Awaiting> awaiting;
+    private final Map<Boolean, List<Awaiting>> byActs;
+
+    /** What acts alone change of what awaits people. */
+    private final UntilNextLine<List<Awaiting.Found>> kept = new UntilNextLine<>(1_000);
 
     MyPages(
             People people,
@@ -48,6 +57,7 @@ class MyPages {
         this.once = once;
         this.sql = sql;
         this.awaiting = awaiting;
+        this.byActs = awaiting.stream().collect(Collectors.partitioningBy(Awaiting::byActs));
     }
 
     /**
@@ -96,11 +106,25 @@ class MyPages {
                         actor,
                         all.stream().filter(one -> one.refused() == null).toList(),
                         all.stream().filter(one -> one.refused() != null).toList(),
-                        Awaiting.all(sql, awaiting, actor, visit.language()),
+                        awaiting(visit, actor),
                         acts.by(actor),
                         name,
                         faults);
         return visit.page(status, "account/me", visit.t("account.me.title"), page);
+    }
+
+    /** Module after module, in two statements, one while nobody acts. */
+    private List<Awaiting.Item> awaiting(Visit visit, Actor actor) {
+        List<Awaiting.Found> acted =
+                kept.of(
+                        actor.id() + " " + actor.at().truncatedTo(ChronoUnit.MINUTES),
+                        actor.lines(),
+                        () -> Awaiting.found(sql, byActs.get(true), actor));
+        return Stream.of(acted, Awaiting.found(sql, byActs.get(false), actor))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt(one -> awaiting.indexOf(one.module())))
+                .map(one -> one.item(visit.language()))
+                .toList();
     }
 
     private static Mine mine(Visit visit, Held held, Actor actor) {

@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -47,13 +48,19 @@ class OrganisationPages {
     private final Organisations organisations;
     private final Mandates mandates;
     private final PublicActs acts;
+    private final Journal journal;
 
     OrganisationPages(
-            Directory directory, Organisations organisations, Mandates mandates, PublicActs acts) {
+            Directory directory,
+            Organisations organisations,
+            Mandates mandates,
+            PublicActs acts,
+            Journal journal) {
         this.directory = directory;
         this.organisations = organisations;
         this.mandates = mandates;
         this.acts = acts;
+        this.journal = journal;
     }
 
     /** A college one may choose. */
@@ -77,6 +84,10 @@ class OrganisationPages {
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre,
             Paging paging) {
+        return visit.kept(journal::moment, moment -> page(visit, q, college, genre, paging));
+    }
+
+    private View page(Visit visit, String q, String college, String genre, Paging paging) {
         Directory.Query query = query(q, "college", college, "genre", genre);
         Directory.Found found = directory.search(query, paging);
         List<Choice> colleges =
@@ -218,6 +229,10 @@ class OrganisationPages {
 
     @GetMapping(PATH + "/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        return visit.kept(journal::moment, moment -> page(visit, actor, id));
+    }
+
+    private View page(Visit visit, @Nullable Actor actor, String id) {
         Organisation organisation = organisations.get(id);
         PublicActs.Told told = acts.of(id);
         List<MandateLine> all =

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Charters.Query;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -53,10 +54,12 @@ class CharterPages {
                     "madeAt");
     private final Charters charters;
     private final Showing showing;
+    private final Journal journal;
 
-    CharterPages(Charters charters, Showing showing) {
+    CharterPages(Charters charters, Showing showing, Journal journal) {
         this.charters = charters;
         this.showing = showing;
+        this.journal = journal;
     }
 
     /** One answer of a filter. */
@@ -154,6 +157,10 @@ class CharterPages {
 
     @GetMapping(LIST)
     View list(Visit visit, Asked asked, Paging paging) {
+        return visit.kept(journal::moment, moment -> page(visit, asked, paging));
+    }
+
+    private View page(Visit visit, Asked asked, Paging paging) {
         Query query = asked.query();
         Map<State, Integer> counts = charters.counts(query);
         int total =
@@ -267,7 +274,6 @@ class CharterPages {
 
     @GetMapping(LIST + "/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        ShowPage page = showing.page(visit, actor, id);
-        return visit.page("charter/show", page.it().title(), page);
+        return showing.page(visit, actor, id);
     }
 }

@@ -7,11 +7,13 @@ import fr.preau.charter.CharterRows.Passage;
 import fr.preau.charter.CharterRows.Whole;
 import fr.preau.charter.Margin.Beside;
 import fr.preau.charter.Margin.Next;
+import fr.preau.journal.Journal.Moment;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
 
 /** Puts the page of a charter together. */
 @Component
@@ -44,8 +47,20 @@ class Showing {
         this.clock = clock;
     }
 
-    ShowPage page(Visit visit, @Nullable Actor actor, String id) {
+    /** The page, drawn again for a reader when an act was written or the minute has passed. */
+    View page(Visit visit, @Nullable Actor actor, String id) {
         Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
+        var now = new Moment(whole.lines(), clock.instant().truncatedTo(ChronoUnit.MINUTES));
+        return visit.kept(
+                () -> now,
+                moment ->
+                        visit.page(
+                                "charter/show",
+                                whole.charter().title(),
+                                page(visit, actor, whole)));
+    }
+
+    private ShowPage page(Visit visit, @Nullable Actor actor, Whole whole) {
         Charter it = whole.charter();
         Version version = charters.latest(it);
         List<Beside> beside =

@@ -9,6 +9,7 @@ import fr.preau.conversation.Conversations;
 import fr.preau.conversation.Panel.Exchange;
 import fr.preau.debate.ArticlePage.Comment;
 import fr.preau.debate.Position.Stance;
+import fr.preau.journal.Journal.Moment;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -16,6 +17,9 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,10 +66,12 @@ class ArticlePages {
     static class Reader {
         private final Charters charters;
         private final Dockets dockets;
+        private final Clock clock;
 
-        Reader(Charters charters, Dockets dockets) {
+        Reader(Charters charters, Dockets dockets, Clock clock) {
             this.charters = charters;
             this.dockets = dockets;
+            this.clock = clock;
         }
 
         /** A charter and what is said of its latest version, as of so many lines of the journal. */
@@ -76,6 +82,12 @@ class ArticlePages {
             Charter charter = now.charter();
             Version latest = charters.latest(charter);
             return new Open(charter, dockets.of(charter, latest, now.lines()), now.lines());
+        }
+
+        /** Only acts change what these pages say to whoever has not signed in. */
+        View kept(Visit visit, Open open, Supplier<View> page) {
+            Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+            return visit.kept(() -> new Moment(open.lines(), minute), now -> page.get());
         }
 
         /** The texts of a charter, by the number of their version. */
@@ -99,7 +111,10 @@ class ArticlePages {
             @RequestParam(defaultValue = "") String positions) {
         Reader.Open open = reader.open(id);
         boolean history = positions.equals("toutes");
-        return page(visit, 200, actor, open, block, history, SaidForm.NOTHING, List.of());
+        return reader.kept(
+                visit,
+                open,
+                () -> page(visit, 200, actor, open, block, history, SaidForm.NOTHING, List.of()));
     }
 
     @PostMapping(ARTICLE + "/positions")

@@ -143,6 +143,10 @@ class ListPages {
     @GetMapping(LIST)
     View list(Visit visit, @PathVariable String id, Asked asked, Paging paging) {
         Reader.Open open = reader.open(id);
+        return reader.kept(visit, open, () -> page(visit, open, asked, paging));
+    }
+
+    private View page(Visit visit, Reader.Open open, Asked asked, Paging paging) {
         Docket docket = open.docket();
         List<Filed> found = ordered(docket, found(docket, asked));
         int last = Math.max(1, (found.size() + paging.size() - 1) / paging.size());

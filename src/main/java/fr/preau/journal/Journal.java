@@ -3,6 +3,7 @@ package fr.preau.journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,30 @@ public class Journal {
         return sql.sql("select size from journal.v_head where name = :name")
                 .param("name", NAME)
                 .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    /**
+     * When something is shown that only acts and hours change: equal to another while no act was
+     * written and the minute is the same.
+     *
+     * @param lines how many lines the journal has, for {@link UntilNextLine}
+     * @param minute of the clock that rules read
+     */
+    public record Moment(long lines, Instant minute) {}
+
+    /** This moment; one row read. */
+    public Moment moment() {
+        return sql.sql(
+                        """
+                        select h.size, date_trunc('minute', now.at) as minute
+                        from kernel.v_now now join journal.v_head h on h.name = :name
+                        """)
+                .param("name", NAME)
+                .query((row, number) ->
+                        new Moment(
+                                row.getLong("size"),
+                                row.getObject("minute", OffsetDateTime.class).toInstant()))
                 .single();
     }
 

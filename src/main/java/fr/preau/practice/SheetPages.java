@@ -3,6 +3,7 @@ package fr.preau.practice;
 import fr.preau.account.Actor;
 import fr.preau.conversation.Conversations;
 import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Moment;
 import fr.preau.journal.UntilNextLine;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -69,7 +70,11 @@ class SheetPages {
 
     @GetMapping("/pratiques/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        long lines = actor == null ? journal.lines() : actor.lines();
+        return visit.kept(journal::moment, now -> page(visit, actor, id, now));
+    }
+
+    private View page(Visit visit, @Nullable Actor actor, String id, @Nullable Moment now) {
+        long lines = now == null ? Objects.requireNonNull(actor).lines() : now.lines();
         SheetPage page =
                 drawn.of(visit.language() + id, lines, () -> page(visit, practices.get(id)));
         Practice it = page.practice();

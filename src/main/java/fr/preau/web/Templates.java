@@ -1,5 +1,7 @@
 package fr.preau.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.policy.SignedIn;
 import gg.jte.Content;
 import gg.jte.ContentType;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -18,15 +21,49 @@ import org.springframework.web.servlet.View;
  */
 @Component
 class Templates {
+    private static final int OK = 200;
+    private static final String TYPE = "text/html;charset=UTF-8";
+    private static final long MOST_BYTES = 24L << 20;
+
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
+
+    private record Kept(Object asOf, Drawn page) {}
+
+    /** Pages that say the same to every reader. */
+    private final Cache<String, Kept> kept =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_BYTES)
+                    .weigher((String address, Kept one) ->
+                            2 * address.length() + one.page().page().length)
+                    .build();
 
     Templates() {
         engine.setBinaryStaticContent(true);
     }
 
     View view(String template, Map<String, Object> parameters) {
-        return view(200, template, parameters);
+        return view(OK, template, parameters);
+    }
+
+    /**
+     * The page of that address, drawn once for as long as what it was drawn from is the same.
+     *
+     * @param address all that the page is made for: path, language, theme
+     * @param asOf what its content depends on
+     */
+    View kept(String address, Object asOf, Supplier<View> page) {
+        Kept before = kept.getIfPresent(address);
+        if (before != null && before.asOf().equals(asOf)) {
+            return before.page();
+        }
+        View view = page.get();
+        if (!(view instanceof Page fresh && fresh.status() == OK)) {
+            return view;
+        }
+        Drawn drawn = fresh.drawn();
+        kept.put(address, new Kept(asOf, drawn));
+        return drawn;
     }
 
     /** A piece of a page, to be kept. */
@@ -45,12 +82,13 @@ class Templates {
         return new Page(engine, status, template + ".jte", parameters);
     }
 
+    /** Any page that a template draws. */
     private record Page(
             TemplateEngine engine, int status, String template, Map<String, Object> parameters)
             implements View {
         @Override
         public String getContentType() {
-            return "text/html;charset=UTF-8";
+            return TYPE;
         }
 
         /**
@@ -65,17 +103,44 @@ class Templates {
                 throws IOException {
             var page = new Utf8Page();
             engine.render(template, parameters, page);
-            if (status != 200) {
+            if (status != OK) {
                 response.setStatus(status);
             }
-            response.setContentType(getContentType());
-            // what somebody signed in has read must not be found again on a shared machine
-            response.setHeader(
-                    "Cache-Control", SignedIn.of(request) == null ? "no-cache" : "no-store");
-            response.addHeader("Vary", "Cookie");
-            response.setContentLength(page.size());
+            begin(request, response, page.size());
             // in one piece: the server is slower with the hundreds of small ones of a page
             page.writeTo(response.getOutputStream());
         }
+
+        Drawn drawn() {
+            var page = new Utf8Page();
+            engine.render(template, parameters, page);
+            return new Drawn(page.toBytes());
+        }
+    }
+
+    /** A page drawn before, to be sent as it is. */
+    private record Drawn(byte[] page) implements View {
+        @Override
+        public String getContentType() {
+            return TYPE;
+        }
+
+        @Override
+        public void render(
+                @Nullable Map<String, ?> ignored,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
+            begin(request, response, page.length);
+            response.getOutputStream().write(page);
+        }
+    }
+
+    private static void begin(HttpServletRequest request, HttpServletResponse response, int size) {
+        response.setContentType(TYPE);
+        // what somebody signed in has read must not be found again on a shared machine
+        response.setHeader("Cache-Control", SignedIn.of(request) == null ? "no-cache" : "no-store");
+        response.addHeader("Vary", "Cookie");
+        response.setContentLength(size);
     }
 }

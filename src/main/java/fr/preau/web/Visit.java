@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -226,6 +227,24 @@ public final class Visit {
      */
     public View settle(Once once, String who, @Nullable String token, Supplier<String> act) {
         return see(once.settle(who, token, () -> to(act.get())));
+    }
+
+    /**
+     * A page that says the same to all who have not signed in: drawn for the first of them, sent as
+     * it is to the others. Whoever has signed in has it drawn anew.
+     *
+     * @param <M> what the page depends on, equal to the one before while it is to stay the same
+     * @param asOf reads it, before the page is drawn: {@code journal::moment}; not asked for
+     *     whoever has signed in
+     * @param page draws it, from that or from nothing; a redirection or a refusal is not kept
+     */
+    public <M> View kept(Supplier<M> asOf, Function<@Nullable M, View> page) {
+        if (signedIn != null) {
+            return page.apply(null);
+        }
+        M now = asOf.get();
+        String address = language + " " + theme + " " + path + "?" + query;
+        return ground.templates().kept(address, now, () -> page.apply(now));
     }
 
     /**

@@ -99,6 +99,21 @@ class CharterPagesTest {
     }
 
     @Test
+    void aPageIsDrawnOnceForItsReadersUntilAnActChangesIt() throws Exception {
+        Charter one = here.until(mayor, State.CONTRIBUTIONS);
+        Document first = page(one.path());
+        statements.take();
+        assertThat(page(one.path()).html()).isEqualTo(first.html());
+        assertThat(statements.take()).isEqualTo(1);
+        assertThat(page("/en" + one.path()).select("html").attr("lang")).isEqualTo("en");
+        here.pass(mayor, one.id(), State.AMENDMENTS);
+        assertThat(first.select(".stages [aria-current=step] strong").text())
+                .isEqualTo("Contributions");
+        assertThat(page(one.path()).select(".stages [aria-current=step] strong").text())
+                .isEqualTo("Amendements");
+    }
+
+    @Test
     void aDraftIsNotThere() throws Exception {
         String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
         assertThat(get("/chartes/" + id).statusCode()).isEqualTo(404);
