@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,11 +60,12 @@ public interface Awaiting {
     Item item(Row row, Language language);
 
     /**
-     * Whether only acts written in the journal, and minutes that pass, change its rows: they are
-     * then kept until either.
+     * What else than acts of the journal and minutes that pass changes what awaits them: a select
+     * of one {@code bigint}, another one when its rows may be others. Absent when nothing else
+     * does: the rows are then kept until an act or the next minute.
      */
-    default boolean byActs() {
-        return false;
+    default @Nullable Asked mark(Actor actor) {
+        return null;
     }
 
     /** A row, and the module that says it in words. */
@@ -101,6 +104,27 @@ public interface Awaiting {
                         .query((row, number) ->
                                 new Found(asked.get(row.getInt("module")), row(row)))
                         .list();
+    }
+
+    /**
+     * What the rows of that person depend on beside the journal and the minute; in one statement.
+     */
+    static String marks(JdbcClient sql, List<Awaiting> modules, Actor actor) {
+        List<Asked> marks =
+                modules.stream().map(one -> one.mark(actor)).filter(Objects::nonNull).toList();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        marks.forEach(one -> parameters.putAll(one.parameters()));
+        return marks.isEmpty()
+                ? ""
+                : sql.sql(
+                                marks.stream()
+                                        .map(one -> "(" + one.select() + ")")
+                                        .collect(
+                                                Collectors.joining(
+                                                        ", ", "select concat_ws(' ', ", ")")))
+                        .params(parameters)
+                        .query(String.class)
+                        .single();
     }
 
     private static Row row(ResultSet row) throws SQLException {

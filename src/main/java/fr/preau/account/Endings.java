@@ -254,11 +254,6 @@ class Endings implements Awaiting {
     }
 
     @Override
-    public boolean byActs() {
-        return true;
-    }
-
-    @Override
     public @Nullable Asked asked(Actor actor) {
         return actor.mayOperate().allowed() ? new Asked(AWAITED, Map.of()) : null;
     }

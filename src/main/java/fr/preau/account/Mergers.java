@@ -288,11 +288,6 @@ public class Mergers implements Awaiting {
     }
 
     @Override
-    public boolean byActs() {
-        return true;
-    }
-
-    @Override
     public @Nullable Asked asked(Actor actor) {
         return actor.mayOperate().allowed() ? new Asked(AWAITED, Map.of()) : null;
     }

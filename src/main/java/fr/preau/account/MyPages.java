@@ -8,12 +8,10 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -39,9 +37,8 @@ class MyPages {
     private final Once once;
     private final JdbcClient sql;
     private final List<Awaiting> awaiting;
-    private final Map<Boolean, List<Awaiting>> byActs;
 
-    /** What acts alone change of what awaits people. */
+    /** What awaits people, until an act or the next minute. */
     private final UntilNextLine<List<Awaiting.Found>> kept = new UntilNextLine<>(1_000);
 
     MyPages(
@@ -57,7 +54,6 @@ class MyPages {
         this.once = once;
         this.sql = sql;
         this.awaiting = awaiting;
-        this.byActs = awaiting.stream().collect(Collectors.partitioningBy(Awaiting::byActs));
     }
 
     /**
@@ -113,16 +109,15 @@ class MyPages {
         return visit.page(status, "account/me", visit.t("account.me.title"), page);
     }
 
-    /** Module after module, in two statements, one while nobody acts. */
     private List<Awaiting.Item> awaiting(Visit visit, Actor actor) {
-        List<Awaiting.Found> acted =
-                kept.of(
-                        actor.id() + " " + actor.at().truncatedTo(ChronoUnit.MINUTES),
+        Instant minute = actor.at().truncatedTo(ChronoUnit.MINUTES);
+        String marks = Awaiting.marks(sql, awaiting, actor);
+        return kept
+                .of(
+                        actor.id() + " " + minute + " " + marks,
                         actor.lines(),
-                        () -> Awaiting.found(sql, byActs.get(true), actor));
-        return Stream.of(acted, Awaiting.found(sql, byActs.get(false), actor))
-                .flatMap(List::stream)
-                .sorted(Comparator.comparingInt(one -> awaiting.indexOf(one.module())))
+                        () -> Awaiting.found(sql, awaiting, actor))
+                .stream()
                 .map(one -> one.item(visit.language()))
                 .toList();
     }

@@ -24,11 +24,6 @@ class Waiting implements Awaiting {
     }
 
     @Override
-    public boolean byActs() {
-        return true;
-    }
-
-    @Override
     public Asked asked(Actor actor) {
         String administered = String.join(" ", actor.organisations(Power.ADMINISTER));
         String select =

@@ -40,6 +40,16 @@ class VotesAwaited implements Awaiting {
                     and k.convener = any (string_to_array(:publishing, ' '))) awaited
             order by closes_at, id, name limit 50
             """;
+
+    /** Votes and proxies are in the ledgers of the ballots, not in the journal. */
+    private static final String MARK =
+            """
+            select coalesce(sum(h.size), 0)::bigint
+            from ballot.seat m join ballot.block k on k.id = m.block and k.state = 'OPEN'
+            join ballot.ballot b on b.block = k.id join journal.v_head h on h.name = 'scrutin-' || b.id
+            where m.organisation = any (string_to_array(:voting, ' '))
+            """;
+
     private final Organisations organisations;
     private final Texts texts;
 
@@ -55,6 +65,12 @@ class VotesAwaited implements Awaiting {
         return voting.isEmpty() && publishing.isEmpty()
                 ? null
                 : new Asked(AWAITED, Map.of("voting", voting, "publishing", publishing));
+    }
+
+    @Override
+    public @Nullable Asked mark(Actor actor) {
+        String voting = voting(actor);
+        return voting.isEmpty() ? null : new Asked(MARK, Map.of("voting", voting));
     }
 
     @Override

@@ -33,11 +33,6 @@ class PassagesAwaited implements Awaiting {
     }
 
     @Override
-    public boolean byActs() {
-        return true;
-    }
-
-    @Override
     public @Nullable Asked asked(Actor actor) {
         List<String> convening = hand.convening(actor);
         return convening.isEmpty()

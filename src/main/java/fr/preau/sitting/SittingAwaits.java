@@ -33,11 +33,6 @@ class SittingAwaits implements Awaiting {
     }
 
     @Override
-    public boolean byActs() {
-        return true;
-    }
-
-    @Override
     public @Nullable Asked asked(Actor actor) {
         LocalDate day = LocalDate.ofInstant(actor.at(), Presiding.PARIS);
         String presiding =
