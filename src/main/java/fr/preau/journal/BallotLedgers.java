@@ -26,6 +26,7 @@ public class BallotLedgers {
     private final Turns turns;
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
+    private final JustWritten justWritten;
     private final JdbcClient sql;
     private final PlatformTransactionManager transactions;
 
@@ -33,12 +34,14 @@ public class BallotLedgers {
             Turns turns,
             Ledgers ledgers,
             Checkpoints checkpoints,
+            JustWritten justWritten,
             JdbcClient sql,
             PlatformTransactionManager transactions) {
         this.transactions = transactions;
         this.turns = turns;
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
+        this.justWritten = justWritten;
         this.sql = sql;
     }
 
@@ -176,7 +179,7 @@ public class BallotLedgers {
 
     /** What many will ask at once, of one ballot or of several. */
     public <I, O> Counter<I, O> counter(Joint<I, O> joint) {
-        return new Counter<>(new Pool<>(ledgers, checkpoints, transactions, joint));
+        return new Counter<>(new Pool<>(ledgers, checkpoints, justWritten, transactions, joint));
     }
 
     /**
@@ -203,6 +206,17 @@ public class BallotLedgers {
      * @return empty when there is no such line
      */
     public Optional<Kept> kept(String ballot, long n) {
+        return justWritten
+                .find(name(ballot), n)
+                .map(line -> new Kept(n, line.at(), text(line.body()), 0, "", List.of()))
+                .or(() -> read(ballot, n));
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private Optional<Kept> read(String ballot, long n) {
         record Row(Ledgers.Head head, long size, String note, Instant at, String line) {}
         Row row =
                 sql.sql(
@@ -227,7 +241,7 @@ public class BallotLedgers {
                                         found.getLong("size"),
                                         found.getString("note"),
                                         found.getObject("at", OffsetDateTime.class).toInstant(),
-                                        new String(found.getBytes("body"), StandardCharsets.UTF_8)))
+                                        text(found.getBytes("body"))))
                         .optional()
                         .orElse(null);
         if (row == null) {

@@ -38,6 +38,7 @@ class Checkpoints {
     private static final Duration APART = Duration.ofSeconds(1);
     private final Ledgers ledgers;
     private final LogKey key;
+    private final JustWritten justWritten;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Set<String> due = ConcurrentHashMap.newKeySet();
@@ -45,9 +46,14 @@ class Checkpoints {
     private volatile boolean closed;
 
     Checkpoints(
-            Ledgers ledgers, LogKey key, JdbcClient sql, PlatformTransactionManager transactions) {
+            Ledgers ledgers,
+            LogKey key,
+            JustWritten justWritten,
+            JdbcClient sql,
+            PlatformTransactionManager transactions) {
         this.ledgers = ledgers;
         this.key = key;
+        this.justWritten = justWritten;
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -147,6 +153,7 @@ class Checkpoints {
                         .orElse(new Last(0, Long.MAX_VALUE));
         Ledgers.Head head = ledgers.find(ledger).orElseThrow();
         if (head.size() <= last.size()) {
+            justWritten.covered(ledger, last.size());
             return Duration.ZERO;
         }
         if (last.age() >= 0 && last.age() < APART.toMillis()) {
@@ -179,6 +186,7 @@ class Checkpoints {
                 .param("size", head.size())
                 .param("note", note.toString())
                 .update();
+        justWritten.covered(ledger, head.size());
         return note;
     }
 

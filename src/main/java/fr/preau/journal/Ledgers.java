@@ -174,40 +174,36 @@ class Ledgers {
     /** Lines as they will be published, each with the subtrees it completes. */
     private record Written(byte[][] bodies, byte[][] trees, byte[] lastHash, byte[] frontier) {}
 
-    /** Writes lines after heads that this transaction holds, at that instant, in two statements. */
-    void append(Map<String, Head> heads, Map<String, List<Line>> lines, Instant at) {
+    /** Writes lines after heads that this transaction holds, at that instant, in one statement. */
+    List<JustWritten.Run> append(
+            Map<String, Head> heads, Map<String, List<Line>> lines, Instant at) {
         var added = new Added();
+        List<JustWritten.Run> runs = new ArrayList<>();
         lines.forEach((name, some) -> {
             if (!some.isEmpty()) {
                 Head head = Objects.requireNonNull(heads.get(name));
-                added.add(head, some, written(head, some, at));
+                Written written = written(head, some, at);
+                added.add(head, some, written);
+                runs.add(new JustWritten.Run(name, head.size(), at, written.bodies()));
             }
         });
-        if (added.ids.isEmpty()) {
-            return;
+        if (runs.isEmpty()) {
+            return runs;
         }
-        OffsetDateTime hour = OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-        sql.update(
-                """
-                insert into journal.line (ledger, n, at, type, body, tree)
-                select ledger, n, ?, type, body, tree from unnest(?, ?, ?, ?, ?) as added (ledger, n, type, body, tree)
-                """,
-                hour,
+        sql.query(
+                "select journal.append_all(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (ResultSet row) -> null,
+                OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
                 added.ledgers.toArray(Integer[]::new),
                 added.numbers.toArray(Long[]::new),
                 added.types.toArray(String[]::new),
                 added.bodies.toArray(byte[][]::new),
-                added.trees.toArray(byte[][]::new));
-        sql.update(
-                """
-                update journal.ledger l set size = h.size, last_at = ?, last_hash = h.last_hash, frontier = h.frontier
-                from unnest(?, ?, ?, ?) as h (id, size, last_hash, frontier) where l.id = h.id
-                """,
-                hour,
+                added.trees.toArray(byte[][]::new),
                 added.ids.toArray(Integer[]::new),
                 added.sizes.toArray(Long[]::new),
                 added.hashes.toArray(byte[][]::new),
                 added.frontiers.toArray(byte[][]::new));
+        return runs;
     }
 
     /** Lines and heads of several ledgers, column by column. */

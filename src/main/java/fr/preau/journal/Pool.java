@@ -27,6 +27,7 @@ final class Pool<I, O> {
     private static final int MOST_TOGETHER = 400;
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
+    private final JustWritten justWritten;
     private final Joint<I, O> joint;
     private final TransactionTemplate own;
     private final TransactionTemplate within;
@@ -35,10 +36,12 @@ final class Pool<I, O> {
     Pool(
             Ledgers ledgers,
             Checkpoints checkpoints,
+            JustWritten justWritten,
             PlatformTransactionManager transactions,
             Joint<I, O> joint) {
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
+        this.justWritten = justWritten;
         this.joint = joint;
         this.own = new TransactionTemplate(transactions);
         this.within = new TransactionTemplate(transactions);
@@ -85,7 +88,7 @@ final class Pool<I, O> {
     }
 
     private void lead() {
-        List<One<I, O>> together = waiting.some(MOST_TOGETHER);
+        List<One<I, O>> together = waiting.gather(MOST_TOGETHER);
         try {
             attempt(together);
         } catch (RuntimeException e) {
@@ -93,13 +96,12 @@ final class Pool<I, O> {
         } catch (Throwable t) {
             together.forEach(one -> one.answer = t);
         } finally {
-            waiting.passOn();
-            together.forEach(one -> one.call(Waiting.Call.DONE));
+            waiting.answer(together);
         }
     }
 
     private void attempt(List<One<I, O>> together) {
-        own.executeWithoutResult(status -> perform(together));
+        justWritten.add(Objects.requireNonNull(own.execute(status -> perform(together))));
         byLedger(together).keySet().forEach(checkpoints::appended);
     }
 
@@ -120,7 +122,7 @@ final class Pool<I, O> {
     }
 
     /** Heads are held in the order of their names, everywhere, so that nobody waits in a circle. */
-    private void perform(List<One<I, O>> together) {
+    private List<JustWritten.Run> perform(List<One<I, O>> together) {
         var names = new TreeSet<String>();
         together.forEach(one -> names.add(one.ledger()));
         Map<String, Ledgers.Head> heads = ledgers.hold(List.copyOf(names));
@@ -147,6 +149,6 @@ final class Pool<I, O> {
         for (int i = 0; i < answers.size(); i++) {
             together.get(i).answer = answers.get(i);
         }
-        ledgers.append(heads, lines, at);
+        return ledgers.append(heads, lines, at);
     }
 }

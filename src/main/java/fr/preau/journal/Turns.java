@@ -87,7 +87,7 @@ class Turns {
     }
 
     private void lead(String ledger, Waiting<Turn<?>> line) {
-        List<Turn<?>> together = line.some(MOST_TOGETHER);
+        List<Turn<?>> together = line.gather(MOST_TOGETHER);
         try {
             own.executeWithoutResult(status -> perform(ledger, together, status));
             checkpoints.appended(ledger);
@@ -95,8 +95,7 @@ class Turns {
             Throwable told = told(ledger, t);
             together.forEach(turn -> turn.fail(told));
         } finally {
-            line.passOn();
-            together.forEach(turn -> turn.call(Waiting.Call.DONE));
+            line.answer(together);
         }
     }
 

@@ -43,8 +43,17 @@ final class Waiting<C extends Waiting.Caller> {
         return leads;
     }
 
-    /** The first of them, no more than so many. */
-    synchronized List<C> some(int most) {
+    /**
+     * The first of them, no more than so many. Threads that are ready to run go before, so that who
+     * was answered a moment ago and asks again is served with the others: not one alone, while all
+     * of them wait.
+     */
+    List<C> gather(int most) {
+        Thread.yield();
+        return some(most);
+    }
+
+    private synchronized List<C> some(int most) {
         var some = new ArrayList<C>();
         while (!callers.isEmpty() && some.size() < most) {
             some.add(callers.remove());
@@ -52,7 +61,13 @@ final class Waiting<C extends Waiting.Caller> {
         return some;
     }
 
-    synchronized void passOn() {
+    /** They are served; the next one that waits leads. */
+    void answer(List<C> served) {
+        served.forEach(one -> one.call(Call.DONE));
+        passOn();
+    }
+
+    private synchronized void passOn() {
         C next = callers.peek();
         led = next != null;
         if (next != null) {

@@ -139,7 +139,8 @@ class BallotsTest {
     void aReceiptProvesThatTheLineIsInTheTreeWithinASecond() {
         Ballot one = HERE.opened(Assembly.SIMPLE, false);
         long n = HERE.vote(one, "commune-80021", Option.POUR);
-        Receipt receipt = HERE.ballots.receipt(null, one.id(), n);
+        Receipt first = HERE.ballots.receipt(null, one.id(), n);
+        Receipt receipt = first;
         for (int i = 0; i < 100 && receipt.size() == 0; i++) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             receipt = HERE.ballots.receipt(null, one.id(), n);
@@ -155,6 +156,8 @@ class BallotsTest {
                                 receipt.proof().stream().map(HexFormat.of()::parseHex).toList(),
                                 checkpoint.root()))
                 .isTrue();
+        assertThat(first.line()).as("at once").isEqualTo(receipt.line());
+        assertThat(first.at()).isEqualTo(receipt.at());
     }
 
     @Test
