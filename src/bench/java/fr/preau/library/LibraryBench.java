@@ -38,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LibraryBench {
     private static final int SHEETS = Integer.getInteger("sheets", 100_000);
     private static final int QUERIES = 3_000;
+
+    /** What the pages measured afterwards are asked. */
+    private static final List<String> PAGES = List.of("maintenance", "fibre+en+montagne", "tablettes");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -63,8 +66,33 @@ public final class LibraryBench {
             rate(feeding, library, queries);
             search(feeding, library, queries, few, fewBest);
             nearby(site, library, queries);
+            for (String asked : PAGES) {
+                Line.print("library: in process, q=" + asked, Line.whole(together(library, asked)), "q/s", "on every core", "its page: half of it");
+            }
             feeding.close();
         }
+    }
+
+    /** How many times a second one question is answered by as many threads as there are cores. */
+    private static double together(Library library, String asked) throws Exception {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Question question = Question.of(asked.replace('+', ' '));
+        for (int i = 0; i < 500; i++) {
+            library.search(question);
+        }
+        long begin = System.nanoTime();
+        long end = begin + 4_000_000_000L;
+        var answers = new AtomicLong();
+        List<Thread> all = IntStream.range(0, cores).mapToObj(n -> Thread.ofPlatform().start(() -> {
+            while (System.nanoTime() < end) {
+                library.search(question);
+                answers.incrementAndGet();
+            }
+        })).toList();
+        for (Thread one : all) {
+            one.join();
+        }
+        return answers.get() * 1e9 / (System.nanoTime() - begin);
     }
 
     /** An index of the first tenth of the sheets. */
