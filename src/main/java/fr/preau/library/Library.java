@@ -41,6 +41,16 @@ public class Library {
     }
 
     /**
+     * What is seen of the library at this instant: equal to another while no sheet came, changed or
+     * went.
+     *
+     * @throws Refusal.Later while there is no index yet
+     */
+    Object view() {
+        return ask(Lookup::view);
+    }
+
+    /**
      * The few that speak of the same thing as that sheet, those of places alike first.
      *
      * @throws Refusal.Later while there is no index yet

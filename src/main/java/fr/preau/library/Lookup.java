@@ -62,6 +62,12 @@ final class Lookup {
                 loose);
     }
 
+    /** One reader of the index, and no other. */
+    Object view() throws IOException {
+        return shelf.read(searcher ->
+                Objects.requireNonNull(searcher.getIndexReader().getReaderCacheHelper()).getKey());
+    }
+
     /** A page of everything there is. */
     private Answer all(IndexSearcher searcher, Question question, Wanted wanted)
             throws IOException {

@@ -35,6 +35,11 @@ public record Question(
         return new Question(text, chosen, evidenceMin, costMax, near, order, otherPage, otherSize);
     }
 
+    /** Whether all that the library holds is asked for, in whatever order. */
+    boolean everything() {
+        return text.isBlank() && !filtered() && near == null;
+    }
+
     /** Whether something but words is asked. */
     public boolean filtered() {
         return !chosen.isEmpty() || evidenceMin > 0 || costMax != null;
