@@ -44,7 +44,8 @@ class ArticlePages {
     private static final int MOST = 20;
 
     /** Where a refusal is said, when the door names it otherwise than the form. */
-    private static final Map<String, String> FIELDS = Map.of("why", "pourquoi", "anchor", "bloc");
+    private static final Map<String, String> FIELDS =
+            Map.of("why", "pourquoi", "anchor", "bloc", "version", "commenter");
 
     private final Reader reader;
     private final Saying saying;

@@ -172,12 +172,16 @@ public class Saying {
      *
      * @return its id, {@code E-…}
      * @throws Refusal.Conflict when the charter is not discussed any more
-     * @throws Refusal.BadRequest on {@code passage} when the block does not say it, or several
-     *     times; on {@code texte} and {@code mandat} as {@link Conversations#publish}
+     * @throws Refusal.BadRequest on {@code version} when the charter has none of that number; on
+     *     {@code passage} when the block does not say it, or several times; on {@code texte} and
+     *     {@code mandat} as {@link Conversations#publish}
      */
     public String comment(Actor actor, String charter, Comment typed) {
         return journal.record((at, say) -> {
             Charter held = discussed(charter);
+            if (typed.version() < 1 || typed.version() > held.versions()) {
+                throw new Refusal.BadRequest("version", "debate.refused.unversioned");
+            }
             Version version = charters.version(held, typed.version());
             Anchor anchor = anchor(version, typed);
             String id =

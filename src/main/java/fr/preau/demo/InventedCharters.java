@@ -72,6 +72,7 @@ class InventedCharters {
             List<String> seats,
             List<InventedAmendment> amendments,
             List<InventedDebates.Opinion> positions,
+            List<InventedDebates.Comment> comments,
             Map<String, String> voters) {}
 
     /** Makes them all, as far as people go without a vote. */
@@ -101,6 +102,7 @@ class InventedCharters {
         }
         pass(actor, id, State.CONTRIBUTIONS);
         debates.positions(drafting.get(actor, id), text, told.positions(), made);
+        debates.comments(drafting.get(actor, id), text, told.comments(), made);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
             Map<String, Filed> filed =

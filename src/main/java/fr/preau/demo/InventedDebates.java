@@ -7,21 +7,27 @@ import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.debate.Position.Stance;
 import fr.preau.debate.Saying;
+import fr.preau.policy.Power;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What the invented people say of the charters: positions, and amendments with who signs them. */
+/**
+ * What the invented people say of the charters: positions, comments, and amendments with who signs
+ * them.
+ */
 @Component
 class InventedDebates {
     private final Amendments amendments;
     private final Saying saying;
+    private final Acting acting;
 
-    InventedDebates(Amendments amendments, Saying saying) {
+    InventedDebates(Amendments amendments, Saying saying, Acting acting) {
         this.amendments = amendments;
         this.saying = saying;
+        this.acting = acting;
     }
 
     /** What a seat thinks of some articles. */
@@ -31,6 +37,31 @@ class InventedDebates {
      * @param article from 1
      */
     record Said(int article, Stance position, String why) {}
+
+    /**
+     * What somebody says, for a seat, of some words of the first paragraph of an article.
+     *
+     * @param article from 1
+     */
+    record Comment(String seat, String by, int article, String passage, String words) {}
+
+    /** Says each, on the latest version. */
+    void comments(Charter charter, Text text, List<Comment> all, Made made) {
+        for (Comment one : all) {
+            Actor actor = acting.of(made.person(one.by()), made.place(one.seat()));
+            saying.comment(
+                    actor,
+                    charter.id(),
+                    new Saying.Comment(
+                            charter.versions(),
+                            new InventedAmendment.Place(one.article(), 1).in(text).id(),
+                            one.passage(),
+                            actor.giving(Power.CONTRIBUTE).getFirst().mandate(),
+                            one.words(),
+                            "fr",
+                            false));
+        }
+    }
 
     /** Gives each position, on the latest version. */
     void positions(Charter charter, Text text, List<Opinion> all, Made made) {

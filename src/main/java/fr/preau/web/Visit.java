@@ -135,6 +135,14 @@ public final class Visit {
         return ground.texts().count(language, key, number, more);
     }
 
+    /**
+     * A sentence that quotes what people wrote, taken apart: what it says, what it quotes, in turn;
+     * whole in French, where both are in one language.
+     */
+    public List<String> quotes(String said) {
+        return french() ? List.of(said) : List.of(said.split("(?<=“)|(?=”)", -1));
+    }
+
     public String number(long number) {
         return Figures.whole(language, number);
     }

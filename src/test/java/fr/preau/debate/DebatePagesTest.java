@@ -277,6 +277,23 @@ class DebatePagesTest {
                         "Ne me perdez pas");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Ne me perdez pas", "mots qui n’y sont pas");
+        var forged =
+                send(
+                        path + "/commentaires",
+                        "version",
+                        "977",
+                        "bloc",
+                        block(),
+                        "mandat",
+                        mandate,
+                        "texte",
+                        "Gardez ceci");
+        assertThat(forged.statusCode()).isEqualTo(422);
+        Document kept = Jsoup.parse(forged.body());
+        assertThat(kept.select("#commenter textarea").text()).contains("Gardez ceci");
+        assertThat(kept.select("#commenter .msg").text()).contains("pas de version de ce numéro");
+        assertThat(kept.select("#commenter [name=version]").val())
+                .isEqualTo(String.valueOf(charter.versions()));
         var none = send(path + "/positions", "pourquoi", "Sans choix");
         assertThat(none.statusCode()).isEqualTo(422);
         assertThat(none.body()).contains("Sans choix", "Choisissez une position");
@@ -301,6 +318,9 @@ class DebatePagesTest {
                 assertThat(answer.statusCode()).as(path).isEqualTo(200);
                 assertThat(statements.take() - 1).as(path).isLessThanOrEqualTo(5);
                 assertThat(answer.body().length()).as(path).isLessThan(150_000);
+                assertThat(Jsoup.parse(answer.body()).select(".crumbs [lang=fr]").isEmpty())
+                        .as(path)
+                        .isEqualTo(language.isEmpty());
             }
         }
         assertThat(get(charter.path() + "/articles/parti").statusCode()).isEqualTo(404);
