@@ -1,18 +1,18 @@
 package fr.preau.journal;
 
-import fr.preau.proof.Checkpoint;
-import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
-import fr.preau.proof.NoteSigner;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,11 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The signed notes of the ledgers: made as soon as something was appended, at most one a second.
- *
- * <p>Whichever node appended makes it; a lock of the database, taken without waiting, lets one node
- * at a time do so, and the primary key lets one note stand for a size. Signatures of Ed25519 are
- * the same each time: nodes that share the key cannot disagree.
+ * The signed notes of the ledgers: made as soon as something was appended, at most one a second of
+ * each, by whichever node appended; see {@link CheckpointRound}.
  */
 @Component
 class Checkpoints {
@@ -35,25 +32,34 @@ class Checkpoints {
     static final int PAGE = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-    private static final Duration APART = Duration.ofSeconds(1);
+
+    /**
+     * In milliseconds, between two rounds: ledgers that grow together come to be signed together.
+     */
+    private static final long SHORTEST = 50;
+
+    /** A ledger that begins to grow waits no longer for its turn. */
+    private static final long LONGEST = 250;
+
     private final Ledgers ledgers;
     private final LogKey key;
-    private final JustWritten justWritten;
+    private final CheckpointRound round;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Set<String> due = ConcurrentHashMap.newKeySet();
-    private final Set<String> followed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean following = new AtomicBoolean();
+    private volatile Set<String> inHand = Set.of();
     private volatile boolean closed;
 
     Checkpoints(
             Ledgers ledgers,
             LogKey key,
-            JustWritten justWritten,
+            CheckpointRound round,
             JdbcClient sql,
             PlatformTransactionManager transactions) {
         this.ledgers = ledgers;
         this.key = key;
-        this.justWritten = justWritten;
+        this.round = round;
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -71,41 +77,54 @@ class Checkpoints {
                 .forEach(this::appended);
     }
 
-    /**
-     * Something was appended, and is committed: a checkpoint will follow within a second. One
-     * thread follows a ledger, however often it grows meanwhile.
-     */
+    /** Something was appended, and is committed: a checkpoint will follow within a second. */
     void appended(String ledger) {
         due.add(ledger);
-        if (!closed && followed.add(ledger)) {
-            Thread.ofVirtual().name("checkpoint of " + ledger).start(() -> follow(ledger));
+        follow();
+    }
+
+    private void follow() {
+        if (!closed && following.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("checkpoints").start(this::rounds);
         }
     }
 
-    private void follow(String ledger) {
+    /** One thread does them, whatever the number of ledgers, for as long as some of them grow. */
+    private void rounds() {
         try {
-            do {
-                until(ledger);
-                followed.remove(ledger);
-            } while (due.contains(ledger) && !closed && followed.add(ledger));
+            while (!closed && !due.isEmpty()) {
+                Thread.sleep(round());
+            }
+            following.set(false);
+            if (!due.isEmpty()) {
+                follow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            followed.remove(ledger);
-            if (!closed) {
-                LOG.warn("no checkpoint of the ledger {} could be made", ledger, e);
-            }
+            failed(e);
         }
     }
 
-    /** Makes one as soon as it may be. */
-    private void until(String ledger) throws InterruptedException {
-        Duration wait;
-        do {
-            due.remove(ledger);
-            wait = attempt(ledger);
-            Thread.sleep(wait);
-        } while (!wait.isZero() && !closed);
+    /** The next line of any ledger will have it tried again. */
+    private void failed(RuntimeException e) {
+        due.addAll(inHand);
+        following.set(false);
+        if (!closed) {
+            LOG.warn("no checkpoint of {} could be made", inHand, e);
+        }
+    }
+
+    /** Makes those it is time for; how long to wait before the next ones. */
+    private Duration round() {
+        inHand = Set.copyOf(due);
+        due.removeAll(inHand);
+        Map<String, Long> wait =
+                Objects.requireNonNull(transaction.execute(status -> round.perform(inHand)));
+        due.addAll(wait.keySet());
+        inHand = Set.of();
+        long next = wait.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return Duration.ofMillis(Math.clamp(next, SHORTEST, LONGEST));
     }
 
     /** A command that ends leaves no line without its checkpoint. */
@@ -113,7 +132,7 @@ class Checkpoints {
     void close() {
         closed = true;
         Set<String> unsure = new HashSet<>(due);
-        unsure.addAll(followed);
+        unsure.addAll(inHand);
         for (String ledger : unsure) {
             try {
                 make(ledger);
@@ -123,78 +142,16 @@ class Checkpoints {
         }
     }
 
-    /** Makes one if it is time; how long to wait otherwise, zero when there is nothing to do. */
-    private Duration attempt(String ledger) {
-        Duration wait =
-                transaction.execute(status -> {
-                    boolean free =
-                            sql.sql(
-                                            "select pg_try_advisory_xact_lock(hashtext('journal.checkpoint'), hashtext(:ledger))")
-                                    .param("ledger", ledger)
-                                    .query((row, number) -> row.getBoolean(1))
-                                    .single();
-                    return free ? next(ledger) : APART;
-                });
-        return wait == null ? Duration.ZERO : wait;
-    }
-
-    private Duration next(String ledger) {
-        record Last(long size, long age) {}
-        Last last =
-                sql.sql(
-                                """
-                                select c.size, (extract(epoch from clock_timestamp() - c.made) * 1000)::bigint as age
-                                from journal.checkpoint c join journal.ledger l on l.id = c.ledger
-                                where l.name = :ledger order by c.size desc limit 1
-                                """)
-                        .param("ledger", ledger)
-                        .query((row, number) -> new Last(row.getLong("size"), row.getLong("age")))
-                        .optional()
-                        .orElse(new Last(0, Long.MAX_VALUE));
-        Ledgers.Head head = ledgers.find(ledger).orElseThrow();
-        if (head.size() <= last.size()) {
-            justWritten.covered(ledger, last.size());
-            return Duration.ZERO;
-        }
-        if (last.age() >= 0 && last.age() < APART.toMillis()) {
-            return APART.minusMillis(last.age());
-        }
-        write(ledger, head);
-        return Duration.ZERO;
-    }
-
     /** The checkpoint of a ledger as it is in the current transaction: at an opening, a closing. */
     Note make(String ledger) {
-        return write(ledger, ledgers.find(ledger).orElseThrow());
-    }
-
-    private Note write(String ledger, Ledgers.Head head) {
-        NoteSigner signer = key.signer();
-        String text =
-                new Checkpoint(key.origin(ledger), head.size(), MerkleTree.root(head.frontier()))
-                        .text();
-        var note = new Note(text, List.of(signer.sign(text)));
-        sql.sql("insert into journal.log_key (vkey) values (:vkey) on conflict do nothing")
-                .param("vkey", signer.key().toString())
-                .update();
-        sql.sql(
-                        """
-                        insert into journal.checkpoint (ledger, size, note) values (:ledger, :size, :note)
-                        on conflict do nothing
-                        """)
-                .param("ledger", head.id())
-                .param("size", head.size())
-                .param("note", note.toString())
-                .update();
-        justWritten.covered(ledger, head.size());
-        return note;
+        return round.make(ledger, ledgers.find(ledger).orElseThrow());
     }
 
     /** The latest note, with the lines of its witnesses; of nothing, before the first line. */
     String latest(String ledger, Ledgers.Head head) {
         return find(head)
                 .orElseGet(() -> {
-                    write(ledger, head);
+                    round.make(ledger, head);
                     return find(head).orElseThrow();
                 });
     }

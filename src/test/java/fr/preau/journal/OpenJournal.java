@@ -29,7 +29,13 @@ record OpenJournal(
         var transactions = new JdbcTransactionManager(source);
         var ledgers = new Ledgers(new JdbcTemplate(source));
         JdbcClient sql = JdbcClient.create(source);
-        var checkpoints = new Checkpoints(ledgers, key(), new JustWritten(), sql, transactions);
+        var checkpoints =
+                new Checkpoints(
+                        ledgers,
+                        key(),
+                        new CheckpointRound(key(), new JustWritten(), sql),
+                        sql,
+                        transactions);
         var turns = new Turns(ledgers, checkpoints, transactions);
         var reading = new Reading(sql, JsonMapper.shared());
         return new OpenJournal(
