@@ -144,7 +144,7 @@ class Answers {
         }
         Answer answer = law.ask(place, level, subject);
         String path = place.askedCommune().isEmpty() ? "" : law.path(place, level, subject);
-        Said said = Said.of(answer, law.missing(answer), path);
+        Said said = Said.of(answer, law.missing(answer), law.instead(answer), path);
         on.keep(key, place, said);
         return said;
     }

@@ -51,7 +51,8 @@ final class Article {
         List<Said> said = here.about(tags.levels(), tags.subjects());
         List<Contest> contests =
                 kept.contests().stream().filter(one -> one.target().equals(unit.block())).toList();
-        List<Flag> flags = Flagging.of(charged(tags, proposal), sitting, !confirmed, contests);
+        List<Flag> flags =
+                Flagging.of(charged(tags, proposal, confirmed), sitting, !confirmed, contests);
         List<Standing> standings = standings(tags, places);
         return new Binding(
                 unit.block(),
@@ -88,7 +89,7 @@ final class Article {
     }
 
     /** Each duty, with the answers about what its own sentences are about. */
-    private List<Charged> charged(Tags tags, Proposal proposal) {
+    private List<Charged> charged(Tags tags, Proposal proposal, boolean confirmed) {
         List<Charged> all = new ArrayList<>();
         for (Tags.Duty duty : new TreeSet<>(tags.duties())) {
             Proposal.Duty words = proposal.duty(duty).orElse(null);
@@ -100,9 +101,16 @@ final class Article {
                             duty.party(),
                             duty.force(),
                             words == null ? "" : words.words(),
+                            words != null && anybody(words),
+                            confirmed || words == null || words.sure(),
                             here.about(levels, subjects)));
         }
         return all;
+    }
+
+    /** « Les signataires se réunissent »: it is about nothing that takes a power. */
+    private static boolean anybody(Proposal.Duty words) {
+        return words.anybody() || words.party() == Party.ALL && words.subjects().isEmpty();
     }
 
     private static Set<String> within(Set<String> own, Set<String> all) {

@@ -84,6 +84,12 @@ public record Binding(
         PAYS,
         /** It depends on an act that is not declared. */
         ACT,
+        /** Every employer trains its own staff, whoever handles data answers for it. */
+        ITSELF,
+        /** A school, in teaching: within what the State sets, with the autonomy of the code. */
+        SERVICE,
+        /** The law lets it pay, and does not make it. */
+        FREELY,
         CONSULTED,
         NO_ROLE,
         PEDAGOGY,
@@ -106,6 +112,7 @@ public record Binding(
      * @param acts which acts, not declared, would let it decide
      * @param decided how many of the {@code of} answers give it the decision
      * @param certain whether nothing that it rests on is from memory
+     * @param teaching whether a part of the article is teaching, of which it decides nothing
      */
     public record Standing(
             @Nullable String organisation,
@@ -117,7 +124,8 @@ public record Binding(
             List<Everywhere.Missing> acts,
             int decided,
             int of,
-            boolean certain) {
+            boolean certain,
+            boolean teaching) {
         /** Whether it can be bound, whole or for a part. */
         boolean binds() {
             return result == Result.BOUND || result == Result.PARTLY;
@@ -162,7 +170,11 @@ public record Binding(
      *
      * @param words those that oblige; empty when a person added the duty
      * @param alone who alone can be bound
+     * @param acts that are not declared and would let it decide
+     * @param agreements that are not declared and would let it pay or operate, and decide nothing
      * @param proposed whether it rests on tags that nobody confirmed
+     * @param sure whether the words say in full that it is obliged, or a person said so; otherwise
+     *     that was guessed
      * @param contests oldest first; they leave the flag in view
      */
     public record Flag(
@@ -172,7 +184,9 @@ public record Binding(
             String words,
             List<Holding> alone,
             List<Everywhere.Missing> acts,
+            List<Everywhere.Missing> agreements,
             boolean proposed,
+            boolean sure,
             List<Contest> contests) {
         /** Whether the law says no, rather than that it does not tell. */
         public boolean grave() {
@@ -227,6 +241,12 @@ public record Binding(
 
     List<String> levels() {
         return tags.levels().stream().sorted().toList();
+    }
+
+    /** Whether a duty was guessed from the words, and nobody confirmed it. */
+    boolean guessed(Tags.Duty duty) {
+        return status != Status.CONFIRMED
+                && proposal.duty(duty).map(one -> !one.sure()).orElse(false);
     }
 
     List<Tags.Duty> duties() {

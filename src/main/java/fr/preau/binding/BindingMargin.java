@@ -111,6 +111,7 @@ class BindingMargin implements Margin {
         one.put("wrong", flag.wrong().name());
         one.put("words", flag.words());
         one.put("proposed", flag.proposed());
+        one.put("sure", flag.sure());
         one.put("contests", flag.contests().size());
         one.put("alone", flag.alone().stream().map(Binding.Holding::authority).distinct().toList());
         one.put(

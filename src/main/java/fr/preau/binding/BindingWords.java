@@ -6,6 +6,7 @@ import fr.preau.binding.Binding.Result;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.Binding.Warning;
 import fr.preau.binding.Binding.Why;
+import fr.preau.binding.Binding.Wrong;
 import fr.preau.competence.Answer;
 import fr.preau.competence.Everywhere;
 import fr.preau.competence.Everywhere.Missing;
@@ -13,6 +14,7 @@ import fr.preau.competence.Role;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class BindingWords {
     /** Above, the names of real bodies are left out: the category says it. */
     private static final int FEW_NAMES = 3;
+
+    /** Below one answer in so many, who decides is an exception. */
+    private static final int SELDOM = 10;
 
     private final Visit visit;
     private final Everywhere law;
@@ -80,17 +85,19 @@ final class BindingWords {
         return about;
     }
 
-    /** « la commune : doit ; le département : peut ». */
-    String duties(Tags tags) {
+    /** « la commune : doit ; le département : peut (deviné) ». */
+    String duties(Binding article) {
         return String.join(
                 visit.french() ? " ; " : "; ",
-                tags.duties().stream()
-                        .sorted()
+                article.duties().stream()
                         .map(one ->
                                 visit.t(
-                                        "binding.duty",
-                                        party(one.party()),
-                                        visit.t("binding.force." + one.force())))
+                                                "binding.duty",
+                                                party(one.party()),
+                                                visit.t("binding.force." + one.force()))
+                                        + (article.guessed(one)
+                                                ? " " + visit.t("binding.duty.guessed")
+                                                : ""))
                         .toList());
     }
 
@@ -136,9 +143,44 @@ final class BindingWords {
         return law.act(one.fact(), visit.language());
     }
 
-    String acts(List<Missing> all) {
-        return String.join(
-                visit.french() ? " ; " : "; ", all.stream().map(this::act).distinct().toList());
+    private String acts(List<Missing> all) {
+        List<String> acts = all.stream().map(this::act).distinct().toList();
+        return String.join(visit.french() ? " ; " : "; ", acts);
+    }
+
+    private String acts(Standing one) {
+        return needed(one.acts());
+    }
+
+    /** Which act it would take, one of them where there are several. */
+    String needed(List<Missing> all) {
+        boolean several = all.stream().map(Missing::fact).distinct().count() > 1;
+        return visit.t(several ? "binding.why.acts.many" : "binding.why.acts", acts(all));
+    }
+
+    /** Under which agreement it could pay or operate, without deciding. */
+    String agreements(Flag flag) {
+        return visit.t("binding.flag.agreements", acts(flag.agreements()));
+    }
+
+    /**
+     * Which agreement is usual where the words would put on somebody what is another one’s; empty
+     * where none is. Written from memory: it is said to be checked.
+     */
+    String usual(Flag flag) {
+        boolean local =
+                flag.alone().stream()
+                        .anyMatch(one -> one.parties().stream().anyMatch(Parties::local));
+        if (!local || flag.wrong() == Wrong.UNCERTAIN) {
+            return "";
+        }
+        return flag.party() == Party.SCHOOL
+                ? visit.t("binding.flag.usual.school")
+                : Parties.local(flag.party()) ? visit.t("binding.flag.usual.local") : "";
+    }
+
+    Status toCheck() {
+        return status(Answer.Verification.TO_CHECK);
     }
 
     /** Why somebody stands there, in a few sentences. */
@@ -149,9 +191,15 @@ final class BindingWords {
                         "binding.why." + one.why(),
                         visit.number(one.decided()),
                         visit.number(one.of())));
+        boolean bound = one.result() == Result.BOUND;
+        if (bound && one.decided() < one.of()) {
+            why.add(visit.t("binding.why.replaced", visit.number(one.of() - one.decided())));
+        }
         if (!one.acts().isEmpty()) {
-            boolean has = one.result() == Result.BOUND;
-            why.add(visit.t(has ? "binding.why.unless" : "binding.why.acts", acts(one.acts())));
+            why.add(bound ? visit.t("binding.why.unless", acts(one.acts())) : acts(one));
+        }
+        if (one.teaching() && one.why() != Why.PEDAGOGY) {
+            why.add(visit.t("binding.why.teaching"));
         }
         if (!one.certain()) {
             why.add(visit.t("binding.why.check"));
@@ -257,7 +305,8 @@ final class BindingWords {
     private String idle(Binding one) {
         Warning warning = one.warning();
         if (warning == null) {
-            return "";
+            boolean teaching = one.standings().stream().anyMatch(Standing::teaching);
+            return teaching ? visit.t("binding.why.teaching") : "";
         }
         return visit.t(
                 warning == Warning.NO_DUTY ? "binding.badge.idle" : "binding.warn." + warning);
@@ -267,14 +316,25 @@ final class BindingWords {
     static Set<Party> bound(Binding one) {
         Set<Party> bound = EnumSet.noneOf(Party.class);
         one.bound().stream()
-                .filter(standing -> standing.why() != Why.PAYS && standing.why() != Why.ACT)
+                .filter(BindingWords::decides)
                 .forEach(standing -> bound.add(standing.party()));
+        if (bound.isEmpty()) {
+            one.bound().stream()
+                    .filter(standing -> standing.why() == Why.PAYS)
+                    .forEach(standing -> bound.add(standing.party()));
+        }
         if (one.standings().isEmpty()) {
             one.holdings().stream()
                     .filter(holding -> holding.role() == Role.DECIDES)
                     .forEach(holding -> bound.addAll(holding.parties()));
         }
         return bound;
+    }
+
+    /** Of most, not in one place of a hundred by a law of its own. */
+    private static boolean decides(Standing one) {
+        return one.result() == Result.BOUND
+                || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();
     }
 
     private static boolean unsure(Binding one) {
@@ -305,12 +365,7 @@ final class BindingWords {
     }
 
     private Badge badge(Binding one, String style, String icon, String words, String note) {
-        Answer.Source source =
-                one.holdings().stream()
-                        .filter(holding -> holding.role() == Role.DECIDES)
-                        .flatMap(holding -> holding.sources().stream())
-                        .findFirst()
-                        .orElse(null);
+        Answer.Source source = source(one);
         Answer.Verification how = one.verification();
         return new Badge(
                 style,
@@ -319,5 +374,18 @@ final class BindingWords {
                 note,
                 source,
                 how == null || source == null ? null : status(how));
+    }
+
+    /** What gives its role to one that can be bound, else to whoever decides. */
+    private static Answer.@Nullable Source source(Binding one) {
+        Set<Party> bound = bound(one);
+        return one.holdings().stream()
+                .filter(holding -> holding.role() != Role.CONSULTED)
+                .sorted(
+                        Comparator.comparing(
+                                holding -> holding.parties().stream().noneMatch(bound::contains)))
+                .flatMap(holding -> holding.sources().stream())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -57,10 +57,6 @@ final class Duties {
                     "contributions",
                     "participation");
 
-    /** What a label shares out, though it names no subject: « coût réparti comme suit : ». */
-    private static final Set<String> COSTS =
-            Set.of("coût", "coûts", "dépense", "dépenses", "financement", "frais", "budget");
-
     private final Map<String, Duty> found = new LinkedHashMap<>();
     private List<Who> topic = List.of();
 
@@ -134,7 +130,7 @@ final class Duties {
     }
 
     private static boolean labelled(Sentence label) {
-        return label.soon(-1, label.size(), COSTS) >= 0
+        return label.soon(-1, label.size(), Forces.COSTS) >= 0
                 || !Themes.subjects(label, 0, label.size()).isEmpty()
                 || !Themes.levels(label, 0, label.size()).isEmpty();
     }
@@ -173,6 +169,7 @@ final class Duties {
                 label.words(label.start(), label.size()) + " " + it.words(one.from(), one.to()),
                 all.subjects(label),
                 all.levels(label),
+                false,
                 false);
     }
 
@@ -189,6 +186,7 @@ final class Duties {
                 first.words(),
                 all(one.subjects(), other.subjects()),
                 all(one.levels(), other.levels()),
+                one.anybody() && other.anybody(),
                 first.sure());
     }
 

@@ -24,8 +24,18 @@ final class Flagging {
 
     private Flagging() {}
 
-    /** A duty, and the answers about what its own sentence is about. */
-    record Charged(Party party, Force force, String words, List<Said> said) {}
+    /**
+     * A duty, and the answers about what its own sentence is about.
+     *
+     * @param anybody whether anybody may promise it, with no power over that
+     */
+    record Charged(
+            Party party,
+            Force force,
+            String words,
+            boolean anybody,
+            boolean sure,
+            List<Said> said) {}
 
     /**
      * @param sitting the categories that sit, for « les signataires »
@@ -55,26 +65,23 @@ final class Flagging {
                 wrong,
                 duty.words(),
                 wrong == Wrong.UNCERTAIN ? List.of() : deciders(duty.said()),
-                new ArrayList<>(acts),
+                acts.stream().filter(Missing::decides).toList(),
+                acts.stream().filter(act -> !act.decides()).toList(),
                 proposed,
+                duty.sure(),
                 contests.stream().filter(one -> one.party() == duty.party()).toList());
     }
 
     /** What is wrong with putting that on somebody; null when nothing is. */
     static @Nullable Wrong wrong(Charged duty) {
-        if (duty.party() == Party.PARTNER) {
-            return null;
-        }
-        if (duty.said().isEmpty()) {
-            return duty.party() == Party.FAMILY ? Wrong.STRANGER : null;
-        }
-        Set<Link> links = EnumSet.noneOf(Link.class);
-        var who = new Who(null, "", duty.party(), null);
-        duty.said().forEach(one -> links.add(Judging.link(who, one)));
-        boolean able = links.contains(Link.DECIDES) || links.contains(Link.PAYS);
-        if (duty.party() == Party.FAMILY && !able) {
+        if (duty.party() == Party.FAMILY && !able(duty)) {
             return Wrong.STRANGER;
         }
+        if (duty.party() == Party.PARTNER || duty.anybody() || duty.said().isEmpty()) {
+            return null;
+        }
+        Set<Link> links = links(duty);
+        boolean able = links.stream().anyMatch(Link::able);
         if (links.contains(Link.GREY) || (links.contains(Link.SILENT) && !able)) {
             return Wrong.UNCERTAIN;
         }
@@ -85,27 +92,55 @@ final class Flagging {
         if (able) {
             return unable ? Wrong.PARTLY : null;
         }
+        var who = new Who(null, "", duty.party(), null);
         boolean act =
-                duty.said().stream().anyMatch(one -> one.missing().stream().anyMatch(who::is));
+                duty.said().stream().anyMatch(one -> one.missing().stream().anyMatch(who::may));
         return act ? Wrong.ACT : Wrong.OUTSIDE;
     }
 
-    /** « Les signataires »: wrong as soon as one of those that sit cannot be bound. */
-    private static @Nullable Wrong all(Charged duty, Set<Party> sitting) {
-        boolean some = false;
-        boolean none = true;
-        for (Party party : sitting) {
-            Wrong wrong = wrong(new Charged(party, duty.force(), duty.words(), duty.said()));
-            if (wrong == Wrong.UNCERTAIN) {
-                return Wrong.UNCERTAIN;
-            }
-            some |= wrong != null;
-            none &= wrong != null;
+    private static boolean able(Charged duty) {
+        return links(duty).stream().anyMatch(Link::able);
+    }
+
+    /** « Responsable du traitement » is more than to answer for one’s own files. */
+    private static Set<Link> links(Charged duty) {
+        Set<Link> links = EnumSet.noneOf(Link.class);
+        links.addAll(Judging.links(new Who(null, "", duty.party(), null), duty.said()).keySet());
+        if (duty.words().contains("responsable") && links.remove(Link.ITSELF)) {
+            links.add(Link.NONE);
         }
-        if (!some) {
+        return links;
+    }
+
+    /** « Les signataires »: wrong where some of those that sit can be bound, and others cannot. */
+    private static @Nullable Wrong all(Charged duty, Set<Party> sitting) {
+        if (duty.anybody() || duty.said().isEmpty()) {
             return null;
         }
-        return none ? Wrong.OUTSIDE : Wrong.PARTLY;
+        Set<Wrong> wrongs = EnumSet.noneOf(Wrong.class);
+        boolean right = false;
+        for (Party party : sitting) {
+            Wrong wrong =
+                    wrong(
+                            new Charged(
+                                    party,
+                                    duty.force(),
+                                    duty.words(),
+                                    false,
+                                    duty.sure(),
+                                    duty.said()));
+            right |= wrong == null && party != Party.PARTNER;
+            if (wrong != null) {
+                wrongs.add(wrong);
+            }
+        }
+        if (wrongs.isEmpty()) {
+            return null;
+        }
+        boolean some = right || wrongs.contains(Wrong.PARTLY) || wrongs.contains(Wrong.ACT);
+        return some
+                ? Wrong.PARTLY
+                : wrongs.contains(Wrong.UNCERTAIN) ? Wrong.UNCERTAIN : Wrong.OUTSIDE;
     }
 
     /** Who decides, the most often first; a few sources each. */

@@ -14,6 +14,10 @@ final class Forces {
     /** How far the word that says it is: « est, à ce titre, chargée de ». */
     private static final int NEAR = 4;
 
+    /** What one pays: to take part in it takes the power to. */
+    static final Set<String> COSTS =
+            Set.of("coût", "coûts", "dépense", "dépenses", "financement", "frais", "budget");
+
     private static final Set<String> ENGAGED = forms("engager", "obliger");
     private static final Set<String> FORBEARS = forms("interdire", "abstenir");
     private static final Set<String> ASKS =
@@ -78,8 +82,11 @@ final class Forces {
         return switch (verb.sense()) {
             case MAY, MUST -> denied ? forbidden(it, at) : able(it.low(at), verb.sense());
             case ENDEAVOURS -> denied ? Force.OWES_NOT : Force.ENDEAVOURS;
-            case NONE -> state(it, at, verb, denied);
-            case OWES -> acts(it, at, verb, denied);
+            case NONE ->
+                    denied && it.low(at).startsWith("saur")
+                            ? forbidden(it, at)
+                            : state(it, at, verb, denied);
+            case OWES, TELLS -> acts(it, at, verb, denied);
         };
     }
 
@@ -140,6 +147,25 @@ final class Forces {
             }
         }
         return false;
+    }
+
+    /** Whether what is done from there on takes no power: to inform, to meet, to take part. */
+    static boolean tells(Sentence it, int at) {
+        Sense first = Verbs.sense(it.low(at));
+        boolean acts = first == Sense.OWES && !ENGAGED.contains(it.low(at));
+        if (acts || it.soon(at, NEAR, COSTS) > 0) {
+            return false;
+        }
+        boolean tells = first == Sense.TELLS;
+        for (int i = at + 1; i < it.size(); i++) {
+            if (Verbs.knows(it.low(i)) && !it.low(i - 1).equals("pour")) {
+                if (Verbs.sense(it.low(i)) != Sense.TELLS) {
+                    return false;
+                }
+                tells = true;
+            }
+        }
+        return tells;
     }
 
     /** Where the « être » of a participle is; or -1. */

@@ -9,6 +9,7 @@ import fr.preau.competence.Everywhere.Missing;
 import fr.preau.competence.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judging {
     private static final String PEDAGOGY = "PEDAGOGIE";
+
+    /** Every employer trains its own staff, whoever handles data answers for it. */
+    private static final Set<String> OWN = Set.of("FORMATION_AGENTS", "DONNEES_RGPD");
+
+    /** What a school carries out within what the State sets: its teaching, its charter of use. */
+    private static final Set<String> SERVED = Set.of(PEDAGOGY, "SECURITE_FILTRAGE");
+
+    private static final String FREE = "volontaire=1";
+
+    /** What lets somebody be bound for a part, in the order it is said. */
+    private static final Map<Link, Why> PARTLY = new EnumMap<>(Link.class);
+
+    static {
+        PARTLY.put(Link.ACT, Why.ACT);
+        PARTLY.put(Link.PAYS, Why.PAYS);
+        PARTLY.put(Link.ITSELF, Why.ITSELF);
+        PARTLY.put(Link.SERVICE, Why.SERVICE);
+        PARTLY.put(Link.FREELY, Why.FREELY);
+    }
 
     private Judging() {}
 
@@ -39,18 +59,36 @@ final class Judging {
         boolean is(Missing act) {
             return act.authorities().stream().anyMatch(one -> Parties.is(one, party));
         }
+
+        /** Whether it would decide under that act. */
+        boolean may(Missing act) {
+            return act.decides() && is(act);
+        }
     }
 
     /** What one answer makes of somebody, the strongest first. */
     enum Link {
         DECIDES,
         PAYS,
+        /** It answers for its own staff, for its own files: whoever it is. */
+        ITSELF,
+        /** It acts there within what the State sets. */
+        SERVICE,
+        /** The law lets it pay, and does not make it. */
+        FREELY,
         /** It would decide, under an act that is not known. */
         ACT,
         CONSULTED,
+        /** The law of that place names somebody else instead of who decides everywhere. */
+        REPLACED,
         NONE,
         GREY,
-        SILENT
+        SILENT;
+
+        /** Whether it may promise something there, without another act. */
+        boolean able() {
+            return compareTo(FREELY) <= 0;
+        }
     }
 
     static Link link(Who who, Said said) {
@@ -59,24 +97,36 @@ final class Judging {
             return Link.GREY;
         }
         if (said.kind() == Kind.DEPENDS_ON_ACT) {
-            return said.missing().stream().anyMatch(who::is) ? Link.ACT : roleless(who, said);
+            return said.missing().stream().anyMatch(who::may) ? Link.ACT : roleless(who, said);
         }
         if (decides && said.decided()) {
             return Link.DECIDES;
         }
-        if (has(who, said, Role.FUNDS) || has(who, said, Role.OPERATES)) {
-            return Link.PAYS;
-        }
-        return said.decided() ? roleless(who, said) : Link.SILENT;
+        Link role = roleless(who, said);
+        return said.decided() || role.able() ? role : Link.SILENT;
     }
 
     private static Link roleless(Who who, Said said) {
         if (has(who, said, Role.FUNDS) || has(who, said, Role.OPERATES)) {
             return Link.PAYS;
         }
-        return has(who, said, Role.CONSULTED) || has(who, said, Role.ADVISES)
-                ? Link.CONSULTED
-                : Link.NONE;
+        if (OWN.contains(said.subject()) && who.party() != Party.FAMILY) {
+            return Link.ITSELF;
+        }
+        if (SERVED.contains(said.subject()) && who.party() == Party.SCHOOL) {
+            return Link.SERVICE;
+        }
+        if (said.missing().stream().anyMatch(act -> act.fact().equals(FREE) && who.is(act))) {
+            return Link.FREELY;
+        }
+        if (has(who, said, Role.CONSULTED) || has(who, said, Role.ADVISES)) {
+            return Link.CONSULTED;
+        }
+        boolean replaced =
+                who.organisation() == null
+                        && said.holders().stream()
+                                .anyMatch(one -> one.role() == Role.DECIDES && one.instead());
+        return replaced ? Link.REPLACED : Link.NONE;
     }
 
     private static boolean has(Who who, Said said, Role role) {
@@ -94,26 +144,27 @@ final class Judging {
         if (said.isEmpty()) {
             return of(who, Result.UNKNOWN, Why.NO_SUBJECT, asked, List.of(), 0, said);
         }
-        Map<Link, Integer> links = new EnumMap<>(Link.class);
-        said.forEach(one -> links.merge(link(who, one), 1, Integer::sum));
+        Map<Link, Integer> links = links(who, said);
         int decided = links.getOrDefault(Link.DECIDES, 0);
         List<Missing> acts = acts(who, said);
-        if (decided == said.size()) {
-            boolean joint = said.stream().allMatch(one -> one.kind() == Kind.CO_DECISION);
+        if (decided > 0 && decided + links.getOrDefault(Link.REPLACED, 0) == said.size()) {
+            boolean joint =
+                    said.stream()
+                            .filter(one -> link(who, one) == Link.DECIDES)
+                            .allMatch(one -> one.kind() == Kind.CO_DECISION);
             Why why = joint ? Why.JOINTLY : Why.DECIDES;
             return of(who, Result.BOUND, why, asked, losing(said), decided, said);
         }
         if (decided > 0) {
             return of(who, Result.PARTLY, Why.SOME, asked, acts, decided, said);
         }
-        if (links.containsKey(Link.ACT)) {
-            return of(who, Result.PARTLY, Why.ACT, asked, acts, 0, said);
+        for (Map.Entry<Link, Why> one : PARTLY.entrySet()) {
+            if (links.containsKey(one.getKey())) {
+                return of(who, Result.PARTLY, one.getValue(), asked, acts, 0, said);
+            }
         }
         if (links.containsKey(Link.GREY)) {
             return of(who, Result.UNKNOWN, Why.GREY, asked, acts, 0, said);
-        }
-        if (links.containsKey(Link.PAYS)) {
-            return of(who, Result.PARTLY, Why.PAYS, asked, acts, 0, said);
         }
         if (links.containsKey(Link.SILENT)) {
             return of(who, Result.UNKNOWN, Why.NO_RULE, asked, acts, 0, said);
@@ -123,6 +174,27 @@ final class Judging {
         }
         Why why = links.containsKey(Link.CONSULTED) ? Why.CONSULTED : Why.NO_ROLE;
         return of(who, Result.OPINION, why, asked, acts, 0, said);
+    }
+
+    /**
+     * What each answer makes of somebody. Where the law of a place names another one, it is nobody
+     * there only if it is somebody elsewhere, on the same subject at the same level.
+     */
+    static Map<Link, Integer> links(Who who, List<Said> said) {
+        Set<String> able = new HashSet<>();
+        Map<Link, Integer> links = new EnumMap<>(Link.class);
+        for (Said one : said) {
+            if (link(who, one).able()) {
+                able.add(one.level() + " " + one.subject());
+            }
+        }
+        for (Said one : said) {
+            Link link = link(who, one);
+            boolean nobody =
+                    link == Link.REPLACED && !able.contains(one.level() + " " + one.subject());
+            links.merge(nobody ? Link.NONE : link, 1, Integer::sum);
+        }
+        return links;
     }
 
     /** Where somebody stands before what is about other schools than theirs. */
@@ -141,12 +213,19 @@ final class Judging {
                                                 held -> Parties.is(held.authority(), Party.STATE)));
     }
 
+    /** Whether a part of it is teaching, of which it decides nothing. */
+    private static boolean teaching(Who who, List<Said> said) {
+        return who.party() != Party.STATE
+                && who.party() != Party.SCHOOL
+                && said.stream().anyMatch(one -> one.subject().equals(PEDAGOGY));
+    }
+
     /** The acts under which it would decide, where it does not. */
     private static List<Missing> acts(Who who, List<Said> said) {
         Set<Missing> acts = new LinkedHashSet<>();
         for (Said one : said) {
             if (link(who, one) != Link.DECIDES) {
-                one.missing().stream().filter(who::is).forEach(acts::add);
+                one.missing().stream().filter(who::may).forEach(acts::add);
             }
         }
         return new ArrayList<>(acts);
@@ -155,7 +234,7 @@ final class Judging {
     /** The acts that would take the decision away from who has it. */
     private static List<Missing> losing(List<Said> said) {
         Set<Missing> acts = new LinkedHashSet<>();
-        said.forEach(one -> acts.addAll(one.missing()));
+        said.forEach(one -> one.missing().stream().filter(Missing::decides).forEach(acts::add));
         return new ArrayList<>(acts);
     }
 
@@ -179,6 +258,7 @@ final class Judging {
                 acts,
                 decided,
                 said.size(),
-                certain);
+                certain,
+                teaching(who, said));
     }
 }

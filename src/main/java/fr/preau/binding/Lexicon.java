@@ -88,11 +88,28 @@ final class Lexicon {
             if (longest == null) {
                 at++;
             } else {
-                found.add(longest);
+                found.add(within(tokens, longest));
                 at = longest.to();
             }
         }
         return found;
+    }
+
+    /** A concept names the level inside it too: « réseau de l’école ». */
+    private Mention within(List<Token> tokens, Mention whole) {
+        if (whole.meanings().stream().anyMatch(one -> one.kind() != Kind.CONCEPT)) {
+            return whole;
+        }
+        List<Meaning> meanings = new ArrayList<>(whole.meanings());
+        for (int at = whole.from() + 1; at < whole.to(); at++) {
+            Mention inside = tokens.get(at).small() ? null : longest(tokens, at);
+            if (inside != null && inside.to() <= whole.to()) {
+                inside.meanings().stream()
+                        .filter(one -> one.kind() == Kind.LEVEL)
+                        .forEach(meanings::add);
+            }
+        }
+        return new Mention(whole.from(), whole.to(), meanings);
     }
 
     private @Nullable Mention longest(List<Token> tokens, int from) {

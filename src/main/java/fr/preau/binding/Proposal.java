@@ -25,6 +25,8 @@ public record Proposal(List<Found> subjects, List<Found> levels, List<Duty> duti
      *
      * @param subjects that their own sentences are about; empty when these say none
      * @param levels likewise
+     * @param anybody whether anybody may promise it, with no power over what it is about: to
+     *     inform, to meet; or each in its own field: « chaque signataire »
      * @param sure whether its subject and its verb stand together; otherwise something was guessed
      */
     public record Duty(
@@ -33,6 +35,7 @@ public record Proposal(List<Found> subjects, List<Found> levels, List<Duty> duti
             String words,
             Set<String> subjects,
             Set<String> levels,
+            boolean anybody,
             boolean sure) {
         public Duty {
             words = words.replaceFirst("[ ,;:|]+$", "");

@@ -47,28 +47,34 @@ final class Reading {
      * Somebody a sentence names, or goes on about.
      *
      * @param name as it is written
+     * @param each whether each for itself: « chaque signataire »
      * @param mention absent when another sentence names them
      */
-    record Who(Party party, String name, @Nullable Mention mention) {
+    record Who(Party party, String name, boolean each, @Nullable Mention mention) {
         static Who of(Sentence it, Mention one) {
             Party party = one.party();
-            return new Who(party == null ? Party.ALL : party, it.words(one.from(), one.to()), one);
+            return new Who(
+                    party == null ? Party.ALL : party,
+                    it.named(one),
+                    party == Party.ALL && it.each(one),
+                    one);
         }
 
         /** Named by a sentence before. */
         Who carried() {
-            return new Who(party, name, null);
+            return new Who(party, name, each, null);
         }
 
         /** A duty that its sentence puts on them, from the word there on. */
         Duty duty(Sentence it, Force force, int at, boolean sure) {
-            int to = Math.min(it.size(), at + 4);
+            Scope all = Scope.all(it);
             return new Duty(
                     party,
                     force,
-                    name + " … " + it.words(at, to),
-                    Scope.all(it).subjects(it),
-                    Scope.all(it).levels(it),
+                    name + " … " + it.clause(at),
+                    all.subjects(it),
+                    all.levels(it),
+                    each || Forces.tells(it, at),
                     sure);
         }
     }
@@ -138,6 +144,9 @@ final class Reading {
      * « Il est rappelé que », « les signataires constatent que »: no duty is new in what follows.
      */
     private boolean reported(int at) {
+        if (it.low(at).matches("comment|combien|pourquoi")) {
+            return true;
+        }
         if (!it.low(at).equals("que") && !it.low(at).equals("qu")) {
             return false;
         }
@@ -159,7 +168,7 @@ final class Reading {
                 charged = List.of(Who.of(it, mention));
                 spoken = place.force();
                 boolean behind = !it.low(it.start()).equals("il");
-                add(mention, place.force(), place.from(), mention.to(), behind, true);
+                add(mention, place.force(), place.from(), behind, true);
             }
             case AGENT -> agent(mention, place.from());
             case NONE -> {}
@@ -169,6 +178,9 @@ final class Reading {
     private void subject(Mention mention, boolean joined) {
         if (conditional || ongoing(mention)) {
             return;
+        }
+        if (!joined) {
+            gap();
         }
         List<Who> all = new ArrayList<>(joined && !told ? subject : List.of());
         all.add(Who.of(it, mention));
@@ -186,7 +198,7 @@ final class Reading {
         Force force =
                 is ? Forces.said(it, mention.to(), "être") : Forces.of(it, mention.to(), verb);
         if (force != null) {
-            add(mention, force, mention.to(), mention.to() + 3, false, false);
+            add(mention, force, mention.to(), false, false);
         }
         return true;
     }
@@ -241,7 +253,7 @@ final class Reading {
             if (who.mention() == null) {
                 found.add(who.duty(it, force, at, subject.size() == 1));
             } else {
-                add(who.mention(), force, at, at + 4, false, verb != Verbs.UNKNOWN);
+                add(who.mention(), force, at, false, verb != Verbs.UNKNOWN);
             }
         }
     }
@@ -263,7 +275,7 @@ final class Reading {
         if (participle < 0) {
             if (passed != null || !verbal) {
                 Force force = passed == null ? Force.OWES : passed;
-                add(mention, force, by, mention.to(), true, passed != null);
+                add(mention, force, by, true, passed != null);
             }
             return;
         }
@@ -280,7 +292,7 @@ final class Reading {
         } else {
             return;
         }
-        add(mention, passed, participle, mention.to(), true, auxiliary >= 0);
+        add(mention, passed, participle, true, auxiliary >= 0);
         charged = List.of(Who.of(it, mention));
     }
 
@@ -308,24 +320,41 @@ final class Reading {
                 boolean object =
                         it.determiner(mention.to()) || it.low(mention.to()).matches(",|[0-9].*");
                 if (object && (first || follows && spoken != null)) {
-                    add(mention, force, mention.from(), mention.to() + 4, false, false);
+                    add(mention, force, mention.to(), false, false);
                 }
             }
         }
     }
 
-    private void add(Mention mention, Force force, int from, int to, boolean behind, boolean sure) {
+    /**
+     * @param at where what they do begins: a verb, a participle, « par »
+     * @param behind whether that comes before their name
+     */
+    private void add(Mention mention, Force force, int at, boolean behind, boolean sure) {
         Who who = Who.of(it, mention);
-        boolean apart = mention.to() < from;
-        String words = it.words(Math.min(mention.from(), from), apart ? mention.to() : to);
         Scope scope = Scope.of(it, mention, behind);
+        boolean tells = Forces.tells(it, at < mention.from() && !verbal(at) ? mention.to() : at);
         found.add(
                 new Duty(
                         who.party(),
                         force,
-                        apart ? words + " … " + it.words(from, to) : words,
+                        words(mention, at),
                         scope.subjects(it),
                         scope.levels(it),
+                        who.each() || tells,
                         sure));
+    }
+
+    private boolean verbal(int at) {
+        return Verbs.sense(it.low(at)) != null;
+    }
+
+    /** The words that oblige: from their name to the end of the clause, or up to their name. */
+    private String words(Mention mention, int at) {
+        if (at < mention.from()) {
+            return it.words(at, mention.to());
+        }
+        boolean apart = at > mention.to() + 1;
+        return it.named(mention) + (apart ? " … " : " ") + it.clause(apart ? at : mention.to());
     }
 }

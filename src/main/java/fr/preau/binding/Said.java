@@ -4,6 +4,7 @@ import fr.preau.competence.Answer;
 import fr.preau.competence.Everywhere;
 import fr.preau.competence.Role;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,20 @@ record Said(
         String path) {
     private static final int FEW = 3;
 
+    /**
+     * @param instead whether the law of that place names it instead of who has the role elsewhere
+     */
     record Held(
             Role role,
             String authority,
             @Nullable String name,
             @Nullable String siren,
             Answer.Verification verification,
-            List<Answer.Source> sources) {}
+            List<Answer.Source> sources,
+            boolean instead) {}
 
-    static Said of(Answer answer, List<Everywhere.Missing> missing, String path) {
+    static Said of(
+            Answer answer, List<Everywhere.Missing> missing, Set<String> instead, String path) {
         return new Said(
                 answer.question().askedCommune(),
                 answer.question().level(),
@@ -46,7 +52,8 @@ record Said(
                                         one.body() == null ? null : one.body().name(),
                                         one.body() == null ? null : one.body().siren(),
                                         one.verification(),
-                                        one.sources().stream().limit(FEW).toList()))
+                                        one.sources().stream().limit(FEW).toList(),
+                                        instead.contains(one.authority())))
                         .toList(),
                 missing,
                 path);

@@ -112,6 +112,9 @@ final class Sentence {
     private static final Set<String> LAWS =
             Set.of("loi", "code", "législateur", "décret", "ordonnance", "circulaire");
 
+    /** How many words of a clause are shown. */
+    private static final int LONG = 12;
+
     private final List<Token> tokens;
     private final List<Mention> mentions;
 
@@ -244,6 +247,29 @@ final class Sentence {
             out.append(glued ? "" : " ").append(raw);
         }
         return out.toString();
+    }
+
+    /** A name with what determines it: « chaque commune », « l’académie ». */
+    String named(Mention one) {
+        boolean of = low(one.from() - 1).matches("le|la|les|l|chaque|un|une|tout|toute|nul|cette");
+        return words(of ? one.from() - 1 : one.from(), one.to());
+    }
+
+    /** The words from there to the end of their clause, a dozen at most. */
+    String clause(int from) {
+        int to = from;
+        while (to < size() && to < from + LONG && (to == from || !low(to).matches("[,;.:|]"))) {
+            to++;
+        }
+        boolean cut = to == from + LONG && to < size() && !low(to).matches("[,;.:|]");
+        return words(from, to) + (cut ? " …" : "");
+    }
+
+    /** Whether a plural is taken one by one: « chaque signataire », « les parties, chacune… ». */
+    boolean each(Mention one) {
+        return !low(one.from()).endsWith("s")
+                || low(one.to()).equals("qui")
+                || soon(-1, size(), Set.of("chacun", "chacune", "respectives", "respectifs")) >= 0;
     }
 
     boolean determiner(int at) {

@@ -2,10 +2,8 @@ package fr.preau.binding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs that articles are written with, and what each does to its subject. */
@@ -13,11 +11,14 @@ final class Verbs {
     private static final Map<String, Verb> FINITE = new HashMap<>();
     private static final Map<String, Verb> ONGOING = new HashMap<>();
     private static final Map<String, Conjugation> INFINITIVES = new HashMap<>();
-    private static final Set<String> PARTICIPLES = new HashSet<>();
+    private static final Map<String, Sense> SENSES = new HashMap<>();
+    private static final Map<String, Sense> PARTICIPLES = new HashMap<>();
 
     /** What a verb does to its subject. */
     enum Sense {
         OWES,
+        /** The same, of what takes no power: to inform, to meet. */
+        TELLS,
         ENDEAVOURS,
         MAY,
         MUST,
@@ -33,13 +34,14 @@ final class Verbs {
             for (String infinitive : Reference.words(row.get(1))) {
                 Conjugation all = Conjugation.of(infinitive);
                 INFINITIVES.put(infinitive, all);
+                SENSES.put(infinitive, sense);
                 var verb = new Verb(infinitive, sense);
                 all.finite().forEach(form -> FINITE.put(form, verb));
                 all.finite().stream()
                         .filter(form -> form.endsWith("ent"))
                         .forEach(form -> ONGOING.put(form.replaceFirst("ent$", "ant"), verb));
                 if (sense != Sense.NONE) {
-                    PARTICIPLES.addAll(all.participles());
+                    all.participles().forEach(form -> PARTICIPLES.put(form, sense));
                 }
             }
         }
@@ -63,7 +65,13 @@ final class Verbs {
 
     /** Of something that is done, not of a state: « assuré », not « représenté ». */
     static boolean participle(String low) {
-        return PARTICIPLES.contains(low);
+        return PARTICIPLES.containsKey(low);
+    }
+
+    /** What a third person does, or an infinitive, a participle; absent for other words. */
+    static @Nullable Sense sense(String low) {
+        Verb verb = FINITE.get(low);
+        return verb == null ? SENSES.getOrDefault(low, PARTICIPLES.get(low)) : verb.sense();
     }
 
     static boolean knows(String infinitive) {

@@ -37,14 +37,16 @@ public class Everywhere {
     private record Ready(TerritorySnapshot territory, Engine engine) {}
 
     /**
-     * An act that is not declared and that would move who decides.
+     * An act that is not declared and that would move who decides, or who pays and operates.
      *
      * @param fact as a question writes it, {@code epci.numerique=1}
-     * @param authorities who would decide then, by their codes
+     * @param authorities who would decide then, by their codes; who would pay or operate, where it
+     *     decides nothing
      * @param needed whether the law cannot answer without it; otherwise it only would move the
      *     answer
+     * @param decides whether it would move who decides
      */
-    public record Missing(String fact, Set<String> authorities, boolean needed) {}
+    public record Missing(String fact, Set<String> authorities, boolean needed, boolean decides) {}
 
     /** Today, as answers are dated. */
     public LocalDate today() {
@@ -135,7 +137,7 @@ public class Everywhere {
         return none == null || !none.pointless();
     }
 
-    /** The acts that would settle or move who decides, none of which is declared. */
+    /** The acts that would settle or move who decides, pays or operates; none is declared. */
     public List<Missing> missing(Answer answer) {
         List<Missing> all = new ArrayList<>();
         Explanation explanation = answer.explanation();
@@ -145,16 +147,42 @@ public class Everywhere {
                 one.holders().stream()
                         .filter(holder -> holder.role() == Role.DECIDES)
                         .forEach(holder -> then.add(holder.authority()));
-                all.add(new Missing(one.fact(), then, true));
+                all.add(new Missing(one.fact(), then, true, true));
             }
             return all;
         }
         for (String fact : explanation.reserves()) {
-            Facts with = answer.question().facts().with(fact, new Facts.Fact("1", null, null));
-            Answer then = engine().answer(answer.question().with(with));
-            all.add(new Missing(fact + "=1", then.authorities(Role.DECIDES), false));
+            Set<String> then = under(answer, fact).authorities(Role.DECIDES);
+            all.add(new Missing(fact + "=1", then, false, true));
+        }
+        for (String fact : explanation.agreements()) {
+            Answer then = under(answer, fact);
+            Set<String> helping = new java.util.TreeSet<>(then.authorities(Role.FUNDS));
+            helping.addAll(then.authorities(Role.OPERATES));
+            helping.removeAll(answer.authorities(Role.FUNDS));
+            helping.removeAll(answer.authorities(Role.OPERATES));
+            if (!helping.isEmpty()) {
+                all.add(new Missing(fact + "=1", helping, false, false));
+            }
         }
         return all;
+    }
+
+    private Answer under(Answer answer, String fact) {
+        Facts with = answer.question().facts().with(fact, new Facts.Fact("1", null, null));
+        return engine().answer(answer.question().with(with));
+    }
+
+    /** Who has a role there because the law of that place names them instead of another one. */
+    public Set<String> instead(Answer answer) {
+        Set<String> instead = new java.util.TreeSet<>();
+        for (Answer.Held one : answer.held()) {
+            Law.Substitution by = one.substitution();
+            if (by != null && !by.nameOnly() || one.rule().step() == Rule.Step.TERRITORY) {
+                instead.add(one.authority().code());
+            }
+        }
+        return instead;
     }
 
     /** Acts in words: « Le numérique éducatif est transféré à l’intercommunalité ». */

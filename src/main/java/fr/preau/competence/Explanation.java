@@ -78,6 +78,20 @@ public final class Explanation {
                 .toList();
     }
 
+    /** The acts under which somebody else would pay or operate, and decide nothing. */
+    List<String> agreements() {
+        Question question = answer.question();
+        List<String> moving = reserves();
+        return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
+                .filter(rule ->
+                        (rule.role() == Role.FUNDS || rule.role() == Role.OPERATES)
+                                && rule.holdsOn(question.date().toEpochDay()))
+                .flatMap(rule -> rule.condition().facts().stream())
+                .filter(fact -> question.facts().get(fact) == null && !moving.contains(fact))
+                .distinct()
+                .toList();
+    }
+
     /** Whether declaring that act alone would change who decides. */
     private boolean moves(String fact) {
         Question with =

@@ -291,6 +291,16 @@ class BindingsTest {
         assertThat(it.holdings().getFirst().of()).isBetween(95, Fields.MOST);
         assertThat(it.holdings().stream().map(Binding.Holding::authority))
                 .contains("DEPARTEMENT", "METROPOLE_LYON", "COLLECTIVITE_CORSE");
-        assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
+        assertThat(it.flags()).as("where another stands, the law itself says so").isEmpty();
+        Standing departements =
+                Article.standing(
+                        it.tags(),
+                        new ReadingLaw.Place(
+                                new Judging.Who(null, "", Party.DEPARTEMENT, null),
+                                answers.ground(List.of("69123", "80021"), journal.lines()),
+                                null));
+        assertThat(departements.result()).isEqualTo(Result.BOUND);
+        assertThat(departements.decided()).isEqualTo(1);
+        assertThat(departements.of()).isEqualTo(2);
     }
 }

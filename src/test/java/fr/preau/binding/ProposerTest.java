@@ -212,9 +212,10 @@ class ProposerTest {
                         new Proposal.Duty(
                                 Party.STATE,
                                 Force.OWES,
-                                "État … fournit à chacune.",
+                                "L’État les fournit à chacune",
                                 Set.of(),
                                 Set.of(),
+                                false,
                                 true));
     }
 
