@@ -104,6 +104,16 @@ class JourneyTest {
     }
 
     @Test
+    void axeSeesAPictureWithoutWords() {
+        try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
+            visit(tab, "/aide")
+                    .evaluate(
+                            "document.querySelector('main').append(document.createElement('img'))");
+            assertThat(tab.violations()).containsExactly("image-alt: <img>");
+        }
+    }
+
+    @Test
     void everyPageIsLightAtFirstViewAndFitsAScreenOf320Pixels() {
         for (String path : pages()) {
             try (var tab = chromium.tab(320, ColorScheme.LIGHT, true)) {
