@@ -32,21 +32,21 @@ class Dockets {
     /** What is said of a charter, whatever the version; the order of its votes once asked for. */
     private static final class Heard {
         private final AmendmentRows.Said said;
-        private final Supplier<Optional<Agenda.Order>> reading;
-        private @Nullable Optional<Agenda.Order> order;
+        private final Supplier<Agenda.@Nullable Order> reading;
+        private Agenda.@Nullable Order order;
+        private boolean read;
 
-        Heard(AmendmentRows.Said said, Supplier<Optional<Agenda.Order>> reading) {
+        Heard(AmendmentRows.Said said, Supplier<Agenda.@Nullable Order> reading) {
             this.said = said;
             this.reading = reading;
         }
 
         synchronized Optional<Agenda.Order> order() {
-            Optional<Agenda.Order> known = order;
-            if (known == null) {
-                known = reading.get();
-                order = known;
+            if (!read) {
+                order = reading.get();
+                read = true;
             }
-            return known;
+            return Optional.ofNullable(order);
         }
     }
 
@@ -75,9 +75,7 @@ class Dockets {
 
     private Heard heard(Charter charter) {
         boolean voted = charter.state() == Charter.State.VOTE;
-        return new Heard(
-                rows.said(charter.id()),
-                () -> voted ? Optional.ofNullable(agenda.of(charter)) : Optional.empty());
+        return new Heard(rows.said(charter.id()), () -> voted ? agenda.of(charter) : null);
     }
 
     private List<Remark> remarks(Charter charter, Version version, List<Remark> all) {
