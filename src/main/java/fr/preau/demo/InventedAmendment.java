@@ -9,6 +9,7 @@ import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
+import fr.preau.binding.Party;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.PublicId;
 import fr.preau.tally.Option;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key by which a sub-amendment names it
  * @param cosigned seats that sign with it
+ * @param contested what a seat says against whom it would oblige; absent when none does
  * @param vote what all seats answer; absent when it is not put to the vote
  */
 record InventedAmendment(
@@ -36,7 +38,11 @@ record InventedAmendment(
         @Nullable Sub under,
         String motives,
         @Nullable Option vote,
-        List<Signer> cosigned) {
+        List<Signer> cosigned,
+        @Nullable Contest contested) {
+
+    /** A seat that contests the flag of a party, by whom and why. */
+    record Contest(String seat, String by, Party party, String reason) {}
 
     /** A seat that signs with the author, and by whom. */
     record Signer(String seat, String by) {}

@@ -2,6 +2,7 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
+import fr.preau.binding.Bindings;
 import fr.preau.charter.Charter;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 class InventedDebates {
     private final Amendments amendments;
     private final Saying saying;
+    private final Bindings bindings;
     private final Acting acting;
 
-    InventedDebates(Amendments amendments, Saying saying, Acting acting) {
+    InventedDebates(Amendments amendments, Saying saying, Bindings bindings, Acting acting) {
         this.amendments = amendments;
         this.saying = saying;
+        this.bindings = bindings;
         this.acting = acting;
     }
 
@@ -79,7 +82,7 @@ class InventedDebates {
         }
     }
 
-    /** Files each, by its key; then its signatures. */
+    /** Files each, by its key; then its signatures, and what is contested of it. */
     Map<String, Filed> amendments(
             Charter charter, Text text, List<InventedAmendment> all, Made made) {
         Map<String, Filed> filed = new HashMap<>();
@@ -96,6 +99,16 @@ class InventedDebates {
                                     Set.of()));
             for (InventedAmendment.Signer with : one.cosigned()) {
                 amendments.sign(made.actor(with.by()), charter.id(), id, made.place(with.seat()));
+            }
+            InventedAmendment.Contest against = one.contested();
+            if (against != null) {
+                bindings.contest(
+                        made.actor(against.by()),
+                        charter.id(),
+                        id,
+                        against.party(),
+                        made.place(against.seat()),
+                        against.reason());
             }
             filed.put(one.key(), amendments.get(charter, id));
         }

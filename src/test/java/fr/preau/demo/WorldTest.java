@@ -76,6 +76,18 @@ class WorldTest {
     }
 
     @Test
+    void itsChartersAreCommentedOnTheirWordsAndOneFlagIsContested() {
+        List<String> words = sql.sql("select words from debate.remark").query(String.class).list();
+        assertThat(words).hasSizeGreaterThanOrEqualTo(8).doesNotContain("");
+        assertThat(words).contains("dans un délai raisonnable");
+        List<String> contested =
+                sql.sql("select target || ' ' || party from binding.contest")
+                        .query(String.class)
+                        .list();
+        assertThat(contested).anyMatch(one -> one.matches("A-\\w{10} DEPARTEMENT"));
+    }
+
+    @Test
     void theSeatOfACommuneThatMergedIsExercisedByTheNewOneInAClosedBallotAndInAnOpenOne() {
         List<Ballot> all =
                 ballots.list(Ballots.Query.ALL, new Paging(1, 100)).stream()
