@@ -48,6 +48,7 @@ final class Waiting<C extends Waiting.Caller> {
      * was answered a moment ago and asks again is served with the others: not one alone, while all
      * of them wait.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how large a batch is
     List<C> gather(int most) {
         Thread.yield();
         return some(most);
