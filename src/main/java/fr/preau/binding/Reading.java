@@ -130,7 +130,7 @@ final class Reading {
                 return found;
             } else {
                 boolean comma = it.low(at).equals(",");
-                aside &= !comma;
+                aside = aside && !comma;
                 conditional = (conditional && !comma) || supposed(at);
                 relative(at, last);
                 verb(at);
