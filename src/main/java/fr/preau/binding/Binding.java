@@ -243,6 +243,13 @@ public record Binding(
         return tags.levels().stream().sorted().toList();
     }
 
+    /** Whether it only has somebody inform or meet: that takes no power over what it is about. */
+    boolean onlyTells() {
+        return status != Status.CONFIRMED
+                && !proposal.duties().isEmpty()
+                && proposal.duties().stream().allMatch(Proposal.Duty::anybody);
+    }
+
     /** Whether a duty was guessed from the words, and nobody confirmed it. */
     boolean guessed(Tags.Duty duty) {
         return status != Status.CONFIRMED

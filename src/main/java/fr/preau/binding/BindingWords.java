@@ -273,7 +273,7 @@ final class BindingWords {
         }
         boolean teaching =
                 one.standings().stream().anyMatch(standing -> standing.why() == Why.PEDAGOGY);
-        if (teaching) {
+        if (teaching && !one.onlyTells()) {
             return of(one, "out", "circle-slash", "binding.badge.out", "binding.why.PEDAGOGY");
         }
         Set<Party> bound = bound(one);
@@ -333,7 +333,9 @@ final class BindingWords {
 
     /** Of most, not in one place of a hundred by a law of its own. */
     private static boolean decides(Standing one) {
-        return one.result() == Result.BOUND
+        boolean itself = one.why() == Why.ITSELF && one.asked().stream().anyMatch(Force::obliges);
+        return itself
+                || one.result() == Result.BOUND
                 || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();
     }
 

@@ -177,8 +177,14 @@ final class Duties {
         found.merge(duty.party() + ":" + duty.force(), duty, Duties::both);
     }
 
-    /** Said in two sentences: of what both are about; of everything, when one says nothing. */
+    /**
+     * Said in two sentences: of what both are about; of everything, when one says nothing. What
+     * anybody may promise adds nothing to what takes a power.
+     */
     private static Duty both(Duty one, Duty other) {
+        if (one.anybody() != other.anybody()) {
+            return one.anybody() ? other : one;
+        }
         Duty first = one.sure() || !other.sure() ? one : other;
         return new Duty(
                 first.party(),
@@ -186,7 +192,7 @@ final class Duties {
                 first.words(),
                 all(one.subjects(), other.subjects()),
                 all(one.levels(), other.levels()),
-                one.anybody() && other.anybody(),
+                first.anybody(),
                 first.sure());
     }
 

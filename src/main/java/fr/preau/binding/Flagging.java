@@ -6,6 +6,7 @@ import fr.preau.binding.Binding.Holding;
 import fr.preau.binding.Binding.Wrong;
 import fr.preau.binding.Judging.Link;
 import fr.preau.binding.Judging.Who;
+import fr.preau.competence.Answer;
 import fr.preau.competence.Everywhere.Missing;
 import fr.preau.competence.Role;
 import java.util.ArrayList;
@@ -186,13 +187,13 @@ final class Flagging {
         Said.Held first = those.getFirst();
         var weakest = first.verification();
         Set<String> names = new LinkedHashSet<>();
-        var sources = new LinkedHashSet<fr.preau.competence.Answer.Source>();
+        Map<Answer.Source, Integer> sources = new LinkedHashMap<>();
         for (Said.Held one : those) {
             weakest = one.verification().compareTo(weakest) > 0 ? one.verification() : weakest;
             if (one.name() != null) {
                 names.add(one.name());
             }
-            sources.addAll(one.sources());
+            one.sources().forEach(source -> sources.merge(source, 1, Integer::sum));
         }
         return new Holding(
                 first.role(),
@@ -201,7 +202,11 @@ final class Flagging {
                 names.stream().limit(FEW).toList(),
                 places,
                 of,
-                sources.stream().limit(FEW).toList(),
+                sources.entrySet().stream()
+                        .sorted(Comparator.comparing(source -> -source.getValue()))
+                        .limit(FEW)
+                        .map(Map.Entry::getKey)
+                        .toList(),
                 weakest,
                 path);
     }
