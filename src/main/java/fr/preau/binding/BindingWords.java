@@ -61,7 +61,7 @@ final class BindingWords {
     /** Where the law was asked, in one sentence. */
     String where(Field field) {
         return visit.t(
-                "binding.where." + field.how(),
+                "binding.where." + (field.of() == 1 ? Field.How.OWN : field.how()),
                 visit.number(field.of()),
                 visit.number(field.communes().size()),
                 visit.date(law.today()));
@@ -333,7 +333,9 @@ final class BindingWords {
 
     /** Of most, not in one place of a hundred by a law of its own. */
     private static boolean decides(Standing one) {
-        boolean itself = one.why() == Why.ITSELF && one.asked().stream().anyMatch(Force::obliges);
+        boolean itself =
+                (one.why() == Why.ITSELF || one.why() == Why.FREELY)
+                        && one.asked().stream().anyMatch(Force::obliges);
         return itself
                 || one.result() == Result.BOUND
                 || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();

@@ -110,7 +110,9 @@ final class Forces {
                     ? Force.MUST_NOT
                     : Force.OWES_NOT;
         }
-        if (!ASKS.contains(verb.infinitive()) && it.soon(at, 3, Set.of("avis")) > 0) {
+        int opinion = it.soon(at, 3, Set.of("avis"));
+        boolean own = opinion > 0 && !it.low(opinion - 1).matches("après|sur|sous|pour|d");
+        if (own && !ASKS.contains(verb.infinitive())) {
             return Force.HEARD;
         }
         Force said = said(it, at, STATES.containsKey(verb.infinitive()) ? verb.infinitive() : "");
@@ -153,19 +155,24 @@ final class Forces {
     static boolean tells(Sentence it, int at) {
         Sense first = Verbs.sense(it.low(at));
         boolean acts = first == Sense.OWES && !ENGAGED.contains(it.low(at));
-        if (acts || it.soon(at, NEAR, COSTS) > 0) {
+        if (acts || pays(it, at)) {
             return false;
         }
         boolean tells = first == Sense.TELLS;
         for (int i = at + 1; i < it.size(); i++) {
             if (Verbs.knows(it.low(i)) && !it.low(i - 1).equals("pour")) {
-                if (Verbs.sense(it.low(i)) != Sense.TELLS) {
+                if (Verbs.sense(it.low(i)) != Sense.TELLS || pays(it, i)) {
                     return false;
                 }
                 tells = true;
             }
         }
         return tells;
+    }
+
+    /** « Participe au financement ». */
+    private static boolean pays(Sentence it, int at) {
+        return it.low(at).startsWith("particip") && it.soon(at, NEAR, COSTS) > 0;
     }
 
     /** Where the « être » of a participle is; or -1. */

@@ -350,9 +350,13 @@ final class Reading {
     }
 
     /** The words that oblige: from their name to the end of the clause, or up to their name. */
-    private String words(Mention mention, int at) {
-        if (at < mention.from()) {
-            return it.words(at, mention.to());
+    private String words(Mention mention, int verb) {
+        if (verb < mention.from()) {
+            return it.words(verb, mention.to());
+        }
+        int at = verb;
+        while (at > mention.to() && it.clitic(at - 1)) {
+            at--;
         }
         boolean apart = at > mention.to() + 1;
         return it.named(mention) + (apart ? " … " : " ") + it.clause(apart ? at : mention.to());

@@ -123,6 +123,52 @@ class BindingsTest {
     }
 
     @Test
+    void whatTakesNoPowerIsFlaggedOfNobody() {
+        assertThat(only(SEATS, "La région publie le coût de la fibre des écoles.").flags())
+                .isEmpty();
+        assertThat(only(SEATS, "Chaque signataire équipe ses écoles en tablettes.").flags())
+                .isEmpty();
+        assertThat(only(SEATS, "La région forme ses agents à la protection des données.").flags())
+                .isEmpty();
+        Binding own = only(SEATS, "Le département protège les données des élèves des écoles.");
+        assertThat(own.flags()).isEmpty();
+        assertThat(of(own, "departement-80").why()).isEqualTo(Why.ITSELF);
+        Binding more =
+                only(SEATS, "Le département est responsable du traitement des données des écoles.");
+        assertThat(more.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
+    }
+
+    @Test
+    void whatTheLawLeavesFreeMayBePromised() {
+        Binding it =
+                only(SEATS, "Le département finance des ressources numériques pour les collèges.");
+        assertThat(it.flags()).isEmpty();
+        assertThat(of(it, "departement-80").why()).isEqualTo(Why.FREELY);
+    }
+
+    @Test
+    void aFlagSaysWhatItWouldTakeAndWhetherItsReadingIsSure() {
+        Map<String, String> seats = Map.of("commune-80021", "COMMUNES", "epci-248000531", "EPCI");
+        Flag flag =
+                only(
+                                seats,
+                                "La communauté de communes assure la maintenance des tablettes des écoles.")
+                        .flags()
+                        .getFirst();
+        assertThat(flag.wrong()).isEqualTo(Wrong.ACT);
+        assertThat(flag.sure()).isTrue();
+        assertThat(flag.acts()).isNotEmpty().allMatch(act -> act.decides());
+        assertThat(flag.agreements())
+                .anyMatch(act -> act.fact().equals("service_commun=1") && !act.decides());
+        Flag guessed =
+                only(seats, "Maintenance des tablettes des écoles : communauté de communes.")
+                        .flags()
+                        .getFirst();
+        assertThat(guessed.party()).isEqualTo(Party.EPCI);
+        assertThat(guessed.sure()).isFalse();
+    }
+
+    @Test
     void aSchoolIsOnlyAskedAboutAtItsOwnLevel() {
         var tags = new Tags(Set.of("SECURITE_FILTRAGE"), Set.of("COLLEGE"), Set.of());
         var who = new Judging.Who(null, "", Party.SCHOOL, null);

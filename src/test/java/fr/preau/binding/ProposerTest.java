@@ -149,6 +149,9 @@ class ProposerTest {
                 "La commune s’est engagée à fournir les tablettes.|COMMUNE:COMMITS",
                 "À la demande des petites communes, le département répare le parc.|DEPARTEMENT:OWES",
                 "Le département communique la carte aux communes.|DEPARTEMENT:OWES",
+                "La commune arrête, après avis du rectorat, le plan.|COMMUNE:OWES STATE:HEARD",
+                "La charte dit comment la commune équipe les écoles.|",
+                "L’établissement s’oblige à respecter la charte.|SCHOOL:COMMITS",
                 "Les élèves de la commune utilisent les tablettes du département.|",
             })
     void whomASentenceObligesAndHow(String sentence, @Nullable String expected) {

@@ -148,6 +148,8 @@ class ReaderTest {
         scores.above("subjects", 0.9, 0.9);
         scores.above("levels", 0.95, 0.95);
         scores.above("duties", 0.95, 0.95);
+        scores.above("flags", 0.95, 0.95);
+        scores.above("deeds", 0.95, 0.95);
     }
 
     /**
@@ -162,5 +164,6 @@ class ReaderTest {
         scores.above("levels", 0.95, 0.9);
         scores.above("duties", 0.95, 0.85);
         scores.above("sure duties", 0.95, 0);
+        scores.above("flagged", 0.6, 0.8);
     }
 }
