@@ -1,5 +1,7 @@
 package fr.preau.account;
 
+import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Moment;
 import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Fold;
 import fr.preau.territory.Territories;
@@ -44,12 +46,14 @@ class Directory {
     private final JdbcClient sql;
     private final Territories territories;
     private final Bodies bodies;
+    private final Journal journal;
     private final UntilNextLine<List<Line>> kept = new UntilNextLine<>(2);
 
-    Directory(JdbcClient sql, Territories territories, Bodies bodies) {
+    Directory(JdbcClient sql, Territories territories, Bodies bodies, Journal journal) {
         this.sql = sql;
         this.territories = territories;
         this.bodies = bodies;
+        this.journal = journal;
     }
 
     /** What is looked for: a text, a college or a kind; each may be left out. */
@@ -90,19 +94,10 @@ class Directory {
 
     private record Rest(List<Organisation> lines, long total, boolean more) {}
 
-    /** The day, and how many lines the journal has. */
-    private record Now(LocalDate today, long lines) {}
-
     private Own own(Query query) {
-        Now now =
-                sql.sql(
-                                "select kernel.today() as today, size as lines from journal.v_head where name = 'journal'")
-                        .query((row, number) ->
-                                new Now(
-                                        row.getObject("today", LocalDate.class),
-                                        row.getLong("lines")))
-                        .single();
-        List<Line> rows = kept.of(now.today().toString(), now.lines(), () -> rows(now.today()));
+        Moment now = journal.moment();
+        LocalDate today = now.minute().atZone(Held.PARIS).toLocalDate();
+        List<Line> rows = kept.of(today.toString(), now.lines(), () -> rows(today));
         List<Line> found =
                 rows.stream()
                         .map(line -> new Line(named(line.organisation()), line.people()))
@@ -113,7 +108,7 @@ class Directory {
         return new Own(
                 found,
                 rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()),
-                now.today());
+                today);
     }
 
     /** Every organisation with a row, those that people act for first. */

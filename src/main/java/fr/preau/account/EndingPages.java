@@ -192,13 +192,6 @@ class EndingPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable deed) {
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    deed.run();
-                    return Endings.PATH;
-                });
+        return visit.settle(once, actor.id(), token, Endings.PATH, deed);
     }
 }

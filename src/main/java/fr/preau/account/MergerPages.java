@@ -155,12 +155,6 @@ class MergerPages {
     private View settle(
             Visit visit, Actor actor, String organisation, String token, Runnable deed) {
         return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    deed.run();
-                    return OrganisationPages.PATH + "/" + organisation;
-                });
+                once, actor.id(), token, OrganisationPages.PATH + "/" + organisation, deed);
     }
 }

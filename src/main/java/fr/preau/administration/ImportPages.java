@@ -103,12 +103,11 @@ class ImportPages implements Concerned {
         if (!faults.isEmpty()) {
             return list(visit, 422, form, faults);
         }
-        String to =
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> LIST + "/" + bring(visit, actor, form, sent ? fichier : null));
-        return visit.seeOther(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> LIST + "/" + bring(visit, actor, form, sent ? fichier : null));
     }
 
     private String bring(Visit visit, Actor actor, Form form, @Nullable MultipartFile file) {
@@ -153,15 +152,14 @@ class ImportPages implements Concerned {
             @PathVariable String id,
             @RequestParam(name = "pertes", defaultValue = "false") boolean acceptLosses,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        String to =
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), visit.language());
-                            return LIST + "/" + id;
-                        });
-        return visit.seeOther(to);
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                () -> {
+                    jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), visit.language());
+                    return LIST + "/" + id;
+                });
     }
 
     @GetMapping(LIST + "/{id}/rejets.csv")

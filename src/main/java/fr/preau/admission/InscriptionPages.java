@@ -240,6 +240,6 @@ class InscriptionPages {
     }
 
     private View settle(Visit visit, Actor actor, Form form, Supplier<String> act) {
-        return visit.seeOther(once.settle(actor.id(), form.text(Once.FIELD), act));
+        return visit.settle(once, actor.id(), form.text(Once.FIELD), act);
     }
 }

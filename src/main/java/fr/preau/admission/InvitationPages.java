@@ -113,19 +113,18 @@ class InvitationPages {
         String base = address.base(http);
         try {
             limits.take(Limits.Pace.INVITATION, actor.id());
-            String to =
-                    once.settle(
-                            actor.id(),
-                            form.text(Once.FIELD),
-                            () -> {
-                                if (prepared) {
-                                    invitations.prepare(actor, base, offer);
-                                } else {
-                                    invitations.invite(actor, base, offer);
-                                }
-                                return "/organisations/" + id + "/invitations";
-                            });
-            return visit.seeOther(to);
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    form.text(Once.FIELD),
+                    () -> {
+                        if (prepared) {
+                            invitations.prepare(actor, base, offer);
+                        } else {
+                            invitations.invite(actor, base, offer);
+                        }
+                        return "/organisations/" + id + "/invitations";
+                    });
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch no) {
             form.wrong(visit, no);
             return shown.edit(visit, no.status() == 400 ? 422 : no.status(), actor, id, form);
@@ -198,7 +197,7 @@ class InvitationPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Supplier<String> act) {
-        return visit.seeOther(once.settle(actor.id(), token, act));
+        return visit.settle(once, actor.id(), token, act);
     }
 
     @GetMapping("/invitations/{id}")

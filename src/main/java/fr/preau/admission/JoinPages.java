@@ -151,15 +151,14 @@ class JoinPages {
             @RequestParam MultiValueMap<String, String> sent) {
         var form = new Form(sent);
         try {
-            String to =
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                people.rename(actor.id(), form.text("nom"));
-                                return PATH;
-                            });
-            return visit.seeOther(to);
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        people.rename(actor.id(), form.text("nom"));
+                        return PATH;
+                    });
         } catch (Refusal.BadRequest wrong) {
             form.wrong(visit, wrong);
             return find(visit, 422, actor, new Asked("", List.of()), form);

@@ -147,15 +147,7 @@ class RequestPages {
         Request request = requests.get(actor, id);
         var form = new Form(sent);
         try {
-            String to =
-                    once.settle(
-                            actor.id(),
-                            form.text(Once.FIELD),
-                            () -> {
-                                deed.run();
-                                return Told.path(id);
-                            });
-            return visit.seeOther(to);
+            return visit.settle(once, actor.id(), form.text(Once.FIELD), Told.path(id), deed);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch | Refusal.Forbidden no) {
             form.wrong(visit, no);
             int status = no.status() == 400 ? 422 : no.status();

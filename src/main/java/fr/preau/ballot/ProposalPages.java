@@ -95,14 +95,7 @@ class ProposalPages {
             Runnable deed) {
         convening.block(actor, id);
         try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        deed.run();
-                        return DeskPages.path(id);
-                    });
+            return visit.settle(once, actor.id(), token, DeskPages.path(id), deed);
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return again(visit, actor, id, typed, no);
         } catch (Refusal.Forbidden no) {

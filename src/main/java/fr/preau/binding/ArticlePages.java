@@ -211,13 +211,7 @@ class ArticlePages {
             Runnable act) {
         try {
             return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        act.run();
-                        return "/chartes/" + id + "/competences/" + block;
-                    });
+                    once, actor.id(), token, "/chartes/" + id + "/competences/" + block, act);
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             List<Fault> faults = List.of(Fault.of(visit, no, null));
             return page(visit, Fault.status(no), actor, id, block, typed, faults);

@@ -13,7 +13,6 @@ import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +49,7 @@ class Showing {
     /** The page, drawn again for a reader when an act was written or the minute has passed. */
     View page(Visit visit, @Nullable Actor actor, String id) {
         Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
-        var now = new Moment(whole.lines(), clock.instant().truncatedTo(ChronoUnit.MINUTES));
+        var now = Moment.of(whole.lines(), clock.instant());
         return visit.kept(
                 () -> now,
                 moment ->

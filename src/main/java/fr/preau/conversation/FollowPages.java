@@ -148,14 +148,7 @@ class FollowPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable act) {
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    act.run();
-                    return PATH;
-                });
+        return visit.settle(once, actor.id(), token, PATH, act);
     }
 
     private static String mine(Actor actor, String mandate) {

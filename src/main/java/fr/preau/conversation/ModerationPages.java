@@ -148,13 +148,6 @@ class ModerationPages {
 
     private View settle(Visit visit, Actor actor, String id, ReasonForm form, Runnable act) {
         conversations.message(id);
-        return visit.settle(
-                once,
-                actor.id(),
-                form.once(),
-                () -> {
-                    act.run();
-                    return PATH + "/" + id;
-                });
+        return visit.settle(once, actor.id(), form.once(), PATH + "/" + id, act);
     }
 }

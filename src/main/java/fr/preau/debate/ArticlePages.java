@@ -18,8 +18,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +85,7 @@ class ArticlePages {
 
         /** Only acts change what these pages say to whoever has not signed in. */
         View kept(Visit visit, Open open, Supplier<View> page) {
-            Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-            return visit.kept(() -> new Moment(open.lines(), minute), now -> page.get());
+            return visit.kept(() -> Moment.of(open.lines(), clock.instant()), now -> page.get());
         }
 
         /** The texts of a charter, by the number of their version. */

@@ -4,6 +4,7 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,20 +199,25 @@ public class Journal {
      * @param lines how many lines the journal has, for {@link UntilNextLine}
      * @param minute of the clock that rules read
      */
-    public record Moment(long lines, Instant minute) {}
+    public record Moment(long lines, Instant minute) {
+        /** That of an instant, when so many lines were read. */
+        public static Moment of(long lines, Instant at) {
+            return new Moment(lines, at.truncatedTo(ChronoUnit.MINUTES));
+        }
+    }
 
     /** This moment; one row read. */
     public Moment moment() {
         return sql.sql(
                         """
-                        select h.size, date_trunc('minute', now.at) as minute
+                        select h.size, now.at
                         from kernel.v_now now join journal.v_head h on h.name = :name
                         """)
                 .param("name", NAME)
                 .query((row, number) ->
-                        new Moment(
+                        Moment.of(
                                 row.getLong("size"),
-                                row.getObject("minute", OffsetDateTime.class).toInstant()))
+                                row.getObject("at", OffsetDateTime.class).toInstant()))
                 .single();
     }
 

@@ -107,14 +107,7 @@ class SavedPages {
     }
 
     private View settle(Visit visit, Actor actor, String token, Runnable act) {
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    act.run();
-                    return PATH;
-                });
+        return visit.settle(once, actor.id(), token, PATH, act);
     }
 
     /** The parameters of an address of the list; of any other, none. */

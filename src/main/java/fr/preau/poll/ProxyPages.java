@@ -144,10 +144,8 @@ class ProxyPages {
                     once,
                     actor.id(),
                     sent.token(),
-                    () -> {
-                        deed.run();
-                        return it.path() + "/procurations?seat=" + sent.seat();
-                    });
+                    it.path() + "/procurations?seat=" + sent.seat(),
+                    deed);
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return page(
                     visit, UNDERSTOOD_NOT_DONE, actor, sent, List.of(Fault.of(visit, no, null)));

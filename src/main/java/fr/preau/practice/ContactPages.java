@@ -115,14 +115,14 @@ class ContactPages {
             String words = visit.t("practice.contact.pace", Limits.minutes(wait.get()));
             return page(visit, 429, it, form, List.of(new Fault("message", words)));
         }
-        return visit.seeOther(
-                once.settle(
-                        actor == null ? address : actor.id(),
-                        token,
-                        () -> {
-                            contacts.send(it, form.read());
-                            return it.path() + "/contact/recu";
-                        }));
+        return visit.settle(
+                once,
+                actor == null ? address : actor.id(),
+                token,
+                () -> {
+                    contacts.send(it, form.read());
+                    return it.path() + "/contact/recu";
+                });
     }
 
     @GetMapping(CONTACT + "/recu")

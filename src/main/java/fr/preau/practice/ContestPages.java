@@ -133,14 +133,7 @@ class ContestPages {
     }
 
     private View settle(Visit visit, Actor actor, String id, String token, Runnable act) {
-        return visit.seeOther(
-                once.settle(
-                        actor.id(),
-                        token,
-                        () -> {
-                            act.run();
-                            return "/pratiques/" + id + "#contestations";
-                        }));
+        return visit.settle(once, actor.id(), token, "/pratiques/" + id + "#contestations", act);
     }
 
     private View page(

@@ -79,11 +79,11 @@ class DraftingPages {
             return shown.begin(visit, 422, page);
         }
         try {
-            return visit.seeOther(
-                    once.settle(
-                            actor.id(),
-                            sent.getFirst(Once.FIELD),
-                            () -> begun(actor, page, sent.containsKey("autre"))));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    sent.getFirst(Once.FIELD),
+                    () -> begun(actor, page, sent.containsKey("autre")));
         } catch (Refusal.Conflict twin) {
             return shown.begin(visit, 422, page);
         }

@@ -112,14 +112,14 @@ class EvaluationPages {
         }
         Evaluations.Draft draft = read.draft();
         try {
-            return visit.seeOther(
-                    once.settle(
-                            actor.id(),
-                            sent.getFirst(Once.FIELD),
-                            () -> {
-                                evaluations.attach(actor, id, form.text("pour"), draft);
-                                return it.path() + "#evaluations";
-                            }));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    sent.getFirst(Once.FIELD),
+                    () -> {
+                        evaluations.attach(actor, id, form.text("pour"), draft);
+                        return it.path() + "#evaluations";
+                    });
         } catch (Refusal.BadRequest mistake) {
             return form(visit, 422, actor, it, form, ReviewPages.faults(visit, mistake));
         }
@@ -170,14 +170,8 @@ class EvaluationPages {
 
     private View settle(Visit visit, Actor actor, About about, String token, Runnable act) {
         try {
-            return visit.seeOther(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () -> {
-                                act.run();
-                                return "/pratiques/" + about.sheet() + "/evaluations";
-                            }));
+            return visit.settle(
+                    once, actor.id(), token, "/pratiques/" + about.sheet() + "/evaluations", act);
         } catch (Refusal.BadRequest mistake) {
             Practice it = practices.get(about.sheet());
             return list(visit, 422, actor, it, about.evaluation(), about.typed(), mistake);

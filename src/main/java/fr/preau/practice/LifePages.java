@@ -155,7 +155,7 @@ class LifePages {
     private View settle(
             Visit visit, Actor actor, Draft draft, @Nullable String token, Supplier<String> act) {
         try {
-            return visit.seeOther(once.settle(actor.id(), token, act));
+            return visit.settle(once, actor.id(), token, act);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             int status = no.status() == 400 ? 422 : no.status();
             return shown.draft(visit, status, actor, drafts.open(actor, draft.id()), no);

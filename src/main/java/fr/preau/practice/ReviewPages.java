@@ -185,14 +185,14 @@ class ReviewPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         ReviewRows.Waiting it = read(actor, id, form);
         try {
-            return visit.seeOther(
-                    once.settle(
-                            actor.id(),
-                            token,
-                            () ->
-                                    reviews.review(actor, id, given(visit, it, form))
-                                            ? "/pratiques/" + id
-                                            : "/relectures"));
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    token,
+                    () ->
+                            reviews.review(actor, id, given(visit, it, form))
+                                    ? "/pratiques/" + id
+                                    : "/relectures");
         } catch (Refusal.BadRequest | Refusal.Forbidden mistake) {
             int status = mistake.status() == 400 ? 422 : mistake.status();
             return page(visit, status, actor, it, form, mistake);

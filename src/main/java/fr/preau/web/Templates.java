@@ -61,7 +61,7 @@ class Templates {
         if (!(view instanceof Page fresh && fresh.status() == OK)) {
             return view;
         }
-        Drawn drawn = fresh.drawn();
+        var drawn = new Drawn(fresh.draw().toBytes());
         kept.put(address, new Kept(asOf, drawn));
         return drawn;
     }
@@ -101,8 +101,7 @@ class Templates {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            var page = new Utf8Page();
-            engine.render(template, parameters, page);
+            Utf8Page page = draw();
             if (status != OK) {
                 response.setStatus(status);
             }
@@ -111,10 +110,10 @@ class Templates {
             page.writeTo(response.getOutputStream());
         }
 
-        Drawn drawn() {
+        Utf8Page draw() {
             var page = new Utf8Page();
             engine.render(template, parameters, page);
-            return new Drawn(page.toBytes());
+            return page;
         }
     }
 

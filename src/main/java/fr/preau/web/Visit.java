@@ -237,6 +237,18 @@ public final class Visit {
         return see(once.settle(who, token, () -> to(act.get())));
     }
 
+    /** The same, of an act after which one goes to a path known before. */
+    public View settle(Once once, String who, @Nullable String token, String path, Runnable act) {
+        return settle(
+                once,
+                who,
+                token,
+                () -> {
+                    act.run();
+                    return path;
+                });
+    }
+
     /**
      * A page that says the same to all who have not signed in: drawn for the first of them, sent as
      * it is to the others. Whoever has signed in has it drawn anew.
