@@ -1,6 +1,7 @@
 package fr.preau.account;
 
 import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,10 +42,38 @@ class MandateRows {
             from account.v_held h join account.mandate m on m.id = h.mandate join account.person p on p.id = h.person
                 join account.organisation g on g.id = h.granted_for
             """;
+    private static final String INSERT =
+            """
+            insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, stands_in_for, source, source_date, salt,
+                given_by, granted_at, renews)
+            select d.id, p.id, d.organisation, d.organisation, d.function, string_to_array(d.powers, ' '), daterange(d.first, d.last, '[]'), d.kind,
+                d.stands_in_for, d.source, d.source_date, decode(d.salt, 'hex'), string_to_array(d.by, ' '), :at, d.renews
+            from jsonb_to_recordset(cast(:drafts as jsonb)) d (id text, person text, organisation text, function text, powers text, first date, last date,
+                kind text, stands_in_for text, source text, source_date date, salt text, by text, renews text)
+            join account.person p on p.id = d.person and p.erased_at is null
+            returning id
+            """;
     private final JdbcClient sql;
 
     MandateRows(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    /**
+     * A mandate to write, with its reference and what salts its fingerprint.
+     *
+     * @param by the mandates that give it
+     * @param renews the mandate it takes the place of
+     */
+    record Draft(
+            String id,
+            byte[] salt,
+            Mandates.Grant grant,
+            List<String> by,
+            @Nullable String renews) {
+        static Draft of(Mandates.Grant grant, List<String> by, @Nullable String renews) {
+            return new Draft(PublicId.fresh("M"), MandateRows.salt(), grant, by, renews);
+        }
     }
 
     String insert(
@@ -52,52 +82,69 @@ class MandateRows {
             Mandates.Grant grant,
             List<String> by,
             @Nullable String renews) {
-        String id = PublicId.fresh("M");
-        byte[] salt = salt();
-        LocalDate until = grant.until();
-        int given =
-                sql.sql(
-                                """
-                                insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, stands_in_for, source,
-                                    source_date, salt, given_by, granted_at, renews)
-                                select :id, p.id, :organisation, :organisation, :function, string_to_array(:powers, ' '), daterange(:from, :end), :kind,
-                                    :standsInFor, :source, :sourceDate, :salt, string_to_array(:by, ' '), :at, :renews
-                                from account.person p where p.id = :person and p.erased_at is null
-                                """)
-                        .param("id", id)
-                        .param("person", grant.person())
-                        .param("organisation", grant.organisation())
-                        .param("function", grant.function())
-                        .param("powers", words(grant))
-                        .param("from", grant.from())
-                        .param("end", until == null ? null : until.plusDays(1), java.sql.Types.DATE)
-                        .param("kind", grant.kind().name())
-                        .param("standsInFor", grant.standsInFor())
-                        .param("source", grant.source())
-                        .param("sourceDate", grant.sourceDate(), java.sql.Types.DATE)
-                        .param("salt", salt)
-                        .param("by", String.join(" ", by))
-                        .param("at", Rights.utc(at))
-                        .param("renews", renews)
-                        .update();
-        Limits.refuse(given == 0, "personne", "account.mandate.error.person");
-        say.accept(given(id, grant, salt, by, renews));
-        return id;
+        var draft = Draft.of(grant, by, renews);
+        boolean nobody = insert(at, say, List.of(draft)).isEmpty();
+        Limits.refuse(nobody, "personne", "account.mandate.error.person");
+        return draft.id();
     }
 
-    private static Act given(
-            String id,
-            Mandates.Grant grant,
-            byte[] salt,
-            List<String> by,
-            @Nullable String renews) {
+    /** Writes mandates and their lines. @return those whose person is known here */
+    Set<String> insert(Instant at, Consumer<Act> say, List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> given =
+                Set.copyOf(
+                        sql.sql(INSERT)
+                                .param(
+                                        "drafts",
+                                        CanonicalJson.text(
+                                                drafts.stream().map(MandateRows::row).toList()))
+                                .param("at", Rights.utc(at))
+                                .query((row, number) -> row.getString("id"))
+                                .list());
+        drafts.stream()
+                .filter(one -> given.contains(one.id()))
+                .map(MandateRows::given)
+                .forEach(say);
+        return given;
+    }
+
+    private static Map<String, String> row(Draft draft) {
+        Mandates.Grant grant = draft.grant();
+        Map<String, String> row = new HashMap<>();
+        row.put("id", draft.id());
+        row.put("person", grant.person());
+        row.put("organisation", grant.organisation());
+        row.put("function", grant.function());
+        row.put("powers", words(grant));
+        row.put("first", grant.from().toString());
+        row.put("kind", grant.kind().name());
+        row.put("source", grant.source());
+        row.put("salt", HexFormat.of().formatHex(draft.salt()));
+        row.put("by", String.join(" ", draft.by()));
+        put(row, "last", grant.until());
+        put(row, "source_date", grant.sourceDate());
+        put(row, "stands_in_for", grant.standsInFor());
+        put(row, "renews", draft.renews());
+        return row;
+    }
+
+    private static void put(Map<String, String> facts, String name, @Nullable Object fact) {
+        if (fact != null) {
+            facts.put(name, fact.toString());
+        }
+    }
+
+    private static Act given(Draft draft) {
+        String renews = draft.renews();
         return new Act(
                 renews == null ? "mandate.granted" : "mandate.renewed",
-                new Ref("mandat", id),
-                grant.organisation(),
+                new Ref("mandat", draft.id()),
+                draft.grant().organisation(),
                 renews == null ? Map.of() : Map.of("mandate", renews),
-                facts(grant, salt),
-                by);
+                facts(draft.grant(), draft.salt()),
+                draft.by());
     }
 
     private static String words(Mandates.Grant grant) {
@@ -113,12 +160,8 @@ class MandateRows {
         facts.put("kind", grant.kind().name());
         facts.put("powers", words(grant));
         facts.put("from", grant.from().toString());
-        if (grant.until() != null) {
-            facts.put("until", grant.until().toString());
-        }
-        if (grant.standsInFor() != null) {
-            facts.put("standsInFor", grant.standsInFor());
-        }
+        put(facts, "until", grant.until());
+        put(facts, "standsInFor", grant.standsInFor());
         Matcher number = NUMBER.matcher(grant.source());
         if (number.find()) {
             facts.put("source", number.group(1));

@@ -1,15 +1,20 @@
 package fr.preau.account;
 
+import fr.preau.account.Rights.Claim;
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
+import fr.preau.journal.Journal.Counter;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +30,7 @@ public class Mandates {
     private final People people;
     private final MandateRows rows;
     private final Notices notices;
+    private final Counter<Giving, String> giving;
 
     Mandates(
             Journal journal,
@@ -39,6 +45,7 @@ public class Mandates {
         this.people = people;
         this.rows = rows;
         this.notices = notices;
+        this.giving = journal.counter(this::grant);
     }
 
     /**
@@ -134,7 +141,7 @@ public class Mandates {
      *     {@code source}, {@code personne}
      */
     public String grant(Actor giver, Grant grant) {
-        return journal.record((at, say) -> grant(at, say, giver.id(), grant));
+        return giving.ask(new Giving(giver.id(), grant));
     }
 
     /**
@@ -143,9 +150,49 @@ public class Mandates {
      * @param giver {@code P-…}
      */
     public String grant(Instant at, Consumer<Act> say, String giver, Grant grant) {
-        organisations.ensure(grant.organisation());
-        Held under = giving(at, giver, grant);
-        return write(at, say, grant, List.of(under.mandate()), null);
+        return giving.ask(at, say, new Giving(giver, grant));
+    }
+
+    /** Who gives which mandate. */
+    private record Giving(String giver, Grant grant) {
+        private Claim claim() {
+            return new Claim(giver, grant.organisation());
+        }
+    }
+
+    /**
+     * Mandates given together: their rights are read in one statement, and they are written in one.
+     */
+    private List<Object> grant(Instant at, List<Giving> asked, Consumer<Act> say) {
+        Set<Claim> claims = asked.stream().map(Giving::claim).collect(Collectors.toSet());
+        Map<Claim, Held> held = rights.heldAll(at, Power.ADMINISTER, claims);
+        List<Object> answers = new ArrayList<>();
+        List<MandateRows.Draft> drafts = new ArrayList<>();
+        for (Giving one : asked) {
+            try {
+                var draft = draft(at, one, held.get(one.claim()));
+                drafts.add(draft);
+                answers.add(draft.id());
+            } catch (Refusal refused) {
+                answers.add(refused);
+            }
+        }
+        Set<String> given = rows.insert(at, say, drafts);
+        answers.replaceAll(answer ->
+                answer instanceof Refusal || given.contains(answer)
+                        ? answer
+                        : new Refusal.BadRequest("personne", "account.mandate.error.person"));
+        return answers;
+    }
+
+    private MandateRows.Draft draft(Instant at, Giving one, @Nullable Held known) {
+        Grant grant = one.grant();
+        if (known == null) {
+            organisations.get(grant.organisation()); // not found, rather than forbidden
+        }
+        Held under = giving(at, one.giver(), grant, known);
+        Limits.formed(at, grant);
+        return MandateRows.Draft.of(grant, List.of(under.mandate()), null);
     }
 
     /** Refuses what nobody may give, inside a deed. @throws Refusal.BadRequest as {@link #grant} */
@@ -279,13 +326,21 @@ public class Mandates {
         return rows.get(mandate);
     }
 
-    /** The mandate under which a person gives this one; checks that it stays within it. */
     private Held giving(Instant at, String giver, Grant grant) {
+        return giving(at, giver, grant, null);
+    }
+
+    /**
+     * The mandate under which a person gives this one; checks that it stays within it.
+     *
+     * @param known the one under which they administer the organisation, when it was read already
+     */
+    private Held giving(Instant at, String giver, Grant grant, @Nullable Held known) {
         if (grant.organisation().equals(Actor.INSTANCE)) {
             throw new Refusal.Forbidden("account.refused.console");
         }
         if (grant.standsInFor() == null) {
-            Held under = rights.held(at, giver, Power.ADMINISTER, grant.organisation());
+            Held under = administering(at, giver, grant, known);
             Limits.within(under, grant);
             return under;
         }
@@ -294,9 +349,15 @@ public class Mandates {
         Held under =
                 principal.person().equals(giver)
                         ? principal.held()
-                        : rights.held(at, giver, Power.ADMINISTER, grant.organisation());
+                        : administering(at, giver, grant, known);
         Limits.within(under, grant);
         return under;
+    }
+
+    private Held administering(Instant at, String giver, Grant grant, @Nullable Held known) {
+        return known == null
+                ? rights.held(at, giver, Power.ADMINISTER, grant.organisation())
+                : known;
     }
 
     String write(

@@ -4,6 +4,8 @@ import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +27,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Rights {
+    private static final String IN_FORCE =
+            """
+            :power = any (h.powers) and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
+                and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
+                and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
+            """;
+
+    /**
+     * That persons are named twice lets PostgreSQL see that they are few, however many mandates one
+     * of them has.
+     */
+    private static final String ALL =
+            """
+            select distinct on (h.person, h.organisation) h.person, h.organisation, %s
+            from unnest(string_to_array(:persons, ' '), string_to_array(:organisations, ' ')) c (person, organisation)
+            join account.v_held h on h.person = c.person and h.organisation = c.organisation
+                and h.person = any (string_to_array(:persons, ' '))
+            """
+                    + " and "
+                    + IN_FORCE
+                    + " order by h.person, h.organisation, h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate";
+
     private final JdbcClient sql;
     private final Bodies bodies;
     private final UntilNextLine<List<Held>> known = new UntilNextLine<>(10_000);
@@ -74,24 +98,30 @@ public class Rights {
      * says why.
      */
     public Map<Claim, String> holdAll(Instant at, Power power, Set<Claim> claims) {
-        Map<Claim, String> held = new HashMap<>();
+        return all(at, power, claims, "h.mandate", row -> row.getString("mandate"));
+    }
+
+    /** The same mandates, whole. */
+    Map<Claim, Held> heldAll(Instant at, Power power, Set<Claim> claims) {
+        return all(at, power, claims, "h.*", Held::read);
+    }
+
+    private interface Column<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<Claim, T> all(
+            Instant at, Power power, Set<Claim> claims, String columns, Column<T> column) {
+        Map<Claim, T> held = new HashMap<>();
         List<Claim> asked = List.copyOf(claims);
-        sql.sql(
-                        """
-                        select distinct on (h.person, h.organisation) h.person, h.organisation, h.mandate
-                        from unnest(string_to_array(:persons, ' '), string_to_array(:organisations, ' ')) c (person, organisation)
-                        join account.v_held h on h.person = c.person and h.organisation = c.organisation and :power = any (h.powers)
-                            and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
-                            and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
-                            and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
-                        order by h.person, h.organisation, h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate
-                        """)
+        sql.sql(ALL.formatted(columns))
                 .param("persons", words(asked, Claim::person))
                 .param("organisations", words(asked, Claim::organisation))
                 .param("power", power.name())
                 .param("at", utc(at))
                 .query(row -> {
-                    held.put(new Claim(row.getString(1), row.getString(2)), row.getString(3));
+                    var claim = new Claim(row.getString("person"), row.getString("organisation"));
+                    held.put(claim, column.read(row));
                 });
         var day = at.atZone(Held.PARIS).toLocalDate();
         held.keySet()
@@ -131,13 +161,13 @@ public class Rights {
                                 """
                                 select h.*
                                 from account.v_held h
-                                where h.person = :person and h.organisation = :organisation and :power = any (h.powers)
-                                    and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
-                                    and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
-                                    and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
-                                order by h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate
-                                limit 1
-                                """)
+                                where h.person = :person and h.organisation = :organisation and
+                                """
+                                        + IN_FORCE
+                                        + """
+                                        order by h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate
+                                        limit 1
+                                        """)
                         .param("person", person)
                         .param("organisation", organisation)
                         .param("power", power.name())

@@ -20,11 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * second.
  *
  * <p>Who arrives at a ledger nobody works on leads: takes what waits, holds the ledger's head, does
- * each deed in its savepoint, writes the lines of those that held, commits once, and only then
- * wakes them. Who arrives meanwhile waits; the first of them leads next. So a batch is as large as
- * what arrived during the commit before it: one when the site is calm, dozens when an assembly
- * votes. No thread of ours does it: the callers do. Two nodes on one database do the same, and take
- * turns at the head row.
+ * each deed in its savepoint, those of one {@link Turn.Together kind} that follow one another in
+ * one go, writes the lines of those that held, commits once, and only then wakes them. Who arrives
+ * meanwhile waits; the first of them leads next. So a batch is as large as what arrived during the
+ * commit before it: one when the site is calm, dozens when an assembly votes. No thread of ours
+ * does it: the callers do. Two nodes on one database do the same, and take turns at the head row.
  */
 @Component
 class Turns {
@@ -49,15 +49,19 @@ class Turns {
 
     /** Does a work on a ledger when its turn comes; answers once it is durable. */
     <T extends @Nullable Object> T take(String ledger, Turn.Work<T> work) {
+        return take(ledger, new Turn<>(work));
+    }
+
+    /** The same, for a turn that may be done with others of its kind. */
+    <T extends @Nullable Object> T take(String ledger, Turn<T> turn) {
         Batch running = Batch.running(ledger);
         if (running != null) {
-            return running.perform(work);
+            return running.perform(turn.work());
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return joined(ledger, work);
+            return joined(ledger, turn);
         }
         Waiting<Turn<?>> line = waiting.computeIfAbsent(ledger, name -> new Waiting<>());
-        var turn = new Turn<>(work);
         if (line.enter(turn) || turn.await() == Waiting.Call.LEAD) {
             lead(ledger, line);
         }
@@ -70,8 +74,7 @@ class Turns {
     }
 
     /** In a transaction that somebody else opened, and will commit. */
-    private <T extends @Nullable Object> T joined(String ledger, Turn.Work<T> work) {
-        var turn = new Turn<>(work);
+    private <T extends @Nullable Object> T joined(String ledger, Turn<T> turn) {
         within.executeWithoutResult(status -> {
             perform(ledger, List.of(turn), status);
             turn.outcome();
@@ -101,7 +104,14 @@ class Turns {
 
     private void perform(String ledger, List<Turn<?>> together, TransactionStatus status) {
         var batch = new Batch(ledgers, ledger, status, together.size() == 1);
-        together.forEach(turn -> turn.perform(batch));
+        int next = 0;
+        while (next < together.size()) {
+            int first = next++;
+            while (next < together.size() && together.get(next).goesWith(together.get(first))) {
+                next++;
+            }
+            Turn.perform(batch, together.subList(first, next));
+        }
         batch.write();
     }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,28 @@ public class Once {
                 throw new AlreadyDone();
             }
             written = true;
+        }
+
+        /**
+         * Writes the marks of several forms in the current transaction, in one statement.
+         *
+         * @return whether none of them was acted upon before; when one was, nothing is known of the
+         *     others, and who asked undoes it all
+         */
+        public static boolean writeAll(JdbcClient sql, List<Mark> marks) {
+            if (marks.isEmpty()) {
+                return true;
+            }
+            int rows =
+                    sql.sql(
+                                    "insert into kernel.once (token) select unnest(:tokens) on conflict do nothing")
+                            .param(
+                                    "tokens",
+                                    marks.stream().map(one -> one.token).toArray(byte[][]::new))
+                            .update();
+            boolean all = rows == marks.size();
+            marks.forEach(one -> one.written |= all);
+            return all;
         }
     }
 

@@ -3,14 +3,20 @@ package fr.preau.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +30,7 @@ class MandatesTest {
 
     @Autowired ApplicationContext application;
     @Autowired Mandates mandates;
+    @Autowired Journal journal;
     @Autowired Endings endings;
     @Autowired JdbcClient sql;
     private Cast cast;
@@ -77,6 +84,79 @@ class MandatesTest {
                         clerk.mandates().getFirst().mandate(),
                         "wordsSha256")
                 .doesNotContain("Camille", "adjointe", "avril");
+    }
+
+    @Test
+    void amongMandatesGivenTogetherOneMayBeRefusedAlone() throws Exception {
+        Actor clerk = cast.administrator("Dominique", MEUDON);
+        Actor stranger = cast.administrator("Andrea", "commune-92012");
+        String camille = cast.person("Camille");
+        long before = journal.lines();
+        List<FutureTask<String>> given =
+                together(
+                        () -> grant(clerk, camille, CONTRIBUTE, today, null),
+                        () -> grant(stranger, camille, CONTRIBUTE, today, null),
+                        () -> grant(clerk, "P-0000000000", CONTRIBUTE, today, null),
+                        () -> grant(clerk, camille, CONTRIBUTE, today, today.minusDays(1)),
+                        () -> grant(clerk, camille, EnumSet.of(Power.VOTE), today, null));
+        assertThat(mandates.get(given.get(0).get()).person()).isEqualTo(camille);
+        assertThat(mandates.get(given.get(4).get()).held().powers()).containsExactly(Power.VOTE);
+        assertThatThrownBy(() -> given.get(1).get())
+                .hasCauseInstanceOf(Refusal.Forbidden.class)
+                .hasMessageContaining("account.refused.none");
+        assertThatThrownBy(() -> given.get(2).get())
+                .hasMessageContaining("account.mandate.error.person");
+        assertThatThrownBy(() -> given.get(3).get())
+                .hasMessageContaining("account.mandate.error.order");
+        assertThat(journal.lines()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void aRightTakenAwayByWhoCameBeforeIsGoneForWhoWaitsBehindThem() throws Exception {
+        Actor clerk = cast.administrator("Dominique", MEUDON);
+        Actor colleague = cast.administrator("Sacha", MEUDON);
+        String own = clerk.mandates().getFirst().mandate();
+        String camille = cast.person("Camille");
+        List<FutureTask<String>> given =
+                together(
+                        () -> grant(clerk, camille, CONTRIBUTE, today, null),
+                        () -> {
+                            mandates.end(colleague, own);
+                            return "ended";
+                        },
+                        () -> grant(clerk, camille, CONTRIBUTE, today, null),
+                        () -> grant(colleague, camille, CONTRIBUTE, today, null));
+        assertThat(given.get(0).get()).startsWith("M-");
+        assertThat(given.get(1).get()).isEqualTo("ended");
+        assertThatThrownBy(() -> given.get(2).get())
+                .hasMessageContaining("account.refused.withdrawn");
+        assertThat(given.get(3).get()).startsWith("M-");
+    }
+
+    /** All of them wait, in that order, behind an act that goes on until they do. */
+    @SafeVarargs
+    private List<FutureTask<String>> together(Callable<String>... acts) {
+        List<FutureTask<String>> asked = new ArrayList<>();
+        journal.record((at, say) -> {
+            for (Callable<String> act : acts) {
+                var task = new FutureTask<>(act);
+                Thread caller = Thread.ofPlatform().start(task);
+                while (caller.isAlive() && caller.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                asked.add(task);
+            }
+            say.accept(
+                    new Journal.Act(
+                            "trial.done",
+                            new Ref("essai", "1"),
+                            null,
+                            Map.of(),
+                            Map.of(),
+                            List.of("operator")));
+            return at;
+        });
+        return asked;
     }
 
     @Test

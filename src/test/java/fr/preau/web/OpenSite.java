@@ -14,7 +14,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -31,8 +30,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(OpenSite.Counted.class)
 public @interface OpenSite {
 
-    /** Counts what pages ask of the database, and opens once the search is ready. */
-    @Configuration(proxyBeanMethods = false)
+    /**
+     * Counts what pages ask of the database, and opens once the search is ready. Not annotated: who
+     * looks for the components of the application finds none of these.
+     */
     class Counted {
         @Bean
         static Statements statements() {
