@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.journal.Journal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import fr.preau.policy.SignedIn;
@@ -46,6 +47,16 @@ public record Actor(
     /** The same person, with those mandates. */
     public Actor holding(List<Held> held) {
         return new Actor(id, name, language, mail, secret, strongAt, at, held, lines);
+    }
+
+    /** When this was read, for what is shown: without a statement. */
+    public Journal.Moment moment() {
+        return Journal.Moment.of(lines, at);
+    }
+
+    /** The moment of that request, of somebody or of nobody. */
+    public static Journal.Moment moment(@Nullable Actor actor, Journal journal) {
+        return actor == null ? journal.moment() : actor.moment();
     }
 
     @Override

@@ -106,24 +106,24 @@ public interface Awaiting {
                         .list();
     }
 
-    /**
-     * What the rows of that person depend on beside the journal and the minute; in one statement.
-     */
-    static String marks(JdbcClient sql, List<Awaiting> modules, Actor actor) {
-        List<Asked> marks =
-                modules.stream().map(one -> one.mark(actor)).filter(Objects::nonNull).toList();
+    /** Selects of one value each, asked in one statement: the values, as text, in their order. */
+    static List<String> values(JdbcClient sql, List<Asked> asked) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
-        marks.forEach(one -> parameters.putAll(one.parameters()));
-        return marks.isEmpty()
-                ? ""
+        asked.forEach(one -> parameters.putAll(one.parameters()));
+        return asked.isEmpty()
+                ? List.of()
                 : sql.sql(
-                                marks.stream()
+                                asked.stream()
                                         .map(one -> "(" + one.select() + ")")
-                                        .collect(
-                                                Collectors.joining(
-                                                        ", ", "select concat_ws(' ', ", ")")))
+                                        .collect(Collectors.joining(", ", "select ", "")))
                         .params(parameters)
-                        .query(String.class)
+                        .query((row, number) -> {
+                            List<String> values = new ArrayList<>();
+                            for (int i = 1; i <= asked.size(); i++) {
+                                values.add(Objects.toString(row.getString(i), ""));
+                            }
+                            return values;
+                        })
                         .single();
     }
 

@@ -10,8 +10,10 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -96,30 +98,37 @@ class MyPages {
     }
 
     private View show(Visit visit, int status, Actor actor, String name, List<Fault> faults) {
+        Reading read = reading(actor);
         List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
         var page =
                 new MyPage(
                         actor,
                         all.stream().filter(one -> one.refused() == null).toList(),
                         all.stream().filter(one -> one.refused() != null).toList(),
-                        awaiting(visit, actor),
-                        acts.by(actor),
+                        read.awaiting().stream().map(one -> one.item(visit.language())).toList(),
+                        read.acts(),
                         name,
                         faults);
         return visit.page(status, "account/me", visit.t("account.me.title"), page);
     }
 
-    private List<Awaiting.Item> awaiting(Visit visit, Actor actor) {
+    /** What awaits somebody, and what they did. */
+    private record Reading(List<Awaiting.Found> awaiting, List<PublicActs.ActLine> acts) {}
+
+    /** What changes without an act is asked at once: the marks of what awaits them, and names. */
+    private Reading reading(Actor actor) {
+        List<PublicActs.ActLine> did = acts.by(actor);
+        List<Awaiting.Asked> asked = new ArrayList<>();
+        asked.add(PublicActs.names(did));
+        awaiting.stream().map(one -> one.mark(actor)).filter(Objects::nonNull).forEach(asked::add);
+        List<String> values = Awaiting.values(sql, asked);
         Instant minute = actor.at().truncatedTo(ChronoUnit.MINUTES);
-        String marks = Awaiting.marks(sql, awaiting, actor);
-        return kept
-                .of(
-                        actor.id() + " " + minute + " " + marks,
+        return new Reading(
+                kept.of(
+                        actor.id() + " " + minute + " " + values.subList(1, values.size()),
                         actor.lines(),
-                        () -> Awaiting.found(sql, awaiting, actor))
-                .stream()
-                .map(one -> one.item(visit.language()))
-                .toList();
+                        () -> Awaiting.found(sql, awaiting, actor)),
+                PublicActs.named(did, values.getFirst()));
     }
 
     private static Mine mine(Visit visit, Held held, Actor actor) {

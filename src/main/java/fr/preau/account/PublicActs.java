@@ -66,13 +66,44 @@ class PublicActs {
 
     /**
      * The latest acts made under somebody’s mandates, looked for among the latest of the
-     * organisations they act or acted for. Only acts add to them; the names they show may change
-     * without one, and are read each time.
+     * organisations they act or acted for; the people they name not named yet. Only acts add to
+     * them.
      */
     List<ActLine> by(Actor actor) {
         return actor.mandates().isEmpty()
                 ? List.of()
-                : named(own.of(actor.id(), actor.lines(), () -> read(actor)));
+                : own.of(actor.id(), actor.lines(), () -> read(actor));
+    }
+
+    /**
+     * A select of one value: whom the mandates that those acts are about name, and their function.
+     * It may change without an act, and is read each time.
+     */
+    static Awaiting.Asked names(List<ActLine> acts) {
+        String mandates =
+                acts.stream()
+                        .map(ActLine::object)
+                        .filter(object -> object.startsWith(MANDATE))
+                        .map(object -> object.substring(MANDATE.length()))
+                        .collect(Collectors.joining(" "));
+        return new Awaiting.Asked(
+                """
+                select string_agg(m.id || ' ' || translate(p.name || ', ' || m.function, chr(10), ' '), chr(10))
+                from account.mandate m join account.person p on p.id = m.person
+                where m.id = any (string_to_array(:mandates, ' ')) and p.name <> ''
+                """,
+                Map.of("mandates", mandates));
+    }
+
+    /** Those acts with the people they name. @param names the value of {@link #names} */
+    static List<ActLine> named(List<ActLine> acts, String names) {
+        Map<String, String> who = new HashMap<>();
+        names.lines()
+                .forEach(line -> {
+                    int space = line.indexOf(' ');
+                    who.put(MANDATE + line.substring(0, space), line.substring(space + 1));
+                });
+        return acts.stream().map(act -> act.naming(who.getOrDefault(act.object(), ""))).toList();
     }
 
     private List<ActLine> read(Actor actor) {
@@ -96,30 +127,6 @@ class PublicActs {
                 .param("shown", SHOWN)
                 .query((row, number) -> line(row))
                 .list();
-    }
-
-    private List<ActLine> named(List<ActLine> acts) {
-        String mandates =
-                acts.stream()
-                        .map(ActLine::object)
-                        .filter(object -> object.startsWith(MANDATE))
-                        .map(object -> object.substring(MANDATE.length()))
-                        .collect(Collectors.joining(" "));
-        if (mandates.isEmpty()) {
-            return acts;
-        }
-        Map<String, String> names = new HashMap<>();
-        sql.sql(
-                        """
-                        select 'mandat:' || m.id as object, p.name || ', ' || m.function as who
-                        from account.mandate m join account.person p on p.id = m.person
-                        where m.id = any (string_to_array(:mandates, ' ')) and p.name <> ''
-                        """)
-                .param("mandates", mandates)
-                .query(row -> {
-                    names.put(row.getString("object"), row.getString("who"));
-                });
-        return acts.stream().map(act -> act.naming(names.getOrDefault(act.object(), ""))).toList();
     }
 
     private static String words(Actor actor, Function<Held, String> which) {

@@ -156,8 +156,9 @@ class CharterPages {
     }
 
     @GetMapping(LIST)
-    View list(Visit visit, Asked asked, Paging paging) {
-        return visit.kept(journal::moment, moment -> page(visit, asked, paging));
+    View list(Visit visit, @Nullable Actor actor, Asked asked, Paging paging) {
+        return visit.shared(
+                () -> Actor.moment(actor, journal), anybody -> page(anybody, asked, paging));
     }
 
     private View page(Visit visit, Asked asked, Paging paging) {

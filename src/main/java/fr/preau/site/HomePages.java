@@ -29,6 +29,10 @@ class HomePages {
 
     @GetMapping("/")
     View home(Visit visit) {
+        return visit.shared(() -> "", HomePages::page);
+    }
+
+    private static View page(Visit visit) {
         String meudon = "92048&niveau=ECOLE&sujet=EQUIP_ACQ";
         String angresse = "40004&niveau=ECOLE&sujet=EQUIP_ACQ";
         String amiens = "80021&niveau=COLLEGE&sujet=ENT";

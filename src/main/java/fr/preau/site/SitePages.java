@@ -88,6 +88,8 @@ class SitePages {
     }
 
     private static View page(Visit visit, String template, String title) {
-        return visit.page("site/" + template, visit.t(title), new SitePage());
+        return visit.shared(
+                () -> "",
+                anybody -> anybody.page("site/" + template, anybody.t(title), new SitePage()));
     }
 }

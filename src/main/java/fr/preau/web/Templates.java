@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -28,14 +29,13 @@ class Templates {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
-    private record Kept(Object asOf, Drawn page) {}
+    private record Kept(Object asOf, Stencil page) {}
 
     /** Pages that say the same to every reader. */
     private final Cache<String, Kept> kept =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
-                    .weigher((String address, Kept one) ->
-                            2 * address.length() + one.page().page().length)
+                    .weigher((String address, Kept one) -> 2 * address.length() + one.page().size())
                     .build();
 
     Templates() {
@@ -49,21 +49,29 @@ class Templates {
     /**
      * The page of that address, drawn once for as long as what it was drawn from is the same.
      *
-     * @param address all that the page is made for: path, language, theme
+     * @param address all that the page is made for: path, language, theme, kind of reader
+     * @param reader to whom it is sent; absent for whoever has not signed in
      * @param asOf what its content depends on
+     * @param page with blanks for what differs with the reader
+     * @param unkept what to answer when that is anything but a page with the status 200
      */
-    View kept(String address, Object asOf, Supplier<View> page) {
+    View kept(
+            String address,
+            @Nullable SignedIn reader,
+            Object asOf,
+            Supplier<View> page,
+            UnaryOperator<View> unkept) {
         Kept before = kept.getIfPresent(address);
         if (before != null && before.asOf().equals(asOf)) {
-            return before.page();
+            return new Drawn(before.page(), reader);
         }
         View view = page.get();
         if (!(view instanceof Page fresh && fresh.status() == OK)) {
-            return view;
+            return unkept.apply(view);
         }
-        var drawn = new Drawn(fresh.draw().toBytes());
-        kept.put(address, new Kept(asOf, drawn));
-        return drawn;
+        Stencil stencil = Stencil.of(fresh.draw().toBytes());
+        kept.put(address, new Kept(asOf, stencil));
+        return new Drawn(stencil, reader);
     }
 
     /** A piece of a page, to be kept. */
@@ -117,8 +125,8 @@ class Templates {
         }
     }
 
-    /** A page drawn before, to be sent as it is. */
-    private record Drawn(byte[] page) implements View {
+    /** A page drawn before, to be sent to that reader. */
+    private record Drawn(Stencil stencil, @Nullable SignedIn reader) implements View {
         @Override
         public String getContentType() {
             return TYPE;
@@ -130,6 +138,7 @@ class Templates {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
+            byte[] page = stencil.filled(reader);
             begin(request, response, page.length);
             response.getOutputStream().write(page);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
@@ -26,49 +27,55 @@ import org.springframework.web.servlet.view.RedirectView;
  */
 public final class Visit {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private final Language language;
-    private final String path;
-    private final String query;
-    private final String theme;
+    private final Asked asked;
     private final @Nullable SignedIn signedIn;
+    private final boolean blank;
     private final Ground ground;
 
-    Visit(
-            Language language,
-            String path,
-            String query,
-            String theme,
-            @Nullable SignedIn signedIn,
-            Ground ground) {
-        this.language = language;
-        this.path = path;
-        this.query = query;
-        this.theme = theme;
+    /**
+     * What was asked for.
+     *
+     * @param path without the language prefix
+     * @param query without the question mark; empty when there is none
+     * @param theme {@code light}, {@code dark} or {@code auto}
+     */
+    record Asked(Language language, String path, String query, String theme) {}
+
+    Visit(Asked asked, @Nullable SignedIn signedIn, Ground ground) {
+        this(asked, signedIn, false, ground);
+    }
+
+    /**
+     * @param blank whether what is drawn for it is a {@link Stencil}
+     */
+    private Visit(Asked asked, @Nullable SignedIn signedIn, boolean blank, Ground ground) {
+        this.asked = asked;
         this.signedIn = signedIn;
+        this.blank = blank;
         this.ground = ground;
     }
 
     public Language language() {
-        return language;
+        return asked.language();
     }
 
     public boolean french() {
-        return language == Language.FR;
+        return language() == Language.FR;
     }
 
     /** The path asked for, without the language prefix: {@code /territoires/commune/92048}. */
     public String path() {
-        return path;
+        return asked.path();
     }
 
     /** The query string asked for, without the question mark; empty when there is none. */
     public String query() {
-        return query;
+        return asked.query();
     }
 
     /** {@code light}, {@code dark} or {@code auto}. */
     public String theme() {
-        return theme;
+        return asked.theme();
     }
 
     /** Who visits; absent for whoever has not signed in. */
@@ -78,7 +85,15 @@ public final class Visit {
 
     /** The token that a form of somebody signed in carries; absent for the others. */
     @Nullable String formToken() {
-        return signedIn == null ? null : FormToken.of(signedIn.secret());
+        if (signedIn == null) {
+            return null;
+        }
+        return blank ? Stencil.Blank.FORM_TOKEN.mark : FormToken.of(signedIn.secret());
+    }
+
+    /** What marks one form of this page, for it to be acted upon once. */
+    String once() {
+        return blank ? Stencil.Blank.ONCE.mark : Once.fresh();
     }
 
     public Site site() {
@@ -92,7 +107,7 @@ public final class Visit {
 
     /** Whether that entry of the menu is the one being visited. */
     public boolean in(Room room) {
-        return path.equals(room.path()) || path.startsWith(room.path() + "/");
+        return path().equals(room.path()) || path().startsWith(room.path() + "/");
     }
 
     /** The départements of the small map of France, in the order of their codes. */
@@ -114,7 +129,7 @@ public final class Visit {
         byte[] piece =
                 ground.country()
                         .drawn(
-                                language,
+                                language(),
                                 template,
                                 () -> ground.templates().piece(template, Map.of("visit", this)));
         return output -> output.writeBinaryContent(piece);
@@ -122,7 +137,7 @@ public final class Visit {
 
     /** The sentence with that key, in the visitor's language. */
     public String t(String key, Object... arguments) {
-        return ground.texts().say(language, key, arguments);
+        return ground.texts().say(language(), key, arguments);
     }
 
     /** Whether somebody wrote that sentence. */
@@ -132,7 +147,7 @@ public final class Visit {
 
     /** The sentence with that key for that many things. */
     public String count(String key, long number, Object... more) {
-        return ground.texts().count(language, key, number, more);
+        return ground.texts().count(language(), key, number, more);
     }
 
     /**
@@ -144,15 +159,15 @@ public final class Visit {
     }
 
     public String number(long number) {
-        return Figures.whole(language, number);
+        return Figures.whole(language(), number);
     }
 
     public String decimal(double number, int digits) {
-        return Figures.decimal(language, number, digits);
+        return Figures.decimal(language(), number, digits);
     }
 
     public String date(LocalDate day) {
-        return Figures.date(language, day);
+        return Figures.date(language(), day);
     }
 
     /** The civil day of that instant, in Paris. */
@@ -162,29 +177,29 @@ public final class Visit {
 
     /** The address of another page of Préau in the visitor's language. */
     public String to(String otherPath) {
-        String prefix = language.prefix();
+        String prefix = language().prefix();
         return prefix.isEmpty() ? otherPath : otherPath.equals("/") ? prefix : prefix + otherPath;
     }
 
     /** The address of this very page. */
     public String here() {
-        return withQuery(to(path));
+        return withQuery(to(path()));
     }
 
     /** The address of this very page in the other language. */
     public String inOtherLanguage() {
-        String prefix = language.other().prefix();
-        return withQuery(prefix.isEmpty() ? path : path.equals("/") ? prefix : prefix + path);
+        String prefix = language().other().prefix();
+        return withQuery(prefix.isEmpty() ? path() : path().equals("/") ? prefix : prefix + path());
     }
 
     private String withQuery(String address) {
-        return query.isEmpty() ? address : address + "?" + query;
+        return query().isEmpty() ? address : address + "?" + query();
     }
 
     /** Where to sign in, to come back to this very page. */
     String signInHere() {
-        boolean home = path.equals("/") && query.isEmpty();
-        return home || path.startsWith("/connexion")
+        boolean home = path().equals("/") && query().isEmpty();
+        return home || path().startsWith("/connexion")
                 ? to("/connexion")
                 : to("/connexion") + "?retour=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
     }
@@ -259,12 +274,31 @@ public final class Visit {
      * @param page draws it, from that or from nothing; a redirection or a refusal is not kept
      */
     public <M> View kept(Supplier<M> asOf, Function<@Nullable M, View> page) {
-        if (signedIn != null) {
-            return page.apply(null);
-        }
+        return signedIn != null
+                ? page.apply(null)
+                : drawn(asOf, now -> page.apply(now), UnaryOperator.identity());
+    }
+
+    /**
+     * A page that says the same to everybody, but for the name of who reads it and the tokens of
+     * its forms: drawn once, filled in for each.
+     *
+     * @param <M> what the page depends on, equal to the one before while it is to stay the same
+     * @param asOf reads it, before the page is drawn
+     * @param page draws it for the visit it is given: that of anybody, who may not be asked who
+     *     they are or what they may do
+     */
+    public <M> View shared(Supplier<M> asOf, Function<Visit, View> page) {
+        SignedIn anybody = Stencil.Anybody.like(signedIn);
+        var blanks = new Visit(asked, anybody, true, ground);
+        return drawn(asOf, now -> page.apply(blanks), blank -> page.apply(this));
+    }
+
+    private <M> View drawn(Supplier<M> asOf, Function<M, View> page, UnaryOperator<View> unkept) {
+        String reader = signedIn == null ? "" : signedIn.name().isEmpty() ? "unnamed " : "named ";
+        String address = reader + asked;
         M now = asOf.get();
-        String address = language + " " + theme + " " + path + "?" + query;
-        return ground.templates().kept(address, now, () -> page.apply(now));
+        return ground.templates().kept(address, signedIn, now, () -> page.apply(now), unkept);
     }
 
     /**

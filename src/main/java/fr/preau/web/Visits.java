@@ -30,10 +30,11 @@ public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     public Visit of(HttpServletRequest request) {
         String query = request.getQueryString();
         return new Visit(
-                LanguageFilter.of(request),
-                path(request),
-                query == null ? "" : query,
-                theme(request),
+                new Visit.Asked(
+                        LanguageFilter.of(request),
+                        path(request),
+                        query == null ? "" : query,
+                        theme(request)),
                 SignedIn.of(request),
                 ground);
     }
