@@ -90,7 +90,7 @@ class PublicActs {
                 """
                 select string_agg(m.id || ' ' || translate(p.name || ', ' || m.function, chr(10), ' '), chr(10))
                 from account.mandate m join account.person p on p.id = m.person
-                where m.id = any (string_to_array(:mandates, ' ')) and p.name <> ''
+                where m.id = any ((select string_to_array(:mandates, ' '))::text[]) and p.name <> ''
                 """,
                 Map.of("mandates", mandates));
     }

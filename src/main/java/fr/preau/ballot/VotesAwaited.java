@@ -47,7 +47,7 @@ class VotesAwaited implements Awaiting {
             select coalesce(sum(h.size), 0)::bigint
             from ballot.seat m join ballot.block k on k.id = m.block and k.state = 'OPEN'
             join ballot.ballot b on b.block = k.id join journal.v_head h on h.name = 'scrutin-' || b.id
-            where m.organisation = any (string_to_array(:voting, ' '))
+            where m.organisation = any ((select string_to_array(:voting, ' '))::text[])
             """;
 
     private final Organisations organisations;

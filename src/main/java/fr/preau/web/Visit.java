@@ -21,7 +21,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * One request for a page, as its controller and its template see it: the language, the path, the
- * texts, the menu. Immutable.
+ * texts, the menu.
  *
  * <p>A controller method takes it as an argument; every template has it as its first parameter.
  */
@@ -31,6 +31,9 @@ public final class Visit {
     private final @Nullable SignedIn signedIn;
     private final boolean blank;
     private final Ground ground;
+
+    /** Of all the forms of this page. */
+    private @Nullable String formToken;
 
     /**
      * What was asked for.
@@ -88,7 +91,10 @@ public final class Visit {
         if (signedIn == null) {
             return null;
         }
-        return blank ? Stencil.Blank.FORM_TOKEN.mark : FormToken.of(signedIn.secret());
+        if (formToken == null) {
+            formToken = blank ? Stencil.Blank.FORM_TOKEN.mark : FormToken.of(signedIn.secret());
+        }
+        return formToken;
     }
 
     /** What marks one form of this page, for it to be acted upon once. */
