@@ -276,6 +276,27 @@ class DraftsTest {
         assertThat(page.text()).contains("ne peut pas vous le rendre");
     }
 
+    /** A browser reads no answer before it has sent all: cut sooner, it shows its own page. */
+    @Test
+    void whoSendsFarTooMuchStillReadsTheAnswer() throws IOException {
+        int megabytes = 150;
+        try (var wire = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
+            String head =
+                    "POST "
+                            + ACT
+                            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: "
+                            + ((long) megabytes << 20)
+                            + "\r\nConnection: close\r\n\r\n";
+            wire.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < megabytes; i++) {
+                wire.getOutputStream().write(new byte[1 << 20]);
+            }
+            String answer =
+                    new String(wire.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("<h1>");
+        }
+    }
+
     @Test
     void theCleaningForgetsWhatHasExpiredAndNothingElse() {
         Browser browser = node.browser();
