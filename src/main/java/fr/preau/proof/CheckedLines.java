@@ -19,9 +19,11 @@ final class CheckedLines {
     private static final VarHandle PAIRS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final short[] HEX = new short[256];
+    private static final int BLOCK = 64;
     private final byte[] bytes;
     private final long[] cuts;
-    private final MessageDigest sha256 = Forest.digest();
+    private final MessageDigest chain = Forest.digest();
+    private final MessageDigest leaf = Forest.digest();
     private final byte[] hash = new byte[MerkleTree.HASH];
     private final byte[] hex = new byte[LineShape.HEX];
     private Forest forest = new Forest();
@@ -40,6 +42,11 @@ final class CheckedLines {
     long first;
 
     byte[] firstPrevious = new byte[0];
+
+    /** The hours of the first line and of the last one. */
+    byte[] firstAt = new byte[0];
+
+    byte[] lastAt = new byte[0];
 
     /** How many lines are right, before the fault if there is one. */
     long count;
@@ -78,17 +85,14 @@ final class CheckedLines {
         this.cuts = cuts;
     }
 
+    /** What it was made of, once all is known of it. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     /** The hash of the last line, in hexadecimal; unknown when only its leaf is shown. */
     byte @Nullable [] lastHash() {
         return shown ? hex.clone() : null;
-    }
-
-    byte[] firstAt() {
-        return Arrays.copyOfRange(bytes, firstHour, firstHour + LineShape.AT);
-    }
-
-    byte[] lastAt() {
-        return Arrays.copyOfRange(bytes, lastHour, lastHour + LineShape.AT);
     }
 
     /**
@@ -112,10 +116,18 @@ final class CheckedLines {
             start = shape.end + 1;
         }
         stretches.add(forest.trees());
+        if (count > 0) {
+            firstAt = hour(firstHour);
+            lastAt = hour(lastHour);
+        }
         if (ofJournal < count) {
             value();
         }
         return this;
+    }
+
+    private byte[] hour(int from) {
+        return Arrays.copyOfRange(bytes, from, from + LineShape.AT);
     }
 
     private void value() {
@@ -184,7 +196,8 @@ final class CheckedLines {
             marks.add(CanonicalReader.object(bytes, start));
         }
         shown = true;
-        grow(hashes(start, shape.end));
+        hash(start, shape.end);
+        counted();
     }
 
     private void hide(byte[] leaf) {
@@ -192,12 +205,12 @@ final class CheckedLines {
         if (count == 0) {
             leading.add(leaf);
         } else {
-            grow(leaf);
+            forest.add(0, first + count, leaf);
+            counted();
         }
     }
 
-    private void grow(byte[] leaf) {
-        forest.add(0, first + count, leaf);
+    private void counted() {
         count++;
         if (nextCut < cuts.length && cuts[nextCut] == first + count) {
             stretches.add(forest.trees());
@@ -206,24 +219,31 @@ final class CheckedLines {
         }
     }
 
-    /** Hashes the line for the chain, and gives its leaf. */
-    private byte[] hashes(int start, int end) {
-        byte[] leaf = new byte[MerkleTree.HASH];
+    /**
+     * Hashes the line for the chain, and its leaf: the same bytes after a zero, put for a moment
+     * over the line feed before. Block by block in turn, because one hash waits for each of its
+     * blocks, and a core works on the other one meanwhile.
+     */
+    private void hash(int start, int end) {
         byte before = bytes[start - 1];
+        bytes[start - 1] = 0;
+        int at = start;
+        while (end - at > BLOCK) {
+            chain.update(bytes, at, BLOCK);
+            leaf.update(bytes, at - 1, BLOCK);
+            at += BLOCK;
+        }
+        chain.update(bytes, at, end - at);
+        leaf.update(bytes, at - 1, end - at + 1);
+        bytes[start - 1] = before;
+        forest.add(first + count, leaf);
         try {
-            sha256.update(bytes, start, end - start);
-            sha256.digest(hash, 0, hash.length);
-            bytes[start - 1] = 0;
-            sha256.update(bytes, start - 1, end - start + 1);
-            sha256.digest(leaf, 0, leaf.length);
+            chain.digest(hash, 0, hash.length);
         } catch (DigestException e) {
             throw new IllegalStateException(e);
-        } finally {
-            bytes[start - 1] = before;
         }
         for (int i = 0; i < hash.length; i++) {
             PAIRS.set(hex, 2 * i, HEX[hash[i] & 255]);
         }
-        return leaf;
     }
 }

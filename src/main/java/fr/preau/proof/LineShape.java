@@ -175,7 +175,14 @@ final class LineShape {
     }
 
     private boolean has(int from, byte[] text) {
-        int to = from + text.length;
-        return to <= limit && Arrays.equals(bytes, from, to, text, 0, text.length);
+        if (from + text.length > limit) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (bytes[from + i] != text[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

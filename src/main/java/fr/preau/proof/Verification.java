@@ -2,14 +2,9 @@ package fr.preau.proof;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +33,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>How it keeps up with the disk</h2>
  *
- * <p>Every byte is hashed twice, once for the chain and once for its leaf, and its JSON is looked
- * at once. The file is cut into stretches of whole lines, a megabyte each, checked on all cores: a
- * stretch needs nothing of the one before but three values (number, hash, hour), compared when it
- * is its turn. Trees are made in the same way: a stretch knows the number of its first line, so it
- * joins the subtrees that lie whole inside it, and hands over at most two of each size (the idea of
- * compact ranges, of the authors of Trillian). Where a checkpoint says a size, the stretch is cut,
- * so that the root of that size can be compared. Memory is a few stretches, however long the
- * ledger.
+ * <p>Every byte is hashed twice, once for the chain and once for its leaf, the two in turn; and its
+ * JSON is looked at once. The file is cut into stretches of whole lines, a quarter of a megabyte
+ * each, read and checked on all cores, each core in its own memory: a stretch needs nothing of the
+ * one before but three values (number, hash, hour), compared when it is its turn. Trees are made in
+ * the same way: a stretch knows the number of its first line, so it joins the subtrees that lie
+ * whole inside it, and hands over at most two of each size (the idea of compact ranges, of the
+ * authors of Trillian). Where a checkpoint says a size, the stretch is cut, so that the root of
+ * that size can be compared. Memory is a few stretches, however long the ledger.
  */
 public final class Verification {
-    private static final int STRETCH = 1 << 20;
-
-    /** A line may hold the whole roll of a ballot. */
-    private static final int LONGEST = 64 << 20;
-
     private final Signed signed;
 
     /**
@@ -149,49 +139,31 @@ public final class Verification {
         }
         var whole = new Whole(signed);
         Fault fault = whole.empty();
-        try (ExecutorService cores = Executors.newVirtualThreadPerTaskExecutor()) {
-            Deque<Future<CheckedLines>> ahead = new ArrayDeque<>();
-            int most = 2 * Runtime.getRuntime().availableProcessors();
-            byte[] rest = new byte[0];
-            while (fault == null) {
-                byte[] stretch = Arrays.copyOf(new byte[] {'\n'}, 1 + rest.length + STRETCH);
-                System.arraycopy(rest, 0, stretch, 1, rest.length);
-                int read = lines.readNBytes(stretch, 1 + rest.length, STRETCH);
-                int end = 1 + rest.length + read;
-                int last = afterLastLine(stretch, end);
-                if (last > 1) {
-                    ahead.add(cores.submit(() -> checked(stretch, last)));
-                }
-                rest = Arrays.copyOfRange(stretch, last, end);
-                boolean over = read < STRETCH;
-                while (fault == null && !ahead.isEmpty() && (over || ahead.size() >= most)) {
-                    fault = whole.add(ahead.remove().get());
-                }
-                if (over || rest.length >= LONGEST) {
-                    fault = fault == null ? whole.end(rest.length) : fault;
-                    break;
-                }
+        return report(whole, fault == null ? read(lines, whole) : fault);
+    }
+
+    private @Nullable Fault read(InputStream lines, Whole whole) throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        var stretches = new Stretches(lines, signed.sizes(), cores);
+        ExecutorService threads = Executors.newFixedThreadPool(cores);
+        try {
+            for (int i = 0; i < cores; i++) {
+                threads.execute(stretches::check);
             }
-            cores.shutdownNow();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            Fault fault = null;
+            CheckedLines next = stretches.next();
+            while (fault == null && next != null) {
+                fault = whole.add(next);
+                next = fault == null ? stretches.next() : null;
+            }
+            return fault == null ? whole.end(stretches.rest()) : fault;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        } finally {
+            threads.shutdownNow();
+            threads.close();
         }
-        return report(whole, fault);
-    }
-
-    private static int afterLastLine(byte[] stretch, int end) {
-        int last = end;
-        while (stretch[last - 1] != '\n') {
-            last--;
-        }
-        return last;
-    }
-
-    private CheckedLines checked(byte[] stretch, int end) {
-        return new CheckedLines(stretch, signed.sizes()).check(1, end);
     }
 
     private Report report(Whole whole, @Nullable Fault fault) {

@@ -54,7 +54,7 @@ final class Whole {
             }
             lines = stretch.first + stretch.count; // a wrong line says more than a wrong root
             lastHash = stretch.lastHash();
-            lastAt = stretch.lastAt();
+            lastAt = stretch.lastAt;
         }
         return stretch.fault == null ? null : fault(stretch.fault);
     }
@@ -71,7 +71,7 @@ final class Whole {
         if (!follows) {
             return fault("proof.fault.chain");
         }
-        return lastAt.length > 0 && Arrays.compare(stretch.firstAt(), lastAt) < 0
+        return lastAt.length > 0 && Arrays.compare(stretch.firstAt, lastAt) < 0
                 ? fault("proof.fault.clock")
                 : null;
     }

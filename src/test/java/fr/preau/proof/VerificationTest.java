@@ -1,7 +1,12 @@
 package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -48,6 +53,28 @@ class VerificationTest {
         assertThat(WrittenLedger.verify(file, notes, KEY).fault()).isNull();
         file[file.length / 2] ^= 1;
         assertThat(WrittenLedger.verify(file, notes, KEY).fault()).isNotNull();
+    }
+
+    @Test
+    void aLineLongerThanAStretchIsReadAndAReadThatFailsIsThrown() {
+        for (int length : new int[] {300_000, 1 << 20, 3}) {
+            ledger.add("x".repeat(length));
+        }
+        byte[] file = ledger.file();
+        assertThat(WrittenLedger.verify(file, List.of(ledger.checkpoint(53)), KEY).fault())
+                .isNull();
+        var broken =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(file),
+                        new InputStream() {
+                            @Override
+                            public int read() throws IOException {
+                                throw new IOException("the line is cut");
+                            }
+                        });
+        assertThatThrownBy(() -> new Verification(List.of()).read(broken))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the line is cut");
     }
 
     @Test
