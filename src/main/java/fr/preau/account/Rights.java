@@ -7,6 +7,7 @@ import fr.preau.policy.Ruling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -34,20 +35,8 @@ public class Rights {
                 and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
             """;
 
-    /**
-     * That persons are named twice lets PostgreSQL see that they are few, however many mandates one
-     * of them has.
-     */
-    private static final String ALL =
-            """
-            select distinct on (h.person, h.organisation) h.person, h.organisation, %s
-            from unnest(string_to_array(:persons, ' '), string_to_array(:organisations, ' ')) c (person, organisation)
-            join account.v_held h on h.person = c.person and h.organisation = c.organisation
-                and h.person = any (string_to_array(:persons, ' '))
-            """
-                    + " and "
-                    + IN_FORCE
-                    + " order by h.person, h.organisation, h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate";
+    private static final String FIRST =
+            "h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate";
 
     private final JdbcClient sql;
     private final Bodies bodies;
@@ -98,38 +87,69 @@ public class Rights {
      * says why.
      */
     public Map<Claim, String> holdAll(Instant at, Power power, Set<Claim> claims) {
-        return all(at, power, claims, "h.mandate", row -> row.getString("mandate"));
+        Map<Claim, String> held = new HashMap<>();
+        asked(
+                        at,
+                        power,
+                        claims,
+                        """
+                        select distinct on (h.person, h.organisation) h.person, h.organisation, h.mandate
+                        from unnest(string_to_array(:persons, ' '), string_to_array(:organisations, ' ')) c (person, organisation)
+                        join account.v_held h on h.person = c.person and h.organisation = c.organisation and
+                        """
+                                + IN_FORCE
+                                + " order by h.person, h.organisation, "
+                                + FIRST)
+                .query(row -> {
+                    held.put(claim(row), row.getString("mandate"));
+                });
+        held.keySet().removeIf(claim -> ended(at, claim.organisation()));
+        return held;
     }
 
-    /** The same mandates, whole. */
+    /**
+     * The same mandates, whole, for fewer: PostgreSQL looks at each person of an array apart,
+     * however many mandates one of them has.
+     */
     Map<Claim, Held> heldAll(Instant at, Power power, Set<Claim> claims) {
-        return all(at, power, claims, "h.*", Held::read);
+        Map<Claim, Held> held = new HashMap<>();
+        asked(
+                        at,
+                        power,
+                        claims,
+                        """
+                        select h.*
+                        from account.v_held h
+                        where h.person = any (string_to_array(:persons, ' ')) and h.organisation = any (string_to_array(:organisations, ' ')) and
+                        """
+                                + IN_FORCE
+                                + " order by "
+                                + FIRST)
+                .query(row -> {
+                    held.putIfAbsent(claim(row), Held.read(row));
+                });
+        held.keySet().removeIf(claim -> !claims.contains(claim) || ended(at, claim.organisation()));
+        return held;
     }
 
-    private interface Column<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> Map<Claim, T> all(
-            Instant at, Power power, Set<Claim> claims, String columns, Column<T> column) {
-        Map<Claim, T> held = new HashMap<>();
+    private JdbcClient.StatementSpec asked(
+            Instant at, Power power, Set<Claim> claims, String statement) {
         List<Claim> asked = List.copyOf(claims);
-        sql.sql(ALL.formatted(columns))
+        return sql.sql(statement)
                 .param("persons", words(asked, Claim::person))
                 .param("organisations", words(asked, Claim::organisation))
                 .param("power", power.name())
-                .param("at", utc(at))
-                .query(row -> {
-                    var claim = new Claim(row.getString("person"), row.getString("organisation"));
-                    held.put(claim, column.read(row));
-                });
-        var day = at.atZone(Held.PARIS).toLocalDate();
-        held.keySet()
-                .removeIf(claim -> {
-                    var ended = bodies.endedOn(claim.organisation());
-                    return ended != null && !day.isBefore(ended);
-                });
-        return held;
+                .param("at", utc(at));
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        return new Claim(row.getString("person"), row.getString("organisation"));
+    }
+
+    /** Whether the référentiel says that an organisation is no more. */
+    private boolean ended(Instant at, String organisation) {
+        LocalDate ended = bodies.endedOn(organisation);
+        return ended != null && !at.atZone(Held.PARIS).toLocalDate().isBefore(ended);
     }
 
     private static String words(List<Claim> claims, Function<Claim, String> word) {
@@ -164,10 +184,9 @@ public class Rights {
                                 where h.person = :person and h.organisation = :organisation and
                                 """
                                         + IN_FORCE
-                                        + """
-                                        order by h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate
-                                        limit 1
-                                        """)
+                                        + " order by "
+                                        + FIRST
+                                        + " limit 1")
                         .param("person", person)
                         .param("organisation", organisation)
                         .param("power", power.name())
@@ -204,11 +223,11 @@ public class Rights {
 
     /** The référentiel knows an organisation has ended before the daily round has said so. */
     private void refuseEnded(Instant at, String organisation) {
-        var day = at.atZone(Held.PARIS).toLocalDate();
-        var ended = bodies.endedOn(organisation);
-        if (ended != null && !day.isBefore(ended)) {
+        if (ended(at, organisation)) {
             throw new Refusal.Forbidden(
-                    "account.refused.organisation", bodies.name(organisation), ended);
+                    "account.refused.organisation",
+                    bodies.name(organisation),
+                    Objects.requireNonNull(bodies.endedOn(organisation)));
         }
     }
 
