@@ -215,7 +215,7 @@ public final class LibraryBench {
     /** The same query, the twenty best, counts under every code, extracts by Lucene's own highlighter. */
     private static int bare(IndexSearcher searcher, String text) throws IOException {
         Wanted wanted = Wanted.of(text, searcher.getIndexReader());
-        Query query = wanted.query(false, Anywhere::plain);
+        Query query = wanted.query(wanted.terms().size());
         ScoreDoc[] best = searcher.search(query, new TopScoreDocCollectorManager(20, 1_000)).scoreDocs;
         counts(searcher, query);
         var highlighter = UnifiedHighlighter.builder(searcher, French.ASKED).withMaxLength(100_000).build();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost cents for one pupil, −1 when not known
  * @param territory number of the territory in the {@link Codes}, −1 when none
  * @param proved how well the best proved of them is
+ * @param lengths of each field of {@link Anywhere}, as the index writes them
  */
 @SuppressWarnings("EnumOrdinal") // columns are arrays by dimension, in memory only
 record Columns(
@@ -28,7 +29,8 @@ record Columns(
         long[] news,
         long[] cost,
         int[] territory,
-        int proved) {
+        int proved,
+        byte[][] lengths) {
     static final String CODES = "codes";
     static final String EVIDENCE = "evidence";
     static final String NEWS = "news";
@@ -145,7 +147,20 @@ record Columns(
             news[doc] = dates.advanceExact(doc) ? dates.longValue() : 0;
             cost[doc] = costs.advanceExact(doc) ? costs.longValue() : -1;
         }
-        return new Columns(begin, codes, evidence, news, cost, territories(leaf, all), proved);
+        return new Columns(
+                begin, codes, evidence, news, cost, territories(leaf, all), proved, lengths(leaf));
+    }
+
+    private static byte[][] lengths(LeafReader leaf) throws IOException {
+        byte[][] lengths = new byte[Anywhere.FIELDS.size()][leaf.maxDoc()];
+        for (int i = 0; i < lengths.length; i++) {
+            NumericDocValues written = leaf.getNormValues(Anywhere.FIELDS.get(i));
+            for (int doc = 0; doc < leaf.maxDoc(); doc++) {
+                boolean known = written != null && written.advanceExact(doc);
+                lengths[i][doc] = known ? (byte) written.longValue() : 1;
+            }
+        }
+        return lengths;
     }
 
     private static int[] codes(LeafReader leaf, Codes all, int[] begin) throws IOException {

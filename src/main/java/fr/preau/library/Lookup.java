@@ -30,6 +30,7 @@ final class Lookup {
     static final int LAST = 10_000;
 
     private static final int FEW = 3;
+    private static final Wanted NOTHING = new Wanted(List.of(), List.of(), Map.of(), true);
     private final Shelf shelf;
     private final JsonMapper json;
 
@@ -47,15 +48,17 @@ final class Lookup {
         if (wanted.nothing() && !question.filtered()) {
             return all(searcher, question, wanted);
         }
-        Counting found = count(searcher, question, wanted, false);
-        boolean loose = found.total() < FEW && wanted.terms().size() > 1;
+        int every = wanted.terms().size();
+        Counting found = count(searcher, question, wanted, every);
+        boolean loose = found.total() < FEW && every > 1;
         if (loose) {
-            Counting wider = count(searcher, question, wanted, true);
+            Counting wider = count(searcher, question, wanted, wanted.most());
             loose = wider.total() > found.total();
             found = loose ? wider : found;
         }
+        int enough = loose ? wanted.most() : every;
         return new Answer(
-                hits(searcher, question, wanted, rank(searcher, question, wanted.query(loose))),
+                hits(searcher, question, wanted, rank(searcher, question, wanted, enough)),
                 found.total(),
                 found.facets(),
                 wanted.read(),
@@ -72,22 +75,34 @@ final class Lookup {
     private Answer all(IndexSearcher searcher, Question question, Wanted wanted)
             throws IOException {
         Shelf.Whole whole = shelf.whole(searcher);
-        boolean known =
-                question.order() == Order.RELEVANCE
-                        && question.near() == null
-                        && question.page() * question.size() <= Shelf.Whole.FIRST;
         return new Answer(
-                known
-                        ? first(searcher, question, wanted, whole)
-                        : hits(
-                                searcher,
-                                question,
-                                wanted,
-                                rank(searcher, question, wanted.query(false))),
+                best(searcher, question, wanted),
                 whole.counting().total(),
                 whole.facets(),
                 wanted.read(),
                 false);
+    }
+
+    /** The sheets of one page that have every word, nothing being counted. */
+    List<Answer.Hit> best(IndexSearcher searcher, Question question) throws IOException {
+        return best(searcher, question, Wanted.of(question.text(), searcher.getIndexReader()));
+    }
+
+    private List<Answer.Hit> best(IndexSearcher searcher, Question question, Wanted wanted)
+            throws IOException {
+        boolean known =
+                wanted.nothing()
+                        && !question.filtered()
+                        && question.order() == Order.RELEVANCE
+                        && question.near() == null
+                        && question.page() * question.size() <= Shelf.Whole.FIRST;
+        return known
+                ? first(searcher, question, wanted, shelf.whole(searcher))
+                : hits(
+                        searcher,
+                        question,
+                        wanted,
+                        rank(searcher, question, wanted, wanted.terms().size()));
     }
 
     private List<Answer.Hit> first(
@@ -105,22 +120,15 @@ final class Lookup {
         return hits;
     }
 
-    /** The sheets of one page, nothing being counted. */
-    List<Answer.Hit> best(IndexSearcher searcher, Question question) throws IOException {
-        Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
-        return hits(searcher, question, wanted, rank(searcher, question, wanted.query(false)));
-    }
-
-    private Counting count(IndexSearcher searcher, Question question, Wanted wanted, boolean loose)
+    private Counting count(IndexSearcher searcher, Question question, Wanted wanted, int enough)
             throws IOException {
         var counting = new Counting(shelf, shelf.numbered(), question);
-        return searcher.search(wanted.matching(loose), counting.alone());
+        return searcher.search(wanted.matching(enough), counting.alone());
     }
 
-    private List<Best> rank(IndexSearcher searcher, Question question, Query query)
+    private List<Best> rank(IndexSearcher searcher, Question question, Wanted wanted, int enough)
             throws IOException {
-        int kept = Math.min(question.page() * question.size(), LAST);
-        return searcher.search(query, new Ranking(shelf, shelf.numbered(), question, kept).alone());
+        return Ranking.of(shelf, searcher, question, wanted, enough);
     }
 
     private List<Answer.Hit> hits(
@@ -186,13 +194,19 @@ final class Lookup {
 
     private List<Answer.Hit> like(
             IndexSearcher searcher, Card card, @Nullable Near near, int atMost) throws IOException {
-        Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, atMost);
+        // it is itself the most alike
+        int one = atMost + 1;
+        Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, one);
         Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
-        var others = new BooleanQuery.Builder();
-        others.add(wanted.few(searcher.getIndexReader()), Occur.MUST);
-        others.add(new TermQuery(new Term(Shelf.ID, card.id())), Occur.MUST_NOT);
-        List<Best> best = rank(searcher, question, others.build());
-        return hits(searcher, question, new Wanted(List.of(), List.of(), Map.of()), best);
+        Wanted few = wanted.few(searcher.getIndexReader());
+        if (few.nothing()) {
+            return List.of();
+        }
+        List<Best> best = rank(searcher, question, few, Math.min(2, few.terms().size()));
+        return hits(searcher, question, NOTHING, best).stream()
+                .filter(hit -> !hit.card().id().equals(card.id()))
+                .limit(atMost)
+                .toList();
     }
 
     Library.Filed filed() throws IOException {
@@ -218,7 +232,8 @@ final class Lookup {
         return shelf.read(searcher -> {
             List<Card> cards = new ArrayList<>();
             Query query = new ConstantScoreQuery(all.build());
-            for (Best one : rank(searcher, question, query)) {
+            var ranking = new Ranking(shelf, shelf.numbered(), question, atMost);
+            for (Best one : searcher.search(query, ranking.alone())) {
                 cards.add(card(searcher.storedFields().document(one.doc(), Set.of(Shelf.CARD))));
             }
             return cards;

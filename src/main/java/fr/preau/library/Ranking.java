@@ -10,26 +10,28 @@ import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the best of what has the words and fits the choices. In the order of relevance it tells
- * Lucene how well a sheet must answer to be kept: blocks of sheets that cannot are not even read.
- */
-final class Ranking implements Collector {
+/** Keeps the best of what has the words and fits the choices. */
+final class Ranking implements Collector, Weighing.Keeping {
     /** How much the best proved is preferred, other things equal: a little. */
     private static final float PROVED = 0.04f;
 
     /** What the farthest place keeps of its score; the very same place has all of it. */
     private static final float FAR = 0.35f;
 
+    /** A quotient is rounded: so little less may still be as much. */
+    private static final double ROUNDING = 1 - 1e-6;
+
     private final Shelf shelf;
     private final Order order;
     private final int kept;
     private final Chosen chosen;
+    private final boolean all;
     private final @Nullable Near near;
     private final List<String> territories;
     private final float[] likeness;
@@ -48,6 +50,7 @@ final class Ranking implements Collector {
         this.order = question.order();
         this.kept = kept;
         this.chosen = new Chosen(numbered, question);
+        this.all = chosen.nothing();
         this.near = question.near();
         this.territories = numbered.territories();
         this.likeness = new float[near == null ? 0 : territories.size()];
@@ -80,38 +83,84 @@ final class Ranking implements Collector {
         };
     }
 
+    /** The best that have so many of the words. */
+    static List<Best> of(
+            Shelf shelf, IndexSearcher searcher, Question question, Wanted wanted, int enough)
+            throws IOException {
+        int kept = Math.min(question.page() * question.size(), Lookup.LAST);
+        var ranking = new Ranking(shelf, shelf.numbered(), question, kept);
+        if (question.order() != Order.RELEVANCE || wanted.nothing()) {
+            return searcher.search(wanted.query(enough), ranking.alone());
+        }
+        new Weighing(shelf, searcher, wanted, enough).into(ranking);
+        return ranking.best();
+    }
+
     @Override
     public ScoreMode scoreMode() {
-        return order == Order.RELEVANCE ? ScoreMode.TOP_SCORES : ScoreMode.COMPLETE;
+        return ScoreMode.COMPLETE;
     }
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+        return in(leaf);
+    }
+
+    @Override
+    public OfSegment in(LeafReaderContext leaf) throws IOException {
         return new OfSegment(shelf.columns(leaf), leaf.docBase);
     }
 
-    private final class OfSegment implements LeafCollector {
+    final class OfSegment implements LeafCollector, Weighing.Keeper {
         private final Columns columns;
         private final int base;
+        private final float most;
         private @Nullable Scorable scorer;
 
         OfSegment(Columns columns, int base) {
             this.columns = columns;
             this.base = base;
+            this.most = 1 + PROVED * columns.proved();
         }
 
         @Override
-        public void setScorer(Scorable given) throws IOException {
+        public void setScorer(Scorable given) {
             scorer = given;
-            raise();
+        }
+
+        @Override
+        public boolean fits(int doc) {
+            return all || chosen.bounded(columns, doc) && chosen.missing(columns, doc) == 0;
+        }
+
+        @Override
+        public boolean kept(double worth) {
+            return best.size() < kept
+                    || (float) worth * most >= Objects.requireNonNull(best.peek()).rank();
+        }
+
+        @Override
+        public double needed(int doc) {
+            return best.size() < kept
+                    ? 0
+                    : Objects.requireNonNull(best.peek()).rank() / factor(doc) * ROUNDING;
+        }
+
+        @Override
+        public boolean kept(int doc, double worth) {
+            return best.size() < kept || better((float) worth * factor(doc), columns.news()[doc]);
         }
 
         @Override
         public void collect(int doc) throws IOException {
-            if (!chosen.bounded(columns, doc) || chosen.missing(columns, doc) != 0) {
-                return;
+            if (fits(doc)) {
+                offer(doc, Objects.requireNonNull(scorer).score());
             }
-            float score = score(doc);
+        }
+
+        @Override
+        public void offer(int doc, float words) {
+            float score = words * factor(doc);
             double rank = rank(doc, score);
             long news = columns.news()[doc];
             if (best.size() < kept) {
@@ -119,10 +168,7 @@ final class Ranking implements Collector {
             } else if (better(rank, news)) {
                 best.poll();
                 best.add(new Best(base + doc, score, rank, news));
-            } else {
-                return;
             }
-            raise();
         }
 
         /** Sheets come in their order: of two that are equal in all, the first was kept. */
@@ -131,9 +177,9 @@ final class Ranking implements Collector {
             return rank > worst.rank() || rank == worst.rank() && news > worst.news();
         }
 
-        private float score(int doc) throws IOException {
-            float words = Objects.requireNonNull(scorer).score();
-            float proved = words * (1 + PROVED * columns.evidence()[doc]);
+        /** What its proof and its place make of what the words of a sheet are worth. */
+        private float factor(int doc) {
+            float proved = 1 + PROVED * columns.evidence()[doc];
             return near == null
                     ? proved
                     : proved * (FAR + (1 - FAR) * likeness(near, columns.territory()[doc]));
@@ -146,15 +192,6 @@ final class Ranking implements Collector {
                 case EVIDENCE -> columns.evidence()[doc] * 1e6 + score;
                 case COST -> columns.cost()[doc] < 0 ? -1e15 : -columns.cost()[doc];
             };
-        }
-
-        /** What the words must be worth for the best proved sheet of the segment to be kept. */
-        private void raise() throws IOException {
-            if (order == Order.RELEVANCE && scorer != null && best.size() == kept) {
-                double worst = Objects.requireNonNull(best.peek()).rank();
-                float least = (float) (worst / (1 + PROVED * columns.proved())) * 0.9999f;
-                scorer.setMinCompetitiveScore(Math.max(0, least));
-            }
         }
     }
 

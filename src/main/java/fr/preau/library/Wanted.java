@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -30,16 +29,21 @@ import org.jspecify.annotations.Nullable;
  * @param terms the words looked for, as the index writes them
  * @param exact the words that a group of synonyms took the place of
  * @param read words that nobody wrote, and what is read instead
+ * @param ordered whether the words come as they were typed
  */
-record Wanted(List<String> terms, List<String> exact, Map<String, String> read) {
+record Wanted(List<String> terms, List<String> exact, Map<String, String> read, boolean ordered) {
     private static final int MOST_WORDS = 12;
     private static final int TELLING = 4;
     private static final int LONGEST_TEXT = 400;
     private static final int SHORTEST_TYPO = 5;
     private static final int RARE = 1;
     private static final int COMMON = 20;
-    private static final float TOGETHER = 2;
-    private static final float AS_TYPED = 0.6f;
+
+    /** What two words that follow each other in the title are worth, beside the words. */
+    static final float TOGETHER = 2;
+
+    /** What a word as it was typed is worth, beside that of its group of synonyms. */
+    static final float AS_TYPED = 0.6f;
 
     static Wanted of(String text, IndexReader reader) throws IOException {
         String kept = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
@@ -58,47 +62,53 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         List<String> left = terms.stream().filter(term -> !replaced.contains(term)).toList();
         List<String> exact = new ArrayList<>(French.words(French.BARE, kept, MOST_WORDS));
         exact.removeAll(terms);
-        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), exact, read);
+        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), exact, read, true);
     }
 
     boolean nothing() {
         return terms.isEmpty();
     }
 
-    /** Every word, or most of them; everything when no word was typed. */
-    Query query(boolean loose) {
-        return query(loose, Anywhere::new);
-    }
-
-    /** The same, a word being looked for as that says. */
-    Query query(boolean loose, Function<String, Query> anywhere) {
+    /** So many of the words; everything when no word was typed. */
+    Query query(int enough) {
         if (terms.isEmpty()) {
             return new MatchAllDocsQuery();
         }
         var all = new BooleanQuery.Builder();
+        boolean every = enough == terms.size();
         for (String term : terms) {
-            all.add(anywhere.apply(term), loose ? Occur.SHOULD : Occur.MUST);
+            all.add(Anywhere.query(term), every ? Occur.MUST : Occur.SHOULD);
         }
-        all.setMinimumNumberShouldMatch(loose ? Math.max(1, terms.size() / 2) : 0);
-        return preferring(
-                terms.size() == 1 ? anywhere.apply(terms.getFirst()) : all.build(), anywhere);
+        all.setMinimumNumberShouldMatch(every ? 0 : enough);
+        return preferring(terms.size() == 1 ? Anywhere.query(terms.getFirst()) : all.build());
+    }
+
+    /** Half of the words, and one at least: enough when hardly any sheet has them all. */
+    int most() {
+        return Math.max(1, terms.size() / 2);
+    }
+
+    /** That word and the next in the title, one after the other or nearly. */
+    Query together(int first) {
+        return new PhraseQuery(2, Shelf.TITLE, terms.get(first), terms.get(first + 1));
     }
 
     /** The same sheets as {@link #query}, whatever each is worth. */
-    Query matching(boolean loose) {
+    Query matching(int enough) {
         if (terms.isEmpty()) {
             return new MatchAllDocsQuery();
         }
         var all = new BooleanQuery.Builder();
+        boolean every = enough == terms.size();
         for (String term : terms) {
-            all.add(new TermQuery(new Term(Shelf.ALL, term)), loose ? Occur.SHOULD : Occur.FILTER);
+            all.add(new TermQuery(new Term(Shelf.ALL, term)), every ? Occur.FILTER : Occur.SHOULD);
         }
-        all.setMinimumNumberShouldMatch(loose ? Math.max(1, terms.size() / 2) : 0);
+        all.setMinimumNumberShouldMatch(every ? 0 : enough);
         return all.build();
     }
 
-    /** Two of the words that the fewest sheets have; of two or one, all. */
-    Query few(IndexReader reader) throws IOException {
+    /** The few words that the fewest sheets have, in whatever order. */
+    Wanted few(IndexReader reader) throws IOException {
         Map<String, Integer> sheets = new LinkedHashMap<>();
         for (String term : terms) {
             sheets.put(term, reader.docFreq(new Term(Shelf.ALL, term)));
@@ -109,31 +119,23 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
                         .sorted(Comparator.comparingInt(term -> sheets.getOrDefault(term, 0)))
                         .limit(TELLING)
                         .toList();
-        var enough = new BooleanQuery.Builder();
-        var worth = new BooleanQuery.Builder();
-        for (String term : telling) {
-            enough.add(new TermQuery(new Term(Shelf.ALL, term)), Occur.SHOULD);
-            worth.add(new Anywhere(term), Occur.SHOULD);
-        }
-        enough.setMinimumNumberShouldMatch(Math.min(2, telling.size()));
-        return worth.add(enough.build(), Occur.FILTER).build();
+        return new Wanted(telling, List.of(), Map.of(), false);
     }
 
     /**
      * Words that follow each other in the title say more than words apart, and the words that were
      * typed more than their synonyms.
      */
-    private Query preferring(Query words, Function<String, Query> anywhere) {
+    private Query preferring(Query words) {
         if (terms.size() == 1 && exact.isEmpty()) {
             return words;
         }
         var both = new BooleanQuery.Builder().add(words, Occur.MUST);
         for (int i = 1; i < terms.size(); i++) {
-            Query pair = new PhraseQuery(2, Shelf.TITLE, terms.get(i - 1), terms.get(i));
-            both.add(new BoostQuery(pair, TOGETHER), Occur.SHOULD);
+            both.add(new BoostQuery(together(i - 1), TOGETHER), Occur.SHOULD);
         }
         for (String word : exact) {
-            both.add(new BoostQuery(anywhere.apply(word), AS_TYPED), Occur.SHOULD);
+            both.add(new BoostQuery(Anywhere.query(word), AS_TYPED), Occur.SHOULD);
         }
         return both.build();
     }

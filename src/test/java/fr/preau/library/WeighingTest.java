@@ -1,0 +1,163 @@
+package fr.preau.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.library.Ranking.Best;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.lucene.search.IndexSearcher;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is left unread changes nothing: sheets drawn at random, asked for at random. */
+class WeighingTest {
+    private static final int SHEETS = 11_000;
+    private static final List<String> WORDS =
+            IntStream.range(0, 80)
+                    .mapToObj(i ->
+                            ""
+                                    + "bdfgklmnprtv".charAt(i % 12)
+                                    + "aiou".charAt(i % 4)
+                                    + "l"
+                                    + "bcdfgmnp".charAt(i / 12)
+                                    + "ok")
+                    .toList();
+    private static final List<String> FORMS = List.of("tablette", "fibre", "TNI", "maintenance");
+    private static final Random RANDOM = new Random(20131212);
+
+    @TempDir static Path folder;
+    private static Shelf shelf;
+
+    /** A large segment and small ones, some sheets being taken away. */
+    @BeforeAll
+    static void fill() throws IOException {
+        shelf = new Shelf(folder, JsonMapper.builder().build());
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < SHEETS; i++) {
+            shelf.add(entry(i));
+            if (i % 37 == 0) {
+                taken.add("F-" + i);
+            }
+            if (i == 9_500 || i == 9_600 || i == SHEETS - 1) {
+                shelf.commit("", "");
+            }
+        }
+        shelf.take(taken);
+        shelf.commit("", "");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        shelf.close();
+    }
+
+    private static Entry entry(int number) {
+        var card =
+                new Card(
+                        "F-" + number,
+                        text(2 + RANDOM.nextInt(8)),
+                        text(5 + RANDOM.nextInt(25)),
+                        "commune-1",
+                        "Commune",
+                        "COMMUNE:" + number % 50,
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        RANDOM.nextInt(50) == 0 ? 5 : RANDOM.nextInt(2),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        "",
+                        RANDOM.nextInt(1_000));
+        var codes = new EnumMap<Dimension, List<String>>(Dimension.class);
+        codes.put(Dimension.THEME, List.of(RANDOM.nextBoolean() ? "ENT" : "NETWORK"));
+        return new Entry(card, text(RANDOM.nextInt(10)), text(RANDOM.nextInt(120)), codes);
+    }
+
+    /** A few words make most of the texts. */
+    private static String text(int many) {
+        var text = new StringBuilder();
+        for (int i = 0; i < many; i++) {
+            text.append(word()).append(RANDOM.nextInt(4) == 0 ? " de la " : " ");
+        }
+        return text.toString();
+    }
+
+    private static String word() {
+        double draw = RANDOM.nextDouble();
+        return RANDOM.nextInt(12) == 0
+                ? FORMS.get(RANDOM.nextInt(FORMS.size()))
+                : WORDS.get((int) (draw * draw * draw * WORDS.size()));
+    }
+
+    private static Question question(int kind, int many) {
+        String text = text(1 + RANDOM.nextInt(4));
+        Map<Dimension, Set<String>> chosen =
+                kind == 1 ? Map.of(Dimension.THEME, Set.of("ENT")) : Map.of();
+        Near near = kind == 2 ? new Somewhere() : null;
+        return new Question(text, chosen, kind == 3 ? 1 : 0, null, near, Order.RELEVANCE, 1, many);
+    }
+
+    private static final class Somewhere implements Near {
+        @Override
+        public float likeness(String territory) {
+            return territory.hashCode() % 10 / 10f;
+        }
+
+        @Override
+        public List<Reason> reasons(String territory) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> missing() {
+            return List.of();
+        }
+    }
+
+    @Test
+    void theBestAreThoseOfWeighingEverySheet() throws IOException {
+        for (int i = 0; i < 600; i++) {
+            Question asked = question(i % 4, 20);
+            shelf.read(searcher -> {
+                compare(searcher, asked);
+                return true;
+            });
+        }
+    }
+
+    private static void compare(IndexSearcher searcher, Question asked) throws IOException {
+        Wanted wanted = Wanted.of(asked.text(), searcher.getIndexReader());
+        for (int enough : new TreeSet<>(List.of(wanted.terms().size(), wanted.most()))) {
+            List<Best> own = Ranking.of(shelf, searcher, asked, wanted, enough);
+            List<Best> deep = Ranking.of(shelf, searcher, asked.at(1, SHEETS), wanted, enough);
+            var ranking = new Ranking(shelf, shelf.numbered(), asked, 20);
+            List<Best> plain = searcher.search(wanted.query(enough), ranking.alone());
+            assertThat(own)
+                    .as("%s, %s of them", wanted, enough)
+                    .isEqualTo(deep.subList(0, Math.min(20, deep.size())))
+                    .hasSameSizeAs(plain);
+            for (int i = 0; i < own.size(); i++) {
+                assertThat(own.get(i).score())
+                        .isCloseTo(plain.get(i).score(), Percentage.withPercentage(0.001));
+            }
+        }
+    }
+}
