@@ -9,7 +9,7 @@ import fr.preau.account.Rights;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>An organisation that has an administrator decides by itself. Otherwise two people from
  * elsewhere do. They are <em>two</em> when nothing ties them: two persons, of two organisations
- * (but two administrators of the instance, named at the console, are two), and neither holds their
- * mandate from the other alone, nor from the requester alone. Otherwise one administrator of an
- * association could invite a straw man there and vouch twice.
+ * (but two administrators of the instance, named at the console, are two), and nobody {@linkplain
+ * #behind stands behind} both of their mandates, nor does the requester behind one. Otherwise one
+ * administrator of an association could invite straw men, and they others, and vouch twice.
  */
 @Component
 class Vouchers {
@@ -164,7 +164,7 @@ class Vouchers {
                     one.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
                     "admission.confirm.same");
         }
-        refuse(tied(request, person, mandate, earlier), "admission.confirm.tied");
+        refuse(tied(request, mandate, earlier), "admission.confirm.tied");
         return mandate;
     }
 
@@ -178,29 +178,32 @@ class Vouchers {
                 !VOUCHING.contains(organisations.get(organisation).kind()),
                 "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
-        refuse(aloneFrom(mandate, Set.of(asker)), "admission.confirm.tied");
+        refuse(behind(mandate).contains(asker), "admission.confirm.tied");
         return mandate;
     }
 
-    private boolean tied(
-            Request request,
-            String person,
-            String mandate,
-            List<RequestRows.Confirmation> earlier) {
-        Set<String> others = parties(request);
-        earlier.forEach(one -> others.add(one.person()));
-        List<String> mine = new ArrayList<>(earlier.size());
-        earlier.forEach(one -> mine.add(one.mandate()));
-        return aloneFrom(mandate, others)
-                || mine.stream().anyMatch(one -> aloneFrom(one, Set.of(person)));
+    private boolean tied(Request request, String mandate, List<RequestRows.Confirmation> earlier) {
+        Set<String> mine = behind(mandate);
+        return !Collections.disjoint(mine, parties(request))
+                || earlier.stream()
+                        .anyMatch(one -> !Collections.disjoint(mine, behind(one.mandate())));
     }
 
-    /** Whether one of those people gave that mandate without anybody else. */
-    private boolean aloneFrom(String mandate, Set<String> people) {
-        List<String> givers = mandates.get(mandate).givenBy();
-        return givers.size() == 1
-                && givers.getFirst().startsWith("M-")
-                && people.contains(mandates.get(givers.getFirst()).person());
+    /**
+     * Who stands behind a mandate: its holder, whoever gave it without anybody else, whoever gave
+     * theirs in the same way, and so on up to a mandate that two people, or the console, have
+     * given.
+     */
+    private Set<String> behind(String mandate) {
+        Set<String> people = new HashSet<>();
+        Set<String> walked = new HashSet<>();
+        String next = mandate;
+        while (next.startsWith("M-") && walked.add(next)) {
+            Mandates.Mandate one = mandates.get(next);
+            people.add(one.person());
+            next = one.givenBy().size() == 1 ? one.givenBy().getFirst() : "";
+        }
+        return people;
     }
 
     /** Whether a word given before still counts. */

@@ -183,31 +183,64 @@ class RequestsTest {
         assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
     }
 
-    @Test
-    void aStrawManInvitedElsewhereByTheFirstVoucherIsNotASecondOne() {
-        String request = town.make(camille, Power.ADMINISTER);
-        String elsewhere = town.organisation(Organisation.Kind.ASSOCIATION, "Ailleurs", null, null);
-        Actor morgan = town.voucher("Morgan");
-        town.cast.mandate(
-                morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
-        String straw = town.cast.person("Prête-nom");
+    private String association(String name) {
+        return town.organisation(Organisation.Kind.ASSOCIATION, name, null, null);
+    }
+
+    /** Somebody to whom that person alone has given the administration of an organisation. */
+    private Actor invited(Actor giver, String name, String organisation) {
+        String person = town.cast.person(name);
         mandates.grant(
-                town.again(morgan),
+                town.again(giver),
                 Mandates.Grant.titular(
-                        elsewhere,
-                        straw,
+                        organisation,
+                        person,
                         "vice-présidente",
                         EnumSet.of(Power.ADMINISTER),
                         town.cast.today(),
                         null,
                         "décision n° 2"));
+        return town.cast.actor(person);
+    }
+
+    @Test
+    void aStrawManInvitedElsewhereByTheFirstVoucherIsNotASecondOne() {
+        String request = town.make(camille, Power.ADMINISTER);
+        String elsewhere = association("Ailleurs");
+        Actor morgan = town.voucher("Morgan");
         String first = Town.of(morgan);
+        town.cast.mandate(
+                morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
+        Actor straw = invited(morgan, "Prête-nom", elsewhere);
+        Actor another = invited(straw, "Prête-nom du prête-nom", elsewhere);
         town.requests.confirm(town.again(morgan), Town.BASE, request, first, Set.of());
-        refused(
-                () ->
-                        town.requests.confirm(
-                                town.cast.actor(straw), Town.BASE, request, elsewhere, Set.of()),
-                "admission.confirm.tied");
+        for (Actor tied : List.of(straw, another)) {
+            refused(() -> town.confirm(tied, request), "admission.confirm.tied");
+        }
+        town.confirm(town.voucher("Eden"), request);
+        assertThat(town.may(camille, Power.ADMINISTER)).isTrue();
+    }
+
+    @Test
+    void twoStrawMenOfOnePersonAreNotTwo() {
+        String request = town.make(camille, Power.ADMINISTER);
+        Actor morgan = town.voucher("Morgan");
+        String elsewhere = association("Ailleurs");
+        town.cast.mandate(
+                morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
+        town.confirm(invited(morgan, "Prête-nom d’ici", Town.of(morgan)), request);
+        Actor there = invited(morgan, "Prête-nom d’ailleurs", elsewhere);
+        refused(() -> town.confirm(there, request), "admission.confirm.tied");
+        assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
+    }
+
+    @Test
+    void nobodyIsVouchedForByWhoTheirOwnStrawManInvited() {
+        Actor morgan = town.voucher("Morgan");
+        Actor straw = invited(morgan, "Prête-nom", Town.of(morgan));
+        Actor another = invited(straw, "Prête-nom du prête-nom", Town.of(morgan));
+        String own = town.make(morgan, Power.ADMINISTER);
+        refused(() -> town.confirm(another, own), "admission.confirm.tied");
     }
 
     @Test
