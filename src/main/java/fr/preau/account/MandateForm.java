@@ -1,11 +1,12 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
 import fr.preau.web.Visit;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -141,8 +142,8 @@ record MandateForm(
     /** A day as a browser sends it; absent when left empty. */
     static @Nullable LocalDate day(String field, String text) {
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+            return text.isEmpty() ? null : Period.day(text);
+        } catch (DateTimeException e) {
             throw new Refusal.BadRequest(field, "account.form.error.day");
         }
     }

@@ -2,12 +2,13 @@ package fr.preau.account;
 
 import fr.preau.account.MandateForm.Fault;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -126,8 +127,8 @@ class MergerPages {
 
     private static LocalDate day(String typed) {
         try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
+            return Period.day(typed);
+        } catch (DateTimeException e) {
             throw new Refusal.BadRequest("du", "account.merger.error.day");
         }
     }

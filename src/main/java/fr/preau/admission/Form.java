@@ -1,10 +1,11 @@
 package fr.preau.admission;
 
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -46,8 +47,8 @@ final class Form {
     @Nullable LocalDate day(Visit visit, String field) {
         String typed = text(field);
         try {
-            return typed.isEmpty() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException notADay) {
+            return typed.isEmpty() ? null : Period.day(typed);
+        } catch (DateTimeException notADay) {
             wrong(field, visit.t("admission.form.day"));
             return null;
         }

@@ -5,6 +5,7 @@ import fr.preau.charter.Charter.State;
 import fr.preau.charter.Desk.DeskPage;
 import fr.preau.charter.Desk.Typed;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -151,7 +152,7 @@ class DeskPages {
             String day = typed.text(Calendars.field(stage)).strip();
             try {
                 if (!day.isEmpty()) {
-                    days.put(stage, LocalDate.parse(day));
+                    days.put(stage, Period.day(day));
                 }
             } catch (DateTimeException no) {
                 throw new Refusal.BadRequest(Calendars.field(stage), "charter.fault.day");

@@ -1,5 +1,6 @@
 package fr.preau.conversation;
 
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
@@ -9,8 +10,8 @@ import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,8 +176,8 @@ class CorrectionPages {
 
     private static @Nullable LocalDate day(String text) {
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+            return text.isEmpty() ? null : Period.day(text);
+        } catch (DateTimeException e) {
             return null;
         }
     }

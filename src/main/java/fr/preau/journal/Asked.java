@@ -1,9 +1,10 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -85,8 +86,8 @@ record Asked(
 
     private static @Nullable LocalDate day(String name, @Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
+            return text == null || text.isBlank() ? null : Period.day(text);
+        } catch (DateTimeException e) {
             throw new Refusal.BadRequest(name, "journal.asked.day", name, text);
         }
     }

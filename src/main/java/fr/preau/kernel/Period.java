@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * disagree by a day.
  */
 public record Period(LocalDate from, @Nullable LocalDate to) {
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
 
     public Period {
         Objects.requireNonNull(from, "a period has a first day");
@@ -19,6 +22,21 @@ public record Period(LocalDate from, @Nullable LocalDate to) {
             throw new IllegalArgumentException(
                     "the period would end (" + to + ") before it begins (" + from + ")");
         }
+    }
+
+    /**
+     * A day as a form or an address gives it, {@code 2026-11-25}: of a year with four digits, as
+     * people write them. Java reads days a thousand million years away, and some that no calendar
+     * of a database has: once kept, they could not be read again.
+     *
+     * @throws DateTimeException when it is none
+     */
+    public static LocalDate day(String typed) {
+        LocalDate day = LocalDate.parse(typed.strip());
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new DateTimeException("not a year of four digits: " + day.getYear());
+        }
+        return day;
     }
 
     /** The period that begins on {@code from} and is still open. */

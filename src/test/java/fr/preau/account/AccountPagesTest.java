@@ -287,6 +287,10 @@ class AccountPagesTest {
                 send(clerk, "/organisations/" + AMF + "/mandats", Once.fresh(), typed);
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(page(answer).select(".errors a[href=#date_source]")).hasSize(1);
+        typed[11] = "0000-02-29";
+        answer = send(clerk, "/organisations/" + AMF + "/mandats", Once.fresh(), typed);
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(page(answer).select(".errors a[href=#date_source]")).hasSize(1);
         typed[7] = "2099-01-01";
         typed[11] = "";
         answer = send(clerk, "/organisations/" + AMF + "/mandats", Once.fresh(), typed);

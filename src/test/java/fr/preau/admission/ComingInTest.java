@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -100,6 +101,16 @@ class ComingInTest {
                                 Map.of("du", "2026-01-02", "au", "2025-01-01")),
                         422);
         assertThat(dates.select("#au").val()).isEqualTo("2025-01-01");
+        for (String never : List.of("0000-02-29", "-999999999-01-01", "+999999999-12-31")) {
+            dates =
+                    page(
+                            browser.submit(
+                                    screen,
+                                    "/rejoindre/" + town.id + "/dates",
+                                    Map.of("du", never)),
+                            422);
+            assertThat(dates.select(".errors a[href=#du]")).as(never).hasSize(1);
+        }
         screen = answer(browser, screen, "dates", Map.of("du", "2026-01-02"));
         screen = answer(browser, screen, "source", Map.of("source", "arrêté n° 7"));
         assertThat(screen.text()).contains("secrétaire de mairie", "arrêté n° 7");

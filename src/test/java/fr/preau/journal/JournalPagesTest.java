@@ -206,12 +206,22 @@ class JournalPagesTest {
                         "objet=x",
                         "famille=A.B",
                         "du=demain",
+                        "du=%2B999999999-01-01",
+                        "au=-999999999-01-01",
+                        "du=0000-02-29",
                         "du=2026-02-02&au=2026-02-01",
                         "avant=x",
                         "apres=-1")) {
             assertThat(site.get().uri("/journal?" + wrong).exchange()).as(wrong).hasStatus(400);
         }
-        for (String wrong : List.of("family=A", "to=x", "before=x", "taille=101", "kind=x")) {
+        for (String wrong :
+                List.of(
+                        "family=A",
+                        "to=x",
+                        "before=x",
+                        "from=0000-02-29",
+                        "taille=101",
+                        "kind=x")) {
             MvcTestResult answer = site.get().uri("/api/v1/journal?" + wrong).exchange();
             assertThat(answer).as(wrong).hasStatus(400);
             assertThat(body(answer)).contains("\"field\":\"" + wrong.replaceFirst("=.*", "") + '"');
