@@ -71,6 +71,14 @@ class DoorTest {
     }
 
     @Test
+    void everyCookieIsSaidOnThePageOfPrivacy() {
+        String said = node.browser().page("/confidentialite").text();
+        for (OwnCookie cookie : List.of(OwnCookie.SESSION, OwnCookie.BROWSER)) {
+            assertThat(said).contains(cookie.name() + " (ou __Host-" + cookie.name() + ")");
+        }
+    }
+
+    @Test
     void theTokenOfAFormDiesWithItsSession() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Browser browser = node.browser();
