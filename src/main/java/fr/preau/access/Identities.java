@@ -3,6 +3,8 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.Refusal;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,10 +21,14 @@ import org.springframework.stereotype.Component;
 class Identities {
     private final JdbcClient sql;
     private final People people;
+    private final KeyActs acts;
+    private final Recovery recovery;
 
-    Identities(JdbcClient sql, People people) {
+    Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery) {
         this.sql = sql;
         this.people = people;
+        this.acts = acts;
+        this.recovery = recovery;
     }
 
     private record Known(String person, boolean strong) {}
@@ -58,33 +64,38 @@ class Identities {
         return people.registerWithoutMail(who.name(), language);
     }
 
-    /** Links an identity to the account of whoever asked for it, from their own session. */
-    Entrance link(ProConnect.Identified who, Actor actor) {
-        keep(who, actor.id(), actor.strong());
-        Known known = known(who).orElseThrow();
-        if (!known.person().equals(actor.id())) {
+    /**
+     * Links an identity to the account of whoever asked for it, from their own session; the journal
+     * says so for each mandate in force, and a letter does.
+     */
+    void link(Visit visit, HttpServletRequest request, Actor actor, ProConnect.Identified who) {
+        boolean fresh =
+                acts.record(
+                        actor.id(), "person.linked", () -> keep(who, actor.id(), actor.strong()));
+        if (!known(who).orElseThrow().person().equals(actor.id())) {
             throw new Refusal.Conflict("access.proconnect.taken");
         }
-        return new Entrance(
-                actor.id(),
-                Entrance.Means.PROCONNECT,
-                known.strong() ? strongAt(who) : null,
-                who.siret(),
-                who.idToken());
+        if (fresh) {
+            recovery.tellLinked(visit, request, actor);
+        }
     }
 
-    private void keep(ProConnect.Identified who, String person, boolean strong) {
-        sql.sql(
-                        """
-                        insert into access.identity (issuer, subject, person, strong_from)
-                        values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
-                        on conflict (issuer, subject) do nothing
-                        """)
-                .param("issuer", who.issuer())
-                .param("subject", who.subject())
-                .param("person", person)
-                .param("strong", strong)
-                .update();
+    /**
+     * @return false when it was somebody's already
+     */
+    private boolean keep(ProConnect.Identified who, String person, boolean strong) {
+        return sql.sql(
+                                """
+                                insert into access.identity (issuer, subject, person, strong_from)
+                                values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                                on conflict (issuer, subject) do nothing
+                                """)
+                        .param("issuer", who.issuer())
+                        .param("subject", who.subject())
+                        .param("person", person)
+                        .param("strong", strong)
+                        .update()
+                == 1;
     }
 
     private Optional<Known> known(ProConnect.Identified who) {
@@ -131,10 +142,17 @@ class Identities {
                 .isEmpty();
     }
 
-    /** Takes back the identities of a person. */
-    void unlink(String person) {
-        sql.sql("delete from access.identity where person = :person")
-                .param("person", person)
-                .update();
+    /** Takes back the identities of a person; the journal and a letter say so. */
+    void unlink(Visit visit, HttpServletRequest request, Actor actor) {
+        if (acts.record(actor.id(), "person.unlinked", () -> forget(actor.id()))) {
+            recovery.tellUnlinked(visit, request, actor);
+        }
+    }
+
+    private boolean forget(String person) {
+        return sql.sql("delete from access.identity where person = :person")
+                        .param("person", person)
+                        .update()
+                > 0;
     }
 }

@@ -49,8 +49,18 @@ class LinkPages {
         this.together = together;
     }
 
-    /** All that the page of the code needs; the mail is the one typed in this very browser. */
-    record SentPage(@Nullable String mail, Destination to, @Nullable String wrong) {}
+    /**
+     * All that the page of the code needs.
+     *
+     * @param mail where a link of this very browser went; absent when none waits
+     * @param wrong what is wrong with what was typed, if anything
+     * @param typed as an address, when it is none
+     */
+    record SentPage(
+            @Nullable String mail,
+            Destination to,
+            @Nullable String wrong,
+            @Nullable String typed) {}
 
     /** All that the page of the link needs. */
     record LinkPage(Links.State state, String secret, String code) {}
@@ -70,7 +80,7 @@ class LinkPages {
                     422,
                     "access/sent",
                     visit.t("access.mail.wrong.title"),
-                    new SentPage(null, to, visit.t("access.mail.wrong")));
+                    new SentPage(null, to, visit.t("access.mail.wrong"), typed));
         }
         String from = Limits.address(request);
         limits.take(Limits.Pace.MAIL, from);
@@ -121,11 +131,12 @@ class LinkPages {
         return visit.page(
                 status,
                 "access/sent",
-                visit.t("access.mail.title"),
+                visit.t(link == null ? "access.mail.none.h1" : "access.mail.title"),
                 new SentPage(
                         link == null ? null : link.mail(),
                         link == null ? Destination.of("", "") : link.to(),
-                        wrong));
+                        wrong,
+                        null));
     }
 
     @PostMapping("/connexion/code")

@@ -22,6 +22,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Passkeys {
+    /**
+     * The keys that wait, and whose word would do for each: who administers an organisation its
+     * holder acts for. Whoever acted already elsewhere is vouched for only by those for whom they
+     * had acted a day before the key was made: otherwise the thief of a mailbox, who can accept an
+     * invitation with it, would invite it somewhere and confirm their own key from there.
+     */
+    static final String WAITING =
+            """
+            from access.passkey k
+            join account.v_person p on p.id = k.person
+            join account.v_held h on h.person = k.person and h.organisation = any (string_to_array(:organisations, ' ')) and h.ended_at is null
+                and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())
+            where k.strong_from > kernel.clock() and (h.granted_at <= k.made_at - interval '24 hours'
+                or not exists (select from account.v_held e where e.person = k.person and e.organisation <> h.organisation
+                    and e.ended_at is null and (e.end_day is null or e.end_day > kernel.today())))
+            """;
+
     private final JdbcClient sql;
     private final Challenges challenges;
     private final PublicAddress address;
@@ -212,18 +229,12 @@ class Passkeys {
                 == 1;
     }
 
-    /** Keys that wait, of people who act for that organisation today. */
+    /** Keys that wait for the word of an administrator of one of those organisations. */
     List<Waiting> waiting(String organisations) {
         return sql.sql(
-                        """
-                        select distinct k.id, k.person, p.name as person_name, k.name, k.made_at
-                        from access.passkey k
-                        join account.v_person p on p.id = k.person
-                        join account.v_held h on h.person = k.person and h.organisation = any (string_to_array(:organisations, ' ')) and h.ended_at is null
-                            and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today())
-                        where k.strong_from > kernel.clock()
-                        order by k.made_at, k.id
-                        """)
+                        "select distinct k.id, k.person, p.name as person_name, k.name, k.made_at "
+                                + WAITING
+                                + "order by k.made_at, k.id")
                 .param("organisations", organisations)
                 .query((row, number) ->
                         new Waiting(

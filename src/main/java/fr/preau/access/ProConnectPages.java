@@ -82,8 +82,8 @@ class ProConnectPages {
     /** Takes it back. */
     @PostMapping("/moi/proconnect/retirer")
     @Who(Visitor.SIGNED_IN)
-    View unlink(Visit visit, Actor actor) {
-        identities.unlink(actor.id());
+    View unlink(Visit visit, Actor actor, HttpServletRequest request) {
+        identities.unlink(visit, request, actor);
         return visit.seeOther("/moi/cles");
     }
 
@@ -134,21 +134,22 @@ class ProConnectPages {
         }
         ProConnect.Identified who =
                 proConnect.arrival(code, address.base(request) + CALLBACK, passage);
-        entry.open(request, response, entrance(visit, actor, passage, who));
+        if (passage.person() != null) {
+            link(visit, request, actor, passage.person(), who);
+        }
+        entry.open(request, response, identities.enter(who, visit.language().tag()));
         return passage.to().go(visit);
     }
 
-    private Entrance entrance(
+    private void link(
             Visit visit,
+            HttpServletRequest request,
             @Nullable Actor actor,
-            Passages.Passage passage,
+            String person,
             ProConnect.Identified who) {
-        if (passage.person() == null) {
-            return identities.enter(who, visit.language().tag());
-        }
-        if (actor == null || !actor.id().equals(passage.person())) {
+        if (actor == null || !actor.id().equals(person)) {
             throw new Refusal.Forbidden("access.proconnect.refused");
         }
-        return identities.link(who, actor);
+        identities.link(visit, request, actor, who);
     }
 }

@@ -2,7 +2,6 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.account.People;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.post.Letter;
@@ -23,7 +22,7 @@ class Recovery {
     private final Passkeys passkeys;
     private final Sessions sessions;
     private final Journal journal;
-    private final People people;
+    private final Watch watch;
     private final Post post;
     private final PublicAddress address;
 
@@ -31,13 +30,13 @@ class Recovery {
             Passkeys passkeys,
             Sessions sessions,
             Journal journal,
-            People people,
+            Watch watch,
             Post post,
             PublicAddress address) {
         this.passkeys = passkeys;
         this.sessions = sessions;
         this.journal = journal;
-        this.people = people;
+        this.watch = watch;
         this.post = post;
         this.address = address;
     }
@@ -74,17 +73,33 @@ class Recovery {
                 List.of(held.mandate()));
     }
 
-    /** Says that a key was added, and, when it waits, until when. */
+    /**
+     * Says that a key was added, and, when it waits, until when; then also to those it will engage.
+     */
     void tellAdded(Visit visit, HttpServletRequest request, Actor actor) {
-        tell(
-                visit,
-                address.base(request),
-                actor,
-                actor.strong() ? "access.added" : "access.added.weak");
+        tellNew(visit, request, actor, "access.added");
+    }
+
+    /** The same of an identity at ProConnect. */
+    void tellLinked(Visit visit, HttpServletRequest request, Actor actor) {
+        tellNew(visit, request, actor, "access.linked");
+    }
+
+    /** Says that the identity at ProConnect was taken away. */
+    void tellUnlinked(Visit visit, HttpServletRequest request, Actor actor) {
+        tell(visit, address.base(request), actor, "access.unlinked");
+    }
+
+    private void tellNew(Visit visit, HttpServletRequest request, Actor actor, String key) {
+        String base = address.base(request);
+        tell(visit, base, actor, actor.strong() ? key : key + ".weak");
+        if (!actor.strong()) {
+            watch.tell(base, actor);
+        }
     }
 
     private void tell(Visit visit, String base, Actor actor, String key) {
-        String mail = people.get(actor.id()).map(People.Person::mail).orElse(null);
+        String mail = actor.mail();
         if (mail != null) {
             post.send(
                     new Letter(

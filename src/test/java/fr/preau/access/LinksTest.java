@@ -117,6 +117,12 @@ class LinksTest {
         ask(thief, mail());
         page(thief.post("/connexion/code", Map.of("code", letter(mail).code())), 422);
         assertThat(signedIn(thief)).isFalse();
+        Document elsewhere =
+                page(
+                        node.browser().post("/connexion/code", Map.of("code", letter(mail).code())),
+                        422);
+        assertThat(elsewhere.select("h1").text())
+                .isEqualTo("Aucun lien n’attend dans ce navigateur");
     }
 
     @Test
@@ -219,15 +225,14 @@ class LinksTest {
         Browser browser = node.browser();
         for (String wrong :
                 List.of("mairie", "a@b, c@d", "Jean <a@exemple.test>", "a@b\r\nBcc: c@d", "")) {
-            assertThat(
-                            page(
-                                            browser.post(
-                                                    "/connexion/courriel",
-                                                    Map.of("courriel", wrong)),
-                                            422)
-                                    .text())
+            Document said =
+                    page(browser.post("/connexion/courriel", Map.of("courriel", wrong)), 422);
+            assertThat(said.select("h1").text())
                     .as(wrong)
-                    .contains("Cette adresse n’en est pas une");
+                    .isEqualTo("Cette adresse n’en est pas une");
+            assertThat(said.select("#courriel-e")).hasSize(1);
+            assertThat(said.select("#courriel").val())
+                    .startsWith(wrong.lines().findFirst().orElse(""));
         }
     }
 

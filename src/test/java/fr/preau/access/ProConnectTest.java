@@ -11,6 +11,8 @@ import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -439,7 +442,9 @@ class ProConnectTest {
         String agent = agent();
         IdentityProvider.acr = "eidas3";
         Browser browser = browser();
-        location(browser.post("/connexion/demo", Map.of("person", node.cast().person("Première"))));
+        Actor first = node.cast().administrator("Première", "commune-92048");
+        Actor colleague = node.cast().administrator("Collègue", "commune-92048");
+        location(browser.post("/connexion/demo", Map.of("person", first.id())));
         Document leaving =
                 page(browser.submit(browser.page("/moi/cles"), "/moi/proconnect", Map.of()), 200);
         String callback =
@@ -450,6 +455,10 @@ class ProConnectTest {
                         agent);
         assertThat(location(browser.get(callback))).isEqualTo("/moi/cles");
         assertThat(session(agent)).containsEntry("strong", false);
+        assertThat(said(first)).containsExactly("person.linked");
+        assertThat(subjects(first))
+                .contains("Une identité ProConnect a été rattachée à votre compte");
+        assertThat(subjects(colleague)).anyMatch(it -> it.contains("Première"));
         Browser other = browser();
         location(other.post("/connexion/demo", Map.of("person", node.cast().person("Seconde"))));
         leaving = page(other.submit(other.page("/moi/cles"), "/moi/proconnect", Map.of()), 200);
@@ -460,6 +469,26 @@ class ProConnectTest {
                                 .replaceAll("&?(prompt|max_age)=[^&]*", ""),
                         agent);
         page(other.get(callback), 409);
+        location(browser.submit(browser.page("/moi/cles"), "/moi/proconnect/retirer", Map.of()));
+        assertThat(said(first)).containsExactly("person.linked", "person.unlinked");
+        assertThat(subjects(first))
+                .contains("Votre identité ProConnect a été détachée de votre compte");
+    }
+
+    private List<String> said(Actor actor) {
+        return node.bean(JdbcClient.class)
+                .sql(
+                        "select action from journal.v_act where object = :object and action like 'person.%' order by n")
+                .param("object", "mandat:" + actor.mandates().getFirst().mandate())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private List<String> subjects(Actor actor) {
+        return node.bean(Post.class).recent().stream()
+                .filter(letter -> letter.to().equals(actor.mail()))
+                .map(Letter::subject)
+                .toList();
     }
 
     @Test
