@@ -91,6 +91,7 @@ class MandatePages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String pour) {
+        Renewals.refuseInstance(id);
         LocalDate today = actor.at().atZone(Held.PARIS).toLocalDate();
         return form(
                 visit,

@@ -130,6 +130,7 @@ class RenewalPages {
             String id,
             Map<String, String> typed,
             List<Fault> faults) {
+        Renewals.refuseInstance(id);
         Organisation organisation = organisations.get(id);
         List<Choice> choices =
                 mandates.of(id).stream()

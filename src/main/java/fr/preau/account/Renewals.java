@@ -72,9 +72,11 @@ class Renewals {
      * Renews and ends. The deliberation sets the days, also beyond those of whoever does it; each
      * mandate keeps the powers it had, never more.
      *
+     * @throws Refusal.Forbidden to whoever may not, and for the instance itself
      * @throws Refusal.BadRequest on the field of the term that cannot be
      */
     void renew(Actor actor, String organisation, List<Decision> decisions, Term term) {
+        refuseInstance(organisation);
         journal.record((at, say) -> {
             String by = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
             check(at, term);
@@ -82,6 +84,16 @@ class Renewals {
             decisions.forEach(decision -> decide(at, say, organisation, decision, term, by));
             return null;
         });
+    }
+
+    /**
+     * No election names the administrators of the instance: one of them alone would end the mandate
+     * of another, or prolong their own. @throws Refusal.Forbidden for their organisation
+     */
+    static void refuseInstance(String organisation) {
+        if (organisation.equals(Actor.INSTANCE)) {
+            throw new Refusal.Forbidden("account.refused.console");
+        }
     }
 
     private static void check(Instant at, Term term) {

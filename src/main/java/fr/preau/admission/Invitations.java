@@ -153,13 +153,15 @@ public class Invitations {
             Invitation one = ofTheirs(actor, id);
             require(one, one.state() == Invitation.State.OPEN);
             rows.refuseTooMany(at, one.organisation(), one.mail());
+            String by;
             if (one.becomesRequest()) {
-                rights.hold(at, actor.id(), Power.CONTRIBUTE, one.organisation());
+                by = rights.hold(at, actor.id(), Power.CONTRIBUTE, one.organisation());
                 rows.prolong(id, at.plus(GOOD_FOR));
             } else {
-                String under = mandates.under(at, actor.id(), Offer.of(one).grant(""));
-                rows.underwrite(id, under, at.plus(GOOD_FOR));
+                by = mandates.under(at, actor.id(), Offer.of(one).grant(""));
+                rows.underwrite(id, by, at.plus(GOOD_FOR));
             }
+            say.accept(Accepting.line("invitation.resent", one, List.of(by)));
             accepting.send(at, base, rows.get(id), actor.name());
             return null;
         });

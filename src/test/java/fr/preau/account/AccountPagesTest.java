@@ -267,6 +267,39 @@ class AccountPagesTest {
     }
 
     @Test
+    void oneAdministratorOfTheInstanceAloneNeitherEndsNorProlongsAMandateThere() throws Exception {
+        Actor kim = cast.administrator("Kim", Actor.INSTANCE);
+        Actor lee = cast.administrator("Lee", Actor.INSTANCE);
+        String path = "/organisations/" + Actor.INSTANCE + "/mandats";
+        assertThat(page(visit(kim, path)).select("main a[href$=/renouvellement]")).isEmpty();
+        for (String form : List.of("/renouvellement", "/nouveau")) {
+            assertThat(visit(kim, path + form).getStatus()).as(form).isEqualTo(403);
+        }
+        for (Actor whose : List.of(lee, kim)) {
+            String mandate = whose.mandates().getFirst().mandate();
+            for (String choice : List.of("finir", "garder")) {
+                MockHttpServletResponse answer =
+                        send(
+                                kim,
+                                path + "/renouvellement",
+                                Once.fresh(),
+                                "source",
+                                "délibération n° 1",
+                                "du",
+                                today.plusDays(1).toString(),
+                                "au",
+                                today.plusYears(6).toString(),
+                                "choix_" + mandate,
+                                choice,
+                                "fonction_" + mandate,
+                                "administration");
+                assertThat(answer.getStatus()).as(choice).isEqualTo(403);
+            }
+            assertThat(cast.actor(whose.id()).mandates()).isEqualTo(whose.mandates());
+        }
+    }
+
+    @Test
     void anActNobodyHasSignedYetIsRefusedBesideItsField() throws Exception {
         Actor clerk = cast.administrator("Dominique", AMF);
         String[] typed = {

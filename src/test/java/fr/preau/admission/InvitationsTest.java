@@ -171,6 +171,8 @@ class InvitationsTest {
                 "admission.invitation.void");
         assertThat(town.again(camille).name()).isEmpty();
         town.invitations.resend(other, Town.BASE, invitation);
+        assertThat(town.lines().getLast())
+                .contains("invitation.resent", other.mandates().getFirst().mandate());
         town.invitations.accept(camille, Town.BASE, invitation, "Camille");
         assertThat(town.may(camille, Power.CONTRIBUTE)).isTrue();
     }
