@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,7 @@ final class Limits {
                 grant.function().length() > LONGEST_FUNCTION,
                 "fonction",
                 "account.mandate.error.long");
+        refuse(Fold.links(grant.function()), "fonction", "account.mandate.error.link");
         refuse(grant.source().isEmpty(), "source", "account.mandate.error.source");
         refuse(grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
         refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");

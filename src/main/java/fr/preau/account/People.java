@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import java.sql.ResultSet;
@@ -62,7 +63,7 @@ public class People {
                         """)
                 .param("id", PublicId.fresh("P"))
                 .param("mail", folded(mail))
-                .param("name", clean(name))
+                .param("name", given(name))
                 .param("language", language)
                 .update();
         return find(mail).map(Person::id).orElseThrow();
@@ -78,19 +79,22 @@ public class People {
         String id = PublicId.fresh("P");
         sql.sql("insert into account.person (id, name, language) values (:id, :name, :language)")
                 .param("id", id)
-                .param("name", clean(name))
+                .param("name", given(name))
                 .param("language", language)
                 .update();
         return id;
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code nom} when it is empty
+     * @throws Refusal.BadRequest on {@code nom} when it is empty, or reads as an address
      */
     public void rename(String id, String name) {
         String kept = clean(name);
         if (kept.isEmpty()) {
             throw new Refusal.BadRequest("nom", "account.person.name.empty");
+        }
+        if (Fold.links(kept)) {
+            throw new Refusal.BadRequest("nom", "account.person.name.link");
         }
         sql.sql("update account.person set name = :name where id = :id and erased_at is null")
                 .param("name", kept)
@@ -105,6 +109,12 @@ public class People {
                 .param("language", language.equals("en") ? "en" : "fr")
                 .param("id", id)
                 .update();
+    }
+
+    /** As somebody else gave it; what is no name is not one: they will say theirs. */
+    private static String given(String name) {
+        String plain = clean(name);
+        return Fold.links(plain) ? "" : plain;
     }
 
     private static String clean(String name) {

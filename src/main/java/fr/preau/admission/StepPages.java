@@ -7,6 +7,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.admission.Drafts.Draft;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -179,7 +180,7 @@ class StepPages {
         return switch (step) {
             case RETOUR ->
                     before.withFormer(form.text("mandat").isEmpty() ? null : form.text("mandat"));
-            case FONCTION -> before.withFunction(required(visit, form, "fonction", 120));
+            case FONCTION -> before.withFunction(function(visit, form));
             case POUVOIRS -> {
                 var powers = form.powers();
                 powers.add(Power.CONTRIBUTE);
@@ -192,6 +193,14 @@ class StepPages {
             }
             case RELECTURE -> before;
         };
+    }
+
+    private static String function(Visit visit, Form form) {
+        String typed = required(visit, form, "fonction", 120);
+        if (Fold.links(typed)) {
+            form.wrong("fonction", visit.t("account.mandate.error.link"));
+        }
+        return typed;
     }
 
     private static Draft days(Visit visit, Draft before, Form form) {

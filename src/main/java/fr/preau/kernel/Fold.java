@@ -21,11 +21,24 @@ public final class Fold {
             Pattern.compile(
                     "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\u2028\\u2029\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
 
+    /** An address of a site or of mail, with or without its scheme; "M.DUPONT" is none. */
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "://|@|\\b[wW]{3}\\.|[\\p{L}\\p{N}][\\p{L}\\p{N}-]+\\.(?:\\p{Ll}{2,}|\\p{Lu}{2,})(?![\\p{L}\\p{N}])");
+
     private Fold() {}
 
     /** Without the characters that nobody sees: they hide words, or make a text read otherwise. */
     public static String visible(String text) {
         return UNSEEN.matcher(text).replaceAll("");
+    }
+
+    /**
+     * Whether a mail program would make a link of it: what strangers say of themselves is written
+     * in letters of ours, which must lead nowhere else.
+     */
+    public static boolean links(String text) {
+        return LINK.matcher(text).find();
     }
 
     /** Words as they will be shown: only what is seen, composed, without blanks around. */

@@ -80,6 +80,9 @@ class ComingInTest {
         Document start = browser.page("/rejoindre");
         Document wrong = page(browser.submit(start, "/rejoindre/nom", Map.of("nom", " ")), 422);
         assertThat(wrong.select("#nom-e")).hasSize(1);
+        String bait = "Confirmez vite sur exemple.test";
+        wrong = page(browser.submit(start, "/rejoindre/nom", Map.of("nom", bait)), 422);
+        assertThat(wrong.select("#nom").val()).isEqualTo(bait);
         browser.submit(start, "/rejoindre/nom", Map.of("nom", "Camille Durand"));
         String first = location(browser.get("/rejoindre/" + town.id));
         Document screen = browser.page(first);
@@ -89,6 +92,14 @@ class ComingInTest {
                                 screen,
                                 "/rejoindre/" + town.id + "/fonction",
                                 Map.of("fonction", "")),
+                        422);
+        assertThat(empty.select(".errors a[href=#fonction]")).hasSize(1);
+        empty =
+                page(
+                        browser.submit(
+                                screen,
+                                "/rejoindre/" + town.id + "/fonction",
+                                Map.of("fonction", bait)),
                         422);
         assertThat(empty.select(".errors a[href=#fonction]")).hasSize(1);
         screen = answer(browser, screen, "fonction", Map.of("fonction", "secrétaire de mairie"));

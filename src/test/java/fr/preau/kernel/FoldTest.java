@@ -1,0 +1,37 @@
+package fr.preau.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FoldTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Camille Durand",
+                "M.DUPONT",
+                "Dr.Martin",
+                "J.-C. d’Artagnan",
+                "N’Guyễn Thị, adjointe (éducation)",
+                "adjointe à l’éducation, aux écoles et au n° 2.3",
+                "1er adjoint. Écoles"
+            })
+    void wordsAreNoLink(String words) {
+        assertThat(Fold.links(words)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Confirmez sur http://exemple.test",
+                "voir exemple.test/connexion",
+                "EXEMPLE.TEST",
+                "WWW.exemple",
+                "mairie.sainte-exemple.fr (maire)",
+                "camille@exemple"
+            })
+    void whatAMailProgramWouldMakeALinkOfIsOne(String words) {
+        assertThat(Fold.links(words)).isTrue();
+    }
+}
