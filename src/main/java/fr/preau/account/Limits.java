@@ -45,7 +45,10 @@ final class Limits {
 
     /** Refuses what no mandate ever was, be it over already. */
     static void recorded(Mandates.Grant grant) {
-        refuse(grant.function().isEmpty(), "fonction", "account.mandate.error.function");
+        refuse(
+                grant.function().codePoints().noneMatch(Character::isLetter),
+                "fonction",
+                "account.mandate.error.function");
         refuse(
                 grant.function().length() > LONGEST_FUNCTION,
                 "fonction",

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     private static final int LONGEST_NAME = 120;
+
+    /** Marks heaped over one letter would cover the lines above. */
+    private static final Pattern HEAPED = Pattern.compile("(\\p{M}{2})\\p{M}+");
+
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private final JdbcClient sql;
 
     People(JdbcClient sql) {
@@ -86,7 +92,7 @@ public class People {
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code nom} when it is empty, or reads as an address
+     * @throws Refusal.BadRequest on {@code nom} when it has no letter, or reads as an address
      */
     public void rename(String id, String name) {
         String kept = clean(name);
@@ -117,9 +123,14 @@ public class People {
         return Fold.links(plain) ? "" : plain;
     }
 
+    /** As it is shown, on one line; empty when nothing of it is a letter. */
     private static String clean(String name) {
-        String plain = name.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
-        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+        String seen = HEAPED.matcher(Fold.seen(name)).replaceAll("$1");
+        String plain = seen.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
+        boolean named = LETTER.matcher(plain).find();
+        return !named
+                ? ""
+                : plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
     }
 
     private static String folded(String mail) {

@@ -14,12 +14,12 @@ public final class Fold {
     private static final Pattern SAINT = Pattern.compile("\\bst(e?)\\b");
 
     /**
-     * Controls, formats (zero-width, direction of the text), private use, half pairs, letters drawn
-     * as nothing.
+     * Controls, formats (zero-width, direction of the text), private use, half pairs, letters and
+     * marks drawn as nothing; not what makes a sign a picture or not.
      */
     private static final Pattern UNSEEN =
             Pattern.compile(
-                    "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\u2028\\u2029\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
+                    "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\u2028\\u2029\\u034F\\u17B4\\u17B5\\u180B-\\u180F\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
 
     /** An address of a site or of mail, with or without its scheme; "M.DUPONT" is none. */
     private static final Pattern LINK =

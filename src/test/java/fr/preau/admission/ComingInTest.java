@@ -80,6 +80,10 @@ class ComingInTest {
         Document start = browser.page("/rejoindre");
         Document wrong = page(browser.submit(start, "/rejoindre/nom", Map.of("nom", " ")), 422);
         assertThat(wrong.select("#nom-e")).hasSize(1);
+        for (String nobody : List.of("\u034f", "\u0301\u0301", "\u3164", "...", "75")) {
+            wrong = page(browser.submit(start, "/rejoindre/nom", Map.of("nom", nobody)), 422);
+            assertThat(wrong.select("#nom-e")).as(nobody).hasSize(1);
+        }
         String bait = "Confirmez vite sur exemple.test";
         wrong = page(browser.submit(start, "/rejoindre/nom", Map.of("nom", bait)), 422);
         assertThat(wrong.select("#nom").val()).isEqualTo(bait);

@@ -9,6 +9,24 @@ class FoldTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "\u202e",
+                "\u200b",
+                "\u00ad",
+                "\ufeff",
+                "\u034f",
+                "\u180b",
+                "\u2800",
+                "\u3164",
+                "\ufe00",
+                "\udb40\udd00"
+            })
+    void whatIsDrawnAsNothingIsNotKept(String nothing) {
+        assertThat(Fold.seen("Sainte" + nothing + "-Exemple")).isEqualTo("Sainte-Exemple");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Camille Durand",
                 "M.DUPONT",
                 "Dr.Martin",
