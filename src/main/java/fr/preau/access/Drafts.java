@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,9 @@ class Drafts {
     private static boolean brings(HttpServletRequest request) {
         String type = request.getContentType();
         long length = request.getContentLengthLong();
-        return type != null && type.startsWith("multipart/") && (length < 0 || length > LONGEST);
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                && (length < 0 || length > LONGEST);
     }
 
     /** What is kept under that name for this browser, less than an hour old. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -21,24 +22,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What is sent by a form comes in without the characters that nobody sees: they hide words, or make
- * a name read otherwise than it is written. Done here once, no form can forget it. An address keeps
- * what was typed in it, but for the one character that PostgreSQL has no room for.
+ * a name read otherwise than it is written. Done here once, no form can forget it, whatever type
+ * its sender says it has: any of our forms may be sent as one with files. An address keeps what was
+ * typed in it, but for the one character that PostgreSQL has no room for.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
 class VisibleForms extends OncePerRequestFilter {
     private static final String NUL = "\u0000";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !form(request) && !nul(request);
+        return !sends(request) && !nul(request);
     }
 
-    private static boolean form(HttpServletRequest request) {
-        String type = request.getContentType();
-        return request.getMethod().equals("POST")
-                && type != null
-                && type.startsWith("application/x-www-form-urlencoded");
+    private static boolean sends(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
     }
 
     private static boolean nul(HttpServletRequest request) {
@@ -51,7 +51,7 @@ class VisibleForms extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         UnaryOperator<String> kept =
-                form(request) ? Fold::visible : typed -> typed.replace(NUL, "");
+                sends(request) ? Fold::visible : typed -> typed.replace(NUL, "");
         chain.doFilter(new Seen(request, kept), response);
     }
 
