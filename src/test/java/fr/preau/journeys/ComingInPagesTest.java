@@ -10,11 +10,14 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.admission.Offer;
 import fr.preau.admission.Town;
+import fr.preau.kernel.PublicId;
 import fr.preau.policy.Power;
+import fr.preau.post.Post;
 import fr.preau.web.OpenSite;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,29 @@ class ComingInPagesTest {
                                         FormData.create()
                                                 .set("person", actor.id())
                                                 .set("strength", "strong")));
+    }
+
+    @Test
+    void aDoubleClickOnTheLinkOfALetterOpensTheSessionAsOneClickDoes() {
+        String mail = PublicId.fresh("d").toLowerCase(Locale.ROOT) + "@exemple.invalid";
+        try (var chromium = new Chromium();
+                var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
+            Page page = tab.page();
+            page.navigate("http://localhost:" + port + "/connexion?retour=/aide");
+            page.fill("#courriel", mail);
+            page.locator("form[action='/connexion/courriel'] .btn").click();
+            page.locator("#code").waitFor();
+            String link =
+                    application.getBean(Post.class).recent().stream()
+                            .filter(letter -> letter.to().equals(mail))
+                            .map(letter -> letter.action().url())
+                            .findFirst()
+                            .orElseThrow();
+            page.navigate("http://localhost:" + port + link.substring(link.indexOf("/connexion/")));
+            page.locator("main form .btn").dblclick();
+            page.waitForURL("**/aide");
+            assertThat(tab.complaints()).isEmpty();
+        }
     }
 
     @Test
