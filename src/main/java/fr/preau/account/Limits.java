@@ -45,15 +45,7 @@ final class Limits {
 
     /** Refuses what no mandate ever was, be it over already. */
     static void recorded(Mandates.Grant grant) {
-        refuse(
-                grant.function().codePoints().noneMatch(Character::isLetter),
-                "fonction",
-                "account.mandate.error.function");
-        refuse(
-                grant.function().length() > LONGEST_FUNCTION,
-                "fonction",
-                "account.mandate.error.long");
-        refuse(Fold.links(grant.function()), "fonction", "account.mandate.error.link");
+        function(grant.function(), "fonction");
         refuse(grant.source().isEmpty(), "source", "account.mandate.error.source");
         refuse(grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
         refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
@@ -69,6 +61,14 @@ final class Limits {
                 (grant.standsInFor() == null) != (grant.kind() == Held.Kind.TITULAR),
                 "type",
                 "account.mandate.error.kind");
+    }
+
+    /** Refuses what names no function, on that field. */
+    static void function(String words, String field) {
+        boolean nothing = words.codePoints().noneMatch(Character::isLetter);
+        refuse(nothing, field, "account.mandate.error.function");
+        refuse(words.length() > LONGEST_FUNCTION, field, "account.mandate.error.long");
+        refuse(Fold.links(words), field, "account.mandate.error.link");
     }
 
     /** Never above the powers and the dates of the mandate it is given under. */

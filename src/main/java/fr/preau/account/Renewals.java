@@ -73,7 +73,8 @@ class Renewals {
      * mandate keeps the powers it had, never more.
      *
      * @throws Refusal.Forbidden to whoever may not, and for the instance itself
-     * @throws Refusal.BadRequest on the field of the term that cannot be
+     * @throws Refusal.BadRequest on the field of the term that cannot be, or on {@code
+     *     fonction_M-…}
      */
     void renew(Actor actor, String organisation, List<Decision> decisions, Term term) {
         refuseInstance(organisation);
@@ -131,6 +132,7 @@ class Renewals {
             throw new Refusal.Conflict("account.mandate.over");
         }
         if (decision.keep()) {
+            Limits.function(decision.function(), "fonction_" + decision.mandate());
             Mandates.Grant grant =
                     new Mandates.Grant(
                             organisation,

@@ -218,6 +218,25 @@ class AccountPagesTest {
         Actor actor = cast.actor(mayor);
         String path = "/organisations/" + council + "/mandats/renouvellement";
         assertThat(page(visit(actor, path)).select("select")).hasSize(2);
+        MockHttpServletResponse wrong =
+                send(
+                        actor,
+                        path,
+                        Once.fresh(),
+                        "source",
+                        "délibération n° 2032-01",
+                        "du",
+                        today.plusDays(21).toString(),
+                        "au",
+                        today.plusYears(6).toString(),
+                        "choix_" + first,
+                        "garder",
+                        "fonction_" + first,
+                        "");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        Document said = page(wrong);
+        assertThat(said.select(".errors a[href=#fonction_" + first + "]")).hasSize(1);
+        assertThat(said.select("#fonction_" + first + "[aria-invalid=true]")).hasSize(1);
         MockHttpServletResponse done =
                 send(
                         actor,
