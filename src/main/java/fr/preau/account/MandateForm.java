@@ -107,13 +107,24 @@ record MandateForm(
      * once.
      */
     List<Fault> faults(Visit visit, Refusal.BadRequest first) {
-        List<Fault> faults = new ArrayList<>(List.of(Fault.of(visit, first)));
+        List<Fault> faults = new ArrayList<>();
+        Fault said = Fault.of(visit, first);
+        faults.add(new Fault(asked(said.field()), said.message()));
         missing(visit, faults, courriel.isEmpty(), "courriel", "account.form.error.mail");
         missing(visit, faults, fonction.isEmpty(), "fonction", "account.mandate.error.function");
         missing(visit, faults, powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
         missing(visit, faults, du.isEmpty(), "du", "account.form.error.from");
         missing(visit, faults, source.isEmpty(), "source", "account.mandate.error.source");
         return faults;
+    }
+
+    /** The field of this form that asks for it: a person by their address, a kind by a mandate. */
+    private static String asked(String field) {
+        return switch (field) {
+            case "personne" -> "courriel";
+            case "type" -> "pour";
+            default -> field;
+        };
     }
 
     private static void missing(

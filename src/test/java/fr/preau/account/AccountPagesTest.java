@@ -286,6 +286,32 @@ class AccountPagesTest {
     }
 
     @Test
+    void whoDelegatesToThemselvesIsToldBesideTheAddress() throws Exception {
+        Actor clerk = cast.administrator("Dominique", AMF);
+        MockHttpServletResponse answer =
+                send(
+                        clerk,
+                        "/organisations/" + AMF + "/mandats",
+                        Once.fresh(),
+                        "courriel",
+                        clerk.mail(),
+                        "fonction",
+                        "présidente",
+                        "pouvoirs",
+                        "REVIEW",
+                        "du",
+                        today.toString(),
+                        "source",
+                        "arrêté n° 3",
+                        "pour",
+                        "DELEGATION " + clerk.mandates().getFirst().mandate());
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document said = page(answer);
+        assertThat(said.select(".errors a[href=#courriel]")).hasSize(1);
+        assertThat(said.select("#courriel-e")).hasSize(1);
+    }
+
+    @Test
     void oneAdministratorOfTheInstanceAloneNeitherEndsNorProlongsAMandateThere() throws Exception {
         Actor kim = cast.administrator("Kim", Actor.INSTANCE);
         Actor lee = cast.administrator("Lee", Actor.INSTANCE);
