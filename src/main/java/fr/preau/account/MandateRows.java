@@ -90,6 +90,7 @@ class MandateRows {
 
     /** Writes mandates and their lines. @return those whose person is known here */
     Set<String> insert(Instant at, Consumer<Act> say, List<Draft> drafts) {
+        drafts.forEach(MandateRows::refuseNamingAdministrators);
         if (drafts.isEmpty()) {
             return Set.of();
         }
@@ -108,6 +109,26 @@ class MandateRows {
                 .map(MandateRows::given)
                 .forEach(say);
         return given;
+    }
+
+    /** Whatever the way to here: those of the instance are named at the console alone. */
+    private static void refuseNamingAdministrators(Draft draft) {
+        if (draft.grant().organisation().equals(Actor.INSTANCE)
+                && !draft.by().equals(List.of("operator"))) {
+            throw new Refusal.Forbidden("account.refused.console");
+        }
+    }
+
+    /** Their mandates end by themselves, by two of them, or at the console. */
+    private static void refuseEndingAlone(Mandates.Mandate ending, List<String> by) {
+        boolean allowed =
+                !ending.held().organisation().equals(Actor.INSTANCE)
+                        || by.size() > 1
+                        || by.equals(List.of("operator"))
+                        || by.equals(List.of(ending.held().mandate()));
+        if (!allowed) {
+            throw new Refusal.Forbidden("account.refused.two");
+        }
     }
 
     private static Map<String, String> row(Draft draft) {
@@ -189,6 +210,7 @@ class MandateRows {
 
     void end(Instant at, Consumer<Act> say, Mandates.Mandate ending, List<String> by) {
         requireNotOver(at, ending);
+        refuseEndingAlone(ending, by);
         sql.sql(
                         "update account.mandate set ended_at = :at, ended_by = string_to_array(:by, ' ') where id = :id")
                 .param("at", Rights.utc(at))
@@ -211,6 +233,7 @@ class MandateRows {
             LocalDate lastDay,
             List<String> by) {
         requireNotOver(at, ending);
+        refuseEndingAlone(ending, by);
         LocalDate before = ending.held().lastDay();
         LocalDate today = at.atZone(Held.PARIS).toLocalDate();
         Limits.refuse(lastDay.isBefore(today), "au", "account.mandate.error.past");

@@ -156,6 +156,26 @@ public class Rights {
         return claims.stream().map(word).collect(Collectors.joining(" "));
     }
 
+    /**
+     * Who stands behind a mandate: its holder, whoever gave it alone, whoever gave theirs alone, up
+     * to one that two people, a request or the console has given. Two mandates behind which the
+     * same person stands are one word, not two.
+     */
+    public Set<String> behind(String mandate) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                with recursive given as (
+                                    select id, person, given_by from account.mandate where id = :id
+                                    union select g.id, g.person, g.given_by
+                                    from given one join account.mandate g on cardinality(one.given_by) = 1 and g.id = one.given_by[1])
+                                select distinct person from given
+                                """)
+                        .param("id", mandate)
+                        .query((row, number) -> row.getString("person"))
+                        .list());
+    }
+
     /** Those of these organisations for which somebody holds that power at that instant. */
     public Set<String> voiced(Instant at, Power power, Set<String> organisations) {
         return Set.copyOf(

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
  * <p>An organisation that has an administrator decides by itself. Otherwise two people from
  * elsewhere do. They are <em>two</em> when nothing ties them: two persons, of two organisations
  * (but two administrators of the instance, named at the console, are two), and nobody {@linkplain
- * #behind stands behind} both of their mandates, nor does the requester behind one. Otherwise one
- * administrator of an association could invite straw men, and they others, and vouch twice.
+ * Rights#behind stands behind} both of their mandates, nor does the requester behind one. Otherwise
+ * one administrator of an association could invite straw men, and they others, and vouch twice.
  */
 @Component
 class Vouchers {
@@ -178,32 +178,15 @@ class Vouchers {
                 !VOUCHING.contains(organisations.get(organisation).kind()),
                 "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
-        refuse(behind(mandate).contains(asker), "admission.confirm.tied");
+        refuse(rights.behind(mandate).contains(asker), "admission.confirm.tied");
         return mandate;
     }
 
     private boolean tied(Request request, String mandate, List<RequestRows.Confirmation> earlier) {
-        Set<String> mine = behind(mandate);
+        Set<String> mine = rights.behind(mandate);
         return !Collections.disjoint(mine, parties(request))
                 || earlier.stream()
-                        .anyMatch(one -> !Collections.disjoint(mine, behind(one.mandate())));
-    }
-
-    /**
-     * Who stands behind a mandate: its holder, whoever gave it without anybody else, whoever gave
-     * theirs in the same way, and so on up to a mandate that two people, or the console, have
-     * given.
-     */
-    private Set<String> behind(String mandate) {
-        Set<String> people = new HashSet<>();
-        Set<String> walked = new HashSet<>();
-        String next = mandate;
-        while (next.startsWith("M-") && walked.add(next)) {
-            Mandates.Mandate one = mandates.get(next);
-            people.add(one.person());
-            next = one.givenBy().size() == 1 ? one.givenBy().getFirst() : "";
-        }
-        return people;
+                        .anyMatch(one -> !Collections.disjoint(mine, rights.behind(one.mandate())));
     }
 
     /** Whether a word given before still counts. */

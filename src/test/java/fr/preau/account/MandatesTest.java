@@ -253,6 +253,36 @@ class MandatesTest {
     }
 
     @Test
+    void whateverTheWayOneAdministratorOfTheInstanceNeitherNamesNorEndsAnother() {
+        Actor one = instance("Alix");
+        String mine = one.mandates().getFirst().mandate();
+        Actor other = instance("Sacha");
+        String theirs = other.mandates().getFirst().mandate();
+        Mandates.Grant grant =
+                Mandates.Grant.titular(
+                        Actor.INSTANCE,
+                        cast.person("Camille"),
+                        "administration",
+                        EnumSet.of(Power.ADMINISTER),
+                        today,
+                        null,
+                        "délibération n° 1");
+        assertThatThrownBy(() ->
+                        journal.record(
+                                (at, say) -> mandates.establish(at, say, grant, List.of(mine))))
+                .hasMessageContaining("account.refused.console");
+        assertThatThrownBy(() ->
+                        journal.record((at, say) -> {
+                            mandates.end(at, say, theirs, List.of(mine));
+                            return null;
+                        }))
+                .hasMessageContaining("account.refused.two");
+        assertThat(cast.actor(other.id()).mayOperate().allowed()).isTrue();
+        mandates.end(cast.actor(other.id()), theirs);
+        assertThat(cast.actor(other.id()).mayOperate().allowed()).isFalse();
+    }
+
+    @Test
     void whatWasRefusedOrWithdrawnOrIsAWeekOldEndsNothing() {
         String camille = cast.person("Camille");
         String mandate = cast.mandate(camille, MEUDON, CONTRIBUTE, today, null);
