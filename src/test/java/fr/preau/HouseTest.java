@@ -153,6 +153,28 @@ class HouseTest {
         assertThat(refused).isEmpty();
     }
 
+    /** Without its tokens a form is refused to whoever is signed in; one signs in without any. */
+    @Test
+    void everyFormThatActsCarriesItsTokens() {
+        List<String> bare = new ArrayList<>();
+        House.files(House.ROOT, ".jte").stream()
+                .filter(file -> !House.module(file).equals("access"))
+                .forEach(file -> {
+                    String template = String.join("\n", House.read(file));
+                    int tokens =
+                            many(template, "@template.web.tokens(")
+                                    + many(template, "name=\"_csrf\"");
+                    if (many(template, "method=\"post\"") > tokens) {
+                        bare.add(file.toString());
+                    }
+                });
+        assertThat(bare).isEmpty();
+    }
+
+    private static int many(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+    }
+
     @Test
     void nothingIsTooLong() {
         List<String> long_ = new ArrayList<>();

@@ -2,8 +2,11 @@ package fr.preau.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.Limits;
+import fr.preau.policy.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -22,9 +26,12 @@ class CorrectionPagesTest {
     private final MockMvcTester site;
     private final Corrections corrections;
     private final JdbcClient sql;
+    private final ApplicationContext application;
 
     @Autowired
-    CorrectionPagesTest(MockMvc mvc, Corrections corrections, JdbcClient sql) {
+    CorrectionPagesTest(
+            MockMvc mvc, Corrections corrections, JdbcClient sql, ApplicationContext application) {
+        this.application = application;
         this.site = MockMvcTester.create(mvc);
         this.corrections = corrections;
         this.sql = sql;
@@ -57,6 +64,22 @@ class CorrectionPagesTest {
                 .contains("La population est fausse", "46 400", "Meudon", "https://www.insee.fr/");
         assertThat(receipt.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         page(site.get().uri("/corrections/0000000000").exchange(), 404);
+    }
+
+    @Test
+    void whoeverIsSignedInProposesACorrectionAsAnybodyDoes() {
+        Actor clerk = new Cast(application).administrator("Dominique Modèle", "commune-92048");
+        Document form =
+                page(
+                        site.get()
+                                .uri("/corrections/nouvelle?objet=commune:92048")
+                                .requestAttr(SignedIn.ATTRIBUTE, clerk)
+                                .exchange(),
+                        200);
+        var request = site.post().uri("/corrections").requestAttr(SignedIn.ATTRIBUTE, clerk);
+        form.select("form[action=/corrections] [name]")
+                .forEach(field -> request.param(field.attr("name"), field.val()));
+        assertThat(request.param("constat", "La population est fausse").exchange()).hasStatus(303);
     }
 
     @Test
