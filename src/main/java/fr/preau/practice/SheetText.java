@@ -115,9 +115,9 @@ final class SheetText {
                 one.indicator(),
                 visit.t("practice.better." + one.better()),
                 one.before() == null ? null : one.before().toPlainString() + " " + one.unit(),
-                one.beforeOn(),
+                when(visit, one.beforeOn()),
                 one.after() == null ? null : one.after().toPlainString() + " " + one.unit(),
-                one.afterOn(),
+                when(visit, one.afterOn()),
                 one.how(),
                 said(visit, one.said()));
     }
@@ -127,7 +127,11 @@ final class SheetText {
                 visit.t("practice.status." + said.status()),
                 said.source(),
                 said.url(),
-                said.date());
+                when(visit, said.date()));
+    }
+
+    private static @Nullable String when(Visit visit, @Nullable String date) {
+        return date == null ? null : SheetPortrait.when(visit, date);
     }
 
     private static @Nullable String figure(@Nullable Integer value) {

@@ -28,15 +28,34 @@ class Versions {
      *
      * @param by the mandate it was submitted under, or {@code operator}
      * @param approvals how many colleges approved it
+     * @param reviews in the order they were given
      */
-    record Made(int n, Instant at, String by, String sha256, String note, int approvals) {}
+    record Made(
+            int n,
+            Instant at,
+            String by,
+            String sha256,
+            String note,
+            int approvals,
+            List<Reviewed> reviews) {}
+
+    /**
+     * What one organisation answered about a version.
+     *
+     * @param who spoke for it, and in which capacity; empty when they are not known any more
+     */
+    record Reviewed(String organisation, String who, Reviews.Verdict verdict) {}
 
     /** Those of a sheet, newest first. */
     List<Made> of(String sheet) {
         return sql.sql(
                         """
                         select v.n, v.made_at, v.made_by, v.sha256, v.note,
-                            (select count(distinct college) from practice.review r where r.sheet = v.sheet and r.version = v.n and r.verdict = 'APPROVED') as approvals
+                            (select count(distinct college) from practice.review r where r.sheet = v.sheet and r.version = v.n and r.verdict = 'APPROVED') as approvals,
+                            (select coalesce(jsonb_agg(jsonb_build_object('organisation', coalesce(h.organisation_name, r.organisation),
+                                'who', coalesce(p.name || ', ' || h.function, h.function, ''), 'verdict', r.verdict) order by r.made_at), '[]')::text
+                                from practice.review r left join account.v_held h on h.mandate = r.mandate
+                                left join account.v_person p on p.id = h.person where r.sheet = v.sheet and r.version = v.n) as reviews
                         from practice.version v where v.sheet = :sheet order by v.n desc
                         """)
                 .param("sheet", sheet)
@@ -47,7 +66,10 @@ class Versions {
                                 row.getString("made_by"),
                                 HexFormat.of().formatHex(row.getBytes("sha256")),
                                 row.getString("note"),
-                                row.getInt("approvals")))
+                                row.getInt("approvals"),
+                                List.of(
+                                        json.readValue(
+                                                row.getString("reviews"), Reviewed[].class))))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package fr.preau.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -488,6 +489,22 @@ class ReviewsTest {
                         })
                 .hasMessageContaining("practice.version");
         assertThat(versions.of(id)).hasSize(1);
+    }
+
+    @Test
+    void each_version_says_which_organisations_reviewed_it_and_what_they_answered()
+            throws Exception {
+        String id = proposed("Cinquante-deux");
+        reviews.approve(departement, id, DEPARTEMENT);
+        reviews.sendBack(town, id, TOWN, "Dites combien.");
+        assertThat(versions.of(id).getFirst().reviews())
+                .extracting(Versions.Reviewed::organisation, Versions.Reviewed::verdict)
+                .containsExactly(
+                        tuple(organisations.get(DEPARTEMENT).name(), Verdict.APPROVED),
+                        tuple(organisations.get(TOWN).name(), Verdict.TO_CORRECT));
+        String other = published("Cinquante-trois");
+        assertThat(read(town, "/pratiques/" + other + "/versions").select("tbody tr").text())
+                .contains("Approuvée : " + organisations.get(TOWN).name(), "Alix Modèle");
     }
 
     private String published(String title) {
