@@ -9,6 +9,9 @@ import fr.preau.practice.SheetReading.Fault;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.practice.WritingShown.Wrong;
 import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +92,7 @@ class DraftShown {
                         steps,
                         faults,
                         read,
-                        reviewed(draft, read.sheet()),
+                        reviewed(draft, read.sheet(), actor.at()),
                         actor.may(Power.PUBLISH, draft.carrier()),
                         draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
                         WritingShown.twin(
@@ -102,9 +105,10 @@ class DraftShown {
     }
 
     /** What it would be, once reviewed and published. */
-    private static Evidence reviewed(Draft draft, Sheet sheet) {
+    private static Evidence reviewed(Draft draft, Sheet sheet, Instant now) {
+        String told = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
         return Evidence.of(
-                new Evidence.Case(sheet, draft.carrier(), true, true, List.of(), List.of()));
+                new Evidence.Case(sheet, told, draft.carrier(), true, true, List.of(), List.of()));
     }
 
     /** Why an act was refused, and what must be corrected first. */

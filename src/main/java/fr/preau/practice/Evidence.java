@@ -64,11 +64,14 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     /**
      * What evidence is computed from.
      *
+     * @param told the day its carrier last wrote or confirmed it, {@code 2026-06-01}: what it dates
+     *     later is a plan
      * @param published whether readers see it
      * @param reviewed whether two reviewers of two colleges approved what it says
      */
     record Case(
             Sheet sheet,
+            String told,
             String carrier,
             boolean published,
             boolean reviewed,
@@ -194,7 +197,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         Sheet sheet = it.sheet();
         long measured = sheet.results().stream().filter(Sheet.Result::measured).count();
         return List.of(
-                Rung.all(new Asked(it.published(), "published"), new Asked(done(sheet), "done")),
+                Rung.all(new Asked(it.published(), "published"), new Asked(done(it), "done")),
                 Rung.all(
                         new Asked(it.reviewed(), "reviewed"),
                         new Asked(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
@@ -206,11 +209,22 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
                         new Asked(it.evaluations(true), 1, "evaluated")));
     }
 
-    /** Whether anything of the sheet says that it was done, or began. */
-    private static boolean done(Sheet sheet) {
-        return sheet.from() != null
-                || !sheet.results().isEmpty()
-                || sheet.costs().stream().anyMatch(cost -> cost.low() != null);
+    /** Whether anything of the sheet says that it was done, or began: a plan does not. */
+    private static boolean done(Case it) {
+        Sheet sheet = it.sheet();
+        return begun(sheet.from(), it.told())
+                || sheet.results().stream()
+                        .anyMatch(one -> one.before() != null || one.after() != null)
+                || sheet.costs().stream()
+                        .anyMatch(cost -> cost.low() != null && !planned(cost, it.told()));
+    }
+
+    private static boolean begun(@Nullable String day, String told) {
+        return day != null && day.compareTo(told.substring(0, day.length())) <= 0;
+    }
+
+    private static boolean planned(Sheet.Cost cost, String told) {
+        return cost.year() != null && !begun(String.valueOf(cost.year()), told);
     }
 
     private static boolean sourced(Sheet.Cost cost) {

@@ -7,7 +7,9 @@ import fr.preau.practice.Practice.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,6 +93,7 @@ class PracticeRows {
         boolean published = it.state() == State.PUBLISHED || it.state() == State.ARCHIVED;
         return new Evidence.Case(
                 it.sheet(),
+                LocalDate.ofInstant(it.newsAt(), ZoneOffset.UTC).toString(),
                 it.carrier(),
                 published,
                 it.reviewed(),

@@ -90,7 +90,7 @@ final class SheetReading {
                 known(essential, "territoire", world.territory(), "territory.unknown"),
                 words(essential, "lieu", LONGEST_LINE),
                 reach(),
-                month(essential, "debut"),
+                month(essential, "debut", true),
                 until(),
                 codes("niveaux", Terms.levels()),
                 codes("themes", Terms.themes()),
@@ -127,13 +127,9 @@ final class SheetReading {
     }
 
     private @Nullable String until() {
-        String until = month(Section.ESSENTIEL, "fin");
-        String from = month(Section.ESSENTIEL, "debut", false);
-        if (until != null && from != null) {
-            int shared = Math.min(until.length(), from.length());
-            if (until.substring(0, shared).compareTo(from.substring(0, shared)) < 0) {
-                wrong(Section.ESSENTIEL, "fin", "date.order");
-            }
+        String until = month(Section.ESSENTIEL, "fin", true);
+        if (Written.follows(month(Section.ESSENTIEL, "debut", false), until)) {
+            wrong(Section.ESSENTIEL, "fin", "date.order");
         }
         return until;
     }
@@ -253,14 +249,19 @@ final class SheetReading {
 
     private Sheet.Result result(int row) {
         Section in = Section.RESULTATS;
+        String before = past(in, "avant_date-" + row);
+        String after = past(in, "apres_date-" + row);
+        if (Written.follows(before, after)) {
+            wrong(in, "apres_date-" + row, "date.turned");
+        }
         return new Sheet.Result(
                 needed(in, "indicateur-" + row, "result.indicator"),
                 words(in, "unite-" + row, LONGEST_LINE),
                 chosen(in, "mieux-" + row, Better.values(), Better.UP, true),
                 figure(in, "avant-" + row, Written::measure),
-                day(in, "avant_date-" + row),
+                before,
                 figure(in, "apres-" + row, Written::measure),
-                day(in, "apres_date-" + row),
+                after,
                 words(in, "comment-" + row, LONGEST_TEXT),
                 said(in, "-" + row));
     }
@@ -290,7 +291,7 @@ final class SheetReading {
             wrong(in, "statut" + row, "status.unsourced");
             status = Status.DECLARED;
         }
-        return new Said(status, source, address, day(in, "date" + row));
+        return new Said(status, source, address, past(in, "date" + row));
     }
 
     private <T> List<T> rows(Section section, IntFunction<T> reading) {
@@ -373,8 +374,9 @@ final class SheetReading {
         return figure(section, field, text -> Written.date(text, world.today()));
     }
 
-    private @Nullable String month(Section section, String field) {
-        return month(section, field, true);
+    /** The day of what has been: one plans a cost, not a measure nor a source. */
+    private @Nullable String past(Section section, String field) {
+        return figure(section, field, text -> Written.past(text, world.today()));
     }
 
     /** A month or a year; what is finer is not kept. */

@@ -239,6 +239,28 @@ final class Written {
         return iso;
     }
 
+    /**
+     * The date of what has been: of a measure, of a source.
+     *
+     * @return as {@link #date}
+     */
+    static String past(String typed, LocalDate today) throws Unread {
+        String iso = date(typed, today);
+        if (iso.compareTo(today.toString().substring(0, iso.length())) > 0) {
+            throw new Unread("date.ahead");
+        }
+        return iso;
+    }
+
+    /** Whether the first of two dates is later than the second, as finely as both are known. */
+    static boolean follows(@Nullable String first, @Nullable String second) {
+        if (first == null || second == null) {
+            return false;
+        }
+        int shared = Math.min(first.length(), second.length());
+        return first.substring(0, shared).compareTo(second.substring(0, shared)) > 0;
+    }
+
     private static String iso(String text) throws Unread {
         Matcher day = DAY.matcher(text);
         if (day.matches()) {

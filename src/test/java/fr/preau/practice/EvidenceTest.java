@@ -33,11 +33,25 @@ import org.junit.jupiter.api.Test;
 /** The ladder of evidence, rung by rung, and what no order of events may change. */
 class EvidenceTest {
     private static final String CARRIER = "epci-1";
+    private static final String TOLD = "2026-06-01";
     private static final Said SOURCED = new Said(Status.DECLARED, "Compte 2024", null, "2024");
 
     @Test
     void a_sheet_that_says_nothing_of_what_was_done_is_an_idea() {
         assertThat(level(Sheet.EMPTY, true, true, List.of())).isZero();
+    }
+
+    @Test
+    void what_is_only_planned_is_an_idea() {
+        assertThat(level(begun("2027-09", null), true, true, List.of())).isZero();
+        assertThat(level(begun(null, 2027), true, true, List.of())).isZero();
+        assertThat(level(begun("2026-06", null), true, true, List.of())).isEqualTo(1);
+        assertThat(level(begun("2026", null), true, true, List.of())).isEqualTo(1);
+        assertThat(level(begun(null, 2026), true, true, List.of())).isEqualTo(1);
+        Result named = new Result("Pannes", "", Better.DOWN, null, null, null, null, "", SOURCED);
+        assertThat(level(sheet(cost(SOURCED), named), true, true, List.of()))
+                .as("a result without a figure documents nothing")
+                .isEqualTo(1);
     }
 
     @Test
@@ -223,14 +237,24 @@ class EvidenceTest {
             boolean reviewed,
             List<Outcome> outcomes,
             List<Evaluation> evaluations) {
-        return Evidence.of(new Case(sheet, CARRIER, published, reviewed, outcomes, evaluations));
+        return Evidence.of(
+                new Case(sheet, TOLD, CARRIER, published, reviewed, outcomes, evaluations));
     }
 
     private static Sheet measured() {
         return sheet(cost(SOURCED), result("19", SOURCED));
     }
 
+    /** Begun then, or with a cost of that year; nothing else of what was done. */
+    private static Sheet begun(@Nullable String from, @Nullable Integer year) {
+        return sheet(from, year == null ? List.of() : List.of(cost(year, SOURCED)), List.of());
+    }
+
     private static Cost cost(Said said) {
+        return cost(2024, said);
+    }
+
+    private static Cost cost(int year, Said said) {
         return new Cost(
                 "Un technicien",
                 Nature.RUNNING,
@@ -240,7 +264,7 @@ class EvidenceTest {
                 3_860_000L,
                 Unit.SCHOOL,
                 23,
-                2024,
+                year,
                 "",
                 said);
     }
@@ -259,6 +283,10 @@ class EvidenceTest {
     }
 
     private static Sheet sheet(Cost cost, Result result) {
+        return sheet("2021-09", List.of(cost), List.of(result));
+    }
+
+    private static Sheet sheet(@Nullable String from, List<Cost> costs, List<Result> results) {
         return new Sheet(
                 "Un technicien itinérant",
                 "Un dépannage en deux jours",
@@ -266,7 +294,7 @@ class EvidenceTest {
                 null,
                 "",
                 Sheet.Reach.UNKNOWN,
-                "2021-09",
+                from,
                 null,
                 List.of("ECOLE"),
                 List.of("SUPPORT"),
@@ -274,9 +302,9 @@ class EvidenceTest {
                 "",
                 List.of(),
                 "",
-                List.of(cost),
+                costs,
                 List.of(),
-                List.of(result),
+                results,
                 "",
                 "",
                 null,

@@ -111,6 +111,54 @@ class SheetReadingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026, true",
+        "11/2026, true",
+        "25/11/2026, true",
+        "26/11/2026, false",
+        "12/2026, false",
+        "2027, false"
+    })
+    void what_was_measured_or_published_is_not_still_to_come(String typed, boolean been) {
+        Read read =
+                read(
+                        Section.RESULTATS,
+                        "indicateur-0",
+                        "Pannes",
+                        "mieux-0",
+                        "DOWN",
+                        "avant_date-0",
+                        "2020",
+                        "apres_date-0",
+                        typed,
+                        "source-0",
+                        "Relevé",
+                        "date-0",
+                        typed);
+        List<String> wrong = List.of("apres_date-0 date.ahead", "date-0 date.ahead");
+        assertThat(read.of(Section.RESULTATS).stream().map(one -> one.field() + " " + one.key()))
+                .containsExactlyElementsOf(been ? List.of() : wrong);
+        assertThat(read(Section.ESSENTIEL, "titre", "Fibre", "debut", typed).sound()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025, 2023, true", "09/2025, 2025, false", "12/09/2025, 11/09/2025, true"})
+    void what_is_measured_after_comes_after(String before, String after, boolean turned) {
+        Read read =
+                read(
+                        Section.RESULTATS,
+                        "indicateur-0",
+                        "Pannes",
+                        "mieux-0",
+                        "DOWN",
+                        "avant_date-0",
+                        before,
+                        "apres_date-0",
+                        after);
+        assertThat(keys(read, Section.RESULTATS).contains("date.turned")).isEqualTo(turned);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "javascript:alert(1)",
