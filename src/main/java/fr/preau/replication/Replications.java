@@ -122,6 +122,9 @@ public class Replications {
     }
 
     private void requireNew(Practice origin, String organisation, @Nullable String from) {
+        if (organisation.isBlank()) {
+            throw new Refusal.BadRequest("organisation", "replication.refused.nobody");
+        }
         if (!origin.listed()) {
             throw new Refusal.Conflict("replication.refused.archived");
         }

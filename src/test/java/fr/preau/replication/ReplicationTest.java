@@ -167,6 +167,17 @@ class ReplicationTest {
     }
 
     @Test
+    void whoever_acts_for_several_and_chooses_none_is_told_so_and_keeps_what_was_typed()
+            throws Exception {
+        MockHttpServletResponse answer =
+                send(mayor, "/pratiques/" + practice + "/repliques", "debut", "2027-09-01");
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document again = Jsoup.parse(answer.getContentAsString());
+        assertThat(again.select("#debut").attr("value")).isEqualTo("2027-09-01");
+        assertThat(again.select(".errors a").attr("href")).isEqualTo("#organisation");
+    }
+
+    @Test
     void an_organisation_takes_a_practice_up_once_at_a_time_and_again_after_giving_up() {
         String first = taken(mayor, HERE);
         assertThatThrownBy(() -> taken(mayor, HERE)).isInstanceOf(Refusal.Conflict.class);
