@@ -31,6 +31,7 @@ class LifePages {
     private final Submissions submissions;
     private final DraftShown shown;
     private final Surroundings around;
+    private final Practices practices;
     private final Once once;
 
     LifePages(
@@ -38,7 +39,9 @@ class LifePages {
             Submissions submissions,
             DraftShown shown,
             Surroundings around,
+            Practices practices,
             Once once) {
+        this.practices = practices;
         this.drafts = drafts;
         this.submissions = submissions;
         this.shown = shown;
@@ -46,10 +49,24 @@ class LifePages {
         this.once = once;
     }
 
-    /** The whole of what is typed, at a glance. */
+    /**
+     * The whole of what is typed, at a glance; to whoever has no mandate of its carrier, how to get
+     * one, and what may be done without.
+     */
     @GetMapping(OF + "/redaction")
     View draft(Visit visit, Actor actor, @PathVariable String id) {
-        return shown.draft(visit, 200, actor, drafts.open(actor, id), null);
+        Draft draft;
+        try {
+            draft = drafts.open(actor, id);
+        } catch (Refusal.Forbidden stranger) {
+            Practice it = practices.get(id);
+            return visit.page(
+                    403,
+                    "practice/stranger",
+                    visit.t("practice.stranger.title", it.carrierName()),
+                    it);
+        }
+        return shown.draft(visit, 200, actor, draft, null);
     }
 
     /** Proposes what is typed to reviewers. */

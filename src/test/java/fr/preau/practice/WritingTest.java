@@ -368,7 +368,15 @@ class WritingTest {
                 .as("what comes with Préau never covers what its carrier proposed")
                 .isZero();
         Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
-        assertThat(visit(stranger, "/pratiques/" + id + "/redaction").getStatus()).isEqualTo(403);
+        assertThat(
+                        page(visit(stranger, "/pratiques/" + id + "/redaction"), 403)
+                                .select("main .sections li a")
+                                .eachAttr("href"))
+                .as("what may be done without a mandate")
+                .containsExactly(
+                        "/rejoindre?q=Meudon",
+                        "/corrections/nouvelle?objet=pratique:" + id,
+                        "/pratiques/" + id + "/contestations/nouvelle");
     }
 
     @Test
