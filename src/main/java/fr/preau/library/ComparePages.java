@@ -84,7 +84,10 @@ class ComparePages {
         lines.add(codes(visit, Dimension.THEME, sheets, Sheet::themes));
         lines.add(codes(visit, Dimension.EQUIPMENT, sheets, Sheet::equipment));
         lines.add(
-                line(visit.t("library.compare.period"), sheets, one -> period(visit, one.sheet())));
+                line(
+                        visit.t("library.compare.period"),
+                        sheets,
+                        one -> Objects.requireNonNullElse(one.sheet().period(visit), "")));
         lines.add(line(visit.t("library.reach"), sheets, one -> reach(visit, one.sheet().reach())));
         lines.addAll(costs(visit, sheets));
         lines.add(line(visit.t("library.result"), sheets, one -> results(visit, one.sheet())));
@@ -145,7 +148,7 @@ class ComparePages {
 
     private Cell amount(Visit visit, Spending spending, Spending.Range range, long largest) {
         String tax = visit.t("library.compare.tax." + spending.tax());
-        String note = spending.partial() ? tax + " ; " + visit.t("library.compare.partial") : tax;
+        String note = spending.partial() ? visit.t("library.compare.partial", tax) : tax;
         return new Cell(
                 words.euros(visit.language(), range.low(), range.high()),
                 note,
@@ -171,17 +174,6 @@ class ComparePages {
         return sheet.place().isEmpty() && territory != null
                 ? words.territory(territory)
                 : sheet.place();
-    }
-
-    private static String period(Visit visit, Sheet sheet) {
-        String from = sheet.from();
-        String until = sheet.until();
-        if (from == null) {
-            return "";
-        }
-        return until == null
-                ? visit.t("library.compare.since", from)
-                : visit.t("library.compare.span", from, until);
     }
 
     private static String reach(Visit visit, Sheet.Reach reach) {

@@ -35,7 +35,7 @@ class LikePanel implements Panel {
         try {
             List<ListPage.Row> rows =
                     library.like(practice.id(), this::near, SHOWN).stream()
-                            .map(hit -> listing.row(visit, hit))
+                            .map(hit -> listing.row(visit, hit, "library.like.near"))
                             .toList();
             return rows.isEmpty()
                     ? null

@@ -96,6 +96,15 @@ class Listing {
     }
 
     Row row(Visit visit, Answer.Hit hit) {
+        return row(visit, hit, "library.near.like");
+    }
+
+    /**
+     * One line of a list.
+     *
+     * @param like the text that says what its place is like: the one asked for, or that of a sheet
+     */
+    Row row(Visit visit, Answer.Hit hit, String like) {
         Card card = hit.card();
         Long low = card.low();
         Long high = card.high();
@@ -110,9 +119,7 @@ class Listing {
                 gain == null ? null : gain(visit, gain),
                 visit.date(Instant.ofEpochMilli(card.newsAt())),
                 visit.t("practice.licence." + card.licence()),
-                reasons.isEmpty()
-                        ? null
-                        : visit.t("library.near.like", String.join(", ", reasons)));
+                reasons.isEmpty() ? null : visit.t(like, String.join(", ", reasons)));
     }
 
     private static @Nullable String reach(Visit visit, Card card) {

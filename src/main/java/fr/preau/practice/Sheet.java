@@ -106,6 +106,11 @@ public record Sheet(
         licence = licence == null || licence.isEmpty() ? "LO-2.0" : licence;
     }
 
+    /** When it was done, in words: "depuis septembre 2021"; absent when that is not known. */
+    public @Nullable String period(Visit visit) {
+        return SheetPortrait.period(visit, this);
+    }
+
     /** The same sheet with other documents. */
     public Sheet with(List<Attached> others) {
         return new Sheet(
