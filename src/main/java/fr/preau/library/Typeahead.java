@@ -1,8 +1,10 @@
 package fr.preau.library;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.library.Labels.Group;
 import fr.preau.library.Labels.Label;
+import fr.preau.territory.Territories;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;
@@ -32,11 +34,13 @@ class Typeahead {
     private static final long MINUTE = 60_000_000_000L;
     private final Library library;
     private final Words words;
+    private final Neighbourhood neighbourhood;
     private final Map<Language, Sorted> sorted = new ConcurrentHashMap<>();
 
-    Typeahead(Library library, Words words) {
+    Typeahead(Library library, Words words, Neighbourhood neighbourhood) {
         this.library = library;
         this.words = words;
+        this.neighbourhood = neighbourhood;
     }
 
     /** One suggestion, its group in words, its path in the visitor’s language. */
@@ -60,10 +64,41 @@ class Typeahead {
                         .forEach(label -> all.add(suggestion(visit, label)));
             }
             library.suggest(text, MOST - all.size()).forEach(card -> all.add(sheet(visit, card)));
+            if (!found.containsKey(Group.NEAR)) {
+                all.addAll(0, places(visit, text, all.isEmpty()));
+            }
             return all;
         } catch (Refusal.Later notYet) {
             return List.of();
         }
+    }
+
+    /**
+     * Places that no sheet speaks of, to be near all the same.
+     *
+     * @param alone whether nothing else was found: then those that only begin so, too
+     */
+    private List<Suggestion> places(Visit visit, String text, boolean alone) {
+        String typed = Fold.plain(text);
+        return neighbourhood.suggested(text).stream()
+                .filter(hit -> hit.group() != Territories.Group.SCHOOL)
+                .filter(hit -> {
+                    String name = Fold.plain(hit.name());
+                    return name.equals(typed) || alone && name.startsWith(typed);
+                })
+                .limit(OF_EACH)
+                .map(hit -> {
+                    String code = hit.group() + ":" + hit.code();
+                    String value = URLEncoder.encode(code, StandardCharsets.UTF_8);
+                    return new Suggestion(
+                            Group.NEAR.name(),
+                            visit.t("library.suggest." + Group.NEAR),
+                            visit.t("library.near.tag", hit.name()),
+                            hit.detail().isEmpty() ? visit.t("library.suggest.near") : hit.detail(),
+                            visit.to(Address.LIST + "?pres=" + value),
+                            code);
+                })
+                .toList();
     }
 
     private static Suggestion suggestion(Visit visit, Label label) {

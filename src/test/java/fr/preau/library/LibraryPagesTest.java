@@ -16,7 +16,9 @@ import fr.preau.web.Site;
 import fr.preau.web.Texts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,10 @@ class LibraryPagesTest {
     void publish() {
         practices.publish(JudgedSheets.all());
         Shelved.await(library, JudgedSheets.all().getLast().id());
+        var territories = application.getBean(fr.preau.territory.Territories.class);
+        for (int i = 0; i < 600 && !territories.searchReady(); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     @Test
@@ -125,6 +131,9 @@ class LibraryPagesTest {
         assertThat(suggested("amie")).contains("NEAR /pratiques?pres=COMMUNE%3A80021");
         assertThat(suggested("organis exem")).anyMatch(one -> one.startsWith("CARRIER "));
         assertThat(suggested("remplacer les v")).anyMatch(one -> one.startsWith("SHEET "));
+        assertThat(suggested("abbev"))
+                .as("a place that no sheet speaks of")
+                .contains("NEAR /pratiques?pres=COMMUNE%3A80001");
         assertThat(suggested("zzzzz")).isEmpty();
         assertThat(page("/pratiques").select("form[data-suggest] .combo input#pq")).hasSize(1);
     }
