@@ -93,7 +93,8 @@ class DraftingPages {
         if (page.twin() != null && !another) {
             throw new Refusal.Conflict("practice.write.twin");
         }
-        String id = drafts.begin(actor, organisations.get(page.carrier()), page.typed());
+        Typed typed = around.home(page.carrier(), page.typed());
+        String id = drafts.begin(actor, organisations.get(page.carrier()), typed);
         return "/pratiques/" + id + "/redaction";
     }
 

@@ -4,12 +4,18 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import fr.preau.kernel.Fold;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,13 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>In CSV, a line is a sheet and a column a field of the form: {@code titre}, {@code
  * besoin.besoin}, {@code couts.montant} for the first line of costs, {@code couts.montant.2} for
- * the second; several codes in one cell are separated by a bar. In JSON, {@link SheetJson}.
+ * the second; accents and capitals of a name do not count. What the form lets choose is written in
+ * a cell as a code or in the words of the form, several with a bar, or a comma, between them. A
+ * line without a word is none, and a column that no sheet has is told, not taken. In JSON, {@link
+ * SheetJson}.
  */
 final class SheetImport {
     /** The most that one text brings. */
     static final int MOST = 200;
 
     private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private SheetImport() {}
 
@@ -68,7 +78,35 @@ final class SheetImport {
         }
     }
 
-    static Brought read(String text, JsonMapper json) {
+    /** Reads a cell where the form lets choose. */
+    interface Codes {
+        /** The code that those words mean there; absent when they mean none. */
+        Optional<String> of(Section.Field field, String words);
+    }
+
+    /**
+     * A file as text: in UTF-8, in UTF-16 when it says so, else as Windows writes it.
+     *
+     * @return empty when it is no text
+     */
+    static Optional<String> text(byte[] file) {
+        String text = decoded(file);
+        return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String decoded(byte[] file) {
+        String sign = new String(file, 0, Math.min(2, file.length), StandardCharsets.ISO_8859_1);
+        if (sign.equals("\u00ff\u00fe") || sign.equals("\u00fe\u00ff")) {
+            return new String(file, StandardCharsets.UTF_16);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(file, WINDOWS);
+        }
+    }
+
+    static Brought read(String text, JsonMapper json, Codes codes) {
         String all = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (all.isBlank()) {
             return Brought.wrong("empty");
@@ -77,47 +115,119 @@ final class SheetImport {
         Brought read =
                 begun.startsWith("[") || begun.startsWith("{")
                         ? SheetJson.read(begun, json)
-                        : table(all.stripLeading());
+                        : table(all, codes);
+        if (read.problem().isEmpty() && read.lines().isEmpty()) {
+            return Brought.wrong("none");
+        }
         return read.lines().size() > MOST ? Brought.wrong("many", read.lines().size()) : read;
     }
 
-    private static Brought table(String text) {
+    private static Brought table(String all, Codes codes) {
+        String text = all.substring(header(all));
+        long before = all.substring(0, all.length() - text.length()).lines().count();
+        char separator = separator(text);
+        long unquoted = unquoted(text, separator);
+        if (unquoted > 0) {
+            return Brought.wrong("csv.at", before + unquoted);
+        }
         try (CsvReader<CsvRecord> csv =
                 CsvReader.builder()
-                        .fieldSeparator(separator(text))
+                        .fieldSeparator(separator)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
-            List<CsvRecord> records = csv.stream().limit(MOST + 2L).toList();
-            List<Column> columns = new ArrayList<>();
-            for (String header : records.getFirst().getFields()) {
-                Optional<Column> column = Column.of(header);
-                if (column.isEmpty()) {
-                    return Brought.wrong("column", header);
-                }
-                if (columns.contains(column.get())) {
-                    return Brought.wrong("column.twice", header);
-                }
-                columns.add(column.get());
-            }
-            return new Brought(
-                    "",
-                    List.of(),
-                    records.stream().skip(1).map(one -> line(columns, one)).toList());
+            return sheets(
+                    before,
+                    csv.stream().filter(SheetImport::written).limit(MOST + 2L).toList(),
+                    codes);
         } catch (CsvParseException | java.io.IOException unreadable) {
             return Brought.wrong("csv");
         }
     }
 
-    private static Line line(List<Column> columns, CsvRecord record) {
-        boolean beyond =
-                record.getFields().stream().skip(columns.size()).anyMatch(one -> !one.isBlank());
+    private static Brought sheets(long before, List<CsvRecord> records, Codes codes) {
+        if (records.isEmpty()) {
+            return Brought.wrong("empty");
+        }
+        List<Column> columns = new ArrayList<>();
+        for (String header : records.getFirst().getFields()) {
+            Column column = Column.of(header);
+            if (column.section() != null && columns.stream().anyMatch(column::same)) {
+                return Brought.wrong("column.twice", header);
+            }
+            columns.add(column);
+        }
+        return columns.stream().noneMatch(one -> one.name().equals("titre"))
+                ? Brought.wrong("column.title", records.getFirst().getField(0))
+                : new Brought(
+                        "",
+                        List.of(),
+                        records.stream()
+                                .skip(1)
+                                .map(one -> line(before, columns, one, codes))
+                                .toList());
+    }
+
+    /**
+     * Where the header begins, after lines without a word: a tab there is a column without name.
+     */
+    private static int header(String text) {
+        int at = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+            if (text.substring(at, end).chars().anyMatch(c -> " \t;,\r".indexOf(c) < 0)) {
+                return at;
+            }
+            at = end + 1;
+        }
+        return at;
+    }
+
+    private static boolean written(CsvRecord record) {
+        return record.getFields().stream().anyMatch(cell -> !cell.isBlank());
+    }
+
+    /**
+     * The line where a quotation mark opens a cell and none closes it before the next separator; 0
+     * when there is none. A reader would take all that follows for that cell, in silence.
+     */
+    private static long unquoted(String text, char separator) {
+        long line = 1;
+        long opened = 0;
+        boolean begins = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            line += c == '\n' ? 1 : 0;
+            if (opened == 0) {
+                opened = begins && c == '"' ? line : 0;
+                begins = c == separator || c == '\n' || c == '\r';
+            } else if (c == '"') {
+                char next = i + 1 < text.length() ? text.charAt(i + 1) : '\n';
+                if (next == '"') {
+                    i++;
+                } else if (next == separator || next == '\n' || next == '\r') {
+                    opened = 0;
+                } else {
+                    return opened;
+                }
+            }
+        }
+        return opened;
+    }
+
+    private static Line line(long before, List<Column> columns, CsvRecord record, Codes codes) {
+        List<Unread> unread = new ArrayList<>();
+        if (record.getFields().stream().skip(columns.size()).anyMatch(one -> !one.isBlank())) {
+            unread.add(Unread.grave("", "cells", record.getFieldCount(), columns.size()));
+        }
+        for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
+            if (columns.get(i).section() == null && !record.getField(i).isBlank()) {
+                unread.add(new Unread(columns.get(i).name(), "unknown", List.of(), false));
+            }
+        }
         return new Line(
-                record.getStartingLineNumber(),
-                typed(columns, record),
-                beyond
-                        ? List.of(Unread.grave("", "cells", record.getFieldCount(), columns.size()))
-                        : List.of());
+                before + record.getStartingLineNumber(),
+                typed(columns, record, codes),
+                List.copyOf(unread));
     }
 
     /** The one that cuts the first line into most pieces. */
@@ -130,14 +240,15 @@ final class SheetImport {
                 .orElse(';');
     }
 
-    private static Typed typed(List<Column> columns, CsvRecord record) {
+    private static Typed typed(List<Column> columns, CsvRecord record, Codes codes) {
         Map<Section, Map<String, List<String>>> values = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
             Column column = columns.get(i);
+            Section section = column.section();
             String cell = record.getField(i);
-            if (!cell.isBlank()) {
-                values.computeIfAbsent(column.section(), one -> new LinkedHashMap<>())
-                        .put(column.name(), column.values(cell));
+            if (section != null && !cell.isBlank()) {
+                values.computeIfAbsent(section, one -> new LinkedHashMap<>())
+                        .put(column.name(), column.values(cell, codes));
             }
         }
         Typed typed = Typed.NOTHING;
@@ -147,19 +258,23 @@ final class SheetImport {
         return typed;
     }
 
-    /** Where a column goes. */
-    private record Column(Section section, String name, boolean several) {
-        static Optional<Column> of(String header) {
+    /**
+     * Where a column goes.
+     *
+     * @param section absent when no sheet has it
+     * @param name of the field, with its row; of the column when no sheet has it
+     */
+    private record Column(@Nullable Section section, String name, Section.@Nullable Field field) {
+        static Column of(String header) {
             List<String> parts =
                     new ArrayList<>(
-                            List.of(
-                                    header.replace("\ufeff", "")
-                                            .strip()
-                                            .toLowerCase(java.util.Locale.ROOT)
-                                            .split("\\.", 4)));
+                            Arrays.stream(header.replace("\ufeff", "").split("\\.", 4))
+                                    .map(part -> Fold.plain(part).replace(' ', '_'))
+                                    .toList());
             String row = parts.getLast().matches("\\d{1,2}") ? parts.removeLast() : null;
+            Column unknown = new Column(null, Fold.seen(header), null);
             if (parts.isEmpty() || parts.size() > 2) {
-                return Optional.empty();
+                return unknown;
             }
             String name = parts.getLast();
             return Arrays.stream(Section.values())
@@ -170,31 +285,55 @@ final class SheetImport {
                                     : one.path().equals(parts.getFirst()))
                     .map(one -> in(one, name, row))
                     .flatMap(Optional::stream)
-                    .findFirst();
+                    .findFirst()
+                    .orElse(unknown);
         }
 
         private static Optional<Column> in(Section section, String name, @Nullable String row) {
             Section.Field single = named(section.fields(), name);
             if (single != null && row == null) {
-                return Optional.of(new Column(section, name, single.kind() == Section.Kind.MANY));
+                return Optional.of(new Column(section, name, single));
             }
             int number = row == null ? 1 : Integer.parseInt(row);
-            return named(section.row(), name) == null || number < 1 || number > Typed.MOST_ROWS
+            Section.Field field = named(section.row(), name);
+            return field == null || number < 1 || number > Typed.MOST_ROWS
                     ? Optional.empty()
-                    : Optional.of(new Column(section, name + "-" + (number - 1), false));
+                    : Optional.of(new Column(section, name + "-" + (number - 1), field));
         }
 
         private static Section.@Nullable Field named(List<Section.Field> fields, String name) {
             return fields.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
         }
 
-        List<String> values(String cell) {
-            return several
-                    ? Arrays.stream(cell.split("\\|"))
-                            .map(String::strip)
-                            .filter(one -> !one.isEmpty())
-                            .toList()
-                    : List.of(cell);
+        boolean same(Column other) {
+            return section == other.section() && name.equals(other.name());
+        }
+
+        /** What a cell says, in codes where the form lets choose; as it is where it means none. */
+        List<String> values(String cell, Codes codes) {
+            if (field == null || field.kind() != Section.Kind.MANY) {
+                return List.of(field == null ? cell : codes.of(field, cell).orElse(cell));
+            }
+            return pieces(cell, "\\|").flatMap(piece -> several(field, piece, codes)).toList();
+        }
+
+        /** Some words of the form have commas: the whole first. */
+        private static Stream<String> several(Section.Field field, String piece, Codes codes) {
+            Optional<String> whole = codes.of(field, piece);
+            if (whole.isPresent()) {
+                return whole.stream();
+            }
+            List<Optional<String>> each =
+                    pieces(piece, "[,;/\n]").map(one -> codes.of(field, one)).toList();
+            return each.stream().allMatch(Optional::isPresent)
+                    ? each.stream().flatMap(Optional::stream)
+                    : Stream.of(piece);
+        }
+
+        private static Stream<String> pieces(String cell, String between) {
+            return Arrays.stream(cell.split(between))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty());
         }
     }
 }

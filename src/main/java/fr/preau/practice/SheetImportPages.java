@@ -11,13 +11,18 @@ import fr.preau.practice.SheetImport.Brought;
 import fr.preau.practice.SheetImport.Line;
 import fr.preau.practice.WritingShown.Wrong;
 import fr.preau.web.Visit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Who(Visitor.SIGNED_IN)
 class SheetImportPages {
     private static final String PATH = "/pratiques/importer";
+    private static final String TEXT = "texte";
+    private static final String FILE = "fichier";
+
+    /** As much as a form may send in its fields. */
+    private static final long LARGEST = 2L << 20;
+
     private final DraftRows drafts;
     private final WritingShown shown;
     private final Organisations organisations;
+    private final SheetCodes codes;
     private final Once once;
     private final JsonMapper json;
 
@@ -36,8 +48,10 @@ class SheetImportPages {
             DraftRows drafts,
             WritingShown shown,
             Organisations organisations,
+            SheetCodes codes,
             Once once,
             JsonMapper json) {
+        this.codes = codes;
         this.drafts = drafts;
         this.shown = shown;
         this.organisations = organisations;
@@ -63,7 +77,8 @@ class SheetImportPages {
             String carrier,
             String text,
             List<Wrong> faults,
-            List<Reported> report) {
+            List<Reported> report,
+            List<SheetCodes.Column> columns) {
         long made() {
             return report.stream().filter(Reported::made).count();
         }
@@ -71,24 +86,31 @@ class SheetImportPages {
 
     @GetMapping(PATH)
     View form(Visit visit, Actor actor) {
-        return page(visit, 200, trial(visit, actor, "", "", false));
+        return page(visit, 200, trial(visit, actor, "", "", null));
     }
 
-    /** Tries, or brings in: each line a draft of its own, to be read again and proposed. */
+    /**
+     * Tries, or brings in: each line a draft of its own, to be read again and proposed. A file is
+     * always tried first: its text is then in the form.
+     */
     @PostMapping(PATH)
     @Who(value = Visitor.SIGNED_IN, act = "practice.import.act")
     View bring(
             Visit visit,
             Actor actor,
             @RequestParam(name = "organisation", defaultValue = "") String carrier,
-            @RequestParam(name = "texte", defaultValue = "") String text,
+            @RequestParam(name = TEXT, defaultValue = "") String typed,
+            @RequestParam(name = FILE, required = false) @Nullable MultipartFile file,
             @RequestParam(name = "faire", defaultValue = "essayer") String pressed,
             @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
-        ImportPage trial = trial(visit, actor, carrier, text, true);
+        boolean sent = file != null && !file.isEmpty();
+        Optional<String> read = sent ? text(Objects.requireNonNull(file)) : Optional.of(typed);
+        ImportPage trial =
+                trial(visit, actor, carrier, read.orElse(typed), read.isPresent() ? TEXT : FILE);
         if (!trial.faults().isEmpty()) {
             return page(visit, 422, trial);
         }
-        if (!pressed.equals("importer")) {
+        if (sent || !pressed.equals("importer")) {
             return page(visit, 200, trial);
         }
         try {
@@ -98,8 +120,17 @@ class SheetImportPages {
         }
     }
 
+    /** What a file says; empty when it is too long, or no text. */
+    private static Optional<String> text(MultipartFile file) {
+        try {
+            return file.getSize() > LARGEST ? Optional.empty() : SheetImport.text(file.getBytes());
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
     private String brought(Actor actor, ImportPage trial) {
-        List<Typed> all = kept(trial.report(), SheetImport.read(trial.text(), json));
+        List<Typed> all = kept(trial.report(), SheetImport.read(trial.text(), json, codes));
         if (all.isEmpty()) {
             throw new Refusal.Conflict("practice.import.refused");
         }
@@ -117,7 +148,12 @@ class SheetImportPages {
         return all;
     }
 
-    private ImportPage trial(Visit visit, Actor actor, String carrier, String text, boolean sent) {
+    /**
+     * @param sent the field that was sent, where what is wrong with the whole is told; absent when
+     *     nothing was
+     */
+    private ImportPage trial(
+            Visit visit, Actor actor, String carrier, String text, @Nullable String sent) {
         List<Held> carriers = WritingShown.carriers(actor);
         String chosen =
                 carrier.isEmpty() && carriers.size() == 1
@@ -125,23 +161,24 @@ class SheetImportPages {
                         : carrier;
         List<Wrong> faults = new ArrayList<>();
         List<Reported> report = List.of();
-        if (sent) {
+        if (sent != null) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
                 faults.add(wrong(visit, "organisation", "", "practice.fault.carrier"));
             }
-            Brought brought = SheetImport.read(text, json);
+            Brought brought =
+                    sent.equals(FILE) ? Brought.wrong("file") : SheetImport.read(text, json, codes);
             if (!brought.problem().isEmpty()) {
                 faults.add(
                         wrong(
                                 visit,
-                                "texte",
+                                sent,
                                 "",
                                 "practice.import." + brought.problem(),
                                 brought.details().toArray()));
             }
             report = shown.report(visit, actor, chosen, brought.lines());
         }
-        return new ImportPage(carriers, chosen, text, faults, report);
+        return new ImportPage(carriers, chosen, text, faults, report, SheetCodes.columns(visit));
     }
 
     static Wrong wrong(Visit visit, String field, String label, String key, Object... details) {

@@ -6,6 +6,7 @@ import fr.preau.account.Organisations;
 import fr.preau.competence.Competences;
 import fr.preau.files.Files;
 import fr.preau.files.Kept;
+import fr.preau.kernel.Fold;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.practice.SheetReading.World;
 import fr.preau.practice.WritingShown.Choice;
@@ -16,7 +17,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,10 @@ import org.springframework.stereotype.Component;
 class Surroundings {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST_FOUND = 8;
+
+    /** Of a commune, or the SIREN of a grouping: a département is rather named. */
+    private static final String CODE = "\\d[\\dAB]\\d{3}|\\d{9}";
+
     private final Organisations organisations;
     private final Territories territories;
     private final Competences competences;
@@ -109,6 +116,48 @@ class Surroundings {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    /** The territory that those words name: a code of INSEE, a SIREN, its very name. */
+    Optional<String> place(String words) {
+        if (named(words).isPresent()) {
+            return Optional.of(words);
+        }
+        for (TerritoryKind kind : TerritoryKind.values()) {
+            if (words.matches(CODE) && territories.now().latest(kind, words).isPresent()) {
+                return Optional.of(kind + ":" + words);
+            }
+        }
+        if (words.isBlank() || !territories.searchReady()) {
+            return Optional.empty();
+        }
+        String name = Fold.plain(words);
+        List<Territories.Hit> same =
+                territories.suggest(words, MOST_FOUND).stream()
+                        .filter(hit -> hit.group() != Territories.Group.SCHOOL)
+                        .filter(hit -> Fold.plain(hit.name()).equals(name))
+                        .toList();
+        List<Territories.Hit> communes =
+                same.stream().filter(hit -> hit.group() == Territories.Group.COMMUNE).toList();
+        // an académie bears the name of its city: of both, the city is meant
+        List<Territories.Hit> meant = communes.isEmpty() ? same : communes;
+        return meant.size() == 1
+                ? meant.stream().findFirst().map(hit -> hit.group() + ":" + hit.code())
+                : Optional.empty();
+    }
+
+    /**
+     * What is typed, where its carrier is at home: most practices are told by who governs there.
+     */
+    Typed home(String carrier, Typed typed) {
+        Map<String, List<String>> essential = new LinkedHashMap<>(typed.of(Section.ESSENTIEL));
+        String[] parts = carrier.split("-", 2);
+        String territory = parts[0].toUpperCase(Locale.ROOT) + ":" + parts[parts.length - 1];
+        if (essential.containsKey("territoire") || named(territory).isEmpty()) {
+            return typed;
+        }
+        essential.put("territoire", List.of(territory));
+        return typed.with(Section.ESSENTIEL, essential);
     }
 
     /** The subjects of the competence engine. */

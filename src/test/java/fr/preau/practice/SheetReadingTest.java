@@ -336,12 +336,19 @@ class SheetReadingTest {
     private static final tools.jackson.databind.json.JsonMapper JSON =
             tools.jackson.databind.json.JsonMapper.shared();
 
+    private static SheetImport.Brought brought(String text) {
+        return SheetImport.read(
+                text,
+                JSON,
+                (field, words) ->
+                        field.choices().stream().filter(words::equalsIgnoreCase).findFirst());
+    }
+
     @Test
     void a_table_brings_sheets_as_if_they_had_been_typed() {
         var brought =
-                SheetImport.read(
-                        "titre;niveaux;couts.libelle;couts.montant;couts.montant.2\n\"Fibre; partout\";ECOLE|COLLEGE;Travaux;1,2 M€;=1+1\n",
-                        JSON);
+                brought(
+                        "titre;niveaux;couts.libelle;couts.montant;couts.montant.2\n\"Fibre; partout\";ECOLE|COLLEGE;Travaux;1,2 M€;=1+1\n");
         assertThat(brought.problem()).isEmpty();
         Read read = SheetReading.read(brought.lines().getFirst().typed(), WORLD);
         assertThat(read.sheet().title()).isEqualTo("Fibre; partout");
@@ -350,10 +357,75 @@ class SheetReadingTest {
         assertThat(read.faults()).anyMatch(fault -> fault.field().equals("montant-1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {";", ",", "\t"})
+    void a_table_comes_as_spreadsheets_write_it(String separator) {
+        String text =
+                """
+
+                ;;;;
+                Résumé;Titre;Niveaux;Notes du maire;THEMES
+                ;;;;
+                "Deux jours; ""au plus""\";Fibre partout;école, collège;à relire;ent
+                ;Câbler;ecole / lycée;;"ENT|
+                training"
+                ;;;;
+                """
+                        .replace(";", separator)
+                        .replace("\n", "\r\n");
+        if (separator.equals(",")) {
+            text = text.replace("école, collège", "\"école, collège\"");
+        }
+        var brought =
+                SheetImport.read(
+                        "\ufeff" + text,
+                        JSON,
+                        (field, words) ->
+                                field.choices().stream()
+                                        .filter(one ->
+                                                fr.preau.kernel.Fold.plain(words)
+                                                        .equals(fr.preau.kernel.Fold.plain(one)))
+                                        .findFirst());
+        assertThat(brought.problem()).isEmpty();
+        assertThat(brought.lines()).extracting(SheetImport.Line::number).containsExactly(5L, 6L);
+        assertThat(brought.lines().getFirst().unread())
+                .extracting(one -> one.field() + " " + one.key() + " " + one.grave())
+                .containsExactly("Notes du maire unknown false");
+        Read first = SheetReading.read(brought.lines().getFirst().typed(), WORLD);
+        assertThat(first.sheet().summary()).startsWith("Deux jours").endsWith(" \"au plus\"");
+        assertThat(first.sheet().levels()).containsExactly("ECOLE", "COLLEGE");
+        assertThat(first.sheet().themes()).containsExactly("ENT");
+        Read second = SheetReading.read(brought.lines().getLast().typed(), WORLD);
+        assertThat(second.sheet().levels()).containsExactly("ECOLE", "LYCEE");
+        assertThat(second.sheet().themes()).containsExactly("ENT", "TRAINING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'titre\nUn\n\"Deux;a\nTrois;b', 3",
+        "'\n\ntitre;resume\n\"Le \"\"grand\"\" plan\";b\n\"Plan\" B;c', 5",
+        "'titre\n\"Un\ndeux\"\n\"trois\"\"', 4"
+    })
+    void a_quotation_mark_that_is_not_closed_is_told_with_its_line(String text, long line) {
+        assertThat(brought(text)).isEqualTo(SheetImport.Brought.wrong("csv.at", line));
+    }
+
+    @Test
+    void a_file_is_read_as_its_program_wrote_it_and_what_is_no_text_is_not() {
+        String text = "titre\nÉcole numérique à 12 €\n";
+        for (String charset : List.of("UTF-8", "UTF-16", "windows-1252")) {
+            assertThat(SheetImport.text(text.getBytes(java.nio.charset.Charset.forName(charset))))
+                    .as(charset)
+                    .contains(text);
+        }
+        assertThat(SheetImport.text(new byte[] {'P', 'K', 3, 4, 20, 0})).isEmpty();
+        assertThat(SheetImport.text(new byte[0])).contains("");
+    }
+
     @Test
     void sheets_written_as_json_come_back_as_they_were() {
         Sheet sheet = read(Section.ESSENTIEL, "titre", "Fibre partout", "debut", "2012-09").sheet();
-        var brought = SheetImport.read(JSON.writeValueAsString(List.of(sheet)), JSON);
+        var brought = brought(JSON.writeValueAsString(List.of(sheet)));
         assertThat(SheetReading.read(brought.lines().getFirst().typed(), WORLD).sheet())
                 .isEqualTo(sheet);
     }
@@ -363,12 +435,15 @@ class SheetReadingTest {
         "'', empty",
         "'[1', json.at",
         "'{}x', json.at",
-        "couleur, column",
-        "titre;titre, column.twice",
-        "'titre\n\"a\"b', csv"
+        "couleur, column.title",
+        "'[]', none",
+        "'titre\n;;', none",
+        "';;\n;', empty",
+        "Titre;titré, column.twice",
+        "'titre\n\"a\"b', csv.at"
     })
     void what_cannot_be_brought_in_says_why(String text, String problem) {
-        assertThat(SheetImport.read(text, JSON).problem()).isEqualTo(problem);
+        assertThat(brought(text).problem()).isEqualTo(problem);
     }
 
     @Test
@@ -391,7 +466,7 @@ class SheetReadingTest {
     }
 
     private static Sheet back(String text) {
-        var brought = SheetImport.read(text, JSON);
+        var brought = brought(text);
         assertThat(brought.lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.unread()).isEmpty());
@@ -439,12 +514,11 @@ class SheetReadingTest {
     @Test
     void what_is_wrong_in_a_sheet_says_where_and_the_rest_is_read() {
         var line =
-                SheetImport.read(
+                brought(
                                 """
                                 {"title": ["a"], "summary": "Fibre partout", "titel": "x", "levels": ["ECOLE", null],
                                  "costs": [{"label": "Travaux", "nature": "GIFT", "low": "cher", "high": 3.7}]}
-                                """,
-                                JSON)
+                                """)
                         .lines()
                         .getFirst();
         assertThat(line.unread())
@@ -464,24 +538,22 @@ class SheetReadingTest {
 
     @Test
     void a_bomb_is_told_before_it_goes_off() {
-        assertThat(SheetImport.read("[".repeat(100_000), JSON).problem()).isEqualTo("deep");
+        assertThat(brought("[".repeat(100_000)).problem()).isEqualTo("deep");
         String million = "{\"financing\":[{\"funder\":\"État\",\"percent\":1e999999999}]}";
-        var line = SheetImport.read(million, JSON).lines().getFirst();
+        var line = brought(million).lines().getFirst();
         assertThat(keys(SheetReading.read(line.typed(), WORLD), Section.FINANCEMENT))
                 .containsExactly("number.unread");
-        assertThat(SheetImport.read("{\"title\":\"a\\u0000b\"}", JSON).lines().getFirst().title())
-                .isEqualTo("ab");
-        assertThat(SheetImport.read("titre\nUn;deux;trois", JSON).lines().getFirst().unread())
+        assertThat(brought("{\"title\":\"a\\u0000b\"}").lines().getFirst().title()).isEqualTo("ab");
+        assertThat(brought("titre\nUn;deux;trois").lines().getFirst().unread())
                 .extracting(SheetImport.Unread::key)
                 .containsExactly("cells");
     }
 
     @Property(tries = 500)
     void no_text_makes_the_import_fail(@ForAll String text) {
-        assertThat(SheetImport.read(text, JSON)).isNotNull();
-        assertThat(SheetImport.read("titre;couts.montant\n" + text, JSON)).isNotNull();
-        assertThat(SheetImport.read("[" + text, JSON)).isNotNull();
-        assertThat(SheetImport.read("{\"title\":" + JSON.writeValueAsString(text) + "}", JSON))
-                .isNotNull();
+        assertThat(brought(text)).isNotNull();
+        assertThat(brought("titre;couts.montant\n" + text)).isNotNull();
+        assertThat(brought("[" + text)).isNotNull();
+        assertThat(brought("{\"title\":" + JSON.writeValueAsString(text) + "}")).isNotNull();
     }
 }

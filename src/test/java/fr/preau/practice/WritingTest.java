@@ -129,6 +129,12 @@ class WritingTest {
         assertThat(location(send(mayor, "/pratiques", form))).isEqualTo(first);
         Document overview = page(visit(mayor, first), 200);
         assertThat(overview.select("h1").text()).isEqualTo("Fibre dans chaque école");
+        assertThat(
+                        page(visit(mayor, first + "/essentiel"), 200)
+                                .select("input[name=territoire][checked]")
+                                .eachAttr("value"))
+                .as("where its carrier is at home")
+                .containsExactly("COMMUNE:92048");
         Document twin =
                 page(
                         send(
@@ -392,7 +398,7 @@ class WritingTest {
                 page(
                         send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table),
                         200);
-        assertThat(tried.select("tbody tr")).hasSize(3);
+        assertThat(tried.select("form tbody tr")).hasSize(3);
         assertThat(tried.select("tbody .badge.done")).hasSize(1);
         assertThat(tried.select("tbody .badge.wrong")).hasSize(2);
         String[] form = {
@@ -423,6 +429,49 @@ class WritingTest {
     }
 
     @Test
+    void a_file_of_a_spreadsheet_is_tried_in_the_words_of_the_form() throws Exception {
+        sheets++;
+        var territories = application.getBean(fr.preau.territory.Territories.class);
+        for (int i = 0; i < 600 && !territories.searchReady(); i++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
+        }
+        String table =
+                "Titre;Résumé;Territoire;Niveaux;Thèmes;Équipement;couts.libelle;couts.montant;couts.nature;couts.rythme;droit.sujet\n"
+                        + "Câbler "
+                        + sheets
+                        + ";Mieux;Amiens;École, Collège;Maintenance et assistance;x;Câbles;1 234,50;Investissement;Une fois;Maintenance du matériel\n"
+                        + "Relier "
+                        + sheets
+                        + ";Mieux;80021;Primaire;Formation;;;;;;\n";
+        Document tried = page(file(table.getBytes("windows-1252")), 200);
+        assertThat(tried.select("#texte").text()).contains("Résumé", "École, Collège");
+        assertThat(tried.select("form tbody tr small").eachText())
+                .containsExactly(
+                        "Équipement : Une fiche n’a pas ce champ : il n’est pas repris",
+                        "Niveaux : Ce choix n’existe pas");
+        assertThat(tried.select("details code").eachText())
+                .contains("titre", "couts.nature", "resultats.apres_date");
+        Document refused = page(file(new byte[] {'P', 'K', 3, 4, 0, 0}), 422);
+        assertThat(refused.select(".errors a").attr("href")).isEqualTo("#fichier");
+    }
+
+    private MockHttpServletResponse file(byte[] content) throws Exception {
+        return site.perform(
+                        org.springframework.test.web.servlet.request.MockMvcRequestBuilders
+                                .multipart("/pratiques/importer")
+                                .file(
+                                        new org.springframework.mock.web.MockMultipartFile(
+                                                "fichier", "fiches.csv", "text/csv", content))
+                                .param("organisation", CARRIER)
+                                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                                .param(Once.FIELD, Once.fresh())
+                                .content(content) // how long it is must be told
+                                .requestAttr(SignedIn.ATTRIBUTE, mayor))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
     void each_line_of_an_import_says_its_own_mistakes_with_their_fields() throws Exception {
         String table =
                 """
@@ -437,7 +486,7 @@ class WritingTest {
                 page(
                         send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table),
                         200);
-        assertThat(tried.select("tbody tr").eachText())
+        assertThat(tried.select("form tbody tr").eachText())
                 .satisfiesExactly(
                         one ->
                                 assertThat(one)
