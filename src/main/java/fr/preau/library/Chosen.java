@@ -1,7 +1,9 @@
 package fr.preau.library;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is chosen in a question, as the columns of the index say it. */
@@ -42,6 +44,16 @@ final class Chosen {
 
     boolean is(int code) {
         return chosen[code];
+    }
+
+    /** The codes chosen in one dimension. */
+    List<Integer> among(Dimension dimension) {
+        return (asked & bit(dimension)) == 0
+                ? List.of()
+                : IntStream.range(0, chosen.length)
+                        .filter(code -> chosen[code] && dimensions[code] == dimension.ordinal())
+                        .boxed()
+                        .toList();
     }
 
     /** Whether a sheet is within the bounds of evidence and cost. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
@@ -94,11 +95,7 @@ record Columns(
             if (known == null
                     || known.codes().size() < codes.size()
                     || known.territories().size() < territoryNames.size()) {
-                byte[] all = new byte[dimensions.size()];
-                for (int i = 0; i < all.length; i++) {
-                    all[i] = (byte) dimensions.get(i).ordinal();
-                }
-                known = new Numbered(this, all, List.copyOf(codes), List.copyOf(territoryNames));
+                known = Numbered.of(this, List.copyOf(dimensions), codes, territoryNames);
                 now = known;
             }
             return known;
@@ -109,8 +106,40 @@ record Columns(
      * The numbers as they are at one moment: those of every segment opened before.
      *
      * @param dimensions of each number
+     * @param carriers the numbers of carriers, as many as there are communes
+     * @param others the numbers of all that is no carrier, a few hundred
      */
-    record Numbered(Codes all, byte[] dimensions, List<String> codes, List<String> territories) {
+    record Numbered(
+            Codes all,
+            byte[] dimensions,
+            int[] carriers,
+            int[] others,
+            List<String> codes,
+            List<String> territories) {
+
+        private static Numbered of(
+                Codes all,
+                List<Dimension> dimensions,
+                List<String> codes,
+                List<String> territories) {
+            byte[] each = new byte[dimensions.size()];
+            for (int i = 0; i < each.length; i++) {
+                each[i] = (byte) dimensions.get(i).ordinal();
+            }
+            return new Numbered(
+                    all,
+                    each,
+                    numbers(dimensions, true),
+                    numbers(dimensions, false),
+                    List.copyOf(codes),
+                    List.copyOf(territories));
+        }
+
+        private static int[] numbers(List<Dimension> dimensions, boolean carriers) {
+            return IntStream.range(0, dimensions.size())
+                    .filter(number -> (dimensions.get(number) == Dimension.CARRIER) == carriers)
+                    .toArray();
+        }
 
         /** The number of a code, or −1 when no sheet has it. */
         int find(Dimension dimension, String code) {

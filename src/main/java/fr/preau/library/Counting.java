@@ -154,20 +154,23 @@ final class Counting implements Collector {
      */
     private List<Integer> worthTelling() {
         List<Integer> told = new ArrayList<>();
-        var carriers = new PriorityQueue<Integer>(Comparator.comparingInt(code -> counts[code]));
-        int least = 0;
-        for (int code = 0; code < counts.length; code++) {
-            if (chosen.is(code)
-                    || counts[code] > 0 && dimensions[code] != Dimension.CARRIER.ordinal()) {
+        for (int code : numbered.others()) {
+            if (counts[code] > 0 || chosen.is(code)) {
                 told.add(code);
-            } else if (counts[code] > least) {
-                carriers.add(code);
-                if (carriers.size() > MOST_CARRIERS) {
-                    least = counts[carriers.remove()];
+            }
+        }
+        var most = new PriorityQueue<Integer>(Comparator.comparingInt(code -> counts[code]));
+        int least = 0;
+        for (int code : numbered.carriers()) {
+            if (counts[code] > least && !chosen.is(code)) {
+                most.add(code);
+                if (most.size() > MOST_CARRIERS) {
+                    least = counts[most.remove()];
                 }
             }
         }
-        told.addAll(carriers);
+        told.addAll(most);
+        told.addAll(chosen.among(Dimension.CARRIER));
         return told;
     }
 }

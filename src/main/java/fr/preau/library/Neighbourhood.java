@@ -135,7 +135,10 @@ class Neighbourhood {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** What bears that very name; of two communes that share it, neither. */
+    /**
+     * What bears that very name; of two communes that share it, neither. While names cannot be
+     * looked for yet, it says {@code Later}: not that there is no such place.
+     */
     private Optional<Profile> named(String typed) {
         String name = Fold.plain(typed);
         List<Territories.Hit> same =
@@ -149,11 +152,7 @@ class Neighbourhood {
 
     /** Places and schools that may be meant, the likeliest first. */
     List<Territories.Hit> suggested(String typed) {
-        try {
-            return territories.suggest(typed, MOST_MEANT);
-        } catch (Refusal.Later notYet) {
-            return List.of();
-        }
+        return territories.suggest(typed, MOST_MEANT);
     }
 
     private Optional<Profile> profile(Territories.Hit hit) {

@@ -27,6 +27,9 @@ final class Ranking implements Collector, Weighing.Keeping {
     /** A quotient is rounded: so little less may still be as much. */
     private static final double ROUNDING = 1 - 1e-6;
 
+    /** Less than any sheet is worth, in any order. */
+    private static final double NONE = Double.NEGATIVE_INFINITY;
+
     private final Shelf shelf;
     private final Order order;
     private final int kept;
@@ -36,6 +39,11 @@ final class Ranking implements Collector, Weighing.Keeping {
     private final List<String> territories;
     private final float[] likeness;
     private final PriorityQueue<Best> best;
+
+    /** What the last of those kept is worth, once there are enough: asked for each sheet met. */
+    private double least = NONE;
+
+    private long leastNews;
 
     /** A sheet that fits; {@code rank} is what it is ordered by, the larger first. */
     record Best(int doc, float score, double rank, long news) {
@@ -135,20 +143,17 @@ final class Ranking implements Collector, Weighing.Keeping {
 
         @Override
         public boolean kept(double worth) {
-            return best.size() < kept
-                    || (float) worth * most >= Objects.requireNonNull(best.peek()).rank();
+            return (float) worth * most >= least;
         }
 
         @Override
         public double needed(int doc) {
-            return best.size() < kept
-                    ? 0
-                    : Objects.requireNonNull(best.peek()).rank() / factor(doc) * ROUNDING;
+            return least == NONE ? 0 : least / factor(doc) * ROUNDING;
         }
 
         @Override
         public boolean kept(int doc, double worth) {
-            return best.size() < kept || better((float) worth * factor(doc), columns.news()[doc]);
+            return better((float) worth * factor(doc), columns.news()[doc]);
         }
 
         @Override
@@ -163,18 +168,9 @@ final class Ranking implements Collector, Weighing.Keeping {
             float score = words * factor(doc);
             double rank = rank(doc, score);
             long news = columns.news()[doc];
-            if (best.size() < kept) {
-                best.add(new Best(base + doc, score, rank, news));
-            } else if (better(rank, news)) {
-                best.poll();
-                best.add(new Best(base + doc, score, rank, news));
+            if (better(rank, news)) {
+                keep(new Best(base + doc, score, rank, news));
             }
-        }
-
-        /** Sheets come in their order: of two that are equal in all, the first was kept. */
-        private boolean better(double rank, long news) {
-            Best worst = Objects.requireNonNull(best.peek());
-            return rank > worst.rank() || rank == worst.rank() && news > worst.news();
         }
 
         /** What its proof and its place make of what the words of a sheet are worth. */
@@ -192,6 +188,23 @@ final class Ranking implements Collector, Weighing.Keeping {
                 case EVIDENCE -> columns.evidence()[doc] * 1e6 + score;
                 case COST -> columns.cost()[doc] < 0 ? -1e15 : -columns.cost()[doc];
             };
+        }
+    }
+
+    /** Sheets come in their order: of two that are equal in all, the first is kept. */
+    private boolean better(double rank, long news) {
+        return rank > least || rank == least && news > leastNews;
+    }
+
+    private void keep(Best one) {
+        best.add(one);
+        if (best.size() > kept) {
+            best.poll();
+        }
+        if (best.size() == kept) {
+            Best last = Objects.requireNonNull(best.peek());
+            least = last.rank();
+            leastNews = last.news();
         }
     }
 
