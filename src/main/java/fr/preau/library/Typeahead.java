@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ class Typeahead {
     private static final int FEW = 5_000;
 
     private static final long MINUTE = 60_000_000_000L;
+
+    /** A school is found by its commune; an académie bears the name of its city, which is meant. */
+    private static final Set<Territories.Group> APART =
+            Set.of(Territories.Group.SCHOOL, Territories.Group.ACADEMIE);
+
     private final Library library;
     private final Words words;
     private final Neighbourhood neighbourhood;
@@ -81,7 +87,7 @@ class Typeahead {
     private List<Suggestion> places(Visit visit, String text, boolean alone) {
         String typed = Fold.plain(text);
         return neighbourhood.suggested(text).stream()
-                .filter(hit -> hit.group() != Territories.Group.SCHOOL)
+                .filter(hit -> !APART.contains(hit.group()))
                 .filter(hit -> {
                     String name = Fold.plain(hit.name());
                     return name.equals(typed) || alone && name.startsWith(typed);

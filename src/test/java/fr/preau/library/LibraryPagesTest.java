@@ -134,6 +134,10 @@ class LibraryPagesTest {
         assertThat(suggested("abbev"))
                 .as("a place that no sheet speaks of")
                 .contains("NEAR /pratiques?pres=COMMUNE%3A80001");
+        assertThat(suggested("besancon"))
+                .as("the city, not the académie of its name")
+                .filteredOn(one -> one.startsWith("NEAR "))
+                .containsExactly("NEAR /pratiques?pres=COMMUNE%3A25056");
         assertThat(suggested("zzzzz")).isEmpty();
         assertThat(page("/pratiques").select("form[data-suggest] .combo input#pq")).hasSize(1);
     }
