@@ -146,14 +146,20 @@ class Granting {
             String mandate,
             List<String> by) {
         rows.settle(at, request, Request.State.GRANTED, mandate, "", by);
-        String contribution = request.contribution();
-        if (contribution != null && runs(at, mandates.get(contribution))) {
-            mandates.end(at, say, contribution, by);
-        }
+        endContribution(at, say, request, by);
         if (request.recovers() != null) {
             recover(at, say, request, request.recovers(), mandate, by);
         }
         told.requester(base, request, "granted");
+    }
+
+    /** What the proof had given, while the rest was awaited. */
+    private void endContribution(
+            Instant at, Consumer<Act> say, Request request, List<String> by) {
+        String contribution = request.contribution();
+        if (contribution != null && runs(at, mandates.get(contribution))) {
+            mandates.end(at, say, contribution, by);
+        }
     }
 
     /** The lost account acts no more for that organisation, and the journal says why. */
@@ -217,6 +223,7 @@ class Granting {
         return vouchers.word(at, request, person, organisation, List.of());
     }
 
+    /** Whoever is not who they said they were also gives back what their proof had given. */
     void refuse(
             Instant at,
             Consumer<Act> say,
@@ -227,6 +234,9 @@ class Granting {
         List<String> by = List.of(mandate);
         rows.settle(at, request, Request.State.REFUSED, null, reason, by);
         say.accept(Making.line("request.refused", request, Map.of(), Map.of(), by));
+        if (request.recovers() != null) {
+            endContribution(at, say, request, by);
+        }
         told.refused(base, request, reason);
     }
 

@@ -501,8 +501,10 @@ class RequestsTest {
         String request = town.requests.make(camille, Town.BASE, wish, town.siren + "00011");
         assertThat(town.state(request)).isEqualTo(Request.State.PROVED);
         assertThat(town.may(lost, Power.ADMINISTER)).isTrue();
+        assertThat(town.may(camille, Power.CONTRIBUTE)).isTrue();
         town.requests.refuse(lost, Town.BASE, request, town.id, "Ce n’est pas moi");
         assertThat(town.state(request)).isEqualTo(Request.State.REFUSED);
+        assertThat(town.may(camille, Power.CONTRIBUTE)).as("they lied").isFalse();
         assertThat(town.may(lost, Power.ADMINISTER)).isTrue();
     }
 
