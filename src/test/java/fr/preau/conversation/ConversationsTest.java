@@ -249,10 +249,20 @@ class ConversationsTest {
                         actor,
                         "/conversations",
                         "",
-                        form("organisation:" + MEUDON, "sa\u200blut \u202eedoc\u202c", actor));
+                        form("organisation:" + MEUDON, "salut e" + "\u0301".repeat(7), actor));
         assertThat(cleaned).hasStatus(422);
-        assertThat(page(cleaned).select("textarea").val()).isEqualTo("salut edoc");
+        assertThat(page(cleaned).select("textarea").val())
+                .isEqualTo("salut e" + "\u0301".repeat(4));
         assertThat(page(cleaned).select(".errors").text()).contains("3 caractères invisibles");
+        MvcTestResult sent =
+                send(
+                        actor,
+                        "/conversations",
+                        "",
+                        form("organisation:" + MEUDON, "sa\u200blut \u202eedoc\u202c", actor));
+        assertThat(sent).hasStatus(303);
+        String said = sent.getResponse().getRedirectedUrl();
+        assertThat(page(get(null, said)).select(".said").text()).contains("salut edoc");
         String id = say(actor, thing(), null, "l\u2066à\u0000");
         assertThat(conversations.message(id).words()).isEqualTo("là");
     }
