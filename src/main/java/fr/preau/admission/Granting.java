@@ -154,8 +154,7 @@ class Granting {
     }
 
     /** What the proof had given, while the rest was awaited. */
-    private void endContribution(
-            Instant at, Consumer<Act> say, Request request, List<String> by) {
+    private void endContribution(Instant at, Consumer<Act> say, Request request, List<String> by) {
         String contribution = request.contribution();
         if (contribution != null && runs(at, mandates.get(contribution))) {
             mandates.end(at, say, contribution, by);
