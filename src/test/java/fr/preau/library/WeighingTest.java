@@ -134,7 +134,7 @@ class WeighingTest {
 
     @Test
     void theBestAreThoseOfWeighingEverySheet() throws IOException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 250; i++) {
             Question asked = question(i % 4, 20);
             shelf.read(searcher -> {
                 compare(searcher, asked);
