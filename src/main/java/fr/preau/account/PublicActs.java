@@ -95,7 +95,11 @@ class PublicActs {
                 Map.of("mandates", mandates));
     }
 
-    /** Those acts with the people they name. @param names the value of {@link #names} */
+    /**
+     * Those acts with the people they name.
+     *
+     * @param names what the select of {@link #names} gave
+     */
     static List<ActLine> named(List<ActLine> acts, String names) {
         Map<String, String> who = new HashMap<>();
         names.lines()

@@ -82,7 +82,8 @@ final class JointDeed<I, O> implements Turn.Together {
         }
     }
 
-    @SuppressWarnings("unchecked") // what is no exception is what the joint deed answers
+    // what is no exception is what the joint deed answers
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <O> O answered(Object answer) {
         if (answer instanceof RuntimeException refused) {
             throw refused;

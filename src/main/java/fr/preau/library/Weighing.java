@@ -109,7 +109,7 @@ final class Weighing {
     }
 
     private Postings.@Nullable Word[] fields(String word, float weight) throws IOException {
-        var fields = new Postings.Word[Anywhere.FIELDS.size()];
+        var fields = new Postings.@Nullable Word[Anywhere.FIELDS.size()];
         for (int i = 0; i < fields.length; i++) {
             fields[i] =
                     Postings.Word.of(

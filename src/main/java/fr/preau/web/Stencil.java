@@ -23,16 +23,31 @@ import org.springframework.web.util.HtmlUtils;
  * @param blanks what stands between them, in their order
  */
 record Stencil(List<byte[]> pieces, List<Blank> blanks) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** Nobody can write it in what is shown: it is drawn by lot when the application starts. */
     private static final String MARK = mark();
 
     /** What is left blank; its mark stands for it while the page is drawn. */
     enum Blank {
-        NAME,
-        FORM_TOKEN,
-        ONCE;
+        NAME('n'),
+        FORM_TOKEN('t'),
+        ONCE('o');
 
-        final String mark = MARK + ordinal();
+        final String mark;
+        private final char last;
+
+        Blank(char last) {
+            this.last = last;
+            this.mark = MARK + last;
+        }
+
+        private static Blank of(char last) {
+            return Arrays.stream(values())
+                    .filter(one -> one.last == last)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /**
@@ -81,7 +96,7 @@ record Stencil(List<byte[]> pieces, List<Blank> blanks) {
 
     private static String mark() {
         byte[] lot = new byte[16];
-        new SecureRandom().nextBytes(lot);
+        RANDOM.nextBytes(lot);
         return HexFormat.of().formatHex(lot);
     }
 
@@ -95,7 +110,7 @@ record Stencil(List<byte[]> pieces, List<Blank> blanks) {
         for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, from)) {
             int end = at + MARK.length();
             pieces.add(Arrays.copyOfRange(drawn, from, at));
-            blanks.add(Blank.values()[text.charAt(end) - '0']);
+            blanks.add(Blank.of(text.charAt(end)));
             from = end + 1;
         }
         pieces.add(Arrays.copyOfRange(drawn, from, drawn.length));
