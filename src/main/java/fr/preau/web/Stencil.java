@@ -7,10 +7,8 @@ import fr.preau.policy.Ruling;
 import fr.preau.policy.SignedIn;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
@@ -23,10 +21,8 @@ import org.springframework.web.util.HtmlUtils;
  * @param blanks what stands between them, in their order
  */
 record Stencil(List<byte[]> pieces, List<Blank> blanks) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /** Nobody can write it in what is shown: it is drawn by lot when the application starts. */
-    private static final String MARK = mark();
+    private static final String MARK = Once.fresh();
 
     /** What is left blank; its mark stands for it while the page is drawn. */
     enum Blank {
@@ -92,12 +88,6 @@ record Stencil(List<byte[]> pieces, List<Blank> blanks) {
         private static IllegalStateException differs() {
             return new IllegalStateException("a page that differs with its reader is not kept");
         }
-    }
-
-    private static String mark() {
-        byte[] lot = new byte[16];
-        RANDOM.nextBytes(lot);
-        return HexFormat.of().formatHex(lot);
     }
 
     /** That page, cut where it has blanks. */

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
@@ -219,35 +220,15 @@ class AccountPagesTest {
         String path = "/organisations/" + council + "/mandats/renouvellement";
         assertThat(page(visit(actor, path)).select("select")).hasSize(2);
         MockHttpServletResponse wrong =
-                send(
-                        actor,
-                        path,
-                        Once.fresh(),
-                        "source",
-                        "délibération n° 2032-01",
-                        "du",
-                        today.plusDays(21).toString(),
-                        "au",
-                        today.plusYears(6).toString(),
-                        "choix_" + first,
-                        "garder",
-                        "fonction_" + first,
-                        "");
+                renew(actor, path, "choix_" + first, "garder", "fonction_" + first, "");
         assertThat(wrong.getStatus()).isEqualTo(422);
         Document said = page(wrong);
         assertThat(said.select(".errors a[href=#fonction_" + first + "]")).hasSize(1);
         assertThat(said.select("#fonction_" + first + "[aria-invalid=true]")).hasSize(1);
         MockHttpServletResponse done =
-                send(
+                renew(
                         actor,
                         path,
-                        Once.fresh(),
-                        "source",
-                        "délibération n° 2032-01",
-                        "du",
-                        today.plusDays(21).toString(),
-                        "au",
-                        today.plusYears(6).toString(),
                         "choix_" + first,
                         "garder",
                         "fonction_" + first,
@@ -267,22 +248,25 @@ class AccountPagesTest {
         assertThat(renewed.powers()).isEqualTo(EnumSet.allOf(Power.class));
         assertThat(cast.actor(deputy).mandates()).hasSize(1);
         MockHttpServletResponse twice =
-                send(
-                        actor,
-                        path,
-                        Once.fresh(),
-                        "source",
-                        "délibération n° 2032-01",
-                        "du",
-                        today.plusDays(21).toString(),
-                        "au",
-                        today.plusYears(6).toString(),
-                        "choix_" + first,
-                        "garder",
-                        "fonction_" + first,
-                        "maire");
+                renew(actor, path, "choix_" + first, "garder", "fonction_" + first, "maire");
         assertThat(twice.getStatus()).isEqualTo(422);
         assertThat(cast.actor(mayor).mandates()).hasSize(2);
+    }
+
+    /** The council after an election: its deliberation and its days, and what becomes of each. */
+    private MockHttpServletResponse renew(Actor actor, String path, String... choices)
+            throws Exception {
+        List<String> fields =
+                new ArrayList<>(
+                        List.of(
+                                "source",
+                                "délibération n° 2032-01",
+                                "du",
+                                today.plusDays(21).toString(),
+                                "au",
+                                today.plusYears(6).toString()));
+        fields.addAll(List.of(choices));
+        return send(actor, path, Once.fresh(), fields.toArray(String[]::new));
     }
 
     @Test
