@@ -72,6 +72,15 @@ public final class LocalPostgres implements AutoCloseable {
      */
     public static LocalPostgres open(Path programs, Path folder, Durability durability) {
         try {
+            return open(programs, folder, durability, freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens on this port, or on one below when somebody has taken it meanwhile. */
+    static LocalPostgres open(Path programs, Path folder, Durability durability, int port) {
+        try {
             Path home = Files.createDirectories(folder).toRealPath();
             refuseOtherVersion(home);
             PostgresPasswords passwords = PostgresPasswords.of(home);
@@ -80,7 +89,8 @@ public final class LocalPostgres implements AutoCloseable {
             List<String> command = new ArrayList<>(account.prefix());
             command.addAll(List.of("sh", "-c", script(), "supervise"));
             command.add(PostgresProgram.unpack(programs).resolve("bin").toString());
-            command.addAll(List.of(server.toString(), freePort(), durability.server + SETTINGS));
+            command.addAll(
+                    List.of(server.toString(), String.valueOf(port), durability.server + SETTINGS));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(passwords.environment());
@@ -149,9 +159,9 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static String freePort() throws IOException {
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
+            return socket.getLocalPort();
         }
     }
 }

@@ -10,10 +10,21 @@ trap '' INT TERM HUP   # Ctrl-C reaches the whole terminal: the application clos
 
 running() {
     pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || return 1
-    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "-D $data" && return 0
-    # after a crash of the machine the number may belong to some other program
+    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "-D $data"
+}
+
+# After a kill, the processes of a server outlive it while they end what they were writing: a new one may not begin
+# before the memory they share is let go. After a crash of the machine, the number may belong to some other program.
+settle() {
+    [ -e "$data/postmaster.pid" ] || return 0
+    memory=$(sed -n 7p "$data/postmaster.pid" | sed 's/.* //')
+    tries=0
+    while [ $tries -lt 600 ] && grep -qE "^ *-?[0-9]+ +${memory:-none}( +[0-9]+){4} +[1-9]" /proc/sysvipc/shm 2>/dev/null; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
     [ -e "/proc/$pid" ] && rm -f "$data/postmaster.pid"
-    return 1
+    return 0
 }
 
 create() {   # a half-made folder never takes the final name
@@ -34,12 +45,17 @@ create() {   # a half-made folder never takes the final name
 
 start() {
     running && return 0
+    settle
     [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -lt 10000000 ] || mv "$log" "$log.1"
     [ -e "$data/PG_VERSION" ] || create || return 1
     unset PREAU_POSTGRES_PASSWORD PREAU_OWNER_PASSWORD PREAU_APP_PASSWORD
-    # no Unix socket, no address but loopback; the locks below must not outlive this script inside the server
-    "$programs/pg_ctl" start -D "$data" -w -s -t 120 -l "$log" \
-        -o "-p $port -h 127.0.0.1 -k '' $options" >>"$log" 2>&1 8>&- 9>&-
+    # the port was free a moment ago: somebody may have taken it since
+    for try in "$port" $((port - 1)) $((port - 2)); do
+        # no Unix socket, no address but loopback; the locks below must not outlive this script inside the server
+        "$programs/pg_ctl" start -D "$data" -w -s -t 120 -l "$log" \
+            -o "-p $try -h 127.0.0.1 -k '' $options" >>"$log" 2>&1 8>&- 9>&- && return 0
+    done
+    return 1
 }
 
 umask 077

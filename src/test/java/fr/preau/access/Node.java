@@ -3,6 +3,7 @@ package fr.preau.access;
 import fr.preau.Preau;
 import fr.preau.account.Cast;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.web.SearchReady;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -50,7 +51,8 @@ public final class Node implements AutoCloseable {
                                 "server.tomcat.remoteip.internal-proxies",
                                 "127\\.0\\.0\\.1"),
                         EverybodyInvented.class,
-                        NodesTest.Acts.class);
+                        NodesTest.Acts.class,
+                        SearchReady.class);
     }
 
     /** The application, for its doors. */

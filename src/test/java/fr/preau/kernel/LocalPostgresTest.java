@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +86,42 @@ class LocalPostgresTest {
     }
 
     @Test
+    void aServerKilledOutrightOpensAgainOnceTheLastOfItsProcessesHasEnded() throws Exception {
+        List<ProcessHandle> slow;
+        try (LocalPostgres first =
+                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+            run(first, "create table trace (kept text)");
+            run(first, "insert into trace values ('yes')");
+            ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
+            slow = server.children().filter(LocalPostgresTest::isCheckpointer).toList();
+            assertThat(slow).hasSize(1);
+            signal("STOP", slow);
+            server.destroyForcibly();
+            server.onExit().join();
+        }
+        CompletableFuture<LocalPostgres> opening = CompletableFuture.supplyAsync(this::open);
+        assertThatThrownBy(() -> opening.get(3, TimeUnit.SECONDS))
+                .isInstanceOf(TimeoutException.class);
+        signal("CONT", slow);
+        try (LocalPostgres again = opening.join()) {
+            assertThat(texts(again, "select kept from trace")).containsExactly("yes");
+        }
+    }
+
+    @Test
+    void aPortTakenMeanwhileIsReplacedByAnother() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LocalPostgres server =
+                        LocalPostgres.open(
+                                PROGRAMS,
+                                folder,
+                                LocalPostgres.Durability.FLEETING,
+                                taken.getLocalPort())) {
+            assertThat(answers(server)).isTrue();
+        }
+    }
+
+    @Test
     void nobodyConnectsWithoutAPasswordAndOnlyTheOwnerOfTheFolderReadsThem() throws Exception {
         try (LocalPostgres server = open()) {
             DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
@@ -123,6 +165,21 @@ class LocalPostgresTest {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private static boolean isCheckpointer(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .startsWith("postgres: checkpointer");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(one -> command.add(String.valueOf(one.pid())));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     private @org.jspecify.annotations.Nullable Long serverPid() throws IOException {
