@@ -292,9 +292,13 @@ public record Sheet(
             String how,
             Said said) {
 
-        /** Whether it was measured before and after, in a way that is told. */
+        /** Whether it was measured before and after, in a way that is told; an estimate was not. */
         public boolean measured() {
-            return before != null && after != null && !how.isEmpty() && said.sourced();
+            return before != null
+                    && after != null
+                    && !how.isEmpty()
+                    && said.sourced()
+                    && said.status() != Status.ESTIMATED;
         }
     }
 

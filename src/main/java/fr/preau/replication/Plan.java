@@ -7,6 +7,7 @@ import fr.preau.practice.Sheet.Unit;
 import fr.preau.practice.Spending;
 import fr.preau.practice.Spending.Range;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a practice would ask of another place; pure: the same sheet, size and start give the same
- * plan. Amounts are ranges rounded outwards to two significant digits: they grow with the size, are
- * never negative, and stay unknown when anything they need is.
+ * plan. Amounts are ranges rounded outwards to two significant digits, always strictly: they grow
+ * with the size, are never negative, and stay unknown when anything they need is.
  *
  * @param costs in the order of the sheet
  * @param spending what the known lines add up to
@@ -158,8 +159,13 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
     }
 
     private static long times(long cents, int here, int there, RoundingMode way) {
-        return BigDecimal.valueOf(cents)
-                .multiply(BigDecimal.valueOf(here))
+        BigInteger exactly = BigInteger.valueOf(cents).multiply(BigInteger.valueOf(here));
+        if (exactly.signum() == 0) {
+            return 0;
+        }
+        // an amount that falls on a round figure is no surer than another: it too gets a range
+        BigInteger beyond = BigInteger.valueOf(way == RoundingMode.FLOOR ? -1 : 1);
+        return new BigDecimal(exactly.add(beyond))
                 .divide(BigDecimal.valueOf(there), new MathContext(DIGITS, way))
                 .setScale(0, way)
                 .min(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000))

@@ -84,6 +84,20 @@ class EvidenceTest {
     }
 
     @Test
+    void an_estimate_is_no_measure() {
+        Said estimated = new Said(Status.ESTIMATED, "Rapport 2024", null, "2024");
+        Evidence it =
+                evidence(
+                        sheet(cost(SOURCED), result("19", estimated)),
+                        true,
+                        true,
+                        List.of(),
+                        List.of());
+        assertThat(it.level()).isEqualTo(2);
+        assertThat(it.missing()).extracting(Reason::key).contains("missing.measured");
+    }
+
+    @Test
     void a_replication_of_the_carrier_itself_raises_nothing() {
         assertThat(level(measured(), true, true, List.of(done(CARRIER, Verdict.CONFIRMED, "A"))))
                 .isEqualTo(3);

@@ -107,6 +107,9 @@ class PlanTest {
     void an_amount_is_a_rule_of_three_rounded_outwards_to_two_digits() {
         Scaled one = scaled(cost(3_860_000L, null, Unit.PUPIL, 2140), pupils(1000, 1000));
         assertThat(one.range()).isEqualTo(new Range(1_800_000, 1_900_000));
+        assertThat(scaled(cost(400_000L, null, Unit.PUPIL, 20), pupils(10, 10)).range())
+                .as("on a round figure, still a range")
+                .isEqualTo(new Range(190_000, 210_000));
         assertThat(scaled(cost(0L, null, Unit.PUPIL, 10), pupils(5, 5)).range())
                 .isEqualTo(new Range(0, 0));
     }
@@ -122,7 +125,7 @@ class PlanTest {
                 .isEqualTo(Basis.NO_SIZE);
         assertThat(scaled(cost(100L, null, Unit.CLASS, 4), nothing).range()).isNull();
         assertThat(scaled(cost(150_000L, null, Unit.ONE, null), nothing).range())
-                .isEqualTo(new Range(150_000, 150_000));
+                .isEqualTo(new Range(140_000, 160_000));
         Plan plan =
                 Plan.of(
                         sheet(
@@ -133,7 +136,7 @@ class PlanTest {
                         nothing,
                         null);
         assertThat(plan.spending().partial()).isTrue();
-        assertThat(plan.spending().yearly()).isEqualTo(new Range(200, 200));
+        assertThat(plan.spending().yearly()).isEqualTo(new Range(190, 210));
     }
 
     private static List<@Nullable LocalDate> starts(String... when) {
