@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Amounts, numbers, dates, addresses and words as people write them, in French or in English. Pure.
  */
-final class Written {
+public final class Written {
     /** Ten billion euros, in cents. */
     static final long MOST_CENTS = 1_000_000_000_000L;
 
@@ -67,7 +67,7 @@ final class Written {
     private Written() {}
 
     /** What cannot be read, and why: the key of its sentence, and what fills it. */
-    static final class Unread extends Exception {
+    public static final class Unread extends Exception {
         private final String key;
         private final transient List<Object> arguments;
 
@@ -77,7 +77,8 @@ final class Written {
             this.arguments = List.of(arguments);
         }
 
-        String key() {
+        /** Of what is wrong: {@code amount.unread}, {@code date.ahead}… */
+        public String key() {
             return key;
         }
 
@@ -122,7 +123,7 @@ final class Written {
      *
      * @return in cents
      */
-    static Spending.Range amount(String typed) throws Unread {
+    public static Spending.Range amount(String typed) throws Unread {
         String text = figure(typed).replaceAll("(€|euros?\\b|eur\\b)", "").strip();
         text = ABOUT.matcher(text).replaceFirst("");
         text = text.replaceAll(" {2,}", " ").strip();
@@ -198,8 +199,8 @@ final class Written {
     }
 
     /** A measure: "12,5", "-3", "85 %". */
-    static BigDecimal measure(String typed) throws Unread {
-        String text = figure(typed).replaceFirst(" ?%$", "").replace('+', ' ').strip();
+    public static BigDecimal measure(String typed) throws Unread {
+        String text = figure(typed).replaceFirst(" ?[%€]$", "").replace('+', ' ').strip();
         boolean minus = text.startsWith("-");
         String digits = minus ? text.substring(1).strip() : text;
         if (!ONE.matcher(digits).matches() || digits.matches(".*[a-z].*")) {
@@ -244,7 +245,7 @@ final class Written {
      *
      * @return as {@link #date}
      */
-    static String past(String typed, LocalDate today) throws Unread {
+    public static String past(String typed, LocalDate today) throws Unread {
         String iso = date(typed, today);
         if (iso.compareTo(today.toString().substring(0, iso.length())) > 0) {
             throw new Unread("date.ahead");
@@ -253,7 +254,7 @@ final class Written {
     }
 
     /** Whether the first of two dates is later than the second, as finely as both are known. */
-    static boolean follows(@Nullable String first, @Nullable String second) {
+    public static boolean follows(@Nullable String first, @Nullable String second) {
         if (first == null || second == null) {
             return false;
         }

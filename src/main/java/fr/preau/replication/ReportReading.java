@@ -4,6 +4,8 @@ import fr.preau.kernel.Fold;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Result;
 import fr.preau.practice.Sheet.Tax;
+import fr.preau.practice.Spending.Range;
+import fr.preau.practice.Written;
 import fr.preau.replication.Report.Measure;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -11,18 +13,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a report as people type it; pure. What is left empty is not known. */
 final class ReportReading {
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,4})?");
-    private static final Pattern MONTH = Pattern.compile("(?:20\\d{2})(?:-(?:0[1-9]|1[0-2]))?");
+    private static final int MONTH = "2024-05".length();
     private static final int LONGEST = 5_000;
     private static final int LONGEST_NAME = 120;
     private static final int FIRST_YEAR = 2000;
-    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
-    private static final BigDecimal MOST = new BigDecimal("10000000000");
     private final Map<String, String> typed;
     private final YearMonth now;
     private final List<Problem> problems = new ArrayList<>();
@@ -72,31 +71,51 @@ final class ReportReading {
     }
 
     private @Nullable BigDecimal number(String field) {
-        String plain =
-                text(field)
-                        .replaceAll("[\\s\u00a0\u202f€]", "")
-                        .replace('−', '-')
-                        .replace(',', '.');
-        if (plain.isEmpty()) {
-            return null;
-        }
-        if (!NUMBER.matcher(plain).matches()) {
-            problems.add(new Problem(field, "replication.report.refused.number"));
-            return null;
-        }
-        return new BigDecimal(plain);
+        return read(field, Written::measure, unread -> "number");
     }
 
     private @Nullable Long cents(String field) {
-        BigDecimal euros = number(field);
-        if (euros == null) {
+        Range said =
+                read(
+                        field,
+                        Written::amount,
+                        unread -> unread.startsWith("amount.unread") ? "number" : "amount");
+        if (said != null && said.low() != said.high()) {
+            problems.add(new Problem(field, "replication.report.refused.number"));
             return null;
         }
-        if (euros.signum() < 0 || euros.compareTo(MOST) > 0) {
-            problems.add(new Problem(field, "replication.report.refused.amount"));
+        return said == null ? null : said.low();
+    }
+
+    private @Nullable String month(String field) {
+        String day =
+                read(
+                        field,
+                        typed -> Written.past(typed, now.atEndOfMonth()),
+                        unread ->
+                                unread.equals("date.ahead") || unread.equals("date.late")
+                                        ? "future"
+                                        : "month");
+        return day == null ? null : day.substring(0, Math.min(MONTH, day.length()));
+    }
+
+    /** What was typed, read as it is written; absent when nothing was, or when it says nothing. */
+    private <T> @Nullable T read(String field, Reading<T> way, UnaryOperator<String> wrong) {
+        String said = text(field);
+        if (said.isEmpty()) {
             return null;
         }
-        return euros.multiply(CENTS).setScale(0, java.math.RoundingMode.HALF_UP).longValueExact();
+        try {
+            return way.of(said);
+        } catch (Written.Unread unread) {
+            problems.add(
+                    new Problem(field, "replication.report.refused." + wrong.apply(unread.key())));
+            return null;
+        }
+    }
+
+    private interface Reading<T> {
+        T of(String typed) throws Written.Unread;
     }
 
     private @Nullable Integer whole(String field, int least, int most, String beyond) {
@@ -122,28 +141,8 @@ final class ReportReading {
                 .orElse(Tax.UNKNOWN);
     }
 
-    private @Nullable String month(String field) {
-        String said = text(field);
-        if (said.isEmpty()) {
-            return null;
-        }
-        boolean read = MONTH.matcher(said).matches();
-        if (read && !before(now.toString(), said)) {
-            return said;
-        }
-        problems.add(
-                new Problem(field, "replication.report.refused." + (read ? "future" : "month")));
-        return null;
-    }
-
-    /** Whether a month or a year is before another, as far as both are known. */
-    private static boolean before(String one, String other) {
-        int known = Math.min(one.length(), other.length());
-        return one.substring(0, known).compareTo(other.substring(0, known)) < 0;
-    }
-
     private void order(@Nullable String from, @Nullable String until) {
-        if (from != null && until != null && before(until, from)) {
+        if (Written.follows(from, until)) {
             problems.add(new Problem("a", "replication.report.refused.order"));
         }
     }

@@ -398,6 +398,46 @@ class ReplicationTest {
                 .isEqualTo("Tout");
     }
 
+    @Test
+    void a_report_is_read_as_people_write_amounts_and_months() {
+        YearMonth now = YearMonth.of(2026, 11);
+        Report read =
+                ReportReading.of(
+                                Map.of(
+                                        "unefois",
+                                        "1,2 k€",
+                                        "paran",
+                                        "3 000 €",
+                                        "de",
+                                        "sept. 2025",
+                                        "a",
+                                        "12/06/2026"),
+                                List.of(),
+                                now)
+                        .report();
+        assertThat(read.once()).isEqualTo(120_000);
+        assertThat(read.yearly()).isEqualTo(300_000);
+        assertThat(read.from()).isEqualTo("2025-09");
+        assertThat(read.until()).isEqualTo("2026-06");
+        assertThat(
+                        problems(
+                                Map.of(
+                                        "unefois",
+                                        "entre 1 et 2",
+                                        "paran",
+                                        "-3",
+                                        "de",
+                                        "bientôt",
+                                        "a",
+                                        "2099"),
+                                now))
+                .containsExactlyInAnyOrder(
+                        "unefois replication.report.refused.number",
+                        "paran replication.report.refused.amount",
+                        "de replication.report.refused.month",
+                        "a replication.report.refused.future");
+    }
+
     private static List<String> problems(Map<String, String> typed, YearMonth now) {
         return ReportReading.of(typed, List.of(), now).problems().stream()
                 .map(one -> one.field() + " " + one.key())
