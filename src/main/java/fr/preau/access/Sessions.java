@@ -138,9 +138,11 @@ public class Sessions {
     List<Device> devices(String person) {
         return sql.sql(
                         """
-                        select id, device, means, opened_at, seen_at from access.session
-                        where person = :person and until > kernel.clock() and seen_at > kernel.clock() - :idle * interval '1 second'
-                        order by seen_at desc, id
+                        select s.id, s.device, s.means, s.opened_at, s.seen_at
+                        from kernel.v_now now
+                        join access.session s on s.until > now.at and s.seen_at > now.at - :idle * interval '1 second'
+                        where s.person = :person
+                        order by s.seen_at desc, s.id
                         """)
                 .param("person", person)
                 .param("idle", IDLE.toSeconds())

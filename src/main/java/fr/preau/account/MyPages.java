@@ -1,25 +1,19 @@
 package fr.preau.account;
 
 import fr.preau.account.MandateForm.Fault;
-import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,27 +29,14 @@ class MyPages {
     static final String PATH = "/moi";
     private final People people;
     private final MyData data;
-    private final PublicActs acts;
     private final Once once;
-    private final JdbcClient sql;
-    private final List<Awaiting> awaiting;
+    private final Awaited awaited;
 
-    /** What awaits people, until an act or the next minute. */
-    private final UntilNextLine<List<Awaiting.Found>> kept = new UntilNextLine<>(1_000);
-
-    MyPages(
-            People people,
-            MyData data,
-            PublicActs acts,
-            Once once,
-            JdbcClient sql,
-            List<Awaiting> awaiting) {
+    MyPages(People people, MyData data, Once once, Awaited awaited) {
         this.people = people;
         this.data = data;
-        this.acts = acts;
         this.once = once;
-        this.sql = sql;
-        this.awaiting = awaiting;
+        this.awaited = awaited;
     }
 
     /**
@@ -78,14 +59,22 @@ class MyPages {
         }
     }
 
-    /** All that the page needs. */
+    /**
+     * All that the page needs.
+     *
+     * @param typed the name in the form, theirs or what they typed
+     * @param operates whether they may administer this instance
+     */
     record MyPage(
-            Actor self,
+            String name,
+            String typed,
+            String language,
+            @Nullable String mail,
+            boolean operates,
             List<Mine> now,
             List<Mine> others,
             List<Awaiting.Item> awaiting,
             List<PublicActs.ActLine> acts,
-            String name,
             List<Fault> faults) {
         @Nullable String message(String field) {
             return Fault.message(faults, field);
@@ -94,41 +83,29 @@ class MyPages {
 
     @GetMapping(PATH)
     View show(Visit visit, Actor actor) {
-        return show(visit, 200, actor, actor.name(), List.of());
+        return visit.own("account/me", title(visit), page(visit, actor, actor.name(), List.of()));
     }
 
-    private View show(Visit visit, int status, Actor actor, String name, List<Fault> faults) {
-        Reading read = reading(actor);
+    private static String title(Visit visit) {
+        return visit.t("account.me.title");
+    }
+
+    private MyPage page(Visit visit, Actor actor, String typed, List<Fault> faults) {
+        Awaited.Read read = awaited.of(actor);
         List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
-        var page =
-                new MyPage(
-                        actor,
-                        all.stream().filter(one -> one.refused() == null).toList(),
-                        all.stream().filter(one -> one.refused() != null).toList(),
-                        read.awaiting().stream().map(one -> one.item(visit.language())).toList(),
-                        read.acts(),
-                        name,
-                        faults);
-        return visit.page(status, "account/me", visit.t("account.me.title"), page);
-    }
-
-    /** What awaits somebody, and what they did. */
-    private record Reading(List<Awaiting.Found> awaiting, List<PublicActs.ActLine> acts) {}
-
-    /** What changes without an act is asked at once: the marks of what awaits them, and names. */
-    private Reading reading(Actor actor) {
-        List<PublicActs.ActLine> did = acts.by(actor);
-        List<Awaiting.Asked> asked = new ArrayList<>();
-        asked.add(PublicActs.names(did));
-        awaiting.stream().map(one -> one.mark(actor)).filter(Objects::nonNull).forEach(asked::add);
-        List<String> values = Awaiting.values(sql, asked);
-        Instant minute = actor.at().truncatedTo(ChronoUnit.MINUTES);
-        return new Reading(
-                kept.of(
-                        actor.id() + " " + minute + " " + values.subList(1, values.size()),
-                        actor.lines(),
-                        () -> Awaiting.found(sql, awaiting, actor)),
-                PublicActs.named(did, values.getFirst()));
+        return new MyPage(
+                actor.name(),
+                typed,
+                actor.language(),
+                actor.mail(),
+                actor.mayOperate().allowed(),
+                all.stream().filter(one -> one.refused() == null).toList(),
+                all.stream().filter(one -> one.refused() != null).toList(),
+                read.awaiting().stream()
+                        .map(one -> one.module().item(one.row(), visit.language()))
+                        .toList(),
+                read.acts(),
+                faults);
     }
 
     private static Mine mine(Visit visit, Held held, Actor actor) {
@@ -170,7 +147,8 @@ class MyPages {
         try {
             people.rename(actor.id(), nom);
         } catch (Refusal.BadRequest mistake) {
-            return show(visit, 422, actor, nom, List.of(Fault.of(visit, mistake)));
+            MyPage again = page(visit, actor, nom, List.of(Fault.of(visit, mistake)));
+            return visit.page(422, "account/me", title(visit), again);
         }
         people.speak(actor.id(), langue);
         return visit.seeOther(PATH);

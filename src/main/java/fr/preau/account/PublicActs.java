@@ -22,6 +22,18 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicActs {
     private static final String MANDATE = "mandat:";
+
+    /**
+     * A select of one value: whom the mandates {@code :mandates} name, and their function. It may
+     * change without an act, and is read each time.
+     */
+    static final String NAMES =
+            """
+            select string_agg(m.id || ' ' || translate(p.name || ', ' || m.function, chr(10), ' '), chr(10))
+            from account.mandate m join account.person p on p.id = m.person
+            where m.id = any ((select string_to_array(:mandates, ' '))::text[]) and p.name <> ''
+            """;
+
     private static final int SHOWN = 10;
     private static final int AMONG = 200;
     private final JdbcClient sql;
@@ -75,30 +87,19 @@ class PublicActs {
                 : own.of(actor.id(), actor.lines(), () -> read(actor));
     }
 
-    /**
-     * A select of one value: whom the mandates that those acts are about name, and their function.
-     * It may change without an act, and is read each time.
-     */
-    static Awaiting.Asked names(List<ActLine> acts) {
-        String mandates =
-                acts.stream()
-                        .map(ActLine::object)
-                        .filter(object -> object.startsWith(MANDATE))
-                        .map(object -> object.substring(MANDATE.length()))
-                        .collect(Collectors.joining(" "));
-        return new Awaiting.Asked(
-                """
-                select string_agg(m.id || ' ' || translate(p.name || ', ' || m.function, chr(10), ' '), chr(10))
-                from account.mandate m join account.person p on p.id = m.person
-                where m.id = any ((select string_to_array(:mandates, ' '))::text[]) and p.name <> ''
-                """,
-                Map.of("mandates", mandates));
+    /** The mandates that those acts are about, with a space between them. */
+    static String mandates(List<ActLine> acts) {
+        return acts.stream()
+                .map(ActLine::object)
+                .filter(object -> object.startsWith(MANDATE))
+                .map(object -> object.substring(MANDATE.length()))
+                .collect(Collectors.joining(" "));
     }
 
     /**
      * Those acts with the people they name.
      *
-     * @param names what the select of {@link #names} gave
+     * @param names what {@link #NAMES} gave
      */
     static List<ActLine> named(List<ActLine> acts, String names) {
         Map<String, String> who = new HashMap<>();

@@ -42,12 +42,11 @@ class VotesAwaited implements Awaiting {
             """;
 
     /** Votes and proxies are in the ledgers of the ballots, not in the journal. */
-    private static final String MARK =
+    private static final String LEDGERS =
             """
-            select coalesce(sum(h.size), 0)::bigint
-            from ballot.seat m join ballot.block k on k.id = m.block and k.state = 'OPEN'
-            join ballot.ballot b on b.block = k.id join journal.v_head h on h.name = 'scrutin-' || b.id
-            where m.organisation = any ((select string_to_array(:voting, ' '))::text[])
+            select 'scrutin-' || b.id
+            from ballot.seat m join ballot.block k on k.id = m.block and k.state = 'OPEN' join ballot.ballot b on b.block = k.id
+            where m.organisation = any (string_to_array(:voting, ' '))
             """;
 
     private final Organisations organisations;
@@ -68,9 +67,9 @@ class VotesAwaited implements Awaiting {
     }
 
     @Override
-    public @Nullable Asked mark(Actor actor) {
+    public @Nullable Asked ledgers(Actor actor) {
         String voting = voting(actor);
-        return voting.isEmpty() ? null : new Asked(MARK, Map.of("voting", voting));
+        return voting.isEmpty() ? null : new Asked(LEDGERS, Map.of("voting", voting));
     }
 
     @Override

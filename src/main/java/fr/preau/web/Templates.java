@@ -29,13 +29,18 @@ class Templates {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
-    private record Kept(Object asOf, Stencil page) {}
+    private record Kept(Object asOf, Stencil page) {
+        /** What the page of somebody is drawn from is kept too, and takes about as much. */
+        int weight() {
+            return asOf instanceof Visit.Own ? 2 * page.size() : page.size();
+        }
+    }
 
-    /** Pages that say the same to every reader. */
+    /** Pages that say the same to every reader, and pages of somebody alone. */
     private final Cache<String, Kept> kept =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
-                    .weigher((String address, Kept one) -> 2 * address.length() + one.page().size())
+                    .weigher((String address, Kept one) -> 2 * address.length() + one.weight())
                     .build();
 
     Templates() {
@@ -49,7 +54,7 @@ class Templates {
     /**
      * The page of that address, drawn once for as long as what it was drawn from is the same.
      *
-     * @param address all that the page is made for: path, language, theme, kind of reader
+     * @param address all that the page is made for: path, language, theme, kind of reader, person
      * @param reader to whom it is sent; absent for whoever has not signed in
      * @param asOf what its content depends on
      * @param page with blanks for what differs with the reader

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -280,9 +281,11 @@ public final class Visit {
      * @param page draws it, from that or from nothing; a redirection or a refusal is not kept
      */
     public <M> View kept(Supplier<M> asOf, Function<@Nullable M, View> page) {
-        return signedIn != null
-                ? page.apply(null)
-                : drawn(asOf, now -> page.apply(now), UnaryOperator.identity());
+        if (signedIn != null) {
+            return page.apply(null);
+        }
+        M now = asOf.get();
+        return drawn("", now, () -> page.apply(now), UnaryOperator.identity());
     }
 
     /**
@@ -295,16 +298,36 @@ public final class Visit {
      *     they are or what they may do
      */
     public <M> View shared(Supplier<M> asOf, Function<Visit, View> page) {
-        SignedIn anybody = Stencil.Anybody.like(signedIn);
-        var blanks = new Visit(asked, anybody, true, ground);
-        return drawn(asOf, now -> page.apply(blanks), blank -> page.apply(this));
+        return drawn("", asOf.get(), () -> page.apply(ofAnybody()), blank -> page.apply(this));
     }
 
-    private <M> View drawn(Supplier<M> asOf, Function<M, View> page, UnaryOperator<View> unkept) {
+    /**
+     * The page of somebody, which says what was read for them and nothing else: drawn when that is
+     * not equal to what it was drawn from before, otherwise only filled in. It is drawn for
+     * anybody, as {@link #shared}, and sent again to the same person alone.
+     *
+     * @param it all that the template needs, read for this request: a value, whose parts are values
+     */
+    public View own(String template, String title, Object it) {
+        SignedIn reader = Objects.requireNonNull(signedIn, "a stranger has no page of their own");
+        return drawn(
+                reader.id() + " ",
+                new Own(template, title, it),
+                () -> ofAnybody().page(template, title, it),
+                UnaryOperator.identity());
+    }
+
+    /** What a page of somebody is drawn from. */
+    record Own(String template, String title, Object it) {}
+
+    /** The same request, of whoever reads a page drawn for several of them. */
+    private Visit ofAnybody() {
+        return new Visit(asked, Stencil.Anybody.like(signedIn), true, ground);
+    }
+
+    private View drawn(String whose, Object asOf, Supplier<View> page, UnaryOperator<View> unkept) {
         String reader = signedIn == null ? "" : signedIn.name().isEmpty() ? "unnamed " : "named ";
-        String address = reader + asked;
-        M now = asOf.get();
-        return ground.templates().kept(address, signedIn, now, () -> page.apply(now), unkept);
+        return ground.templates().kept(whose + reader + asked, signedIn, asOf, page, unkept);
     }
 
     /**

@@ -137,6 +137,40 @@ class NodesTest {
     }
 
     @Test
+    void onesOwnSpaceSaysAtTheNextClickWhatTheOtherNodeDid() {
+        Cast cast = one.cast();
+        String mandate =
+                cast.mandate(
+                        cast.person("Camille Agent"),
+                        COMMUNE,
+                        java.util.EnumSet.of(Power.CONTRIBUTE),
+                        cast.today(),
+                        null);
+        String path = "/administration/mandats/" + mandate;
+        Browser here = signedIn(cast.administrator("Ondine", Actor.INSTANCE).id(), "strong");
+        Browser there =
+                signedIn(cast.administrator("Octave", Actor.INSTANCE).id(), "strong")
+                        .sameCookies(other.port());
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(there.page("/moi").select("#attend a[href=" + path + "]")).isEmpty();
+        }
+        location(here.submit(here.page(path), "/propositions", Map.of("motif", "parti")));
+        assertThat(there.page("/moi").select("#attend a[href=" + path + "]")).hasSize(1);
+        location(here.submit(here.page(path), "/retrait", Map.of()));
+        assertThat(there.page("/moi").select("#attend a[href=" + path + "]")).isEmpty();
+        String mayor = cast.person("Maire d’hier");
+        String own =
+                cast.mandate(
+                        mayor, COMMUNE, java.util.EnumSet.of(Power.ADMINISTER), cast.today(), null);
+        Browser away = signedIn(mayor, "normal").sameCookies(other.port());
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(away.page("/moi").select("#mandats .card")).hasSize(1);
+        }
+        one.bean(Mandates.class).end(cast.administrator("Adèle Maire", COMMUNE), own);
+        assertThat(away.page("/moi").select("#mandats .card")).isEmpty();
+    }
+
+    @Test
     void aSessionClosedHereIsClosedThere() {
         Browser here = signedIn(one.cast().person("Jeanne"), "normal");
         Browser there = here.sameCookies(other.port());

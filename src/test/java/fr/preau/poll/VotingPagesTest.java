@@ -406,6 +406,33 @@ class VotingPagesTest {
     }
 
     @Test
+    void aVoteAndAProxyAreSeenAtTheNextClickInTheSpaceOfWhoeverTheyConcern() throws Exception {
+        Ballot it = opened(FINAL, false, "Attendre dans son espace ?");
+        String mesnil = seat(it, SEATS.get(2));
+        String commune = seat(it, SEATS.getFirst());
+        var ines = new Browser("Inès Vidal", "strong");
+        var camille = new Browser("Camille Durand", "strong");
+        assertThat(awaited(camille, it)).singleElement().asString().contains(SEATS.getFirst());
+        location(ines.send(it, "/procurations", "seat", mesnil, "to", commune));
+        assertThat(awaited(camille, it)).hasSize(2).anyMatch(one -> one.contains(SEATS.get(2)));
+        location(ines.send(it, "/procurations/retrait", "seat", mesnil));
+        assertThat(awaited(camille, it)).hasSize(1);
+        statements.take();
+        assertThat(awaited(camille, it)).hasSize(1);
+        assertThat(statements.take()).as("nothing changed").isLessThanOrEqualTo(2);
+        location(camille.send(it, "/votes", "seat", commune, "option", "POUR"));
+        assertThat(awaited(camille, it)).isEmpty();
+    }
+
+    /** What awaits somebody of that ballot, on the page of their space. */
+    private static List<String> awaited(Browser browser, Ballot it)
+            throws IOException, InterruptedException {
+        return browser.get("/moi")
+                .select("#attend li:has(a[href=" + it.path() + "/votes])")
+                .eachText();
+    }
+
+    @Test
     void aProxyIsGivenAndWithdrawnOnTheQuestionsOfABlockThatAreNotVotedYet() throws Exception {
         Ballot it = opened(FINAL, false, "Une procuration ?", "Déjà votée ?", "La dernière ?");
         Ballot second = ballots.block(it).get(1);
