@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What is chosen in a question, as the columns of the index say it. */
 @SuppressWarnings("EnumOrdinal") // a bit for each dimension, for the time of one search
 final class Chosen {
+    /** The bits of each of {@link Columns.Filing#GROUPS}. */
+    private static final int[] GROUPS =
+            Columns.Filing.GROUPS.stream()
+                    .mapToInt(group -> group.stream().mapToInt(Chosen::bit).sum())
+                    .toArray();
+
     private final int evidenceMin;
     private final @Nullable Long costMax;
     private final byte[] dimensions;
@@ -65,16 +71,50 @@ final class Chosen {
         return costMax == null || cost >= 0 && cost <= costMax;
     }
 
-    /** A bit for each dimension in which a sheet has nothing of what is chosen. */
-    int missing(Columns columns, int doc) {
-        int missing = asked;
-        int to = columns.begin()[doc + 1];
-        for (int i = columns.begin()[doc]; missing != 0 && i < to; i++) {
-            int code = columns.codes()[i];
-            if (code < chosen.length && chosen[code]) {
-                missing &= ~(1 << dimensions[code]);
+    /** The same among the sheets of one segment. */
+    In in(Columns columns) {
+        return new In(columns.filing());
+    }
+
+    /**
+     * Which dimensions a sheet lacks: worked out for each way to be filed, then read for a sheet.
+     */
+    final class In {
+        private final Columns.Filing filing;
+        private final int[] lacking;
+
+        private In(Columns.Filing filing) {
+            this.filing = filing;
+            this.lacking = new int[asked == 0 ? 0 : filing.group().length];
+            for (int way = 0; way < lacking.length; way++) {
+                lacking[way] = lacking(way);
             }
         }
-        return missing;
+
+        private int lacking(int way) {
+            int lacking = asked & GROUPS[filing.group()[way]];
+            for (int i = filing.begin()[way]; i < filing.begin()[way + 1]; i++) {
+                int code = filing.codes()[i];
+                lacking &= has(code) ? ~(1 << dimensions[code]) : -1;
+            }
+            return lacking;
+        }
+
+        /** A bit for each dimension in which a sheet has nothing of what is chosen. */
+        int missing(int doc) {
+            if (asked == 0) {
+                return 0;
+            }
+            int missing = has(filing.carrier()[doc]) ? 0 : asked & bit(Dimension.CARRIER);
+            int from = doc * Columns.Filing.EACH;
+            for (int i = 0; i < Columns.Filing.EACH; i++) {
+                missing |= lacking[filing.ways()[from + i]];
+            }
+            return missing;
+        }
+
+        private boolean has(int code) {
+            return code >= 0 && code < chosen.length && chosen[code];
+        }
     }
 }

@@ -2,9 +2,11 @@ package fr.preau.library;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * What filters, counts and orders need of the sheets of one segment, held in memory: an array is
  * read a hundred thousand times in the time of one page of a file.
  *
- * @param begin where the codes of each sheet begin in {@code codes}; one more than there are sheets
  * @param cost cents for one pupil, −1 when not known
  * @param territory number of the territory in the {@link Codes}, −1 when none
  * @param proved how well the best proved of them is
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // columns are arrays by dimension, in memory only
 record Columns(
-        int[] begin,
-        int[] codes,
+        Filing filing,
         byte[] evidence,
         long[] news,
         long[] cost,
@@ -59,7 +59,8 @@ record Columns(
             int space = dimension == Dimension.CARRIER ? written.indexOf(' ') : -1;
             String key = space < 0 ? written : written.substring(0, space);
             if (space > 0) {
-                carriers.put(key.substring(colon + 1), written.substring(space + 1));
+                String name = written.substring(space + 1);
+                now = name.equals(carriers.put(key.substring(colon + 1), name)) ? now : null;
             }
             return numbers.computeIfAbsent(
                     key,
@@ -68,11 +69,6 @@ record Columns(
                         codes.add(one.substring(colon + 1));
                         return codes.size() - 1;
                     });
-        }
-
-        /** The name of a carrier; its id when it has none here. */
-        synchronized String carrier(String id) {
-            return carriers.getOrDefault(id, id);
         }
 
         synchronized int territory(String name) {
@@ -95,12 +91,26 @@ record Columns(
             if (known == null
                     || known.codes().size() < codes.size()
                     || known.territories().size() < territoryNames.size()) {
-                known = Numbered.of(this, List.copyOf(dimensions), codes, territoryNames);
+                known = Numbered.of(this, List.copyOf(dimensions), names(), territoryNames);
                 now = known;
             }
             return known;
         }
+
+        /** Each code, with the name of a carrier: its id when it has none here. */
+        private List<Name> names() {
+            return IntStream.range(0, codes.size())
+                    .mapToObj(number -> {
+                        String code = codes.get(number);
+                        boolean carrier = dimensions.get(number) == Dimension.CARRIER;
+                        return new Name(code, carrier ? carriers.getOrDefault(code, code) : "");
+                    })
+                    .toList();
+        }
     }
+
+    /** A code; a carrier with its name, the others without. */
+    record Name(String code, String name) {}
 
     /**
      * The numbers as they are at one moment: those of every segment opened before.
@@ -114,14 +124,11 @@ record Columns(
             byte[] dimensions,
             int[] carriers,
             int[] others,
-            List<String> codes,
+            List<Name> codes,
             List<String> territories) {
 
         private static Numbered of(
-                Codes all,
-                List<Dimension> dimensions,
-                List<String> codes,
-                List<String> territories) {
+                Codes all, List<Dimension> dimensions, List<Name> codes, List<String> territories) {
             byte[] each = new byte[dimensions.size()];
             for (int i = 0; i < each.length; i++) {
                 each[i] = (byte) dimensions.get(i).ordinal();
@@ -131,7 +138,7 @@ record Columns(
                     each,
                     numbers(dimensions, true),
                     numbers(dimensions, false),
-                    List.copyOf(codes),
+                    codes,
                     List.copyOf(territories));
         }
 
@@ -153,16 +160,127 @@ record Columns(
 
         /** So many under that number; a carrier with its name. */
         Answer.Count count(int number, int many) {
-            String code = codes.get(number);
-            boolean carrier = dimension(number) == Dimension.CARRIER;
-            return new Answer.Count(code, carrier ? all.carrier(code) : "", many);
+            Name one = codes.get(number);
+            return new Answer.Count(one.code(), one.name(), many);
+        }
+    }
+
+    /**
+     * What the sheets of one segment are filed under. Sheets are many, and ways to file them few:
+     * of the dimensions that go together, hundreds of sheets have the same codes. Each such way is
+     * written once, and a sheet only says which are its own: to count it under a dozen codes is to
+     * count it four times.
+     *
+     * @param ways those of each sheet, one for each of {@link #GROUPS}, sheet after sheet
+     * @param group of each way
+     * @param begin where the codes of each way begin in {@code codes}; one more than there are ways
+     * @param carrier of each sheet, of whom there are too many to make ways of; −1 when none
+     */
+    record Filing(int[] ways, byte[] group, int[] begin, int[] codes, int[] carrier) {
+        static final List<Set<Dimension>> GROUPS =
+                List.of(
+                        EnumSet.of(Dimension.THEME, Dimension.LEVEL, Dimension.EQUIPMENT),
+                        EnumSet.of(
+                                Dimension.KIND,
+                                Dimension.SIZE,
+                                Dimension.REGION,
+                                Dimension.DEPARTEMENT),
+                        EnumSet.of(Dimension.COST, Dimension.EVIDENCE, Dimension.PERIOD));
+
+        /** How many ways a sheet has. */
+        static final int EACH = GROUPS.size();
+
+        private static final byte[] GROUP = new byte[Dimension.values().length];
+
+        static {
+            for (Dimension dimension : Dimension.values()) {
+                GROUP[dimension.ordinal()] = (byte) group(dimension);
+            }
+        }
+
+        /** The group of a dimension; that of carriers is none. */
+        private static int group(Dimension dimension) {
+            for (int group = 0; group < EACH; group++) {
+                if (GROUPS.get(group).contains(dimension)) {
+                    return group;
+                }
+            }
+            return -1;
+        }
+
+        /** The way of a sheet that says what it has in that dimension. */
+        int way(int doc, int dimension) {
+            return ways[doc * EACH + GROUP[dimension]];
+        }
+
+        private static Filing read(LeafReader leaf, Codes all) throws IOException {
+            SortedSetDocValues written = DocValues.getSortedSet(leaf, CODES);
+            int[] numbers = new int[(int) written.getValueCount()];
+            for (int ord = 0; ord < numbers.length; ord++) {
+                numbers[ord] = all.number(written.lookupOrd(ord).utf8ToString());
+            }
+            byte[] dimensions = all.now().dimensions();
+            int[] ways = new int[leaf.maxDoc() * EACH];
+            int[] carrier = new int[leaf.maxDoc()];
+            List<Map<List<Integer>, Integer>> known = new ArrayList<>();
+            List<List<Integer>> own = new ArrayList<>();
+            for (int group = 0; group < EACH; group++) {
+                known.add(new HashMap<>());
+                own.add(new ArrayList<>());
+            }
+            List<Way> each = new ArrayList<>();
+            for (int doc = 0; doc < leaf.maxDoc(); doc++) {
+                own.forEach(List::clear);
+                carrier[doc] = -1;
+                int some = written.advanceExact(doc) ? written.docValueCount() : 0;
+                for (int i = 0; i < some; i++) {
+                    int code = numbers[(int) written.nextOrd()];
+                    int group = GROUP[dimensions[code]];
+                    if (group < 0) {
+                        carrier[doc] = code;
+                    } else {
+                        own.get(group).add(code);
+                    }
+                }
+                for (int group = 0; group < EACH; group++) {
+                    ways[doc * EACH + group] = way(group, own.get(group), known.get(group), each);
+                }
+            }
+            return of(each, ways, carrier);
+        }
+
+        private record Way(int group, List<Integer> codes) {}
+
+        private static int way(
+                int group, List<Integer> codes, Map<List<Integer>, Integer> known, List<Way> all) {
+            Integer number = known.get(codes);
+            if (number == null) {
+                var way = new Way(group, List.copyOf(codes));
+                number = all.size();
+                known.put(way.codes(), number);
+                all.add(way);
+            }
+            return number;
+        }
+
+        private static Filing of(List<Way> each, int[] ways, int[] carrier) {
+            byte[] group = new byte[each.size()];
+            int[] begin = new int[each.size() + 1];
+            for (int way = 0; way < group.length; way++) {
+                group[way] = (byte) each.get(way).group();
+                begin[way + 1] = begin[way] + each.get(way).codes().size();
+            }
+            int[] codes =
+                    each.stream()
+                            .flatMap(way -> way.codes().stream())
+                            .mapToInt(Integer::intValue)
+                            .toArray();
+            return new Filing(ways, group, begin, codes, carrier);
         }
     }
 
     static Columns read(LeafReader leaf, Codes all) throws IOException {
         int sheets = leaf.maxDoc();
-        int[] begin = new int[sheets + 1];
-        int[] codes = codes(leaf, all, begin);
         byte[] evidence = new byte[sheets];
         long[] news = new long[sheets];
         long[] cost = new long[sheets];
@@ -177,7 +295,13 @@ record Columns(
             cost[doc] = costs.advanceExact(doc) ? costs.longValue() : -1;
         }
         return new Columns(
-                begin, codes, evidence, news, cost, territories(leaf, all), proved, lengths(leaf));
+                Filing.read(leaf, all),
+                evidence,
+                news,
+                cost,
+                territories(leaf, all),
+                proved,
+                lengths(leaf));
     }
 
     private static byte[][] lengths(LeafReader leaf) throws IOException {
@@ -190,28 +314,6 @@ record Columns(
             }
         }
         return lengths;
-    }
-
-    private static int[] codes(LeafReader leaf, Codes all, int[] begin) throws IOException {
-        SortedSetDocValues written = DocValues.getSortedSet(leaf, CODES);
-        int[] numbers = new int[(int) written.getValueCount()];
-        for (int ord = 0; ord < numbers.length; ord++) {
-            numbers[ord] = all.number(written.lookupOrd(ord).utf8ToString());
-        }
-        int[] codes = new int[leaf.maxDoc() * 8 + 8];
-        int size = 0;
-        for (int doc = 0; doc < leaf.maxDoc(); doc++) {
-            begin[doc] = size;
-            int some = written.advanceExact(doc) ? written.docValueCount() : 0;
-            for (int i = 0; i < some; i++) {
-                if (size == codes.length) {
-                    codes = java.util.Arrays.copyOf(codes, size * 2);
-                }
-                codes[size++] = numbers[(int) written.nextOrd()];
-            }
-        }
-        begin[leaf.maxDoc()] = size;
-        return java.util.Arrays.copyOf(codes, size);
     }
 
     private static int[] territories(LeafReader leaf, Codes all) throws IOException {

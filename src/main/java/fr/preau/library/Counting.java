@@ -15,6 +15,7 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes once through everything that has the words, whatever it is worth, and counts under each
@@ -68,14 +69,14 @@ final class Counting implements Collector {
         return all ? new OfAll(columns) : new OfSome(columns);
     }
 
-    /** Nothing is chosen: every sheet counts under all its codes. */
-    private final class OfAll implements LeafCollector {
-        private final int[] begin;
-        private final int[] codes;
+    /** Counts the ways in which sheets are filed, and only then their codes. */
+    private abstract class InSegment implements LeafCollector {
+        final Columns.Filing filing;
+        final int[] whole;
 
-        OfAll(Columns columns) {
-            this.begin = columns.begin();
-            this.codes = columns.codes();
+        InSegment(Columns.Filing filing) {
+            this.filing = filing;
+            this.whole = new int[filing.group().length];
         }
 
         @Override
@@ -83,26 +84,62 @@ final class Counting implements Collector {
             // what a sheet is worth does not count
         }
 
-        @Override
-        public void collect(int doc) {
+        /** A sheet that fits counts under all its codes. */
+        final void all(int doc) {
             total++;
-            int to = begin[doc + 1];
-            for (int i = begin[doc]; i < to; i++) {
-                counts[codes[i]]++;
+            int from = doc * Columns.Filing.EACH;
+            for (int i = 0; i < Columns.Filing.EACH; i++) {
+                whole[filing.ways()[from + i]]++;
+            }
+            carrier(doc);
+        }
+
+        final void carrier(int doc) {
+            int code = filing.carrier()[doc];
+            if (code >= 0) {
+                counts[code]++;
+            }
+        }
+
+        @Override
+        public void finish() {
+            spread(whole, -1);
+        }
+
+        /** Counts under the codes of each way, or those of one dimension among them. */
+        final void spread(int[] ways, int dimension) {
+            for (int way = 0; way < ways.length; way++) {
+                for (int i = filing.begin()[way];
+                        ways[way] > 0 && i < filing.begin()[way + 1];
+                        i++) {
+                    int code = filing.codes()[i];
+                    counts[code] += dimension < 0 || dimensions[code] == dimension ? ways[way] : 0;
+                }
             }
         }
     }
 
-    private final class OfSome implements LeafCollector {
-        private final Columns columns;
-
-        OfSome(Columns columns) {
-            this.columns = columns;
+    /** Nothing is chosen: every sheet fits. */
+    private final class OfAll extends InSegment {
+        OfAll(Columns columns) {
+            super(columns.filing());
         }
 
         @Override
-        public void setScorer(Scorable scorer) {
-            // what a sheet is worth does not count
+        public void collect(int doc) {
+            all(doc);
+        }
+    }
+
+    private final class OfSome extends InSegment {
+        private final Columns columns;
+        private final Chosen.In here;
+        private final int[] @Nullable [] apart = new int[Dimension.values().length] @Nullable [];
+
+        OfSome(Columns columns) {
+            super(columns.filing());
+            this.columns = columns;
+            this.here = chosen.in(columns);
         }
 
         @Override
@@ -110,16 +147,34 @@ final class Counting implements Collector {
             if (!chosen.bounded(columns, doc)) {
                 return;
             }
-            int missing = chosen.missing(columns, doc);
-            total += missing == 0 ? 1 : 0;
-            if (Integer.bitCount(missing) > 1) {
-                return;
+            int missing = here.missing(doc);
+            if (missing == 0) {
+                all(doc);
+            } else if (missing == 1 << Dimension.CARRIER.ordinal()) {
+                carrier(doc);
+            } else if (Integer.bitCount(missing) == 1) {
+                int dimension = Integer.numberOfTrailingZeros(missing);
+                apart(dimension)[filing.way(doc, dimension)]++;
             }
-            int to = columns.begin()[doc + 1];
-            for (int i = columns.begin()[doc]; i < to; i++) {
-                int code = columns.codes()[i];
-                if (missing == 0 || missing == 1 << dimensions[code]) {
-                    counts[code]++;
+        }
+
+        /** The ways of the sheets that fit but for that dimension. */
+        private int[] apart(int dimension) {
+            int[] known = apart[dimension];
+            if (known == null) {
+                known = new int[whole.length];
+                apart[dimension] = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void finish() {
+            super.finish();
+            for (int dimension = 0; dimension < apart.length; dimension++) {
+                int[] ways = apart[dimension];
+                if (ways != null) {
+                    spread(ways, dimension);
                 }
             }
         }

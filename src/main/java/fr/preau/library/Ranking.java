@@ -121,12 +121,14 @@ final class Ranking implements Collector, Weighing.Keeping {
 
     final class OfSegment implements LeafCollector, Weighing.Keeper {
         private final Columns columns;
+        private final Chosen.In here;
         private final int base;
         private final float most;
         private @Nullable Scorable scorer;
 
         OfSegment(Columns columns, int base) {
             this.columns = columns;
+            this.here = chosen.in(columns);
             this.base = base;
             this.most = 1 + PROVED * columns.proved();
         }
@@ -138,7 +140,7 @@ final class Ranking implements Collector, Weighing.Keeping {
 
         @Override
         public boolean fits(int doc) {
-            return all || chosen.bounded(columns, doc) && chosen.missing(columns, doc) == 0;
+            return all || chosen.bounded(columns, doc) && here.missing(doc) == 0;
         }
 
         @Override

@@ -1,0 +1,152 @@
+package fr.preau.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is counted is what one would count sheet by sheet: drawn at random, asked for at random. */
+class CountingTest {
+    private static final int SHEETS = 900;
+    private static final Random RANDOM = new Random(20131213);
+    private static final List<Entry> ENTRIES = new ArrayList<>();
+
+    @TempDir static Path folder;
+    private static Shelf shelf;
+
+    /** Some segments, some sheets being taken away. */
+    @BeforeAll
+    static void fill() throws IOException {
+        shelf = new Shelf(folder, JsonMapper.builder().build());
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < SHEETS; i++) {
+            Entry entry = entry(i);
+            shelf.add(entry);
+            if (i % 17 == 0) {
+                taken.add(entry.card().id());
+            } else {
+                ENTRIES.add(entry);
+            }
+            if (i == 600 || i == 610) {
+                shelf.commit("", "");
+            }
+        }
+        shelf.take(taken);
+        shelf.commit("", "");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        shelf.close();
+    }
+
+    private static Entry entry(int number) {
+        Long cost = RANDOM.nextInt(3) == 0 ? null : (Long) (long) RANDOM.nextInt(100);
+        var card =
+                new Card(
+                        "F-" + number,
+                        RANDOM.nextBoolean() ? "fibre" : "tablette",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        RANDOM.nextInt(6),
+                        cost,
+                        cost,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        "",
+                        number);
+        var codes = new EnumMap<Dimension, List<String>>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            boolean one = dimension == Dimension.CARRIER || RANDOM.nextBoolean();
+            codes.put(dimension, RANDOM.nextInt(9) == 0 ? List.of() : one ? some(1) : some(2));
+        }
+        return new Entry(card, "", "", codes);
+    }
+
+    private static List<String> some(int many) {
+        int first = RANDOM.nextInt(4);
+        return IntStream.range(first, first + many).mapToObj(i -> "C" + i).toList();
+    }
+
+    private static Question question() {
+        var chosen = new EnumMap<Dimension, Set<String>>(Dimension.class);
+        for (int i = RANDOM.nextInt(4); i > 0; i--) {
+            Dimension dimension = Dimension.values()[RANDOM.nextInt(Dimension.values().length)];
+            chosen.put(dimension, new HashSet<>(some(1 + RANDOM.nextInt(2))));
+        }
+        Long costMax = RANDOM.nextInt(3) == 0 ? (Long) 60L : null;
+        int evidence = RANDOM.nextInt(3) == 0 ? 2 : 0;
+        return new Question("fibre", chosen, evidence, costMax, null, Order.RELEVANCE, 1, 20);
+    }
+
+    @Test
+    void everyCountIsThatOfTheSheetsOneByOne() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            Question asked = question();
+            Answer answer = new Lookup(shelf, JsonMapper.builder().build()).search(asked);
+            assertThat(answer.total())
+                    .as("%s", asked)
+                    .isEqualTo(
+                            (int) ENTRIES.stream().filter(one -> fits(one, asked, null)).count());
+            for (Dimension dimension : Dimension.values()) {
+                assertThat(told(answer, dimension))
+                        .as("%s of %s", dimension, asked)
+                        .isEqualTo(counted(asked, dimension));
+            }
+        }
+    }
+
+    private static Map<String, Integer> told(Answer answer, Dimension dimension) {
+        return answer.facets().getOrDefault(dimension, List.of()).stream()
+                .filter(one -> one.many() > 0)
+                .collect(Collectors.toMap(Answer.Count::code, Answer.Count::many));
+    }
+
+    private static Map<String, Integer> counted(Question asked, Dimension dimension) {
+        Map<String, Integer> counts = new TreeMap<>();
+        ENTRIES.stream()
+                .filter(one -> fits(one, asked, dimension))
+                .flatMap(one -> one.codes().get(dimension).stream())
+                .forEach(code -> counts.merge(code, 1, Integer::sum));
+        return counts;
+    }
+
+    /** Whether a sheet has the word and all that is chosen, but in that dimension. */
+    private static boolean fits(Entry one, Question asked, @Nullable Dimension but) {
+        Long cost = one.card().low();
+        Long most = asked.costMax();
+        return one.card().title().equals(asked.text())
+                && one.card().evidence() >= asked.evidenceMin()
+                && (most == null || cost != null && cost <= most)
+                && asked.chosen().entrySet().stream()
+                        .allMatch(chosen ->
+                                chosen.getKey() == but
+                                        || one.codes().get(chosen.getKey()).stream()
+                                                .anyMatch(chosen.getValue()::contains));
+    }
+}
