@@ -3,13 +3,20 @@ package fr.preau.library;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TwoPhaseIterator;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +93,14 @@ final class Anywhere {
                     one.load(from, upto);
                 }
             }
+        }
+
+        /** The same of the title alone, each being weighed. */
+        Postings weighed(int from, int upto) throws IOException {
+            Postings title = Objects.requireNonNull(title());
+            title.load(from, upto);
+            title.weigh();
+            return title;
         }
 
         /** Of those read, the first from that one on. */
@@ -196,6 +211,92 @@ final class Anywhere {
             now[field] = worth;
             bound = Anywhere.worth(now[0], now[1], now[2], now[3]);
             return (double) before - bound;
+        }
+    }
+
+    /** Two words that follow each other in the title, the first of them being that one. */
+    record Together(int first, Weight weight, SimScorer scorer, double saturated) {
+        static Together of(
+                IndexSearcher searcher,
+                int first,
+                Query query,
+                Postings.Word one,
+                Postings.Word other)
+                throws IOException {
+            SimScorer scorer =
+                    Postings.Word.scorer(
+                            searcher,
+                            Shelf.TITLE,
+                            Wanted.TOGETHER,
+                            one.statistics(),
+                            other.statistics());
+            Query weighing = searcher.rewrite(new BoostQuery(query, Wanted.TOGETHER));
+            Weight weight = searcher.createWeight(weighing, ScoreMode.COMPLETE, 1);
+            return new Together(first, weight, scorer, Postings.saturated(scorer));
+        }
+    }
+
+    /** Two words that follow each other in the titles of one segment. */
+    static final class Pair {
+        private final Together together;
+        private final InFields one;
+        private final InFields other;
+        private final @Nullable Scorer scorer;
+        private float bound;
+
+        Pair(Together together, InFields one, InFields other, LeafReaderContext leaf)
+                throws IOException {
+            this.together = together;
+            this.one = one;
+            this.other = other;
+            this.scorer = together.weight().scorer(leaf);
+        }
+
+        /** The most it is worth in the sheets looked at. */
+        float look() {
+            Postings first = one.title();
+            Postings second = other.title();
+            if (scorer == null || first == null || second == null) {
+                return 0;
+            }
+            double former = first.share(one.inTitle());
+            double latter = second.share(other.inTitle());
+            double share = 1 - 1 / (1 + former / (1 - former) + latter / (1 - latter));
+            share = first.once() ? Math.min(share, latter) : share;
+            share = second.once() ? Math.min(share, former) : share;
+            bound = Math.nextUp(Math.nextUp((float) (together.saturated() * share)));
+            return bound;
+        }
+
+        float bound() {
+            return bound;
+        }
+
+        boolean of(InFields word) {
+            return one == word || other == word;
+        }
+
+        /** The same in a sheet whose title is read. */
+        float most() {
+            Postings first = one.title();
+            Postings second = other.title();
+            if (scorer == null || first == null || second == null) {
+                return 0;
+            }
+            boolean both = first.freq() > 0 && second.freq() > 0;
+            float freq = both ? first.freq() + second.freq() - 1 : 0;
+            return freq == 0 ? 0 : together.scorer().score(freq, first.length());
+        }
+
+        float worth(int doc) throws IOException {
+            if (scorer == null) {
+                return 0;
+            }
+            TwoPhaseIterator exact = scorer.twoPhaseIterator();
+            DocIdSetIterator places = exact == null ? scorer.iterator() : exact.approximation();
+            int at = places.docID();
+            at = at < doc ? places.advance(doc) : at;
+            return at == doc && (exact == null || exact.matches()) ? scorer.score() : 0;
         }
     }
 }

@@ -44,6 +44,7 @@ final class Postings {
     private byte length;
     private int[] docs = new int[0];
     private float[] freqs = new float[0];
+    private float[] worths = new float[0];
     private int size;
     private int next;
     private int loaded = -1;
@@ -127,12 +128,38 @@ final class Postings {
         }
     }
 
+    /** Weighs all that were read. */
+    void weigh() {
+        worths = worths.length < docs.length ? new float[docs.length] : worths;
+        for (int i = 0; i < size; i++) {
+            worths[i] = scorer.score(freqs[i], lengths[docs[i]]);
+        }
+    }
+
+    /**
+     * Of those weighed, the first from that one on for which there is hope.
+     *
+     * @param levels of the sheets
+     * @param hopeless what is worth no more, among the sheets of each level, is not kept
+     */
+    int next(int doc, byte[] levels, float[] hopeless) {
+        while (next < size && (docs[next] < doc || worths[next] <= hopeless[levels[docs[next]]])) {
+            next++;
+        }
+        return next < size ? docs[next] : DocIdSetIterator.NO_MORE_DOCS;
+    }
+
     /** Of those read, the first from that one on. */
     int next(int doc) {
         while (next < size && docs[next] < doc) {
             next++;
         }
         return next < size ? docs[next] : DocIdSetIterator.NO_MORE_DOCS;
+    }
+
+    /** What that one is worth. */
+    float last() {
+        return worths[next];
     }
 
     /** What the word is worth in a sheet; 0 when it is not there. */

@@ -149,6 +149,16 @@ final class Ranking implements Collector, Weighing.Keeping {
         }
 
         @Override
+        public boolean keptAt(int level, double worth) {
+            return (float) worth * (1 + PROVED * level) >= least;
+        }
+
+        @Override
+        public byte[] levels() {
+            return columns.evidence();
+        }
+
+        @Override
         public double needed(int doc) {
             return least == NONE ? 0 : least / factor(doc) * ROUNDING;
         }

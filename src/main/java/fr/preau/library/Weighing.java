@@ -3,16 +3,14 @@ package fr.preau.library;
 import fr.preau.library.Anywhere.InFields;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.search.similarities.Similarity.SimScorer;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *       is left is where it must be. The word for which that is fewest leads, and only the sheets
  *       of those postings are met (MaxScore: Turtle and Flood, "Query evaluation: strategies and
  *       optimizations", Information Processing and Management 31, 1995). As long as no word leads,
- *       all the sheets that have enough words are met.
+ *       all the sheets that have enough words are met. Where titles lead, a whole stretch of them
+ *       is weighed at once, and one that was not enough says which others are passed over unmet.
  *   <li><em>The rest of a sheet.</em> What a sheet met may be worth starts at the bound of its
  *       stretch and only falls: the fields of the word that leads are read, the other titles, the
  *       other fields, and where words are in the title last, which costs most. It is given up as
@@ -56,16 +55,16 @@ import org.jspecify.annotations.Nullable;
  * few words make all the difference.
  */
 final class Weighing {
+    /** Evidence has so many levels. */
+    private static final int LEVELS = 6;
+
     private final Shelf shelf;
     private final IndexSearcher searcher;
     private final Wanted wanted;
     private final int enough;
     private final Weight matching;
     private final List<Postings.@Nullable Word[]> words = new ArrayList<>();
-    private final List<Together> pairs = new ArrayList<>();
-
-    /** Two words that follow each other in the title. */
-    private record Together(int first, Weight weight, SimScorer scorer, double saturated) {}
+    private final List<Anywhere.Together> pairs = new ArrayList<>();
 
     /** Who keeps the best. */
     interface Keeper {
@@ -80,6 +79,15 @@ final class Weighing {
 
         /** Whether some sheet whose words are worth that might be. */
         boolean kept(double worth);
+
+        /** The same among the sheets of one level. */
+        boolean keptAt(int level, double worth);
+
+        /**
+         * How well each sheet is proved: of two whose words are worth the same, the better comes
+         * first.
+         */
+        byte[] levels();
 
         void offer(int doc, float worth);
     }
@@ -122,20 +130,7 @@ final class Weighing {
         Postings.Word one = words.get(first)[Anywhere.TITLE];
         Postings.Word other = words.get(first + 1)[Anywhere.TITLE];
         if (one != null && other != null) {
-            SimScorer scorer =
-                    Postings.Word.scorer(
-                            searcher,
-                            Shelf.TITLE,
-                            Wanted.TOGETHER,
-                            one.statistics(),
-                            other.statistics());
-            Weight weight =
-                    searcher.createWeight(
-                            searcher.rewrite(
-                                    new BoostQuery(wanted.together(first), Wanted.TOGETHER)),
-                            ScoreMode.COMPLETE,
-                            1);
-            pairs.add(new Together(first, weight, scorer, Postings.saturated(scorer)));
+            pairs.add(Anywhere.Together.of(searcher, first, wanted.together(first), one, other));
         }
     }
 
@@ -146,71 +141,21 @@ final class Weighing {
         }
     }
 
-    /** Two words that follow each other in the titles of one segment. */
-    private static final class Pair {
-        private final Together together;
-        private final InFields one;
-        private final InFields other;
-        private final @Nullable Scorer scorer;
-        private float bound;
-
-        Pair(Together together, InFields one, InFields other, LeafReaderContext leaf)
-                throws IOException {
-            this.together = together;
-            this.one = one;
-            this.other = other;
-            this.scorer = together.weight().scorer(leaf);
-        }
-
-        /** The most it is worth in the sheets looked at. */
-        float look() {
-            Postings first = one.title();
-            Postings second = other.title();
-            if (scorer == null || first == null || second == null) {
-                return 0;
-            }
-            double former = first.share(one.inTitle());
-            double latter = second.share(other.inTitle());
-            double share = 1 - 1 / (1 + former / (1 - former) + latter / (1 - latter));
-            share = first.once() ? Math.min(share, latter) : share;
-            share = second.once() ? Math.min(share, former) : share;
-            bound = Math.nextUp(Math.nextUp((float) (together.saturated() * share)));
-            return bound;
-        }
-
-        /** The same in a sheet whose title is read. */
-        float most() {
-            Postings first = one.title();
-            Postings second = other.title();
-            if (scorer == null || first == null || second == null) {
-                return 0;
-            }
-            boolean both = first.freq() > 0 && second.freq() > 0;
-            float freq = both ? first.freq() + second.freq() - 1 : 0;
-            return freq == 0 ? 0 : together.scorer().score(freq, first.length());
-        }
-
-        float worth(int doc) throws IOException {
-            if (scorer == null) {
-                return 0;
-            }
-            TwoPhaseIterator exact = scorer.twoPhaseIterator();
-            DocIdSetIterator places = exact == null ? scorer.iterator() : exact.approximation();
-            int at = places.docID();
-            at = at < doc ? places.advance(doc) : at;
-            return at == doc && (exact == null || exact.matches()) ? scorer.score() : 0;
-        }
-    }
-
     private final class OfSegment {
         private final LeafReaderContext leaf;
         private final Keeper keeper;
         private final @Nullable Bits live;
         private final InFields[] all;
-        private final Pair[] together;
+        private final Anywhere.Pair[] together;
         private final int asked = wanted.terms().size();
         private @Nullable InFields lead;
         private int led;
+        private final byte[] levels;
+
+        /** When titles lead: among the sheets of each level, a title worth no more is not kept. */
+        private final float[] hopeless = new float[LEVELS];
+
+        private @Nullable Postings titles;
         private @Nullable DocIdSetIterator having;
         private double most;
 
@@ -218,15 +163,16 @@ final class Weighing {
             this.leaf = leaf;
             this.keeper = keeper;
             this.live = leaf.reader().getLiveDocs();
+            this.levels = keeper.levels();
             byte[][] lengths = shelf.columns(leaf).lengths();
             this.all = new InFields[words.size()];
             for (int i = 0; i < all.length; i++) {
                 all[i] = new InFields(words.get(i), leaf, lengths);
             }
-            this.together = new Pair[pairs.size()];
+            this.together = new Anywhere.Pair[pairs.size()];
             for (int i = 0; i < together.length; i++) {
-                Together two = pairs.get(i);
-                together[i] = new Pair(two, all[two.first()], all[two.first() + 1], leaf);
+                Anywhere.Together two = pairs.get(i);
+                together[i] = new Anywhere.Pair(two, all[two.first()], all[two.first() + 1], leaf);
             }
         }
 
@@ -263,7 +209,7 @@ final class Weighing {
             for (InFields word : all) {
                 most += word.bound(upto);
             }
-            for (Pair pair : together) {
+            for (Anywhere.Pair pair : together) {
                 most += pair.look();
             }
             return keeper.kept(most);
@@ -271,7 +217,9 @@ final class Weighing {
 
         private void read(int from, int upto) throws IOException {
             lead();
-            if (lead != null) {
+            Arrays.fill(hopeless, -1);
+            titles = lead != null && led == 1 << Anywhere.TITLE ? lead.weighed(from, upto) : null;
+            if (lead != null && titles == null) {
                 lead.load(led, from, upto);
             }
             for (int doc = next(from); doc <= upto; doc = next(doc + 1)) {
@@ -280,6 +228,9 @@ final class Weighing {
         }
 
         private int next(int from) throws IOException {
+            if (titles != null) {
+                return titles.next(from, levels, hopeless);
+            }
             if (lead != null) {
                 return lead.next(led, from);
             }
@@ -317,8 +268,8 @@ final class Weighing {
         private int needed(InFields word) {
             double others = most - word.whole();
             double apart = others;
-            for (Pair pair : together) {
-                apart -= pair.one == word || pair.other == word ? pair.bound : 0;
+            for (Anywhere.Pair pair : together) {
+                apart -= pair.of(word) ? pair.bound() : 0;
             }
             int all = (1 << Anywhere.FIELDS.size()) - 1;
             int left = 0;
@@ -338,8 +289,12 @@ final class Weighing {
                 return;
             }
             double needed = keeper.needed(doc);
+            if (most < needed) {
+                return;
+            }
             double bound = most - (lead == null ? 0 : lead.begin(doc, led));
             if (bound < needed) {
+                despair(doc, bound);
                 return;
             }
             bound = titles(doc, bound);
@@ -350,7 +305,7 @@ final class Weighing {
             if (bound < needed || !keeper.kept(doc, bound) || missing() > asked - enough) {
                 return;
             }
-            for (Pair pair : together) {
+            for (Anywhere.Pair pair : together) {
                 float may = pair.most();
                 bound += may == 0 ? 0 : pair.worth(doc) - (double) may;
                 if (bound < needed) {
@@ -360,14 +315,21 @@ final class Weighing {
             keeper.offer(doc, (float) bound);
         }
 
+        /** If nothing of its level can be kept for that, no title worth less needs be looked at. */
+        private void despair(int doc, double bound) {
+            if (titles != null && !keeper.keptAt(levels[doc], bound)) {
+                hopeless[levels[doc]] = Math.max(hopeless[levels[doc]], titles.last());
+            }
+        }
+
         private double titles(int doc, double before) throws IOException {
             double bound = before;
             for (InFields word : all) {
                 bound -= word == lead ? 0 : word.begin(doc, 0);
                 bound -= known(word, Anywhere.TITLE) ? 0 : word.read(Anywhere.TITLE, doc);
             }
-            for (Pair pair : together) {
-                bound += (double) pair.most() - pair.bound;
+            for (Anywhere.Pair pair : together) {
+                bound += (double) pair.most() - pair.bound();
             }
             return bound;
         }
