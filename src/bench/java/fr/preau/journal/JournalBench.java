@@ -2,7 +2,6 @@ package fr.preau.journal;
 
 import bench.Line;
 import bench.Site;
-import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Role;
@@ -13,36 +12,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Acts a second, pages of a long journal, and the check of its file, each beside its yardstick in the same run. */
 public class JournalBench {
-    private static final int CALLERS = 32;
     private static final int LINES = 1_000_000;
-    private static final Duration TIME = Duration.ofSeconds(6);
-    private static final AtomicLong NUMBER = new AtomicLong();
 
     /** @param arguments a folder for the database, the folder of the programs */
     public static void main(String[] arguments) throws Exception {
@@ -50,103 +33,31 @@ public class JournalBench {
         try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), folder, LocalPostgres.Durability.DURABLE);
                 ConfigurableApplicationContext site = Site.open(folder.toString(), arguments[1])) {
             site.getBean("flywayInitializer");
-            prepare(server.address(LocalPostgres.DATABASE, Role.OWNER));
-            acts(site, server.address(LocalPostgres.DATABASE, Role.APP));
-            fill(site);
+            var acts = new ActsAndRows(site.getBean(Journal.class), site.getBean(JdbcClient.class),
+                    server.address(LocalPostgres.DATABASE, Role.OWNER), server.address(LocalPostgres.DATABASE, Role.APP));
+            acts.warm();
+            acts.measure();
+            if (fill(site) > 0) {
+                acts.measure();
+            }
             pages(site.getBean(Journal.class), site.getBean(JdbcClient.class));
             verification(site.getBean(Ledgers.class), folder.resolve("ledger.ndjson"));
         }
     }
 
-    private static void prepare(DatabaseAddress owner) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    drop table if exists public.bench_deed, public.bench_line;
-                    create table public.bench_deed (number bigint primary key, name text not null);
-                    create table public.bench_line (like journal.line including all);
-                    grant select, insert on public.bench_deed, public.bench_line to preau_app;
-                    """);
-        }
-    }
-
-    private static void acts(ConfigurableApplicationContext site, DatabaseAddress app) throws Exception {
-        Journal journal = site.getBean(Journal.class);
-        JdbcClient sql = site.getBean(JdbcClient.class);
-        Callable<Long> own = () -> {
-            long done = 0;
-            for (Instant end = Instant.now().plus(TIME); Instant.now().isBefore(end); done++) {
-                long number = NUMBER.incrementAndGet();
-                journal.record((at, say) -> {
-                    sql.sql("insert into public.bench_deed (number, name) values (:number, :name)").param("number", number)
-                            .param("name", "deed " + number).update();
-                    say.accept(act(number));
-                    return number;
-                });
-            }
-            return done;
-        };
-        Callable<Long> bare = () -> bare(app);
-        together(own);
-        together(bare);
-        long yard = together(bare);
-        long ours = together(own);
-        long alone = own.call();
-        Line.print("journal: acts a second, " + CALLERS + " callers", Line.whole(ours / 6.0), "1/s",
-                "same rows, " + CALLERS + " clients, no journal: " + Line.whole(yard / 6.0) + "/s: " + 100 * ours / yard + " %", "aim >= 50 %");
-        Line.print("journal: acts a second, 1 caller", Line.whole(alone / 6.0), "1/s", "", "");
-    }
-
-    private static long together(Callable<Long> client) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long all = 0;
-            for (Future<Long> one : threads.invokeAll(IntStream.range(0, CALLERS).mapToObj(i -> client).toList())) {
-                all += one.get();
-            }
-            return all;
-        }
-    }
-
-    /** One client with its own connection: the row of the deed and the row of the line, one durable transaction each time. */
-    private static long bare(DatabaseAddress app) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
-                PreparedStatement deed = connection.prepareStatement("insert into public.bench_deed (number, name) values (?, ?)");
-                PreparedStatement line = connection.prepareStatement("insert into public.bench_line (ledger, n, at, type, action, organisation, object, body, tree)"
-                        + " values (1, ?, ?, 'ACT', ?, ?, ?, ?, ?)")) {
-            connection.setAutoCommit(false);
-            long done = 0;
-            for (Instant end = Instant.now().plus(TIME); Instant.now().isBefore(end); done++) {
-                long number = NUMBER.incrementAndGet();
-                deed.setLong(1, number);
-                deed.setString(2, "deed " + number);
-                deed.executeUpdate();
-                Journal.Act act = act(number);
-                line.setLong(1, number);
-                line.setTimestamp(2, Timestamp.from(Instant.now()));
-                line.setString(3, act.action());
-                line.setString(4, act.organisation());
-                line.setString(5, act.object().toString());
-                line.setBytes(6, act.line().body(number, Instant.now(), new byte[32]));
-                line.setBytes(7, new byte[64]);
-                line.executeUpdate();
-                connection.commit();
-            }
-            return done;
-        }
-    }
-
-    private static Journal.Act act(long number) {
+    static Journal.Act act(long number) {
         Random random = new Random(number);
         String family = List.of("mandate", "practice", "import", "invitation", "request").get(random.nextInt(5));
         return new Journal.Act(family + ".granted", new Ref(family, "X-" + random.nextInt(200_000)), "O-" + (int) Math.abs(random.nextGaussian() * 500),
                 Map.of(), Map.of("powers", "vote", "until", "2027-03-12", "function", "adjointe"), List.of("M-7KQ2M9XH4T"));
     }
 
-    /** A journal of a million lines, by the same code that appends them one by one. */
-    private static void fill(ConfigurableApplicationContext site) {
+    /** A journal of a million lines, by the same code that appends them one by one; how many it lacked. */
+    private static long fill(ConfigurableApplicationContext site) {
         Ledgers ledgers = site.getBean(Ledgers.class);
         var transaction = new TransactionTemplate(site.getBean(PlatformTransactionManager.class));
-        long size = ledgers.find(Journal.NAME).orElseThrow().size();
+        long lacked = Math.max(0, LINES - ledgers.find(Journal.NAME).orElseThrow().size());
+        long size = LINES - lacked;
         while (size < LINES) {
             long first = size;
             int some = (int) Math.min(5_000, LINES - size);
@@ -154,7 +65,7 @@ public class JournalBench {
                     IntStream.range(0, some).mapToObj(i -> act(first + i).line()).toList()));
             size += some;
         }
-        site.getBean(JdbcTemplate.class).execute("select 1");
+        return lacked;
     }
 
     private static void pages(Journal journal, JdbcClient sql) {

@@ -82,7 +82,7 @@ final class Pool<I, O> {
                         }
                     });
         } else if (waiting.enter(one) || one.await() == Waiting.Call.LEAD) {
-            lead();
+            Waiting.lead(this::lead);
         }
         return one.outcome();
     }

@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * each deed in its savepoint, those of one {@link Turn.Together kind} that follow one another in
  * one go, writes the lines of those that held, commits once, and only then wakes them. Who arrives
  * meanwhile waits; the first of them leads next. So a batch is as large as what arrived during the
- * commit before it: one when the site is calm, dozens when an assembly votes. No thread of ours
- * does it: the callers do. Two nodes on one database do the same, and take turns at the head row.
+ * commit before it: one when the site is calm, dozens when an assembly votes. Two nodes on one
+ * database do the same, and take turns at the head row.
  */
 @Component
 class Turns {
@@ -63,7 +63,7 @@ class Turns {
         }
         Waiting<Turn<?>> line = waiting.computeIfAbsent(ledger, name -> new Waiting<>());
         if (line.enter(turn) || turn.await() == Waiting.Call.LEAD) {
-            lead(ledger, line);
+            Waiting.lead(() -> lead(ledger, line));
         }
         return turn.outcome();
     }

@@ -6,10 +6,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Those who wait to share a transaction, in the order of their arrival; one of them leads it. */
 final class Waiting<C extends Waiting.Caller> {
     private static final int MOST = 5_000;
+
+    private static final ExecutorService THREADS =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("ledgers-", 0).factory());
+
     private final Deque<C> callers = new ArrayDeque<>();
     private boolean led;
 
@@ -41,6 +48,19 @@ final class Waiting<C extends Waiting.Caller> {
         boolean leads = !led;
         led = true;
         return leads;
+    }
+
+    /**
+     * Does the work of whoever leads, on a thread of the operating system. A virtual thread that
+     * waits for the database is put aside, and two others are woken to take it up again: a batch
+     * waits a hundred times, and that took longer than its SQL.
+     */
+    static void lead(Runnable work) {
+        if (Thread.currentThread().isVirtual()) {
+            CompletableFuture.runAsync(work, THREADS).join();
+        } else {
+            work.run();
+        }
     }
 
     /**

@@ -47,8 +47,13 @@ public final class LocalPostgres implements AutoCloseable {
     /** The version of PostgreSQL that comes with the application and wrote its folder. */
     public static final String MAJOR = "18";
 
+    /**
+     * Memory holds the pages of indexes that acts write at random: were they put out at each act,
+     * who appends would wait for it. A page is written whole the first time after a checkpoint:
+     * seldom.
+     */
     private static final String SETTINGS =
-            " -c shared_buffers=96MB -c jit=off -c timezone=Europe/Paris"
+            " -c shared_buffers=256MB -c checkpoint_timeout=15min -c jit=off -c timezone=Europe/Paris"
                     + " -c log_timezone=Europe/Paris -c log_checkpoints=off -c log_error_verbosity=terse -c password_encryption=scram-sha-256";
 
     private final Process supervisor;
