@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,7 +96,24 @@ class MyData {
             rights.of(person).forEach(held -> mandates.add(told(held)));
             all.put("mandats", mandates);
             all.put("finsProposees", endings(person));
+            all.put("actes", acts(person));
             return all;
+        }
+
+        /** The lines of the public journal written under their mandates, oldest first. */
+        private List<Map<String, @Nullable Object>> acts(String person) {
+            return sql.sql(
+                            """
+                            with held as (select mandate, organisation, granted_for from account.v_held where person = :person)
+                            select a.n as ligne, a.at::text as le, a.action as acte, a.organisation, a.object as objet
+                            from (select organisation from held union select granted_for from held) o
+                            join journal.v_act a on a.organisation = o.organisation
+                            where jsonb_exists_any(a.data -> 'by', (select array_agg(mandate)::text[] from held))
+                            order by a.n
+                            """)
+                    .param("person", person)
+                    .query()
+                    .listOfRows();
         }
 
         /**

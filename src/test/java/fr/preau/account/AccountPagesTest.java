@@ -435,7 +435,18 @@ class AccountPagesTest {
         Actor sacha = cast.actor(person);
         String mail = application.getBean(People.class).get(person).orElseThrow().mail();
         assertThat(visit(sacha, "/moi/donnees.json").getContentAsString(StandardCharsets.UTF_8))
-                .contains("Sacha Bernard", mail, mandate, "connexions");
+                .contains("Sacha Bernard", mail, mandate, "connexions")
+                .doesNotContain("mandate.ended");
+        String second = cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
+        send(
+                cast.actor(person),
+                "/organisations/" + AMF + "/mandats/" + second + "/fin",
+                Once.fresh(),
+                "quand",
+                "maintenant");
+        assertThat(visit(sacha, "/moi/donnees.json").getContentAsString(StandardCharsets.UTF_8))
+                .as("with what they did, as the journal tells it")
+                .contains("mandate.ended", "mandat:" + second);
         assertThat(send(sacha, "/moi/donnees/effacement", Once.fresh()).getStatus()).isEqualTo(422);
         assertThat(
                         send(sacha, "/moi/donnees/effacement", Once.fresh(), "accord", "oui")
