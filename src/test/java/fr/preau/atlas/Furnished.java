@@ -20,7 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "preau.folder=target/furnished")
+@SpringBootTest(
+        properties = {"preau.folder=target/furnished", "preau.site.url=https://preau.exemple"})
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @ContextConfiguration(initializers = Furnished.WithSchools.class)
 @interface Furnished {

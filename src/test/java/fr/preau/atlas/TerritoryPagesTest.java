@@ -31,6 +31,16 @@ class TerritoryPagesTest {
     }
 
     @Test
+    void aPageThatIsSharedSaysItsPublicAddressAndItsPicture() {
+        Document page = page("/en/territoires/commune/92048?date=2020-06-01", 200);
+        assertThat(page.select("meta[property=og:url]").attr("content"))
+                .isEqualTo("https://preau.exemple/en/territoires/commune/92048?date=2020-06-01");
+        assertThat(page.select("meta[property=og:image]").attr("content"))
+                .startsWith("https://preau.exemple/static/partage.png");
+        assertThat(page.select("meta[property=og:title]").attr("content")).contains("Meudon");
+    }
+
+    @Test
     void everySectionHasItsSourceAndAWayToCorrectIt() {
         Document page = page("/territoires/commune/92048?date=2020-06-01", 200);
         for (String section : new String[] {"bref", "change", "ecoles", "epci", "comme"}) {
