@@ -18,6 +18,7 @@ final class Training {
             List.of(
                     "/territoires/commune/92048",
                     "/recherche?q=meudon",
+                    "/pratiques?q=tablettes",
                     "/qui-fait-quoi?commune=92048&date=2013-12-12",
                     "/qui-fait-quoi?commune=69266&niveau=COLLEGE&sujet=EQUIP_MAINT&date=2015-01-01",
                     "/api/v1/competences?commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01",

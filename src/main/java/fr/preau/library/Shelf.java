@@ -13,6 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.codecs.StoredFieldsFormat;
+import org.apache.lucene.codecs.StoredFieldsWriter;
+import org.apache.lucene.codecs.lucene90.LZ4WithPresetDictCompressionMode;
+import org.apache.lucene.codecs.lucene90.Lucene90StoredFieldsFormat;
+import org.apache.lucene.codecs.lucene90.compressing.Lucene90CompressingStoredFieldsFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -28,12 +35,15 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfo;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,9 +89,48 @@ final class Shelf implements AutoCloseable {
         var settings =
                 new IndexWriterConfig(French.SURFACE)
                         .setRAMBufferSizeMB(BUFFER_MB)
+                        .setCodec(new SmallBlocks())
                         .setCommitOnClose(false);
         this.writer = new IndexWriter(directory, settings);
         this.searchers = new SearcherManager(writer, new Ready());
+    }
+
+    /**
+     * The usual codec, but what is stored is compressed in smaller blocks: a page shows twenty
+     * sheets that lie far apart, and to read one is to unpack the beginning of its block and its
+     * own part, a tenth of it. The size of blocks is written with them: whoever reads the usual
+     * codec reads these.
+     */
+    private static final class SmallBlocks extends FilterCodec {
+        private static final int BYTES = 1 << 14;
+        private static final int MOST_SHEETS = 64;
+
+        /** Of the list of blocks, itself in blocks: as usual. */
+        private static final int SHIFT = 10;
+
+        SmallBlocks() {
+            super(Codec.getDefault().getName(), Codec.getDefault());
+        }
+
+        @Override
+        public StoredFieldsFormat storedFieldsFormat() {
+            return new Lucene90CompressingStoredFieldsFormat(
+                    "Lucene90StoredFieldsFastData",
+                    new LZ4WithPresetDictCompressionMode(),
+                    BYTES,
+                    MOST_SHEETS,
+                    SHIFT) {
+                @Override
+                public StoredFieldsWriter fieldsWriter(
+                        Directory directory, SegmentInfo segment, IOContext context)
+                        throws IOException {
+                    segment.putAttribute(
+                            Lucene90StoredFieldsFormat.MODE_KEY,
+                            Lucene90StoredFieldsFormat.Mode.BEST_SPEED.name());
+                    return super.fieldsWriter(directory, segment, context);
+                }
+            };
+        }
     }
 
     /** Reads the columns of new segments before anybody searches them. */
