@@ -236,12 +236,12 @@ final class CheckedLines {
         chain.update(bytes, at, end - at);
         leaf.update(bytes, at - 1, end - at + 1);
         bytes[start - 1] = before;
-        forest.add(first + count, leaf);
         try {
             chain.digest(hash, 0, hash.length);
         } catch (DigestException e) {
             throw new IllegalStateException(e);
         }
+        forest.add(first + count, leaf);
         for (int i = 0; i < hash.length; i++) {
             PAIRS.set(hex, 2 * i, HEX[hash[i] & 255]);
         }
