@@ -197,19 +197,14 @@ class Bodies {
 
     private static Map<String, Set<String>> merged(TerritorySnapshot france) {
         Map<String, String> successors = new HashMap<>();
-        for (LocalDate day = TerritorySnapshot.COVERED_FROM;
-                !day.isAfter(france.knownUntil());
-                day = day.plusYears(1)) {
-            france.all(TerritoryKind.COMMUNE, day).stream()
-                    .filter(Territory::wholeCommune)
-                    .forEach(state ->
-                            commune(france, state.code())
-                                    .ifPresent(one -> {
-                                        if (one.successor() != null) {
-                                            successors.put(one.id(), one.successor());
-                                        }
-                                    }));
-        }
+        france.everyCommune()
+                .forEach(code ->
+                        commune(france, code)
+                                .ifPresent(one -> {
+                                    if (one.successor() != null) {
+                                        successors.put(one.id(), one.successor());
+                                    }
+                                }));
         Map<String, Set<String>> into = new HashMap<>();
         successors
                 .keySet()

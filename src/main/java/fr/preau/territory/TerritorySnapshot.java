@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,19 @@ public final class TerritorySnapshot {
                                                 t.during().contains(date)
                                                         && (kind != TerritoryKind.COMMUNE
                                                                 || t.wholeCommune()))));
+    }
+
+    /**
+     * The codes of all the whole communes of the days covered, those that have merged too; in no
+     * order: sorting them by name, day after day, kept the first who asked waiting for seconds.
+     */
+    public Set<String> everyCommune() {
+        Period covered = Period.since(COVERED_FROM);
+        return all(TerritoryKind.COMMUNE)
+                .flatMap(List::stream)
+                .filter(state -> state.wholeCommune() && state.during().overlaps(covered))
+                .map(Territory::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every known state, oldest first. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.territory.Place.Membership;
 import fr.preau.territory.Place.Note;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerritorySnapshotTest {
@@ -273,5 +274,17 @@ class TerritorySnapshotTest {
 
     private Body council(TerritoryKind kind, String code, String date) {
         return snapshot.council(kind, code, LocalDate.parse(date)).orElseThrow();
+    }
+
+    @Test
+    void everyCommuneIsThoseOfAllDaysMergedOnesToo() {
+        List<String> first = codes(TerritorySnapshot.COVERED_FROM);
+        List<String> last = codes(snapshot.knownUntil());
+        assertThat(first).isNotEqualTo(last);
+        assertThat(snapshot.everyCommune()).containsAll(first).containsAll(last);
+    }
+
+    private List<String> codes(LocalDate day) {
+        return snapshot.all(TerritoryKind.COMMUNE, day).stream().map(Territory::code).toList();
     }
 }
