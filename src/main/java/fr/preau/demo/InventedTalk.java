@@ -6,6 +6,7 @@ import fr.preau.conversation.Conversations;
 import fr.preau.conversation.Panel;
 import fr.preau.demo.InventedPeople.Invented;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.StartRefusal;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.Instant;
@@ -33,16 +34,33 @@ class InventedTalk {
         this.conversations = conversations;
     }
 
-    /** Says it all once: nothing when somebody spoke already, or when the world was not made. */
+    /**
+     * Says it all once: nothing when somebody spoke already, or when the world was not made.
+     *
+     * @throws StartRefusal when the making of the world was cut short
+     */
     @EventListener(ApplicationReadyEvent.class)
     void say() {
         List<Map<String, String>> lines = InventedPeople.file("messages");
         List<Invented> all = people.all(Language.FR);
-        if (all.isEmpty() || spoken(all, lines.getFirst())) {
+        if (all.isEmpty()) {
+            return;
+        }
+        if (!whole(all)) {
+            throw new StartRefusal("demo.start.unfinished");
+        }
+        if (spoken(all, lines.getFirst())) {
             return;
         }
         Map<String, String> messages = new HashMap<>();
         lines.forEach(line -> say(line, all, messages));
+    }
+
+    /** The world was made to its end: the mandate that is withdrawn last has been. */
+    static boolean whole(List<Invented> all) {
+        return all.stream()
+                .flatMap(one -> one.mandates().stream())
+                .anyMatch(held -> held.endedAt() != null);
     }
 
     private boolean spoken(List<Invented> all, Map<String, String> line) {

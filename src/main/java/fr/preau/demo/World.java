@@ -72,8 +72,9 @@ class World implements ApplicationRunner {
         InventedPeople.file("organisations").forEach(this::organisation);
         all.forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
-        withdraw("ancien", "maire");
         rooms.furnish(new Made(places, persons));
+        // the last thing made: it says that the world is whole
+        withdraw("ancien", "maire");
     }
 
     private void organisation(Map<String, String> line) {

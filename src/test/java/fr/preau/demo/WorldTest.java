@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.account.Held;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
+import fr.preau.demo.InventedPeople.Invented;
 import fr.preau.practice.Practices;
 import fr.preau.web.Language;
 import fr.preau.web.OpenSite;
@@ -60,6 +61,24 @@ class WorldTest {
                         .query((row, number) -> row.getObject(1, LocalDate.class))
                         .single();
         assertThat(over.lastDay()).isEqualTo(made.minusDays(1));
+    }
+
+    @Test
+    void aWorldIsWholeOnceItsLastMandateIsWithdrawn() {
+        List<Invented> made = people.all(Language.FR);
+        List<Invented> cutShort =
+                made.stream()
+                        .map(one ->
+                                new Invented(
+                                        one.person(),
+                                        one.name(),
+                                        one.about(),
+                                        one.mandates().stream()
+                                                .filter(held -> held.endedAt() == null)
+                                                .toList()))
+                        .toList();
+        assertThat(InventedTalk.whole(made)).isTrue();
+        assertThat(InventedTalk.whole(cutShort)).isFalse();
     }
 
     @Test
