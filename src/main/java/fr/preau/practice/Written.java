@@ -149,7 +149,7 @@ public final class Written {
     }
 
     /** Whether an amount says of itself that it is not exact. */
-    static boolean about(String typed) {
+    public static boolean about(String typed) {
         return ABOUT.matcher(clean(typed).toLowerCase(Locale.ROOT)).find();
     }
 

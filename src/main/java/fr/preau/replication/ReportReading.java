@@ -79,8 +79,9 @@ final class ReportReading {
                 read(
                         field,
                         Written::amount,
-                        unread -> unread.startsWith("amount.unread") ? "number" : "amount");
-        if (said != null && said.low() != said.high()) {
+                        unread -> unread.equals("amount.unread") ? "number" : "amount");
+        // what was spent is one amount, and known: neither a range nor "environ"
+        if (said != null && (said.low() != said.high() || Written.about(text(field)))) {
             problems.add(new Problem(field, "replication.report.refused.number"));
             return null;
         }

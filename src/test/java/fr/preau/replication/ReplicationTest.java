@@ -438,6 +438,12 @@ class ReplicationTest {
                         "a replication.report.refused.future");
     }
 
+    @Test
+    void an_amount_that_is_only_about_right_is_not_reported_as_exact() {
+        assertThat(problems(Map.of("unefois", "environ 3 000 €"), YearMonth.of(2026, 11)))
+                .contains("unefois replication.report.refused.number");
+    }
+
     private static List<String> problems(Map<String, String> typed, YearMonth now) {
         return ReportReading.of(typed, List.of(), now).problems().stream()
                 .map(one -> one.field() + " " + one.key())
