@@ -76,11 +76,7 @@ public final class LocalPostgres implements AutoCloseable {
      *     PostgreSQL
      */
     public static LocalPostgres open(Path programs, Path folder, Durability durability) {
-        try {
-            return open(programs, folder, durability, freePort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return open(programs, folder, durability, freePort());
     }
 
     /** Opens on this port, or on one below when somebody has taken it meanwhile. */
@@ -164,9 +160,11 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -17,7 +17,7 @@ running() {
 # before the memory they share is let go. After a crash of the machine, the number may belong to some other program.
 settle() {
     [ -e "$data/postmaster.pid" ] || return 0
-    memory=$(sed -n 7p "$data/postmaster.pid" | sed 's/.* //')
+    memory=$(sed -n '7s/.* //p' "$data/postmaster.pid")
     tries=0
     while [ $tries -lt 600 ] && grep -qE "^ *-?[0-9]+ +${memory:-none}( +[0-9]+){4} +[1-9]" /proc/sysvipc/shm 2>/dev/null; do
         sleep 0.1

@@ -30,25 +30,15 @@ class CountingTest {
     @TempDir static Path folder;
     private static Shelf shelf;
 
-    /** Some segments, some sheets being taken away. */
     @BeforeAll
     static void fill() throws IOException {
-        shelf = new Shelf(folder, JsonMapper.builder().build());
-        List<String> taken = new ArrayList<>();
+        List<Entry> all = IntStream.range(0, SHEETS).mapToObj(CountingTest::entry).toList();
         for (int i = 0; i < SHEETS; i++) {
-            Entry entry = entry(i);
-            shelf.add(entry);
-            if (i % 17 == 0) {
-                taken.add(entry.card().id());
-            } else {
-                ENTRIES.add(entry);
-            }
-            if (i == 600 || i == 610) {
-                shelf.commit("", "");
+            if (!DrawnShelf.taken(i, 17)) {
+                ENTRIES.add(all.get(i));
             }
         }
-        shelf.take(taken);
-        shelf.commit("", "");
+        shelf = DrawnShelf.filled(folder, all, 17, Set.of(600, 610));
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.library.Ranking.Best;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is left unread changes nothing: sheets drawn at random, asked for at random. */
 class WeighingTest {
@@ -43,19 +41,8 @@ class WeighingTest {
     /** A large segment and small ones, some sheets being taken away. */
     @BeforeAll
     static void fill() throws IOException {
-        shelf = new Shelf(folder, JsonMapper.builder().build());
-        List<String> taken = new ArrayList<>();
-        for (int i = 0; i < SHEETS; i++) {
-            shelf.add(entry(i));
-            if (i % 37 == 0) {
-                taken.add("F-" + i);
-            }
-            if (i == 9_500 || i == 9_600 || i == SHEETS - 1) {
-                shelf.commit("", "");
-            }
-        }
-        shelf.take(taken);
-        shelf.commit("", "");
+        List<Entry> all = IntStream.range(0, SHEETS).mapToObj(WeighingTest::entry).toList();
+        shelf = DrawnShelf.filled(folder, all, 37, Set.of(9_500, 9_600, SHEETS - 1));
     }
 
     @AfterAll
@@ -134,7 +121,7 @@ class WeighingTest {
 
     @Test
     void theBestAreThoseOfWeighingEverySheet() throws IOException {
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 600; i++) {
             Question asked = question(i % 4, 20);
             shelf.read(searcher -> {
                 compare(searcher, asked);
