@@ -218,7 +218,7 @@ public final class LibraryBench {
         Query query = wanted.query(wanted.terms().size());
         ScoreDoc[] best = searcher.search(query, new TopScoreDocCollectorManager(20, 1_000)).scoreDocs;
         counts(searcher, query);
-        var highlighter = UnifiedHighlighter.builder(searcher, French.ASKED).withMaxLength(100_000).build();
+        var highlighter = UnifiedHighlighter.builder(searcher, French.ASKED).withMaxLength(100_000).withFieldMatcher(field -> true).build();
         int[] docs = Arrays.stream(best).mapToInt(one -> one.doc).toArray();
         if (docs.length > 0 && !wanted.nothing()) {
             highlighter.highlightFields(new String[] {Shelf.SUMMARY, Shelf.BODY}, query, docs, new int[] {1, 1});

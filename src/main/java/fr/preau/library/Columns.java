@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost cents for one pupil, −1 when not known
  * @param territory number of the territory in the {@link Codes}, −1 when none
- * @param proved how well the best proved of them is
- * @param lengths of each field of {@link Anywhere}, as the index writes them
  */
 @SuppressWarnings("EnumOrdinal") // columns are arrays by dimension, in memory only
 record Columns(
@@ -29,9 +27,7 @@ record Columns(
         byte[] evidence,
         long[] news,
         long[] cost,
-        int[] territory,
-        int proved,
-        byte[][] lengths) {
+        int[] territory) {
     static final String CODES = "codes";
     static final String EVIDENCE = "evidence";
     static final String NEWS = "news";
@@ -287,10 +283,8 @@ record Columns(
         NumericDocValues levels = DocValues.getNumeric(leaf, EVIDENCE);
         NumericDocValues dates = DocValues.getNumeric(leaf, NEWS);
         NumericDocValues costs = DocValues.getNumeric(leaf, COST);
-        int proved = 0;
         for (int doc = 0; doc < sheets; doc++) {
             evidence[doc] = levels.advanceExact(doc) ? (byte) levels.longValue() : 0;
-            proved = Math.max(proved, evidence[doc]);
             news[doc] = dates.advanceExact(doc) ? dates.longValue() : 0;
             cost[doc] = costs.advanceExact(doc) ? costs.longValue() : -1;
         }
@@ -299,21 +293,7 @@ record Columns(
                 evidence,
                 news,
                 cost,
-                territories(leaf, all),
-                proved,
-                lengths(leaf));
-    }
-
-    private static byte[][] lengths(LeafReader leaf) throws IOException {
-        byte[][] lengths = new byte[Anywhere.FIELDS.size()][leaf.maxDoc()];
-        for (int i = 0; i < lengths.length; i++) {
-            NumericDocValues written = leaf.getNormValues(Anywhere.FIELDS.get(i));
-            for (int doc = 0; doc < leaf.maxDoc(); doc++) {
-                boolean known = written != null && written.advanceExact(doc);
-                lengths[i][doc] = known ? (byte) written.longValue() : 1;
-            }
-        }
-        return lengths;
+                territories(leaf, all));
     }
 
     private static int[] territories(LeafReader leaf, Codes all) throws IOException {

@@ -3,12 +3,14 @@ package fr.preau.library;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +91,42 @@ final class Cut {
         words.forEach(word -> all.add(word.folded()));
     }
 
-    /** Adds each word as it is looked for. */
-    void terms(Collection<String> all) {
-        tokens.forEach(token -> all.add(token.term()));
+    /** Each word as it is looked for, as often as it is said. */
+    List<String> terms() {
+        return tokens.stream().map(Token::term).toList();
+    }
+
+    /** How many places there are for words. */
+    int length() {
+        return (int) tokens.stream().filter(token -> token.step() > 0).count();
+    }
+
+    /** Each word with the one that comes next, and each group of synonyms likewise. */
+    List<String> pairs() {
+        List<String> pairs = new ArrayList<>();
+        for (Token one : tokens) {
+            int next = next(one);
+            for (Token other : tokens) {
+                if (other.begin() == next) {
+                    pairs.add(pair(one.term(), other.term()));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** Where the words begin that come after a word. */
+    private int next(Token one) {
+        return tokens.stream()
+                .mapToInt(Token::begin)
+                .filter(begin -> begin >= one.end())
+                .min()
+                .orElse(-1);
+    }
+
+    /** Two words that follow each other, as the index has them: no word has a space. */
+    static String pair(String one, String other) {
+        return one + " " + other;
     }
 
     /** All of it, in order, with its places. */
@@ -102,6 +137,51 @@ final class Cut {
     /** Those words, whatever their places. */
     static TokenStream stream(Collection<String> words) {
         return new Replayed(words.stream().map(word -> new Token(word, 0, 0, 1)).toList());
+    }
+
+    /** Those words, each with what is written of it in the place of how often it is said. */
+    static TokenStream stream(Map<String, Integer> written) {
+        return new Written(written);
+    }
+
+    private static final class Written extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final TermFrequencyAttribute frequency =
+                addAttribute(TermFrequencyAttribute.class);
+        private final Map<String, Integer> written;
+        private Iterator<Map.Entry<String, Integer>> rest;
+
+        Written(Map<String, Integer> written) {
+            this.written = written;
+            this.rest = written.entrySet().iterator();
+        }
+
+        @Override
+        public boolean incrementToken() {
+            if (!rest.hasNext()) {
+                return false;
+            }
+            Map.Entry<String, Integer> one = rest.next();
+            term.setEmpty().append(one.getKey());
+            frequency.setTermFrequency(one.getValue());
+            return true;
+        }
+
+        @Override
+        public void reset() {
+            rest = written.entrySet().iterator();
+        }
+
+        /** As every stream: the same attributes make it the same. */
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
+        }
     }
 
     private static final class Replayed extends TokenStream {

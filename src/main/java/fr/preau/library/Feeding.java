@@ -44,7 +44,7 @@ class Feeding {
     private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
 
     /** Raised when sheets are put otherwise: an older shelf is then of no use. */
-    private static final String SHAPE = "2";
+    private static final String SHAPE = "3";
 
     private static final int BATCH = 400;
     private static final int FILLERS = 2;

@@ -232,7 +232,7 @@ final class Lookup {
         return shelf.read(searcher -> {
             List<Card> cards = new ArrayList<>();
             Query query = new ConstantScoreQuery(all.build());
-            var ranking = new Ranking(shelf, shelf.numbered(), question, atMost);
+            var ranking = new Ranking(shelf, question, false, atMost);
             for (Best one : searcher.search(query, ranking.alone())) {
                 cards.add(card(searcher.storedFields().document(one.doc(), Set.of(Shelf.CARD))));
             }

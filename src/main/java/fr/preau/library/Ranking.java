@@ -16,22 +16,20 @@ import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the best of what has the words and fits the choices. */
-final class Ranking implements Collector, Weighing.Keeping {
-    /** How much the best proved is preferred, other things equal: a little. */
-    private static final float PROVED = 0.04f;
-
+/**
+ * Keeps the best of what has the words and fits the choices. Once there are enough of them, the
+ * least says what others must be worth: those that cannot be are left unread by the index.
+ */
+final class Ranking implements Collector {
     /** What the farthest place keeps of its score; the very same place has all of it. */
     private static final float FAR = 0.35f;
-
-    /** A quotient is rounded: so little less may still be as much. */
-    private static final double ROUNDING = 1 - 1e-6;
 
     /** Less than any sheet is worth, in any order. */
     private static final double NONE = Double.NEGATIVE_INFINITY;
 
     private final Shelf shelf;
     private final Order order;
+    private final boolean words;
     private final int kept;
     private final Chosen chosen;
     private final boolean all;
@@ -53,8 +51,11 @@ final class Ranking implements Collector, Weighing.Keeping {
                         .thenComparing(Comparator.comparingInt(Best::doc).reversed());
     }
 
-    Ranking(Shelf shelf, Columns.Numbered numbered, Question question, int kept) {
+    /** @param words whether there are words that a sheet is worth something for */
+    Ranking(Shelf shelf, Question question, boolean words, int kept) {
+        Columns.Numbered numbered = shelf.numbered();
         this.shelf = shelf;
+        this.words = words;
         this.order = question.order();
         this.kept = kept;
         this.chosen = new Chosen(numbered, question);
@@ -96,101 +97,75 @@ final class Ranking implements Collector, Weighing.Keeping {
             Shelf shelf, IndexSearcher searcher, Question question, Wanted wanted, int enough)
             throws IOException {
         int kept = Math.min(question.page() * question.size(), Lookup.LAST);
-        var ranking = new Ranking(shelf, shelf.numbered(), question, kept);
-        if (question.order() != Order.RELEVANCE || wanted.nothing()) {
-            return searcher.search(wanted.query(enough), ranking.alone());
-        }
-        new Weighing(shelf, searcher, wanted, enough).into(ranking);
-        return ranking.best();
+        var ranking = new Ranking(shelf, question, !wanted.nothing(), kept);
+        return searcher.search(wanted.query(enough), ranking.alone());
     }
 
     @Override
     public ScoreMode scoreMode() {
-        return ScoreMode.COMPLETE;
+        return bounded() ? ScoreMode.TOP_SCORES : ScoreMode.COMPLETE;
+    }
+
+    /** Whether nothing is worth more than its words. */
+    private boolean bounded() {
+        return words && order == Order.RELEVANCE;
     }
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-        return in(leaf);
-    }
-
-    @Override
-    public OfSegment in(LeafReaderContext leaf) throws IOException {
         return new OfSegment(shelf.columns(leaf), leaf.docBase);
     }
 
-    final class OfSegment implements LeafCollector, Weighing.Keeper {
+    private final class OfSegment implements LeafCollector {
         private final Columns columns;
         private final Chosen.In here;
         private final int base;
-        private final float most;
         private @Nullable Scorable scorer;
 
         OfSegment(Columns columns, int base) {
             this.columns = columns;
             this.here = chosen.in(columns);
             this.base = base;
-            this.most = 1 + PROVED * columns.proved();
         }
 
         @Override
-        public void setScorer(Scorable given) {
+        public void setScorer(Scorable given) throws IOException {
             scorer = given;
+            demand(given);
         }
 
-        @Override
-        public boolean fits(int doc) {
+        /** What is worth less than the least is passed over; what is worth as much may be newer. */
+        private void demand(Scorable given) throws IOException {
+            if (bounded() && least > 0) {
+                given.setMinCompetitiveScore((float) least);
+            }
+        }
+
+        private boolean fits(int doc) {
             return all || chosen.bounded(columns, doc) && here.missing(doc) == 0;
         }
 
         @Override
-        public boolean kept(double worth) {
-            return (float) worth * most >= least;
-        }
-
-        @Override
-        public boolean keptAt(int level, double worth) {
-            return (float) worth * (1 + PROVED * level) >= least;
-        }
-
-        @Override
-        public byte[] levels() {
-            return columns.evidence();
-        }
-
-        @Override
-        public double needed(int doc) {
-            return least == NONE ? 0 : least / factor(doc) * ROUNDING;
-        }
-
-        @Override
-        public boolean kept(int doc, double worth) {
-            return better((float) worth * factor(doc), columns.news()[doc]);
-        }
-
-        @Override
         public void collect(int doc) throws IOException {
-            if (fits(doc)) {
-                offer(doc, Objects.requireNonNull(scorer).score());
+            if (!fits(doc)) {
+                return;
             }
-        }
-
-        @Override
-        public void offer(int doc, float words) {
-            float score = words * factor(doc);
+            Scorable given = Objects.requireNonNull(scorer);
+            float score = score(doc, given);
             double rank = rank(doc, score);
             long news = columns.news()[doc];
             if (better(rank, news)) {
                 keep(new Best(base + doc, score, rank, news));
+                demand(given);
             }
         }
 
-        /** What its proof and its place make of what the words of a sheet are worth. */
-        private float factor(int doc) {
-            float proved = 1 + PROVED * columns.evidence()[doc];
+        /** What the words of a sheet are worth, or its proof where there are none; and its place. */
+        private float score(int doc, Scorable given) throws IOException {
+            float worth = words ? given.score() : Worth.proved(columns.evidence()[doc]);
             return near == null
-                    ? proved
-                    : proved * (FAR + (1 - FAR) * likeness(near, columns.territory()[doc]));
+                    ? worth
+                    : worth * (FAR + (1 - FAR) * likeness(near, columns.territory()[doc]));
         }
 
         private double rank(int doc, float score) {

@@ -54,9 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Shelf implements AutoCloseable {
     static final String ID = "id";
-    static final String TITLE = "title";
     static final String SUMMARY = "summary";
-    static final String AROUND = "around";
     static final String BODY = "body";
     static final String ALL = "all";
     static final String WORD = "word";
@@ -66,10 +64,9 @@ final class Shelf implements AutoCloseable {
     private static final String UPTO = "upto";
     private static final int BUFFER_MB = 64;
     private static final FieldType TEXT =
-            type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
-    private static final FieldType SHORT_TEXT =
-            type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false, false);
-    private static final FieldType WORDS = type(IndexOptions.DOCS, false, true);
+            type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
+    private static final FieldType WRITTEN = type(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType WORDS = type(IndexOptions.DOCS, false);
 
     private final Path folder;
     private final FSDirectory directory;
@@ -143,6 +140,7 @@ final class Shelf implements AutoCloseable {
             }
             var searcher = new IndexSearcher(reader);
             searcher.setQueryCache(null);
+            searcher.setSimilarity(Worth.WRITTEN);
             return searcher;
         }
     }
@@ -195,7 +193,7 @@ final class Shelf implements AutoCloseable {
             List<Ranking.Best> first =
                     searcher.search(
                             new MatchAllDocsQuery(),
-                            new Ranking(this, numbered(), all, Whole.FIRST).alone());
+                            new Ranking(this, all, false, Whole.FIRST).alone());
             known =
                     new Whole(
                             searcher.getIndexReader(),
@@ -302,15 +300,23 @@ final class Shelf implements AutoCloseable {
         Card card = entry.card();
         var document = new Document();
         document.add(new StringField(ID, card.id(), Field.Store.YES));
-        Set<String> terms = new LinkedHashSet<>();
+        Cut title = Cut.of(card.title());
+        Cut summary = Cut.of(card.summary());
+        Cut around = Cut.of(entry.around());
+        Cut body = Cut.of(entry.body());
+        var worth = new Worth();
+        worth.add(Worth.Field.TITLE, title);
+        worth.add(Worth.Field.SUMMARY, summary);
+        worth.add(Worth.Field.AROUND, around);
+        worth.add(Worth.Field.BODY, body);
         Set<String> surface = new LinkedHashSet<>();
-        document.add(text(TITLE, card.title(), SHORT_TEXT, terms, surface));
+        title.surface(surface);
         Set<String> begin = new LinkedHashSet<>(surface);
         Cut.of(card.carrierName()).surface(begin);
-        document.add(text(SUMMARY, card.summary(), TEXT, terms, surface));
-        document.add(text(AROUND, entry.around(), SHORT_TEXT, terms, surface));
-        document.add(text(BODY, entry.body(), TEXT, terms, surface));
-        document.add(new Field(ALL, Cut.stream(terms), WORDS));
+        List.of(summary, around, body).forEach(cut -> cut.surface(surface));
+        document.add(text(SUMMARY, card.summary(), summary));
+        document.add(text(BODY, entry.body(), body));
+        document.add(new Field(ALL, Cut.stream(worth.written(card.evidence())), WRITTEN));
         document.add(new Field(WORD, Cut.stream(surface), WORDS));
         document.add(new Field(BEGIN, Cut.stream(begin), WORDS));
         document.add(new StoredField(CARD, json.writeValueAsString(card)));
@@ -332,13 +338,9 @@ final class Shelf implements AutoCloseable {
         return document;
     }
 
-    /** A text, cut once: what it is made of is also told to those two. */
-    private static Field text(
-            String name, String text, FieldType type, Set<String> terms, Set<String> surface) {
-        Cut cut = Cut.of(text);
-        cut.terms(terms);
-        cut.surface(surface);
-        return new Field(name, text, type) {
+    /** A text that is cut already. */
+    private static Field text(String name, String text, Cut cut) {
+        return new Field(name, text, TEXT) {
             @Override
             public TokenStream tokenStream(Analyzer analyzer, @Nullable TokenStream reuse) {
                 return cut.stream();
@@ -346,11 +348,11 @@ final class Shelf implements AutoCloseable {
         };
     }
 
-    private static FieldType type(IndexOptions options, boolean stored, boolean bare) {
+    private static FieldType type(IndexOptions options, boolean stored) {
         var type = new FieldType();
         type.setTokenized(true);
         type.setStored(stored);
-        type.setOmitNorms(bare);
+        type.setOmitNorms(true);
         type.setIndexOptions(options);
         type.freeze();
         return type;

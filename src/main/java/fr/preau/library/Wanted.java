@@ -16,7 +16,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -39,11 +38,8 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
     private static final int RARE = 1;
     private static final int COMMON = 20;
 
-    /** What two words that follow each other in the title are worth, beside the words. */
-    static final float TOGETHER = 2;
-
     /** What a word as it was typed is worth, beside that of its group of synonyms. */
-    static final float AS_TYPED = 0.6f;
+    private static final float AS_TYPED = 0.6f;
 
     static Wanted of(String text, IndexReader reader) throws IOException {
         String kept = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
@@ -69,18 +65,29 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
         return terms.isEmpty();
     }
 
-    /** So many of the words; everything when no word was typed. */
+    /**
+     * So many of the words; everything when no word was typed. Words that follow each other in the
+     * title say more than words apart, and the words that were typed more than their synonyms.
+     */
     Query query(int enough) {
         if (terms.isEmpty()) {
             return new MatchAllDocsQuery();
         }
         var all = new BooleanQuery.Builder();
-        boolean every = enough == terms.size();
-        for (String term : terms) {
-            all.add(Anywhere.query(term), every ? Occur.MUST : Occur.SHOULD);
+        if (enough == terms.size()) {
+            terms.forEach(term -> all.add(word(term), Occur.MUST));
+        } else {
+            all.add(some(enough, Occur.SHOULD), Occur.MUST);
         }
-        all.setMinimumNumberShouldMatch(every ? 0 : enough);
-        return preferring(terms.size() == 1 ? Anywhere.query(terms.getFirst()) : all.build());
+        for (int i = 1; ordered && i < terms.size(); i++) {
+            all.add(word(Cut.pair(terms.get(i - 1), terms.get(i))), Occur.SHOULD);
+        }
+        exact.forEach(word -> all.add(new BoostQuery(word(word), AS_TYPED), Occur.SHOULD));
+        return all.build();
+    }
+
+    private static Query word(String term) {
+        return new TermQuery(new Term(Shelf.ALL, term));
     }
 
     /** Half of the words, and one at least: enough when hardly any sheet has them all. */
@@ -88,23 +95,17 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
         return Math.max(1, terms.size() / 2);
     }
 
-    /** That word and the next in the title, one after the other or nearly. */
-    Query together(int first) {
-        return new PhraseQuery(2, Shelf.TITLE, terms.get(first), terms.get(first + 1));
-    }
-
     /** The same sheets as {@link #query}, whatever each is worth. */
     Query matching(int enough) {
-        if (terms.isEmpty()) {
-            return new MatchAllDocsQuery();
-        }
-        var all = new BooleanQuery.Builder();
-        boolean every = enough == terms.size();
-        for (String term : terms) {
-            all.add(new TermQuery(new Term(Shelf.ALL, term)), every ? Occur.FILTER : Occur.SHOULD);
-        }
-        all.setMinimumNumberShouldMatch(every ? 0 : enough);
-        return all.build();
+        return terms.isEmpty()
+                ? new MatchAllDocsQuery()
+                : some(enough, enough == terms.size() ? Occur.FILTER : Occur.SHOULD);
+    }
+
+    private Query some(int enough, Occur each) {
+        var some = new BooleanQuery.Builder();
+        terms.forEach(term -> some.add(word(term), each));
+        return some.setMinimumNumberShouldMatch(each == Occur.SHOULD ? enough : 0).build();
     }
 
     /** The few words that the fewest sheets have, in whatever order. */
@@ -122,31 +123,14 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
         return new Wanted(telling, List.of(), Map.of(), false);
     }
 
-    /**
-     * Words that follow each other in the title say more than words apart, and the words that were
-     * typed more than their synonyms.
-     */
-    private Query preferring(Query words) {
-        if (terms.size() == 1 && exact.isEmpty()) {
-            return words;
-        }
-        var both = new BooleanQuery.Builder().add(words, Occur.MUST);
-        for (int i = 1; i < terms.size(); i++) {
-            both.add(new BoostQuery(together(i - 1), TOGETHER), Occur.SHOULD);
-        }
-        for (String word : exact) {
-            both.add(new BoostQuery(Anywhere.query(word), AS_TYPED), Occur.SHOULD);
-        }
-        return both.build();
-    }
-
     /** The commonest word one error away from a word that hardly anybody wrote. */
     private static @Nullable String instead(String word, IndexReader reader) throws IOException {
         if (word.length() < SHORTEST_TYPO) {
             return null;
         }
         List<String> stems = French.words(French.ASKED, word, 2);
-        int written = stems.isEmpty() ? 0 : written(stems.getLast(), reader);
+        int written =
+                stems.isEmpty() ? 0 : reader.docFreq(new Term(Shelf.ALL, stems.getLast()));
         if (written > RARE) {
             return null;
         }
@@ -155,14 +139,6 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
             best = nearest(word, prefix, reader);
         }
         return best.many() > written * COMMON ? best.word() : null;
-    }
-
-    private static int written(String term, IndexReader reader) throws IOException {
-        int most = 0;
-        for (String field : List.of(Shelf.TITLE, Shelf.SUMMARY, Shelf.AROUND, Shelf.BODY)) {
-            most = Math.max(most, reader.docFreq(new Term(field, term)));
-        }
-        return most;
     }
 
     private record Candidate(String word, int many) {}
