@@ -3,14 +3,13 @@ package fr.preau.library;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,37 +90,39 @@ final class Cut {
         words.forEach(word -> all.add(word.folded()));
     }
 
-    /** Each word as it is looked for, as often as it is said. */
-    List<String> terms() {
-        return tokens.stream().map(Token::term).toList();
+    /** Tells each word as it is looked for, as often as it is said. */
+    void terms(Consumer<String> each) {
+        for (Token token : tokens) {
+            each.accept(token.term());
+        }
     }
 
     /** How many places there are for words. */
     int length() {
-        return (int) tokens.stream().filter(token -> token.step() > 0).count();
+        int places = 0;
+        for (Token token : tokens) {
+            places += token.step() > 0 ? 1 : 0;
+        }
+        return places;
     }
 
-    /** Each word with the one that comes next, and each group of synonyms likewise. */
-    List<String> pairs() {
-        List<String> pairs = new ArrayList<>();
-        for (Token one : tokens) {
-            int next = next(one);
-            for (Token other : tokens) {
-                if (other.begin() == next) {
-                    pairs.add(pair(one.term(), other.term()));
-                }
+    /** Tells each word with the one that comes next, and each group of synonyms likewise. */
+    void pairs(Consumer<String> each) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token one = tokens.get(i);
+            int next = i + 1;
+            while (next < tokens.size() && tokens.get(next).begin() < one.end()) {
+                next++;
+            }
+            for (int j = next; j < tokens.size() && together(next, j); j++) {
+                each.accept(pair(one.term(), tokens.get(j).term()));
             }
         }
-        return pairs;
     }
 
-    /** Where the words begin that come after a word. */
-    private int next(Token one) {
-        return tokens.stream()
-                .mapToInt(Token::begin)
-                .filter(begin -> begin >= one.end())
-                .min()
-                .orElse(-1);
+    /** Whether two words begin at one place. */
+    private boolean together(int one, int other) {
+        return tokens.get(one).begin() == tokens.get(other).begin();
     }
 
     /** Two words that follow each other, as the index has them: no word has a space. */
@@ -137,51 +138,6 @@ final class Cut {
     /** Those words, whatever their places. */
     static TokenStream stream(Collection<String> words) {
         return new Replayed(words.stream().map(word -> new Token(word, 0, 0, 1)).toList());
-    }
-
-    /** Those words, each with what is written of it in the place of how often it is said. */
-    static TokenStream stream(Map<String, Integer> written) {
-        return new Written(written);
-    }
-
-    private static final class Written extends TokenStream {
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-        private final TermFrequencyAttribute frequency =
-                addAttribute(TermFrequencyAttribute.class);
-        private final Map<String, Integer> written;
-        private Iterator<Map.Entry<String, Integer>> rest;
-
-        Written(Map<String, Integer> written) {
-            this.written = written;
-            this.rest = written.entrySet().iterator();
-        }
-
-        @Override
-        public boolean incrementToken() {
-            if (!rest.hasNext()) {
-                return false;
-            }
-            Map.Entry<String, Integer> one = rest.next();
-            term.setEmpty().append(one.getKey());
-            frequency.setTermFrequency(one.getValue());
-            return true;
-        }
-
-        @Override
-        public void reset() {
-            rest = written.entrySet().iterator();
-        }
-
-        /** As every stream: the same attributes make it the same. */
-        @Override
-        public boolean equals(Object other) {
-            return super.equals(other);
-        }
-
-        @Override
-        public int hashCode() {
-            return super.hashCode();
-        }
     }
 
     private static final class Replayed extends TokenStream {

@@ -98,6 +98,10 @@ final class Ranking implements Collector {
             throws IOException {
         int kept = Math.min(question.page() * question.size(), Lookup.LAST);
         var ranking = new Ranking(shelf, question, !wanted.nothing(), kept);
+        if (ranking.bounded() && enough == wanted.terms().size()) {
+            new Weighing(searcher, wanted.needed(), wanted.welcome()).into(ranking);
+            return ranking.best();
+        }
         return searcher.search(wanted.query(enough), ranking.alone());
     }
 
@@ -122,6 +126,9 @@ final class Ranking implements Collector {
         private final int base;
         private @Nullable Scorable scorer;
 
+        /** What was demanded of what comes. */
+        private double demanded;
+
         OfSegment(Columns columns, int base) {
             this.columns = columns;
             this.here = chosen.in(columns);
@@ -131,12 +138,14 @@ final class Ranking implements Collector {
         @Override
         public void setScorer(Scorable given) throws IOException {
             scorer = given;
+            demanded = 0;
             demand(given);
         }
 
         /** What is worth less than the least is passed over; what is worth as much may be newer. */
         private void demand(Scorable given) throws IOException {
-            if (bounded() && least > 0) {
+            if (bounded() && least > demanded) {
+                demanded = least;
                 given.setMinCompetitiveScore((float) least);
             }
         }

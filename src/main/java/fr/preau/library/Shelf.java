@@ -316,7 +316,7 @@ final class Shelf implements AutoCloseable {
         List.of(summary, around, body).forEach(cut -> cut.surface(surface));
         document.add(text(SUMMARY, card.summary(), summary));
         document.add(text(BODY, entry.body(), body));
-        document.add(new Field(ALL, Cut.stream(worth.written(card.evidence())), WRITTEN));
+        document.add(new Field(ALL, worth.stream(card.evidence()), WRITTEN));
         document.add(new Field(WORD, Cut.stream(surface), WORDS));
         document.add(new Field(BEGIN, Cut.stream(begin), WORDS));
         document.add(new StoredField(CARD, json.writeValueAsString(card)));

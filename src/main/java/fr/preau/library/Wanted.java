@@ -75,15 +75,27 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
         }
         var all = new BooleanQuery.Builder();
         if (enough == terms.size()) {
-            terms.forEach(term -> all.add(word(term), Occur.MUST));
+            needed().forEach(word -> all.add(word, Occur.MUST));
         } else {
             all.add(some(enough, Occur.SHOULD), Occur.MUST);
         }
-        for (int i = 1; ordered && i < terms.size(); i++) {
-            all.add(word(Cut.pair(terms.get(i - 1), terms.get(i))), Occur.SHOULD);
-        }
-        exact.forEach(word -> all.add(new BoostQuery(word(word), AS_TYPED), Occur.SHOULD));
+        welcome().forEach(word -> all.add(word, Occur.SHOULD));
         return all.build();
+    }
+
+    /** Each of the words. */
+    List<Query> needed() {
+        return terms.stream().map(Wanted::word).toList();
+    }
+
+    /** What is worth something beside the words. */
+    List<Query> welcome() {
+        List<Query> welcome = new ArrayList<>();
+        for (int i = 1; ordered && i < terms.size(); i++) {
+            welcome.add(word(Cut.pair(terms.get(i - 1), terms.get(i))));
+        }
+        exact.forEach(word -> welcome.add(new BoostQuery(word(word), AS_TYPED)));
+        return welcome;
     }
 
     private static Query word(String term) {
@@ -104,7 +116,7 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
 
     private Query some(int enough, Occur each) {
         var some = new BooleanQuery.Builder();
-        terms.forEach(term -> some.add(word(term), each));
+        needed().forEach(word -> some.add(word, each));
         return some.setMinimumNumberShouldMatch(each == Occur.SHOULD ? enough : 0).build();
     }
 

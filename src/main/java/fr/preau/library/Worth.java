@@ -1,9 +1,12 @@
 package fr.preau.library;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.Similarity;
@@ -24,9 +27,13 @@ import org.apache.lucene.search.similarities.Similarity;
  * beside each stretch of sheets the most that is written there, can pass over the stretches and the
  * sheets that cannot be among the best.
  */
+@SuppressWarnings("EnumOrdinal") // arrays by field, in memory only
 final class Worth {
     /** How much the best proved is preferred, other things equal: a little. */
     private static final float PROVED = 0.04f;
+
+    /** The best proved is at that level. */
+    private static final int LEVELS = 5;
 
     /** How soon it stops mattering that a word is said again, and how much a long text takes off. */
     private static final float AGAIN = 1.2f;
@@ -38,7 +45,16 @@ final class Worth {
     /** What is written for a word that is worth one. */
     private static final int SCALE = 1_000;
 
-    private final Map<String, float[]> words = new LinkedHashMap<>();
+    /** As many different words as most sheets have. */
+    private static final int USUAL = 200;
+
+    private static final Field[] FIELDS = Field.values();
+
+    /** Nothing more is ever written, whatever a stretch of the index does not know of itself. */
+    private static final float LOUDEST = loudest();
+
+    private final Map<String, int[]> times = HashMap.newHashMap(USUAL);
+    private final int[] lengths = new int[FIELDS.length];
 
     /**
      * A part of a sheet.
@@ -82,7 +98,7 @@ final class Worth {
                     return new SimScorer() {
                         @Override
                         public float score(float written, long length) {
-                            return each * written;
+                            return each * Math.min(written, LOUDEST);
                         }
                     };
                 }
@@ -93,36 +109,79 @@ final class Worth {
         return 1 + PROVED * level;
     }
 
+    private static float loudest() {
+        float all = 0;
+        for (Field field : FIELDS) {
+            all += field.weight;
+        }
+        return all * proved(LEVELS) * SCALE;
+    }
+
     void add(Field field, Cut cut) {
-        count(field, cut.terms(), cut.length());
+        count(field, cut, cut::terms);
         if (field == Field.TITLE) {
-            count(Field.PAIR, cut.pairs(), cut.length());
+            count(Field.PAIR, cut, cut::pairs);
         }
     }
 
-    @SuppressWarnings("EnumOrdinal") // an array by field, in memory only
-    private void count(Field field, List<String> terms, int length) {
-        Map<String, Integer> times = new HashMap<>();
-        terms.forEach(term -> times.merge(term, 1, Integer::sum));
-        times.forEach((term, many) ->
-                words.computeIfAbsent(term, one -> new float[Field.values().length])[
-                                field.ordinal()] =
-                        field.worth(many, length));
+    private void count(Field field, Cut cut, Consumer<Consumer<String>> terms) {
+        int place = field.ordinal();
+        lengths[place] = cut.length();
+        terms.accept(term -> times.computeIfAbsent(term, one -> new int[FIELDS.length])[place]++);
     }
 
-    /** What is written of each word of a sheet that is proved so well. */
-    Map<String, Integer> written(int level) {
-        Map<String, Integer> written = new LinkedHashMap<>();
-        words.forEach((word, fields) -> {
-            float best = 0;
-            float all = 0;
-            for (float one : fields) {
-                best = Math.max(best, one);
-                all += one;
+    /** What the words of a sheet that is proved so well are worth to it. */
+    TokenStream stream(int level) {
+        return new Written(proved(level) * SCALE);
+    }
+
+    private int written(int[] often, float scale) {
+        float best = 0;
+        float all = 0;
+        for (int i = 0; i < often.length; i++) {
+            float one = often[i] == 0 ? 0 : FIELDS[i].worth(often[i], lengths[i]);
+            best = Math.max(best, one);
+            all += one;
+        }
+        return Math.max(1, Math.round((best + ELSEWHERE * (all - best)) * scale));
+    }
+
+    private final class Written extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final TermFrequencyAttribute frequency =
+                addAttribute(TermFrequencyAttribute.class);
+        private final float scale;
+        private Iterator<Map.Entry<String, int[]>> rest = times.entrySet().iterator();
+
+        Written(float scale) {
+            this.scale = scale;
+        }
+
+        @Override
+        public boolean incrementToken() {
+            if (!rest.hasNext()) {
+                return false;
             }
-            float worth = (best + ELSEWHERE * (all - best)) * proved(level);
-            written.put(word, Math.max(1, Math.round(worth * SCALE)));
-        });
-        return written;
+            Map.Entry<String, int[]> one = rest.next();
+            term.setEmpty().append(one.getKey());
+            frequency.setTermFrequency(written(one.getValue(), scale));
+            return true;
+        }
+
+        @Override
+        public void reset() {
+            rest = times.entrySet().iterator();
+        }
+
+        /** As every stream: the same attributes make it the same. */
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
+        }
     }
 }
