@@ -22,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param territory number of the territory in the {@link Codes}, −1 when none
  */
 @SuppressWarnings("EnumOrdinal") // columns are arrays by dimension, in memory only
-record Columns(
-        Filing filing,
-        byte[] evidence,
-        long[] news,
-        long[] cost,
-        int[] territory) {
+record Columns(Filing filing, byte[] evidence, long[] news, long[] cost, int[] territory) {
     static final String CODES = "codes";
     static final String EVIDENCE = "evidence";
     static final String NEWS = "news";
@@ -288,12 +283,7 @@ record Columns(
             news[doc] = dates.advanceExact(doc) ? dates.longValue() : 0;
             cost[doc] = costs.advanceExact(doc) ? costs.longValue() : -1;
         }
-        return new Columns(
-                Filing.read(leaf, all),
-                evidence,
-                news,
-                cost,
-                territories(leaf, all));
+        return new Columns(Filing.read(leaf, all), evidence, news, cost, territories(leaf, all));
     }
 
     private static int[] territories(LeafReader leaf, Codes all) throws IOException {

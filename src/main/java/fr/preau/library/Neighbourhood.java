@@ -10,11 +10,13 @@ import fr.preau.territory.TerritorySnapshot;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,19 +56,28 @@ class Neighbourhood {
             String asked,
             Profile profile,
             Neighbourhood around,
-            Map<String, Float> compared)
+            AtomicReference<float[]> compared)
             implements Near {
         @Override
         public float likeness(String territory) {
-            Float kept = compared.get(territory);
-            if (kept == null) {
-                kept =
-                        around.profile(territory)
-                                .map(there -> Likeness.between(profile, there))
-                                .orElse(0f);
-                compared.put(territory, kept);
+            return around.profile(territory)
+                    .map(there -> Likeness.between(profile, there))
+                    .orElse(0f);
+        }
+
+        /** The territories of sheets are listed once, others being added at the end. */
+        @Override
+        public float[] likeness(List<String> listed) {
+            float[] known = compared.get();
+            if (known.length < listed.size()) {
+                float[] more = Arrays.copyOf(known, listed.size());
+                for (int i = known.length; i < more.length; i++) {
+                    more[i] = likeness(listed.get(i));
+                }
+                compared.set(more);
+                return more;
             }
-            return kept;
+            return known;
         }
 
         @Override
@@ -122,7 +133,7 @@ class Neighbourhood {
                         .orElseThrow(() -> unknown(field, typed));
         String name = school == null ? profile.name() : school.name() + ", " + profile.name();
         String kept = school == null ? profile.key() : asked;
-        return new Place(name, kept, profile, this, new ConcurrentHashMap<>());
+        return new Place(name, kept, profile, this, new AtomicReference<>(new float[0]));
     }
 
     private static Refusal unknown(String field, String asked) {

@@ -33,9 +33,7 @@ final class Ranking implements Collector {
     private final int kept;
     private final Chosen chosen;
     private final boolean all;
-    private final @Nullable Near near;
-    private final List<String> territories;
-    private final float[] likeness;
+    private final float @Nullable [] alike;
     private final PriorityQueue<Best> best;
 
     /** What the last of those kept is worth, once there are enough: asked for each sheet met. */
@@ -51,30 +49,20 @@ final class Ranking implements Collector {
                         .thenComparing(Comparator.comparingInt(Best::doc).reversed());
     }
 
-    /** @param words whether there are words that a sheet is worth something for */
+    /**
+     * @param words whether there are words that a sheet is worth something for
+     */
     Ranking(Shelf shelf, Question question, boolean words, int kept) {
         Columns.Numbered numbered = shelf.numbered();
+        Near near = question.near();
         this.shelf = shelf;
         this.words = words;
         this.order = question.order();
         this.kept = kept;
         this.chosen = new Chosen(numbered, question);
         this.all = chosen.nothing();
-        this.near = question.near();
-        this.territories = numbered.territories();
-        this.likeness = new float[near == null ? 0 : territories.size()];
+        this.alike = near == null ? null : near.likeness(numbered.territories());
         this.best = new PriorityQueue<>(Math.min(kept, 1000) + 1, Best.WORST_FIRST);
-    }
-
-    /** How alike the place asked for and a territory are: worked out when one is met. */
-    private float likeness(Near place, int territory) {
-        if (territory < 0 || territory >= likeness.length) {
-            return 0;
-        }
-        if (likeness[territory] == 0) {
-            likeness[territory] = 1 + place.likeness(territories.get(territory));
-        }
-        return likeness[territory] - 1;
     }
 
     /** One search in one thread. */
@@ -116,11 +104,11 @@ final class Ranking implements Collector {
     }
 
     @Override
-    public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+    public OfSegment getLeafCollector(LeafReaderContext leaf) throws IOException {
         return new OfSegment(shelf.columns(leaf), leaf.docBase);
     }
 
-    private final class OfSegment implements LeafCollector {
+    final class OfSegment implements LeafCollector {
         private final Columns columns;
         private final Chosen.In here;
         private final int base;
@@ -169,12 +157,26 @@ final class Ranking implements Collector {
             }
         }
 
-        /** What the words of a sheet are worth, or its proof where there are none; and its place. */
+        /**
+         * What the words of a sheet are worth, or its proof where there are none; and its place.
+         */
         private float score(int doc, Scorable given) throws IOException {
-            float worth = words ? given.score() : Worth.proved(columns.evidence()[doc]);
-            return near == null
-                    ? worth
-                    : worth * (FAR + (1 - FAR) * likeness(near, columns.territory()[doc]));
+            return (words ? given.score() : Worth.proved(columns.evidence()[doc])) * share(doc);
+        }
+
+        /** Whether a place is asked for: what is far from it keeps but a part of its worth. */
+        boolean shared() {
+            return alike != null;
+        }
+
+        /** The part that a sheet keeps. */
+        float share(int doc) {
+            if (alike == null) {
+                return 1;
+            }
+            int territory = columns.territory()[doc];
+            boolean compared = territory >= 0 && territory < alike.length;
+            return FAR + (1 - FAR) * (compared ? alike[territory] : 0);
         }
 
         private double rank(int doc, float score) {

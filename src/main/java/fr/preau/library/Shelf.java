@@ -65,7 +65,7 @@ final class Shelf implements AutoCloseable {
     private static final int BUFFER_MB = 64;
     private static final FieldType TEXT =
             type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
-    private static final FieldType WRITTEN = type(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType WORTH = type(IndexOptions.DOCS_AND_FREQS, false);
     private static final FieldType WORDS = type(IndexOptions.DOCS, false);
 
     private final Path folder;
@@ -300,29 +300,40 @@ final class Shelf implements AutoCloseable {
         Card card = entry.card();
         var document = new Document();
         document.add(new StringField(ID, card.id(), Field.Store.YES));
+        words(document, entry);
+        document.add(new StoredField(CARD, json.writeValueAsString(card)));
+        columns(document, entry);
+        return document;
+    }
+
+    /** Its texts are cut once, for all that is made of their words. */
+    private static void words(Document document, Entry entry) {
+        Card card = entry.card();
         Cut title = Cut.of(card.title());
         Cut summary = Cut.of(card.summary());
         Cut around = Cut.of(entry.around());
         Cut body = Cut.of(entry.body());
+        document.add(text(SUMMARY, card.summary(), summary));
+        document.add(text(BODY, entry.body(), body));
         var worth = new Worth();
         worth.add(Worth.Field.TITLE, title);
         worth.add(Worth.Field.SUMMARY, summary);
         worth.add(Worth.Field.AROUND, around);
         worth.add(Worth.Field.BODY, body);
+        document.add(new Field(ALL, worth.stream(card.evidence()), WORTH));
         Set<String> surface = new LinkedHashSet<>();
-        title.surface(surface);
-        Set<String> begin = new LinkedHashSet<>(surface);
-        Cut.of(card.carrierName()).surface(begin);
-        List.of(summary, around, body).forEach(cut -> cut.surface(surface));
-        document.add(text(SUMMARY, card.summary(), summary));
-        document.add(text(BODY, entry.body(), body));
-        document.add(new Field(ALL, worth.stream(card.evidence()), WRITTEN));
+        List.of(title, summary, around, body).forEach(cut -> cut.surface(surface));
         document.add(new Field(WORD, Cut.stream(surface), WORDS));
+        Set<String> begin = new LinkedHashSet<>();
+        List.of(title, Cut.of(card.carrierName())).forEach(cut -> cut.surface(begin));
         document.add(new Field(BEGIN, Cut.stream(begin), WORDS));
-        document.add(new StoredField(CARD, json.writeValueAsString(card)));
+    }
+
+    private static void columns(Document document, Entry entry) {
+        Card card = entry.card();
+        Long cost = Entry.middle(card);
         document.add(new NumericDocValuesField(Columns.EVIDENCE, card.evidence()));
         document.add(new NumericDocValuesField(Columns.NEWS, card.newsAt()));
-        Long cost = Entry.middle(card);
         document.add(new NumericDocValuesField(Columns.COST, cost == null ? -1 : cost));
         if (!card.territory().isEmpty()) {
             document.add(
@@ -335,7 +346,6 @@ final class Shelf implements AutoCloseable {
                                         new SortedSetDocValuesField(
                                                 Columns.CODES,
                                                 new BytesRef(Columns.Codes.of(dimension, code))))));
-        return document;
     }
 
     /** A text that is cut already. */

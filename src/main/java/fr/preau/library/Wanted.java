@@ -141,8 +141,7 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
             return null;
         }
         List<String> stems = French.words(French.ASKED, word, 2);
-        int written =
-                stems.isEmpty() ? 0 : reader.docFreq(new Term(Shelf.ALL, stems.getLast()));
+        int written = stems.isEmpty() ? 0 : reader.docFreq(new Term(Shelf.ALL, stems.getLast()));
         if (written > RARE) {
             return null;
         }

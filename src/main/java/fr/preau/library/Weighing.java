@@ -6,11 +6,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
@@ -63,8 +61,8 @@ final class Weighing {
         return searcher.createWeight(searcher.rewrite(word), ScoreMode.TOP_SCORES, 1);
     }
 
-    /** Shows what may be kept to a collector. */
-    void into(Collector collector) throws IOException {
+    /** Offers what may be kept. */
+    void into(Ranking ranking) throws IOException {
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             List<Word> words = new ArrayList<>(in(leaf, needed, true));
             if (words.size() == needed.size()) {
@@ -72,7 +70,7 @@ final class Weighing {
                 words.remove(lead);
                 words.addAll(in(leaf, welcome, false));
                 words.sort(FEWEST_FIRST);
-                var segment = new OfSegment(collector.getLeafCollector(leaf), lead, words);
+                var segment = new OfSegment(ranking.getLeafCollector(leaf), lead, words);
                 segment.weigh(leaf.reader().getLiveDocs());
             }
         }
@@ -94,7 +92,7 @@ final class Weighing {
     private record Word(Scorer scorer, DocIdSetIterator places, boolean needed) {}
 
     private static final class OfSegment extends Scorable {
-        private final LeafCollector collector;
+        private final Ranking.OfSegment ranking;
         private final Word lead;
         private final Word[] others;
 
@@ -107,12 +105,12 @@ final class Weighing {
         private float demanded;
         private float shown;
 
-        OfSegment(LeafCollector collector, Word lead, List<Word> others) throws IOException {
-            this.collector = collector;
+        OfSegment(Ranking.OfSegment ranking, Word lead, List<Word> others) throws IOException {
+            this.ranking = ranking;
             this.lead = lead;
             this.others = others.toArray(Word[]::new);
             this.most = new float[this.others.length];
-            collector.setScorer(this);
+            ranking.setScorer(this);
         }
 
         @Override
@@ -164,6 +162,9 @@ final class Weighing {
         private void sift(double rest) throws IOException {
             double may = rest;
             begin(least() - may);
+            if (ranking.shared()) {
+                near(may);
+            }
             for (int i = 0; i < others.length && left > 0; i++) {
                 if (others[i].needed() || most[i] > 0) {
                     add(others[i]);
@@ -174,7 +175,7 @@ final class Weighing {
             for (int i = 0; i < left; i++) {
                 shown = (float) worth[i];
                 if (shown >= demanded) {
-                    collector.collect(read.docs[i]);
+                    ranking.collect(read.docs[i]);
                 }
             }
         }
@@ -205,6 +206,18 @@ final class Weighing {
                 docs[kept] = docs[i];
                 worth[kept] = worth[i];
                 kept += worth[kept] >= least ? 1 : 0;
+            }
+            left = kept;
+        }
+
+        /** Lets go of those that are too far, whatever else they are worth. */
+        private void near(double more) {
+            int[] docs = read.docs;
+            int kept = 0;
+            for (int i = 0; i < left; i++) {
+                docs[kept] = docs[i];
+                worth[kept] = worth[i];
+                kept += (worth[kept] + more) * ranking.share(docs[kept]) >= least() ? 1 : 0;
             }
             left = kept;
         }

@@ -35,7 +35,9 @@ final class Worth {
     /** The best proved is at that level. */
     private static final int LEVELS = 5;
 
-    /** How soon it stops mattering that a word is said again, and how much a long text takes off. */
+    /**
+     * How soon it stops mattering that a word is said again, and how much a long text takes off.
+     */
     private static final float AGAIN = 1.2f;
 
     private static final float LONG = 0.75f;
@@ -148,8 +150,7 @@ final class Worth {
 
     private final class Written extends TokenStream {
         private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-        private final TermFrequencyAttribute frequency =
-                addAttribute(TermFrequencyAttribute.class);
+        private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
         private final float scale;
         private Iterator<Map.Entry<String, int[]>> rest = times.entrySet().iterator();
 

@@ -161,7 +161,7 @@ class RankingTest {
     /** The best of all the sheets that have the words, as the index weighs them by itself. */
     private static List<Best> plain(IndexSearcher searcher, Question asked, Query query)
             throws IOException {
-        var ranking = new Ranking(shelf, asked, true, 20);
+        var ranking = new Ranking(shelf, asked, true, asked.size());
         return searcher.search(
                 query,
                 new CollectorManager<Collector, List<Best>>() {
