@@ -3,6 +3,7 @@ package fr.preau.library;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -137,7 +138,43 @@ final class Cut {
 
     /** Those words, whatever their places. */
     static TokenStream stream(Collection<String> words) {
-        return new Replayed(words.stream().map(word -> new Token(word, 0, 0, 1)).toList());
+        return new Listed(words);
+    }
+
+    private static final class Listed extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final Collection<String> words;
+        private Iterator<String> rest;
+
+        Listed(Collection<String> words) {
+            this.words = words;
+            this.rest = words.iterator();
+        }
+
+        @Override
+        public boolean incrementToken() {
+            if (!rest.hasNext()) {
+                return false;
+            }
+            term.setEmpty().append(rest.next());
+            return true;
+        }
+
+        @Override
+        public void reset() {
+            rest = words.iterator();
+        }
+
+        /** As every stream: the same attributes make it the same. */
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
+        }
     }
 
     private static final class Replayed extends TokenStream {

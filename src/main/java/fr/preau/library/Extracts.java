@@ -5,36 +5,55 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermState;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.IOSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stretches of text around the words that were looked for. Where those words are is written in the
- * index: no text is read again.
+ * index: no text is read again, and each word is looked up once for all the sheets of a page.
  */
 final class Extracts {
     private static final int LENGTH = 200;
     private static final int MOST_MARKS = 60;
 
-    private Extracts() {}
+    private final List<Sought> summary;
+    private final List<Sought> body;
+
+    /** A word, and where the segments that were looked into have it. */
+    private record Sought(Term term, TermStates states) {}
 
     private record Mark(int begin, int end, int term) {}
 
-    /** The whole text, what was looked for being marked. */
-    static List<Piece> whole(
-            LeafReader leaf, int doc, String field, String text, List<String> terms)
+    Extracts(IndexSearcher searcher, List<String> terms) throws IOException {
+        this.summary = sought(searcher, Shelf.SUMMARY, terms);
+        this.body = sought(searcher, Shelf.BODY, terms);
+    }
+
+    private static List<Sought> sought(IndexSearcher searcher, String field, List<String> terms)
             throws IOException {
-        return pieces(text, 0, text.length(), marks(leaf, doc, field, terms));
+        List<Sought> sought = new ArrayList<>();
+        for (String one : terms) {
+            var term = new Term(field, one);
+            sought.add(new Sought(term, TermStates.build(searcher, term, false)));
+        }
+        return sought;
+    }
+
+    /** The whole result of a sheet, what was looked for being marked. */
+    List<Piece> ofSummary(LeafReaderContext leaf, int doc, String text) throws IOException {
+        return pieces(text, 0, text.length(), marks(leaf, doc, summary));
     }
 
     /** The stretch where most of what was looked for is; empty when nothing of it is there. */
-    static List<Piece> best(LeafReader leaf, int doc, String field, String text, List<String> terms)
-            throws IOException {
-        List<Mark> marks = marks(leaf, doc, field, terms);
+    List<Piece> ofBody(LeafReaderContext leaf, int doc, String text) throws IOException {
+        List<Mark> marks = marks(leaf, doc, body);
         if (marks.isEmpty() || text.isEmpty()) {
             return List.of();
         }
@@ -68,22 +87,15 @@ final class Extracts {
         return space < 0 ? text.length() : space;
     }
 
-    private static List<Mark> marks(LeafReader leaf, int doc, String field, List<String> wanted)
+    private static List<Mark> marks(LeafReaderContext leaf, int doc, List<Sought> words)
             throws IOException {
-        Terms terms = leaf.terms(field);
-        if (terms == null) {
-            return List.of();
-        }
         List<Mark> marks = new ArrayList<>();
-        TermsEnum all = terms.iterator();
-        for (int number = 0; number < wanted.size(); number++) {
-            if (all.seekExact(new BytesRef(wanted.get(number)))) {
-                PostingsEnum places = all.postings(null, PostingsEnum.OFFSETS);
-                if (places.advance(doc) == doc && doc != DocIdSetIterator.NO_MORE_DOCS) {
-                    for (int i = 0; i < Math.min(places.freq(), MOST_MARKS); i++) {
-                        places.nextPosition();
-                        marks.add(new Mark(places.startOffset(), places.endOffset(), number));
-                    }
+        for (int number = 0; number < words.size(); number++) {
+            PostingsEnum places = places(leaf, words.get(number));
+            if (places != null && places.advance(doc) == doc) {
+                for (int i = 0; i < Math.min(places.freq(), MOST_MARKS); i++) {
+                    places.nextPosition();
+                    marks.add(new Mark(places.startOffset(), places.endOffset(), number));
                 }
             }
         }
@@ -91,6 +103,19 @@ final class Extracts {
                 Comparator.comparingInt(Mark::begin)
                         .thenComparing(Comparator.comparingInt(Mark::end).reversed()));
         return marks;
+    }
+
+    /** Nothing when no sheet of the segment has the word there. */
+    private static @Nullable PostingsEnum places(LeafReaderContext leaf, Sought word)
+            throws IOException {
+        IOSupplier<TermState> known = word.states().get(leaf);
+        TermState state = known == null ? null : known.get();
+        if (state == null) {
+            return null;
+        }
+        TermsEnum terms = leaf.reader().terms(word.term().field()).iterator();
+        terms.seekExact(word.term().bytes(), state);
+        return terms.postings(null, PostingsEnum.OFFSETS);
     }
 
     private static List<Piece> pieces(String text, int from, int to, List<Mark> marks) {

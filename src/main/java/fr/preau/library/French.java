@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -87,7 +87,10 @@ final class French {
             };
 
     private static final int MOST_KNOWN = 50_000;
-    private static final Map<String, Form> KNOWN = new ConcurrentHashMap<>();
+
+    /** Of each thread, by the letters: no word is made of them to be looked up. */
+    private static final ThreadLocal<CharArrayMap<Form>> KNOWN =
+            ThreadLocal.withInitial(() -> new CharArrayMap<>(1_000, false));
 
     /** A word folded, and its stem; both empty when the word is left out. */
     private record Form(String folded, String stem) {}
@@ -131,6 +134,7 @@ final class French {
 
     /** All the words of a text, in order. */
     static List<Word> cut(String text) {
+        CharArrayMap<Form> known = KNOWN.get();
         List<Word> words = new ArrayList<>();
         int step = 0;
         try (TokenStream stream = RAW.tokenStream("", text)) {
@@ -140,7 +144,7 @@ final class French {
             stream.reset();
             while (stream.incrementToken()) {
                 step += position.getPositionIncrement();
-                Form form = form(term.toString());
+                Form form = form(known, term);
                 if (!form.folded().isEmpty()) {
                     words.add(
                             new Word(
@@ -159,16 +163,16 @@ final class French {
     }
 
     /** A language has few words: each is folded and stemmed once. */
-    private static Form form(String raw) {
-        Form known = KNOWN.get(raw);
-        if (known == null) {
-            String folded = only(FOLD, raw);
-            known = new Form(folded, folded.isEmpty() ? "" : only(STEM, folded));
-            if (KNOWN.size() < MOST_KNOWN) {
-                KNOWN.put(raw, known);
+    private static Form form(CharArrayMap<Form> known, CharTermAttribute term) {
+        Form form = known.get(term.buffer(), 0, term.length());
+        if (form == null) {
+            String folded = only(FOLD, term.toString());
+            form = new Form(folded, folded.isEmpty() ? "" : only(STEM, folded));
+            if (known.size() < MOST_KNOWN) {
+                known.put(term.toString(), form);
             }
         }
-        return known;
+        return form;
     }
 
     private static String only(Analyzer analyzer, String word) {

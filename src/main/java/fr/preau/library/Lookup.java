@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -108,11 +109,12 @@ final class Lookup {
     private List<Answer.Hit> first(
             IndexSearcher searcher, Question question, Wanted wanted, Shelf.Whole whole)
             throws IOException {
+        var showing = new Showing(searcher, question, wanted);
         List<Answer.Hit> hits = new ArrayList<>();
         for (Best one : page(question, whole.first())) {
             Answer.Hit hit = whole.shown().get(one);
             if (hit == null) {
-                hit = hit(searcher, question, wanted, one);
+                hit = showing.hit(one);
                 whole.shown().put(one, hit);
             }
             hits.add(hit);
@@ -134,9 +136,10 @@ final class Lookup {
     private List<Answer.Hit> hits(
             IndexSearcher searcher, Question question, Wanted wanted, List<Best> best)
             throws IOException {
+        var showing = new Showing(searcher, question, wanted);
         List<Answer.Hit> hits = new ArrayList<>();
         for (Best one : page(question, best)) {
-            hits.add(hit(searcher, question, wanted, one));
+            hits.add(showing.hit(one));
         }
         return hits;
     }
@@ -146,29 +149,37 @@ final class Lookup {
         return best.subList(skip, Math.min(skip + question.size(), best.size()));
     }
 
-    private Answer.Hit hit(IndexSearcher searcher, Question question, Wanted wanted, Best one)
-            throws IOException {
-        Document document =
-                searcher.storedFields()
-                        .document(
-                                one.doc(),
-                                wanted.nothing()
-                                        ? Set.of(Shelf.CARD)
-                                        : Set.of(Shelf.CARD, Shelf.BODY));
-        Card card = card(document);
-        Near near = question.near();
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc(), leaves));
-        int doc = one.doc() - leaf.docBase;
-        String body = Objects.requireNonNullElse(document.get(Shelf.BODY), "");
-        return new Answer.Hit(
-                card,
-                one.score(),
-                Extracts.whole(leaf.reader(), doc, Shelf.SUMMARY, card.summary(), wanted.terms()),
-                Extracts.best(leaf.reader(), doc, Shelf.BODY, body, wanted.terms()),
-                near == null || card.territory().isEmpty()
-                        ? List.of()
-                        : near.reasons(card.territory()));
+    /** What the sheets of one page are read and shown with. */
+    private final class Showing {
+        private final List<LeafReaderContext> leaves;
+        private final StoredFields stored;
+        private final Set<String> read;
+        private final Extracts extracts;
+        private final @Nullable Near near;
+
+        Showing(IndexSearcher searcher, Question question, Wanted wanted) throws IOException {
+            this.leaves = searcher.getIndexReader().leaves();
+            this.stored = searcher.storedFields();
+            this.read = wanted.nothing() ? Set.of(Shelf.CARD) : Set.of(Shelf.CARD, Shelf.BODY);
+            this.extracts = new Extracts(searcher, wanted.terms());
+            this.near = question.near();
+        }
+
+        Answer.Hit hit(Best one) throws IOException {
+            Document document = stored.document(one.doc(), read);
+            Card card = card(document);
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc(), leaves));
+            int doc = one.doc() - leaf.docBase;
+            String body = Objects.requireNonNullElse(document.get(Shelf.BODY), "");
+            return new Answer.Hit(
+                    card,
+                    one.score(),
+                    extracts.ofSummary(leaf, doc, card.summary()),
+                    extracts.ofBody(leaf, doc, body),
+                    near == null || card.territory().isEmpty()
+                            ? List.of()
+                            : near.reasons(card.territory()));
+        }
     }
 
     private Card card(Document document) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -321,10 +320,10 @@ final class Shelf implements AutoCloseable {
         worth.add(Worth.Field.AROUND, around);
         worth.add(Worth.Field.BODY, body);
         document.add(new Field(ALL, worth.stream(card.evidence()), WORTH));
-        Set<String> surface = new LinkedHashSet<>();
+        Set<String> surface = new HashSet<>();
         List.of(title, summary, around, body).forEach(cut -> cut.surface(surface));
         document.add(new Field(WORD, Cut.stream(surface), WORDS));
-        Set<String> begin = new LinkedHashSet<>();
+        Set<String> begin = new HashSet<>();
         List.of(title, Cut.of(card.carrierName())).forEach(cut -> cut.surface(begin));
         document.add(new Field(BEGIN, Cut.stream(begin), WORDS));
     }
