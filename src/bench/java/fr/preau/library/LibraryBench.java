@@ -64,6 +64,7 @@ public final class LibraryBench {
             Times fewBest = tenth.read(searcher -> measured(queries, query -> best(tenth, searcher, query)));
             tenth.close();
             rate(feeding, library, queries);
+            gathered(feeding);
             search(feeding, library, queries, few, fewBest);
             nearby(site, library, queries);
             for (String asked : PAGES) {
@@ -173,6 +174,14 @@ public final class LibraryBench {
         double spent = (process.getProcessCpuTime() - cores - (THREADS.getCurrentThreadCpuTime() - mine)) / 1e9;
         Line.print("library: index made again", Line.whole(SHEETS / seconds), "/s", SHEETS + " sheets in " + Line.decimal(seconds) + " s, serving " + Line.whole(asked.get() / seconds) + " q/s", "aim >= 5 000/s while serving");
         Line.print("library: index made again, of one core", Line.whole(SHEETS / spent), "/s", Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
+    }
+
+    /** Once the parts of the index that was made are put together. */
+    private static void gathered(Feeding feeding) throws IOException, InterruptedException {
+        while (feeding.serving().<Integer>read(searcher -> searcher.getIndexReader().leaves().size()) > 1) {
+            Thread.sleep(500);
+            feeding.round();
+        }
     }
 
     private static void index(Feeding feeding) throws IOException {

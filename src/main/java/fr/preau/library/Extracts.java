@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stretches of text around the words that were looked for. Where those words are is written in the
- * index: no text is read again, and each word is looked up once for all the sheets of a page.
+ * index: no text is read again, and each word is followed once through all the sheets of a page,
+ * which are asked for in their order in the index.
  */
 final class Extracts {
     private static final int LENGTH = 200;
@@ -26,8 +27,44 @@ final class Extracts {
     private final List<Sought> summary;
     private final List<Sought> body;
 
-    /** A word, and where the segments that were looked into have it. */
-    private record Sought(Term term, TermStates states) {}
+    /** A word in a field, sheet after sheet. */
+    private static final class Sought {
+        private final Term term;
+        private final TermStates states;
+        private @Nullable LeafReaderContext leaf;
+        private @Nullable PostingsEnum places;
+
+        Sought(IndexSearcher searcher, String field, String word) throws IOException {
+            this.term = new Term(field, word);
+            this.states = TermStates.build(searcher, term, false);
+        }
+
+        /** Where it is in a sheet; nothing when it is not there. */
+        @Nullable PostingsEnum in(LeafReaderContext segment, int doc) throws IOException {
+            if (leaf != segment) {
+                leaf = segment;
+                places = open(segment);
+            }
+            PostingsEnum open = places;
+            if (open == null) {
+                return null;
+            }
+            int at = open.docID();
+            at = at < doc ? open.advance(doc) : at;
+            return at == doc ? open : null;
+        }
+
+        private @Nullable PostingsEnum open(LeafReaderContext segment) throws IOException {
+            IOSupplier<TermState> known = states.get(segment);
+            TermState state = known == null ? null : known.get();
+            if (state == null) {
+                return null;
+            }
+            TermsEnum terms = segment.reader().terms(term.field()).iterator();
+            terms.seekExact(term.bytes(), state);
+            return terms.postings(null, PostingsEnum.OFFSETS);
+        }
+    }
 
     private record Mark(int begin, int end, int term) {}
 
@@ -40,8 +77,7 @@ final class Extracts {
             throws IOException {
         List<Sought> sought = new ArrayList<>();
         for (String one : terms) {
-            var term = new Term(field, one);
-            sought.add(new Sought(term, TermStates.build(searcher, term, false)));
+            sought.add(new Sought(searcher, field, one));
         }
         return sought;
     }
@@ -91,8 +127,8 @@ final class Extracts {
             throws IOException {
         List<Mark> marks = new ArrayList<>();
         for (int number = 0; number < words.size(); number++) {
-            PostingsEnum places = places(leaf, words.get(number));
-            if (places != null && places.advance(doc) == doc) {
+            PostingsEnum places = words.get(number).in(leaf, doc);
+            if (places != null) {
                 for (int i = 0; i < Math.min(places.freq(), MOST_MARKS); i++) {
                     places.nextPosition();
                     marks.add(new Mark(places.startOffset(), places.endOffset(), number));
@@ -103,19 +139,6 @@ final class Extracts {
                 Comparator.comparingInt(Mark::begin)
                         .thenComparing(Comparator.comparingInt(Mark::end).reversed()));
         return marks;
-    }
-
-    /** Nothing when no sheet of the segment has the word there. */
-    private static @Nullable PostingsEnum places(LeafReaderContext leaf, Sought word)
-            throws IOException {
-        IOSupplier<TermState> known = word.states().get(leaf);
-        TermState state = known == null ? null : known.get();
-        if (state == null) {
-            return null;
-        }
-        TermsEnum terms = leaf.reader().terms(word.term().field()).iterator();
-        terms.seekExact(word.term().bytes(), state);
-        return terms.postings(null, PostingsEnum.OFFSETS);
     }
 
     private static List<Piece> pieces(String text, int from, int to, List<Mark> marks) {

@@ -55,6 +55,7 @@ class Feeding {
     private final AtomicBoolean making = new AtomicBoolean();
     private volatile @Nullable Shelf serving;
     private volatile @Nullable Shelf made;
+    private volatile @Nullable Shelf gathered;
     private volatile boolean followed;
     private boolean compared;
 
@@ -205,10 +206,24 @@ class Feeding {
                     ids.size(),
                     (System.nanoTime() - began) / 1_000_000);
             made = shelf;
+            gather(shelf);
         } catch (IOException | RuntimeException e) {
             LOG.error("the index of practices cannot be made in {}", folder, e);
             close(shelf);
             making.set(false);
+        }
+    }
+
+    /**
+     * Puts what was filled in parts together while it serves already: made once, it is read for
+     * months. Whoever follows it keeps it so.
+     */
+    private void gather(Shelf shelf) {
+        try {
+            shelf.gather();
+            gathered = shelf;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the index of practices stays in parts: {}", e.toString());
         }
     }
 
@@ -273,6 +288,9 @@ class Feeding {
                 put(shelf, all.subList(from, Math.min(from + BATCH, all.size())));
             }
             shelf.commit(shelf.mark(), changes.upto());
+        } else if (shelf == gathered) {
+            shelf.commit(shelf.mark(), shelf.upto());
+            gathered = null;
         }
     }
 

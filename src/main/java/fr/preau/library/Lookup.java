@@ -3,6 +3,8 @@ package fr.preau.library;
 import fr.preau.library.Ranking.Best;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +139,14 @@ final class Lookup {
             IndexSearcher searcher, Question question, Wanted wanted, List<Best> best)
             throws IOException {
         var showing = new Showing(searcher, question, wanted);
-        List<Answer.Hit> hits = new ArrayList<>();
-        for (Best one : page(question, best)) {
-            hits.add(showing.hit(one));
+        List<Best> page = page(question, best);
+        List<Best> stored = new ArrayList<>(page);
+        stored.sort(Comparator.comparingInt(Best::doc));
+        Map<Best, Answer.Hit> hits = new HashMap<>();
+        for (Best one : stored) {
+            hits.put(one, showing.hit(one));
         }
-        return hits;
+        return page.stream().map(hits::get).toList();
     }
 
     private static List<Best> page(Question question, List<Best> best) {
@@ -149,7 +154,7 @@ final class Lookup {
         return best.subList(skip, Math.min(skip + question.size(), best.size()));
     }
 
-    /** What the sheets of one page are read and shown with. */
+    /** What the sheets of one page are read and shown with, in their order in the index. */
     private final class Showing {
         private final List<LeafReaderContext> leaves;
         private final StoredFields stored;

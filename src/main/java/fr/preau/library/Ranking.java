@@ -150,6 +150,9 @@ final class Ranking implements Collector {
             Scorable given = Objects.requireNonNull(scorer);
             float score = score(doc, given);
             double rank = rank(doc, score);
+            if (rank < least) {
+                return;
+            }
             long news = columns.news()[doc];
             if (better(rank, news)) {
                 keep(new Best(base + doc, score, rank, news));

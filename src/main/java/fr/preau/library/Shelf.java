@@ -244,6 +244,11 @@ final class Shelf implements AutoCloseable {
         writer.deleteDocuments(ids.stream().map(id -> new Term(ID, id)).toArray(Term[]::new));
     }
 
+    /** Puts all its parts together, which takes a while; it is read and written meanwhile. */
+    void gather() throws IOException {
+        writer.forceMerge(1);
+    }
+
     /** Shows what was done, without keeping it for good. */
     void show() throws IOException {
         searchers.maybeRefreshBlocking();
