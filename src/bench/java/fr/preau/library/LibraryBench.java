@@ -178,7 +178,7 @@ public final class LibraryBench {
 
     /** Once the parts of the index that was made are put together. */
     private static void gathered(Feeding feeding) throws IOException, InterruptedException {
-        while (feeding.serving().<Integer>read(searcher -> searcher.getIndexReader().leaves().size()) > 1) {
+        for (int i = 0; i < 120 && feeding.serving().<Integer>read(searcher -> searcher.getIndexReader().leaves().size()) > 1; i++) {
             Thread.sleep(500);
             feeding.round();
         }

@@ -15,6 +15,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs the sheets that have all the words, and gives up those that cannot be worth what is
@@ -123,7 +124,7 @@ final class Weighing {
             demanded = least;
         }
 
-        void weigh(Bits live) throws IOException {
+        void weigh(@Nullable Bits live) throws IOException {
             DocIdSetIterator places = lead.places();
             int at = places.nextDoc();
             while (at != DocIdSetIterator.NO_MORE_DOCS) {
@@ -144,14 +145,14 @@ final class Weighing {
             double rest = 0;
             for (int i = 0; i < others.length; i++) {
                 Scorer one = others[i].scorer();
-                one.advanceShallow(Math.max(from, one.docID()));
-                most[i] = one.docID() > last ? 0 : one.getMaxScore(last);
+                int known = one.advanceShallow(Math.max(from, one.docID()));
+                most[i] = one.docID() > last ? 0 : one.getMaxScore(Math.max(known, last));
                 rest += most[i];
             }
             return rest;
         }
 
-        private void read(int after, Bits live, double rest) throws IOException {
+        private void read(int after, @Nullable Bits live, double rest) throws IOException {
             lead.scorer().nextDocsAndScores(after, live, read);
             while (read.size > 0) {
                 sift(rest);
