@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.lucene.index.LeafReaderContext;
@@ -63,7 +64,9 @@ public final class LibraryBench {
             Times few = measured(queries, query -> small.search(Question.of(query)).items().size());
             Times fewBest = tenth.read(searcher -> measured(queries, query -> best(tenth, searcher, query)));
             tenth.close();
-            rate(feeding, library, queries);
+            rate(feeding, library, queries, 0);
+            gathered(feeding);
+            rate(feeding, library, queries, 100);
             gathered(feeding);
             search(feeding, library, queries, few, fewBest);
             nearby(site, library, queries);
@@ -157,7 +160,8 @@ public final class LibraryBench {
         Line.print("library: suggestions while typing, p50", Line.decimal(times.wall(50)), "ms", "of one core " + Line.decimal(times.core(50)) + " ms; p99 " + Line.decimal(times.wall(99)) + " ms, " + Line.decimal(times.core(99)), "");
     }
 
-    private static void rate(Feeding feeding, Library library, List<String> queries) throws IOException {
+    /** How fast the index is made again while one caller asks without rest, or so many times a second. */
+    private static void rate(Feeding feeding, Library library, List<String> queries, int asks) throws IOException {
         Shelf before = feeding.serving();
         var asked = new AtomicLong();
         long began = System.nanoTime();
@@ -169,11 +173,13 @@ public final class LibraryBench {
             library.search(Question.of(queries.get(i % queries.size())));
             asked.incrementAndGet();
             feeding.round();
+            LockSupport.parkNanos(asks == 0 ? 0 : began + (i + 1) * 1_000_000_000L / asks - System.nanoTime());
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         double spent = (process.getProcessCpuTime() - cores - (THREADS.getCurrentThreadCpuTime() - mine)) / 1e9;
-        Line.print("library: index made again", Line.whole(SHEETS / seconds), "/s", SHEETS + " sheets in " + Line.decimal(seconds) + " s, serving " + Line.whole(asked.get() / seconds) + " q/s", "aim >= 5 000/s while serving");
-        Line.print("library: index made again, of one core", Line.whole(SHEETS / spent), "/s", Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
+        String load = asks == 0 ? "asked without rest" : "asked " + asks + " a second";
+        Line.print("library: index made again, " + load, Line.whole(SHEETS / seconds), "/s", SHEETS + " sheets in " + Line.decimal(seconds) + " s, serving " + Line.whole(asked.get() / seconds) + " q/s", "aim >= 5 000/s while serving");
+        Line.print("library: the same, of one core", Line.whole(SHEETS / spent), "/s", Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
     }
 
     /** Once the parts of the index that was made are put together. */

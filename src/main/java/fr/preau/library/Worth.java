@@ -58,12 +58,7 @@ final class Worth {
     private final Map<String, int[]> times = HashMap.newHashMap(USUAL);
     private final int[] lengths = new int[FIELDS.length];
 
-    /**
-     * A part of a sheet.
-     *
-     * @param weight of a word said there without end
-     * @param usual how many words it has in most sheets
-     */
+    /** A part of a sheet. */
     enum Field {
         TITLE(4, 8),
         SUMMARY(2, 20),
@@ -72,7 +67,10 @@ final class Worth {
         /** Words that follow each other in the title. */
         PAIR(2, 8);
 
+        /** Of a word said there without end. */
         private final float weight;
+
+        /** How many words it has in most sheets. */
         private final float usual;
 
         Field(float weight, float usual) {
