@@ -45,6 +45,23 @@ class Neighbourhood {
     private record Known(
             String version, Map<String, Optional<Profile>> profiles, Map<String, Place> places) {}
 
+    /** How alike a place and each territory of a list are. */
+    record Compared(List<String> listed, float[] likeness) {
+        static final Compared NOTHING = new Compared(List.of(), new float[0]);
+
+        /** The same of another list: of what was added to this one only, if it begins with it. */
+        Compared and(List<String> more, Near place) {
+            boolean added =
+                    listed.size() <= more.size() && more.subList(0, listed.size()).equals(listed);
+            int known = added ? listed.size() : 0;
+            float[] each = Arrays.copyOf(likeness, more.size());
+            for (int i = known; i < each.length; i++) {
+                each[i] = place.likeness(more.get(i));
+            }
+            return new Compared(more, each);
+        }
+    }
+
     /**
      * A place and everything compared with it so far.
      *
@@ -56,7 +73,7 @@ class Neighbourhood {
             String asked,
             Profile profile,
             Neighbourhood around,
-            AtomicReference<float[]> compared)
+            AtomicReference<Compared> compared)
             implements Near {
         @Override
         public float likeness(String territory) {
@@ -65,19 +82,15 @@ class Neighbourhood {
                     .orElse(0f);
         }
 
-        /** The territories of sheets are listed once, others being added at the end. */
+        /** Kept for the last list: the territories of one shelf, to which others are added. */
         @Override
         public float[] likeness(List<String> listed) {
-            float[] known = compared.get();
-            if (known.length < listed.size()) {
-                float[] more = Arrays.copyOf(known, listed.size());
-                for (int i = known.length; i < more.length; i++) {
-                    more[i] = likeness(listed.get(i));
-                }
-                compared.set(more);
-                return more;
+            Compared known = compared.get();
+            if (known.listed() != listed) {
+                known = known.and(listed, this);
+                compared.set(known);
             }
-            return known;
+            return known.likeness();
         }
 
         @Override
@@ -133,7 +146,7 @@ class Neighbourhood {
                         .orElseThrow(() -> unknown(field, typed));
         String name = school == null ? profile.name() : school.name() + ", " + profile.name();
         String kept = school == null ? profile.key() : asked;
-        return new Place(name, kept, profile, this, new AtomicReference<>(new float[0]));
+        return new Place(name, kept, profile, this, new AtomicReference<>(Compared.NOTHING));
     }
 
     private static Refusal unknown(String field, String asked) {

@@ -171,6 +171,20 @@ class LibraryTest {
     }
 
     @Test
+    void anotherListOfTerritoriesIsComparedAnew() {
+        var near =
+                new Neighbourhood(source.territories(), source.clock())
+                        .place("near", "COMMUNE:80021");
+        assertThat(near.likeness(List.of("COMMUNE:80021", "COMMUNE:69266"))).startsWith(1f);
+        float[] turned = near.likeness(List.of("COMMUNE:69266", "COMMUNE:80021"));
+        assertThat(turned[0]).isLessThan(1);
+        assertThat(turned[1]).isEqualTo(1);
+        assertThat(near.likeness(List.of("COMMUNE:69266", "COMMUNE:80021", "COMMUNE:80021")))
+                .containsExactly(turned[0], 1, 1);
+        assertThat(near.likeness(List.of("COMMUNE:80021"))).containsExactly(1);
+    }
+
+    @Test
     void aSheetThatIsNoMorePublishedIsFoundNoMore() {
         withdrawn(SEPARATED, true);
         Shelved.await(library, SEPARATED, false);
