@@ -3,12 +3,10 @@ package fr.preau.library;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.jspecify.annotations.Nullable;
@@ -138,83 +136,28 @@ final class Cut {
 
     /** Those words, whatever their places. */
     static TokenStream stream(Collection<String> words) {
-        return new Listed(words);
-    }
-
-    private static final class Listed extends TokenStream {
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-        private final Collection<String> words;
-        private Iterator<String> rest;
-
-        Listed(Collection<String> words) {
-            this.words = words;
-            this.rest = words.iterator();
-        }
-
-        @Override
-        public boolean incrementToken() {
-            if (!rest.hasNext()) {
-                return false;
+        return new Told<>(words) {
+            @Override
+            void tell(String word) {
+                term.setEmpty().append(word);
             }
-            term.setEmpty().append(rest.next());
-            return true;
-        }
-
-        @Override
-        public void reset() {
-            rest = words.iterator();
-        }
-
-        /** As every stream: the same attributes make it the same. */
-        @Override
-        public boolean equals(Object other) {
-            return super.equals(other);
-        }
-
-        @Override
-        public int hashCode() {
-            return super.hashCode();
-        }
+        };
     }
 
-    private static final class Replayed extends TokenStream {
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private static final class Replayed extends Told<Token> {
         private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
         private final PositionIncrementAttribute position =
                 addAttribute(PositionIncrementAttribute.class);
-        private final List<Token> tokens;
-        private int next;
 
         Replayed(List<Token> tokens) {
-            this.tokens = tokens;
+            super(tokens);
         }
 
         @Override
-        public boolean incrementToken() {
-            if (next == tokens.size()) {
-                return false;
-            }
-            Token token = tokens.get(next++);
+        void tell(Token token) {
             term.setEmpty().append(token.term());
             offset.setOffset(token.begin(), token.end());
             position.setPositionIncrement(token.step());
-            return true;
-        }
-
-        @Override
-        public void reset() {
-            next = 0;
-        }
-
-        /** As every stream: the same attributes make it the same. */
-        @Override
-        public boolean equals(Object other) {
-            return super.equals(other);
-        }
-
-        @Override
-        public int hashCode() {
-            return super.hashCode();
         }
     }
 }

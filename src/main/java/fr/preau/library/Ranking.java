@@ -150,14 +150,15 @@ final class Ranking implements Collector {
             Scorable given = Objects.requireNonNull(scorer);
             float score = score(doc, given);
             double rank = rank(doc, score);
-            if (rank < least) {
-                return;
-            }
-            long news = columns.news()[doc];
-            if (better(rank, news)) {
-                keep(new Best(base + doc, score, rank, news));
+            if (better(doc, rank)) {
+                keep(new Best(base + doc, score, rank, columns.news()[doc]));
                 demand(given);
             }
+        }
+
+        /** Sheets come in their order: of two that are equal in all, the first is kept. */
+        private boolean better(int doc, double rank) {
+            return rank > least || rank == least && columns.news()[doc] > leastNews;
         }
 
         /**
@@ -190,11 +191,6 @@ final class Ranking implements Collector {
                 case COST -> columns.cost()[doc] < 0 ? -1e15 : -columns.cost()[doc];
             };
         }
-    }
-
-    /** Sheets come in their order: of two that are equal in all, the first is kept. */
-    private boolean better(double rank, long news) {
-        return rank > least || rank == least && news > leastNews;
     }
 
     private void keep(Best one) {

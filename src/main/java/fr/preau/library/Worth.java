@@ -1,11 +1,9 @@
 package fr.preau.library;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.TermStatistics;
@@ -146,41 +144,19 @@ final class Worth {
         return Math.max(1, Math.round((best + ELSEWHERE * (all - best)) * scale));
     }
 
-    private final class Written extends TokenStream {
-        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final class Written extends Told<Map.Entry<String, int[]>> {
         private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
         private final float scale;
-        private Iterator<Map.Entry<String, int[]>> rest = times.entrySet().iterator();
 
         Written(float scale) {
+            super(times.entrySet());
             this.scale = scale;
         }
 
         @Override
-        public boolean incrementToken() {
-            if (!rest.hasNext()) {
-                return false;
-            }
-            Map.Entry<String, int[]> one = rest.next();
-            term.setEmpty().append(one.getKey());
-            frequency.setTermFrequency(written(one.getValue(), scale));
-            return true;
-        }
-
-        @Override
-        public void reset() {
-            rest = times.entrySet().iterator();
-        }
-
-        /** As every stream: the same attributes make it the same. */
-        @Override
-        public boolean equals(Object other) {
-            return super.equals(other);
-        }
-
-        @Override
-        public int hashCode() {
-            return super.hashCode();
+        void tell(Map.Entry<String, int[]> word) {
+            term.setEmpty().append(word.getKey());
+            frequency.setTermFrequency(written(word.getValue(), scale));
         }
     }
 }
