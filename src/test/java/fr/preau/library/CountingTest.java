@@ -48,28 +48,8 @@ class CountingTest {
 
     private static Entry entry(int number) {
         Long cost = RANDOM.nextInt(3) == 0 ? null : (Long) (long) RANDOM.nextInt(100);
-        var card =
-                new Card(
-                        "F-" + number,
-                        RANDOM.nextBoolean() ? "fibre" : "tablette",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        RANDOM.nextInt(6),
-                        cost,
-                        cost,
-                        null,
-                        null,
-                        null,
-                        false,
-                        false,
-                        "",
-                        number);
+        String title = RANDOM.nextBoolean() ? "fibre" : "tablette";
+        Card card = DrawnShelf.card(number, title, "", RANDOM.nextInt(6), cost, number);
         var codes = new EnumMap<Dimension, List<String>>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             boolean one = dimension == Dimension.CARRIER || RANDOM.nextBoolean();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shelves of sheets drawn at random, in several segments, some of the sheets taken away. */
@@ -33,6 +34,32 @@ final class DrawnShelf {
         shelf.take(taken);
         shelf.commit("", "");
         return shelf;
+    }
+
+    /** What is drawn of a sheet, and nothing else. */
+    static Card card(
+            int number, String title, String summary, int evidence, @Nullable Long cost, int news) {
+        return new Card(
+                "F-" + number,
+                title,
+                summary,
+                "",
+                "",
+                "COMMUNE:" + number % 50,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                evidence,
+                cost,
+                cost,
+                null,
+                null,
+                null,
+                false,
+                false,
+                "",
+                news);
     }
 
     /** Whether that sheet is taken away. */

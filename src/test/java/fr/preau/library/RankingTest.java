@@ -61,28 +61,11 @@ class RankingTest {
     }
 
     private static Entry entry(int number) {
-        var card =
-                new Card(
-                        "F-" + number,
-                        text(2 + RANDOM.nextInt(8)),
-                        text(5 + RANDOM.nextInt(25)),
-                        "commune-1",
-                        "Commune",
-                        "COMMUNE:" + number % 50,
-                        "",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        RANDOM.nextInt(50) == 0 ? 5 : RANDOM.nextInt(2),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        false,
-                        "",
-                        RANDOM.nextInt(1_000));
+        String title = text(2 + RANDOM.nextInt(8));
+        String summary = text(5 + RANDOM.nextInt(25));
+        int evidence = RANDOM.nextInt(50) == 0 ? 5 : RANDOM.nextInt(2);
+        int news = RANDOM.nextInt(1_000);
+        Card card = DrawnShelf.card(number, title, summary, evidence, null, news);
         var codes = new EnumMap<Dimension, List<String>>(Dimension.class);
         codes.put(Dimension.THEME, List.of(RANDOM.nextBoolean() ? "ENT" : "NETWORK"));
         return new Entry(card, text(RANDOM.nextInt(10)), text(RANDOM.nextInt(120)), codes);

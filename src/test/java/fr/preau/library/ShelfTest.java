@@ -16,28 +16,7 @@ class ShelfTest {
     @TempDir Path folder;
 
     private static Entry entry(int number) {
-        var card =
-                new Card(
-                        "F-" + number,
-                        "fibre",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        1,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        false,
-                        "",
-                        number);
+        Card card = DrawnShelf.card(number, "fibre", "", 1, null, number);
         return new Entry(card, "", "", Map.of());
     }
 
