@@ -25,7 +25,15 @@ public record Answer(
      *
      * @param name of a carrier; empty in the other dimensions, whose codes have words
      */
-    public record Count(String code, String name, int many) {}
+    public record Count(String code, String name, int many) implements Comparable<Count> {
+        /** Most first. */
+        @Override
+        public int compareTo(Count other) {
+            return many == other.many
+                    ? code.compareTo(other.code)
+                    : Integer.compare(other.many, many);
+        }
+    }
 
     /** A stretch of text, marked when it is what was looked for. */
     public record Piece(String text, boolean marked) {}

@@ -1,9 +1,9 @@
 package fr.preau.library;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is chosen in a question, as the columns of the index say it. */
@@ -18,21 +18,20 @@ final class Chosen {
     private final int evidenceMin;
     private final @Nullable Long costMax;
     private final byte[] dimensions;
-    private final boolean[] chosen;
+    private final BitSet chosen = new BitSet();
     private final int asked;
 
     Chosen(Columns.Numbered numbered, Question question) {
         this.evidenceMin = question.evidenceMin();
         this.costMax = question.costMax();
         this.dimensions = numbered.dimensions();
-        this.chosen = new boolean[dimensions.length];
         int mask = 0;
         for (Map.Entry<Dimension, Set<String>> one : question.chosen().entrySet()) {
             mask |= one.getValue().isEmpty() ? 0 : bit(one.getKey());
             for (String code : one.getValue()) {
                 int number = numbered.find(one.getKey(), code);
                 if (number >= 0) {
-                    chosen[number] = true;
+                    chosen.set(number);
                 }
             }
         }
@@ -49,17 +48,12 @@ final class Chosen {
     }
 
     boolean is(int code) {
-        return chosen[code];
+        return chosen.get(code);
     }
 
-    /** The codes chosen in one dimension. */
-    List<Integer> among(Dimension dimension) {
-        return (asked & bit(dimension)) == 0
-                ? List.of()
-                : IntStream.range(0, chosen.length)
-                        .filter(code -> chosen[code] && dimensions[code] == dimension.ordinal())
-                        .boxed()
-                        .toList();
+    /** All the codes chosen. */
+    List<Integer> codes() {
+        return chosen.stream().boxed().toList();
     }
 
     /** Whether a sheet is within the bounds of evidence and cost. */
@@ -114,7 +108,7 @@ final class Chosen {
         }
 
         private boolean has(int code) {
-            return code >= 0 && code < chosen.length && chosen[code];
+            return code >= 0 && chosen.get(code);
         }
     }
 }

@@ -107,16 +107,8 @@ record Columns(Filing filing, byte[] evidence, long[] news, long[] cost, int[] t
      * The numbers as they are at one moment: those of every segment opened before.
      *
      * @param dimensions of each number
-     * @param carriers the numbers of carriers, as many as there are communes
-     * @param others the numbers of all that is no carrier, a few hundred
      */
-    record Numbered(
-            Codes all,
-            byte[] dimensions,
-            int[] carriers,
-            int[] others,
-            List<Name> codes,
-            List<String> territories) {
+    record Numbered(Codes all, byte[] dimensions, List<Name> codes, List<String> territories) {
 
         private static Numbered of(
                 Codes all, List<Dimension> dimensions, List<Name> codes, List<String> territories) {
@@ -124,19 +116,7 @@ record Columns(Filing filing, byte[] evidence, long[] news, long[] cost, int[] t
             for (int i = 0; i < each.length; i++) {
                 each[i] = (byte) dimensions.get(i).ordinal();
             }
-            return new Numbered(
-                    all,
-                    each,
-                    numbers(dimensions, true),
-                    numbers(dimensions, false),
-                    codes,
-                    List.copyOf(territories));
-        }
-
-        private static int[] numbers(List<Dimension> dimensions, boolean carriers) {
-            return IntStream.range(0, dimensions.size())
-                    .filter(number -> (dimensions.get(number) == Dimension.CARRIER) == carriers)
-                    .toArray();
+            return new Numbered(all, each, codes, List.copyOf(territories));
         }
 
         /** The number of a code, or −1 when no sheet has it. */

@@ -3,15 +3,19 @@ package fr.preau.library;
 import fr.preau.library.Columns.Numbered;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.CheckedIntConsumer;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
@@ -25,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // counts are arrays by dimension, for the time of one search
 final class Counting implements Collector {
     private static final int MOST_CARRIERS = 50;
+    private static final int AT_A_TIME = 1024;
+    private static final int CARRIER = Dimension.CARRIER.ordinal();
 
     private final Shelf shelf;
     private final Numbered numbered;
     private final Chosen chosen;
     private final boolean all;
     private final byte[] dimensions;
-    private final int[] counts;
+    private final Tally tally;
     private int total;
 
     Counting(Shelf shelf, Numbered numbered, Question question) {
@@ -40,7 +46,7 @@ final class Counting implements Collector {
         this.chosen = new Chosen(numbered, question);
         this.all = chosen.nothing();
         this.dimensions = numbered.dimensions();
-        this.counts = new int[dimensions.length];
+        this.tally = Tally.of(dimensions.length);
     }
 
     /** One search in one thread. */
@@ -69,15 +75,52 @@ final class Counting implements Collector {
         return all ? new OfAll(columns) : new OfSome(columns);
     }
 
+    /**
+     * Sheets that come many at a time, noted first and counted after: handed over one by one, by
+     * code that serves other searches too, they cost twice as much on a busy site.
+     */
+    private static final class Noted implements CheckedIntConsumer<IOException> {
+        private int[] sheets = new int[AT_A_TIME];
+        private int many;
+
+        @Override
+        public void accept(int doc) {
+            if (many == sheets.length) {
+                sheets = Arrays.copyOf(sheets, 2 * many);
+            }
+            sheets[many++] = doc;
+        }
+    }
+
     /** Counts the ways in which sheets are filed, and only then their codes. */
     private abstract class InSegment implements LeafCollector {
         final Columns.Filing filing;
         final int[] whole;
+        private final Noted noted = new Noted();
 
         InSegment(Columns.Filing filing) {
             this.filing = filing;
             this.whole = new int[filing.group().length];
         }
+
+        @Override
+        public void collect(DocIdStream stream) throws IOException {
+            stream.forEach(noted);
+            for (int i = 0; i < noted.many; i++) {
+                collect(noted.sheets[i]);
+            }
+            noted.many = 0;
+        }
+
+        @Override
+        public void collectRange(int from, int to) {
+            for (int doc = from; doc < to; doc++) {
+                collect(doc);
+            }
+        }
+
+        @Override
+        public abstract void collect(int doc);
 
         @Override
         public void setScorer(Scorable scorer) {
@@ -97,7 +140,7 @@ final class Counting implements Collector {
         final void carrier(int doc) {
             int code = filing.carrier()[doc];
             if (code >= 0) {
-                counts[code]++;
+                tally.meet(code);
             }
         }
 
@@ -113,7 +156,9 @@ final class Counting implements Collector {
                         ways[way] > 0 && i < filing.begin()[way + 1];
                         i++) {
                     int code = filing.codes()[i];
-                    counts[code] += dimension < 0 || dimensions[code] == dimension ? ways[way] : 0;
+                    if (dimension < 0 || dimensions[code] == dimension) {
+                        tally.meet(code, ways[way]);
+                    }
                 }
             }
         }
@@ -185,7 +230,12 @@ final class Counting implements Collector {
     }
 
     int under(int number) {
-        return number < counts.length ? counts[number] : 0;
+        return tally.times(number);
+    }
+
+    /** Leaves its memory to another search: nothing more can be asked of it. */
+    void leave() {
+        tally.leave();
     }
 
     /** How many under each code that has any, most first; of carriers, those that have most. */
@@ -193,39 +243,35 @@ final class Counting implements Collector {
         var facets = new EnumMap<Dimension, List<Answer.Count>>(Dimension.class);
         for (int code : worthTelling()) {
             facets.computeIfAbsent(Dimension.values()[dimensions[code]], one -> new ArrayList<>())
-                    .add(numbered.count(code, counts[code]));
+                    .add(numbered.count(code, tally.times(code)));
         }
-        facets.values()
-                .forEach(some ->
-                        some.sort(
-                                Comparator.comparingInt(Answer.Count::many)
-                                        .reversed()
-                                        .thenComparing(Answer.Count::code)));
+        facets.values().forEach(Collections::sort);
         return facets;
     }
 
     /**
-     * There may be as many carriers as communes: naming them all would cost more than searching.
+     * What was met, and what is chosen though it was not. There may be as many carriers as
+     * communes: naming them all would cost more than searching.
      */
     private List<Integer> worthTelling() {
         List<Integer> told = new ArrayList<>();
-        for (int code : numbered.others()) {
-            if (counts[code] > 0 || chosen.is(code)) {
-                told.add(code);
-            }
-        }
-        var most = new PriorityQueue<Integer>(Comparator.comparingInt(code -> counts[code]));
+        var carriers = new PriorityQueue<Integer>(Comparator.comparingInt(tally::times));
         int least = 0;
-        for (int code : numbered.carriers()) {
-            if (counts[code] > least && !chosen.is(code)) {
-                most.add(code);
-                if (most.size() > MOST_CARRIERS) {
-                    least = counts[most.remove()];
+        for (int code : tally.met()) {
+            if (chosen.is(code)) {
+                continue;
+            }
+            if (dimensions[code] != CARRIER) {
+                told.add(code);
+            } else if (tally.times(code) > least) {
+                carriers.add(code);
+                if (carriers.size() > MOST_CARRIERS) {
+                    least = tally.times(carriers.remove());
                 }
             }
         }
-        told.addAll(most);
-        told.addAll(chosen.among(Dimension.CARRIER));
+        told.addAll(carriers);
+        told.addAll(chosen.codes());
         return told;
     }
 }

@@ -3,7 +3,7 @@ package fr.preau.library;
 import fr.preau.library.Answer.Piece;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -66,7 +66,20 @@ final class Extracts {
         }
     }
 
-    private record Mark(int begin, int end, int term) {}
+    /**
+     * Where a word is in a text.
+     *
+     * @param term its number among those looked for, of which there are a dozen at most
+     */
+    private record Mark(int begin, int end, int term) implements Comparable<Mark> {
+        /** In their order, the longer of two that begin together first. */
+        @Override
+        public int compareTo(Mark other) {
+            return begin == other.begin
+                    ? Integer.compare(other.end, end)
+                    : Integer.compare(begin, other.begin);
+        }
+    }
 
     Extracts(IndexSearcher searcher, List<String> terms) throws IOException {
         this.summary = sought(searcher, Shelf.SUMMARY, terms);
@@ -93,23 +106,33 @@ final class Extracts {
         if (marks.isEmpty() || text.isEmpty()) {
             return List.of();
         }
-        Mark first =
-                marks.stream()
-                        .max(Comparator.comparingLong(mark -> worth(mark, marks)))
-                        .orElseThrow();
+        Mark first = first(marks);
         int begin = wordBegin(text, Math.max(0, first.begin() - LENGTH / 4));
         int end = wordEnd(text, Math.min(text.length(), begin + LENGTH));
         return pieces(text, begin, Math.max(end, first.end()), marks);
     }
 
-    /** How many different words a stretch that begins a little before that one holds. */
-    private static long worth(Mark from, List<Mark> marks) {
-        return marks.stream()
-                .filter(one ->
-                        one.begin() >= from.begin() && one.end() <= from.begin() + LENGTH * 3 / 4)
-                .mapToInt(Mark::term)
-                .distinct()
-                .count();
+    /** The first of the stretch that holds the most different words; of equal ones, the first. */
+    private static Mark first(List<Mark> marks) {
+        int first = 0;
+        for (int from = 1, most = worth(marks, 0); from < marks.size(); from++) {
+            int worth = worth(marks, from);
+            if (worth > most) {
+                most = worth;
+                first = from;
+            }
+        }
+        return marks.get(first);
+    }
+
+    /** How many different words a stretch that begins a little before that mark holds. */
+    private static int worth(List<Mark> marks, int from) {
+        int end = marks.get(from).begin() + LENGTH * 3 / 4;
+        long words = 0;
+        for (int i = from; i < marks.size() && marks.get(i).begin() < end; i++) {
+            words |= marks.get(i).end() <= end ? 1L << marks.get(i).term() : 0;
+        }
+        return Long.bitCount(words);
     }
 
     private static int wordBegin(String text, int at) {
@@ -135,9 +158,7 @@ final class Extracts {
                 }
             }
         }
-        marks.sort(
-                Comparator.comparingInt(Mark::begin)
-                        .thenComparing(Comparator.comparingInt(Mark::end).reversed()));
+        Collections.sort(marks);
         return marks;
     }
 

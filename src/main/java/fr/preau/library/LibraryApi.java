@@ -33,42 +33,6 @@ class LibraryApi {
         this.lines = lines;
     }
 
-    /** What may be chosen, by the names of the API; each may be given more than once. */
-    record Choices(
-            @Nullable String q,
-            @Nullable List<String> theme,
-            @Nullable List<String> level,
-            @Nullable List<String> kind,
-            @Nullable List<String> size,
-            @Nullable List<String> region,
-            @Nullable List<String> departement,
-            @Nullable List<String> cost,
-            @Nullable List<String> evidence,
-            @Nullable List<String> period,
-            @Nullable List<String> equipment,
-            @Nullable List<String> carrier,
-            @Nullable String near,
-            @Nullable String sort) {
-
-        List<String> of(Dimension dimension) {
-            List<String> given =
-                    switch (dimension) {
-                        case THEME -> theme;
-                        case LEVEL -> level;
-                        case KIND -> kind;
-                        case SIZE -> size;
-                        case REGION -> region;
-                        case DEPARTEMENT -> departement;
-                        case COST -> cost;
-                        case EVIDENCE -> evidence;
-                        case PERIOD -> period;
-                        case EQUIPMENT -> equipment;
-                        case CARRIER -> carrier;
-                    };
-            return given == null ? List.of() : given;
-        }
-    }
-
     /** What was found: the page, how many under each code, how many in all. */
     record Found(
             List<Line> items,

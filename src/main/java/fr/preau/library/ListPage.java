@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many, in words
  * @param wider when nothing was found: the same without one filter, without any, and how many each
  *     finds
- * @param ask the address where the same is asked of everybody
+ * @param ask the address where the same is asked of everybody; empty when something was found
  * @param kept the address to keep as a saved search; empty for whoever has not signed in
  * @param read "tablete, read as tablette", one line for each
  */

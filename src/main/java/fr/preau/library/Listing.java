@@ -67,12 +67,7 @@ class Listing {
                 tags(visit, address, answer, near),
                 sorts(visit, address),
                 wider,
-                SoughtPages.ask(
-                        answer.total() > 0
-                                ? ""
-                                : visit.t(
-                                        "library.sought.words",
-                                        words.question(visit.language(), address, near))),
+                answer.items().isEmpty() ? ask(visit, address, answer, near) : "",
                 answer.read().entrySet().stream()
                         .map(one -> new ListPage.Read(one.getKey(), one.getValue()))
                         .toList(),
@@ -80,6 +75,13 @@ class Listing {
                 pages(address, answer.total(), paging),
                 twins(address),
                 visit.signedIn() == null ? "" : address.on("/pratiques"));
+    }
+
+    /** Where the same is asked of everybody; a page after the last has words to choose. */
+    private String ask(
+            Visit visit, Address address, Answer answer, Neighbourhood.@Nullable Place near) {
+        String question = words.question(visit.language(), address, near);
+        return SoughtPages.ask(answer.total() > 0 ? "" : visit.t("library.sought.words", question));
     }
 
     /** A wider question: without one filter, or without any. */

@@ -52,10 +52,10 @@ final class Lookup {
             return all(searcher, question, wanted);
         }
         int every = wanted.terms().size();
-        Counting found = count(searcher, question, wanted, every);
+        Counted found = count(searcher, question, wanted, every);
         boolean loose = found.total() < FEW && every > 1;
         if (loose) {
-            Counting wider = count(searcher, question, wanted, wanted.most());
+            Counted wider = count(searcher, question, wanted, wanted.most());
             loose = wider.total() > found.total();
             found = loose ? wider : found;
         }
@@ -67,6 +67,9 @@ final class Lookup {
                 wanted.read(),
                 loose);
     }
+
+    /** How many in all, and under each code. */
+    private record Counted(int total, Map<Dimension, List<Answer.Count>> facets) {}
 
     /** One reader of the index, and no other. */
     Object view() throws IOException {
@@ -124,10 +127,15 @@ final class Lookup {
         return hits;
     }
 
-    private Counting count(IndexSearcher searcher, Question question, Wanted wanted, int enough)
+    private Counted count(IndexSearcher searcher, Question question, Wanted wanted, int enough)
             throws IOException {
         var counting = new Counting(shelf, shelf.numbered(), question);
-        return searcher.search(wanted.matching(enough), counting.alone());
+        try {
+            searcher.search(wanted.matching(enough), counting.alone());
+            return new Counted(counting.total(), counting.facets());
+        } finally {
+            counting.leave();
+        }
     }
 
     private List<Best> rank(IndexSearcher searcher, Question question, Wanted wanted, int enough)
