@@ -9,6 +9,9 @@ import fr.preau.territory.TerritoryKind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,26 +73,28 @@ public final class LibraryBench {
             gathered(feeding);
             search(feeding, library, queries, few, fewBest);
             nearby(site, library, queries);
+            Files.write(Path.of(arguments[0]).resolve("questions"), queries.stream().map(query -> URLEncoder.encode(query, StandardCharsets.UTF_8)).toList());
+            Line.print("library: in process, the questions", Line.whole(together(library, queries)), "q/s", "all " + QUERIES + " of them, on every core", "their pages: half of it");
             for (String asked : PAGES) {
-                Line.print("library: in process, q=" + asked, Line.whole(together(library, asked)), "q/s", "on every core", "its page: half of it");
+                Line.print("library: in process, q=" + asked, Line.whole(together(library, List.of(asked.replace('+', ' ')))), "q/s", "on every core", "its page: half of it");
             }
             feeding.close();
         }
     }
 
-    /** How many times a second one question is answered by as many threads as there are cores. */
-    private static double together(Library library, String asked) throws Exception {
+    /** How many questions a second are answered by as many threads as there are cores, each asking them all in turn. */
+    private static double together(Library library, List<String> queries) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
-        Question question = Question.of(asked.replace('+', ' '));
+        List<Question> questions = queries.stream().map(Question::of).toList();
         for (int i = 0; i < 500; i++) {
-            library.search(question);
+            library.search(questions.get(i % questions.size()));
         }
         long begin = System.nanoTime();
         long end = begin + 4_000_000_000L;
         var answers = new AtomicLong();
         List<Thread> all = IntStream.range(0, cores).mapToObj(n -> Thread.ofPlatform().start(() -> {
-            while (System.nanoTime() < end) {
-                library.search(question);
+            for (int i = n * questions.size() / cores; System.nanoTime() < end; i++) {
+                library.search(questions.get(i % questions.size()));
                 answers.incrementAndGet();
             }
         })).toList();

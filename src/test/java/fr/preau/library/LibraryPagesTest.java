@@ -31,6 +31,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The list, its files, the map, the comparison, what people keep. */
 @PreauTest
@@ -228,6 +229,22 @@ class LibraryPagesTest {
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
                 .contains("COLLEGE", "\"field\":\"level\"");
         assertThat(get("/api/v1/practices?near=LUNE:1", null).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void atTheApiAChoiceIsMadeTwiceOrWithAComma() throws Exception {
+        int both = total("theme=NETWORK&theme=ENT");
+
+        assertThat(both).isEqualTo(total("theme=NETWORK,ENT"));
+        assertThat(both).isGreaterThan(total("theme=NETWORK")).isGreaterThan(total("theme=ENT"));
+        assertThat(total("theme=NETWORK&level=LYCEE")).isLessThan(total("theme=NETWORK"));
+        assertThat(total("theme=")).isEqualTo(total(""));
+    }
+
+    private int total(String asked) throws Exception {
+        String answer =
+                get("/api/v1/practices?" + asked, null).getContentAsString(StandardCharsets.UTF_8);
+        return JsonMapper.builder().build().readTree(answer).get("total").intValue();
     }
 
     @Test
