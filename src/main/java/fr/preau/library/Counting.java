@@ -37,7 +37,7 @@ final class Counting implements Collector {
     private final Chosen chosen;
     private final boolean all;
     private final byte[] dimensions;
-    private final Tally tally;
+    private final Occurrences codes;
     private int total;
 
     Counting(Shelf shelf, Numbered numbered, Question question) {
@@ -46,7 +46,7 @@ final class Counting implements Collector {
         this.chosen = new Chosen(numbered, question);
         this.all = chosen.nothing();
         this.dimensions = numbered.dimensions();
-        this.tally = Tally.of(dimensions.length);
+        this.codes = Occurrences.of(dimensions.length);
     }
 
     /** One search in one thread. */
@@ -140,7 +140,7 @@ final class Counting implements Collector {
         final void carrier(int doc) {
             int code = filing.carrier()[doc];
             if (code >= 0) {
-                tally.meet(code);
+                codes.meet(code);
             }
         }
 
@@ -157,7 +157,7 @@ final class Counting implements Collector {
                         i++) {
                     int code = filing.codes()[i];
                     if (dimension < 0 || dimensions[code] == dimension) {
-                        tally.meet(code, ways[way]);
+                        codes.meet(code, ways[way]);
                     }
                 }
             }
@@ -230,12 +230,12 @@ final class Counting implements Collector {
     }
 
     int under(int number) {
-        return tally.times(number);
+        return codes.times(number);
     }
 
     /** Leaves its memory to another search: nothing more can be asked of it. */
     void leave() {
-        tally.leave();
+        codes.leave();
     }
 
     /** How many under each code that has any, most first; of carriers, those that have most. */
@@ -243,7 +243,7 @@ final class Counting implements Collector {
         var facets = new EnumMap<Dimension, List<Answer.Count>>(Dimension.class);
         for (int code : worthTelling()) {
             facets.computeIfAbsent(Dimension.values()[dimensions[code]], one -> new ArrayList<>())
-                    .add(numbered.count(code, tally.times(code)));
+                    .add(numbered.count(code, codes.times(code)));
         }
         facets.values().forEach(Collections::sort);
         return facets;
@@ -255,18 +255,18 @@ final class Counting implements Collector {
      */
     private List<Integer> worthTelling() {
         List<Integer> told = new ArrayList<>();
-        var carriers = new PriorityQueue<Integer>(Comparator.comparingInt(tally::times));
+        var carriers = new PriorityQueue<Integer>(Comparator.comparingInt(codes::times));
         int least = 0;
-        for (int code : tally.met()) {
+        for (int code : codes.met()) {
             if (chosen.is(code)) {
                 continue;
             }
             if (dimensions[code] != CARRIER) {
                 told.add(code);
-            } else if (tally.times(code) > least) {
+            } else if (codes.times(code) > least) {
                 carriers.add(code);
                 if (carriers.size() > MOST_CARRIERS) {
-                    least = tally.times(carriers.remove());
+                    least = codes.times(carriers.remove());
                 }
             }
         }

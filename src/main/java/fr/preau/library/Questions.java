@@ -89,7 +89,7 @@ class Questions {
 
     /** At the API: the same with English names, and two bounds. */
     Question api(
-            Choices choices,
+            LibraryApi.Choices choices,
             @Nullable String evidenceMin,
             @Nullable String costMax,
             Paging paging) {

@@ -7,26 +7,26 @@ import java.util.concurrent.ArrayBlockingQueue;
 /**
  * How many times each of many numbers was met. There may be as many numbers as communes and hardly
  * any of them met: it remembers which, and is read and wiped in the time of those alone. A search
- * leaves its tally to another: the memory of one is most of what a search would ask for.
+ * leaves its memory to another: it would be most of what each asks for.
  */
-final class Tally {
-    private static final Queue<Tally> LEFT = new ArrayBlockingQueue<>(16);
+final class Occurrences {
+    private static final Queue<Occurrences> LEFT = new ArrayBlockingQueue<>(16);
 
     private int[] times = {};
     private int[] met = {};
     private int many;
 
-    private Tally() {}
+    private Occurrences() {}
 
     /** One in which nothing was met yet, of that many numbers. */
-    static Tally of(int numbers) {
-        Tally left = LEFT.poll();
-        Tally tally = left == null ? new Tally() : left;
-        if (tally.times.length < numbers) {
-            tally.times = new int[numbers];
-            tally.met = new int[numbers + 1];
+    static Occurrences of(int numbers) {
+        Occurrences left = LEFT.poll();
+        Occurrences fresh = left == null ? new Occurrences() : left;
+        if (fresh.times.length < numbers) {
+            fresh.times = new int[numbers];
+            fresh.met = new int[numbers + 1];
         }
-        return tally;
+        return fresh;
     }
 
     void meet(int number) {
@@ -54,7 +54,7 @@ final class Tally {
         return Arrays.copyOf(met, many);
     }
 
-    /** Leaves it to another search: nothing more can be asked of it here. */
+    /** Leaves its memory to another search: nothing more can be asked of it here. */
     void leave() {
         for (int i = 0; i < many; i++) {
             times[met[i]] = 0;
