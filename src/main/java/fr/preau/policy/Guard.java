@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
@@ -18,7 +21,10 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Applies the policy of each route before its controller runs. */
+/**
+ * Applies the policy of each route before its controller runs. Nobody is let in before all is in
+ * its place: a site half made would be taken for the whole.
+ */
 @Configuration(proxyBeanMethods = false)
 class Guard implements WebMvcConfigurer, HandlerInterceptor {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -27,8 +33,15 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
     /** What each route asks, looked for once: an annotation does not change while we run. */
     private final Map<HandlerMethod, Who> asked = new ConcurrentHashMap<>();
 
+    private volatile boolean open;
+
     Guard(ObjectProvider<Doorway> doorway) {
         this.doorway = doorway;
+    }
+
+    @EventListener
+    void open(AvailabilityChangeEvent<ReadinessState> now) {
+        open |= now.getState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 
     @Override
@@ -45,6 +58,9 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
                         || request.getMethod().equals("OPTIONS");
         if (harmless || !(handler instanceof HandlerMethod method)) {
             return true;
+        }
+        if (!open) {
+            throw new Refusal.Later("policy.opening");
         }
         Who who = asked.computeIfAbsent(method, Guard::policy);
         SignedIn person = SignedIn.of(request);

@@ -8,9 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -23,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnProperty(name = "preau.founding", havingValue = "true")
-class FoundingSheets {
+@Order(Ordered.HIGHEST_PRECEDENCE) // a library that holds what a demonstration invents is not empty
+class FoundingSheets implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FoundingSheets.class);
     private static final String FILES = "classpath*:reference/practices/*.json";
     private final Practices practices;
@@ -36,23 +41,29 @@ class FoundingSheets {
         this.files = files;
     }
 
-    /** While nobody waits: the site is open already. */
+    /** The first time, before anybody comes in: the library would be empty. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (practices.listed("", 1).isEmpty()) {
+            found();
+        }
+    }
+
+    /** Afterwards while nobody waits: the site is open already. */
     @EventListener(ApplicationReadyEvent.class)
-    void found() {
-        Thread.ofVirtual()
-                .name("founding sheets")
-                .start(() -> {
-                    try {
-                        int published = practices.publish(read());
-                        if (published > 0) {
-                            LOG.info("{} good practices published from public sources", published);
-                        }
-                    } catch (RuntimeException e) {
-                        LOG.warn(
-                                "the good practices that come with Préau wait for the next start",
-                                e);
-                    }
-                });
+    void again() {
+        Thread.ofVirtual().name("founding sheets").start(this::found);
+    }
+
+    private void found() {
+        try {
+            int published = practices.publish(read());
+            if (published > 0) {
+                LOG.info("{} good practices published from public sources", published);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the good practices that come with Préau wait for the next start", e);
+        }
     }
 
     /** Every file, in the order of their names. */

@@ -38,6 +38,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Seconds after which what is not ready may be asked for again. */
+    private static final int SOON = 3;
+
     /** All that the template needs. */
     record ErrorPage(
             int status,
@@ -88,6 +91,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         if (failure instanceof Refusal.TooMuch tooMuch) {
             response.setHeader(
                     "Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
+        }
+        if (failure instanceof Refusal.Later) {
+            response.setIntHeader("Retry-After", SOON);
         }
         Optional<Outage> outage =
                 failure instanceof Refusal ? Optional.empty() : Outage.of(failure);
