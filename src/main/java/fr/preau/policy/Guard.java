@@ -59,10 +59,10 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         if (harmless || !(handler instanceof HandlerMethod method)) {
             return true;
         }
-        if (!open) {
+        Who who = asked.computeIfAbsent(method, Guard::policy);
+        if (!open && !who.early()) {
             throw new Refusal.Later("policy.opening");
         }
-        Who who = asked.computeIfAbsent(method, Guard::policy);
         SignedIn person = SignedIn.of(request);
         if (person == null) {
             return who.value() == Visitor.ANYONE

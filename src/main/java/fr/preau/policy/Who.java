@@ -32,6 +32,9 @@ public @interface Who {
      */
     boolean token() default true;
 
+    /** Whether it answers while the site opens, before all is in its place. */
+    boolean early() default false;
+
     /**
      * The key of what this form does, in words that follow "vous allez": "donner un mandat"; a
      * strong form has one. With a point and {@code of}, the same that names the thing: "mettre fin

@@ -113,11 +113,12 @@ class WellKnown {
 
     /** The program runs. */
     @GetMapping("/sante/vivant")
+    @Who(value = Visitor.ANYONE, early = true)
     ResponseEntity<String> alive() {
         return text("vivant\n");
     }
 
-    /** The database answers: requests may be sent here. */
+    /** The site is open and its database answers: requests may be sent here. */
     @GetMapping("/sante/pret")
     ResponseEntity<String> ready() {
         sql.getObject().sql("select 1").query(Integer.class).single();

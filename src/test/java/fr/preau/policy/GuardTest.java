@@ -21,6 +21,11 @@ class GuardTest {
         public String list() {
             return "what there is";
         }
+
+        @Who(value = Visitor.ANYONE, early = true)
+        public String alive() {
+            return "alive";
+        }
     }
 
     private boolean letsIn(Object handler) {
@@ -57,7 +62,8 @@ class GuardTest {
     }
 
     @Test
-    void whatMakesThePageThatSaysSoIsServed() {
+    void whatMakesThePageThatSaysSoIsServedAndWhetherTheProgramRuns() throws NoSuchMethodException {
         assertThat(letsIn("the style sheet")).isTrue();
+        assertThat(letsIn(new HandlerMethod(new Pages(), "alive"))).isTrue();
     }
 }
