@@ -158,7 +158,7 @@ class SheetPortrait {
     }
 
     static String euros(Visit visit, long cents) {
-        return Figures.amount(visit.language(), cents) + "\u00a0€";
+        return visit.t("practice.write.euros", Figures.amount(visit.language(), cents));
     }
 
     List<CostLine> costs(Visit visit, Sheet sheet) {
