@@ -30,9 +30,19 @@ class ReviewRows {
         this.json = json;
     }
 
-    /** A version that waits for its reviews. */
+    /**
+     * A version that waits for its reviews.
+     *
+     * @param note what changed, in the words of who proposed it; may be empty
+     */
     record Waiting(
-            String id, String carrier, String carrierName, int version, String title, Sheet sheet) {
+            String id,
+            String carrier,
+            String carrierName,
+            int version,
+            String note,
+            String title,
+            Sheet sheet) {
 
         /** Whether that organisation had no part in it. */
         boolean open(String organisation) {
@@ -54,7 +64,7 @@ class ReviewRows {
     Optional<Waiting> waiting(String id) {
         return sql.sql(
                         """
-                        select s.id, s.carrier, s.carrier_name, v.n, v.content::text as content
+                        select s.id, s.carrier, s.carrier_name, v.n, v.note, v.content::text as content
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
                         where s.id = :id and s.state not in ('ARCHIVED', 'WITHDRAWN')
                         """)
@@ -67,7 +77,7 @@ class ReviewRows {
     Optional<Waiting> version(String id, int version) {
         return sql.sql(
                         """
-                        select s.id, s.carrier, s.carrier_name, v.n, v.content::text as content
+                        select s.id, s.carrier, s.carrier_name, v.n, v.note, v.content::text as content
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = :version
                         where s.id = :id and s.state <> 'WITHDRAWN'
                         """)
@@ -84,6 +94,7 @@ class ReviewRows {
                 row.getString("carrier"),
                 row.getString("carrier_name"),
                 row.getInt("n"),
+                row.getString("note"),
                 sheet.title(),
                 sheet);
     }

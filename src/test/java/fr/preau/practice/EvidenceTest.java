@@ -178,6 +178,29 @@ class EvidenceTest {
     }
 
     @Test
+    void a_failure_counts_once_it_is_reported_and_a_success_once_it_is_over() {
+        Evidence it =
+                evidence(
+                        measured(),
+                        true,
+                        true,
+                        List.of(
+                                done("commune-1", Verdict.CONFIRMED, "A"),
+                                new Outcome(
+                                        "commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
+                                new Outcome(
+                                        "commune-3",
+                                        Stage.UNDER_WAY,
+                                        Verdict.CONFIRMED,
+                                        true,
+                                        "C")),
+                        List.of());
+
+        assertThat(it.level()).isEqualTo(3);
+        assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
+    }
+
+    @Test
     void one_given_up_before_it_began_is_no_failure() {
         assertThat(
                         level(
