@@ -345,6 +345,21 @@ class ReplicationTest {
     }
 
     @Test
+    void whoever_reads_the_plan_of_a_practice_that_was_withdrawn_is_told_why() throws Exception {
+        String path = "/repliques/" + taken(mayor, HERE);
+        assertThat(page(null, path).select(".note.out")).isEmpty();
+
+        sql.sql(
+                        "update practice.sheet set state = 'WITHDRAWN', why = 'Chiffres faux.' where id = :id")
+                .param("id", practice)
+                .update();
+
+        assertThat(page(null, path).select(".note.out").text()).contains("Chiffres faux.");
+        assertThat(page(null, path + "/rapport").select(".note.out").text())
+                .contains("Chiffres faux.");
+    }
+
+    @Test
     void two_people_who_change_a_plan_do_not_lose_what_either_typed() throws Exception {
         String id = taken(mayor, HERE);
         String path = "/repliques/" + id;
