@@ -60,9 +60,16 @@ class ReportPages {
         }
     }
 
+    /** The last report counts: it is what one changes. */
     @GetMapping(ONE + "/compte-rendu")
     View edit(Visit visit, Actor actor, @PathVariable String id) {
-        return page(visit, 200, actor, replications.get(id), Map.of(), List.of());
+        Replication it = replications.get(id);
+        Report last = it.report();
+        Map<String, String> typed =
+                last == null
+                        ? Map.of()
+                        : ReportReading.typed(last, practices.get(it.practice()).sheet().results());
+        return page(visit, 200, actor, it, typed, List.of());
     }
 
     @PostMapping(ONE + "/comptes-rendus")

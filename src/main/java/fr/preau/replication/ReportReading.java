@@ -11,8 +11,10 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,41 @@ final class ReportReading {
             reading.problems.add(new Problem("marche", "replication.report.refused.nothing"));
         }
         return new Read(report, List.copyOf(reading.problems));
+    }
+
+    /** A report as it is typed: read, it is the same, but for measures its origin no longer has. */
+    static Map<String, String> typed(Report it, List<Result> origin) {
+        Map<String, String> typed = new HashMap<>();
+        typed.put("unefois", euros(it.once()));
+        typed.put("paran", euros(it.yearly()));
+        typed.put("taxe", it.tax().name());
+        typed.put("annee", Objects.toString(it.year(), ""));
+        typed.put("eleves", Objects.toString(it.pupils(), ""));
+        typed.put("de", Objects.requireNonNullElse(it.from(), ""));
+        typed.put("a", Objects.requireNonNullElse(it.until(), ""));
+        typed.put("marche", it.worked());
+        typed.put("coince", it.failed());
+        List<String> known = origin.stream().map(Result::indicator).toList();
+        for (Measure one : it.measures()) {
+            int number = known.indexOf(one.indicator());
+            String field = number < 0 ? "p" : String.valueOf(number);
+            typed.put("avant-" + field, figure(one.before()));
+            typed.put("apres-" + field, figure(one.after()));
+            if (number < 0) {
+                typed.put("indicateur", one.indicator());
+                typed.put("unite", one.unit());
+                typed.put("sens", one.better().name());
+            }
+        }
+        return typed;
+    }
+
+    private static String euros(@Nullable Long cents) {
+        return cents == null ? "" : figure(BigDecimal.valueOf(cents, 2));
+    }
+
+    private static String figure(@Nullable BigDecimal figure) {
+        return figure == null ? "" : figure.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     private static boolean nothing(Report it) {

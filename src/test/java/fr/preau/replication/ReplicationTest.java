@@ -454,6 +454,32 @@ class ReplicationTest {
     }
 
     @Test
+    void a_report_told_again_is_the_same_until_something_of_it_is_changed() {
+        YearMonth now = YearMonth.of(2026, 11);
+        List<Sheet.Result> origin = json.readValue(SHEET, Sheet.class).results();
+        Report whole = measured("12", "8.25");
+        Report own =
+                new Report(
+                        null,
+                        99L,
+                        Tax.UNKNOWN,
+                        null,
+                        null,
+                        null,
+                        "2026-06",
+                        List.of(
+                                new Report.Measure(
+                                        "Pannes", "par mois", Better.DOWN, null, BigDecimal.ZERO)),
+                        "",
+                        "Le délai.");
+
+        for (Report told : List.of(whole, own)) {
+            assertThat(ReportReading.of(ReportReading.typed(told, origin), origin, now))
+                    .isEqualTo(new ReportReading.Read(told, List.of()));
+        }
+    }
+
+    @Test
     void an_amount_that_is_only_about_right_is_not_reported_as_exact() {
         assertThat(problems(Map.of("unefois", "environ 3 000 €"), YearMonth.of(2026, 11)))
                 .contains("unefois replication.report.refused.number");
@@ -493,6 +519,9 @@ class ReplicationTest {
                 .isEqualTo(1_250_050L);
         assertThat(page(null, path).select("#compte-rendu").text())
                 .contains("Résultat partiel", "de 12 à 11,5 jours");
+        Document again = page(mayor, path + "/compte-rendu");
+        assertThat(again.select("#unefois").val()).isEqualTo("12500,5");
+        assertThat(again.select("#apres-0").val()).isEqualTo("11,5");
         assertThat(
                         site.perform(
                                         get(path + "/compte-rendu")
