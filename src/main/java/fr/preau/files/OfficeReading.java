@@ -28,6 +28,10 @@ final class OfficeReading {
     private static final Pattern BASIC =
             Pattern.compile("(.*/)?(Basic|Dialogs)/.*(?<!/(script|dialog)-l[bc])\\.xml");
 
+    /** What a system runs by the end of its name. */
+    private static final Pattern PROGRAM =
+            Pattern.compile(".*\\.(lnk|js|jse|vbs|vbe|wsf|hta|bat|cmd|ps1|exe|com|scr|jar|msi)");
+
     /** What a document brings in by itself, in the types of its relations. */
     private static final List<String> OUTSIDE =
             List.of("/attachedTemplate\"", "/oleObject\"", "/frame\"", "/subDocument\"");
@@ -62,11 +66,15 @@ final class OfficeReading {
 
     private static void named(String name) throws Unfit {
         String lower = name.toLowerCase(Locale.ROOT);
+        if (PROGRAM.matcher(lower).matches()) {
+            throw new Unfit("office.inside");
+        }
         boolean script =
                 (name.startsWith("Scripts/") || name.contains("/Scripts/")) && !name.endsWith("/");
         if (script
                 || lower.contains("vbaproject")
                 || lower.contains("/macrosheets/")
+                || lower.contains("/activex/")
                 || BASIC.matcher(name).matches()) {
             throw new Unfit("office.macro");
         }
@@ -75,7 +83,8 @@ final class OfficeReading {
     private void look(Bytes all, ZipReading.Entry one, int depth) throws Unfit {
         var beginning = new Beginning();
         var search = new Search("vnd.sun.star.script");
-        boolean xml = one.name().endsWith(".xml");
+        var entities = new Search("<!ENTITY");
+        boolean xml = one.name().endsWith(".xml") || one.name().endsWith(".rels");
         zip.read(
                 all,
                 one,
@@ -83,6 +92,7 @@ final class OfficeReading {
                     beginning.take(bytes, many);
                     if (xml) {
                         search.take(bytes, many);
+                        entities.take(bytes, many);
                     }
                 });
         Bytes first = beginning.bytes();
@@ -91,6 +101,9 @@ final class OfficeReading {
         }
         if (search.found()) {
             throw new Unfit("office.macro");
+        }
+        if (entities.found()) {
+            throw new Unfit("office.outside");
         }
         if (one.name().endsWith(".rels")) {
             relations(text(all, one));

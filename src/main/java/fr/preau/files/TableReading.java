@@ -27,9 +27,14 @@ final class TableReading {
     private static final int LONGEST_CELL = 1 << 18;
     private static final int CHARACTERS = 8_192;
 
-    /** What a spreadsheet would run when the table opens. */
+    /**
+     * What a spreadsheet would run when the table opens, after the mark of its letters too; and
+     * when it cuts columns at another sign than ours.
+     */
     private static final Pattern FORMULA =
-            Pattern.compile("\\s*(=|[+@-][^|(]{0,80}[|(]).*", Pattern.DOTALL);
+            Pattern.compile(
+                    "[\\s\ufeff\"]*([=\uff1d]|[+@-][^|(]{0,80}[|(]).*|.*[;,\t] *+\"?[=\uff1d].*",
+                    Pattern.DOTALL);
 
     private static final List<Integer> NO_LETTER_OF_WINDOWS = List.of(0x81, 0x8d, 0x8f, 0x90, 0x9d);
 

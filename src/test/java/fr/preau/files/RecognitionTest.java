@@ -99,6 +99,15 @@ class RecognitionTest {
         all.put("is.UNKNOWN", bytes("a;b\n1;\0\n"));
         all.put("csv.letters", bytes("\u00ff\u00fea\0;\0b\0"));
         all.put("csv.formula", bytes("a;b\n1;=cmd|'/c calc'!A0\n"));
+        all.put(
+                "csv.formula after the mark of its letters",
+                "\ufeff=1+1;b\n1;2\n".getBytes(StandardCharsets.UTF_8));
+        all.put(
+                "csv.formula after that mark, quoted",
+                "\ufeff\"=1+1\";b\n1;2\n".getBytes(StandardCharsets.UTF_8));
+        all.put("csv.formula for who cuts at commas", bytes("a;b\nx,=1+1;2\n"));
+        all.put("csv.formula for who cuts at tabs", bytes("a;b\nx\t =1+1;2\n"));
+        all.put("csv.formula as wide as two", "a;b\n1;＝1+1\n".getBytes(StandardCharsets.UTF_8));
         all.put("office.other", open("graphics"));
         same(all);
     }
@@ -113,6 +122,9 @@ class RecognitionTest {
                 "pdf.script where a reader finds it and a list does not",
                 pdf("4 0 obj <</Length 9>> stream\n 7 0 obj <</S/JS>> endobj endstream endobj"));
         all.put("pdf.launch", pdf("4 0 obj <</S /Launch /F (cmd.exe)>> endobj"));
+        all.put("pdf.script sent", pdf("4 0 obj <</S /SubmitForm /F (http://x/)>> endobj"));
+        all.put("pdf.outside", pdf("4 0 obj <</S /GoToR /F (\\\\x\\y.pdf)>> endobj"));
+        all.put("pdf.inside untyped", pdf("4 0 obj <</Type /Filespec /EF <</F 5 0 R>> >> endobj"));
         all.put("pdf.inside", pdf("4 0 obj <</Type /EmbeddedFile>> stream\nMZ\nendstream endobj"));
         all.put(
                 "pdf.locked",
@@ -129,6 +141,9 @@ class RecognitionTest {
         all.put(
                 "office.macro called",
                 open("text", "styles.xml", "<a xlink:href='vnd.sun.star.script:x'/>"));
+        all.put("office.macro activeX", docx("word/activeX/activeX1.bin", "x"));
+        all.put("office.inside shortcut", docx("word/embeddings/a.LNK", "x"));
+        all.put("office.outside entities", docx("word/document.xml", "<!ENTITY a 'b'>"));
         all.put("office.inside archive", docx("a.bin", zip("b", "c")));
         all.put(
                 "office.outside",
