@@ -96,7 +96,7 @@ class LibraryApi {
 
         private static @Nullable String one(Map<String, String[]> given, String name) {
             String[] values = given.get(name);
-            return values == null ? null : String.join(",", values);
+            return values == null ? null : values[0];
         }
 
         private static List<String> all(Map<String, String[]> given, Dimension dimension) {

@@ -7,10 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     private static final String[] LEDGERS = {"/registre/*", "/en/registre/*"};
     private static final Pattern FILE_OF_LEDGER = Pattern.compile("(/en)?/registre/(cle|[^/]+/.+)");
     private static final int AFTER_LANGUAGE = Ordered.HIGHEST_PRECEDENCE + 30;
-    private final Map<HandlerMethod, SortedSet<String>> known = new ConcurrentHashMap<>();
+    private final Map<HandlerMethod, SortedMap<String, Boolean>> known = new ConcurrentHashMap<>();
 
     static boolean api(String uri) {
         return uri.startsWith("/api/")
@@ -55,17 +56,23 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            SortedSet<String> names = known.computeIfAbsent(method, ApiManners::parameters);
-            for (String name : request.getParameterMap().keySet()) {
-                if (!names.contains(name)) {
-                    throw unknown(name, names);
-                }
-            }
+            SortedMap<String, Boolean> names =
+                    known.computeIfAbsent(method, ApiManners::parameters);
+            request.getParameterMap()
+                    .forEach((name, values) -> {
+                        Boolean several = names.get(name);
+                        if (several == null) {
+                            throw unknown(name, names.keySet());
+                        }
+                        if (values.length > 1 && !several) {
+                            throw new Refusal.BadRequest(name, "web.error.parameter.twice", name);
+                        }
+                    });
         }
         return true;
     }
 
-    private static Refusal unknown(String name, SortedSet<String> names) {
+    private static Refusal unknown(String name, Set<String> names) {
         return names.isEmpty()
                 ? new Refusal.BadRequest(name, "web.error.parameter.none", name)
                 : new Refusal.BadRequest(
@@ -73,25 +80,29 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     /**
-     * What the method declares: its {@code @RequestParam}s, the pages of a list, the components of
-     * a record it is given.
+     * What the method declares, and whether it may be given several times: its
+     * {@code @RequestParam}s, the pages of a list, the components of a record it is given.
      */
-    private static SortedSet<String> parameters(HandlerMethod method) {
-        SortedSet<String> names = new TreeSet<>();
+    private static SortedMap<String, Boolean> parameters(HandlerMethod method) {
+        SortedMap<String, Boolean> names = new TreeMap<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
             if (declared != null) {
-                names.add(named(declared, parameter));
+                names.put(named(declared, parameter), several(parameter.getParameterType()));
             } else if (parameter.getParameterType() == Paging.class) {
-                names.add("page");
-                names.add("taille");
+                names.put("page", false);
+                names.put("taille", false);
             } else if (parameter.getParameterType().isRecord()) {
-                Arrays.stream(parameter.getParameterType().getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .forEach(names::add);
+                for (RecordComponent one : parameter.getParameterType().getRecordComponents()) {
+                    names.put(one.getName(), several(one.getType()));
+                }
             }
         }
         return names;
+    }
+
+    private static boolean several(Class<?> type) {
+        return type.isArray() || Collection.class.isAssignableFrom(type);
     }
 
     private static String named(RequestParam declared, MethodParameter parameter) {

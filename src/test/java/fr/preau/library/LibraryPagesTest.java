@@ -241,6 +241,21 @@ class LibraryPagesTest {
         assertThat(total("theme=")).isEqualTo(total(""));
     }
 
+    @Test
+    void atTheApiWhatIsOneThingIsNotGivenTwice() throws Exception {
+        for (String twice :
+                List.of(
+                        "cost_max=1000&cost_max=5",
+                        "q=fibre&q=tablette",
+                        "sort=COST&sort=COST",
+                        "page=1&page=2")) {
+            MockHttpServletResponse answer = get("/api/v1/practices?" + twice, null);
+            assertThat(answer.getStatus()).as(twice).isEqualTo(400);
+            assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                    .contains("\"field\":\"" + twice.substring(0, twice.indexOf('=')) + "\"");
+        }
+    }
+
     private int total(String asked) throws Exception {
         String answer =
                 get("/api/v1/practices?" + asked, null).getContentAsString(StandardCharsets.UTF_8);
