@@ -1,5 +1,6 @@
 package fr.preau.practice;
 
+import fr.preau.account.Actor;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.files.Files.Brought;
@@ -112,11 +113,17 @@ class SheetFiles implements Attachments {
             if (state == State.WITHDRAWN || person == null) {
                 return Readers.NOBODY;
             }
-            boolean reviewed = n > 0 && n == submitted;
+            boolean reviewed = n > 0 && n == submitted && reviews(person);
             return reviewed || person.may(Power.CONTRIBUTE, carrier).allowed()
                     ? Readers.ASKING
                     : Readers.NOBODY;
         }
+    }
+
+    /** Whether somebody reads what is proposed: who may review for any organisation. */
+    private static boolean reviews(SignedIn person) {
+        return person instanceof Actor actor
+                && actor.inForce().stream().anyMatch(held -> held.gives(Power.REVIEW, actor.at()));
     }
 
     @Override

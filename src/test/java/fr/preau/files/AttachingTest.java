@@ -218,6 +218,9 @@ class AttachingTest {
                         field(whole, "_csrf"));
         assertThat(proposed.statusCode()).isEqualTo(303);
         assertThat(get(other, file).statusCode()).as("a reviewer reads it").isEqualTo(200);
+        assertThat(get(signedIn("Robin Caron"), file).statusCode())
+                .as("who reviews nothing does not")
+                .isEqualTo(404);
         assertThat(get(stranger, file).statusCode()).isEqualTo(404);
         state(
                 screen,
