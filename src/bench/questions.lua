@@ -11,7 +11,7 @@ function init(arguments)
   for line in io.lines(arguments[1]) do
     questions[#questions + 1] = line
   end
-  at = number * 1500
+  at = number * math.floor(#questions / 2)
 end
 
 function request()

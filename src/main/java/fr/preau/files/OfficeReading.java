@@ -66,9 +66,6 @@ final class OfficeReading {
 
     private static void named(String name) throws Unfit {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (PROGRAM.matcher(lower).matches()) {
-            throw new Unfit("office.inside");
-        }
         boolean script =
                 (name.startsWith("Scripts/") || name.contains("/Scripts/")) && !name.endsWith("/");
         if (script
@@ -77,6 +74,9 @@ final class OfficeReading {
                 || lower.contains("/activex/")
                 || BASIC.matcher(name).matches()) {
             throw new Unfit("office.macro");
+        }
+        if (PROGRAM.matcher(lower).matches()) {
+            throw new Unfit("office.inside");
         }
     }
 

@@ -34,6 +34,7 @@ class FoundingSheets implements ApplicationRunner {
     private final Practices practices;
     private final JsonMapper json;
     private final ResourcePatternResolver files;
+    private boolean first;
 
     FoundingSheets(Practices practices, JsonMapper json, ResourcePatternResolver files) {
         this.practices = practices;
@@ -44,15 +45,18 @@ class FoundingSheets implements ApplicationRunner {
     /** The first time, before anybody comes in: the library would be empty. */
     @Override
     public void run(ApplicationArguments arguments) {
-        if (practices.listed("", 1).isEmpty()) {
+        first = practices.listed("", 1).isEmpty();
+        if (first) {
             found();
         }
     }
 
-    /** Afterwards while nobody waits: the site is open already. */
+    /** The next times while nobody waits: the site is open already. */
     @EventListener(ApplicationReadyEvent.class)
     void again() {
-        Thread.ofVirtual().name("founding sheets").start(this::found);
+        if (!first) {
+            Thread.ofVirtual().name("founding sheets").start(this::found);
+        }
     }
 
     private void found() {

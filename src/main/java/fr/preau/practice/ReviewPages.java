@@ -13,7 +13,6 @@ import fr.preau.practice.Reviews.Verdict;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,7 +124,7 @@ class ReviewPages {
     View list(Visit visit, Actor actor) {
         Set<String> mine =
                 actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
-        boolean reviewer = !reviewing(actor).isEmpty();
+        boolean reviewer = !Reviews.reviewing(actor).isEmpty();
         var page = new WaitingPage(reviewer ? rows.all(mine) : List.of(), reviewer);
         return visit.page("practice/waiting", visit.t("practice.review.list"), page);
     }
@@ -133,14 +132,6 @@ class ReviewPages {
     /** For the template. */
     static List<String> checklist() {
         return Reviews.CHECKLIST;
-    }
-
-    private static Map<String, String> reviewing(Actor actor) {
-        Map<String, String> all = new LinkedHashMap<>();
-        actor.inForce().stream()
-                .filter(held -> held.gives(Power.REVIEW, actor.at()))
-                .forEach(held -> all.put(held.organisation(), held.organisationName()));
-        return all;
     }
 
     @GetMapping("/pratiques/{id}/relecture")
@@ -162,7 +153,7 @@ class ReviewPages {
                     .ifPresent(one -> practices.get(id));
         }
         return found.filter(it ->
-                        !reviewing(actor).isEmpty()
+                        !Reviews.reviewing(actor).isEmpty()
                                 || actor.may(Power.CONTRIBUTE, it.carrier()).allowed()
                                 || actor.may(Power.PUBLISH, it.carrier()).allowed())
                 .orElseThrow(() -> new Refusal.NotFound("id", "practice.review.none", id));
@@ -327,7 +318,7 @@ class ReviewPages {
         if (own(actor, it)) {
             return List.of();
         }
-        return reviewing(actor).entrySet().stream()
+        return Reviews.reviewing(actor).entrySet().stream()
                 .filter(one -> it.open(one.getKey()))
                 .map(one -> new For(one.getKey(), one.getValue(), one.getKey().equals(chosen)))
                 .toList();

@@ -7,6 +7,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,15 @@ public class Reviews {
         this.rights = rights;
         this.organisations = organisations;
         this.practices = practices;
+    }
+
+    /** The organisations somebody may review for, and their names: with one, they read it all. */
+    static Map<String, String> reviewing(Actor actor) {
+        Map<String, String> all = new LinkedHashMap<>();
+        actor.inForce().stream()
+                .filter(held -> held.gives(Power.REVIEW, actor.at()))
+                .forEach(held -> all.put(held.organisation(), held.organisationName()));
+        return all;
     }
 
     /** What a reviewer says. */

@@ -113,17 +113,15 @@ class SheetFiles implements Attachments {
             if (state == State.WITHDRAWN || person == null) {
                 return Readers.NOBODY;
             }
-            boolean reviewed = n > 0 && n == submitted && reviews(person);
+            boolean reviewed =
+                    n > 0
+                            && n == submitted
+                            && person instanceof Actor actor
+                            && !Reviews.reviewing(actor).isEmpty();
             return reviewed || person.may(Power.CONTRIBUTE, carrier).allowed()
                     ? Readers.ASKING
                     : Readers.NOBODY;
         }
-    }
-
-    /** Whether somebody reads what is proposed: who may review for any organisation. */
-    private static boolean reviews(SignedIn person) {
-        return person instanceof Actor actor
-                && actor.inForce().stream().anyMatch(held -> held.gives(Power.REVIEW, actor.at()));
     }
 
     @Override

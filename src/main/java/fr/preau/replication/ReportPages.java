@@ -60,16 +60,9 @@ class ReportPages {
         }
     }
 
-    /** The last report counts: it is what one changes. */
     @GetMapping(ONE + "/compte-rendu")
     View edit(Visit visit, Actor actor, @PathVariable String id) {
-        Replication it = replications.get(id);
-        Report last = it.report();
-        Map<String, String> typed =
-                last == null
-                        ? Map.of()
-                        : ReportReading.typed(last, practices.get(it.practice()).sheet().results());
-        return page(visit, 200, actor, it, typed, List.of());
+        return page(visit, 200, actor, replications.get(id), null, List.of());
     }
 
     @PostMapping(ONE + "/comptes-rendus")
@@ -107,12 +100,15 @@ class ReportPages {
         }
     }
 
+    /**
+     * @param typed absent when nothing was: the last report counts, and is what one changes
+     */
     private View page(
             Visit visit,
             int status,
             Actor actor,
             Replication it,
-            Map<String, String> typed,
+            @Nullable Map<String, String> typed,
             List<Fault> faults) {
         Ruling ruling = actor.may(Power.PUBLISH, it.organisation());
         if (!ruling.allowed()) {
@@ -122,9 +118,13 @@ class ReportPages {
             throw new Refusal.Conflict("replication.refused.begun");
         }
         Practice practice = practices.get(it.practice());
-        var page =
-                new ReportPage(
-                        it, practice, practice.sheet().results(), typed, List.copyOf(faults));
+        List<Result> indicators = practice.sheet().results();
+        Map<String, String> shown = typed == null ? told(it.report(), indicators) : typed;
+        var page = new ReportPage(it, practice, indicators, shown, List.copyOf(faults));
         return visit.page(status, "replication/report", visit.t("replication.report.title"), page);
+    }
+
+    private static Map<String, String> told(@Nullable Report last, List<Result> indicators) {
+        return last == null ? Map.of() : ReportReading.typed(last, indicators);
     }
 }

@@ -78,7 +78,7 @@ class EvidenceTest {
 
     @Test
     void measured_before_and_after_is_three_and_asks_for_a_replication() {
-        Evidence it = evidence(measured(), true, true, List.of(), List.of());
+        Evidence it = replicated();
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.replicated");
     }
@@ -163,15 +163,9 @@ class EvidenceTest {
     @Test
     void as_many_failures_as_successes_bring_it_down_to_three_and_are_told() {
         Evidence it =
-                evidence(
-                        measured(),
-                        true,
-                        true,
-                        List.of(
-                                done("commune-1", Verdict.CONFIRMED, "A"),
-                                new Outcome(
-                                        "commune-2", Stage.ABANDONED, Verdict.FAILED, false, "B")),
-                        List.of());
+                replicated(
+                        done("commune-1", Verdict.CONFIRMED, "A"),
+                        new Outcome("commune-2", Stage.ABANDONED, Verdict.FAILED, false, "B"));
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
         assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.successes");
@@ -180,21 +174,10 @@ class EvidenceTest {
     @Test
     void a_failure_counts_once_it_is_reported_and_a_success_once_it_is_over() {
         Evidence it =
-                evidence(
-                        measured(),
-                        true,
-                        true,
-                        List.of(
-                                done("commune-1", Verdict.CONFIRMED, "A"),
-                                new Outcome(
-                                        "commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
-                                new Outcome(
-                                        "commune-3",
-                                        Stage.UNDER_WAY,
-                                        Verdict.CONFIRMED,
-                                        true,
-                                        "C")),
-                        List.of());
+                replicated(
+                        done("commune-1", Verdict.CONFIRMED, "A"),
+                        new Outcome("commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
+                        new Outcome("commune-3", Stage.UNDER_WAY, Verdict.CONFIRMED, true, "C"));
 
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
@@ -266,6 +249,11 @@ class EvidenceTest {
     private static int level(
             Sheet sheet, boolean published, boolean reviewed, List<Outcome> outcomes) {
         return evidence(sheet, published, reviewed, outcomes, List.of()).level();
+    }
+
+    /** Of a measured sheet, reviewed and published. */
+    private static Evidence replicated(Outcome... outcomes) {
+        return evidence(measured(), true, true, List.of(outcomes), List.of());
     }
 
     private static Evidence evidence(
