@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -167,12 +166,7 @@ class Listing {
         List<Facet> facets = new ArrayList<>();
         for (Dimension dimension : SHOWN) {
             Set<String> chosen = address.chosen().getOrDefault(dimension, Set.of());
-            List<Choice> choices =
-                    ordered(dimension, answer.facets().getOrDefault(dimension, List.of())).stream()
-                            .filter(one -> one.many() > 0 || chosen.contains(one.code()))
-                            .limit(MOST_CHOICES)
-                            .map(one -> choice(language, dimension, one, chosen))
-                            .toList();
+            List<Choice> choices = choices(language, dimension, answer, chosen);
             if (!choices.isEmpty()) {
                 boolean open = OPEN.contains(dimension) || !chosen.isEmpty();
                 facets.add(
@@ -184,6 +178,18 @@ class Listing {
             }
         }
         return facets;
+    }
+
+    private List<Choice> choices(
+            Language language, Dimension dimension, Answer answer, Set<String> chosen) {
+        List<Choice> choices = new ArrayList<>(MOST_CHOICES);
+        for (Answer.Count one :
+                ordered(dimension, answer.facets().getOrDefault(dimension, List.of()))) {
+            if (choices.size() < MOST_CHOICES && (one.many() > 0 || chosen.contains(one.code()))) {
+                choices.add(choice(language, dimension, one, chosen));
+            }
+        }
+        return choices;
     }
 
     private Choice choice(
@@ -204,11 +210,18 @@ class Listing {
                     case EVIDENCE -> List.of("5", "4", "3", "2", "1", "0");
                     default -> List.of();
                 };
-        return order.isEmpty()
-                ? counts
-                : counts.stream()
-                        .sorted(Comparator.comparingInt(one -> order.indexOf(one.code())))
-                        .toList();
+        if (order.isEmpty()) {
+            return counts;
+        }
+        List<Answer.Count> inOrder = new ArrayList<>(counts.size());
+        for (String code : order) {
+            for (Answer.Count one : counts) {
+                if (one.code().equals(code)) {
+                    inOrder.add(one);
+                }
+            }
+        }
+        return inOrder;
     }
 
     private List<Tag> tags(
