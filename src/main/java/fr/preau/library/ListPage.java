@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the list of practices shows.
  *
- * @param near the place to be near, as the address says it; empty when none
+ * @param near the place to be near, as somebody may type it; empty when none
  * @param nearName the same in words
  * @param lost the place typed, when it is none or may be several
  * @param missing what is not known of that place, in words

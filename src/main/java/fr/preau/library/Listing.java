@@ -56,7 +56,7 @@ class Listing {
                         : near.missing().stream().map(key -> visit.t(key)).toList();
         return new ListPage(
                 address.text(),
-                address.near(),
+                near == null ? address.near() : near.again(),
                 near == null ? "" : near.name(),
                 lost,
                 missing,

@@ -67,10 +67,12 @@ class Neighbourhood {
      *
      * @param name in words
      * @param asked as the address says it
+     * @param again as it may be typed to be asked for again: its name where that leads to it
      */
     record Place(
             String name,
             String asked,
+            String again,
             Profile profile,
             Neighbourhood around,
             AtomicReference<Compared> compared)
@@ -146,7 +148,22 @@ class Neighbourhood {
                         .orElseThrow(() -> unknown(field, typed));
         String name = school == null ? profile.name() : school.name() + ", " + profile.name();
         String kept = school == null ? profile.key() : asked;
-        return new Place(name, kept, profile, this, new AtomicReference<>(Compared.NOTHING));
+        return new Place(
+                name,
+                kept,
+                school == null && leadsTo(profile) ? profile.name() : kept,
+                profile,
+                this,
+                new AtomicReference<>(Compared.NOTHING));
+    }
+
+    /** Whether its name alone leads to it, as far as names can be looked for by now. */
+    private boolean leadsTo(Profile profile) {
+        try {
+            return named(profile.name()).filter(one -> one.key().equals(profile.key())).isPresent();
+        } catch (Refusal.Later notYet) {
+            return false;
+        }
     }
 
     private static Refusal unknown(String field, String asked) {

@@ -109,6 +109,15 @@ class LibraryPagesTest {
     }
 
     @Test
+    void aPlaceComesBackAsItMayBeTypedAgain() throws Exception {
+        assertThat(page("/pratiques?pres=COMMUNE:80021").select("#pres").val()).isEqualTo("Amiens");
+        assertThat(page("/pratiques?pres=Amiens").select("#pres").val()).isEqualTo("Amiens");
+        assertThat(page("/pratiques?pres=COMMUNE:93066").select("#pres").val())
+                .as("two communes are called Saint-Denis")
+                .isEqualTo("COMMUNE:93066");
+    }
+
+    @Test
     void anEmptyListOffersToWiden() throws Exception {
         Document page = page("/pratiques?q=internat&theme=SOBRIETY");
         assertThat(page.select("article.card")).isEmpty();
