@@ -42,6 +42,8 @@ export function keep(form) {
   let timer;
 
   const local = act => { try { return act(localStorage); } catch { return null; } };
+  // a browser keeps a few megabytes, or nothing at all: then it must not be said that it does
+  const here = now => local(box => { box.setItem(place, now); return true; });
   const forget = () => local(box => box.removeItem(place));
 
   const waiting = local(box => box.getItem(place));
@@ -72,17 +74,19 @@ export function keep(form) {
       if (answer.status === 409) {
         stopped = true;
         said.textContent = words.conflict;
-        local(box => box.setItem(place, now));
+        here(now);
       } else if (answer.ok) {
         known = now;
         form.elements.etat.value = (await answer.json()).etat;
         forget();
         said.textContent = `${words.kept} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })}`;
-      } else throw new Error(String(answer.status));
+      } else {
+        said.textContent = here(now) ? words.lost : words.unkept;
+        if (answer.status !== 413) later(); // sent again as it is, it would be too long again
+      }
     } catch {
-      local(box => box.setItem(place, now));
-      said.textContent = words.lost;
-      timer = setTimeout(save, EVERY);
+      said.textContent = here(now) ? words.lost : words.unkept;
+      later();
     }
   };
 
@@ -92,7 +96,7 @@ export function keep(form) {
     clearTimeout(timer);
     stopped = true;
     // the text stays here until a page answers that it was saved
-    local(box => box.setItem(place, typed(form)));
+    here(typed(form));
     try { sessionStorage.setItem('preau:sent', place); } catch { /* then it is offered again, once */ }
   });
 }

@@ -47,7 +47,11 @@ class Container
                         ? Outage.of(thrown)
                         : Optional.<Outage>empty();
         if (outage.isEmpty() && Integer.valueOf(503).equals(status)) {
-            outage = Optional.of(Outage.AWAY); // a filter could not ask the database
+            outage =
+                    Optional.of(
+                            request.getAttribute(Outage.class.getName()) instanceof Outage told
+                                    ? told
+                                    : Outage.AWAY); // a filter could not ask the database
         }
         if (outage.isPresent()) {
             response.setIntHeader("Retry-After", outage.get().seconds());

@@ -49,9 +49,6 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             @Nullable String reference,
             List<String> typed) {}
 
-    /** What was too large to be acted upon, given back to who typed it; empty when not read. */
-    record LargePage(String sentence, List<String> typed) {}
-
     private record Problem(
             int status,
             String title,
@@ -114,7 +111,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                 : page(
                         visits.of(request),
                         later(outage, request, LanguageFilter.of(request)),
-                        TypedWords.of(request));
+                        LargeForms.large(request) ? List.of() : TypedWords.of(request));
     }
 
     /**
@@ -122,12 +119,6 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
      * filters, at the address first asked for.
      */
     View show(HttpServletRequest request, int status, String asked) {
-        if (status == 413 && !ApiManners.api(asked)) {
-            Visit visit = visits.of(request);
-            String sentence = visit.t("web.error.413.sentence");
-            var page = new LargePage(sentence, TypedWords.ofLargeForm(request));
-            return visit.page(413, "web/large", visit.t("web.error.413.title"), page);
-        }
         return ApiManners.api(asked)
                 ? document(plain(status, Language.FR, null))
                 : page(

@@ -2,32 +2,15 @@ package fr.preau.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The texts that somebody typed in a form that nothing came of: what it was about went away
- * meanwhile, the database is away, the form is too large. They are given back with the answer.
+ * meanwhile, the database is away. They are given back with the answer.
  */
 final class TypedWords {
-    private static final String OF_LARGE_FORM = TypedWords.class.getName();
-
     private TypedWords() {}
-
-    /** Keeps them for the error page, before what is read of the request is bounded. */
-    static void keep(HttpServletRequest request) {
-        request.setAttribute(OF_LARGE_FORM, request.getParameterMap());
-    }
-
-    /** All that a form too large says, the longest first: it is the one to shorten. */
-    static List<String> ofLargeForm(HttpServletRequest request) {
-        return request.getAttribute(OF_LARGE_FORM) instanceof Map<?, ?> sent
-                ? texts(sent).stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList()
-                : List.of();
-    }
 
     /** The texts of a form, in its order: what has words, and not what was chosen or hidden. */
     static List<String> of(HttpServletRequest request) {

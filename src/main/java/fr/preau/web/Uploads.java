@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class Uploads implements WebMvcConfigurer, HandlerInterceptor {
-    /** As every other form. */
+    /** What has no files is sent so by no page of ours: a program may, within this. */
     private static final long FORM = 2L << 20;
 
     /** Files together; what each may weigh is said by the route. */

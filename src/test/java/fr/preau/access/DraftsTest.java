@@ -11,9 +11,12 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -253,27 +256,37 @@ class DraftsTest {
     }
 
     @Test
-    void aFormBeyondTwoMegabytesIsRefusedWithItsLimitAndItsWordsGivenBack() {
+    void aFormBeyondWhatIsReadIsToldItsLimitAndWhereItsWordsStillAre() {
         Browser browser = node.browser();
-        String words = "Un récit trop long <b>. ".repeat(70_000);
-        Document page = page(browser.post(ACT, Map.of("texte", words, "_once", "x")), 413);
-        assertThat(page.select("main .lead").text()).contains("2 Mo", "plusieurs envois");
-        assertThat(page.select("main textarea")).hasSize(1);
-        assertThat(page.select("main textarea").text().strip()).isEqualTo(words.strip());
-        Document english =
-                page(browser.post("/en" + ACT, Map.of("texte", "z".repeat(2_200_000))), 413);
-        assertThat(english.select("h1").text()).isEqualTo("Too large");
-        var program = browser.post("/api/v1/practices", Map.of("q", "z".repeat(2_200_000)));
+        Map<String, String> sent = Map.of("texte", "z".repeat(8_500_000));
+        Document page = page(browser.post(ACT, sent), 413);
+        assertThat(page.select("main .lead").text())
+                .contains("8 Mo", "page précédente", "plusieurs envois");
+        assertThat(page(browser.post("/en" + ACT, sent), 413).select("h1").text())
+                .isEqualTo("Too large");
+        var program = browser.post("/api/v1/practices", sent);
         assertThat(program.statusCode()).isEqualTo(413);
         assertThat(program.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("application/problem+json");
-        assertThat(program.body()).contains("2 Mo");
+        assertThat(program.body()).contains("8 Mo");
     }
 
     @Test
-    void aFormBeyondWhatIsReadStillGetsThePageThatSaysSo() {
-        Document page = page(node.browser().post(ACT, Map.of("texte", "z".repeat(9_000_000))), 413);
-        assertThat(page.text()).contains("ne peut pas vous le rendre");
+    void severalFieldsOfTwoHundredPagesReachTheirPageAllAtOnceAndInTurn() throws Exception {
+        Map<String, String> sent =
+                Map.of(
+                        "texte", "é".repeat(600_000),
+                        "quand", "z".repeat(600_000),
+                        "au", "z".repeat(600_000));
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                answers.add(all.submit(() -> node.browser().post(ACT, sent).statusCode()));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).as("too long to be kept, not to be read").isEqualTo(303);
+            }
+        }
     }
 
     /** A browser reads no answer before it has sent all: cut sooner, it shows its own page. */

@@ -134,7 +134,7 @@ class WritingJourneyTest {
             assertThat(page.inputValue("#besoin")).isEqualTo("Les postes restaient au bourg.");
             page.context().setOffline(true);
             page.fill("#besoin", "Les postes restaient au bourg, et la fibre aussi.");
-            page.locator("[data-said]:has-text('Pas de connexion')").waitFor();
+            page.locator("[data-said]:has-text('Pas enregistré')").waitFor();
             page.context().setOffline(false);
             page.navigate(sheet + "/lecons");
             page.navigate(sheet + "/besoin");

@@ -238,6 +238,18 @@ class WritingTest {
     }
 
     @Test
+    void a_paste_in_every_field_is_told_beside_each_and_kept_whole() throws Exception {
+        String path = begun(clerk) + "/redaction/lecons";
+        String pages = "Une phrase de la page. ".repeat(26_000).strip();
+        Document told =
+                page(send(clerk, path, "difficultes", pages, "autrement", pages + "!"), 422);
+        for (String field : List.of("difficultes", "autrement")) {
+            assertThat(told.select("#" + field + "-e").text()).contains("10\u202f000");
+            assertThat(told.select("#" + field).text()).startsWith(pages);
+        }
+    }
+
+    @Test
     void who_publishes_proposes_and_who_contributes_prepares() throws Exception {
         String path = begun(clerk);
         Document refused = page(send(clerk, path + "/versions"), 403);
