@@ -238,7 +238,7 @@ class StepPages {
             String to =
                     once.settle(
                             actor.id(),
-                            form.text(Once.FIELD),
+                            visit.sending(form.text(Once.FIELD)),
                             () -> Told.path(requests.make(actor, base, wish, siret)));
             drafts.forget(actor.id(), draft.organisation());
             return visit.seeOther(to);

@@ -127,7 +127,8 @@ public class Once {
      * Runs the act, unless a form with that token was acted upon already.
      *
      * @param scope who sends it: the same token from somebody else is another form
-     * @param token of the form; a form without one is acted upon each time it is sent
+     * @param token of the form, and of what it says: with other words it is another one; a form
+     *     without one is acted upon each time it is sent
      * @param act answers the address to go to; what it throws leaves the form free to be sent again
      * @return the address the first sending was answered
      */

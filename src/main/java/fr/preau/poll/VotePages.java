@@ -133,7 +133,7 @@ class VotePages {
                 faults.isEmpty() ? answers(visit, form, block, faults) : Map.of();
         Map<String, Long> lines = new LinkedHashMap<>();
         if (faults.isEmpty()) {
-            faults.addAll(take(visit, actor, form, answers, token, lines));
+            faults.addAll(take(visit, actor, form, answers, visit.sending(token), lines));
         }
         return faults.isEmpty()
                 ? visit.seeOther(receipt(lines))

@@ -87,7 +87,7 @@ class DocumentPages {
                             ? saved(visit, actor, draft, sent, chosen)
                             : once.settle(
                                     actor.id(),
-                                    sent.getFirst(Once.FIELD),
+                                    visit.sending(sent.getFirst(Once.FIELD)),
                                     () -> saved(visit, actor, draft, sent, chosen)));
         } catch (Again again) {
             return again.view;

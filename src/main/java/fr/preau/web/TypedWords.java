@@ -1,7 +1,16 @@
 package fr.preau.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +35,38 @@ final class TypedWords {
         return request.getMethod().equals("POST")
                 && type != null
                 && type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    /**
+     * Tells what is sent from what was sent another time by the same form: its words, what was
+     * chosen, its files; not its tokens.
+     */
+    static String mark(HttpServletRequest request) {
+        try {
+            MessageDigest all = MessageDigest.getInstance("SHA-256");
+            request.getParameterMap()
+                    .forEach((name, values) -> {
+                        if (!name.startsWith("_")) {
+                            all.update(
+                                    (name + Arrays.toString(values))
+                                            .getBytes(StandardCharsets.UTF_8));
+                        }
+                    });
+            String type = request.getContentType();
+            if (type != null && type.startsWith("multipart/form-data")) {
+                for (Part part : request.getParts()) {
+                    if (part.getSubmittedFileName() != null) {
+                        all.update(part.getSubmittedFileName().getBytes(StandardCharsets.UTF_8));
+                        try (var read = new DigestInputStream(part.getInputStream(), all)) {
+                            read.transferTo(OutputStream.nullOutputStream());
+                        }
+                    }
+                }
+            }
+            return HexFormat.of().formatHex(all.digest());
+        } catch (IOException | ServletException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> texts(Map<?, ?> sent) {

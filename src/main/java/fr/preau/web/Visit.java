@@ -29,6 +29,7 @@ import org.springframework.web.servlet.view.RedirectView;
 public final class Visit {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Asked asked;
+    private final Supplier<String> sent;
     private final @Nullable SignedIn signedIn;
     private final boolean blank;
     private final Ground ground;
@@ -45,15 +46,22 @@ public final class Visit {
      */
     record Asked(Language language, String path, String query, String theme) {}
 
-    Visit(Asked asked, @Nullable SignedIn signedIn, Ground ground) {
-        this(asked, signedIn, false, ground);
+    Visit(Asked asked, Supplier<String> sent, @Nullable SignedIn signedIn, Ground ground) {
+        this(asked, sent, signedIn, false, ground);
     }
 
     /**
+     * @param sent tells what a form says from what it said another time
      * @param blank whether what is drawn for it is a {@link Stencil}
      */
-    private Visit(Asked asked, @Nullable SignedIn signedIn, boolean blank, Ground ground) {
+    private Visit(
+            Asked asked,
+            Supplier<String> sent,
+            @Nullable SignedIn signedIn,
+            boolean blank,
+            Ground ground) {
         this.asked = asked;
+        this.sent = sent;
         this.signedIn = signedIn;
         this.blank = blank;
         this.ground = ground;
@@ -256,7 +264,15 @@ public final class Visit {
      * @param act gives the path of this site to go to, in this language
      */
     public View settle(Once once, String who, @Nullable String token, Supplier<String> act) {
-        return see(once.settle(who, token, () -> to(act.get())));
+        return see(once.settle(who, sending(token), () -> to(act.get())));
+    }
+
+    /**
+     * The token of a form and of what it says: sent twice as it is, a form is acted upon once; with
+     * other words, after the back button, it is another one and nothing of it is lost.
+     */
+    public String sending(@Nullable String token) {
+        return token == null || token.isBlank() ? "" : sent.get() + token;
     }
 
     /** The same, of an act after which one goes to a path known before. */
@@ -322,7 +338,7 @@ public final class Visit {
 
     /** The same request, of whoever reads a page drawn for several of them. */
     private Visit ofAnybody() {
-        return new Visit(asked, Stencil.Anybody.like(signedIn), true, ground);
+        return new Visit(asked, sent, Stencil.Anybody.like(signedIn), true, ground);
     }
 
     private View drawn(String whose, Object asOf, Supplier<View> page, UnaryOperator<View> unkept) {

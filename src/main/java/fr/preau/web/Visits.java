@@ -35,6 +35,7 @@ public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                         path(request),
                         query == null ? "" : query,
                         theme(request)),
+                () -> TypedWords.mark(request),
                 SignedIn.of(request),
                 ground);
     }

@@ -150,6 +150,27 @@ class WritingTest {
     }
 
     @Test
+    void the_same_form_with_other_words_is_another_act_and_loses_none_of_them() throws Exception {
+        String once = Once.fresh();
+        String[] form = {
+            "organisation",
+            CARRIER,
+            "titre",
+            "Tablettes prêtées aux familles",
+            "resume",
+            "Fait.",
+            Once.FIELD,
+            once
+        };
+        String first = location(send(mayor, "/pratiques", form));
+        form[3] = "Cantine cartographiée au lycée";
+        String second = location(send(mayor, "/pratiques", form));
+        assertThat(second).isNotEqualTo(first);
+        assertThat(page(visit(mayor, second), 200).select("h1").text()).isEqualTo(form[3]);
+        assertThat(location(send(mayor, "/pratiques", form))).isEqualTo(second);
+    }
+
+    @Test
     void a_title_of_one_letter_is_told_beside_its_field_and_kept() throws Exception {
         Document again =
                 page(
