@@ -232,6 +232,19 @@ class DraftRows {
                 .single();
     }
 
+    /** Makes a draft of the last version, unless something was typed since. */
+    void keep(Draft shown, String mandate) {
+        sql.sql(
+                        """
+                        insert into practice.draft (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
+                        on conflict (sheet) do nothing
+                        """)
+                .param("id", shown.id())
+                .param("typed", json.writeValueAsString(shown.typed()))
+                .param("mandate", mandate)
+                .update();
+    }
+
     /**
      * Forgets what was typed since the last version; a sheet never proposed goes with it.
      *

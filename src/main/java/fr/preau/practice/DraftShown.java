@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -49,6 +50,13 @@ class DraftShown {
     record Step(Section section, Progress progress, long remarks) {}
 
     /**
+     * Why an act was refused.
+     *
+     * @param typed in the field at fault, if one is
+     */
+    record Refused(Refusal why, String typed) {}
+
+    /**
      * The whole of what is typed, at a glance.
      *
      * @param evidence what it would be, once reviewed and published
@@ -63,7 +71,18 @@ class DraftShown {
             Evidence evidence,
             Ruling publish,
             List<ReviewRows.Made> reviews,
-            @Nullable Draft twin) {
+            @Nullable Draft twin,
+            @Nullable Refused refused) {
+        /** Whether what was typed in that field was refused. */
+        boolean wrong(String field) {
+            return refused != null && field.equals(refused.why().field());
+        }
+
+        /** What was typed there, to be put right; empty when nothing was refused. */
+        String typed(String field) {
+            return refused != null && wrong(field) ? refused.typed() : "";
+        }
+
         /** Whether the last version proposed was sent back. */
         boolean back() {
             return draft.submitted() == null
@@ -74,7 +93,7 @@ class DraftShown {
         }
     }
 
-    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refusal refused) {
+    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refused refused) {
         Read read = around.read(actor, draft.carrier(), draft.typed());
         List<Remarks.Made> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
         List<Step> steps =
@@ -99,7 +118,8 @@ class DraftShown {
                                 drafts.of(List.of(draft.carrier())),
                                 draft.carrier(),
                                 draft.title(),
-                                draft.id()));
+                                draft.id()),
+                        refused);
         return visit.page(
                 status, "practice/draft", WritingShown.title(visit, "draft", faults), page);
     }
@@ -113,11 +133,13 @@ class DraftShown {
 
     /** Why an act was refused, and what must be corrected first. */
     private static List<Wrong> faults(
-            Visit visit, int status, Draft draft, Read read, @Nullable Refusal refused) {
+            Visit visit, int status, Draft draft, Read read, @Nullable Refused refused) {
         List<Wrong> faults = new ArrayList<>();
         if (refused != null) {
-            String why = visit.t(refused.key(), refused.arguments().toArray());
-            faults.add(new Wrong("", "", why, "", true));
+            Refusal no = refused.why();
+            String field = Objects.requireNonNullElse(no.field(), "");
+            String why = visit.t(no.key(), no.arguments().toArray());
+            faults.add(new Wrong(field, "", why, "", true));
         }
         if (status != 200) {
             read.faults().stream()

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * A sheet as its carrier holds it, and what it does of it: proposes it, gives it up, confirms it,
- * archives it, withdraws it.
+ * A sheet as its carrier holds it, and what it does of it: proposes it, takes it back, gives it up,
+ * confirms it, archives it, withdraws it.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
@@ -88,8 +88,29 @@ class LifePages {
                 actor,
                 draft,
                 token,
+                note,
                 () -> {
-                    submissions.submit(actor, draft, read.sheet(), words(note));
+                    submissions.submit(actor, draft, read.sheet(), words("note", note));
+                    return draft.path();
+                });
+    }
+
+    /** Takes back what reviewers have and have not settled. */
+    @PostMapping(OF + "/rappel")
+    @Who(value = Visitor.SIGNED_IN, act = "practice.write.recall.act")
+    View recall(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, required = false) String token) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> {
+                    submissions.recall(actor, draft);
                     return draft.path();
                 });
     }
@@ -143,8 +164,9 @@ class LifePages {
                 actor,
                 draft,
                 token,
+                why,
                 () -> {
-                    submissions.archive(actor, draft, reason(why));
+                    submissions.archive(actor, draft, reason("motif-archive", why));
                     return draft.path();
                 });
     }
@@ -163,31 +185,50 @@ class LifePages {
                 actor,
                 draft,
                 token,
+                why,
                 () -> {
-                    submissions.withdraw(actor, draft, reason(why));
+                    submissions.withdraw(actor, draft, reason("motif-withdraw", why));
                     return "/pratiques/nouvelle";
                 });
     }
 
     private View settle(
             Visit visit, Actor actor, Draft draft, @Nullable String token, Supplier<String> act) {
+        return settle(visit, actor, draft, token, "", act);
+    }
+
+    /**
+     * @param typed in the form, to be shown again in the field that is refused
+     */
+    private View settle(
+            Visit visit,
+            Actor actor,
+            Draft draft,
+            @Nullable String token,
+            String typed,
+            Supplier<String> act) {
         try {
             return visit.settle(once, actor.id(), token, act);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             int status = no.status() == 400 ? 422 : no.status();
-            return shown.draft(visit, status, actor, drafts.open(actor, draft.id()), no);
+            Draft now = drafts.open(actor, draft.id());
+            return shown.draft(visit, status, actor, now, new DraftShown.Refused(no, typed));
         }
     }
 
-    private static String words(String typed) {
+    private static String words(String field, String typed) {
         String clean = Written.clean(typed);
-        return clean.substring(0, Math.min(clean.length(), LONGEST_WORDS));
+        if (clean.length() > LONGEST_WORDS) {
+            throw new Refusal.BadRequest(
+                    field, "practice.words.long", LONGEST_WORDS, clean.length());
+        }
+        return clean;
     }
 
-    private static String reason(String typed) {
-        String why = words(typed);
+    private static String reason(String field, String typed) {
+        String why = words(field, typed);
         if (why.length() < SHORTEST_REASON) {
-            throw new Refusal.BadRequest("motif", "practice.write.refused.reason");
+            throw new Refusal.BadRequest(field, "practice.write.refused.reason");
         }
         return why;
     }

@@ -73,6 +73,15 @@ class ReviewRows {
                 .optional();
     }
 
+    /** Whether the carrier took back the last version of that sheet while it was being reviewed. */
+    boolean recalled(String id) {
+        return sql.sql("select " + Submissions.RECALLED + " from practice.sheet s where s.id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
+    }
+
     /** A version that a reviewer has read, whether it waits still or not. */
     Optional<Waiting> version(String id, int version) {
         return sql.sql(

@@ -167,8 +167,9 @@ public class Reviews {
         });
     }
 
-    private static Refusal.Conflict over(String sheet) {
-        return new Refusal.Conflict("practice.review.over", sheet);
+    private Refusal.Conflict over(String sheet) {
+        return new Refusal.Conflict(
+                rows.recalled(sheet) ? "practice.review.recalled" : "practice.review.over", sheet);
     }
 
     private static void check(Given given) {

@@ -22,12 +22,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Submissions {
+    /** Of a sheet {@code s}: its carrier took its last version back before anybody settled it. */
+    static final String RECALLED =
+            """
+            s.submitted is null and coalesce(s.published, 0) < s.versions and s.state not in ('ARCHIVED', 'WITHDRAWN')
+            and not exists (select from practice.review r where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT')
+            """;
+
     private final JdbcClient sql;
     private final Journal journal;
     private final Rights rights;
     private final Practices practices;
+    private final DraftRows drafts;
 
-    Submissions(JdbcClient sql, Journal journal, Rights rights, Practices practices) {
+    Submissions(
+            JdbcClient sql, Journal journal, Rights rights, Practices practices, DraftRows drafts) {
+        this.drafts = drafts;
         this.sql = sql;
         this.journal = journal;
         this.rights = rights;
@@ -35,7 +45,12 @@ class Submissions {
     }
 
     /** Where a sheet stands in the transaction of an act. */
-    private record Standing(State state, int revision, byte @Nullable [] last, boolean published) {}
+    private record Standing(
+            State state,
+            int revision,
+            byte @Nullable [] last,
+            boolean recalled,
+            boolean published) {}
 
     /**
      * Proposes what is typed to reviewers; the published version, if any, stays shown meanwhile.
@@ -53,7 +68,7 @@ class Submissions {
             if (now.revision() != draft.revision()) {
                 throw new Refusal.Conflict("practice.write.refused.changed");
             }
-            if (now.last() != null && MessageDigest.isEqual(now.last(), hash)) {
+            if (now.last() != null && !now.recalled() && MessageDigest.isEqual(now.last(), hash)) {
                 throw new Refusal.Conflict("practice.write.refused.same");
             }
             int version = practices.version(draft.id(), sheet, hash, at, mandate, note);
@@ -72,6 +87,32 @@ class Submissions {
                             mandate,
                             Map.of("version", version, "sha256", HexFormat.of().formatHex(hash))));
             return version;
+        });
+    }
+
+    /**
+     * Takes back the version that reviewers have, before they settle it: it is a draft again, and
+     * what they said of it stays.
+     *
+     * @throws Refusal.Conflict when it does not wait for them any more
+     */
+    void recall(Actor actor, Draft draft) {
+        journal.record((at, say) -> {
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
+            int recalled =
+                    sql.sql(
+                                    """
+                                    update practice.sheet set submitted = null, state = case when published is null then 'DRAFT' else state end
+                                    where id = :id and submitted is not null and state not in ('ARCHIVED', 'WITHDRAWN')
+                                    """)
+                            .param("id", draft.id())
+                            .update();
+            if (recalled == 0) {
+                throw new Refusal.Conflict("practice.write.refused.settled");
+            }
+            drafts.keep(draft, mandate);
+            say.accept(act("recalled", draft, mandate, Map.of("version", draft.versions())));
+            return null;
         });
     }
 
@@ -133,18 +174,23 @@ class Submissions {
     private Standing standing(String id) {
         return sql.sql(
                         """
-                        select s.state, s.published, coalesce(d.revision, 0) as revision, v.sha256
-                        from practice.sheet s
-                        left join practice.draft d on d.sheet = s.id
-                        left join practice.version v on v.sheet = s.id and v.n = s.versions
-                        where s.id = :id for update of s
-                        """)
+                        select s.state, s.published, coalesce(d.revision, 0) as revision, v.sha256,
+                        """
+                                + RECALLED
+                                + """
+                                 as recalled
+                                from practice.sheet s
+                                left join practice.draft d on d.sheet = s.id
+                                left join practice.version v on v.sheet = s.id and v.n = s.versions
+                                where s.id = :id for update of s
+                                """)
                 .param("id", id)
                 .query((row, number) ->
                         new Standing(
                                 State.valueOf(row.getString("state")),
                                 row.getInt("revision"),
                                 row.getBytes("sha256"),
+                                row.getBoolean("recalled"),
                                 row.getObject("published") != null))
                 .optional()
                 .orElseThrow(

@@ -46,6 +46,9 @@ class ReviewsTest {
     @Autowired Organisations organisations;
     @Autowired Reviews reviews;
     @Autowired Remarks remarks;
+    @Autowired Submissions submissions;
+    @Autowired DraftRows drafts;
+    @Autowired ReviewRows rows;
     @Autowired Contests contests;
     @Autowired Versions versions;
     @Autowired Journal journal;
@@ -108,6 +111,22 @@ class ReviewsTest {
                                 .filter(line -> line.object().equals("pratique:" + id))
                                 .map(line -> line.action()))
                 .contains("practice.submitted", "practice.reviewed", "practice.published");
+    }
+
+    @Test
+    void a_version_taken_back_leaves_the_reviewers_with_a_sentence_and_without_publishing() {
+        String id = proposed("Reprise");
+        assertThat(reviews.approve(departement, id, DEPARTEMENT)).isFalse();
+        submissions.recall(mayor, drafts.open(mayor, id));
+        assertThatThrownBy(() -> reviews.approve(town, id, TOWN))
+                .isInstanceOfSatisfying(
+                        Refusal.Conflict.class,
+                        no -> assertThat(no.key()).isEqualTo("practice.review.recalled"));
+        assertThat(rows.all(Set.of())).noneMatch(line -> line.id().equals(id));
+        assertThat(journal.page(Filter.NONE, null, 20))
+                .anyMatch(line ->
+                        line.object().equals("pratique:" + id)
+                                && line.action().equals("practice.recalled"));
     }
 
     @Test

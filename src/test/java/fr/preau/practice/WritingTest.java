@@ -321,6 +321,42 @@ class WritingTest {
     }
 
     @Test
+    void a_proposed_version_is_taken_back_before_it_is_published_and_proposed_again_as_it_is()
+            throws Exception {
+        String path = begun(mayor);
+        assertThat(send(mayor, path + "/rappel").getStatus()).as("nothing proposed").isEqualTo(409);
+        location(send(mayor, path + "/versions"));
+        Document waiting = page(visit(mayor, path + "/redaction"), 200);
+        assertThat(waiting.select("form[action=" + path + "/rappel]")).hasSize(1);
+        assertThat(send(clerk, path + "/rappel").getStatus()).isEqualTo(403);
+        assertThat(location(send(mayor, path + "/rappel"))).isEqualTo(path + "/redaction");
+        assertThat(state(path)).isEqualTo("DRAFT");
+        assertThat(page(visit(mayor, "/pratiques/nouvelle"), 200).select("main").html())
+                .as("found again among what is being written")
+                .contains(path + "/redaction");
+        location(send(mayor, path + "/versions"));
+        assertThat(state(path)).isEqualTo("SUBMITTED");
+        assertThat(page(visit(mayor, path + "/redaction"), 200).select(".note.done").text())
+                .contains("Version 2");
+    }
+
+    @Test
+    void a_note_or_a_reason_too_long_is_shown_again_whole_beside_its_sentence() throws Exception {
+        String path = begun(mayor);
+        String words = "Une raison. ".repeat(60).strip();
+        Document told = page(send(mayor, path + "/versions", "note", words), 422);
+        assertThat(told.select("#note").val()).isEqualTo(words);
+        assertThat(told.select("#note-e").text()).contains("500");
+        location(send(mayor, path + "/versions"));
+        publish(path);
+        Document kept = page(send(mayor, path + "/archivage", "motif", words), 422);
+        assertThat(kept.select("#motif-archive").val()).isEqualTo(words);
+        assertThat(kept.select("#motif-archive-e").text()).contains("500");
+        assertThat(kept.select("#motif-withdraw").val()).isEmpty();
+        assertThat(kept.select("details#vie[open]")).hasSize(1);
+    }
+
+    @Test
     void a_draft_is_nobody_elses_business_and_is_abandoned_with_its_sheet() throws Exception {
         String path = begun(mayor);
         Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
