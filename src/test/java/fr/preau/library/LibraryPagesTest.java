@@ -369,6 +369,11 @@ class LibraryPagesTest {
         assertThat(page.select("article.card")).hasSize(1);
         assertThat(page.text()).contains("À lire", "La nôtre");
         assertThat(page.select("form[action$=/fiches]")).isEmpty();
+        assertThat(page.select("a[href=/moi/dossiers]")).isEmpty();
+        Document own = Jsoup.parse(get(address, maker).getContentAsString());
+        assertThat(own.select("nav a[href=/moi/dossiers]")).hasSize(1);
+        assertThat(own.select("details form[action$=/suppression]")).hasSize(1);
+        assertThat(own.select("details").text()).contains("1 pratique", "pas réversible");
         assertThat(send(maker, address + "/suppression").getStatus()).isEqualTo(303);
         assertThat(get(address, null).getStatus()).isEqualTo(404);
     }
