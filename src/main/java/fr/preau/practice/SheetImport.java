@@ -5,8 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.preau.kernel.Fold;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +34,9 @@ final class SheetImport {
 
     private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /** What stands for what is no character of its charset. */
+    private static final char UNREAD = '\ufffd';
 
     private SheetImport() {}
 
@@ -85,25 +86,38 @@ final class SheetImport {
     }
 
     /**
-     * A file as text: in UTF-8, in UTF-16 when it says so, else as Windows writes it.
+     * A file as text.
+     *
+     * @param windows the first line whose accents were read as Windows writes them; 0 for none
+     */
+    record Decoded(String text, long windows) {}
+
+    /**
+     * A file as text: in UTF-8, in UTF-16 when it says so, else as Windows writes it. Where all but
+     * a few bytes are UTF-8, those few are not guessed: each is a {@link #UNREAD}.
      *
      * @return empty when it is no text
      */
-    static Optional<String> text(byte[] file) {
-        String text = decoded(file);
-        return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
+    static Optional<Decoded> text(byte[] file) {
+        Decoded decoded = decoded(file);
+        return decoded.text().indexOf('\0') >= 0 ? Optional.empty() : Optional.of(decoded);
     }
 
-    private static String decoded(byte[] file) {
+    private static Decoded decoded(byte[] file) {
         String sign = new String(file, 0, Math.min(2, file.length), StandardCharsets.ISO_8859_1);
         if (sign.equals("\u00ff\u00fe") || sign.equals("\u00fe\u00ff")) {
-            return new String(file, StandardCharsets.UTF_16);
+            return new Decoded(new String(file, StandardCharsets.UTF_16), 0);
         }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
-        } catch (CharacterCodingException notUtf8) {
-            return new String(file, WINDOWS);
-        }
+        String text = new String(file, StandardCharsets.UTF_8);
+        long unread = text.chars().filter(c -> c == UNREAD).count();
+        long accents = text.chars().filter(c -> c > '\u007f' && c != UNREAD).count();
+        return unread <= accents
+                ? new Decoded(text, 0)
+                : new Decoded(new String(file, WINDOWS), line(text, text.indexOf(UNREAD)));
+    }
+
+    private static long line(String text, int at) {
+        return 1 + text.chars().limit(at).filter(c -> c == '\n').count();
     }
 
     static Brought read(String text, JsonMapper json, Codes codes) {
@@ -111,10 +125,16 @@ final class SheetImport {
         if (all.isBlank()) {
             return Brought.wrong("empty");
         }
+        if (all.indexOf(UNREAD) >= 0) {
+            return Brought.wrong("charset", line(all, all.indexOf(UNREAD)));
+        }
         String begun = all.strip();
         Brought read =
                 begun.startsWith("[") || begun.startsWith("{")
-                        ? SheetJson.read(begun, json)
+                        ? SheetJson.read(
+                                all.substring(0, all.indexOf(begun)).replaceAll("[^\n]", "")
+                                        + begun,
+                                json)
                         : table(all, codes);
         if (read.problem().isEmpty() && read.lines().isEmpty()) {
             return Brought.wrong("none");
@@ -220,8 +240,12 @@ final class SheetImport {
             unread.add(Unread.grave("", "cells", record.getFieldCount(), columns.size()));
         }
         for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
-            if (columns.get(i).section() == null && !record.getField(i).isBlank()) {
-                unread.add(new Unread(columns.get(i).name(), "unknown", List.of(), false));
+            Column column = columns.get(i);
+            if (column.section() == null && !record.getField(i).isBlank()) {
+                unread.add(
+                        column.beyond()
+                                ? Unread.grave(column.name(), "column.beyond", Typed.MOST_ROWS)
+                                : new Unread(column.name(), "unknown", List.of(), false));
             }
         }
         return new Line(
@@ -303,6 +327,12 @@ final class SheetImport {
 
         private static Section.@Nullable Field named(List<Section.Field> fields, String name) {
             return fields.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+        }
+
+        /** Whether it is a field of a row that no sheet has. */
+        boolean beyond() {
+            String first = name.replaceFirst("[.-][1-9]\\d+$", "");
+            return section == null && !first.equals(name) && of(first).name().endsWith("-0");
         }
 
         boolean same(Column other) {

@@ -8,6 +8,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.SheetImport.Brought;
+import fr.preau.practice.SheetImport.Decoded;
 import fr.preau.practice.SheetImport.Line;
 import fr.preau.practice.WritingShown.Wrong;
 import fr.preau.web.Visit;
@@ -34,7 +35,7 @@ class SheetImportPages {
     private static final String TEXT = "texte";
     private static final String FILE = "fichier";
 
-    /** As much as a form may send in its fields. */
+    /** What a file may weigh: its text is then in the form, to be corrected there. */
     private static final long LARGEST = 2L << 20;
 
     private final DraftRows drafts;
@@ -71,6 +72,7 @@ class SheetImportPages {
      * All that the template needs.
      *
      * @param report line by line; empty before the first trial
+     * @param windows the first line whose accents were read as Windows writes them; 0 for none
      */
     record ImportPage(
             List<Held> carriers,
@@ -78,7 +80,8 @@ class SheetImportPages {
             String text,
             List<Wrong> faults,
             List<Reported> report,
-            List<SheetCodes.Column> columns) {
+            List<SheetCodes.Column> columns,
+            long windows) {
         long made() {
             return report.stream().filter(Reported::made).count();
         }
@@ -86,7 +89,7 @@ class SheetImportPages {
 
     @GetMapping(PATH)
     View form(Visit visit, Actor actor) {
-        return page(visit, 200, trial(visit, actor, "", "", null));
+        return page(visit, 200, trial(visit, actor, "", new Decoded("", 0), null));
     }
 
     /**
@@ -104,9 +107,10 @@ class SheetImportPages {
             @RequestParam(name = "faire", defaultValue = "essayer") String pressed,
             @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
         boolean sent = file != null && !file.isEmpty();
-        Optional<String> read = sent ? text(Objects.requireNonNull(file)) : Optional.of(typed);
+        var asTyped = new Decoded(typed, 0);
+        Optional<Decoded> read = sent ? text(Objects.requireNonNull(file)) : Optional.of(asTyped);
         ImportPage trial =
-                trial(visit, actor, carrier, read.orElse(typed), read.isPresent() ? TEXT : FILE);
+                trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
         if (!trial.faults().isEmpty()) {
             return page(visit, 422, trial);
         }
@@ -121,7 +125,7 @@ class SheetImportPages {
     }
 
     /** What a file says; empty when it is too long, or no text. */
-    private static Optional<String> text(MultipartFile file) {
+    private static Optional<Decoded> text(MultipartFile file) {
         try {
             return file.getSize() > LARGEST ? Optional.empty() : SheetImport.text(file.getBytes());
         } catch (IOException lost) {
@@ -153,7 +157,8 @@ class SheetImportPages {
      *     nothing was
      */
     private ImportPage trial(
-            Visit visit, Actor actor, String carrier, String text, @Nullable String sent) {
+            Visit visit, Actor actor, String carrier, Decoded read, @Nullable String sent) {
+        String text = read.text();
         List<Held> carriers = WritingShown.carriers(actor);
         String chosen =
                 carrier.isEmpty() && carriers.size() == 1
@@ -178,7 +183,8 @@ class SheetImportPages {
             }
             report = shown.report(visit, actor, chosen, brought.lines());
         }
-        return new ImportPage(carriers, chosen, text, faults, report, SheetCodes.columns(visit));
+        return new ImportPage(
+                carriers, chosen, text, faults, report, SheetCodes.columns(visit), read.windows());
     }
 
     static Wrong wrong(Visit visit, String field, String label, String key, Object... details) {

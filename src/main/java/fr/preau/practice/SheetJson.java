@@ -4,14 +4,20 @@ import fr.preau.practice.SheetImport.Brought;
 import fr.preau.practice.SheetImport.Line;
 import fr.preau.practice.SheetImport.Unread;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
@@ -47,6 +53,10 @@ final class SheetJson {
                         .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         try {
+            Brought twice = twice(text, json);
+            if (twice != null) {
+                return twice;
+            }
             List<Line> lines = new ArrayList<>();
             for (JsonNode one : sheets(tree(text, json))) {
                 if (lines.size() > SheetImport.MOST) {
@@ -62,6 +72,25 @@ final class SheetJson {
             return at == null || at.getLineNr() < 1
                     ? Brought.wrong("json")
                     : Brought.wrong("json.at", at.getLineNr(), at.getColumnNr());
+        }
+    }
+
+    /** The first key that an object has twice: which of its values counts is not guessed. */
+    private static @Nullable Brought twice(String text, JsonMapper json) {
+        try (JsonParser parser = json.createParser(text)) {
+            Deque<Set<String>> open = new ArrayDeque<>();
+            for (JsonToken one = parser.nextToken(); one != null; one = parser.nextToken()) {
+                if (one == JsonToken.START_OBJECT) {
+                    open.push(new HashSet<>());
+                } else if (one == JsonToken.END_OBJECT) {
+                    open.pop();
+                } else if (one == JsonToken.PROPERTY_NAME
+                        && !open.element().add(parser.currentName())) {
+                    int line = parser.currentTokenLocation().getLineNr();
+                    return Brought.wrong("json.twice", bounded(parser.currentName()), line);
+                }
+            }
+            return null;
         }
     }
 

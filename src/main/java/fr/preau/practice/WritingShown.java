@@ -87,6 +87,8 @@ class WritingShown {
             @Nullable Spending spending,
             Sheet.Reach reach,
             Map<String, Kept> files) {
+        static final int MOST_ROWS = Typed.MOST_ROWS;
+
         List<Beside> remarks(String field) {
             return remarks.stream().filter(one -> one.field().equals(field)).toList();
         }

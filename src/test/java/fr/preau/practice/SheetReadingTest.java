@@ -416,10 +416,40 @@ class SheetReadingTest {
         for (String charset : List.of("UTF-8", "UTF-16", "windows-1252")) {
             assertThat(SheetImport.text(text.getBytes(java.nio.charset.Charset.forName(charset))))
                     .as(charset)
-                    .contains(text);
+                    .contains(
+                            new SheetImport.Decoded(text, charset.equals("windows-1252") ? 2 : 0));
         }
         assertThat(SheetImport.text(new byte[] {'P', 'K', 3, 4, 20, 0})).isEmpty();
-        assertThat(SheetImport.text(new byte[0])).contains("");
+        assertThat(SheetImport.text(new byte[0])).contains(new SheetImport.Decoded("", 0));
+    }
+
+    @Test
+    void one_byte_that_is_not_of_its_charset_is_told_with_its_line_and_never_guessed() {
+        byte[] file =
+                "titre\nÉcole numérique\nCâble\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        file[file.length - 3] = (byte) 0xE9;
+        SheetImport.Decoded read = SheetImport.text(file).orElseThrow();
+        assertThat(read.text()).contains("École numérique", "\ufffd");
+        assertThat(brought(read.text())).isEqualTo(SheetImport.Brought.wrong("charset", 3L));
+    }
+
+    @Test
+    void a_key_written_twice_is_told_with_its_line() {
+        assertThat(brought("\n[{\"title\": \"Un\",\n\"need\": \"a\",\n\"title\": \"Deux\"}]"))
+                .isEqualTo(SheetImport.Brought.wrong("json.twice", "title", 4));
+        assertThat(brought("[{\"title\": \"Un plan\"}, {\"title\": \"Autre plan\"}]").problem())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"etapes.etape.61", "etapes.etape.100", "etapes.etape-6000"})
+    void a_column_beyond_the_lines_of_a_sheet_is_told_and_its_line_not_taken_without_it(
+            String column) {
+        var line = brought("titre;" + column + "\nUn plan;Fin\nAutre plan;\n").lines();
+        assertThat(line.getFirst().unread())
+                .containsExactly(
+                        SheetImport.Unread.grave(column, "column.beyond", Typed.MOST_ROWS));
+        assertThat(line.getLast().unread()).isEmpty();
     }
 
     @Test

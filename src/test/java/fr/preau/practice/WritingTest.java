@@ -223,6 +223,16 @@ class WritingTest {
     }
 
     @Test
+    void a_part_that_is_full_says_so_instead_of_a_button_that_does_nothing() throws Exception {
+        String path = begun(clerk) + "/redaction/etapes";
+        location(send(clerk, path, "etape-58", "Avant-dernière", "faire", "ajouter"));
+        Document full = page(visit(clerk, path), 200);
+        assertThat(full.select("fieldset.panel")).hasSize(60);
+        assertThat(full.select("button[value=ajouter]")).isEmpty();
+        assertThat(full.select("form .note").text()).contains("60 lignes");
+    }
+
+    @Test
     void two_people_who_type_at_once_both_keep_what_they_typed() throws Exception {
         String path = begun(clerk) + "/redaction/besoin";
         String base = page(visit(clerk, path), 200).select("input[name=etat]").val();
@@ -518,6 +528,9 @@ class WritingTest {
                 .containsExactly(
                         "Équipement : Une fiche n’a pas ce champ : il n’est pas repris",
                         "Niveaux : Ce choix n’existe pas");
+        assertThat(tried.select("form .note").text()).contains("UTF-8", "ligne 1");
+        assertThat(page(file(table.getBytes("UTF-8")), 200).select("form .note").text())
+                .doesNotContain("UTF-8");
         assertThat(tried.select("details code").eachText())
                 .contains("titre", "couts.nature", "resultats.apres_date");
         Document refused = page(file(new byte[] {'P', 'K', 3, 4, 0, 0}), 422);
