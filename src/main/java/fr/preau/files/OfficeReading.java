@@ -34,7 +34,10 @@ final class OfficeReading {
 
     /** What a document brings in by itself, in the types of its relations. */
     private static final List<String> OUTSIDE =
-            List.of("/attachedTemplate\"", "/oleObject\"", "/frame\"", "/subDocument\"");
+            List.of("/attachedTemplate ", "/oleObject ", "/frame ", "/subDocument ");
+
+    /** How XML begins when each letter takes two bytes. */
+    private static final List<String> WIDE = List.of("\u00ff\u00fe", "\u00fe\u00ff", "<\0", "\0<");
 
     private final ZipReading zip = new ZipReading();
 
@@ -84,6 +87,7 @@ final class OfficeReading {
         var beginning = new Beginning();
         var search = new Search("vnd.sun.star.script");
         var entities = new Search("<!ENTITY");
+        var tags = new OfficeTags();
         boolean xml = one.name().endsWith(".xml") || one.name().endsWith(".rels");
         zip.read(
                 all,
@@ -93,12 +97,11 @@ final class OfficeReading {
                     if (xml) {
                         search.take(bytes, many);
                         entities.take(bytes, many);
+                        tags.take(bytes, many);
                     }
                 });
         Bytes first = beginning.bytes();
-        if (first.has(0, OLD) || PROGRAMS.stream().anyMatch(program -> first.has(0, program))) {
-            throw new Unfit("office.inside");
-        }
+        begun(one.name(), first, xml);
         if (search.found()) {
             throw new Unfit("office.macro");
         }
@@ -114,6 +117,16 @@ final class OfficeReading {
         }
         if (first.has(0, "PK\3\4")) {
             inside(all, one, depth);
+        }
+    }
+
+    private static void begun(String name, Bytes first, boolean xml) throws Unfit {
+        if (first.has(0, OLD) || PROGRAMS.stream().anyMatch(program -> first.has(0, program))) {
+            throw new Unfit("office.inside");
+        }
+        boolean wide = WIDE.stream().anyMatch(letters -> first.has(0, letters));
+        if (xml && wide && !name.startsWith("customXml/")) {
+            throw ZipReading.damaged(); // letters of two bytes would hide all that is looked for
         }
     }
 
@@ -138,8 +151,13 @@ final class OfficeReading {
                 return;
             }
             String tag = xml.substring(at, end);
-            boolean brought = OUTSIDE.stream().anyMatch(tag::contains) && tag.contains("External");
-            if (brought || tag.contains("/aFChunk\"")) {
+            String type = OfficeTags.attribute(tag, "Type") + " ";
+            boolean brought =
+                    OUTSIDE.stream().anyMatch(type::contains)
+                            || (type.contains("/image ")
+                                    && OfficeTags.outside(OfficeTags.attribute(tag, "Target")));
+            boolean outside = OfficeTags.attribute(tag, "TargetMode").contains("External");
+            if ((brought && outside) || type.contains("/aFChunk ")) {
                 throw new Unfit("office.outside");
             }
         }

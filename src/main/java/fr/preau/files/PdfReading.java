@@ -9,9 +9,10 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what a PDF must not carry: scripts, programs to launch, files inside. It follows no
- * cross-reference, since readers repair them each in its own way: every object that any reader
- * could find is read, those of compressed object streams included, and nothing is built of them.
+ * Looks for what a PDF must not carry: scripts, programs to launch, addresses called when it opens,
+ * files inside or after it. It follows no cross-reference, since readers repair them each in its
+ * own way: every object that any reader could find is read, those of compressed object streams
+ * included, and nothing is built of them.
  */
 final class PdfReading {
     private static final int END = 2_048;
@@ -30,6 +31,7 @@ final class PdfReading {
                     Map.entry("Launch", "pdf.launch"),
                     Map.entry("SubmitForm", "pdf.script"),
                     Map.entry("ImportData", "pdf.script"),
+                    Map.entry("AA", "pdf.opens"),
                     Map.entry("GoToR", "pdf.outside"),
                     Map.entry("EF", "pdf.inside"),
                     Map.entry("FileAttachment", "pdf.inside"),
@@ -42,6 +44,10 @@ final class PdfReading {
     private static final Set<String> INFLATES = Set.of("FlateDecode", "Fl");
     private static final Set<String> FILTERING = Set.of("Filter", "F", "DecodeParms", "DP");
 
+    /** What every zip has: that of a document is packed, and shows none of these. */
+    private static final List<String> ZIP = List.of("PK\3\4", "PK\1\2", "PK\5\6");
+
+    private final PdfOpening opening = new PdfOpening();
     private final Bytes all;
     private long left;
     private int inflated;
@@ -60,15 +66,20 @@ final class PdfReading {
         if (all.find("/Encrypt", 0, all.size()) >= 0) {
             throw new Unfit("pdf.locked"); // before what it locks is found unreadable
         }
+        if (ZIP.stream().allMatch(sign -> all.find(sign, 0, all.size()) >= 0)) {
+            throw new Unfit("pdf.doubled");
+        }
         var reading = new PdfReading(all);
         reading.each("obj");
         reading.each("trailer");
+        reading.opening.end();
     }
 
     private void each(String keyword) throws Unfit {
         int size = all.size();
         for (int at = all.find(keyword, 0, size); at >= 0; at = all.find(keyword, at + 1, size)) {
             if (!all.has(at - 3, "end")) {
+                opening.object(PdfOpening.number(all, at));
                 object(at + keyword.length());
             }
         }
@@ -78,11 +89,18 @@ final class PdfReading {
     private void object(int from) throws Unfit {
         var tokens = new PdfTokens(all, from, all.size());
         List<String> names = new ArrayList<>();
+        int first = -1;
+        String before = "";
         for (String token = tokens.next(); token != null; token = tokens.next()) {
+            opening.token(token);
+            if (before.equals("/First") && token.matches("\\d{1,8}")) {
+                first = Integer.parseInt(token);
+            }
+            before = token;
             if (token.startsWith("/")) {
                 name(token.substring(1), tokens.depth() == 1 ? names : null);
             } else if (token.equals("stream")) {
-                stream(names, tokens.position());
+                stream(names, first, tokens.position());
                 break;
             } else if (token.equals("endobj") || token.equals("startxref")) {
                 break;
@@ -105,7 +123,7 @@ final class PdfReading {
     }
 
     /** What has a first object and counts them is a stream of objects, whatever its type says. */
-    private void stream(List<String> names, int at) throws Unfit {
+    private void stream(List<String> names, int first, int at) throws Unfit {
         if (!names.contains("First") || !names.contains("N")) {
             return;
         }
@@ -125,6 +143,7 @@ final class PdfReading {
                 name(token.substring(1), null);
             }
         }
+        opening.packed(objects, first);
     }
 
     private Bytes plain(int start) {
@@ -253,7 +272,7 @@ final class PdfReading {
             return name.toString();
         }
 
-        private static boolean blank(int c) {
+        static boolean blank(int c) {
             return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0;
         }
     }

@@ -154,6 +154,166 @@ class RecognitionTest {
         same(all);
     }
 
+    private static String run(String instruction) {
+        return "<w:r><w:instrText xml:space=\"preserve\">" + instruction + "</w:instrText></w:r>";
+    }
+
+    private static String mark(String type) {
+        return "<w:r><w:fldChar w:fldCharType=\"" + type + "\"/></w:r>";
+    }
+
+    private static byte[] field(String... runs) {
+        return docx(
+                "word/document.xml",
+                "<w:p>" + mark("begin") + String.join("", runs) + mark("end") + "</w:p>");
+    }
+
+    @Test
+    void what_acts_by_itself_when_it_opens_is_refused() {
+        String calls = "7 0 obj <</S /URI /URI (http://x.fr/)>> endobj ";
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put(
+                "pdf.opens",
+                pdf("4 0 obj <</OpenAction <</S /URI /URI (http://x.fr/)>> >> endobj"));
+        all.put("pdf.opens elsewhere", pdf("4 0 obj <</OpenAction 7 0 R>> endobj " + calls));
+        all.put("pdf.opens before", pdf(calls + "4 0 obj <</Open#41ction 7 0 R>> endobj"));
+        all.put(
+                "pdf.opens packed",
+                pdf(
+                        "4 0 obj <</OpenAction 8 0 R>> endobj "
+                                + packed("8 0 <</S /URI /URI (http://x.fr/)>>")
+                                        .replace("First 5", "First 4")));
+        all.put(
+                "pdf.opens at two removes",
+                pdf("4 0 obj <</OpenAction 6 0 R>> endobj 6 0 obj 7 0 R endobj " + calls));
+        all.put(
+                "pdf.opens after a page",
+                pdf(
+                        "4 0 obj <</OpenAction 6 0 R>> endobj 6 0 obj <</S /GoTo /Next 7 0 R>> endobj "
+                                + calls));
+        all.put(
+                "pdf.opens with a page",
+                pdf("4 0 obj <</Type /Page /AA <</O 7 0 R>> >> endobj " + calls));
+        all.put("pdf.launch packed", pdf(packed("5 0 <</S /Launch>>")));
+        all.put("pdf.doubled", joined(pdf(""), zip("a.js", "alert(1)")));
+        all.put("pdf.doubled and ended", joined(pdf(""), zip("a.js", "x"), bytes("\n%%EOF\n")));
+        all.put("office.outside DDE", field(run(" DDE excel \"a\" \"b\"")));
+        all.put(
+                "office.outside in pieces",
+                field(run(" D"), run("DE"), run("AU"), run("TO c:\\\\a.exe")));
+        all.put("office.outside in disguise", field(run("&#68;D<!-- > -->E<![CDATA[AUTO]]> x")));
+        all.put(
+                "office.outside around another",
+                field(run("DD"), mark("begin"), run("QUOTE"), mark("end"), run("E x")));
+        all.put(
+                "office.outside from another",
+                field(mark("begin"), run("QUOTE 68 68 69"), mark("end"), run(" x")));
+        all.put(
+                "office.outside picture",
+                field(run(" INCLUDEPICTURE \"http"), run("s://x.fr/a.png\" \\d")));
+        all.put("office.outside share", field(run(" INCLUDETEXT \"\\\\\\\\serveur\\\\a.docx\"")));
+        all.put(
+                "office.outside at once",
+                docx(
+                        "word/header1.xml",
+                        "<w:fldSimple w:instr='includepicture \"http://x.fr/a.png\"'/>"));
+        all.put(
+                "office.outside far",
+                docx(
+                        "word/document.xml",
+                        "<w:p>" + mark("begin") + run(" ".repeat(70_000)) + run("DDE x")));
+        all.put(
+                "office.outside linked",
+                docx(
+                        "word/_rels/document.xml.rels",
+                        "<Relationship Type='http://x/image' Target='https://x.fr/a.png' TargetMode='External'/>"));
+        all.put(
+                "office.outside quoted",
+                docx(
+                        "word/_rels/settings.xml.rels",
+                        "<Relationship Type='http://x&#47;attachedTemplate' Target='http://x/' TargetMode='External'/>"));
+        all.put("zip.damaged in two bytes", docx("word/document.xml", "\u00ff\u00fe<\0w\0"));
+        all.put(
+                "office.outside sheet",
+                office(
+                        "spreadsheetml.sheet.main+xml",
+                        "xl/externalLinks/externalLink1.xml",
+                        "<externalLink><ddeLink ddeService='cmd'/></externalLink>"));
+        all.put(
+                "office.outside ODT",
+                open(
+                        "text",
+                        "styles.xml",
+                        "<text:dde-connection-decl office:dde-application='soffice'/>"));
+        all.put(
+                "office.outside section",
+                open(
+                        "text",
+                        "styles.xml",
+                        "<text:section-source a='>' x:href='b' xlink:href='https://x.fr/a.odt'/>"));
+        all.put(
+                "office.outside image",
+                open("text", "styles.xml", "<draw:image xlink:href=\"//x.fr/a.png\"/>"));
+        same(all);
+    }
+
+    @Test
+    void ordinary_documents_with_ordinary_links_are_kept() {
+        String link = "5 0 obj <</Subtype /Link /A <</S /URI /URI (https://x.fr)>> >> endobj ";
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("PDF with links", pdf(link));
+        all.put(
+                "PDF that opens at a page",
+                pdf("4 0 obj <</OpenAction [3 0 R /Fit]>> endobj " + link));
+        all.put(
+                "PDF that goes to a page",
+                pdf(
+                        "4 0 obj <</OpenAction 6 0 R>> endobj 6 0 obj <</S /GoTo /D [3 0 R /Fit]>> endobj "
+                                + link));
+        all.put(
+                "PDF that goes to a page, packed beside links",
+                pdf(
+                        "4 0 obj <</OpenAction 6 0 R>> endobj "
+                                + packed("6 0 8 14 <</S /GoTo >>  <</S /URI /URI (https://x.fr)>>")
+                                        .replace("/N 1 /First 5", "/N 2 /First 9")));
+        all.put("PDF with an outline", pdf("4 0 obj <</Title (a) /Next 5 0 R>> endobj " + link));
+        all.put(
+                "DOCX with a link",
+                field(run(" HYPERLINK \"https://x.fr/dde\" "), mark("separate")));
+        all.put(
+                "DOCX with a table of contents",
+                field(
+                        run(" TOC \\o \"1-3\" \\h "),
+                        mark("separate"),
+                        mark("begin"),
+                        run(" PAGEREF _Toc1 \\h "),
+                        mark("separate"),
+                        mark("end")));
+        all.put(
+                "DOCX with a picture of one's own",
+                field(run(" INCLUDEPICTURE \"C:\\\\Images\\\\a.png\" \\* MERGEFORMAT ")));
+        all.put(
+                "DOCX that asks",
+                field(
+                        run(" IF "),
+                        mark("begin"),
+                        run(" PAGE "),
+                        mark("end"),
+                        run(" = 1 \"a\" \"b\"")));
+        all.put(
+                "DOCX with relations",
+                docx(
+                        "word/_rels/document.xml.rels",
+                        "<Relationship Type=\"http://x/hyperlink\" Target=\"https://x.fr/image\" TargetMode=\"External\"/><Relationship Type=\"http://x/image\" Target=\"cid:image001.png@01\" TargetMode=\"External\"/><Relationship Type=\"http://x/image\" Target=\"file:///C:\\Temp\\a.png\" TargetMode=\"External\"/>"));
+        all.put(
+                "ODT with a link",
+                open(
+                        "text",
+                        "styles.xml",
+                        "<text:a xlink:href=\"https://x.fr\">DDE</text:a><draw:image xlink:href=\"Pictures/a.png\"/><draw:object xlink:href=\"./Object 1\"/>"));
+        same(all);
+    }
+
     @Test
     void a_zip_that_swells_or_reads_in_two_ways_is_refused() {
         byte[] zeros = new byte[40 << 20];
