@@ -2,8 +2,7 @@ package fr.preau.practice;
 
 import fr.preau.kernel.Fold;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.IDN;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -61,6 +60,17 @@ public final class Written {
     private static final Pattern ABOUT = Pattern.compile("^(environ|env\\.?|about|~|≈) ?");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
     private static final Pattern FORMULA = Pattern.compile("^(?:[=@]|[+-][\\w.]{1,30}\\()");
+
+    private static final Pattern WEB = Pattern.compile("(?is)https?://([^/?#]*).*");
+
+    /** What must be written otherwise in an address. */
+    private static final Pattern NOT_IN_ADDRESS =
+            Pattern.compile("[\\s\\p{Z}\"<>\\\\^`{|}]|%(?![0-9a-fA-F]{2})");
+
+    /** A name in pieces, or the number of a machine. */
+    private static final Pattern SITE =
+            Pattern.compile(
+                    "(?:[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?(?:\\.|$)){1,20}|\\[[0-9a-fA-F:.]{2,45}]");
 
     private static final Pattern ADDRESS = Pattern.compile("(?is)[a-z][a-z0-9+-]*:\\S.*");
 
@@ -304,25 +314,43 @@ public final class Written {
         }
     }
 
-    /** An address that anybody may open: http or https, nothing else. */
+    /**
+     * An address that anybody may open: http or https, nothing else. Its letters may be of any
+     * language, in the name of the site too, as a browser shows them.
+     */
     static String address(String typed) throws Unread {
         String text = clean(typed);
         if (text.length() > LONGEST_ADDRESS) {
             throw new Unread("address.long", LONGEST_ADDRESS);
         }
-        try {
-            URI read = new URI(text);
-            String scheme =
-                    read.getScheme() == null ? "" : read.getScheme().toLowerCase(Locale.ROOT);
-            if (!List.of("http", "https").contains(scheme) || read.getHost() == null) {
-                throw new Unread("address.unread");
-            }
-            if (read.getUserInfo() != null) {
-                throw new Unread("address.unread");
-            }
-            return text;
-        } catch (URISyntaxException notAnAddress) {
+        Matcher web = WEB.matcher(text);
+        if (!web.matches()) {
             throw new Unread("address.unread");
+        }
+        Matcher odd = NOT_IN_ADDRESS.matcher(text);
+        if (odd.find()) {
+            String what = odd.group();
+            throw what.isBlank()
+                    ? new Unread("address.space")
+                    : what.equals("%")
+                            ? new Unread("address.percent")
+                            : new Unread("address.letter", what);
+        }
+        String site = web.group(1);
+        if (site.contains("@")) {
+            throw new Unread("address.user");
+        }
+        if (!named(site.replaceFirst(":\\d{0,5}$", ""))) {
+            throw new Unread("address.host", site);
+        }
+        return text;
+    }
+
+    private static boolean named(String site) {
+        try {
+            return SITE.matcher(IDN.toASCII(site)).matches();
+        } catch (IllegalArgumentException noName) {
+            return false;
         }
     }
 
