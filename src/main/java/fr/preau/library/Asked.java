@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** Reads a question from an address; what is not known is refused, naming what is. */
 @Component
 class Asked {
-    private static final int LONGEST_TEXT = 400;
+    static final int LONGEST_TEXT = 400;
     private static final int LONGEST_CODE = 40;
     private static final int MOST_CHOICES = 40;
     private final Territories territories;

@@ -34,6 +34,8 @@ class SearchPages {
     private static final int LONGEST = 200;
     private static final int SUGGESTED = 8;
     private static final int LAST = 10_000;
+    private static final int OK = 200;
+    private static final int UNDERSTOOD_NOT_DONE = 422;
 
     /** One suggestion, its kind as a code and in words, its path in the visitor's language. */
     record Suggestion(
@@ -45,9 +47,20 @@ class SearchPages {
     /** A filter of the left column. */
     record Choice(String words, long count, String path, boolean on) {}
 
-    /** All that the template needs; {@code kind} is the words of the active filter. */
+    /** What the field holds, and what is wrong with it; absent when nothing is. */
+    record Typed(String text, @Nullable String fault) {
+        String sought() {
+            return fault == null ? text : "";
+        }
+    }
+
+    /**
+     * All that the template needs.
+     *
+     * @param kind the words of the active filter
+     */
     record SearchPage(
-            String text,
+            Typed typed,
             List<Line> found,
             long total,
             boolean more,
@@ -58,7 +71,7 @@ class SearchPages {
             @Nullable String previous,
             @Nullable String next) {
         boolean asked() {
-            return !text.isBlank();
+            return !typed.sought().isBlank();
         }
     }
 
@@ -101,36 +114,30 @@ class SearchPages {
             @RequestParam(name = "genre", defaultValue = "") String kind,
             Paging paging) {
         String asked = text.strip();
-        if (asked.length() > LONGEST) {
-            throw new Refusal.BadRequest("q", "site.search.long", LONGEST);
-        }
+        boolean tooLong = asked.length() > LONGEST;
         Map<String, String> words = words(visit.language());
         if (!kind.isEmpty() && !words.containsKey(kind)) {
             throw new Refusal.BadRequest(
                     "genre", "site.search.kind", kind, String.join(", ", words.keySet()));
         }
         String title =
-                asked.isEmpty()
+                asked.isEmpty() || tooLong
                         ? visit.t("site.search.title")
                         : visit.t("site.search.title.for", asked);
-        return visit.page("site/search", title, page(visit, asked, kind, paging, words));
+        String fault = tooLong ? visit.t("site.search.long", LONGEST, asked.length()) : null;
+        Typed typed = new Typed(asked, fault);
+        return visit.page(
+                tooLong ? UNDERSTOOD_NOT_DONE : OK,
+                "site/search",
+                title,
+                page(visit, typed, kind, paging, words));
     }
 
     private SearchPage page(
-            Visit visit, String text, String kind, Paging paging, Map<String, String> words) {
+            Visit visit, Typed typed, String kind, Paging paging, Map<String, String> words) {
+        String text = typed.sought();
         Gathered gathered =
                 text.isEmpty() ? new Gathered() : gather(visit.language(), text, kind, paging);
-        Map<String, String> one = words(visit.language(), Kind::one);
-        List<Line> lines =
-                gathered.found.stream()
-                        .map(found ->
-                                new Line(
-                                        one.getOrDefault(found.kind(), found.kind()),
-                                        found.name(),
-                                        found.detail(),
-                                        found.path(),
-                                        found.code()))
-                        .toList();
         List<Choice> choices =
                 words.entrySet().stream()
                         .filter(entry ->
@@ -145,8 +152,8 @@ class SearchPages {
                         .toList();
         boolean last = (long) paging.page() * paging.size() >= Math.min(gathered.total, LAST);
         return new SearchPage(
-                text,
-                lines,
+                typed,
+                lines(visit, gathered),
                 gathered.total,
                 gathered.more,
                 choices,
@@ -155,6 +162,19 @@ class SearchPages {
                 paging.page(),
                 paging.page() > 1 ? address(text, kind, paging.page() - 1) : null,
                 last ? null : address(text, kind, paging.page() + 1));
+    }
+
+    private List<Line> lines(Visit visit, Gathered gathered) {
+        Map<String, String> one = words(visit.language(), Kind::one);
+        return gathered.found.stream()
+                .map(found ->
+                        new Line(
+                                one.getOrDefault(found.kind(), found.kind()),
+                                found.name(),
+                                found.detail(),
+                                found.path(),
+                                found.code()))
+                .toList();
     }
 
     /** The answers of all finders, one after the other. */

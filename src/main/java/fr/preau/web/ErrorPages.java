@@ -3,11 +3,14 @@ package fr.preau.web;
 import fr.preau.kernel.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,7 +100,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         outage.ifPresent(one -> response.setIntHeader("Retry-After", one.seconds()));
         Problem problem =
                 outage.map(one -> later(one, request, language))
-                        .orElseGet(() -> problem(failure, language));
+                        .orElseGet(() -> problem(request, failure, language));
         return new ModelAndView(
                 api
                         ? document(problem)
@@ -127,7 +130,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                         List.of());
     }
 
-    private Problem problem(Exception failure, Language language) {
+    private Problem problem(HttpServletRequest request, Exception failure, Language language) {
         return switch (failure) {
             case Refusal refusal ->
                     new Problem(
@@ -154,13 +157,34 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                                     String.valueOf(mismatch.getValue())),
                             mismatch.getName(),
                             null);
-            case InvalidParameterException unreadable ->
-                    plain(unreadable.getErrorCode(), language, null);
+            case InvalidParameterException unreadable -> unreadable(request, unreadable, language);
             case HttpMessageNotReadableException unreadable -> plain(400, language, null);
             case ErrorResponse standard when standard.getStatusCode().value() < 500 ->
                     plain(standard.getStatusCode().value(), language, null);
             default -> bug(failure, language);
         };
+    }
+
+    /** Of an address whose escapes are no letters: the first parameter with one. */
+    private Problem unreadable(
+            HttpServletRequest request, InvalidParameterException why, Language language) {
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        for (String pair : query.split("&")) {
+            if (!readable(pair)) {
+                String name = pair.replaceFirst("=.*", "");
+                String sentence = texts.say(language, "web.error.escape", name);
+                return new Problem(400, title(400, language), sentence, name, null);
+            }
+        }
+        return plain(why.getErrorCode(), language, null);
+    }
+
+    private static boolean readable(String pair) {
+        try {
+            return URLDecoder.decode(pair, StandardCharsets.UTF_8).indexOf('\ufffd') < 0;
+        } catch (IllegalArgumentException noEscape) {
+            return false;
+        }
     }
 
     /** What was stored is safe; what was being sent may not be stored, and can be sent again. */

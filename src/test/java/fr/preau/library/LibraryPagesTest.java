@@ -379,6 +379,13 @@ class LibraryPagesTest {
     }
 
     @Test
+    void aSearchOfWhichOnlyTheBeginningIsLookedForSaysSo() throws Exception {
+        assertThat(page("/pratiques?q=" + "z".repeat(500)).select("#pq ~ .hint").text())
+                .contains("400 caractères");
+        assertThat(page("/pratiques?q=zzzz").select("#pq ~ .hint")).isEmpty();
+    }
+
+    @Test
     void aSheetIsPutInAFolderFromItsPageWithoutAnAddressToType() throws Exception {
         Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
         String into = "/moi/dossiers?fiche=" + FIRST;

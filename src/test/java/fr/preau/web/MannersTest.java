@@ -110,6 +110,30 @@ class MannersTest {
                 .doesNotContain("Tomcat", "<script", "style");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%E9", "100%", "a%2"})
+    void anEscapeThatIsNoLetterIsToldWithItsParameter(String value) throws Exception {
+        String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        String answer = raw("GET /api/v1/practices?page=1&q=" + value + head);
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":\"q\"", "%25");
+        assertThat(raw("GET /recherche?q=" + value + head))
+                .startsWith("HTTP/1.1 400")
+                .contains("paramètre", "%25");
+    }
+
+    @Test
+    void aSearchTooLongIsShownAgainWholeWithItsSentence() throws Exception {
+        String words = "maintenance-".repeat(20);
+        String answer =
+                raw(
+                        "GET /recherche?q="
+                                + words
+                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 422")
+                .contains("value=\"" + words + "\"", "240 caractères, 200 au plus", "recherche-e");
+    }
+
     @Test
     void endlessHeadersAreRefusedWithoutARawPage() throws Exception {
         String answer =
