@@ -82,7 +82,7 @@ export function keep(form) {
         said.textContent = `${words.kept} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })}`;
       } else {
         said.textContent = here(now) ? words.lost : words.unkept;
-        if (answer.status !== 413) later(); // sent again as it is, it would be too long again
+        if (answer.status >= 500) later(); // sent again as it is, what was refused would be again
       }
     } catch {
       said.textContent = here(now) ? words.lost : words.unkept;

@@ -30,13 +30,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is typed of sheets and not proposed yet: kept as typed, whoever types at the same time. */
 @Component
 class DraftRows {
-    private static final String SHOWN =
+    private static final String FROM =
             """
-            select s.*, d.typed::text as typed, coalesce(d.revision, 0) as revision, d.saved_at, v.content::text as content
             from practice.sheet s
             left join practice.draft d on d.sheet = s.id
             left join practice.version v on v.sheet = s.id and v.n = s.versions
             """;
+    private static final String SHOWN =
+            """
+            select s.*, d.typed::text as typed, coalesce(d.revision, 0) as revision, d.saved_at, v.content::text as content
+            """
+                    + FROM;
+
+    /** The most that one draft keeps, in characters: a form as long as any that is read. */
+    private static final int MOST = 8_000_000;
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Rights rights;
@@ -149,10 +157,14 @@ class DraftRows {
                 .optional();
     }
 
-    /** The sheets of those organisations, the last typed first. */
+    /** The sheets of those organisations, the last typed first: of what is typed, the title. */
     List<Draft> of(List<String> organisations) {
         return sql.sql(
-                        SHOWN
+                        """
+                        select s.*, jsonb_build_object('essentiel', jsonb_build_object('titre', coalesce(case when d.typed is null then jsonb_build_array(coalesce(v.content ->> 'title', '')) else d.typed #> '{essentiel,titre}' end, '[]')))::text as typed,
+                            coalesce(d.revision, 0) as revision, d.saved_at, null as content
+                        """
+                                + FROM
                                 + " where s.carrier = any (string_to_array(:carriers, ' ')) and s.state <> 'WITHDRAWN' order by coalesce(d.saved_at, s.news_at) desc limit 200")
                 .param("carriers", String.join(" ", organisations))
                 .query((row, number) -> draft(row))
@@ -193,6 +205,7 @@ class DraftRows {
      * the second is shown what the first typed.
      *
      * @param base the mark of the section as it was shown ({@link #mark})
+     * @throws Refusal.BadRequest when the draft would be longer than any is
      */
     Saved save(
             Actor actor,
@@ -219,6 +232,10 @@ class DraftRows {
 
     private int write(
             Draft now, Section section, Map<String, List<String>> values, String mandate) {
+        String typed = json.writeValueAsString(now.typed().with(section, values));
+        if (typed.length() > MOST) {
+            throw new Refusal.BadRequest("", "practice.write.refused.full", MOST / 1_000_000);
+        }
         return sql.sql(
                         """
                         insert into practice.draft as d (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
@@ -226,7 +243,7 @@ class DraftRows {
                         returning revision
                         """)
                 .param("id", now.id())
-                .param("typed", json.writeValueAsString(now.typed().with(section, values)))
+                .param("typed", typed)
                 .param("mandate", mandate)
                 .query((row, number) -> row.getInt(1))
                 .single();

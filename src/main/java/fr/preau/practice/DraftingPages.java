@@ -127,19 +127,20 @@ class DraftingPages {
         Section in = at(section);
         String pressed = Objects.requireNonNullElse(sent.getFirst(PRESSED), "continuer");
         Map<String, List<String>> values = arranged(in, pressed, Typed.sent(in, sent));
-        Saved saved = drafts.save(actor, draft, in, base(sent), values);
-        boolean answered = remarks.settle(actor, draft, sent);
         Draft mine = draft.with(draft.typed().with(in, values));
+        Saved saved;
+        try {
+            saved = drafts.save(actor, draft, in, base(sent), values);
+        } catch (Refusal.BadRequest full) {
+            return shown.section(visit, 422, actor, mine, in, Screen.refused(visit, sent, full));
+        }
+        boolean answered = remarks.settle(actor, draft, sent);
         if (saved.other() != null) {
             return shown.section(
                     visit, 409, actor, mine, in, new Screen("", false, sent, saved.other()));
         }
-        if (pressed.equals("chercher")) {
-            return visit.seeOther(draft.path(in) + "?cherche=" + encoded(sent.getFirst("cherche")));
-        }
-        if (pressed.equals("ajouter") || pressed.startsWith("enlever")) {
-            int rows = mine.typed().rows(in);
-            return visit.seeOther(draft.path(in) + "#ligne-" + Math.max(0, rows - 1));
+        if (pressed.equals("chercher") || lines(pressed)) {
+            return visit.seeOther(draft.path(in) + stay(pressed, mine.typed().rows(in), sent));
         }
         boolean sound =
                 around.read(actor, mine.carrier(), mine.typed()).of(in).stream()
@@ -151,6 +152,18 @@ class DraftingPages {
                 pressed.equals("garder")
                         ? draft.path()
                         : in.next().map(draft::path).orElse(draft.path()));
+    }
+
+    /** Whether a button changes the lines of a screen. */
+    private static boolean lines(String pressed) {
+        return pressed.equals("ajouter") || pressed.startsWith("enlever");
+    }
+
+    /** Where on the same screen. */
+    private static String stay(String pressed, int rows, MultiValueMap<String, String> sent) {
+        return lines(pressed)
+                ? "#ligne-" + Math.max(0, rows - 1)
+                : "?cherche=" + encoded(sent.getFirst("cherche"));
     }
 
     /** What is kept while one types. */

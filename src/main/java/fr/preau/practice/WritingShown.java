@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.files.Kept;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.practice.DraftRows.Draft;
 import fr.preau.practice.Remarks.Beside;
@@ -220,6 +221,12 @@ class WritingShown {
                 Map<String, List<String>> sent,
                 @Nullable Map<String, List<String>> other) {
             this(sought, checked, sent, other, List.of());
+        }
+
+        /** What was sent and could not be kept at all. */
+        static Screen refused(Visit visit, Map<String, List<String>> sent, Refusal why) {
+            String sentence = visit.t(why.key(), why.arguments().toArray());
+            return new Screen("", true, sent, null, List.of(new Wrong("", "", sentence, "", true)));
         }
     }
 

@@ -281,6 +281,25 @@ class WritingTest {
     }
 
     @Test
+    void a_draft_has_an_end_and_what_is_beyond_comes_back_and_is_not_said_to_be_kept()
+            throws Exception {
+        String path = begun(clerk) + "/redaction/";
+        String page = "a".repeat(900_000);
+        List<String> steps = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            steps.addAll(List.of("etape-" + i, "Pas", "texte-" + i, page));
+        }
+        assertThat(send(clerk, path + "etapes", steps.toArray(String[]::new)).getStatus())
+                .isEqualTo(422);
+        Document full = page(send(clerk, path + "besoin", "besoin", page, "etat", ""), 422);
+        assertThat(full.select(".errors").text()).contains("8 millions");
+        assertThat(full.select("#besoin").text()).isEqualTo(page);
+        assertThat(page(visit(clerk, path + "besoin"), 200).select("#besoin").text()).isEmpty();
+        assertThat(page(visit(clerk, path + "etapes"), 200).select("#texte-7").text())
+                .isEqualTo(page);
+    }
+
+    @Test
     void who_publishes_proposes_and_who_contributes_prepares() throws Exception {
         String path = begun(clerk);
         Document refused = page(send(clerk, path + "/versions"), 403);
