@@ -99,7 +99,8 @@ class Bodies {
                 null,
                 ended,
                 successor,
-                false,
+                state.kind() + ":" + state.code(),
+                state.provenance().invented(),
                 0);
     }
 
@@ -153,7 +154,8 @@ class Bodies {
                 null,
                 null,
                 null,
-                false,
+                "DEPARTEMENT:" + departement.code(),
+                departement.provenance().invented(),
                 0);
     }
 
@@ -174,7 +176,8 @@ class Bodies {
                 null,
                 school.open() ? null : school.during().from(),
                 null,
-                false,
+                "COMMUNE:" + school.commune(),
+                school.provenance().invented(),
                 0);
     }
 

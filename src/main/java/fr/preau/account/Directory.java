@@ -164,6 +164,7 @@ class Directory {
                         : lists.stream()
                                 .flatMap(List::stream)
                                 .filter(one -> !own.ids().contains(id(one)))
+                                .filter(one -> !invented(one))
                                 .skip(skip)
                                 .limit(wanted)
                                 .map(one -> organisation(france, one))
@@ -224,6 +225,16 @@ class Directory {
         };
     }
 
+    /** An invented place is shown by the organisation that the demonstration has made of it. */
+    private static boolean invented(Object one) {
+        return switch (one) {
+            case Territory territory -> territory.provenance().invented();
+            case Seat seat -> seat.departement().provenance().invented();
+            case fr.preau.territory.School school -> school.provenance().invented();
+            default -> false;
+        };
+    }
+
     private static Organisation organisation(TerritorySnapshot france, Object one) {
         return switch (one) {
             case Territory territory -> Bodies.of(france, territory);
@@ -275,7 +286,7 @@ class Directory {
                         .filter(line -> line.organisation().kind().ofReference())
                         .count();
         Map<String, Organisation> once =
-                found.filter(one -> !own.ids().contains(one.id()))
+                found.filter(one -> !own.ids().contains(one.id()) && !one.invented())
                         .collect(
                                 Collectors.toMap(
                                         Organisation::id,

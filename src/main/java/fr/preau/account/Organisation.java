@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param site its own website, absent when not known
  * @param endedOn the first day it is no more; absent when none is known
  * @param successor the organisation its rights passed or will pass to
+ * @param territory where it is at home: {@code COMMUNE:80021}; absent when not known
  * @param invented part of the demonstration
  * @param version counts its changes; 0 while it has no row of its own
  */
@@ -30,6 +31,7 @@ public record Organisation(
         @Nullable String site,
         @Nullable LocalDate endedOn,
         @Nullable String successor,
+        @Nullable String territory,
         boolean invented,
         int version) {
 

@@ -66,6 +66,7 @@ public class Organisations {
      *
      * @param kind one that the référentiel does not know by itself, unless it is invented
      * @param source who says that it exists, in words
+     * @param territory where it is at home: {@code COMMUNE:80021}; absent when not known
      * @param invented part of the demonstration
      */
     public record Draft(
@@ -75,6 +76,7 @@ public class Organisations {
             @Nullable String mail,
             @Nullable String mailSource,
             String source,
+            @Nullable String territory,
             boolean invented) {}
 
     /** The organisation with that id: what its row says, and what the référentiel says now. */
@@ -197,6 +199,7 @@ public class Organisations {
                 own.site(),
                 fresh.endedOn(),
                 fresh.successor() == null ? own.successor() : fresh.successor(),
+                fresh.territory(),
                 own.invented(),
                 own.version());
     }
@@ -226,6 +229,7 @@ public class Organisations {
                         null,
                         null,
                         null,
+                        draft.territory(),
                         draft.invented(),
                         0));
         say.accept(
@@ -346,12 +350,11 @@ public class Organisations {
     }
 
     private void insert(Organisation one) {
-        boolean ownMail =
-                one.id().startsWith("O-"); // that of the référentiel is read there each time
+        boolean own = one.id().startsWith("O-"); // that of the référentiel is read there each time
         sql.sql(
                         """
-                        insert into account.organisation (id, kind, college, name, siren, official_mail, official_mail_source, source, ended_on, invented)
-                        values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :endedOn, :invented)
+                        insert into account.organisation (id, kind, college, name, siren, official_mail, official_mail_source, source, ended_on, territory, invented)
+                        values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :endedOn, :territory, :invented)
                         on conflict (id) do nothing
                         """)
                 .param("id", one.id())
@@ -359,10 +362,11 @@ public class Organisations {
                 .param("college", one.college().name())
                 .param("name", one.name())
                 .param("siren", one.siren())
-                .param("mail", ownMail ? one.mail() : null)
-                .param("mailSource", ownMail ? one.mailSource() : null)
+                .param("mail", own ? one.mail() : null)
+                .param("mailSource", own ? one.mailSource() : null)
                 .param("source", one.source())
                 .param("endedOn", one.endedOn())
+                .param("territory", own ? one.territory() : null)
                 .param("invented", one.invented())
                 .update();
     }
@@ -380,6 +384,7 @@ public class Organisations {
                 row.getString("site"),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("successor"),
+                row.getString("territory"),
                 row.getBoolean("invented"),
                 row.getInt("version"));
     }

@@ -81,6 +81,7 @@ class Recognition {
                                 Language.FR,
                                 "admission.inscription.source",
                                 organisations.get(voucher).name()),
+                        null,
                         false);
         String created = organisations.create(say, draft, List.of(mandate));
         return new Done(created, request(at, say, base, one.person(), one.mandate().to(created)));

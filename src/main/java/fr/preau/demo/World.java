@@ -86,6 +86,7 @@ class World implements ApplicationRunner {
                         null,
                         null,
                         SOURCE,
+                        said(line, "territory").isEmpty() ? null : said(line, "territory"),
                         true);
         String id =
                 journal.record((at, say) -> organisations.create(say, draft, List.of(OPERATOR)));

@@ -3,6 +3,7 @@ package fr.preau.imports;
 import fr.preau.territory.Territories;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,16 +12,20 @@ import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * What the demonstration knows: real schools of the places of the founding press release and two
- * syndicats, in the columns of the official files, taken by the same code as the country. Taken
- * once: what is imported afterwards is never undone.
+ * syndicats, in the columns of the official files, taken by the same code as the country; and the
+ * invented places of its invented world, which is made after them. Taken once: what is imported
+ * afterwards is never undone.
  */
 @Component
+@Order(0)
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 class Demonstration implements ApplicationRunner {
     private static final List<String> BANATIC =
@@ -46,6 +51,10 @@ class Demonstration implements ApplicationRunner {
             return;
         }
         String before = territories.now().version();
+        sql.sql("select territory.take_invented(cast(:places as jsonb))")
+                .param("places", places())
+                .query((row, number) -> number)
+                .list();
         Path folder = Files.createTempDirectory("preau-demo");
         try {
             Files.createDirectory(folder.resolve("banatic"));
@@ -58,6 +67,11 @@ class Demonstration implements ApplicationRunner {
             FileSystemUtils.deleteRecursively(folder);
         }
         waitForThePages(before);
+    }
+
+    private static String places() throws IOException {
+        return new ClassPathResource("demo/territories.json")
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     private void take(ImportOrder.Kind kind, Path source) {

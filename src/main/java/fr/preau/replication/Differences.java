@@ -6,7 +6,6 @@ import fr.preau.practice.Sheet.Tax;
 import fr.preau.replication.Plan.Many;
 import fr.preau.replication.PlanView.Difference;
 import fr.preau.territory.Territory;
-import fr.preau.territory.TerritorySnapshot.Figures;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Objects;
@@ -42,13 +41,13 @@ final class Differences {
                 year(origin.sheet().costs()));
     }
 
-    private static @Nullable Double population(@Nullable Territory it) {
-        Integer known = it == null ? null : it.population();
+    private @Nullable Double population(@Nullable Territory it) {
+        Integer known = it == null ? null : ground.population(it);
         return known == null ? null : known.doubleValue();
     }
 
     private @Nullable Double density(@Nullable Territory it) {
-        return it == null ? null : ground.figures(it).map(Figures::density).orElse(null);
+        return it == null ? null : ground.density(it);
     }
 
     private Difference figure(

@@ -8,6 +8,7 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.TerritorySnapshot.Figures;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -64,8 +65,8 @@ class Ground {
         return LocalDate.now(clock);
     }
 
-    /** Where that organisation is at home: {@code COMMUNE:80021}; a school, in its commune. */
-    @Nullable String home(String organisation) {
+    /** Where a carrier of the référentiel is at home; a school, in its commune. */
+    private @Nullable String home(String organisation) {
         int dash = organisation.indexOf('-');
         String prefix = dash < 0 ? "" : organisation.substring(0, dash);
         String code = organisation.substring(dash + 1);
@@ -100,8 +101,8 @@ class Ground {
 
     /** What kind of place it is: the kind of body, its size, its région; {@code ?} for unknown. */
     String context(Organisation organisation) {
-        Optional<Territory> it = territory(home(organisation.id()));
-        String size = it.map(Territory::population).map(Ground::size).orElse("?");
+        Optional<Territory> it = territory(organisation.territory());
+        String size = it.map(this::population).map(Ground::size).orElse("?");
         return organisation.kind() + ":" + size + ":" + it.map(this::region).orElse("?");
     }
 
@@ -173,8 +174,38 @@ class Ground {
                 .flatMap(it -> now().place(it.code(), today()));
     }
 
-    /** What is known of a commune to compare it. */
-    Optional<TerritorySnapshot.Figures> figures(Territory commune) {
+    /** How many live there: as the référentiel says, or all its communes when each is known. */
+    @Nullable Integer population(Territory it) {
+        if (it.population() != null) {
+            return it.population();
+        }
+        List<Territory> communes = communes(it);
+        return communes.isEmpty() || communes.stream().anyMatch(one -> one.population() == null)
+                ? null
+                : Integer.valueOf(
+                        communes.stream()
+                                .mapToInt(one -> Objects.requireNonNullElse(one.population(), 0))
+                                .sum());
+    }
+
+    /** How many live on a square kilometre of it, when it is known of each of its communes. */
+    @Nullable Double density(Territory it) {
+        double people = 0;
+        double area = 0;
+        for (Territory commune : communes(it)) {
+            Figures known = figures(commune).orElse(null);
+            Integer living = known == null ? null : known.population();
+            Double dense = known == null ? null : known.density();
+            if (living == null || dense == null || dense <= 0) {
+                return null;
+            }
+            people += living;
+            area += living / dense;
+        }
+        return area > 0 ? people / area : null;
+    }
+
+    private Optional<Figures> figures(Territory commune) {
         return now().figures(commune.code());
     }
 

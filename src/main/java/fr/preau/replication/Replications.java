@@ -132,7 +132,10 @@ public class Replications {
             throw new Refusal.BadRequest("organisation", "replication.refused.own");
         }
         if (from != null
-                && rows.find(from).filter(it -> it.practice().equals(origin.id())).isEmpty()) {
+                && rows.find(from)
+                        .filter(it -> it.practice().equals(origin.id()))
+                        .filter(it -> !it.organisation().equals(organisation))
+                        .isEmpty()) {
             throw new Refusal.BadRequest("depuis", "replication.refused.from");
         }
     }
@@ -158,7 +161,7 @@ public class Replications {
                         .param("organisation", body.id())
                         .param("name", body.name())
                         .param("from", from)
-                        .param("place", home.ground.home(body.id()))
+                        .param("place", body.territory())
                         .param("context", home.ground.context(body))
                         .param("start", start)
                         .param("invented", body.invented() || origin.invented())

@@ -9,6 +9,12 @@ import java.time.LocalDate;
  * @param date the day the source describes
  */
 public record Provenance(String source, LocalDate date, Precision precision) {
+    private static final String INVENTED = "Inventé pour la démonstration";
+
+    /** Whether it is of no real place: only the demonstration has some. */
+    public boolean invented() {
+        return source.startsWith(INVENTED);
+    }
 
     /** How well the dates of a state are known. */
     public enum Precision {

@@ -224,10 +224,11 @@ public final class TerritorySnapshot {
 
     /**
      * Whether the schools of a commune are all known, be there none: an edition of the annuaire was
-     * taken for its département, not only a few schools of it.
+     * taken for its département, not only a few schools of it. An invented commune has the schools
+     * that were invented with it.
      */
     public boolean schoolsKnown(Territory commune) {
-        return rows.annuaire.contains(commune.departement());
+        return rows.annuaire.contains(commune.departement()) || commune.provenance().invented();
     }
 
     /** The communes nearest to this one, nearest first, with the reasons and what is missing. */

@@ -33,7 +33,7 @@ class MergersTest {
     }
 
     private String body(Organisation.Kind kind, String name) {
-        var draft = new Organisations.Draft(kind, name, null, null, null, "inventée", true);
+        var draft = new Organisations.Draft(kind, name, null, null, null, "inventée", null, true);
         return door(Journal.class)
                 .record((at, say) -> organisations.create(say, draft, List.of("operator")));
     }

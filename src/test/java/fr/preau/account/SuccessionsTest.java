@@ -98,7 +98,7 @@ class SuccessionsTest {
     private static String commune(String name) {
         var draft =
                 new Organisations.Draft(
-                        Organisation.Kind.COMMUNE, name, null, null, null, "inventée", true);
+                        Organisation.Kind.COMMUNE, name, null, null, null, "inventée", null, true);
         return STAGE.door(Journal.class)
                 .record((at, say) ->
                         STAGE.door(Organisations.class).create(say, draft, List.of("operator")));

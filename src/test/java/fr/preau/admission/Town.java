@@ -54,6 +54,7 @@ public final class Town {
                                 address,
                                 address == null ? null : "essai",
                                 "essai",
+                                null,
                                 true),
                         List.of("operator")));
     }

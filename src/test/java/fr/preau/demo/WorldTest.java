@@ -13,10 +13,14 @@ import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
 
 /** The invented world that every demonstration, and the tests of every route, live in. */
 @OpenSite
@@ -26,6 +30,7 @@ class WorldTest {
     @Autowired Practices practices;
     @Autowired Ballots ballots;
     @Autowired JdbcClient sql;
+    @LocalServerPort int port;
 
     private List<Held> mandatesOf(String name) {
         return people.all(Language.FR).stream()
@@ -92,6 +97,64 @@ class WorldTest {
                 .allSatisfy(one -> assertThat(one.invented()).isTrue())
                 .extracting(one -> one.evidence().level())
                 .contains(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void itsReplicationsLieOnInventedPlacesWhoseSchoolsLawDistancesAndNeighboursAreKnown() {
+        record Row(String id, String practice, String organisation, String place) {}
+        List<Row> all =
+                sql.sql(
+                                "select id, practice, organisation_name as organisation, place from replication.replication")
+                        .query(Row.class)
+                        .list();
+        assertThat(all)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.place()).matches("[A-Z]+:99[0-9]*"));
+        Row small =
+                all.stream()
+                        .filter(one -> one.organisation().equals("Commune de Sainte-Exemple"))
+                        .filter(one ->
+                                page("/repliques/" + one.id()).select("#voisins a").size() > 0)
+                        .findFirst()
+                        .orElseThrow();
+        Document plan = page("/repliques/" + small.id());
+        assertThat(plan.select("#couts dd").eachText())
+                .anyMatch(text -> text.startsWith("208 d’après le référentiel"));
+        assertThat(plan.select("#droit").text())
+                .contains("Pour Sainte-Exemple", "Décide : Commune de Sainte-Exemple");
+        assertThat(plan.select("#differences .unknown")).isEmpty();
+        assertThat(page("/pratiques/" + small.practice()).select("#repliques td").eachText())
+                .anyMatch(text -> text.matches("\\d+ km"));
+    }
+
+    private Document page(String path) {
+        return Jsoup.parse(
+                RestClient.create("http://localhost:" + port)
+                        .get()
+                        .uri(path)
+                        .retrieve()
+                        .body(String.class));
+    }
+
+    @Test
+    void nothingIsInventedOnARealPlaceAndWhatIsInventedSaysSo() {
+        List<String> sources =
+                sql.sql(
+                                """
+                                select distinct s.name from territory.source s where s.id in (
+                                    select source from territory.state where code like '99%' and (kind = 'COMMUNE' or code in ('99', '999000001'))
+                                    union select source from territory.school_state where commune like '99%')
+                                union select distinct s.name from territory.school_state t join territory.source s on s.id = t.source where s.name like 'Inventé%'
+                                """)
+                        .query(String.class)
+                        .list();
+        assertThat(sources).containsExactly("Inventé pour la démonstration : aucun lieu réel");
+        assertThat(page("/territoires/commune/99001").select(".badge").eachText())
+                .contains("Inventé pour la démonstration");
+        assertThat(page("/organisations?q=Sainte-Exemple").select("main a").eachText())
+                .filteredOn(text -> text.contains("Sainte-Exemple"))
+                .containsOnlyOnce("Commune de Sainte-Exemple")
+                .doesNotContain("Sainte-Exemple");
     }
 
     @Test
