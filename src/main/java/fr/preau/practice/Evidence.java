@@ -4,6 +4,8 @@ import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>an idea: nothing says that it was done;
  *   <li>declared, or known from a public source;
  *   <li>documented: published after review, a cost and a result of it have their source;
- *   <li>measured: a result of it was measured before and after, and how is told;
- *   <li>replicated: another body took it up, is done, and reported a result that goes the same way;
+ *   <li>measured: a result of it was measured before and after, how is told, and anybody can open
+ *       its source, which has a date;
+ *   <li>replicated: a body that had no part in it, not even as its reviewer, took it up, is done,
+ *       and reported a result that goes the same way;
  *   <li>proved: two such results at least, measured, as strong, in different contexts; or an
  *       evaluation that confirms it, attached by a body that had no part in it.
  * </ol>
@@ -68,6 +72,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
      *     later is a plan
      * @param published whether readers see it
      * @param reviewed whether two reviewers of two colleges approved what it says
+     * @param reviewers who ever answered about a version of it: judges of it, not proofs of it
      */
     record Case(
             Sheet sheet,
@@ -75,16 +80,26 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
             String carrier,
             boolean published,
             boolean reviewed,
+            Set<String> reviewers,
             List<Outcome> outcomes,
             List<Evaluation> evaluations) {
 
         /** Whether it had no part in it: neither carrier, nor partner, nor one that took it up. */
         boolean elsewhere(String organisation) {
-            return !organisation.equals(carrier)
-                    && sheet.partners().stream()
-                            .noneMatch(partner -> organisation.equals(partner.organisation()))
+            return !inside(organisation)
                     && outcomes.stream()
                             .noneMatch(outcome -> organisation.equals(outcome.organisation()));
+        }
+
+        /** Whether it did it: its carrier, or a partner. */
+        private boolean inside(String organisation) {
+            return organisation.equals(carrier)
+                    || sheet.partners().stream()
+                            .anyMatch(partner -> organisation.equals(partner.organisation()));
+        }
+
+        private boolean apart(Outcome one) {
+            return !inside(one.organisation()) && !reviewers.contains(one.organisation());
         }
 
         private long evaluations(boolean confirming) {
@@ -96,13 +111,26 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
                     .count();
         }
 
-        private List<Outcome> succeeded() {
+        /** How many bodies that had no part in it reported a success: each counts once. */
+        private long succeeded() {
+            return successes().filter(this::apart).map(Outcome::organisation).distinct().count();
+        }
+
+        /** Those of bodies whose word proves nothing: partners, reviewers. */
+        private long partial() {
+            return successes()
+                    .filter(one -> !apart(one))
+                    .map(Outcome::organisation)
+                    .distinct()
+                    .count();
+        }
+
+        private Stream<Outcome> successes() {
             return outcomes.stream()
                     .filter(one -> !one.organisation().equals(carrier))
                     .filter(one -> one.stage() == Stage.DONE)
                     .filter(one ->
-                            one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL)
-                    .toList();
+                            one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL);
         }
 
         /** A failure counts once it is reported: nobody hides it by never saying it is over. */
@@ -115,10 +143,9 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
         /** In how many different contexts a measured result was as strong. */
         private long contexts() {
-            return outcomes.stream()
-                    .filter(one -> !one.organisation().equals(carrier))
-                    .filter(one -> one.stage() == Stage.DONE && one.measured())
-                    .filter(one -> one.verdict() == Verdict.CONFIRMED)
+            return successes()
+                    .filter(this::apart)
+                    .filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
                     .map(Outcome::context)
                     .distinct()
                     .count();
@@ -146,7 +173,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
     private static boolean outweighed(Case it) {
         long failures = it.failed() + it.evaluations(false);
-        return failures > 0 && failures >= it.succeeded().size() + it.evaluations(true);
+        return failures > 0 && failures >= it.succeeded() + it.evaluations(true);
     }
 
     private static List<Reason> against(Case it) {
@@ -195,18 +222,33 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
     private static List<Rung> ladder(Case it) {
         Sheet sheet = it.sheet();
-        long measured = sheet.results().stream().filter(Sheet.Result::measured).count();
         return List.of(
                 Rung.all(new Asked(it.published(), "published"), new Asked(done(it), "done")),
                 Rung.all(
                         new Asked(it.reviewed(), "reviewed"),
                         new Asked(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
                         new Asked(sheet.results().stream().anyMatch(Evidence::sourced), "result")),
-                Rung.all(new Asked(measured, 1, "measured")),
-                Rung.all(new Asked(it.succeeded().size(), 1, "replicated")),
+                Rung.all(measured(sheet)),
+                Rung.all(replicated(it)),
                 Rung.any(
                         new Asked(it.contexts(), SEVERAL, "contexts"),
                         new Asked(it.evaluations(true), 1, "evaluated")));
+    }
+
+    /** What anybody can check; when it was measured and nobody can open the source, says that. */
+    private static Asked measured(Sheet sheet) {
+        List<Sheet.Result> measured =
+                sheet.results().stream().filter(Sheet.Result::measured).toList();
+        long shown = measured.stream().filter(one -> sheet.shows(one.said())).count();
+        return shown == 0 && !measured.isEmpty()
+                ? new Asked(false, "missing.shown", measured.size())
+                : new Asked(shown, 1, "measured");
+    }
+
+    private static Asked replicated(Case it) {
+        return it.succeeded() == 0 && it.partial() > 0
+                ? new Asked(false, "missing.apart", it.partial())
+                : new Asked(it.succeeded(), 1, "replicated");
     }
 
     /** Whether anything of the sheet says that it was done, or began: a plan does not. */
