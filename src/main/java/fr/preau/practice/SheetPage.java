@@ -111,6 +111,11 @@ record SheetPage(
         return results.stream().anyMatch(line -> !line.how().isEmpty());
     }
 
+    /** What it was written from, when nobody declared it: sources, invented as it is or public. */
+    String sources() {
+        return practice.invented() ? "practice.source.invented" : "practice.source.public";
+    }
+
     /** Whether it was written here from public sources. */
     boolean fromSources() {
         return practice.origin() == Practice.Origin.PUBLIC_SOURCES;
