@@ -10,6 +10,8 @@ import fr.preau.territory.Territory;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +38,14 @@ class LawHere {
         String path =
                 visit.to(
                         "/qui-fait-quoi?"
-                                + (commune == null ? "" : "commune=" + commune.code() + "&")
-                                + (subject == null ? "" : "sujet=" + subject));
+                                + Stream.of(
+                                                commune == null ? "" : "commune=" + commune.code(),
+                                                sheet.levels().isEmpty()
+                                                        ? ""
+                                                        : "niveau=" + sheet.levels().getFirst(),
+                                                subject == null ? "" : "sujet=" + subject)
+                                        .filter(one -> !one.isEmpty())
+                                        .collect(Collectors.joining("&")));
         if (commune == null || subject == null) {
             return new Told(List.of(), null, path);
         }

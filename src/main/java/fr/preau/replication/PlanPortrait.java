@@ -53,7 +53,7 @@ class PlanPortrait {
                         assumption(visit, "ecoles", assumed.schools(), it.size().schools()),
                         assumption(visit, "classes", assumed.classes(), it.size().classes()),
                         assumption(visit, "eleves", assumed.pupils(), it.size().pupils())),
-                plan.steps().stream().map(one -> step(visit, one)).toList(),
+                plan.steps().stream().map(one -> step(visit, it.open(), one)).toList(),
                 plan.costs().stream().map(one -> cost(visit, one)).toList(),
                 sums(visit, plan.spending(), assumed.pupils().many()),
                 note(visit, plan),
@@ -97,14 +97,16 @@ class PlanPortrait {
                 : visit.t("replication.range", visit.number(many.low()), visit.number(many.high()));
     }
 
-    private static StepLine step(Visit visit, Dated one) {
+    /** What is over was planned so, and may have been done otherwise. */
+    private static StepLine step(Visit visit, boolean open, Dated one) {
+        String when = open ? "replication.step." : "replication.step.over.";
         String here =
                 one.from() == null
                         ? null
                         : one.until() == null
-                                ? visit.t("replication.step.from", visit.date(one.from()))
+                                ? visit.t(when + "from", visit.date(one.from()))
                                 : visit.t(
-                                        "replication.step.between",
+                                        when + "between",
                                         visit.date(one.from()),
                                         visit.date(one.until().minusDays(1)));
         return new StepLine(one.step().title(), one.step().words(), one.step().when(), here);

@@ -191,6 +191,7 @@ class ReplicationPages {
                         it,
                         organisations,
                         all.stream()
+                                .filter(one -> others(organisations, one.organisation()))
                                 .map(one ->
                                         new Choice(
                                                 one.id(),
@@ -201,6 +202,11 @@ class ReplicationPages {
                         mine,
                         fault(visit, no));
         return visit.page(status, "replication/edit", visit.t("replication.new.title"), page);
+    }
+
+    /** Whether one of these may be inspired by it: nobody is by itself. */
+    private static boolean others(List<Choice> organisations, String origin) {
+        return organisations.stream().anyMatch(own -> !own.code().equals(origin));
     }
 
     private static List<Choice> organisations(Actor actor, Practice it, Typed typed) {

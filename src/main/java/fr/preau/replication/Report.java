@@ -2,6 +2,7 @@ package fr.preau.replication;
 
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Tax;
+import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +77,19 @@ public record Report(
         return all == null || pupils == null || pupils <= 0
                 ? null
                 : (2 * all + pupils) / (2L * pupils);
+    }
+
+    /** "septembre 2024" for {@code 2024-09}; dots when it is not known. */
+    static String month(Visit visit, @Nullable String said) {
+        if (said == null) {
+            return "…";
+        }
+        int dash = said.indexOf('-');
+        return dash < 0
+                ? said
+                : visit.t("practice.month." + said.substring(dash + 1))
+                        + " "
+                        + said.substring(0, dash);
     }
 
     /** In whole euros when it is that large. */

@@ -20,6 +20,7 @@ import fr.preau.replication.Plan.Scaled;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
@@ -146,6 +147,35 @@ class PlanTest {
                 .stream()
                 .<@Nullable LocalDate>map(Dated::from)
                 .toList();
+    }
+
+    @Test
+    void a_step_with_a_date_and_a_length_keeps_both() {
+        for (String when :
+                List.of(
+                        "juillet 2023, 2 mois",
+                        "Juillet 2023 (environ 2 mois)",
+                        "2 mois à partir de juillet 2023",
+                        "de juillet à août 2023",
+                        "juillet 2023 à août 2023")) {
+            List<Dated> dated =
+                    Dates.of(
+                            List.of(new Step("mai 2023", "Avant", ""), new Step(when, "Pas", "")),
+                            START);
+            assertThat(dated.getLast().from()).as(when).isEqualTo(START.plusMonths(2));
+            assertThat(dated.getLast().until()).as(when).isEqualTo(START.plusMonths(4));
+        }
+        assertThat(Dates.lasts("de décembre à janvier 2024")).isEqualTo(Period.ofMonths(2));
+        assertThat(Dates.date("de décembre à janvier 2024")).isEqualTo(LocalDate.of(2023, 12, 1));
+        assertThat(Dates.date("2023, 10 semaines")).isEqualTo(LocalDate.of(2023, 1, 1));
+    }
+
+    @Test
+    void words_that_tell_no_length_are_not_read_as_one() {
+        for (String when :
+                List.of("au bout de 3 mois", "tous les 3 mois", "juin 2023 et mai 2024")) {
+            assertThat(Dates.lasts(when)).as(when).isNull();
+        }
     }
 
     @Test

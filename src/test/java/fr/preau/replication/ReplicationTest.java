@@ -47,7 +47,7 @@ class ReplicationTest {
     private static final String SHEET =
             """
             {"title": "Réparer en deux jours", "summary": "Un technicien pour dix communes inventées.", "territory": "COMMUNE:80021", "from": "2021-09",
-             "reach": {"schools": 23, "classes": 96, "pupils": 2140, "said": {"status": "DECLARED", "source": "Compte inventé 2024"}}, "levels": ["ECOLE"], "subject": "EQUIP_MAINT",
+             "reach": {"schools": 23, "classes": 96, "pupils": 2140, "said": {"status": "DECLARED", "source": "Compte inventé 2024"}}, "levels": ["ECOLE"], "subject": "EQUIP_MAINT", "act": "Délibération inventée n° 12",
              "steps": [{"when": "2 mois", "title": "Inventorier", "words": ""}, {"when": "4 mois", "title": "Recruter", "words": ""}],
              "costs": [{"label": "Un technicien", "nature": "RUNNING", "tax": "TTC", "rhythm": "YEARLY", "low": 3860000, "high": 3860000, "unit": "PUPIL", "quantity": 2140, "payer": "", "year": 2024, "said": {"status": "DECLARED", "source": "Compte inventé 2024"}},
                        {"label": "Véhicule", "nature": "INVESTMENT", "tax": "TTC", "rhythm": "ONCE", "low": 1480000, "unit": "ONE", "payer": "", "said": {"status": "DECLARED", "source": "Compte inventé 2024"}}],
@@ -325,6 +325,14 @@ class ReplicationTest {
     }
 
     @Test
+    void a_departement_has_the_inhabitants_of_its_communes() throws Exception {
+        Actor elected = new Cast(application).administrator("Élue Modèle", "departement-80");
+        Document plan = page(null, "/repliques/" + taken(elected, "departement-80"));
+        String people = plan.select("#differences tr:contains(Habitants) td").get(1).text();
+        assertThat(people.replaceAll("\\D", "")).hasSize(6);
+    }
+
+    @Test
     void a_plan_without_dates_has_no_calendar_and_without_place_no_neighbours() throws Exception {
         String id = taken(mayor, HERE);
         String path = "/repliques/" + id;
@@ -342,6 +350,61 @@ class ReplicationTest {
         assertThat(page(null, path + "/rapport").select(".lead").text()).contains("a repris");
         assertThat(page(null, "/journal?objet=replication:" + id).select("main table").text())
                 .contains("envisagée", "en cours", "réalisée");
+    }
+
+    @Test
+    void the_act_of_the_origin_stands_with_those_to_pass_on_the_plan_and_for_the_council()
+            throws Exception {
+        String path = "/repliques/" + taken(mayor, HERE);
+        for (String read : List.of(path, path + "/rapport")) {
+            assertThat(page(null, read).select("#droit").text())
+                    .contains(
+                            "Les actes à passer",
+                            "L’acte pris à l’origine Délibération inventée n° 12");
+        }
+        assertThat(page(null, path).select("#droit a").attr("href"))
+                .isEqualTo("/qui-fait-quoi?commune=92048&niveau=ECOLE&sujet=EQUIP_MAINT");
+    }
+
+    @Test
+    void what_is_over_was_planned_for_a_day_and_does_not_begin_on_it() throws Exception {
+        String id = replications.make(mayor, practice, HERE, null, LocalDate.of(2025, 9, 1));
+        String path = "/repliques/" + id;
+        assertThat(page(null, path).select("#etapes").text()).contains("du 1er septembre 2025");
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        replications.move(mayor, id, Stage.DONE, "");
+        assertThat(page(null, path).select("#etapes strong").eachText())
+                .isNotEmpty()
+                .allMatch(one -> one.startsWith("prévu "));
+    }
+
+    @Test
+    void the_months_of_a_report_are_told_in_words() throws Exception {
+        String id = taken(mayor, HERE);
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        replications.report(
+                mayor,
+                id,
+                new Report(1L, null, Tax.TTC, null, null, "2025-09", null, List.of(), "Bien.", ""));
+        assertThat(page(null, "/repliques/" + id).select("#compte-rendu").text())
+                .contains("septembre 2025 – …")
+                .doesNotContain("2025-09");
+        assertThat(page(null, "/en/repliques/" + id).select("#compte-rendu").text())
+                .contains("September 2025");
+    }
+
+    @Test
+    void nobody_is_offered_their_own_replication_to_be_inspired_by() throws Exception {
+        String own = taken(mayor, HERE);
+        String path = "/pratiques/" + practice + "/repliques/nouvelle";
+        assertThat(page(mayor, path).select("#depuis option").eachAttr("value"))
+                .doesNotContain(own);
+        assertThat(page(neighbour, path).select("#depuis option").eachAttr("value")).contains(own);
+        replications.move(mayor, own, Stage.ABANDONED, "Deux postes vacants.");
+        assertThatThrownBy(() -> replications.make(mayor, practice, HERE, own, null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        no -> assertThat(no.key()).isEqualTo("replication.refused.from"));
     }
 
     @Test
