@@ -146,6 +146,12 @@ class DraftRows {
         return draft;
     }
 
+    /** A sheet that was public and was withdrawn; absent for any other. */
+    @Nullable Draft withdrawn(String id) {
+        return find(id).filter(one -> one.published() != null && one.state() == State.WITHDRAWN)
+                .orElse(null);
+    }
+
     private static Refusal.NotFound unknown(String id) {
         return new Refusal.NotFound("id", "practice.write.refused.unknown", id);
     }

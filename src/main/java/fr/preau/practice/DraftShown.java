@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -39,6 +40,8 @@ class DraftShown {
     /** How far a section is. */
     enum Progress {
         EMPTY,
+        /** Something that every reader looks for is not said. */
+        PARTIAL,
         FILLED,
         WRONG
     }
@@ -46,9 +49,17 @@ class DraftShown {
     /**
      * One screen on its line.
      *
+     * @param missing the fields of it that every sheet needs and this one lacks
      * @param remarks of reviewers that still wait for an answer there
      */
-    record Step(Section section, Progress progress, long remarks) {}
+    record Step(Section section, Progress progress, List<String> missing, long remarks) {
+        /** In words, what is not said there. */
+        String lacks(Visit visit) {
+            return missing.stream()
+                    .map(field -> visit.t("practice.write." + section.path() + "." + field))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * Why an act was refused.
@@ -103,6 +114,7 @@ class DraftShown {
                                 new Step(
                                         section,
                                         progress(draft, read, section),
+                                        missing(read.sheet(), section),
                                         Remarks.waiting(remarked, section)))
                         .toList();
         List<Wrong> faults = faults(visit, status, draft, read, refused);
@@ -167,6 +179,29 @@ class DraftShown {
             return Progress.EMPTY;
         }
         boolean wrong = read.of(section).stream().anyMatch(Fault::grave);
-        return wrong ? Progress.WRONG : Progress.FILLED;
+        return wrong
+                ? Progress.WRONG
+                : missing(read.sheet(), section).isEmpty() ? Progress.FILLED : Progress.PARTIAL;
+    }
+
+    /** Where, when, for whom, about what: without them nobody finds it. */
+    private static List<String> missing(Sheet sheet, Section section) {
+        if (section != Section.ESSENTIEL) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>();
+        if (sheet.territory() == null) {
+            missing.add("territoire");
+        }
+        if (sheet.from() == null) {
+            missing.add("debut");
+        }
+        if (sheet.levels().isEmpty()) {
+            missing.add("niveaux");
+        }
+        if (sheet.themes().isEmpty()) {
+            missing.add("themes");
+        }
+        return List.copyOf(missing);
     }
 }

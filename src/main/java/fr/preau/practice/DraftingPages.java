@@ -63,9 +63,11 @@ class DraftingPages {
     View begin(
             Visit visit,
             Actor actor,
-            @RequestParam(name = "organisation", defaultValue = "") String carrier) {
+            @RequestParam(name = "organisation", defaultValue = "") String carrier,
+            @RequestParam(name = "retiree", defaultValue = "") String withdrawn) {
+        BeginPage page = shown.beginning(visit, actor, carrier, Typed.NOTHING, false);
         return shown.begin(
-                visit, 200, shown.beginning(visit, actor, carrier, Typed.NOTHING, false));
+                visit, 200, page.after(withdrawn.isEmpty() ? null : drafts.withdrawn(withdrawn)));
     }
 
     /** Begins a sheet: a title, a sentence, a carrier are enough. */

@@ -188,7 +188,7 @@ class LifePages {
                 why,
                 () -> {
                     submissions.withdraw(actor, draft, reason("motif-withdraw", why));
-                    return "/pratiques/nouvelle";
+                    return "/pratiques/nouvelle?retiree=" + draft.id();
                 });
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,11 @@ class Remarks {
     static final String OUTCOME = "suite.";
 
     static final String ANSWER = "reponse.";
+    private static final Pattern LINKS = Pattern.compile("\\[([^\\[\\]]*)\\]\\([^()\\s]*\\)");
+
+    /** The marks of restricted Markdown, which a reader does not see. */
+    private static final Pattern MARKS = Pattern.compile("(?m)^\\s*(?:[-+]|\\d{1,9}[.)])\\s|[*_`]");
+
     private static final int LONGEST = 2_000;
 
     /** The screens of the form that each section of a sheet is written on. */
@@ -232,7 +238,10 @@ class Remarks {
 
     /** Words whatever the blanks and the lines they are cut in. */
     static String plain(String text) {
-        return Written.clean(text).replaceAll("[\\s\\p{Z}]+", " ");
+        return MARKS.matcher(LINKS.matcher(Written.clean(text)).replaceAll("$1"))
+                .replaceAll("")
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip();
     }
 
     private static Made typed(Made one, Map<String, List<String>> sent) {

@@ -100,7 +100,19 @@ class ReviewPages {
      */
     record Standing(boolean waits, boolean own) {}
 
-    /** All that the page of one version needs, with everything that was typed. */
+    /**
+     * What changed in the version since an earlier one.
+     *
+     * @param mine whether that one was reviewed for an organisation that one acts for
+     */
+    record Changed(int since, boolean mine, List<VersionPages.Section> sections) {}
+
+    /**
+     * All that the page of one version needs, with everything that was typed.
+     *
+     * @param earlier what was answered about the versions before it, the last one first
+     * @param changed absent when it is the first that anybody reviews
+     */
     record ReviewPage(
             ReviewRows.Waiting waiting,
             List<Part> parts,
@@ -109,7 +121,9 @@ class ReviewPages {
             String verdict,
             String words,
             List<Fault> faults,
-            Standing standing) {
+            Standing standing,
+            List<ReviewRows.Made> earlier,
+            @Nullable Changed changed) {
         /** Whether there is something to fill, or something typed to keep. */
         boolean fills() {
             return !organisations.isEmpty() || !faults.isEmpty();
@@ -277,8 +291,13 @@ class ReviewPages {
             ReviewRows.Waiting it,
             MultiValueMap<String, String> form,
             @Nullable Refusal mistake) {
+        // asked again when something was typed: it may be over since
         boolean waits =
-                rows.waiting(it.id()).filter(one -> one.version() == it.version()).isPresent();
+                status == 200
+                        || rows.waiting(it.id())
+                                .filter(one -> one.version() == it.version())
+                                .isPresent();
+        List<ReviewRows.Made> earlier = rows.before(it.id(), it.version());
         var page =
                 new ReviewPage(
                         it,
@@ -288,19 +307,36 @@ class ReviewPages {
                         text(form, "avis"),
                         text(form, "mots"),
                         faults(visit, mistake),
-                        new Standing(waits, own(actor, it)));
+                        new Standing(waits, own(actor, it)),
+                        earlier,
+                        changed(visit, actor, it, earlier));
         return visit.page(
                 status, "practice/review", visit.t("practice.review.title", it.title()), page);
+    }
+
+    /** Since the version that one has reviewed; else since the last that anybody has. */
+    private @Nullable Changed changed(
+            Visit visit, Actor actor, ReviewRows.Waiting it, List<ReviewRows.Made> earlier) {
+        if (earlier.isEmpty()) {
+            return null;
+        }
+        Set<String> mine = Reviews.reviewing(actor).keySet();
+        Optional<ReviewRows.Made> own =
+                earlier.stream().filter(one -> mine.contains(one.by())).findFirst();
+        int since = own.orElse(earlier.getFirst()).version();
+        return rows.version(it.id(), since)
+                .map(then ->
+                        new Changed(
+                                since,
+                                own.isPresent(),
+                                VersionPages.changes(visit, portrait, then.sheet(), it.sheet())))
+                .orElse(null);
     }
 
     private List<Part> parts(
             Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
         List<Remarks.Made> before = remarks.of(it.id());
         return SheetText.of(visit, it.sheet(), portrait).entrySet().stream()
-                .filter(one ->
-                        !one.getValue().isEmpty()
-                                || !text(form, "remarque." + one.getKey()).isEmpty()
-                                || !text(form, "passage." + one.getKey()).isEmpty())
                 .map(one ->
                         new Part(
                                 one.getKey(),

@@ -22,6 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The versions that wait, and what reviewers said. */
 @Component
 class ReviewRows {
+    private static final String MADE =
+            """
+            select r.version, r.verdict, r.words, r.made_at, r.organisation as by,
+                coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
+            from practice.review r
+            left join account.v_held h on h.mandate = r.mandate
+            left join account.v_person p on p.id = h.person
+            where r.sheet = :sheet
+            """;
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -155,12 +164,14 @@ class ReviewRows {
      * A review as it was given.
      *
      * @param who spoke, and in which capacity; empty when they are not known any more
-     * @param organisation they spoke for
+     * @param organisation they spoke for, by its name
+     * @param by the same, by its id
      */
     record Made(
             int version,
             String who,
             String organisation,
+            String by,
             Verdict verdict,
             String words,
             Instant at) {}
@@ -168,24 +179,31 @@ class ReviewRows {
     /** The reviews of the last version of a sheet that has any, oldest first. */
     List<Made> last(String sheet) {
         return sql.sql(
-                        """
-                        select r.version, r.verdict, r.words, r.made_at,
-                            coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
-                        from practice.review r
-                        left join account.v_held h on h.mandate = r.mandate
-                        left join account.v_person p on p.id = h.person
-                        where r.sheet = :sheet and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at
-                        """)
+                        MADE
+                                + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
                 .param("sheet", sheet)
-                .query((row, number) ->
-                        new Made(
-                                row.getInt("version"),
-                                row.getString("who"),
-                                row.getString("organisation"),
-                                Verdict.valueOf(row.getString("verdict")),
-                                row.getString("words"),
-                                row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> made(row))
                 .list();
+    }
+
+    /** The reviews of the versions before that one, the last version first. */
+    List<Made> before(String sheet, int version) {
+        return sql.sql(MADE + " and r.version < :version order by r.version desc, r.made_at")
+                .param("sheet", sheet)
+                .param("version", version)
+                .query((row, number) -> made(row))
+                .list();
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                row.getInt("version"),
+                row.getString("who"),
+                row.getString("organisation"),
+                row.getString("by"),
+                Verdict.valueOf(row.getString("verdict")),
+                row.getString("words"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 
     /**

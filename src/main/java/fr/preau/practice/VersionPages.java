@@ -77,10 +77,39 @@ class VersionPages {
                 "practice/versions", visit.t("practice.versions.title", it.sheet().title()), page);
     }
 
+    /**
+     * A version whole, as it was.
+     *
+     * @param text what each section said, by its code; those that said nothing left out
+     */
+    record VersionPage(Practice practice, Line line, Map<String, String> text) {}
+
+    @GetMapping("/pratiques/{id}/versions/{n}")
+    View version(Visit visit, @PathVariable String id, @PathVariable int n) {
+        Practice it = practices.get(id);
+        Sheet sheet = versions.both(id, n, n).getFirst();
+        Line line =
+                lines(visit, versions.of(id)).stream()
+                        .filter(one -> one.made().n() == n)
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, String> text = SheetText.of(visit, sheet, portrait);
+        text.values().removeIf(String::isEmpty);
+        return visit.page(
+                "practice/version",
+                visit.t("practice.version.title", n, sheet.title()),
+                new VersionPage(it, line, text));
+    }
+
     private List<Section> compared(Visit visit, String id, int one, int other) {
         List<Sheet> both = versions.both(id, one, other);
-        Map<String, String> before = SheetText.of(visit, both.getFirst(), portrait);
-        Map<String, String> after = SheetText.of(visit, both.getLast(), portrait);
+        return changes(visit, portrait, both.getFirst(), both.getLast());
+    }
+
+    /** What changed from one to the other, section by section. */
+    static List<Section> changes(Visit visit, SheetPortrait portrait, Sheet one, Sheet other) {
+        Map<String, String> before = SheetText.of(visit, one, portrait);
+        Map<String, String> after = SheetText.of(visit, other, portrait);
         return before.keySet().stream()
                 .filter(code -> !Objects.equals(before.get(code), after.get(code)))
                 .map(code ->

@@ -55,6 +55,7 @@ class WritingShown {
      * @param carriers the organisations for which one may write
      * @param begun what is being written there
      * @param twin a sheet of the same carrier with nearly the same title
+     * @param withdrawn the sheet that one has just withdrawn
      */
     record BeginPage(
             List<Held> carriers,
@@ -62,7 +63,13 @@ class WritingShown {
             Typed typed,
             List<Wrong> faults,
             List<Draft> begun,
-            @Nullable Draft twin) {}
+            @Nullable Draft twin,
+            @Nullable Draft withdrawn) {
+        /** The same, told to who has just withdrawn that sheet. */
+        BeginPage after(@Nullable Draft gone) {
+            return new BeginPage(carriers, carrier, typed, faults, begun, twin, gone);
+        }
+    }
 
     /**
      * One screen of the form.
@@ -136,7 +143,8 @@ class WritingShown {
                 typed,
                 faults,
                 written.stream().filter(Draft::changed).limit(MOST_FOUND).toList(),
-                twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""));
+                twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""),
+                null);
     }
 
     /** What would become of each line: a draft, unless it has no title or is there already. */

@@ -511,6 +511,110 @@ class ReviewsTest {
     }
 
     @Test
+    void a_section_that_says_nothing_can_be_remarked_and_marks_are_not_read_raw() throws Exception {
+        Sheet sheet =
+                withNeed(
+                        titled("Cinquante-quatre"),
+                        "Un besoin **pressant**, dit [là](https://example.org).");
+        String id = practices.propose(mayor, organisations.get(CARRIER), sheet);
+        Document page = read(departement, "/pratiques/" + id + "/relecture");
+
+        assertThat(page.select("#contexte").text())
+                .contains("Un besoin pressant, dit là.")
+                .doesNotContain("**");
+        assertThat(page.select("#etapes .status.unknown").text()).isEqualTo("Rien n’est dit ici");
+        site.perform(
+                post("/pratiques/" + id + "/relectures")
+                        .requestAttr(SignedIn.ATTRIBUTE, departement)
+                        .param(FormToken.FIELD, FormToken.of(departement.secret()))
+                        .param(Once.FIELD, Once.fresh())
+                        .param("version", "1")
+                        .param("pour", DEPARTEMENT)
+                        .param("mots", "À revoir.")
+                        .param("avis", "TO_CORRECT")
+                        .param("remarque.etapes", "Dites ce qui a été fait.")
+                        .param("passage.contexte", "besoin pressant, dit là")
+                        .param("remarque.contexte", "Pour qui ?"));
+        assertThat(remarks.of(id))
+                .extracting(Remarks.Made::section, Remarks.Made::place)
+                .containsExactlyInAnyOrder(tuple("etapes", ""), tuple("contexte", "besoin"));
+    }
+
+    @Test
+    void a_reviewer_reads_what_was_answered_before_and_what_changed_since_their_version()
+            throws Exception {
+        String id = proposed("Cinquante-cinq");
+        String path = "/pratiques/" + id + "/relecture";
+        assertThat(read(town, path).select("#changements, #avis-anciens")).isEmpty();
+        reviews.sendBack(town, id, TOWN, "Dites pourquoi.");
+        submit(id, withNeed(titled("Cinquante-cinq"), "Pour les pannes de l’hiver."));
+
+        Document mine = read(town, path);
+        assertThat(mine.select("#avis-anciens").text())
+                .contains("À corriger", organisations.get(TOWN).name(), "Dites pourquoi.");
+        assertThat(mine.select("#changements h2").text())
+                .contains("version 1, que vous avez relue");
+        assertThat(mine.select("#changements ins").text()).contains("Pour les pannes de l’hiver.");
+        assertThat(read(departement, path).select("#changements h2").text())
+                .contains("version 1, la dernière relue");
+    }
+
+    @Test
+    void a_version_of_before_is_read_whole_as_it_was() throws Exception {
+        String id = published("Cinquante-six");
+        submit(id, withNeed(titled("Cinquante-six"), "Pour les pannes de l’hiver."));
+        reviews.approve(town, id, TOWN);
+        reviews.approve(departement, id, DEPARTEMENT);
+        String path = "/pratiques/" + id + "/versions";
+
+        assertThat(read(town, path).select("tbody th a").eachAttr("href"))
+                .containsExactly(path + "/2", path + "/1");
+        assertThat(read(town, path + "/1").select("main").text())
+                .contains("Les pannes durent deux jours.", "Les lecteurs voient la version 2")
+                .doesNotContain("Pour les pannes de l’hiver.");
+        assertThat(read(town, path + "/2").select("#contexte").text())
+                .contains("Pour les pannes de l’hiver.");
+        assertThat(
+                        site.perform(get(path + "/3").requestAttr(SignedIn.ATTRIBUTE, town))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    private void submit(String id, Sheet sheet) {
+        var drafts = application.getBean(DraftRows.class);
+        application.getBean(Submissions.class).submit(mayor, drafts.open(mayor, id), sheet, "");
+    }
+
+    private static Sheet withNeed(Sheet it, String need) {
+        return new Sheet(
+                it.title(),
+                it.summary(),
+                it.partners(),
+                it.territory(),
+                it.place(),
+                it.reach(),
+                it.from(),
+                it.until(),
+                it.levels(),
+                it.themes(),
+                it.equipment(),
+                need,
+                it.steps(),
+                it.means(),
+                it.costs(),
+                it.financing(),
+                it.results(),
+                it.difficulties(),
+                it.differently(),
+                it.subject(),
+                it.act(),
+                it.documents(),
+                it.licence());
+    }
+
+    @Test
     void each_version_says_which_organisations_reviewed_it_and_what_they_answered()
             throws Exception {
         String id = proposed("Cinquante-deux");

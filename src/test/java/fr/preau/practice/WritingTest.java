@@ -113,6 +113,18 @@ class WritingTest {
     }
 
     @Test
+    void the_essentials_are_not_said_to_be_filled_while_theme_or_level_are_missing()
+            throws Exception {
+        String path = begun(mayor);
+        String essentials =
+                page(visit(mayor, path + "/redaction"), 200).select("ul.results li").first().text();
+        assertThat(essentials)
+                .contains("Il manque", "hèmes")
+                .doesNotContain("Rempli")
+                .doesNotContain("Territoire");
+    }
+
+    @Test
     void three_answers_begin_a_sheet_and_the_same_form_twice_is_one() throws Exception {
         String once = Once.fresh();
         String[] form = {
@@ -345,7 +357,11 @@ class WritingTest {
                 .contains("10 caractères");
         location(send(mayor, path + "/archivage", "motif", "Le marché est terminé."));
         assertThat(state(path)).isEqualTo("ARCHIVED");
-        location(send(mayor, path + "/retrait", "motif", "Les chiffres étaient faux."));
+        String next =
+                location(send(mayor, path + "/retrait", "motif", "Les chiffres étaient faux."));
+        assertThat(page(visit(mayor, next), 200).select(".note.done a").attr("href"))
+                .as("it says that it is withdrawn")
+                .isEqualTo(path);
         assertThat(visit(mayor, path + "/redaction").getStatus()).isEqualTo(410);
     }
 

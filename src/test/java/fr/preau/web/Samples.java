@@ -161,6 +161,9 @@ public final class Samples {
                             "/pratiques/{id}/versions",
                             List.of("/pratiques/F-EXEMPE0001/versions")),
                     Map.entry(
+                            "/pratiques/{id}/versions/{n}",
+                            List.of("/pratiques/F-EXEMPE0001/versions/1")),
+                    Map.entry(
                             "/pratiques/{id}/repliques/nouvelle",
                             List.of("/pratiques/F-EXEMPE0001/repliques/nouvelle")),
                     Map.entry("/repliques/{id}", List.of("/repliques/" + REPLICATION)),
