@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,9 +150,10 @@ class Surroundings {
      */
     Typed home(String carrier, Typed typed) {
         Map<String, List<String>> essential = new LinkedHashMap<>(typed.of(Section.ESSENTIEL));
-        String[] parts = carrier.split("-", 2);
-        String territory = parts[0].toUpperCase(Locale.ROOT) + ":" + parts[parts.length - 1];
-        if (essential.containsKey("territoire") || named(territory).isEmpty()) {
+        String territory = organisations.find(carrier).map(Organisation::territory).orElse(null);
+        if (essential.containsKey("territoire")
+                || territory == null
+                || named(territory).isEmpty()) {
             return typed;
         }
         essential.put("territoire", List.of(territory));

@@ -106,10 +106,17 @@ class VersionPages {
         return changes(visit, portrait, both.getFirst(), both.getLast());
     }
 
+    /** To be emphasised or not changes no word, and a reader sees no mark of it. */
+    private static Map<String, String> words(Visit visit, SheetPortrait portrait, Sheet sheet) {
+        Map<String, String> text = SheetText.of(visit, sheet, portrait);
+        text.replaceAll((code, said) -> said.replace("**", ""));
+        return text;
+    }
+
     /** What changed from one to the other, section by section. */
     static List<Section> changes(Visit visit, SheetPortrait portrait, Sheet one, Sheet other) {
-        Map<String, String> before = SheetText.of(visit, one, portrait);
-        Map<String, String> after = SheetText.of(visit, other, portrait);
+        Map<String, String> before = words(visit, portrait, one);
+        Map<String, String> after = words(visit, portrait, other);
         return before.keySet().stream()
                 .filter(code -> !Objects.equals(before.get(code), after.get(code)))
                 .map(code ->

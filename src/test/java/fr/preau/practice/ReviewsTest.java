@@ -547,7 +547,7 @@ class ReviewsTest {
         String path = "/pratiques/" + id + "/relecture";
         assertThat(read(town, path).select("#changements, #avis-anciens")).isEmpty();
         reviews.sendBack(town, id, TOWN, "Dites pourquoi.");
-        submit(id, withNeed(titled("Cinquante-cinq"), "Pour les pannes de l’hiver."));
+        submit(id, withNeed(titled("Cinquante-cinq"), "Pour les **pannes** de l’hiver."));
 
         Document mine = read(town, path);
         assertThat(mine.select("#avis-anciens").text())

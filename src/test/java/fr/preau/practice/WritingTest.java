@@ -7,6 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Cast;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.FormToken;
@@ -110,6 +113,46 @@ class WritingTest {
                         "update practice.sheet set state = 'PUBLISHED', published = versions, submitted = null, published_at = kernel.clock() where id = :id")
                 .param("id", path.substring(path.lastIndexOf('/') + 1))
                 .update();
+    }
+
+    @Test
+    void a_sheet_begins_where_its_carrier_is_at_home_be_it_in_the_referentiel_or_not()
+            throws Exception {
+        String id =
+                application
+                        .getBean(Journal.class)
+                        .record((at, say) ->
+                                application
+                                        .getBean(Organisations.class)
+                                        .create(
+                                                say,
+                                                new Organisations.Draft(
+                                                        Organisation.Kind.ASSOCIATION,
+                                                        "Amis inventés de Meudon",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        "inventée",
+                                                        "COMMUNE:92048",
+                                                        true),
+                                                List.of("operator")));
+        Actor friend = new Cast(application).administrator("Inès Modèle", id);
+        String to =
+                location(
+                        send(
+                                friend,
+                                "/pratiques",
+                                "organisation",
+                                id,
+                                "titre",
+                                "Prêter des tablettes aux familles",
+                                "resume",
+                                "Dix tablettes, l’été."));
+        assertThat(
+                        page(visit(friend, to + "/essentiel"), 200)
+                                .select("[name=territoire]")
+                                .attr("value"))
+                .isEqualTo("COMMUNE:92048");
     }
 
     @Test
