@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import fr.preau.policy.Policies;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Samples;
@@ -189,6 +190,25 @@ class JourneyTest {
                 Page page = visit(tab, "/qui-fait-quoi?commune=69123&niveau=" + level);
                 assertThat(sheets(page)).as(level).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void aReportForTheCouncilIsPrintedWithoutItsMenusAndCutsNeitherATableNorAHeading() {
+        try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
+            Page page = visit(tab, Samples.filled("/repliques/R-EXEMPLE/rapport", sql));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".site-head, .site-foot, .crumbs, form").all())
+                    .allMatch(one -> !one.isVisible());
+            String cut =
+                    """
+                    () => [...document.querySelectorAll('main table, main .facts, main tr, main li')]
+                        .filter(one => getComputedStyle(one).breakInside !== 'avoid')
+                        .concat([...document.querySelectorAll('main :is(h1, h2, h3)')]
+                        .filter(one => getComputedStyle(one).breakAfter !== 'avoid')).length
+                    """;
+            assertThat(page.evaluate(cut)).isEqualTo(0);
+            assertThat(page.locator("main table").count()).isPositive();
         }
     }
 
