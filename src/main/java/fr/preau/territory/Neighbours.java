@@ -112,11 +112,17 @@ final class Neighbours {
             }
             if (there < all.communes.length) {
                 float distance = distance(all, here, there);
-                if (distance < distances[distances.length - 1]) {
+                if (distance < distances[distances.length - 1] && !misleads(all, here, there)) {
                     insert(nearest, distances, there, distance);
                 }
             }
         }
+    }
+
+    /** Whether it would be an invented place beside a real one. */
+    private static boolean misleads(Survey all, int here, int there) {
+        return all.communes[there].provenance().invented()
+                && !all.communes[here].provenance().invented();
     }
 
     /** Puts one more in its rank, and forgets the farthest. */

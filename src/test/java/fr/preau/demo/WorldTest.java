@@ -7,6 +7,10 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.demo.InventedPeople.Invented;
 import fr.preau.practice.Practices;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Paging;
@@ -30,6 +34,7 @@ class WorldTest {
     @Autowired Practices practices;
     @Autowired Ballots ballots;
     @Autowired JdbcClient sql;
+    @Autowired Territories territories;
     @LocalServerPort int port;
 
     private List<Held> mandatesOf(String name) {
@@ -155,6 +160,23 @@ class WorldTest {
                 .filteredOn(text -> text.contains("Sainte-Exemple"))
                 .containsOnlyOnce("Commune de Sainte-Exemple")
                 .doesNotContain("Sainte-Exemple");
+    }
+
+    @Test
+    void noInventedCommuneIsSaidToBeLikeARealOne() {
+        TerritorySnapshot france = territories.now();
+        List<Territory> ofItsSize =
+                france.all(TerritoryKind.COMMUNE, LocalDate.of(2026, 11, 1)).stream()
+                        .filter(one -> Integer.valueOf(2_350).equals(one.population()))
+                        .filter(one -> !one.provenance().invented())
+                        .toList();
+        assertThat(ofItsSize)
+                .isNotEmpty()
+                .allSatisfy(one ->
+                        assertThat(france.similarTo(one.code(), 5).items())
+                                .hasSize(5)
+                                .noneMatch(near -> near.territory().provenance().invented()));
+        assertThat(france.similarTo("99001", 5).items()).hasSize(5);
     }
 
     @Test
