@@ -80,9 +80,10 @@ class VersionPages {
     /**
      * A version whole, as it was.
      *
+     * @param called its title then
      * @param text what each section said, by its code; those that said nothing left out
      */
-    record VersionPage(Practice practice, Line line, Map<String, String> text) {}
+    record VersionPage(Practice practice, Line line, String called, Map<String, String> text) {}
 
     @GetMapping("/pratiques/{id}/versions/{n}")
     View version(Visit visit, @PathVariable String id, @PathVariable int n) {
@@ -98,7 +99,7 @@ class VersionPages {
         return visit.page(
                 "practice/version",
                 visit.t("practice.version.title", n, sheet.title()),
-                new VersionPage(it, line, text));
+                new VersionPage(it, line, sheet.title(), text));
     }
 
     private List<Section> compared(Visit visit, String id, int one, int other) {

@@ -562,13 +562,14 @@ class ReviewsTest {
     @Test
     void a_version_of_before_is_read_whole_as_it_was() throws Exception {
         String id = published("Cinquante-six");
-        submit(id, withNeed(titled("Cinquante-six"), "Pour les pannes de l’hiver."));
+        submit(id, withNeed(titled("Cinquante-six et demi"), "Pour les pannes de l’hiver."));
         reviews.approve(town, id, TOWN);
         reviews.approve(departement, id, DEPARTEMENT);
         String path = "/pratiques/" + id + "/versions";
 
         assertThat(read(town, path).select("tbody th a").eachAttr("href"))
                 .containsExactly(path + "/2", path + "/1");
+        assertThat(read(town, path + "/1").select("h1").text()).isEqualTo("Cinquante-six");
         assertThat(read(town, path + "/1").select("main").text())
                 .contains("Les pannes durent deux jours.", "Les lecteurs voient la version 2")
                 .doesNotContain("Pour les pannes de l’hiver.");
