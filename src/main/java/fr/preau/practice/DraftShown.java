@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -141,8 +140,7 @@ class DraftShown {
     private static Evidence reviewed(Draft draft, Sheet sheet, Instant now) {
         String told = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
         return Evidence.of(
-                new Evidence.Case(
-                        sheet, told, draft.carrier(), true, true, Set.of(), List.of(), List.of()));
+                new Evidence.Case(sheet, told, draft.carrier(), true, true, List.of(), List.of()));
     }
 
     /** Why an act was refused, and what must be corrected first. */

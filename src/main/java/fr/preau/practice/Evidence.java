@@ -4,7 +4,6 @@ import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>an idea: nothing says that it was done;
  *   <li>declared, or known from a public source;
  *   <li>documented: published after review, a cost and a result of it have their source;
- *   <li>measured: a result of it was measured before and after, how is told, and anybody can open
- *       its source, which has a date;
- *   <li>replicated: a body that had no part in it, not even as its reviewer, took it up, is done,
- *       and reported a result that goes the same way;
+ *   <li>measured: a result of it was measured before and after, how is told, and it has its source;
+ *   <li>replicated: a body that had no part in it took it up, is done, and reported a result that
+ *       goes the same way;
  *   <li>proved: two such results at least, measured, as strong, in different contexts; or an
  *       evaluation that confirms it, attached by a body that had no part in it.
  * </ol>
@@ -72,7 +70,6 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
      *     later is a plan
      * @param published whether readers see it
      * @param reviewed whether two reviewers of two colleges approved what it says
-     * @param reviewers who ever answered about a version of it: judges of it, not proofs of it
      */
     record Case(
             Sheet sheet,
@@ -80,7 +77,6 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
             String carrier,
             boolean published,
             boolean reviewed,
-            Set<String> reviewers,
             List<Outcome> outcomes,
             List<Evaluation> evaluations) {
 
@@ -98,10 +94,6 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
                             .anyMatch(partner -> organisation.equals(partner.organisation()));
         }
 
-        private boolean apart(Outcome one) {
-            return !inside(one.organisation()) && !reviewers.contains(one.organisation());
-        }
-
         private long evaluations(boolean confirming) {
             return evaluations.stream()
                     .filter(one -> one.confirms() != null && one.confirms() == confirming)
@@ -113,16 +105,16 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
         /** How many bodies that had no part in it reported a success: each counts once. */
         private long succeeded() {
-            return successes().filter(this::apart).map(Outcome::organisation).distinct().count();
-        }
-
-        /** Those of bodies whose word proves nothing: partners, reviewers. */
-        private long partial() {
             return successes()
-                    .filter(one -> !apart(one))
+                    .filter(one -> !inside(one.organisation()))
                     .map(Outcome::organisation)
                     .distinct()
                     .count();
+        }
+
+        /** Whether a partner reports one, which is not elsewhere. */
+        private boolean succeededInside() {
+            return successes().anyMatch(one -> inside(one.organisation()));
         }
 
         private Stream<Outcome> successes() {
@@ -144,7 +136,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         /** In how many different contexts a measured result was as strong. */
         private long contexts() {
             return successes()
-                    .filter(this::apart)
+                    .filter(one -> !inside(one.organisation()))
                     .filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
                     .map(Outcome::context)
                     .distinct()
@@ -228,26 +220,20 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
                         new Asked(it.reviewed(), "reviewed"),
                         new Asked(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
                         new Asked(sheet.results().stream().anyMatch(Evidence::sourced), "result")),
-                Rung.all(measured(sheet)),
+                Rung.all(new Asked(measured(sheet), 1, "measured")),
                 Rung.all(replicated(it)),
                 Rung.any(
                         new Asked(it.contexts(), SEVERAL, "contexts"),
                         new Asked(it.evaluations(true), 1, "evaluated")));
     }
 
-    /** What anybody can check; when it was measured and nobody can open the source, says that. */
-    private static Asked measured(Sheet sheet) {
-        List<Sheet.Result> measured =
-                sheet.results().stream().filter(Sheet.Result::measured).toList();
-        long shown = measured.stream().filter(one -> sheet.shows(one.said())).count();
-        return shown == 0 && !measured.isEmpty()
-                ? new Asked(false, "missing.shown", measured.size())
-                : new Asked(shown, 1, "measured");
+    private static long measured(Sheet sheet) {
+        return sheet.results().stream().filter(one -> one.measured() && sourced(one)).count();
     }
 
     private static Asked replicated(Case it) {
-        return it.succeeded() == 0 && it.partial() > 0
-                ? new Asked(false, "missing.apart", it.partial())
+        return it.succeeded() == 0 && it.succeededInside()
+                ? new Asked(false, "partners")
                 : new Asked(it.succeeded(), 1, "replicated");
     }
 

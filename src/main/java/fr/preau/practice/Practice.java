@@ -3,7 +3,6 @@ package fr.preau.practice;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ public record Practice(
         Instant newsAt,
         boolean invented,
         boolean reviewed,
-        Set<String> reviewers,
         String why,
         Sheet sheet,
         List<Evaluation> evaluations,
@@ -152,7 +150,6 @@ public record Practice(
                 newsAt,
                 invented,
                 reviewed,
-                reviewers,
                 why,
                 sheet,
                 counted,

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,6 @@ class PracticeRows {
             """
             select s.id, s.carrier, s.carrier_name, s.origin, s.state, s.published_at, s.news_at, s.invented, s.why, v.n, v.made_at, v.content::text as content,
                 (select count(distinct r.college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') >= 2 as reviewed,
-                (select coalesce(string_agg(distinct r.organisation, ' '), '') from practice.review r where r.sheet = s.id) as reviewers,
                 (select jsonb_agg(jsonb_build_object('id', e.id, 'organisation', e.organisation, 'organisationName', e.organisation_name, 'evaluator', e.evaluator,
                         'title', e.title, 'on', e.done_on, 'method', e.method, 'sample', e.sample, 'finding', e.finding, 'words', e.words, 'url', e.url,
                         'source', e.source, 'madeAt', e.made_at, 'reply', e.reply, 'repliedAt', e.replied_at, 'counts', true) order by e.made_at desc)
@@ -99,7 +97,6 @@ class PracticeRows {
                 it.carrier(),
                 published,
                 it.reviewed(),
-                it.reviewers(),
                 outcomes,
                 it.evaluations().stream()
                         .map(one ->
@@ -125,7 +122,6 @@ class PracticeRows {
                 instant(row, "news_at"),
                 row.getBoolean("invented"),
                 row.getBoolean("reviewed"),
-                Set.of(row.getString("reviewers").split(" ")),
                 row.getString("why"),
                 json.readValue(row.getString("content"), Sheet.class),
                 evaluations(row.getString("evaluations")),

@@ -2,7 +2,6 @@ package fr.preau.practice;
 
 import fr.preau.files.Files;
 import fr.preau.files.Kind;
-import fr.preau.kernel.Fold;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.List;
@@ -267,19 +266,6 @@ public record Sheet(
      */
     public record Share(
             String funder, @Nullable Long cents, @Nullable BigDecimal percent, Said said) {}
-
-    /**
-     * Whether anybody can open where a figure comes from, and of when that is: a public address, or
-     * a document of this sheet that its source calls by its name.
-     */
-    boolean shows(Said said) {
-        String source = Fold.plain(said.source());
-        return said.date() != null
-                && (said.url() != null
-                        || documents.stream()
-                                .map(one -> Fold.plain(one.name()))
-                                .anyMatch(name -> !name.isEmpty() && source.contains(name)));
-    }
 
     /** Which way is better. */
     public enum Better {

@@ -7,7 +7,6 @@ import fr.preau.practice.Evidence.Evaluation;
 import fr.preau.practice.Evidence.Reason;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
-import fr.preau.practice.Sheet.Attached;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Cost;
 import fr.preau.practice.Sheet.Nature;
@@ -22,7 +21,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,8 +34,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
     private static final String CARRIER = "epci-1";
     private static final String TOLD = "2026-06-01";
-    private static final String PUBLIC = "https://example.org/compte-2024";
-    private static final Said SOURCED = new Said(Status.DECLARED, "Compte 2024", PUBLIC, "2024");
+    private static final Said SOURCED = new Said(Status.DECLARED, "Compte 2024", null, "2024");
 
     @Test
     void a_sheet_that_says_nothing_of_what_was_done_is_an_idea() {
@@ -88,7 +85,7 @@ class EvidenceTest {
 
     @Test
     void an_estimate_is_no_measure() {
-        Said estimated = new Said(Status.ESTIMATED, "Rapport 2024", PUBLIC, "2024");
+        Said estimated = new Said(Status.ESTIMATED, "Rapport 2024", null, "2024");
         Evidence it =
                 evidence(
                         sheet(cost(SOURCED), result("19", estimated)),
@@ -101,47 +98,30 @@ class EvidenceTest {
     }
 
     @Test
-    void figures_that_nobody_can_check_are_no_measure_and_it_says_what_to_add() {
-        Said unread = new Said(Status.DECLARED, "Notre registre", null, "2024");
-        Said undated = new Said(Status.DECLARED, "Registre", PUBLIC, null);
-        for (Said said : List.of(unread, undated)) {
-            Evidence it =
-                    evidence(
-                            sheet(cost(SOURCED), result("19", said)),
-                            true,
-                            true,
-                            List.of(),
-                            List.of());
-            assertThat(it.level()).isEqualTo(2);
-            assertThat(it.missing()).containsExactly(new Reason("missing.shown", 1));
-        }
+    void a_measure_that_says_not_where_it_comes_from_is_none() {
+        Said unsourced = new Said(Status.DECLARED, "", null, "2024");
+        Sheet sheet =
+                sheet(
+                        "2021-09",
+                        List.of(cost(SOURCED)),
+                        List.of(result("19", unsourced), result(null, SOURCED)));
+        Evidence it = evidence(sheet, true, true, List.of(), List.of());
+        assertThat(it.level()).isEqualTo(2);
+        assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.measured");
     }
 
     @Test
-    void a_source_that_names_a_document_of_the_sheet_can_be_opened_as_a_public_address_can() {
-        Said named = new Said(Status.DECLARED, "Registre des pannes, page 3", null, "2024");
-        Sheet bare = sheet(cost(SOURCED), result("19", named));
-        Attached other = new Attached("a".repeat(64), "Affiche", "", null, 0L);
-        Attached register = new Attached("b".repeat(64), "Registre des pannes", "", null, 0L);
-
-        assertThat(level(bare.with(List.of(other)), true, true, List.of())).isEqualTo(2);
-        assertThat(level(bare.with(List.of(other, register)), true, true, List.of())).isEqualTo(3);
-    }
-
-    @Test
-    void a_replication_of_a_partner_or_of_a_reviewer_raises_nothing_and_is_told_apart() {
-        for (String inside : List.of("commune-9", "departement-80")) {
-            Evidence it = replicated(done(inside, Verdict.CONFIRMED, "A"));
-            assertThat(it.level()).as(inside).isEqualTo(3);
-            assertThat(it.missing()).containsExactly(new Reason("missing.apart", 1));
-            assertThat(
-                            replicated(
-                                            done(inside, Verdict.CONFIRMED, "A"),
-                                            done("commune-1", Verdict.CONFIRMED, "B"))
-                                    .level())
-                    .as("with one elsewhere, still not two contexts")
-                    .isEqualTo(4);
-        }
+    void a_replication_of_a_partner_raises_nothing_and_is_told_apart() {
+        Evidence it = replicated(done("commune-9", Verdict.CONFIRMED, "A"));
+        assertThat(it.level()).isEqualTo(3);
+        assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.partners");
+        assertThat(
+                        replicated(
+                                        done("commune-9", Verdict.CONFIRMED, "A"),
+                                        done("commune-1", Verdict.CONFIRMED, "B"))
+                                .level())
+                .as("with one elsewhere, still not two contexts")
+                .isEqualTo(4);
     }
 
     @Test
@@ -321,15 +301,7 @@ class EvidenceTest {
             List<Outcome> outcomes,
             List<Evaluation> evaluations) {
         return Evidence.of(
-                new Case(
-                        sheet,
-                        TOLD,
-                        CARRIER,
-                        published,
-                        reviewed,
-                        Set.of("departement-80"),
-                        outcomes,
-                        evaluations));
+                new Case(sheet, TOLD, CARRIER, published, reviewed, outcomes, evaluations));
     }
 
     private static Sheet measured() {
