@@ -196,7 +196,7 @@ final class OfficeTags implements ZipReading.Sink {
             case "fldChar" -> mark(attribute(all, "fldCharType"));
             case "fldSimple" -> field(attribute(all, "instr"));
             default -> {
-                instruction &= !all.startsWith("/");
+                instruction = instruction && !all.startsWith("/");
                 boolean brought = BROUGHT.contains(local) && outside(attribute(all, "href"));
                 if (brought || local.startsWith("dde-") || local.equals("ddeLink")) {
                     throw new Unfit("office.outside");

@@ -10,6 +10,7 @@ import fr.preau.policy.Who;
 import fr.preau.practice.ReviewPages.Fault;
 import fr.preau.practice.ReviewPages.For;
 import fr.preau.web.Visit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,11 @@ class ContestPages {
             Typed typed,
             Refusal.@Nullable BadRequest mistake) {
         Practice it = practices.get(id);
+        List<Fault> faults = new ArrayList<>(ReviewPages.faults(visit, mistake));
+        if (mistake != null && "mots".equals(mistake.field())) {
+            Contests.wrong(typed.source())
+                    .ifPresent(also -> faults.addAll(ReviewPages.faults(visit, also)));
+        }
         List<String> mine = publishing(actor).map(Held::organisation).distinct().toList();
         var page =
                 new ContestPage(
@@ -157,7 +163,7 @@ class ContestPages {
                         mine,
                         typed.about(),
                         typed.reply(),
-                        ReviewPages.faults(visit, mistake));
+                        faults);
         return visit.page(
                 status,
                 "practice/contest",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -207,6 +208,16 @@ class Contests {
             String action, String sheet, String organisation, Map<String, ?> after, String by) {
         return new Journal.Act(
                 action, Practice.ref(sheet), organisation, Map.of(), after, List.of(by));
+    }
+
+    /** What is wrong with a source, told beside what is wrong with the words. */
+    static Optional<Refusal.BadRequest> wrong(String source) {
+        try {
+            source(source);
+            return Optional.empty();
+        } catch (Refusal.BadRequest mistake) {
+            return Optional.of(mistake);
+        }
     }
 
     private static String source(String typed) {

@@ -303,6 +303,31 @@ class ReviewsTest {
                 .doesNotContain("APPROVED", "CARRIER", "origine");
     }
 
+    @Test
+    void a_contest_too_long_in_two_fields_is_told_beside_both_and_kept() throws Exception {
+        String id = proposed("Contestée de loin");
+        reviews.approve(departement, id, DEPARTEMENT);
+        reviews.approve(town, id, TOWN);
+        String words = "Ce n’est pas ce qui a été fait. ".repeat(20_000).strip();
+        var answer =
+                site.perform(
+                                post("/pratiques/" + id + "/contestations")
+                                        .requestAttr(SignedIn.ATTRIBUTE, town)
+                                        .param(FormToken.FIELD, FormToken.of(town.secret()))
+                                        .param("pour", TOWN)
+                                        .param("mots", words)
+                                        .param("source", words))
+                        .andReturn()
+                        .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document page = Jsoup.parse(answer.getContentAsString());
+        for (String field : List.of("mots", "source")) {
+            assertThat(page.select("#" + field + "-e").text()).contains("trop long");
+        }
+        assertThat(page.select("#mots").text()).isEqualTo(words);
+        assertThat(page.select("#source").val()).isEqualTo(words);
+    }
+
     private MockHttpServletResponse send(String path, String verdict, String checked, String words)
             throws Exception {
         return site.perform(
