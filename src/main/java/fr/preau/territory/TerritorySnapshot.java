@@ -267,12 +267,16 @@ public final class TerritorySnapshot {
                         communes.values().stream()
                                 .flatMap(List::stream)
                                 .filter(t -> t.wholeCommune() && t.during().isOpen())
+                                .filter(t -> !t.provenance().invented())
                                 .count();
         return new Counts(
                 current,
                 communes.values().stream().mapToInt(List::size).sum(),
                 size(TerritoryKind.EPCI),
-                rows.schools.size(),
+                (int)
+                        rows.schools.values().stream()
+                                .filter(one -> !one.getLast().provenance().invented())
+                                .count(),
                 size(TerritoryKind.SYNDICAT));
     }
 
@@ -317,7 +321,10 @@ public final class TerritorySnapshot {
     }
 
     private int size(TerritoryKind kind) {
-        return rows.states.getOrDefault(kind, Map.of()).size();
+        return (int)
+                rows.states.getOrDefault(kind, Map.of()).values().stream()
+                        .filter(states -> !states.getLast().provenance().invented())
+                        .count();
     }
 
     /** A commune that ended before 2013 has no state left, only a name. */
@@ -350,7 +357,7 @@ public final class TerritorySnapshot {
      */
     public record Members(List<Territory> items, boolean known, @Nullable Provenance provenance) {}
 
-    /** How much is held. */
+    /** How much is held of the country; what the demonstration invents is not of it. */
     public record Counts(int communes, int communeStates, int epci, int schools, int syndicats) {}
 
     /** Comparators of a commune; an absent value is not known. */

@@ -163,6 +163,19 @@ class WorldTest {
     }
 
     @Test
+    void theCountryIsCountedWithoutWhatIsInvented() {
+        TerritorySnapshot france = territories.now();
+        long real =
+                france.all(TerritoryKind.COMMUNE, LocalDate.of(2026, 11, 1)).stream()
+                        .filter(one -> one.wholeCommune() && !one.provenance().invented())
+                        .count();
+        assertThat(france.counts().communes()).isEqualTo((int) real);
+        assertThat(france.all(TerritoryKind.COMMUNE, LocalDate.of(2026, 11, 1)))
+                .as("some are invented")
+                .anyMatch(one -> one.provenance().invented());
+    }
+
+    @Test
     void noInventedCommuneIsSaidToBeLikeARealOne() {
         TerritorySnapshot france = territories.now();
         List<Territory> ofItsSize =
