@@ -42,8 +42,8 @@ class DraftRows {
             """
                     + FROM;
 
-    /** The most that one draft keeps, in characters: two hundred pages, six times. */
-    private static final int MOST = 4_000_000;
+    /** The most that one draft keeps, in characters: two hundred pages, three times. */
+    private static final int MOST = 2_000_000;
 
     private final JdbcClient sql;
     private final JsonMapper json;
