@@ -77,8 +77,7 @@ class Groups {
 
     private static List<String> ids(List<Territory> states) {
         return states.stream()
-                .filter(state -> state.kind() != TerritoryKind.COMMUNE || state.wholeCommune())
-                .filter(state -> !state.provenance().invented())
+                .filter(Territory::seated)
                 .map(state -> name(state.kind()) + "-" + state.code())
                 .toList();
     }

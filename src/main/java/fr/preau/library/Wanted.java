@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 record Wanted(List<String> terms, List<String> exact, Map<String, String> read, boolean ordered) {
     private static final int MOST_WORDS = 12;
     private static final int TELLING = 4;
-    private static final int LONGEST_TEXT = 400;
     private static final int SHORTEST_TYPO = 5;
     private static final int RARE = 1;
     private static final int COMMON = 20;
@@ -42,7 +41,8 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
     private static final float AS_TYPED = 0.6f;
 
     static Wanted of(String text, IndexReader reader) throws IOException {
-        String kept = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        String kept =
+                text.length() > Asked.LONGEST_TEXT ? text.substring(0, Asked.LONGEST_TEXT) : text;
         Map<String, String> read = new LinkedHashMap<>();
         var corrected = new StringBuilder(kept);
         for (String word : French.words(French.SURFACE, kept, MOST_WORDS)) {

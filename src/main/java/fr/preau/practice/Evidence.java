@@ -105,24 +105,23 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
         /** How many bodies that had no part in it reported a success: each counts once. */
         private long succeeded() {
-            return successes()
-                    .filter(one -> !inside(one.organisation()))
-                    .map(Outcome::organisation)
-                    .distinct()
-                    .count();
+            return successes().map(Outcome::organisation).distinct().count();
         }
 
         /** Whether a partner reports one, which is not elsewhere. */
-        private boolean succeededInside() {
-            return successes().anyMatch(one -> inside(one.organisation()));
+        private boolean partnerSucceeded() {
+            return outcomes.stream()
+                    .filter(one -> !one.organisation().equals(carrier))
+                    .anyMatch(one -> inside(one.organisation()) && success(one));
         }
 
         private Stream<Outcome> successes() {
-            return outcomes.stream()
-                    .filter(one -> !one.organisation().equals(carrier))
-                    .filter(one -> one.stage() == Stage.DONE)
-                    .filter(one ->
-                            one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL);
+            return outcomes.stream().filter(one -> !inside(one.organisation()) && success(one));
+        }
+
+        private static boolean success(Outcome one) {
+            return one.stage() == Stage.DONE
+                    && (one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL);
         }
 
         /** A failure counts once it is reported: nobody hides it by never saying it is over. */
@@ -136,7 +135,6 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         /** In how many different contexts a measured result was as strong. */
         private long contexts() {
             return successes()
-                    .filter(one -> !inside(one.organisation()))
                     .filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
                     .map(Outcome::context)
                     .distinct()
@@ -232,7 +230,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     }
 
     private static Asked replicated(Case it) {
-        return it.succeeded() == 0 && it.succeededInside()
+        return it.succeeded() == 0 && it.partnerSucceeded()
                 ? new Asked(false, "partners")
                 : new Asked(it.succeeded(), 1, "replicated");
     }

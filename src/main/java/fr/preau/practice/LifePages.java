@@ -8,6 +8,7 @@ import fr.preau.policy.Who;
 import fr.preau.practice.DraftRows.Draft;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.web.Visit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -103,16 +104,7 @@ class LifePages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, required = false) String token) {
-        Draft draft = drafts.open(actor, id);
-        return settle(
-                visit,
-                actor,
-                draft,
-                token,
-                () -> {
-                    submissions.recall(actor, draft);
-                    return draft.path();
-                });
+        return act(visit, actor, id, token, draft -> submissions.recall(actor, draft));
     }
 
     /** Forgets what was typed since the last version. */
@@ -138,16 +130,7 @@ class LifePages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = Once.FIELD, required = false) String token) {
-        Draft draft = drafts.open(actor, id);
-        return settle(
-                visit,
-                actor,
-                draft,
-                token,
-                () -> {
-                    submissions.confirm(actor, draft);
-                    return draft.path();
-                });
+        return act(visit, actor, id, token, draft -> submissions.confirm(actor, draft));
     }
 
     @PostMapping(OF + "/archivage")
@@ -189,6 +172,21 @@ class LifePages {
                 () -> {
                     submissions.withdraw(actor, draft, reason("motif-withdraw", why));
                     return "/pratiques/nouvelle?retiree=" + draft.id();
+                });
+    }
+
+    /** Something done of a sheet, which one comes back to. */
+    private View act(
+            Visit visit, Actor actor, String id, @Nullable String token, Consumer<Draft> act) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                visit,
+                actor,
+                draft,
+                token,
+                () -> {
+                    act.accept(draft);
+                    return draft.path();
                 });
     }
 

@@ -45,4 +45,9 @@ public record Territory(
     public boolean wholeCommune() {
         return kind == TerritoryKind.COMMUNE && nature.equals("COM");
     }
+
+    /** Whether a body of the country sits and votes for it: for a part of a commune none does. */
+    public boolean seated() {
+        return (kind != TerritoryKind.COMMUNE || wholeCommune()) && !provenance.invented();
+    }
 }

@@ -71,6 +71,10 @@ class ReviewsTest {
     }
 
     private static Sheet titled(String title) {
+        return titled(title, "");
+    }
+
+    private static Sheet titled(String title, String need) {
         return new Sheet(
                 title,
                 "Les pannes durent deux jours.",
@@ -83,7 +87,7 @@ class ReviewsTest {
                 List.of("ECOLE"),
                 List.of("SUPPORT"),
                 List.of(),
-                "",
+                need,
                 List.of(),
                 "",
                 List.of(),
@@ -538,8 +542,8 @@ class ReviewsTest {
     @Test
     void a_section_that_says_nothing_can_be_remarked_and_marks_are_not_read_raw() throws Exception {
         Sheet sheet =
-                withNeed(
-                        titled("Cinquante-quatre"),
+                titled(
+                        "Cinquante-quatre",
                         "Un besoin **pressant**, dit [là](https://example.org).");
         String id = practices.propose(mayor, organisations.get(CARRIER), sheet);
         Document page = read(departement, "/pratiques/" + id + "/relecture");
@@ -572,7 +576,7 @@ class ReviewsTest {
         String path = "/pratiques/" + id + "/relecture";
         assertThat(read(town, path).select("#changements, #avis-anciens")).isEmpty();
         reviews.sendBack(town, id, TOWN, "Dites pourquoi.");
-        submit(id, withNeed(titled("Cinquante-cinq"), "Pour les **pannes** de l’hiver."));
+        submit(id, titled("Cinquante-cinq", "Pour les **pannes** de l’hiver."));
 
         Document mine = read(town, path);
         assertThat(mine.select("#avis-anciens").text())
@@ -587,7 +591,7 @@ class ReviewsTest {
     @Test
     void a_version_of_before_is_read_whole_as_it_was() throws Exception {
         String id = published("Cinquante-six");
-        submit(id, withNeed(titled("Cinquante-six et demi"), "Pour les pannes de l’hiver."));
+        submit(id, titled("Cinquante-six et demi", "Pour les pannes de l’hiver."));
         reviews.approve(town, id, TOWN);
         reviews.approve(departement, id, DEPARTEMENT);
         String path = "/pratiques/" + id + "/versions";
@@ -611,33 +615,6 @@ class ReviewsTest {
     private void submit(String id, Sheet sheet) {
         var drafts = application.getBean(DraftRows.class);
         application.getBean(Submissions.class).submit(mayor, drafts.open(mayor, id), sheet, "");
-    }
-
-    private static Sheet withNeed(Sheet it, String need) {
-        return new Sheet(
-                it.title(),
-                it.summary(),
-                it.partners(),
-                it.territory(),
-                it.place(),
-                it.reach(),
-                it.from(),
-                it.until(),
-                it.levels(),
-                it.themes(),
-                it.equipment(),
-                need,
-                it.steps(),
-                it.means(),
-                it.costs(),
-                it.financing(),
-                it.results(),
-                it.difficulties(),
-                it.differently(),
-                it.subject(),
-                it.act(),
-                it.documents(),
-                it.licence());
     }
 
     @Test
