@@ -1,8 +1,8 @@
 package fr.preau.binding;
 
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Everywhere;
-import fr.preau.competence.Question;
+import fr.preau.law.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -144,7 +144,7 @@ class Answers {
         }
         Answer answer = law.ask(place, level, subject);
         String path = place.askedCommune().isEmpty() ? "" : law.path(place, level, subject);
-        Said said = Said.of(answer, law.missing(answer), law.instead(answer), path);
+        Said said = Said.of(answer, law.missing(answer), answer.instead(), path);
         on.keep(key, place, said);
         return said;
     }

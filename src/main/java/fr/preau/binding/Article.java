@@ -10,7 +10,7 @@ import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.BindingRows.Tagged;
 import fr.preau.binding.Flagging.Charged;
 import fr.preau.binding.ReadingLaw.Place;
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Everywhere.Missing;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package fr.preau.binding;
 
 import fr.preau.amendment.Words;
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Everywhere;
-import fr.preau.competence.Role;
+import fr.preau.law.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package fr.preau.binding;
 
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Everywhere;
-import fr.preau.competence.Role;
+import fr.preau.law.Role;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package fr.preau.cli;
 
-import fr.preau.competence.Competences;
-import fr.preau.competence.LawReport;
+import fr.preau.law.LawReport;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +17,7 @@ final class CheckLawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LawReport report = Competences.checkLaw();
+        LawReport report = LawReport.ofShipped();
         PrintWriter out = spec.commandLine().getOut();
         report.notes().forEach(note -> out.println(Say.text("cli.law.note", note)));
         report.problems().forEach(spec.commandLine().getErr()::println);

@@ -1,6 +1,6 @@
 package fr.preau.cli;
 
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Competences;
 import fr.preau.web.Language;
 import java.io.PrintWriter;

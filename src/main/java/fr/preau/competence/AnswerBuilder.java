@@ -1,5 +1,12 @@
 package fr.preau.competence;
 
+import fr.preau.law.Answer;
+import fr.preau.law.Comparison;
+import fr.preau.law.Explanation;
+import fr.preau.law.Facts;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
 import fr.preau.competence.AnswerPage.Change;
 import fr.preau.competence.AnswerPage.Exclusion;
 import fr.preau.competence.AnswerPage.Form;
@@ -8,8 +15,8 @@ import fr.preau.competence.AnswerPage.Option;
 import fr.preau.competence.AnswerPage.Options;
 import fr.preau.competence.AnswerPage.Square;
 import fr.preau.competence.AnswerPage.Supposed;
-import fr.preau.competence.Explanation.Step;
-import fr.preau.competence.Wording.Voice;
+import fr.preau.law.Explanation.Step;
+import fr.preau.law.Explanation.Voice;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
@@ -37,6 +44,7 @@ final class AnswerBuilder {
     private final Explanation explanation;
     private final CompetencePages.Address address;
     private final AnswerWords words;
+    private final Voice voice;
     private final LawCodes codes = Competences.law().codes();
 
     AnswerBuilder(
@@ -48,6 +56,7 @@ final class AnswerBuilder {
         this.explanation = answer.explanation();
         this.address = address;
         this.words = new AnswerWords(visit);
+        this.voice = Speaking.to(visit);
     }
 
     AnswerPage page() {
@@ -93,20 +102,6 @@ final class AnswerBuilder {
         return cautions;
     }
 
-    private Voice voice() {
-        return new Voice() {
-            @Override
-            public String say(String key, Object... arguments) {
-                return visit.t(key, arguments);
-            }
-
-            @Override
-            public boolean french() {
-                return visit.french();
-            }
-        };
-    }
-
     /** The single thing to retain. */
     private String say() {
         List<String> deciders = words.said(answer, Role.DECIDES);
@@ -116,7 +111,7 @@ final class AnswerBuilder {
                     ? visit.t("competence.say.outside")
                     : AnswerWords.withoutTitle(
                             words.kind(answer).words(),
-                            explanation.trace(voice()).getLast().text());
+                            explanation.trace(voice).getLast().text());
         }
         return switch (answer.kind()) {
             case DEPENDS_ON_ACT -> visit.t("competence.say.act." + missing());
@@ -153,7 +148,7 @@ final class AnswerBuilder {
     }
 
     private String say(String key, List<String> names) {
-        return Wording.sentence(visit.t(key + many(names), words.join(names)));
+        return Explanation.sentence(visit.t(key + many(names), words.join(names)));
     }
 
     private static String many(List<String> names) {
@@ -167,7 +162,7 @@ final class AnswerBuilder {
                 || answer.kind() == Answer.Kind.GREY_ZONE) {
             return visit.t("competence.also." + (answer.empty() ? "none" : "see"));
         }
-        List<Step> trace = explanation.trace(voice());
+        List<Step> trace = explanation.trace(voice);
         return trace.stream()
                 .filter(step -> step.step() == Explanation.Kind.TRANSFER)
                 .findFirst()
@@ -175,11 +170,11 @@ final class AnswerBuilder {
                 .orElseGet(() ->
                         explanation.reserves().isEmpty()
                                 ? ""
-                                : visit.t("competence.trace.base.reserve"));
+                                : visit.t("law.trace.base.reserve"));
     }
 
     private List<Square> squares() {
-        List<Step> trace = explanation.trace(voice());
+        List<Step> trace = explanation.trace(voice);
         List<Square> squares = new ArrayList<>();
         Set<Explanation.Kind> silent = words.silent(trace);
         for (Explanation.Kind kind : Explanation.Kind.values()) {
@@ -219,7 +214,7 @@ final class AnswerBuilder {
     }
 
     private List<Exclusion> excluded() {
-        return explanation.excluded(voice()).stream()
+        return explanation.excluded(voice).stream()
                 .map(one ->
                         new Exclusion(
                                 visit.t(
@@ -290,11 +285,7 @@ final class AnswerBuilder {
     private List<Option> acts() {
         Set<String> supposed = address.si() == null ? Set.of() : Set.copyOf(address.si());
         Map<String, Option> options = new LinkedHashMap<>();
-        for (Rule rule : Competences.law().rules(question.level(), question.subject())) {
-            if (rule.holdsOn(question.date().toEpochDay())) {
-                rule.condition().facts().forEach(code -> option(code, supposed, options));
-            }
-        }
+        explanation.asked().forEach(code -> option(code, supposed, options));
         return List.copyOf(options.values());
     }
 

@@ -1,5 +1,9 @@
 package fr.preau.competence;
 
+import fr.preau.law.Answer;
+import fr.preau.law.Explanation;
+import fr.preau.law.Facts;
+import fr.preau.law.Question;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;

@@ -1,13 +1,18 @@
 package fr.preau.competence;
 
-import fr.preau.competence.Answer.Holder;
+import fr.preau.law.Answer;
+import fr.preau.law.Explanation;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
+import fr.preau.law.Answer.Holder;
 import fr.preau.competence.AnswerPage.Badge;
 import fr.preau.competence.AnswerPage.Cited;
 import fr.preau.competence.AnswerPage.Holding;
 import fr.preau.competence.AnswerPage.RoleRow;
 import fr.preau.competence.AnswerPage.Square;
-import fr.preau.competence.Explanation.Step;
-import fr.preau.competence.Question.PlaceFacts;
+import fr.preau.law.Explanation.Step;
+import fr.preau.law.Question.PlaceFacts;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -251,7 +256,7 @@ final class AnswerWords {
         }
         return String.join(", ", distinct.subList(0, distinct.size() - 1))
                 + " "
-                + visit.t("competence.and")
+                + visit.t("law.and")
                 + " "
                 + distinct.getLast();
     }
@@ -275,7 +280,7 @@ final class AnswerWords {
     /** The square already says which step it is. */
     static String withoutTitle(String title, String text) {
         return text.startsWith(title)
-                ? Wording.sentence(text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
+                ? Explanation.sentence(text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
                 : text;
     }
 

@@ -1,13 +1,18 @@
 package fr.preau.competence;
 
-import fr.preau.competence.Answer.Body;
-import fr.preau.competence.Law.Substitution;
-import fr.preau.competence.Question.PlaceFacts;
+import fr.preau.law.Answer;
+import fr.preau.law.Engine;
+import fr.preau.law.Law;
+import fr.preau.law.Question;
+import fr.preau.law.Answer.Body;
+import fr.preau.law.Facts;
+import fr.preau.law.Question.PlaceFacts;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,11 +40,11 @@ final class BodiesThere implements Engine.Bodies {
     }
 
     @Override
-    public @Nullable Body of(Answer.Held held, Question question) {
-        return find(held.authority().code(), held, question).orElse(null);
+    public @Nullable Body of(String authority, List<Facts.Fact> named, Question question) {
+        return find(authority, named, question).orElse(null);
     }
 
-    private Optional<Body> find(String authority, Answer.Held held, Question question) {
+    private Optional<Body> find(String authority, List<Facts.Fact> named, Question question) {
         return switch (authority) {
             case "COMMUNE", "COMMUNE_NOUVELLE" -> commune(question, "Commune ");
             case "MAIRE" -> commune(question, "Maire ");
@@ -48,9 +53,9 @@ final class BodiesThere implements Engine.Bodies {
             case "PRESIDENT_DEPARTEMENT" ->
                     president("DEPARTEMENT", TerritoryKind.DEPARTEMENT, question);
             case "PRESIDENT_REGION" -> president("REGION", TerritoryKind.REGION, question);
-            case "EPCI", "METROPOLE" -> named(held, question).or(() -> epci(authority, question));
+            case "EPCI", "METROPOLE" -> named(authority, named, question).or(() -> epci(authority, question));
             case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" ->
-                    named(held, question);
+                    named(authority, named, question);
             case "RECTORAT" -> academie(question);
             case "DASEN" -> dasen(question);
             case "ETAT" -> Optional.of(new Body("État", null));
@@ -102,30 +107,30 @@ final class BodiesThere implements Engine.Bodies {
     }
 
     private Optional<Body> president(String category, TerritoryKind kind, Question question) {
-        Substitution by = law.substitution(category, question, question.date().toEpochDay());
+        String by = law.standsIn(category, question);
         Optional<Body> presided =
-                by == null ? council(kind, question) : special(by.body().code(), question);
+                by == null ? council(kind, question) : special(by, question);
         return presided.map(
                 body -> new Body("Président de l’exécutif, " + body.name(), body.siren()));
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */
-    private Optional<Body> named(Answer.Held held, Question question) {
-        return held.rule().condition().facts().stream()
-                .map(code -> question.facts().get(code))
-                .filter(fact -> fact != null && fact.siren() != null)
-                .map(fact -> known(String.valueOf(fact.siren()), held, question.date()))
+    private Optional<Body> named(String authority, List<Facts.Fact> named, Question question) {
+        return named.stream()
+                .filter(fact -> fact.siren() != null)
+                .map(fact -> known(String.valueOf(fact.siren()), authority, question.date()))
                 .findFirst();
     }
 
-    private Body known(String siren, Answer.Held held, LocalDate date) {
+    private Body known(String siren, String authority, LocalDate date) {
         return territory
                 .find(TerritoryKind.EPCI, siren, date)
                 .or(() -> territory.find(TerritoryKind.SYNDICAT, siren, date))
                 .or(() -> territory.latest(TerritoryKind.SYNDICAT, siren))
                 .map(Territory::name)
                 .map(name -> new Body(name, siren))
-                .orElseGet(() -> new Body(held.authority().label().fr(), siren));
+                .orElseGet(() ->
+                        new Body(law.codes().authority(authority).label().fr(), siren));
     }
 
     private Optional<Body> epci(String authority, Question question) {

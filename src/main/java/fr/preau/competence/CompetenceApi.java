@@ -1,7 +1,12 @@
 package fr.preau.competence;
 
-import fr.preau.competence.LawCodes.Family;
-import fr.preau.competence.Wording.Voice;
+import fr.preau.law.Answer;
+import fr.preau.law.Explanation;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
+import fr.preau.law.LawCodes.Family;
+import fr.preau.law.Explanation.Voice;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Language;
@@ -86,7 +91,7 @@ class CompetenceApi {
     Told answer(Competences.Asked asked, Visit visit) {
         return told(
                 competences.whoDoes(competences.question(asked)),
-                Voice.of(texts, visit.language()));
+                new Speaking(texts, visit.language()));
     }
 
     /** Every subject at once, for a school or for a level in a commune. */

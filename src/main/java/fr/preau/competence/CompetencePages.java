@@ -1,5 +1,7 @@
 package fr.preau.competence;
 
+import fr.preau.law.Answer;
+import fr.preau.law.Question;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;

@@ -1,12 +1,19 @@
 package fr.preau.competence;
 
-import fr.preau.competence.LawFile.LawException;
-import fr.preau.competence.Wording.Voice;
+import fr.preau.law.Answer;
+import fr.preau.law.Engine;
+import fr.preau.law.Facts;
+import fr.preau.law.Law;
+import fr.preau.law.LawCodes;
+import fr.preau.law.LawReport;
+import fr.preau.law.Question;
+import fr.preau.law.Explanation.Voice;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Clock;
@@ -41,7 +48,7 @@ public class Competences {
 
     /** Read once, when somebody first asks. */
     private static final class Shipped {
-        static final Law LAW = LawReader.shipped();
+        static final Law LAW = Law.shipped();
     }
 
     /** Reads the law while nobody waits, so that the first question does not. */
@@ -115,28 +122,19 @@ public class Competences {
                 .toList();
     }
 
-    /** Checks every case of the law, holes, overlaps and missing sources. Needs no database. */
-    public static LawReport checkLaw() {
-        try {
-            return LawCheck.of(LawReader.shipped());
-        } catch (LawException e) {
-            return LawReport.unreadable(String.valueOf(e.getMessage()));
-        }
-    }
-
     /** The answer in a few lines of text: what it is about, its kind, who has which role, why. */
     public List<String> inWords(Answer answer, Language language) {
-        Voice voice = Voice.of(texts, language);
-        Wording words = new Wording(voice, law().codes());
+        Voice voice = new Speaking(texts, language);
+        boolean french = voice.french();
         Question question = answer.question();
         List<String> lines = new ArrayList<>();
         lines.add(
                 voice.say(
                         "competence.words.head",
-                        words.in(law().codes().subject(question.subject()).label()),
-                        words.in(law().codes().level(question.level()).label()),
+                        law().codes().subject(question.subject()).label().in(french),
+                        law().codes().level(question.level()).label().in(french),
                         question.names().commune(),
-                        words.date(question.date())));
+                        Figures.date(language, question.date())));
         lines.add(
                 voice.say(
                         "competence.words.kind",
@@ -147,11 +145,11 @@ public class Competences {
             String name =
                     holder.body() != null
                             ? holder.body().name()
-                            : words.in(law().codes().authority(holder.authority()).label());
+                            : law().codes().authority(holder.authority()).label().in(french);
             lines.add(
                     voice.say(
                             "competence.words.holder",
-                            voice.say(holder.role().key()),
+                            voice.say(holder.role().key(holder.force())),
                             name,
                             holder.sources().getFirst().ref()));
         }
@@ -170,7 +168,7 @@ public class Competences {
 
     /** The answer as the API gives it, to be written as JSON. */
     public Object asData(Answer answer, Language language) {
-        return CompetenceApi.told(answer, Voice.of(texts, language));
+        return CompetenceApi.told(answer, new Speaking(texts, language));
     }
 
     private static Engine engine(TerritorySnapshot territory) {
@@ -324,7 +322,7 @@ public class Competences {
     /** What a reader must know about how sure the question itself is: keys of texts. */
     private static List<String> cautions(Place place, @Nullable School school, LocalDate date) {
         List<String> cautions = new ArrayList<>();
-        if (date.toEpochDay() < Law.BEGINNING) {
+        if (date.isBefore(Law.FIRST_DAY)) {
             cautions.add("competence.caution.law");
         }
         if (place.notes().contains(Place.Note.FUTURE_DATE)) {

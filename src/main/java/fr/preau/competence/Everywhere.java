@@ -1,6 +1,14 @@
 package fr.preau.competence;
 
-import fr.preau.competence.Question.PlaceFacts;
+import fr.preau.law.Answer;
+import fr.preau.law.Engine;
+import fr.preau.law.Explanation;
+import fr.preau.law.Facts;
+import fr.preau.law.Law;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
+import fr.preau.law.Question.PlaceFacts;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
@@ -133,8 +141,7 @@ public class Everywhere {
 
     /** Whether the subject exists at that level. */
     public boolean exists(String level, String subject) {
-        Law.NoDecider none = Competences.law().noDecider(level, subject);
-        return none == null || !none.pointless();
+        return !Competences.law().pointless(level, subject);
     }
 
     /** The acts that would settle or move who decides, pays or operates; none is declared. */
@@ -171,18 +178,6 @@ public class Everywhere {
     private Answer under(Answer answer, String fact) {
         Facts with = answer.question().facts().with(fact, new Facts.Fact("1", null, null));
         return engine().answer(answer.question().with(with));
-    }
-
-    /** Who has a role there because the law of that place names them instead of another one. */
-    public Set<String> instead(Answer answer) {
-        Set<String> instead = new java.util.TreeSet<>();
-        for (Answer.Held one : answer.held()) {
-            Law.Substitution by = one.substitution();
-            if (by != null && !by.nameOnly() || one.rule().step() == Rule.Step.TERRITORY) {
-                instead.add(one.authority().code());
-            }
-        }
-        return instead;
     }
 
     /** Acts in words: « Le numérique éducatif est transféré à l’intercommunalité ». */

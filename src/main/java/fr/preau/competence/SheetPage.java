@@ -1,5 +1,10 @@
 package fr.preau.competence;
 
+import fr.preau.law.Answer;
+import fr.preau.law.Law;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
 import fr.preau.territory.School;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
@@ -167,9 +172,9 @@ record SheetPage(
 
     /** A subject that does not exist at that level has no line. */
     private static boolean hasAPoint(Answer answer) {
-        Law.NoDecider none =
-                Competences.law().noDecider(answer.question().level(), answer.question().subject());
-        return !answer.empty() || none == null || !none.pointless();
+        Question question = answer.question();
+        return !answer.empty()
+                || !Competences.law().pointless(question.level(), question.subject());
     }
 
     /** A source in few words: "Circulaire 2004-035", not its date. */

@@ -1,6 +1,6 @@
 package fr.preau.practice;
 
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Competences;
 import fr.preau.kernel.Refusal;
 import fr.preau.practice.Sheet.Cost;

@@ -1,8 +1,8 @@
 package fr.preau.replication;
 
-import fr.preau.competence.Answer;
+import fr.preau.law.Answer;
 import fr.preau.competence.Competences;
-import fr.preau.competence.Role;
+import fr.preau.law.Role;
 import fr.preau.kernel.Refusal;
 import fr.preau.practice.Sheet;
 import fr.preau.replication.PlanView.LawLevel;

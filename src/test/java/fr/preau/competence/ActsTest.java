@@ -1,5 +1,7 @@
 package fr.preau.competence;
 
+import fr.preau.law.Answer;
+import fr.preau.law.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.kernel.PreauTest;

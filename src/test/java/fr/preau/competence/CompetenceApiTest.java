@@ -9,57 +9,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The cases of the law, asked over the network about the real territory. */
+/** Answers as programs get them, about the real territory. */
 @OpenSite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompetenceApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     @LocalServerPort int port;
     private final HttpClient client = HttpClient.newHttpClient();
-
-    static Stream<Law.LawCase> cases() {
-        return Competences.law().cases().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void everyCaseHoldsOnTheRealTerritory(Law.LawCase one) throws Exception {
-        String commune = one.id().equals("K39") ? "74268" : one.place().commune();
-        JsonNode answer =
-                answer(
-                        "commune="
-                                + commune
-                                + "&level="
-                                + one.level()
-                                + "&subject="
-                                + one.subject()
-                                + "&date="
-                                + one.date()
-                                + "&facts="
-                                + one.facts().replace(";", "%3B"));
-        Set<String> authorities = new TreeSet<>();
-        answer.get("holders")
-                .forEach(holder -> {
-                    if (holder.get("role").asString().equals(one.role().name())) {
-                        authorities.add(holder.get("authority").asString());
-                    }
-                });
-        assertThat(authorities).isEqualTo(new TreeSet<>(one.expected()));
-        if (one.kind() != null) {
-            assertThat(answer.get("kind").asString()).isEqualTo(one.kind().name());
-        }
-        assertThat(answer.get("trace").size()).isPositive();
-    }
 
     @Test
     void holdersAreRealBodiesOfThatDay() throws Exception {

@@ -1,0 +1,295 @@
+package fr.preau.law;
+
+import fr.preau.law.Answer.Held;
+import fr.preau.law.Answer.Kind;
+import fr.preau.law.Answer.Verification;
+import fr.preau.law.Instrument.Citation;
+import fr.preau.law.Law.Inapplicable;
+import fr.preau.law.Law.Substitution;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions from the compiled law. Pure: same law, same question, same answer; no SQL, no
+ * clock.
+ *
+ * <p>Base rule → special territory → transfer → delegation. {@link Selection} says which rules
+ * stay; then each category is replaced by the body that stands in for it there and then ({@link
+ * Substitution}); the authority a school depends on is the one that has its building. A cité
+ * scolaire without its convention is undetermined, except where région and département are one
+ * body: the law can answer there.
+ */
+public final class Engine {
+    /** Whoever has the building, and what goes with it. */
+    static final String ATTACHMENT = "COLLECTIVITE_RATTACHEMENT";
+    private static final String UNDETERMINED = "INDETERMINE";
+    private static final String NOBODY = "AUCUN";
+
+    /** An agreement on works that leaves the school attached to whom it was. */
+    static final String OWNER_AGREEMENT = "l216_5";
+
+    private final Law law;
+    private final Bodies bodies;
+
+    /** An engine over that law, which finds the bodies behind authorities there. */
+    public Engine(Law law, Bodies bodies) {
+        this.law = law;
+        this.bodies = bodies;
+    }
+
+    /** The law it answers from. */
+    public Law law() {
+        return law;
+    }
+
+    /** Who decides, pays, operates, is consulted, advises. */
+    public Answer answer(Question question) {
+        long day = question.date().toEpochDay();
+        Selection selection = select(question, day);
+        List<Held> held = hold(selection, question, day);
+        return new Answer(
+                this,
+                question,
+                kind(selection, held),
+                weakest(selection, held, question),
+                held);
+    }
+
+    Selection select(Question question, long day) {
+        return Selection.of(law, law.rules(question.level(), question.subject()), question, day);
+    }
+
+    private List<Held> hold(Selection selection, Question question, long day) {
+        List<Held> held = new ArrayList<>(4);
+        for (int i = 0; i < selection.count(); i++) {
+            if (selection.isKept(i)) {
+                add(held, standing(selection.rule(i), question, day));
+            }
+        }
+        return held;
+    }
+
+    private static void add(List<Held> held, Held one) {
+        for (Held other : held) {
+            if (other.role() == one.role() && other.authority() == one.authority()) {
+                other.rules().addAll(one.rules());
+                return;
+            }
+        }
+        held.add(one);
+    }
+
+    /** Who really has the role that a rule gives to a category. */
+    private Held standing(Rule rule, Question question, long day) {
+        String category = rule.authority().code();
+        if (category.equals(ATTACHMENT)) {
+            Held attachment = attachment(question, day);
+            return attachment == null
+                    ? new Held(rule, rule.authority(), null, null)
+                    : new Held(rule, attachment.authority(), attachment.substitution(), attachment);
+        }
+        if (category.equals(UNDETERMINED)) {
+            Substitution one = oneBody(question, day);
+            return one == null
+                    ? new Held(rule, rule.authority(), null, null)
+                    : new Held(rule, one.body(), one, null);
+        }
+        Substitution substitution = law.substitution(category, question, day);
+        return new Held(
+                rule,
+                substitution == null ? rule.authority() : substitution.body(),
+                substitution,
+                null);
+    }
+
+    /** The body that is région and département at once, where there is one. */
+    private @Nullable Substitution oneBody(Question question, long day) {
+        Substitution region = law.substitution("REGION", question, day);
+        Substitution departement = law.substitution("DEPARTEMENT", question, day);
+        return region != null && departement != null && region.body() == departement.body()
+                ? region
+                : null;
+    }
+
+    /**
+     * The authority a school depends on: the one that decides on its building, whatever works are
+     * handed to its owner.
+     */
+    private @Nullable Held attachment(Question question, long day) {
+        Question building = question.on("BATIMENT").with(question.facts().without(OWNER_AGREEMENT));
+        Selection selection = select(building, day);
+        for (int i = 0; i < selection.count(); i++) {
+            Rule rule = selection.rule(i);
+            if (selection.isKept(i) && rule.role() == Role.DECIDES && rule.local()) {
+                return standing(rule, building, day);
+            }
+        }
+        return null;
+    }
+
+    private Kind kind(Selection selection, List<Held> held) {
+        if (held.isEmpty() || selection.outside()) {
+            return Kind.OUT_OF_SCOPE;
+        }
+        boolean decided = held.getFirst().role() == Role.DECIDES;
+        if (has(held, UNDETERMINED, decided) || contradictory(held)) {
+            return Kind.DEPENDS_ON_ACT;
+        }
+        if (grey(held)) {
+            return Kind.GREY_ZONE;
+        }
+        if (has(held, NOBODY, decided)) {
+            return Kind.OUT_OF_SCOPE;
+        }
+        return shared(held) ? Kind.CO_DECISION : Kind.CERTAIN;
+    }
+
+    private static boolean has(List<Held> held, String authority, boolean amongDeciders) {
+        for (Held one : held) {
+            if (one.authority().code().equals(authority)
+                    && (!amongDeciders || one.role() == Role.DECIDES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Two acts that each give the decision to another body. */
+    static boolean contradictory(List<Held> held) {
+        int receivers = 0;
+        for (Held one : held) {
+            receivers +=
+                    one.role() == Role.DECIDES && one.rule().step() == Rule.Step.TRANSFER ? 1 : 0;
+        }
+        return receivers > 1;
+    }
+
+    private static boolean grey(List<Held> held) {
+        boolean grey = false;
+        for (Held one : held) {
+            if (one.role() == Role.DECIDES && one.rule().step() == Rule.Step.TERRITORY) {
+                return false;
+            }
+            for (Rule rule : one.rules()) {
+                grey |= rule.position() != null;
+            }
+        }
+        return grey;
+    }
+
+    private static boolean shared(List<Held> held) {
+        boolean state = false;
+        boolean local = false;
+        for (Held one : held) {
+            if (one.role() == Role.DECIDES) {
+                state |= one.authority().family() == LawCodes.Family.ETAT;
+                local |= one.authority().family() == LawCodes.Family.LOCALE;
+            }
+        }
+        return state && local;
+    }
+
+    private static Verification weakest(Selection selection, List<Held> held, Question question) {
+        long day = question.date().toEpochDay();
+        Verification weakest = held.isEmpty() ? Verification.TO_CHECK : Verification.VERIFIED;
+        if (selection.outside() && held.isEmpty()) {
+            weakest = Verification.VERIFIED;
+            for (Inapplicable one : selection.here()) {
+                weakest = weakest.weakest(one.verification(day));
+            }
+        }
+        for (Held one : held) {
+            weakest = weakest.weakest(one.verification(question.facts(), day));
+        }
+        return weakest;
+    }
+
+    Answer.Holder holder(Held held, Question question) {
+        List<Answer.Source> sources = new ArrayList<>();
+        for (Rule rule : held.rules()) {
+            rule.sources()
+                    .forEach(citation -> add(sources, source(citation, rule, question.date())));
+        }
+        if (held.substitution() != null) {
+            Substitution by = held.substitution();
+            by.sources()
+                    .forEach(citation ->
+                            add(sources, source(citation, by.since(citation), question.date())));
+        }
+        long day = question.date().toEpochDay();
+        return new Answer.Holder(
+                held.role(),
+                held.authority().code(),
+                bodies.of(held.authority().code(), held.named(question.facts()), question),
+                sources,
+                held.verification(question.facts(), day),
+                held.force(),
+                held.verifiedUntil(day),
+                held.basis().name(),
+                held.note());
+    }
+
+    private static void add(List<Answer.Source> sources, Answer.Source one) {
+        if (!sources.contains(one)) {
+            sources.add(one);
+        }
+    }
+
+    /** A source of a rule, in the version of its text in force on a day. */
+    Answer.Source source(Citation citation, Rule rule, LocalDate date) {
+        Instrument text = law.article(citation);
+        if (text == null && citation.equals(rule.source()) && citation.article().isEmpty()) {
+            text = rule.instrument();
+        }
+        return source(
+                citation,
+                text,
+                citation.equals(rule.source()) ? rule.from() : Long.MIN_VALUE,
+                date);
+    }
+
+    /**
+     * A source, in the version of its text in force on a day.
+     *
+     * @param otherwiseSince since when a text whose version is not known has its effect; before the
+     *     code, nothing is claimed
+     */
+    Answer.Source source(Citation citation, long otherwiseSince, LocalDate date) {
+        return source(citation, law.article(citation), otherwiseSince, date);
+    }
+
+    private static Answer.Source source(
+            Citation citation, @Nullable Instrument text, long otherwiseSince, LocalDate date) {
+        Instrument.Version version = text == null ? null : text.on(date.toEpochDay(), citation);
+        boolean code = !citation.article().isEmpty() && text != null;
+        LocalDate since =
+                version != null && version.from() != Long.MIN_VALUE
+                        ? version.since()
+                        : code ? null : day(otherwiseSince);
+        String url =
+                version != null && version.url() != null
+                        ? version.url()
+                        : text == null ? null : text.url();
+        return new Answer.Source(citation.ref(), citation.detail(), since, url);
+    }
+
+    private static @Nullable LocalDate day(long day) {
+        return day <= Law.BEGINNING ? null : LocalDate.ofEpochDay(day);
+    }
+
+    /** Finds the real body behind an authority, where and when the question is asked. */
+    @FunctionalInterface
+    public interface Bodies {
+        /** No référentiel: bodies are not known. */
+        Bodies UNKNOWN = (authority, named, question) -> null;
+
+        /**
+         * The body, when it is known.
+         *
+         * @param named what the acts that give it its role say of it: its SIREN, perhaps
+         */
+        Answer.@Nullable Body of(String authority, List<Facts.Fact> named, Question question);
+    }
+}

@@ -1,0 +1,66 @@
+package fr.preau.law;
+
+import fr.preau.law.Explanation.Idle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The facts of a question that change nothing: each given fact has an effect, or is said to have none. */
+final class IdleFacts {
+    private final Engine engine;
+    private final Answer answer;
+    private final Question question;
+    private final Wording words;
+
+    IdleFacts(Engine engine, Answer answer, Wording words) {
+        this.engine = engine;
+        this.answer = answer;
+        this.question = answer.question();
+        this.words = words;
+    }
+
+    List<Idle> all() {
+        List<Idle> idle = new ArrayList<>();
+        question.facts()
+                .all()
+                .forEach((code, fact) -> {
+                    Answer without = engine.answer(question.with(question.facts().without(code)));
+                    if (!Comparison.of(without, answer).moved()) {
+                        idle.add(new Idle(code, why(code, fact)));
+                    }
+                });
+        return idle;
+    }
+
+    private String why(String code, Facts.Fact fact) {
+        LawCodes.FactCode known = engine.law().codes().fact(code);
+        if (!known.levels().isEmpty() && !known.levels().contains(question.level())) {
+            return words.say(
+                    "law.idle.level",
+                    words.join(
+                            known.levels(),
+                            level -> words.in(engine.law().codes().level(level).plural())));
+        }
+        List<Rule> rules =
+                Stream.of(engine.law().rules(question.level(), question.subject()))
+                        .filter(rule -> rule.condition().facts().contains(code))
+                        .toList();
+        if (rules.isEmpty()) {
+            return words.say("law.idle.subject");
+        }
+        long day = question.date().toEpochDay();
+        if (rules.stream().noneMatch(rule -> rule.holdsOn(day))) {
+            long first = rules.stream().mapToLong(Rule::from).min().orElseThrow();
+            return first > day
+                    ? words.say("law.idle.early", words.date(first))
+                    : words.say(
+                            "law.idle.late",
+                            words.date(rules.stream().mapToLong(Rule::to).max().orElseThrow()));
+        }
+        boolean holds =
+                rules.stream()
+                        .anyMatch(rule ->
+                                rule.holdsOn(day) && rule.condition().holds(question, day));
+        return words.say(holds ? "law.idle.already" : "law.idle.elsewhere");
+    }
+}

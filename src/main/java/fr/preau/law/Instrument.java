@@ -1,0 +1,103 @@
+package fr.preau.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal text, or one article of a code: a file of {@code droit/}.
+ *
+ * @param path of the file, without its ending
+ * @param reference how sources cite it: "C. éduc. L213-2"; empty for a text that is not an article
+ *     of a code
+ */
+record Instrument(
+        String path,
+        String name,
+        String reference,
+        @Nullable String title,
+        @Nullable String url,
+        List<Version> versions) {
+
+    /**
+     * A state of the text.
+     *
+     * @param article the one of several articles of a law it is; absent when the file is about one
+     * @param to first day it does not hold any more; the end of time when it is not established
+     * @param readTo first day for which it was neither read nor proven to be the last
+     * @param deduced whether its words were never read
+     */
+    record Version(
+            @Nullable String article,
+            long from,
+            long to,
+            long readTo,
+            boolean deduced,
+            @Nullable String url,
+            String read,
+            String summary) {
+        boolean holds(long day) {
+            return from <= day && day < to;
+        }
+
+        boolean isOf(Citation citation) {
+            return article == null || citation.names(article);
+        }
+
+        LocalDate since() {
+            return LocalDate.ofEpochDay(from);
+        }
+    }
+
+    /** The version that a source cites, in force on a day, as far as it was read. */
+    @Nullable Version on(long day, Citation citation) {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            if (versions.get(i).isOf(citation) && versions.get(i).holds(day)) {
+                return versions.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The days for which what a source cites was read. */
+    Reach reach(Citation citation) {
+        return Reach.of(versions.stream().filter(version -> version.isOf(citation)).toList());
+    }
+
+    String shown() {
+        return reference.isEmpty() ? name : reference;
+    }
+
+    /**
+     * A source as the law files cite it: "C. éduc. L213-2 (réd. loi 2013-595 art. 21)".
+     *
+     * @param ref what is cited
+     * @param detail what stands between parentheses, when something does
+     * @param article the article of a code it begins with ("C. éduc. L213-2"); empty otherwise
+     */
+    record Citation(String ref, @Nullable String detail, String article) {
+        private static final Pattern ARTICLE =
+                Pattern.compile("^(?:C\\. éduc\\.|CGCT|CGFP|C\\. rural|CASF) (?:LO|L|R|D)\\d+(?:-\\d+)*(?: A\\b)?");
+
+        static Citation read(String text) {
+            int open = text.indexOf(" (");
+            String ref = open > 0 ? text.substring(0, open) : text;
+            String detail = open > 0 ? text.substring(open + 1) : null;
+            Matcher article = ARTICLE.matcher(ref);
+            return new Citation(ref, detail, article.find() ? article.group() : "");
+        }
+
+        /** Whether it names that article of a law: "Loi 84-594 art. 11". */
+        boolean names(String number) {
+            return (ref + " " + (detail == null ? "" : detail))
+                    .matches(".*\\bart\\. ?" + Pattern.quote(number) + "\\b.*");
+        }
+
+        /** Number of the article, without its code; empty when it is none. */
+        String number() {
+            return article.replaceFirst("^(?:C\\. )?\\S+ ", "");
+        }
+    }
+}

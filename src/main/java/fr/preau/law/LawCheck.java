@@ -1,0 +1,255 @@
+package fr.preau.law;
+
+import fr.preau.law.Engine.Bodies;
+import fr.preau.law.Question.PlaceFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks the whole law: every case, holes, overlaps, missing sources. Pure. */
+final class LawCheck {
+    /** The first day whose territory is known. */
+    private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
+
+    /** A commune of no special territory. */
+    private static final PlaceFacts ORDINARY = new PlaceFacts("59350", "59", "32", null, false);
+
+    private final Law law;
+    private final Engine engine;
+
+    private LawCheck(Law law) {
+        this.law = law;
+        this.engine = new Engine(law, Bodies.UNKNOWN);
+    }
+
+    static LawReport of(Law law) {
+        var check = new LawCheck(law);
+        return new LawReport(
+                law.cases().stream().mapToInt(one -> one.days().size() * one.answers().size()).sum(),
+                (int) law.content().rules().stream().map(Rule::id).distinct().count(),
+                check.failures(),
+                check.holes(),
+                check.overlaps(),
+                check.missingSources(),
+                check.contradictions(),
+                check.notes());
+    }
+
+    private List<String> failures() {
+        return law.cases().stream().flatMap(one -> one.failures(engine).stream()).toList();
+    }
+
+    private List<String> holes() {
+        List<String> holes = new ArrayList<>();
+        eachBox((level, subject) -> {
+            if (law.noDecider(level, subject) == null && daysWithDecider(level, subject) == 0) {
+                holes.add(
+                        "trou : "
+                                + level
+                                + " × "
+                                + subject
+                                + " n’a ni décideur ni « sans objet » déclaré");
+            }
+            List<LocalDate> lost = daysWithoutAnymore(level, subject);
+            if (!lost.isEmpty()) {
+                holes.add(
+                        "trou : "
+                                + level
+                                + " × "
+                                + subject
+                                + " avait un décideur et n’en a plus le "
+                                + lost.getFirst());
+            }
+        });
+        return holes;
+    }
+
+    private List<String> contradictions() {
+        List<String> found = new ArrayList<>();
+        eachBox((level, subject) -> {
+            if (law.noDecider(level, subject) != null && daysWithDecider(level, subject) > 0) {
+                found.add(
+                        "contradiction : "
+                                + level
+                                + " × "
+                                + subject
+                                + " est déclaré sans décideur, et une règle en désigne un");
+            }
+        });
+        return found;
+    }
+
+    private void eachBox(java.util.function.BiConsumer<String, String> look) {
+        for (LawCodes.Level level : law.codes().levels()) {
+            for (LawCodes.Subject subject : law.codes().subjects()) {
+                look.accept(level.code(), subject.code());
+            }
+        }
+    }
+
+    private long daysWithDecider(String level, String subject) {
+        return days().stream().filter(day -> decided(level, subject, day)).count();
+    }
+
+    /**
+     * Days on which nobody decides although somebody did before: the law has an end that nothing
+     * follows.
+     */
+    private List<LocalDate> daysWithoutAnymore(String level, String subject) {
+        return days().stream()
+                .dropWhile(day -> !decided(level, subject, day))
+                .filter(day -> !decided(level, subject, day))
+                .toList();
+    }
+
+    private boolean decided(String level, String subject, LocalDate day) {
+        return !engine.answer(Question.about(ORDINARY, level, subject, day, Facts.NONE))
+                .authorities(Role.DECIDES)
+                .isEmpty();
+    }
+
+    /** One day in each span where the law does not change, since the territory is known. */
+    private List<LocalDate> days() {
+        List<LocalDate> days = new ArrayList<>(List.of(FIRST));
+        law.turningDays().stream()
+                .map(LocalDate::ofEpochDay)
+                .filter(day -> day.isAfter(FIRST))
+                .forEach(days::add);
+        return days;
+    }
+
+    private List<String> overlaps() {
+        List<String> found = new ArrayList<>(misnumbered());
+        eachBox((level, subject) -> {
+            Rule[] rules = law.rules(level, subject);
+            for (int i = 0; i < rules.length; i++) {
+                for (int j = i + 1; j < rules.length; j++) {
+                    overlap(level, rules[i], rules[j], found);
+                }
+            }
+        });
+        return found;
+    }
+
+    /** A number belongs to one rule, and a rule holds at least one day. */
+    private List<String> misnumbered() {
+        List<String> found = new ArrayList<>();
+        Set<String> seen = new java.util.HashSet<>();
+        for (Rule rule : law.content().rules()) {
+            if (!seen.add(rule.id())) {
+                found.add("numéro donné deux fois : " + rule.id());
+            }
+            if (rule.from() >= rule.to()) {
+                found.add("période vide : " + rule.id() + " cesse de valoir avant d’avoir valu");
+            }
+        }
+        return found;
+    }
+
+    private static void overlap(String level, Rule one, Rule other, List<String> found) {
+        boolean together =
+                one.role() == other.role()
+                        && one.from() < other.to()
+                        && other.from() < one.to()
+                        && one.condition().compatible(other.condition());
+        if (!together || !sameActs(one, other)) {
+            return;
+        }
+        String where =
+                level + " × " + one.subject().code() + " : " + one.id() + " et " + other.id();
+        if (one.authority() == other.authority()) {
+            if (one.condition().facts().equals(other.condition().facts())
+                    && one.rank() == other.rank()
+                    && one.condition().territorial() == other.condition().territorial()) {
+                found.add("doublon : " + where + " disent la même chose");
+            }
+        } else if (one.rank() == other.rank() && sameShare(one, other)) {
+            found.add(
+                    "chevauchement : "
+                            + where
+                            + " valent ensemble, au même rang, pour deux autorités");
+        }
+    }
+
+    /**
+     * Two acts of which each would be enough are a conflict of acts, not of rules: the answer says
+     * so when both are declared.
+     */
+    private static boolean sameActs(Rule one, Rule other) {
+        return one.condition().facts().isEmpty()
+                || other.condition().facts().isEmpty()
+                || one.condition().facts().equals(other.condition().facts());
+    }
+
+    /** Outside the local share, several may be consulted, advise or operate side by side. */
+    private static boolean sameShare(Rule one, Rule other) {
+        if (one.step() == Rule.Step.DELEGATION || other.step() == Rule.Step.DELEGATION) {
+            return false;
+        }
+        if (one.local() || other.local()) {
+            return one.local() && other.local();
+        }
+        boolean alone = one.role() == Role.DECIDES || one.role() == Role.FUNDS;
+        return alone && one.authority().family() == other.authority().family();
+    }
+
+    private List<String> missingSources() {
+        Set<String> found = new TreeSet<>();
+        for (Rule rule : law.rules()) {
+            if (rule.sources().isEmpty() || rule.source().ref().isBlank()) {
+                found.add("source manquante : " + rule.id());
+            }
+            if (!rule.source().article().isEmpty() && law.article(rule.source()) == null) {
+                found.add(
+                        "article sans fiche : "
+                                + rule.source().article()
+                                + ", cité en premier par "
+                                + rule.id());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** "du 2013-01-01 au 2018-05-25", for each span in which nobody decides. */
+    private String spans(String level, String subject) {
+        List<String> spans = new ArrayList<>();
+        LocalDate since = null;
+        for (LocalDate day : days()) {
+            boolean decided = decided(level, subject, day);
+            if (decided && since != null) {
+                spans.add("du " + since + " au " + day);
+            }
+            since = decided ? null : since == null ? day : since;
+        }
+        if (since != null) {
+            spans.add("depuis le " + since);
+        }
+        return String.join(", ", spans);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        eachBox((level, subject) -> {
+            long decided = daysWithDecider(level, subject);
+            if (decided > 0 && decided < days().size()) {
+                notes.add(level + " × " + subject + " : nul ne décide " + spans(level, subject));
+            }
+        });
+        long partly =
+                law.rules().stream()
+                        .filter(rule -> rule.verification() != Answer.Verification.VERIFIED)
+                        .map(Rule::id)
+                        .distinct()
+                        .count();
+        notes.add(partly + " règles sont vérifiées en partie seulement");
+        law.rules().stream()
+                .flatMap(rule -> rule.sources().stream())
+                .filter(citation -> !citation.article().isEmpty() && law.article(citation) == null)
+                .map(citation -> "article cité sans fiche : " + citation.article())
+                .distinct()
+                .forEach(notes::add);
+        return notes;
+    }
+}

@@ -1,0 +1,174 @@
+package fr.preau.law;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * One block of a file of {@code droit/}, read strictly: every value is text, an unknown or missing
+ * key is refused with a sentence. Dates stay as they are written, {@code 2013-07-10}.
+ */
+final class LawFile {
+    private final Map<String, Object> block;
+
+    private LawFile(Map<String, Object> block) {
+        this.block = block;
+    }
+
+    /** Reads a whole file. */
+    static LawFile read(String text) {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        var dumper = new org.yaml.snakeyaml.DumperOptions();
+        try {
+            var yaml =
+                    new Yaml(
+                            new SafeConstructor(options),
+                            new Representer(dumper),
+                            dumper,
+                            options,
+                            new TextOnly());
+            return of(yaml.load(text));
+        } catch (YAMLException e) {
+            throw new LawException(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+    }
+
+    /**
+     * Nothing is a number, a date or a boolean: 05170 and 2013-07-10 stay what the jurist wrote.
+     */
+    private static final class TextOnly extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {}
+
+        @Override
+        public Tag resolve(NodeId kind, @Nullable String value, boolean implicit) {
+            return kind == NodeId.scalar ? Tag.STR : super.resolve(kind, value, implicit);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static LawFile of(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new LawException("un bloc « clé: valeur » est attendu, et non « " + value + " »");
+        }
+        return new LawFile((Map<String, Object>) map);
+    }
+
+    /** Refuses any other key than these. */
+    LawFile allow(String... keys) {
+        Set<String> known = Set.of(keys);
+        for (String key : block.keySet()) {
+            if (!known.contains(key)) {
+                throw new LawException("clé inconnue « " + key + " »");
+            }
+        }
+        return this;
+    }
+
+    boolean has(String key) {
+        return block.containsKey(key);
+    }
+
+    String text(String key) {
+        String value = textOrNull(key);
+        if (value == null || value.isBlank()) {
+            throw new LawException("« " + key + " » manque");
+        }
+        return value;
+    }
+
+    String text(String key, String otherwise) {
+        String value = textOrNull(key);
+        return value == null ? otherwise : value;
+    }
+
+    @Nullable String textOrNull(String key) {
+        Object value = block.get(key);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw new LawException("« " + key + " » doit être un texte");
+    }
+
+    boolean yes(String key) {
+        return "oui".equals(textOrNull(key));
+    }
+
+    /** Days since 1970; the given value when the key is absent. */
+    long day(String key, long otherwise) {
+        String value = textOrNull(key);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return date(value).toEpochDay();
+        } catch (LawException e) {
+            throw new LawException("« " + key + " », " + e.getMessage());
+        }
+    }
+
+    static LocalDate date(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new LawException("ce n’est pas une date : « " + value + " »");
+        }
+    }
+
+    List<LawFile> list(String key) {
+        return items(key).stream().map(LawFile::of).toList();
+    }
+
+    List<String> texts(String key) {
+        return items(key).stream().map(String::valueOf).toList();
+    }
+
+    private List<?> items(String key) {
+        Object value = block.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new LawException("« " + key + " » doit être une liste");
+    }
+
+    LawFile block(String key) {
+        return of(block.get(key));
+    }
+
+    boolean isList(String key) {
+        return block.get(key) instanceof List;
+    }
+
+    Set<String> keys() {
+        return block.keySet();
+    }
+
+    /**
+     * A file of the law cannot be read: says which, where and why, in French, for the jurist who
+     * wrote it.
+     */
+    static final class LawException extends RuntimeException {
+        LawException(String message) {
+            super(message);
+        }
+
+        LawException(String file, LawException cause) {
+            super(file + " : " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package fr.preau.law;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What checking the law found. Sentences in French, for the jurist who will correct the files.
+ *
+ * @param cases how many cases were tried
+ * @param failures cases whose answer is not the expected one
+ * @param holes a level and a subject with neither a decider nor a declared "sans objet"
+ * @param overlaps two rules of the same rank and share that both apply, or one written twice
+ * @param missingSources rules without a source, articles cited whose file is not there
+ * @param contradictions declared "sans objet" although somebody decides
+ * @param notes what a jurist may want to know and that is no mistake
+ */
+public record LawReport(
+        int cases,
+        int rules,
+        List<String> failures,
+        List<String> holes,
+        List<String> overlaps,
+        List<String> missingSources,
+        List<String> contradictions,
+        List<String> notes) {
+
+    /** Checks the law that ships with Préau: every case, holes, overlaps and missing sources. */
+    public static LawReport ofShipped() {
+        try {
+            return LawCheck.of(LawReader.shipped());
+        } catch (LawFile.LawException e) {
+            return unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A file that cannot be read is all there is to say. */
+    static LawReport unreadable(String sentence) {
+        return new LawReport(
+                0, 0, List.of(sentence), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Whether nothing has to be corrected. */
+    public boolean sound() {
+        return problems().isEmpty();
+    }
+
+    /** Everything that has to be corrected. */
+    public List<String> problems() {
+        return Stream.of(failures, holes, overlaps, missingSources, contradictions)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package fr.preau.law;
+
+import fr.preau.law.Instrument.Citation;
+import fr.preau.law.LawFile.LawException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule: at this level, on this subject, this authority has this role, from a day to another,
+ * under a condition.
+ *
+ * @param from first day, as days since 1970; {@code to} is the first day it does not hold any more
+ * @param rank among the rules of one role, the highest takes the place of the authority it replaces
+ * @param residual holds only when nobody else of a higher rank has that role: families, the
+ *     managing body of a private school
+ * @param replaces the authority that yields to this one although it is of another family
+ * @param note what a reader must know where it decides: "facultatif"; empty when there is nothing
+ * @param position what is said by those who read a grey zone this way; its presence marks the rule
+ *     as grey
+ * @param reach when its first text was read as it then was
+ */
+record Rule(
+        String id,
+        String level,
+        LawCodes.Subject subject,
+        LawCodes.Authority authority,
+        Role role,
+        Role.Force force,
+        long from,
+        long to,
+        Condition condition,
+        Step step,
+        int rank,
+        Basis basis,
+        boolean residual,
+        @Nullable String replaces,
+        Answer.Verification verification,
+        List<Citation> sources,
+        String note,
+        @Nullable Position position,
+        Instrument instrument,
+        Reach reach) {
+
+    /** Where a rule comes in the reasoning. */
+    enum Step {
+        BASE("base"),
+        TERRITORY("territoire"),
+        TRANSFER("transfert"),
+        DELEGATION("delegation");
+
+        private final String word;
+
+        Step(String word) {
+            this.word = word;
+        }
+
+        static Step read(String word) {
+            for (Step step : values()) {
+                if (step.word.equals(word)) {
+                    return step;
+                }
+            }
+            throw new LawException("étape inconnue « " + word + " »");
+        }
+    }
+
+    /** One way of reading a grey zone. */
+    record Position(String who, String says) {}
+
+    boolean holdsOn(long day) {
+        return from <= day && day < to;
+    }
+
+    /** How sure it is on a day: a text that was not read as it was then is worth less. */
+    Answer.Verification verification(long day) {
+        return reach.covers(day)
+                ? verification
+                : verification.weakest(Answer.Verification.PARTIAL);
+    }
+
+    /** Whether it competes for the share of the local authority: a delegation does not. */
+    boolean competes() {
+        return step != Step.DELEGATION && local();
+    }
+
+    /**
+     * Whether it speaks of the share of the local authority: of it, or of the body that stands in
+     * its place.
+     */
+    boolean local() {
+        return step == Step.TERRITORY
+                || step == Step.TRANSFER
+                || authority.family() == LawCodes.Family.LOCALE;
+    }
+
+    /** The article it rests on first. */
+    Citation source() {
+        return sources.getFirst();
+    }
+
+    /** The same, read in the light of a text. */
+    Rule reaching(Reach other) {
+        return new Rule(
+                id, level, subject, authority, role, force, from, to, condition, step, rank, basis,
+                residual, replaces, verification, sources, note, position, instrument, other);
+    }
+}

@@ -1,0 +1,187 @@
+package fr.preau.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.law.Engine.Bodies;
+import fr.preau.law.Question.PlaceFacts;
+import fr.preau.law.Explanation.Voice;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every question, whatever the law says. */
+class EnginePropertiesTest {
+    private static final Law LAW = LawReader.shipped();
+    private static final Engine ENGINE = new Engine(LAW, Bodies.UNKNOWN);
+    private static final Voice FRENCH = Sentences.in(true);
+    private static final Voice ENGLISH = Sentences.in(false);
+    private static final List<Long> TURNS = LAW.turningDays();
+
+    @Provide
+    Arbitrary<Question> questions() {
+        Arbitrary<PlaceFacts> places =
+                Arbitraries.of(
+                                "59350", "69123", "69264", "75056", "2A004", "67482", "97302",
+                                "97209", "97611", "97502", "97701", "97801", "98613", "98735",
+                                "98818", "40004")
+                        .map(code -> PlaceFacts.fromCode(code, code.equals("40004")));
+        return Combinators.combine(
+                        places,
+                        Arbitraries.of(
+                                LAW.codes().levels().stream().map(LawCodes.Level::code).toList()),
+                        Arbitraries.of(
+                                LAW.codes().subjects().stream()
+                                        .map(LawCodes.Subject::code)
+                                        .toList()),
+                        Arbitraries.longs()
+                                .between(
+                                        LocalDate.of(2000, 6, 22).toEpochDay(),
+                                        LocalDate.of(2032, 1, 1).toEpochDay()),
+                        facts())
+                .as((place, level, subject, day, facts) ->
+                        Question.about(place, level, subject, LocalDate.ofEpochDay(day), facts));
+    }
+
+    @Provide
+    Arbitrary<Facts> facts() {
+        return Arbitraries.of(LAW.codes().facts())
+                .set()
+                .ofMaxSize(3)
+                .map(codes -> {
+                    var facts = new TreeMap<String, Facts.Fact>();
+                    codes.forEach(code ->
+                            facts.put(
+                                    code.code(),
+                                    new Facts.Fact(
+                                            code.plain()
+                                                    ? "1"
+                                                    : code.values().keySet().iterator().next(),
+                                            null,
+                                            null)));
+                    return Facts.of(facts);
+                });
+    }
+
+    @Property(tries = 3000)
+    void every_question_answers_with_at_least_one_step(@ForAll("questions") Question question) {
+        Answer answer = ENGINE.answer(question);
+        List<Explanation.Step> trace = answer.explanation().trace(FRENCH);
+        assertThat(trace)
+                .isNotEmpty()
+                .allMatch(step -> !step.text().isBlank() && !step.source().isBlank());
+        assertThat(answer.explanation().trace(ENGLISH)).hasSameSizeAs(trace);
+        assertThat(trace).noneMatch(step -> step.text().contains("{"));
+        assertThat(trace.getLast().step() == Explanation.Kind.NO_RULE).isEqualTo(answer.empty());
+    }
+
+    @Property(tries = 3000)
+    void a_transfer_never_removes_a_decider_of_the_state(@ForAll("questions") Question question) {
+        Set<String> alone = state(ENGINE.answer(question.with(Facts.NONE)));
+        for (String transfer :
+                List.of(
+                        "epci.bati",
+                        "epci.numerique",
+                        "epci.service",
+                        "epci.periscolaire",
+                        "syndicat.ecole",
+                        "smo.college_it",
+                        "metropole.college",
+                        "l216_5")) {
+            Answer with =
+                    ENGINE.answer(
+                            question.with(
+                                    Facts.NONE.with(transfer, new Facts.Fact("1", null, null))));
+            assertThat(state(with)).as(transfer).containsAll(alone);
+        }
+    }
+
+    private static Set<String> state(Answer answer) {
+        Set<String> deciders = new HashSet<>(answer.authorities(Role.DECIDES));
+        deciders.removeIf(code -> LAW.codes().authority(code).family() != LawCodes.Family.ETAT);
+        return deciders;
+    }
+
+    @Property(tries = 3000)
+    void a_delegation_never_moves_the_decision(@ForAll("questions") Question question) {
+        Answer without = ENGINE.answer(question);
+        for (String delegation : List.of("smo.ent", "service_commun", "rip")) {
+            Answer with =
+                    ENGINE.answer(
+                            question.with(
+                                    question.facts()
+                                            .with(delegation, new Facts.Fact("1", null, null))));
+            assertThat(with.authorities(Role.DECIDES)).isEqualTo(without.authorities(Role.DECIDES));
+            assertThat(with.authorities(Role.FUNDS)).isEqualTo(without.authorities(Role.FUNDS));
+        }
+    }
+
+    @Property(tries = 2000)
+    void an_answer_changes_only_on_a_day_the_law_turns(@ForAll("questions") Question question) {
+        long day = question.date().toEpochDay();
+        if (!TURNS.contains(day)) {
+            Answer today = ENGINE.answer(question);
+            Answer yesterday = ENGINE.answer(question.at(question.date().minusDays(1)));
+            assertThat(Comparison.of(yesterday, today).moved()).isFalse();
+        }
+    }
+
+    @Property(tries = 2000)
+    void the_answer_is_as_sure_as_its_weakest_holder(@ForAll("questions") Question question) {
+        Answer answer = ENGINE.answer(question);
+        answer.holders()
+                .forEach(holder ->
+                        assertThat(answer.verification())
+                                .isGreaterThanOrEqualTo(holder.verification()));
+    }
+
+    @Property(tries = 2000)
+    void nobody_is_excluded_and_holds_a_role_at_once(@ForAll("questions") Question question) {
+        Answer answer = ENGINE.answer(question);
+        Set<String> holders = new HashSet<>();
+        answer.holders().forEach(holder -> holders.add(holder.authority()));
+        List<Explanation.Exclusion> excluded = answer.explanation().excluded(FRENCH);
+        assertThat(excluded)
+                .noneMatch(one ->
+                        holders.contains(one.authority())
+                                || one.why().isBlank()
+                                || one.source().isBlank());
+        assertThat(excluded.stream().map(Explanation.Exclusion::authority).distinct())
+                .hasSameSizeAs(excluded);
+    }
+
+    @Property(tries = 2000)
+    void only_an_answer_that_depends_on_an_act_has_hypotheses_for_its_deciders(
+            @ForAll("questions") Question question) {
+        Answer answer = ENGINE.answer(question);
+        if (answer.kind() == Answer.Kind.DEPENDS_ON_ACT) {
+            assertThat(answer.explanation().hypotheses()).hasSizeGreaterThanOrEqualTo(2);
+        }
+        if (answer.kind() != Answer.Kind.GREY_ZONE) {
+            assertThat(answer.explanation().positions()).isEmpty();
+        }
+    }
+
+    @Property(tries = 1000)
+    void the_kind_follows_from_the_families_of_the_deciders(
+            @ForAll("questions") Question question) {
+        Answer answer = ENGINE.answer(question);
+        boolean local =
+                answer.authorities(Role.DECIDES).stream()
+                        .anyMatch(code ->
+                                LAW.codes().authority(code).family() == LawCodes.Family.LOCALE);
+        if (answer.kind() == Answer.Kind.CO_DECISION) {
+            assertThat(local && !state(answer).isEmpty()).isTrue();
+        }
+        if (answer.kind() == Answer.Kind.CERTAIN) {
+            assertThat(local && !state(answer).isEmpty()).isFalse();
+        }
+    }
+}

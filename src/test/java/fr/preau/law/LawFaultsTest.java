@@ -1,0 +1,121 @@
+package fr.preau.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.law.LawFile.LawException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Faults put into the law on purpose: the check finds each one. */
+class LawFaultsTest {
+    private static final String COLLEGE = "code-de-l-education/L213-2.yml";
+    private static final String TEACHING = "code-de-l-education/L211-1.yml";
+
+    private static Law with(String path, String right, String wrong) {
+        return LawReader.read(asked -> {
+            String text = shipped(asked);
+            if (asked.equals(path)) {
+                assertThat(text).contains(right);
+                return text.replaceFirst(
+                        java.util.regex.Pattern.quote(right),
+                        java.util.regex.Matcher.quoteReplacement(wrong));
+            }
+            return text;
+        });
+    }
+
+    private static String shipped(String path) {
+        try (var in =
+                Objects.requireNonNull(
+                        LawFaultsTest.class.getResourceAsStream("/droit/" + path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> problems(String path, String right, String wrong) {
+        return LawCheck.of(with(path, right, wrong)).problems();
+    }
+
+    @Test
+    void a_decider_that_is_missing_is_a_hole() {
+        assertThat(problems(TEACHING, "      EREA: {PEDAGOGIE: R170}\n", ""))
+                .anyMatch(one -> one.startsWith("trou : EREA × PEDAGOGIE"));
+    }
+
+    @Test
+    void a_decider_that_ceases_without_a_successor_is_a_hole() {
+        assertThat(problems(COLLEGE, "LOGICIEL_SYSTEME: R045", "PEDAGOGIE: R045"))
+                .anyMatch(one ->
+                        one.startsWith("trou : COLLEGE × LOGICIEL_SYSTEME")
+                                && one.endsWith("2013-07-10"));
+    }
+
+    @Test
+    void a_rule_written_twice_or_against_another_is_an_overlap() {
+        String building = "COLLEGE: {BATIMENT: R034}";
+        String second =
+                building
+                        + """
+
+                          - qui: %s
+                            role: finance
+                            depuis: 2010-01-01
+                            rang: 10
+                            fondement: loi
+                            verification: V
+                            sources:
+                              - C. éduc. L213-2
+                            pour:
+                              COLLEGE: {BATIMENT: R934}
+                        """
+                                .replace("\n                ", "\n")
+                                .replace("\n                  ", "\n  ");
+        assertThat(problems(COLLEGE, building, second.formatted("DEPARTEMENT")))
+                .anyMatch(one -> one.startsWith("doublon"));
+        assertThat(problems(COLLEGE, building, second.formatted("REGION")))
+                .anyMatch(one -> one.startsWith("chevauchement"));
+        assertThat(problems(COLLEGE, building, "COLLEGE: {BATIMENT: R033}"))
+                .anyMatch(one -> one.startsWith("numéro donné deux fois : R033"));
+    }
+
+    @Test
+    void a_source_that_is_missing_is_said() {
+        assertThat(problems(COLLEGE, "      - C. éduc. L213-2\n", "      - \"\"\n"))
+                .anyMatch(one -> one.startsWith("source manquante"));
+        assertThat(problems(COLLEGE, "      - C. éduc. L213-2\n", "      - C. éduc. L999-9\n"))
+                .anyMatch(one -> one.startsWith("article sans fiche : C. éduc. L999-9"));
+    }
+
+    @Test
+    void a_case_that_expects_something_else_fails() {
+        assertThat(
+                        problems(
+                                "cas/recette.yml",
+                                "attendu: [METROPOLE_LYON]",
+                                "attendu: [DEPARTEMENT]"))
+                .anyMatch(one -> one.startsWith("cas K02"));
+        assertThat(problems("cas/recette.yml", "nature: CO_DECISION", "nature: CERTAIN"))
+                .anyMatch(one -> one.contains("nature attendue CERTAIN"));
+    }
+
+    @Test
+    void a_word_that_is_not_understood_is_refused_with_its_file() {
+        assertThatThrownBy(() -> with(TEACHING, "qui: ETAT", "qui: ETATS"))
+                .isInstanceOf(LawException.class)
+                .hasMessageContaining(TEACHING)
+                .hasMessageContaining("ETATS");
+        assertThatThrownBy(() -> with(TEACHING, "verification: V", "verification: X"))
+                .isInstanceOf(LawException.class)
+                .hasMessageContaining("vérification inconnue");
+        assertThatThrownBy(() -> with(TEACHING, "depuis: 2000-06-22", "depuis: 2000-13-22"))
+                .isInstanceOf(LawException.class)
+                .hasMessageContaining("2000-13-22");
+    }
+}
