@@ -13,6 +13,7 @@ import fr.preau.competence.AnswerPage.Form;
 import fr.preau.competence.AnswerPage.Moved;
 import fr.preau.competence.AnswerPage.Option;
 import fr.preau.competence.AnswerPage.Options;
+import fr.preau.competence.AnswerPage.Spoken;
 import fr.preau.competence.AnswerPage.Square;
 import fr.preau.competence.AnswerPage.Supposed;
 import fr.preau.law.Explanation.Step;
@@ -62,6 +63,9 @@ final class AnswerBuilder {
     AnswerPage page() {
         String where = words.where(question);
         String sheet = visit.to(CompetencePages.PATH) + AnswerPage.query(question.on(""));
+        Here here = competences.here(answer, visit);
+        Answer alone = answer.withoutDeclaredActs();
+        Answer.InLaw law = alone.inLaw();
         return new AnswerPage(
                 codes.subject(question.subject()).question().in(visit.french()),
                 visit.t(
@@ -73,11 +77,18 @@ final class AnswerBuilder {
                         new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
                         new Crumb(where, sheet),
                         new Crumb(words.subject(question.subject()), null)),
-                words.kind(answer),
-                answer.empty() ? words.unknown() : words.state(answer.verification()),
-                say(),
+                new Spoken(
+                        words.law(answer),
+                        alone.empty()
+                                ? words.unknown()
+                                : words.state(law.verification(), law.verifiedUntil()),
+                        words.headline().law(answer)),
+                new Spoken(words.here(here), null, words.headline().here(answer, here)),
+                here.state() != Here.State.UNKNOWN,
                 also(),
                 words.rows(answer.holders(), question),
+                answer.empty() ? "" : words.unheld(answer.holders()),
+                idle(),
                 squares(),
                 hypotheses(),
                 explanation.positions(),
@@ -102,57 +113,14 @@ final class AnswerBuilder {
         return cautions;
     }
 
-    /** The single thing to retain. */
-    private String say() {
-        List<String> deciders = words.said(answer, Role.DECIDES);
-        List<String> payers = words.said(answer, Role.FUNDS);
-        if (answer.empty()) {
-            return explanation.outsideTheCode()
-                    ? visit.t("competence.say.outside")
-                    : AnswerWords.withoutTitle(
-                            words.kind(answer).words(),
-                            explanation.trace(voice).getLast().text());
-        }
-        return switch (answer.kind()) {
-            case DEPENDS_ON_ACT -> visit.t("competence.say.act." + missing());
-            case GREY_ZONE -> visit.t("competence.say.grey");
-            case OUT_OF_SCOPE ->
-                    answer.authorities(Role.DECIDES).contains("AUCUN")
-                            ? visit.t("competence.say.nobody")
-                            : plain(deciders, payers);
-            case CERTAIN, CO_DECISION -> plain(deciders, payers);
-        };
-    }
-
-    private String missing() {
-        return explanation.hypotheses().getFirst().fact().startsWith("cite=") ? "cite" : "acts";
-    }
-
-    private String plain(List<String> deciders, List<String> payers) {
-        if (deciders.isEmpty()) {
-            return undecided(payers);
-        }
-        if (new LinkedHashSet<>(deciders).equals(new LinkedHashSet<>(payers))) {
-            return say("competence.say.both", deciders);
-        }
-        String decides = say("competence.say.decides", deciders);
-        return payers.isEmpty() ? decides : decides + " " + say("competence.say.pays", payers);
-    }
-
-    /** Nobody decides: who pays, or else who operates. */
-    private String undecided(List<String> payers) {
-        String nobody = visit.t("competence.say.undecided");
-        List<String> hands = words.said(answer, Role.OPERATES);
-        String operates = hands.isEmpty() ? "" : say("competence.say.operates", hands) + " ";
-        return payers.isEmpty() ? operates + nobody : say("competence.say.pays", payers);
-    }
-
-    private String say(String key, List<String> names) {
-        return Explanation.sentence(visit.t(key + many(names), words.join(names)));
-    }
-
-    private static String many(List<String> names) {
-        return new LinkedHashSet<>(names).size() > 1 ? ".many" : ".one";
+    private List<AnswerPage.Idle> idle() {
+        return explanation.idle(voice).stream()
+                .map(one -> {
+                    Facts.Fact fact = question.facts().get(one.fact());
+                    String value = fact == null ? "1" : fact.value();
+                    return new AnswerPage.Idle(words.fact(one.fact(), value), one.why());
+                })
+                .toList();
     }
 
     /** The line under it: what would move the answer. */
@@ -380,8 +348,8 @@ final class AnswerBuilder {
         return new Change(
                 title,
                 visit.t(moved ? "competence.change.moved" : "competence.change.same"),
-                words.kind(answer),
-                words.kind(then),
+                words.law(answer),
+                words.law(then),
                 rows,
                 beforeTitle,
                 afterTitle);

@@ -18,11 +18,13 @@ record AnswerPage(
         String title,
         String lead,
         List<Crumb> crumbs,
-        Badge badge,
-        Badge state,
-        String say,
+        Spoken law,
+        Spoken here,
+        boolean hereFirst,
         String also,
         List<RoleRow> roles,
+        String unheld,
+        List<Idle> idle,
         List<Square> squares,
         List<Supposed> hypotheses,
         List<Explanation.Position> positions,
@@ -37,6 +39,16 @@ record AnswerPage(
         String printed) {
 
     /**
+     * One of the two sentences of an answer.
+     *
+     * @param state how far it was verified; absent for what is known here
+     */
+    record Spoken(Badge badge, @Nullable Badge state, String say) {}
+
+    /** An act that was given and changes nothing. */
+    record Idle(String act, String why) {}
+
+    /**
      * @param style class of the badge or status
      */
     record Badge(String words, String style, String icon) {}
@@ -48,7 +60,8 @@ record AnswerPage(
             @Nullable String path,
             @Nullable String siren,
             List<Cited> sources,
-            Badge state) {}
+            Badge state,
+            String note) {}
 
     record Cited(
             String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}

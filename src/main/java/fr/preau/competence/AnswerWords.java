@@ -14,10 +14,12 @@ import fr.preau.competence.AnswerPage.Square;
 import fr.preau.law.Explanation.Step;
 import fr.preau.law.Question.PlaceFacts;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,45 +35,17 @@ final class AnswerWords {
                     "SMO_NUMERIQUE",
                     "COLLECTIVITE_PROPRIETAIRE");
 
-    private static final Set<String> PROPER =
-            Set.of(
-                    "Métropole",
-                    "Collectivité",
-                    "Ville",
-                    "État",
-                    "DASEN",
-                    "CC",
-                    "CA",
-                    "CU",
-                    "Polynésie",
-                    "Nouvelle-Calédonie");
-    private static final Map<String, String> ARTICLES =
-            Map.ofEntries(
-                    Map.entry("Commune", "la "),
-                    Map.entry("Communauté", "la "),
-                    Map.entry("CC", "la "),
-                    Map.entry("CA", "la "),
-                    Map.entry("CU", "la "),
-                    Map.entry("Métropole", "la "),
-                    Map.entry("Collectivité", "la "),
-                    Map.entry("Ville", "la "),
-                    Map.entry("Région", "la "),
-                    Map.entry("Polynésie", "la "),
-                    Map.entry("Nouvelle-Calédonie", "la "),
-                    Map.entry("Département", "le "),
-                    Map.entry("Rectorat", "le "),
-                    Map.entry("DASEN", "le "),
-                    Map.entry("Maire", "le "),
-                    Map.entry("Président", "le "),
-                    Map.entry("Syndicat", "le "),
-                    Map.entry("Centre", "le "),
-                    Map.entry("Inspecteur", "l’"),
-                    Map.entry("État", "l’"));
     private final Visit visit;
+    private final Headline headline;
     private final LawCodes codes = Competences.law().codes();
 
     AnswerWords(Visit visit) {
         this.visit = visit;
+        this.headline = new Headline(Speaking.to(visit));
+    }
+
+    Headline headline() {
+        return headline;
     }
 
     String level(String code) {
@@ -123,67 +97,44 @@ final class AnswerWords {
                 .toList();
     }
 
-    /** Who they are, inside a sentence: "la commune de Meudon", "l’État". */
-    List<String> said(Answer answer, Role role) {
-        return answer.holders().stream()
-                .filter(holder -> holder.role() == role)
-                .map(holder ->
-                        holder.body() == null
-                                ? codes.authority(holder.authority()).phrase().in(visit.french())
-                                : said(holder.body().name()))
-                .toList();
-    }
-
-    private String said(String name) {
-        String first = name.split(" ", 2)[0];
-        String article =
-                visit.french() ? ARTICLES.get(first) : ARTICLES.containsKey(first) ? "the " : null;
-        if (article == null) {
-            return name;
+    /** What the law answers, in a word; green only when it is certain and read as it stands. */
+    Badge law(Answer answer) {
+        Answer alone = answer.withoutDeclaredActs();
+        Answer.InLaw law = alone.inLaw();
+        boolean sure = law.verification() == Answer.Verification.VERIFIED;
+        String word = headline.word(answer);
+        if (alone.empty() && !alone.explanation().outsideTheCode()) {
+            return new Badge(word, "out", "circle-slash");
         }
-        boolean proper = PROPER.contains(first) || !visit.french();
-        return article
-                + (proper
-                        ? name
-                        : name.substring(0, 1).toLowerCase(java.util.Locale.FRENCH)
-                                + name.substring(1));
-    }
-
-    Badge kind(Answer answer) {
-        if (answer.empty() && !answer.explanation().outsideTheCode()) {
-            return new Badge(
-                    visit.t(
-                            answer.explanation().pointless()
-                                    ? "competence.badge.pointless"
-                                    : "competence.badge.norule"),
-                    "out",
-                    "circle-slash");
-        }
-        return switch (answer.kind()) {
+        return switch (law.kind()) {
             case CERTAIN ->
-                    answer.verification() == Answer.Verification.TO_CHECK
-                            ? new Badge(
-                                    visit.t("web.kind.certain")
-                                            + ", "
-                                            + visit.t("competence.state.check"),
-                                    "check",
-                                    "circle-alert")
-                            : new Badge(visit.t("web.kind.certain"), "done", "circle-check");
-            case CO_DECISION -> new Badge(visit.t("web.kind.co"), "info", "handshake");
-            case DEPENDS_ON_ACT -> new Badge(visit.t("web.kind.act"), "check", "file-pen-line");
-            case GREY_ZONE ->
-                    new Badge(visit.t("web.kind.grey"), "unknown", "circle-question-mark");
-            case OUT_OF_SCOPE -> new Badge(visit.t("web.kind.out"), "out", "circle-slash");
+                    sure
+                            ? new Badge(word, "done", "circle-check")
+                            : new Badge(word, "info", "scale");
+            case CO_DECISION -> new Badge(word, "info", "handshake");
+            case DEPENDS_ON_ACT -> new Badge(word, "check", "file-pen-line");
+            case GREY_ZONE, INDICATIVE, NO_DECIDER ->
+                    new Badge(word, "unknown", "circle-question-mark");
+            case OUT_OF_SCOPE -> new Badge(word, "out", "circle-slash");
         };
     }
 
-    Badge state(Answer.Verification verification) {
+    /** How much is known of the place. */
+    Badge here(Here here) {
+        String word = visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));
+        return switch (here.state()) {
+            case DECLARED -> new Badge(word, "done", "file-pen-line");
+            case HINTED -> new Badge(word, "check", "info");
+            case UNKNOWN -> new Badge(word, "unknown", "circle-question-mark");
+        };
+    }
+
+    Badge state(Answer.Verification verification, @Nullable LocalDate until) {
+        String word = headline.reading(verification, until);
         return switch (verification) {
-            case VERIFIED ->
-                    new Badge(visit.t("competence.state.verified"), "done", "circle-check");
-            case PARTIAL -> new Badge(visit.t("competence.state.partial"), "check", "circle-alert");
-            case TO_CHECK ->
-                    new Badge(visit.t("competence.state.check"), "check", "triangle-alert");
+            case VERIFIED -> new Badge(word, "done", "circle-check");
+            case PARTIAL -> new Badge(word, "check", "circle-alert");
+            case TO_CHECK -> new Badge(word, "check", "triangle-alert");
         };
     }
 
@@ -201,26 +152,52 @@ final class AnswerWords {
                 source.url());
     }
 
-    /** Each role with who has it, deciders first. */
+    /** Each role with who has it, deciders first; a role is said with its force. */
     List<RoleRow> rows(List<Holder> holders, Question question) {
-        Map<Role, List<Holding>> rows = new LinkedHashMap<>();
+        Map<String, List<Holding>> rows = new LinkedHashMap<>();
+        Map<String, Role> roles = new LinkedHashMap<>();
         for (Holder holder : holders) {
-            String siren = holder.body() == null ? null : holder.body().siren();
-            List<Cited> sources = holder.sources().stream().map(this::cited).toList();
-            rows.computeIfAbsent(holder.role(), role -> new ArrayList<>())
-                    .add(
-                            new Holding(
-                                    name(holder),
-                                    page(holder, question),
-                                    siren,
-                                    sources,
-                                    state(holder.verification())));
+            String said = role(holder, question);
+            roles.putIfAbsent(said, holder.role());
+            rows.computeIfAbsent(said, role -> new ArrayList<>()).add(holding(holder, question));
         }
         return rows.entrySet().stream()
                 .map(row ->
                         new RoleRow(
-                                visit.t(row.getKey().key()), icon(row.getKey()), row.getValue()))
+                                row.getKey(),
+                                icon(java.util.Objects.requireNonNull(roles.get(row.getKey()))),
+                                row.getValue()))
                 .toList();
+    }
+
+    /** "Décide de l’achat", "Peut financer", "Donne son accord". */
+    private String role(Holder holder, Question question) {
+        String said = visit.t(holder.role().key(holder.force()));
+        return holder.role() == Role.DECIDES
+                ? said
+                        + " "
+                        + codes.subject(question.subject()).decision().in(visit.french())
+                : said;
+    }
+
+    private Holding holding(Holder holder, Question question) {
+        return new Holding(
+                name(holder),
+                page(holder, question),
+                holder.body() == null ? null : holder.body().siren(),
+                holder.sources().stream().map(this::cited).toList(),
+                state(holder.verification(), holder.verifiedUntil()),
+                holder.note());
+    }
+
+    /** The roles that no text gives to anybody, in a sentence; empty when each has its holder. */
+    String unheld(List<Holder> holders) {
+        List<String> roles =
+                java.util.Arrays.stream(Role.values())
+                        .filter(role -> holders.stream().noneMatch(one -> one.role() == role))
+                        .map(role -> visit.t("competence.unheld." + role.name().toLowerCase(Locale.ROOT)))
+                        .toList();
+        return roles.isEmpty() ? "" : visit.t("competence.unheld", join(roles));
     }
 
     /** The page of the territory a body governs, when it has one. */
@@ -274,7 +251,7 @@ final class AnswerWords {
                 true,
                 source,
                 step.law(),
-                state(step.verification()));
+                state(step.verification(), null));
     }
 
     /** The square already says which step it is. */

@@ -54,14 +54,39 @@ class CompetenceApi {
             List<Explanation.Exclusion> excluded,
             List<Explanation.Step> trace,
             List<String> cautions,
-            List<String> wouldMove) {}
+            List<String> wouldMove,
+            InLaw law,
+            Here here,
+            List<Explanation.Idle> withoutEffect) {}
+
+    /**
+     * What the law says alone.
+     *
+     * @param says in a sentence
+     */
+    record InLaw(
+            Answer.Standing kind,
+            Answer.Verification verification,
+            @Nullable LocalDate verifiedUntil,
+            String says) {
+        static InLaw of(Answer answer, Voice voice) {
+            Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
+            return new InLaw(
+                    law.kind(),
+                    law.verification(),
+                    law.verifiedUntil(),
+                    new Headline(voice).law(answer));
+        }
+    }
 
     /** One line of the sheet. */
     record Line(
             String subject,
             Answer.Kind kind,
             Answer.Verification verification,
-            List<Answer.Holder> holders) {}
+            List<Answer.Holder> holders,
+            InLaw law,
+            Here here) {}
 
     record Sheet(Asked question, List<Line> items, int total) {}
 
@@ -89,15 +114,19 @@ class CompetenceApi {
 
     @GetMapping
     Told answer(Competences.Asked asked, Visit visit) {
+        Answer answer = competences.whoDoes(competences.question(asked));
         return told(
-                competences.whoDoes(competences.question(asked)),
+                answer,
+                competences.here(answer, visit),
                 new Speaking(texts, visit.language()));
     }
 
     /** Every subject at once, for a school or for a level in a commune. */
     @GetMapping("/sheet")
-    Sheet sheet(Competences.Asked asked) {
+    Sheet sheet(Competences.Asked asked, Visit visit) {
         List<Answer> answers = competences.sheet(asked);
+        Voice voice = new Speaking(texts, visit.language());
+        Surroundings around = competences.around(answers.getFirst().question());
         List<Line> items =
                 answers.stream()
                         .map(answer ->
@@ -105,7 +134,9 @@ class CompetenceApi {
                                         answer.question().subject(),
                                         answer.kind(),
                                         answer.verification(),
-                                        answer.holders()))
+                                        answer.holders(),
+                                        InLaw.of(answer, voice),
+                                        around.about(answer, voice)))
                         .toList();
         return new Sheet(asked(answers.getFirst().question()), items, items.size());
     }
@@ -167,7 +198,7 @@ class CompetenceApi {
         };
     }
 
-    static Told told(Answer answer, Voice voice) {
+    static Told told(Answer answer, Here here, Voice voice) {
         Explanation explanation = answer.explanation();
         return new Told(
                 asked(answer.question()),
@@ -179,7 +210,10 @@ class CompetenceApi {
                 explanation.excluded(voice),
                 explanation.trace(voice),
                 answer.question().cautions().stream().map(voice::say).toList(),
-                explanation.reserves());
+                explanation.reserves(),
+                InLaw.of(answer, voice),
+                here,
+                explanation.idle(voice));
     }
 
     private static Asked asked(Question question) {

@@ -120,8 +120,13 @@ class CompetencePages {
             return ask(visit, address);
         }
         if (Address.empty(address.sujet())) {
+            List<Answer> answers = competences.sheet(asked(address));
             SheetPage sheet =
-                    SheetPage.of(visit, competences.sheet(asked(address)), schools(address));
+                    SheetPage.of(
+                            visit,
+                            answers,
+                            competences.around(answers.getFirst().question()),
+                            schools(address));
             return visit.page("competence/sheet", sheet.title(), sheet);
         }
         Question question = competences.question(asked(address));
@@ -130,14 +135,14 @@ class CompetencePages {
     }
 
     @GetMapping(PATH + ".csv")
-    ResponseEntity<String> csv(Address address) {
+    ResponseEntity<String> csv(Visit visit, Address address) {
         List<Answer> answers =
                 Address.empty(address.sujet())
                         ? competences.sheet(asked(address))
                         : List.of(competences.whoDoes(competences.question(asked(address))));
         return ResponseEntity.ok()
                 .header("Content-Type", "text/csv;charset=UTF-8")
-                .body(Csv.table(COLUMNS, rows(answers)));
+                .body(Csv.table(COLUMNS, rows(visit, answers)));
     }
 
     private static final List<String> COLUMNS =
@@ -153,13 +158,34 @@ class CompetencePages {
                     "body",
                     "siren",
                     "sources",
-                    "verification");
+                    "verification",
+                    "force",
+                    "verified_until",
+                    "note",
+                    "law_kind",
+                    "law_verification",
+                    "law",
+                    "here_state",
+                    "here");
 
-    private static List<List<@Nullable Object>> rows(List<Answer> answers) {
+    private List<List<@Nullable Object>> rows(Visit visit, List<Answer> answers) {
+        Headline headline = new Headline(Speaking.to(visit));
+        Surroundings around = competences.around(answers.getFirst().question());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Answer answer : answers) {
+            Here here = around.about(answer, Speaking.to(visit));
+            Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
+            List<@Nullable Object> said =
+                    java.util.Arrays.asList(
+                            law.kind(),
+                            law.verification(),
+                            headline.law(answer),
+                            here.state(),
+                            headline.here(answer, here));
             for (Answer.Holder holder : answer.holders()) {
-                rows.add(row(answer, holder));
+                List<@Nullable Object> row = new ArrayList<>(row(answer, holder));
+                row.addAll(said);
+                rows.add(row);
             }
         }
         return rows;
@@ -180,7 +206,10 @@ class CompetencePages {
                 body == null ? null : body.name(),
                 body == null ? null : body.siren(),
                 String.join(" ; ", holder.sources().stream().map(Answer.Source::ref).toList()),
-                holder.verification());
+                holder.verification(),
+                holder.force(),
+                holder.verifiedUntil(),
+                holder.note());
     }
 
     /** The names of parameters are those of the address, and so must the refusals be. */

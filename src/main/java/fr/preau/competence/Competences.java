@@ -16,6 +16,7 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
+import fr.preau.web.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -36,12 +37,14 @@ public class Competences {
     private static final String VOCATIONAL = "320";
     private final Territories territories;
     private final Acts acts;
+    private final Hints hints;
     private final Clock clock;
     private final Texts texts;
 
-    Competences(Territories territories, Acts acts, Clock clock, Texts texts) {
+    Competences(Territories territories, Acts acts, Hints hints, Clock clock, Texts texts) {
         this.territories = territories;
         this.acts = acts;
+        this.hints = hints;
         this.clock = clock;
         this.texts = texts;
     }
@@ -104,6 +107,22 @@ public class Competences {
         return engine(territories.now()).answer(question);
     }
 
+    /** What is known of the place of an answer, beside what the law says; one statement. */
+    public Here here(Answer answer, Language language) {
+        return around(answer.question()).about(answer, new Speaking(texts, language));
+    }
+
+    Here here(Answer answer, Visit visit) {
+        return here(answer, visit.language());
+    }
+
+    /** What lies around a place, read once for all the questions about it. */
+    Surroundings around(Question question) {
+        Place place =
+                territories.now().place(question.askedCommune(), question.date()).orElseThrow();
+        return new Surroundings(place, hints);
+    }
+
     /** The subjects it answers about: their codes, and their words in that language. */
     public Map<String, String> subjects(Language language) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -135,12 +154,18 @@ public class Competences {
                         law().codes().level(question.level()).label().in(french),
                         question.names().commune(),
                         Figures.date(language, question.date())));
+        Headline headline = new Headline(voice);
+        Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
         lines.add(
                 voice.say(
-                        "competence.words.kind",
-                        voice.say(
-                                "competence.kind." + answer.kind().name().toLowerCase(Locale.ROOT)),
-                        voice.say("competence.state." + state(answer.verification()))));
+                        "competence.words.law",
+                        headline.law(answer),
+                        headline.word(answer),
+                        headline.reading(law.verification(), law.verifiedUntil())));
+        lines.add(
+                voice.say(
+                        "competence.words.here",
+                        headline.here(answer, around(question).about(answer, voice))));
         for (Answer.Holder holder : answer.holders()) {
             String name =
                     holder.body() != null
@@ -158,17 +183,10 @@ public class Competences {
         return lines;
     }
 
-    private static String state(Answer.Verification verification) {
-        return switch (verification) {
-            case VERIFIED -> "verified";
-            case PARTIAL -> "partial";
-            case TO_CHECK -> "check";
-        };
-    }
-
     /** The answer as the API gives it, to be written as JSON. */
     public Object asData(Answer answer, Language language) {
-        return CompetenceApi.told(answer, new Speaking(texts, language));
+        Voice voice = new Speaking(texts, language);
+        return CompetenceApi.told(answer, around(answer.question()).about(answer, voice), voice);
     }
 
     private static Engine engine(TerritorySnapshot territory) {

@@ -19,6 +19,8 @@ record SheetPage(
         String lead,
         List<Crumb> crumbs,
         List<Fact> facts,
+        AnswerPage.Spoken here,
+        List<Fact> bodies,
         List<Tab> tabs,
         List<Band> bands,
         List<Tab> schools,
@@ -26,6 +28,7 @@ record SheetPage(
         AnswerPage.Form form,
         String csv,
         String json,
+        String address,
         String printed) {
 
     private static final int BRIEF = 26;
@@ -37,12 +40,14 @@ record SheetPage(
     record Band(String label, List<Line> lines) {}
 
     /**
-     * @param others who is consulted or advises
+     * @param others who agrees, is heard or advises
+     * @param here whether an act of the place is known
      */
     record Line(
             String subject,
             String path,
             AnswerPage.Badge badge,
+            AnswerPage.Badge here,
             String decides,
             String funds,
             String operates,
@@ -50,7 +55,8 @@ record SheetPage(
             String text,
             AnswerPage.Badge state) {}
 
-    static SheetPage of(Visit visit, List<Answer> answers, List<School> schools) {
+    static SheetPage of(
+            Visit visit, List<Answer> answers, Surroundings around, List<School> schools) {
         Question question = answers.getFirst().question();
         AnswerWords words = new AnswerWords(visit);
         String where = words.where(question);
@@ -65,8 +71,10 @@ record SheetPage(
                         new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
                         new Crumb(where, null)),
                 facts(visit, words, question),
+                here(visit, words, answers, around),
+                bodies(words, answers),
                 question.uai() == null ? tabs(visit, words, question) : List.of(),
-                bands(visit, words, answers),
+                bands(visit, words, answers, around),
                 schools.stream()
                         .filter(School::open)
                         .map(school -> school(visit, words, school, question))
@@ -75,7 +83,53 @@ record SheetPage(
                 form(question),
                 visit.to(CompetencePages.PATH + ".csv") + query,
                 "/api/v1/competences/sheet" + AnswerPage.apiQuery(question),
+                visit.site().url() + visit.to(CompetencePages.PATH) + query,
                 visit.t("competence.printed", visit.date(question.date())));
+    }
+
+    /** What is known of the place, said once: the answer that has most of it. */
+    private static AnswerPage.Spoken here(
+            Visit visit, AnswerWords words, List<Answer> answers, Surroundings around) {
+        Answer most = answers.getFirst();
+        Here known = around.about(most, Speaking.to(visit));
+        for (Answer answer : answers) {
+            Here here = around.about(answer, Speaking.to(visit));
+            boolean better =
+                    here.state().compareTo(known.state()) < 0
+                            || here.state() == known.state() && onSubject(here) && !onSubject(known);
+            if (better) {
+                most = answer;
+                known = here;
+            }
+        }
+        return new AnswerPage.Spoken(
+                words.here(known),
+                null,
+                known.state() == Here.State.DECLARED
+                        ? words.headline().acts(known)
+                        : words.headline().here(most, known));
+    }
+
+    private static boolean onSubject(Here here) {
+        return here.hints().stream().anyMatch(Here.Hint::onThisSubject);
+    }
+
+    /** Who stands behind each word of the table. */
+    private static List<Fact> bodies(AnswerWords words, List<Answer> answers) {
+        Map<String, Fact> bodies = new java.util.LinkedHashMap<>();
+        for (Answer answer : answers) {
+            for (Answer.Holder holder : answer.holders()) {
+                if (holder.body() != null) {
+                    bodies.putIfAbsent(
+                            holder.authority(),
+                            new Fact(
+                                    words.authority(holder.authority()),
+                                    holder.body().name(),
+                                    null));
+                }
+            }
+        }
+        return bodies.values().stream().filter(one -> !one.label().equals(one.value())).toList();
     }
 
     /** The same sheet on another day. */
@@ -148,7 +202,8 @@ record SheetPage(
                 false);
     }
 
-    private static List<Band> bands(Visit visit, AnswerWords words, List<Answer> answers) {
+    private static List<Band> bands(
+            Visit visit, AnswerWords words, List<Answer> answers, Surroundings around) {
         List<Band> bands = new ArrayList<>();
         for (Map.Entry<String, LawCodes.Label> group :
                 Competences.law().codes().groups().entrySet()) {
@@ -161,7 +216,7 @@ record SheetPage(
                                             .group()
                                             .equals(group.getKey()))
                             .filter(SheetPage::hasAPoint)
-                            .map(answer -> line(visit, words, answer))
+                            .map(answer -> line(visit, words, answer, around))
                             .toList();
             if (!lines.isEmpty()) {
                 bands.add(new Band(group.getValue().in(visit.french()), lines));
@@ -185,19 +240,23 @@ record SheetPage(
                 : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
     }
 
-    private static Line line(Visit visit, AnswerWords words, Answer answer) {
+    private static Line line(
+            Visit visit, AnswerWords words, Answer answer, Surroundings around) {
         Question question = answer.question();
+        Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
+        Here here = around.about(answer, Speaking.to(visit));
         List<String> others = new ArrayList<>(words.shortNames(answer, Role.CONSULTED));
         others.addAll(words.shortNames(answer, Role.ADVISES));
         return new Line(
                 words.subject(question.subject()),
                 visit.to(CompetencePages.PATH) + AnswerPage.query(question),
-                words.kind(answer),
+                words.law(answer),
+                words.here(here),
                 String.join(", ", words.shortNames(answer, Role.DECIDES)),
                 String.join(", ", words.shortNames(answer, Role.FUNDS)),
                 String.join(", ", words.shortNames(answer, Role.OPERATES)),
                 String.join(", ", others),
                 answer.empty() ? "" : brief(answer.holders().getFirst().sources().getFirst().ref()),
-                answer.empty() ? words.unknown() : words.state(answer.verification()));
+                answer.empty() ? words.unknown() : words.state(law.verification(), law.verifiedUntil()));
     }
 }

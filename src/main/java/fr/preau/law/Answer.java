@@ -188,15 +188,41 @@ public final class Answer {
         return facts.equals(question.facts()) ? this : engine.answer(question.with(facts));
     }
 
-    /** What the texts say, the acts of this question being taken as they are. */
+    /**
+     * What the texts say of who decides, the acts of this question being taken as they are; of
+     * everybody where nobody decides.
+     */
     public InLaw inLaw() {
+        List<Holder> named = holders().stream().filter(one -> one.role() == Role.DECIDES).toList();
+        return named.isEmpty() ? inLaw(holders(), verification) : inLaw(named, weakest(named));
+    }
+
+    private Verification weakest(List<Holder> named) {
+        Verification weakest =
+                engine.byStatutes(question).isEmpty()
+                        ? Verification.VERIFIED
+                        : Verification.PARTIAL;
+        for (Holder holder : named) {
+            weakest = weakest.weakest(holder.verification());
+        }
+        return weakest;
+    }
+
+    private InLaw inLaw(List<Holder> named, Verification weakest) {
+        boolean partly =
+                named.stream()
+                        .anyMatch(holder ->
+                                holder.verification() != Verification.VERIFIED
+                                        && holder.verifiedUntil() == null);
         LocalDate until =
-                holders().stream()
+                partly
+                        ? null
+                        : named.stream()
                         .map(Holder::verifiedUntil)
                         .filter(java.util.Objects::nonNull)
                         .min(LocalDate::compareTo)
                         .orElse(null);
-        return new InLaw(standing(), verification, until);
+        return new InLaw(standing(), weakest, until);
     }
 
     private Standing standing() {
@@ -283,6 +309,11 @@ public final class Answer {
             return rules;
         }
 
+        /** Whether it only may operate for whoever decides: no link of the chain. */
+        boolean lent() {
+            return role() == Role.OPERATES && force() == Role.Force.MAY;
+        }
+
         Role.Force force() {
             Role.Force strongest = rule().force();
             for (Rule rule : rules) {
@@ -314,7 +345,11 @@ public final class Answer {
         }
 
         @Nullable LocalDate verifiedUntil(long day) {
-            return rules.stream()
+            boolean partly =
+                    rules.stream().anyMatch(rule -> rule.verification() != Verification.VERIFIED);
+            return partly
+                    ? null
+                    : rules.stream()
                     .filter(rule -> !rule.reach().covers(day))
                     .map(rule -> rule.reach().lastBefore(day))
                     .filter(java.util.Objects::nonNull)

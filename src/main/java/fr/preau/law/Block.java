@@ -9,9 +9,11 @@ import java.util.Set;
  * What an act moves, all at once: statutes that hand schools to an intercommunal body hand their
  * equipment with its maintenance, its support and its payment. From each rule that gives the body
  * that hands over a role on one of these subjects, the same rule is derived for the body that
- * receives: nobody keeps a piece of what is moved, whatever rule is written later.
+ * receives: nobody keeps a piece of what is moved, whatever rule is written later. What the block
+ * leaves to the statutes stays where it was, and is never sure.
  *
  * @param fact the act: {@code epci.bati}
+ * @param condition where the act is possible, and that it is given
  * @param gives the authorities that hand over
  * @param from first day such an act is possible; {@code to} is the first day it is not any more
  */
@@ -19,6 +21,7 @@ record Block(
         String fact,
         LawCodes.Authority receives,
         Set<String> gives,
+        Condition condition,
         long from,
         long to,
         int rank,
@@ -27,19 +30,23 @@ record Block(
         String note,
         List<Part> parts) {
 
-    private static final Set<Role> MOVED = Set.of(Role.DECIDES, Role.FUNDS, Role.OPERATES);
-
     /**
-     * Subjects of one level that move.
+     * Subjects of one level.
      *
-     * @param verification how sure it is that the text moves them; PARTIAL where the statutes alone
-     *     can say
+     * @param roles what moves: to decide, to pay, to operate
+     * @param moves false where only the statutes can say
+     * @param verification how sure it is that the text moves them
+     * @param sources before those of the block
      * @param note said of these subjects, after the note of the block
      */
     record Part(
             String level,
             List<String> subjects,
+            Set<Role> roles,
+            boolean moves,
+            long from,
             Answer.Verification verification,
+            List<Citation> sources,
             String note) {}
 
     /** The rules that follow from it. */
@@ -48,9 +55,10 @@ record Block(
         for (Part part : parts) {
             LawCodes.Level level = codes.level(part.level());
             for (Rule rule : written) {
-                if (part.subjects().contains(rule.subject().code())
+                if (part.moves()
+                        && part.subjects().contains(rule.subject().code())
                         && codes.covers(rule.level(), level)
-                        && hands(rule, level)) {
+                        && hands(rule, level, part)) {
                     derived.add(derived(rule, part));
                 }
             }
@@ -58,20 +66,34 @@ record Block(
         return derived;
     }
 
-    private boolean hands(Rule rule, LawCodes.Level level) {
+    private boolean hands(Rule rule, LawCodes.Level level, Part part) {
         String holder = rule.authority().code();
         boolean theirs =
                 gives.contains(holder)
                         || holder.equals(Engine.ATTACHMENT) && gives.contains(level.authority());
         return theirs
                 && rule.step() == Rule.Step.BASE
-                && MOVED.contains(rule.role())
+                && part.roles().contains(rule.role())
                 && rule.from() < to
-                && from < rule.to();
+                && Math.max(from, part.from()) < rule.to();
+    }
+
+    /** Whether it is given, and leaves the subject of a question to its statutes. */
+    boolean leaves(Question question, long day, LawCodes codes) {
+        return from <= day
+                && day < to
+                && condition.holds(question, day)
+                && parts.stream()
+                        .anyMatch(part ->
+                                !part.moves()
+                                        && part.subjects().contains(question.subject())
+                                        && codes.covers(
+                                                part.level(), codes.level(question.level())));
     }
 
     private Rule derived(Rule rule, Part part) {
-        List<Citation> all = new ArrayList<>(sources);
+        List<Citation> all = new ArrayList<>(part.sources());
+        all.addAll(sources);
         all.add(rule.source());
         return new Rule(
                 rule.id() + " " + fact + " " + part.level(),
@@ -80,19 +102,20 @@ record Block(
                 receives,
                 rule.role(),
                 rule.force(),
-                Math.max(from, rule.from()),
+                Math.max(Math.max(from, part.from()), rule.from()),
                 Math.min(to, rule.to()),
-                rule.condition().and(fact),
+                rule.condition().and(condition),
                 Rule.Step.TRANSFER,
                 rank,
                 rule.basis().binds() ? basis : rule.basis(),
                 false,
-                null,
+                rule.replaces(),
                 part.verification().weakest(rule.verification()),
                 all,
                 (note + " " + part.note()).strip(),
                 rule.position(),
                 rule.instrument(),
-                rule.reach());
+                rule.reach(),
+                new Rule.Moved(rule, gives));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * When a rule or a substitution holds: terms that must all be true, {@code dept in 67,68} or {@code
- * dept=976&arrete_chido=1}.
+ * dept=976&arrete_chido=1}, {@code in!=METROPOLE_LYON}.
  *
  * <p>{@code dept}, {@code region}, {@code com}, {@code in} and {@code commune_nouvelle} are read
  * from the place; any other key is a fact, and a fact that is absent has the default value of its
@@ -67,8 +67,18 @@ final class Condition {
      * One term: the key must have one of the values; {@code absent} is true when "nothing said" is
      * one of them.
      */
-    record Term(Reads reads, String key, List<String> values, boolean absent, Perimeter perimeter) {
+    record Term(
+            Reads reads,
+            String key,
+            List<String> values,
+            boolean absent,
+            Perimeter perimeter,
+            boolean denied) {
         boolean holds(Question question, long day) {
+            return is(question, day) != denied;
+        }
+
+        private boolean is(Question question, long day) {
             PlaceFacts place = question.place();
             return switch (reads) {
                 case DEPARTEMENT -> values.contains(place.departement());
@@ -99,7 +109,8 @@ final class Condition {
     }
 
     private static Term term(String part, LawCodes codes) {
-        int equals = part.indexOf('=');
+        boolean denied = part.contains("!=");
+        int equals = part.indexOf(denied ? "!=" : "=");
         int in = part.indexOf(" in ");
         if (equals < 0 && in < 0) {
             throw new LawException("condition illisible « " + part + " »");
@@ -107,7 +118,7 @@ final class Condition {
         String key = part.substring(0, equals >= 0 ? equals : in).strip();
         List<String> values =
                 List.of(
-                        part.substring(equals >= 0 ? equals + 1 : in + 4)
+                        part.substring(equals >= 0 ? equals + (denied ? 2 : 1) : in + 4)
                                 .strip()
                                 .split("\\s*,\\s*"));
         if (key.equals(LEVEL)) {
@@ -119,7 +130,8 @@ final class Condition {
                     key,
                     values,
                     false,
-                    key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE);
+                    key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE,
+                    denied);
         }
         LawCodes.FactCode fact = codes.fact(key);
         values.forEach(fact::check);
@@ -128,13 +140,14 @@ final class Condition {
                 key,
                 values,
                 fact.byDefault() != null && values.contains(fact.byDefault()),
-                Perimeter.NONE);
+                Perimeter.NONE,
+                denied);
     }
 
-    /** The same, and that act. */
-    Condition and(String fact) {
+    /** Both of them. */
+    Condition and(Condition other) {
         List<Term> all = new ArrayList<>(List.of(terms));
-        all.add(new Term(Reads.FACT, fact, List.of("1"), false, Perimeter.NONE));
+        all.addAll(List.of(other.terms));
         return new Condition(all);
     }
 
@@ -174,9 +187,10 @@ final class Condition {
     boolean compatible(Condition other) {
         for (Term mine : terms) {
             for (Term theirs : other.terms) {
+                boolean same = mine.values().stream().anyMatch(theirs.values()::contains);
                 boolean apart =
                         mine.key().equals(theirs.key())
-                                && mine.values().stream().noneMatch(theirs.values()::contains);
+                                && (mine.denied() == theirs.denied() ? !mine.denied() && !same : same);
                 if (apart || elsewhere(mine, theirs) || elsewhere(theirs, mine)) {
                     return false;
                 }

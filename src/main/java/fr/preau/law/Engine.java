@@ -27,6 +27,9 @@ public final class Engine {
     private static final String UNDETERMINED = "INDETERMINE";
     private static final String NOBODY = "AUCUN";
 
+    /** Whom the agreement of one school names: nothing can be supposed in its place. */
+    private static final String BY_AGREEMENT = "COLLECTIVITE_CONVENTION";
+
     /** An agreement on works that leaves the school attached to whom it was. */
     static final String OWNER_AGREEMENT = "l216_5";
 
@@ -59,6 +62,11 @@ public final class Engine {
 
     Selection select(Question question, long day) {
         return Selection.of(law, law.rules(question.level(), question.subject()), question, day);
+    }
+
+    /** The acts of a question that leave its subject to their statutes: codes of facts. */
+    List<String> byStatutes(Question question) {
+        return law.byStatutes(question, question.date().toEpochDay());
     }
 
     private List<Held> hold(Selection selection, Question question, long day) {
@@ -134,7 +142,9 @@ public final class Engine {
             return Kind.OUT_OF_SCOPE;
         }
         boolean decided = held.getFirst().role() == Role.DECIDES;
-        if (has(held, UNDETERMINED, decided) || contradictory(held)) {
+        if (has(held, UNDETERMINED, decided)
+                || has(held, BY_AGREEMENT, decided)
+                || contradictory(held)) {
             return Kind.DEPENDS_ON_ACT;
         }
         if (grey(held)) {
@@ -201,7 +211,12 @@ public final class Engine {
             }
         }
         for (Held one : held) {
-            weakest = weakest.weakest(one.verification(question.facts(), day));
+            if (!one.lent()) {
+                weakest = weakest.weakest(one.verification(question.facts(), day));
+            }
+        }
+        if (selection.byStatutes()) {
+            weakest = weakest.weakest(Verification.PARTIAL);
         }
         return weakest;
     }

@@ -165,6 +165,11 @@ public final class Explanation {
                 .equals(answer.authorities(Role.DECIDES));
     }
 
+    /** The acts that are given, move other subjects and leave this one to their statutes: codes. */
+    public List<String> byStatutes() {
+        return engine.byStatutes(answer.question());
+    }
+
     /** Whether the place is outside the code of education. */
     public boolean outsideTheCode() {
         return selection.outside();

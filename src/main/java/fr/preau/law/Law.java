@@ -142,6 +142,18 @@ public final class Law {
         return by == null ? null : by.body().code();
     }
 
+    /** The acts of a question that move other subjects, and leave its own to their statutes. */
+    List<String> byStatutes(Question question, long day) {
+        if (question.facts().isEmpty()) {
+            return List.of();
+        }
+        return content.blocks().stream()
+                .filter(block -> block.leaves(question, day, codes))
+                .map(Block::fact)
+                .distinct()
+                .toList();
+    }
+
     /** Whether a subject does not exist at a level. */
     public boolean pointless(String level, String subject) {
         NoDecider none = noDecider(level, subject);
@@ -296,9 +308,14 @@ public final class Law {
         }
 
         boolean puts(Rule rule) {
+            Rule.Moved moved = rule.moved();
+            if (moved != null) {
+                return puts(moved.base());
+            }
             return articles.isEmpty()
                     ? !rule.condition().territorial()
-                    : rule.local() && articles.contains(rule.source().number());
+                    : (rule.local() || rule.role().heard())
+                            && articles.contains(rule.source().number());
         }
     }
 }

@@ -91,6 +91,7 @@ public final class LawCodes {
      * @param names the authority whose body the SIREN is
      * @param derived also read from the place
      * @param levels the levels it can concern; empty when it can concern all
+     * @param hintedBy codes of BANATIC that make one think of it
      * @param ofTheSchool whether it is what the school is, and no act
      */
     public record FactCode(
@@ -101,7 +102,8 @@ public final class LawCodes {
             @Nullable String names,
             boolean derived,
             List<String> levels,
-            boolean ofTheSchool) {
+            boolean ofTheSchool,
+            List<String> hintedBy) {
         /** Whether it is so or not, and nothing more but the body it names. */
         public boolean plain() {
             return values.isEmpty();
@@ -184,6 +186,7 @@ public final class LawCodes {
                 "deduit",
                 "niveaux",
                 "nature",
+                "banatic",
                 "fr",
                 "en",
                 "valeurs_fr",
@@ -203,7 +206,8 @@ public final class LawCodes {
                 f.textOrNull("nomme"),
                 f.yes("deduit"),
                 f.isList("niveaux") ? f.texts("niveaux") : List.of(),
-                "ecole".equals(f.textOrNull("nature")));
+                "ecole".equals(f.textOrNull("nature")),
+                f.texts("banatic"));
     }
 
     private static Perimeter perimeter(LawFile f) {
@@ -267,6 +271,15 @@ public final class LawCodes {
     /** In the order in which they are most often asked. */
     public List<Situation> situations() {
         return situations;
+    }
+
+    /** The act that a competence declared to BANATIC makes one think of, at a level. */
+    public @Nullable FactCode hinted(String banatic, String level) {
+        return facts.values().stream()
+                .filter(fact -> fact.hintedBy().contains(banatic))
+                .filter(fact -> fact.levels().isEmpty() || fact.levels().contains(level))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether a rule written for a level, {@code *} or {@code PUBLIC} is one of that level. */

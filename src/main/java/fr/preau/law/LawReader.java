@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,7 +219,8 @@ final class LawReader {
                 f.text("note", ""),
                 grey == null ? null : new Rule.Position(grey.text("qui"), grey.text("dit")),
                 instrument,
-                Reach.EVERYWHERE);
+                Reach.EVERYWHERE,
+                null);
     }
 
     private static List<Citation> citations(LawFile f) {
@@ -305,40 +307,71 @@ final class LawReader {
     private void blocks(LawFile file, LawCodes codes) {
         for (LawFile f : file.list("blocs")) {
             f.allow(
-                    "fait", "recoit", "dessaisit", "depuis", "jusqu_a", "rang", "fondement",
-                    "sources", "note", "remarque", "emporte");
+                    "fait", "recoit", "dessaisit", "depuis", "jusqu_a", "si", "rang", "fondement",
+                    "sources", "note", "remarque", "emporte", "selon_les_statuts");
+            List<Block.Part> parts = new ArrayList<>();
+            f.list("emporte").forEach(part -> parts.addAll(parts(part, codes)));
+            if (f.has("selon_les_statuts")) {
+                parts.addAll(silent(f.block("selon_les_statuts"), codes));
+            }
+            String fact = codes.fact(f.text("fait")).code();
+            String condition = fact + "=1" + (f.has("si") ? "&" + f.text("si") : "");
             blocks.add(
                     new Block(
-                            codes.fact(f.text("fait")).code(),
+                            fact,
                             codes.authority(f.text("recoit")),
                             Set.copyOf(f.texts("dessaisit")),
+                            Condition.read(condition, codes),
                             f.day("depuis", Long.MIN_VALUE),
                             f.day("jusqu_a", Long.MAX_VALUE),
                             Integer.parseInt(f.text("rang")),
                             Basis.read(f.text("fondement")),
                             citations(f),
                             f.text("note", ""),
-                            parts(f, codes)));
+                            parts));
         }
     }
 
-    private static List<Block.Part> parts(LawFile block, LawCodes codes) {
+    private static List<Block.Part> parts(LawFile f, LawCodes codes) {
+        f.allow("pour", "roles", "depuis", "verification", "sources", "note", "remarque");
         List<Block.Part> parts = new ArrayList<>();
-        for (LawFile f : block.list("emporte")) {
-            f.allow("pour", "verification", "note", "remarque");
-            LawFile levels = f.block("pour");
-            for (String level : levels.keys()) {
-                List<String> subjects = levels.texts(level);
-                subjects.forEach(codes::subject);
-                parts.add(
-                        new Block.Part(
-                                codes.level(level).code(),
-                                subjects,
-                                Answer.Verification.read(f.text("verification")),
-                                f.text("note", "")));
-            }
+        Set<Role> roles =
+                f.has("roles")
+                        ? f.texts("roles").stream().map(Role::read).collect(Collectors.toSet())
+                        : Set.of(Role.DECIDES, Role.FUNDS, Role.OPERATES);
+        LawFile levels = f.block("pour");
+        for (String level : levels.keys()) {
+            parts.add(
+                    new Block.Part(
+                            codes.level(level).code(),
+                            subjects(levels, level, codes),
+                            roles,
+                            true,
+                            f.day("depuis", Long.MIN_VALUE),
+                            Answer.Verification.read(f.text("verification")),
+                            f.texts("sources").stream().map(Citation::read).toList(),
+                            f.text("note", "")));
         }
         return parts;
+    }
+
+    private static List<Block.Part> silent(LawFile levels, LawCodes codes) {
+        return levels.keys().stream()
+                .map(level ->
+                        new Block.Part(
+                                codes.level(level).code(),
+                                subjects(levels, level, codes),
+                                Set.of(),
+                                false,
+                                Long.MIN_VALUE,
+                                Answer.Verification.PARTIAL,
+                                List.of(),
+                                ""))
+                .toList();
+    }
+
+    private static List<String> subjects(LawFile levels, String level, LawCodes codes) {
+        return levels.texts(level).stream().map(one -> codes.subject(one).code()).toList();
     }
 
     private void cases(String path, LawFile file, LawCodes codes) {

@@ -33,6 +33,24 @@ public record LawReport(
         }
     }
 
+    /**
+     * Which single changes of a rule no case notices.
+     *
+     * @param tried how many changes were tried
+     * @param unnoticed in sentences, in French
+     */
+    public record Guard(int tried, List<String> unnoticed) {
+        /** The share that is noticed, in percent, rounded down. */
+        public int percent() {
+            return tried == 0 ? 100 : 100 * (tried - unnoticed.size()) / tried;
+        }
+    }
+
+    /** Changes the shipped law one thing at a time, and asks its cases each time. */
+    public static Guard guard() {
+        return LawTrials.of(LawReader.shipped());
+    }
+
     /** A file that cannot be read is all there is to say. */
     static LawReport unreadable(String sentence) {
         return new LawReport(

@@ -61,9 +61,14 @@ public enum Role {
         }
     }
 
+    /** Whether it is to be heard, and not to act. */
+    boolean heard() {
+        return this == CONSULTED || this == ADVISES;
+    }
+
     /** What holds when a rule does not say. */
     Force usual() {
-        return this == CONSULTED || this == ADVISES ? Force.OPINION : Force.MUST;
+        return heard() ? Force.OPINION : Force.MUST;
     }
 
     /** How texts say it, with its force: "Donne son accord", "Peut financer". */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what a reader must know where it decides: "facultatif"; empty when there is nothing
  * @param position what is said by those who read a grey zone this way; its presence marks the rule
  *     as grey
+ * @param moved for a rule that follows from a block
  * @param reach when its first text was read as it then was
  */
 record Rule(
@@ -39,7 +40,16 @@ record Rule(
         String note,
         @Nullable Position position,
         Instrument instrument,
-        Reach reach) {
+        Reach reach,
+        @Nullable Moved moved) {
+
+    /**
+     * Where a rule that follows from a block comes from.
+     *
+     * @param base the rule of whoever hands over
+     * @param gives the authorities that hand over, and keep nothing
+     */
+    record Moved(Rule base, java.util.Set<String> gives) {}
 
     /** Where a rule comes in the reasoning. */
     enum Step {
@@ -102,6 +112,6 @@ record Rule(
     Rule reaching(Reach other) {
         return new Rule(
                 id, level, subject, authority, role, force, from, to, condition, step, rank, basis,
-                residual, replaces, verification, sources, note, position, instrument, other);
+                residual, replaces, verification, sources, note, position, instrument, other, moved);
     }
 }

@@ -19,11 +19,13 @@ final class Selection {
     private long kept;
     private boolean outside;
     private final List<Inapplicable> here;
+    private final boolean byStatutes;
 
-    private Selection(Rule[] live, int count, List<Inapplicable> here) {
+    private Selection(Rule[] live, int count, List<Inapplicable> here, boolean byStatutes) {
         this.live = live;
         this.count = count;
         this.here = here;
+        this.byStatutes = byStatutes;
     }
 
     static Selection of(Law law, Rule[] rules, Question question, long day) {
@@ -34,9 +36,14 @@ final class Selection {
                 live[count++] = rule;
             }
         }
-        var selection = new Selection(live, count, here(law, question, day));
+        var selection = new Selection(
+                        live,
+                        count,
+                        here(law, question, day),
+                        !law.byStatutes(question, day).isEmpty());
         selection.putAside();
         selection.keep();
+        selection.leaveNothingBehind();
         return selection;
     }
 
@@ -113,6 +120,22 @@ final class Selection {
         }
     }
 
+    /**
+     * Who has handed the subject over keeps no power that somebody else lent it: the president of a
+     * département that transferred its schools directs nobody there.
+     */
+    private void leaveNothingBehind() {
+        for (int i = 0; i < count; i++) {
+            Rule.Moved moved = isKept(i) ? live[i].moved() : null;
+            for (int j = 0; moved != null && j < count; j++) {
+                if (live[j].step() == Rule.Step.DELEGATION
+                        && moved.gives().contains(live[j].authority().code())) {
+                    kept &= ~(1L << j);
+                }
+            }
+        }
+    }
+
     int count() {
         return count;
     }
@@ -128,6 +151,11 @@ final class Selection {
     /** Whether the law of the place puts that rule aside. */
     boolean isAside(int i) {
         return (aside & 1L << i) != 0;
+    }
+
+    /** Whether an act is given that moves other subjects, and leaves this one to its statutes. */
+    boolean byStatutes() {
+        return byStatutes;
     }
 
     /** Whether the place is outside the code of education. */

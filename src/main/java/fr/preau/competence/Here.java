@@ -1,0 +1,48 @@
+package fr.preau.competence;
+
+import fr.preau.law.Answer;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one place about one question, beside what the law says: never mixed with it.
+ *
+ * @param acts declared there and of effect on this question
+ * @param hints what makes one think of an act, and is none; those on this very subject first
+ * @param silent groupings of the place of which the source of hints says nothing at all
+ * @param ask the bodies that know whether there is an act, by their names
+ */
+public record Here(
+        State state, List<Act> acts, List<Hint> hints, List<String> silent, List<String> ask) {
+
+    /** How much is known. */
+    public enum State {
+        /** An act is declared. */
+        DECLARED,
+        /** No act is declared, and something makes one think of it. */
+        HINTED,
+        /** Nothing of this place was ever loaded: whether there is an act is not known. */
+        UNKNOWN
+    }
+
+    /**
+     * A declared act.
+     *
+     * @param fact a code of {@code droit/codes/faits.yml}; {@code says} is its words
+     * @param body who receives, absent when the act does not name it
+     * @param date its first day
+     * @param source the document, and its address when it has one
+     */
+    public record Act(
+            String fact, String says, Answer.@Nullable Body body, LocalDate date, String source) {}
+
+    /**
+     * Something that is no act.
+     *
+     * @param fact the act it makes one think of
+     * @param date the day its source describes
+     */
+    public record Hint(
+            String fact, String says, String source, LocalDate date, boolean onThisSubject) {}
+}

@@ -1,0 +1,136 @@
+package fr.preau.competence;
+
+import fr.preau.competence.Hints.Declared;
+import fr.preau.competence.Hints.Known;
+import fr.preau.law.Answer;
+import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Facts;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.territory.Place;
+import fr.preau.territory.Territory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What lies around a place and may hold an act: the groupings it is in, and what they declared. Read
+ * once for all the questions about that place.
+ */
+final class Surroundings {
+    private final Place place;
+    private final List<Territory> groupings;
+    private final Known known;
+
+    Surroundings(Place place, Hints hints) {
+        this.place = place;
+        this.groupings =
+                place.epci().epci() == null ? List.of() : List.of(place.epci().epci());
+        this.known =
+                hints.of(groupings.stream().map(Territory::code).collect(Collectors.toSet()));
+    }
+
+    /** What is known here about the question of that answer. */
+    Here about(Answer answer, Voice voice) {
+        List<Here.Act> acts = acts(answer, voice);
+        List<Here.Hint> hints = hints(answer, voice);
+        Here.State state =
+                !acts.isEmpty()
+                        ? Here.State.DECLARED
+                        : hints.isEmpty() ? Here.State.UNKNOWN : Here.State.HINTED;
+        return new Here(state, acts, hints, silent(), ask(answer.question(), voice));
+    }
+
+    private static List<Here.Act> acts(Answer answer, Voice voice) {
+        LawCodes codes = Competences.law().codes();
+        Set<String> idle =
+                answer.explanation().idle(voice).stream()
+                        .map(one -> one.fact())
+                        .collect(Collectors.toSet());
+        List<Here.Act> acts = new ArrayList<>();
+        answer.question().facts().all().forEach((code, fact) -> {
+            Facts.Act act = fact.act();
+            if (act != null && !idle.contains(code)) {
+                acts.add(
+                        new Here.Act(
+                                code,
+                                codes.fact(code).say(fact.value()).in(voice.french()),
+                                body(answer, fact),
+                                act.from(),
+                                act.source() == null
+                                        ? act.document()
+                                        : act.document() + " — " + act.source()));
+            }
+        });
+        return acts;
+    }
+
+    private static Answer.Body body(Answer answer, Facts.Fact fact) {
+        return answer.holders().stream()
+                .map(Answer.Holder::body)
+                .filter(body -> body != null && Objects.equals(body.siren(), fact.siren()))
+                .findFirst()
+                .orElse(fact.siren() == null ? null : new Answer.Body("", fact.siren()));
+    }
+
+    private List<Here.Hint> hints(Answer answer, Voice voice) {
+        List<String> asked = answer.explanation().asked();
+        return known.declared().stream()
+                .flatMap(one -> hint(one, answer.question(), asked, voice))
+                .sorted(Comparator.comparing(hint -> !hint.onThisSubject()))
+                .toList();
+    }
+
+    private Stream<Here.Hint> hint(
+            Declared one, Question question, List<String> asked, Voice voice) {
+        LawCodes.FactCode fact = Competences.law().codes().hinted(one.code(), question.level());
+        return fact == null
+                ? Stream.empty()
+                : Stream.of(
+                        new Here.Hint(
+                                fact.code(),
+                                voice.say("competence.here.banatic", name(one), one.name()),
+                                one.source(),
+                                one.described(),
+                                asked.contains(fact.code())));
+    }
+
+    private String name(Declared one) {
+        return groupings.stream()
+                .filter(grouping -> grouping.code().equals(one.siren()))
+                .map(Territory::name)
+                .findFirst()
+                .orElse(one.siren());
+    }
+
+    private List<String> silent() {
+        return groupings.stream()
+                .filter(grouping -> !known.covered().contains(grouping.code()))
+                .map(Territory::name)
+                .toList();
+    }
+
+    /** Who knows whether there is an act: the authority of the level, and the grouping of the commune. */
+    private List<String> ask(Question question, Voice voice) {
+        LawCodes codes = Competences.law().codes();
+        String category = codes.level(question.level()).authority();
+        String body = Competences.law().standsIn(category, question);
+        Map<String, String> names = new LinkedHashMap<>();
+        String authority = body == null ? category : body;
+        if (authority.equals("COMMUNE") || authority.equals("COMMUNE_NOUVELLE")) {
+            names.put(
+                    authority,
+                    voice.say("competence.here.townhall", BodiesThere.of(place.commune().name())));
+            groupings.forEach(grouping -> names.put(grouping.code(), grouping.name()));
+        } else if (!authority.equals("INDETERMINE")) {
+            names.put(authority, codes.authority(authority).phrase().in(voice.french()));
+        }
+        return List.copyOf(names.values());
+    }
+}

@@ -1,0 +1,167 @@
+package fr.preau.law;
+
+import fr.preau.law.Engine.Bodies;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries the cases: changes one thing of one rule at a time — its holder, its role, its force, its
+ * first day, its last day — and asks the cases again. A change that no case notices is a piece of
+ * the law that nothing guards.
+ *
+ * <p>The classical name is mutation analysis (DeMillo, Lipton, Sayward, "Hints on Test Data
+ * Selection", 1978). Here the program is the law itself. Days move by one: a case has to stand on
+ * the very day a rule begins or ends. A rule without an end is given one on the last day that any
+ * case asks about, for nothing says more than "it still holds".
+ */
+final class LawTrials {
+    private final Law law;
+    private final Map<String, List<LawCase>> casesBySubject;
+    private final long lastDay;
+
+    private LawTrials(Law law) {
+        this.law = law;
+        this.casesBySubject =
+                law.cases().stream()
+                        .flatMap(one ->
+                                one.answers().stream()
+                                        .map(answer -> Map.entry(answer.subject(), one)))
+                        .distinct()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        Collectors.mapping(
+                                                Map.Entry::getValue, Collectors.toList())));
+        this.lastDay =
+                law.cases().stream()
+                        .flatMap(one -> one.days().stream())
+                        .mapToLong(LocalDate::toEpochDay)
+                        .max()
+                        .orElse(Law.BEGINNING);
+    }
+
+    static LawReport.Guard of(Law law) {
+        return new LawTrials(law).all();
+    }
+
+    private LawReport.Guard all() {
+        List<String> unnoticed = new ArrayList<>();
+        int tried = 0;
+        List<Rule> rules = law.content().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            for (Map.Entry<String, Rule> change : changes(rules.get(i)).entrySet()) {
+                tried++;
+                if (!noticed(i, change.getValue())) {
+                    Rule rule = rules.get(i);
+                    unnoticed.add(
+                            rule.id()
+                                    + " ("
+                                    + rule.level()
+                                    + ", "
+                                    + rule.subject().code()
+                                    + ", "
+                                    + rule.authority().code()
+                                    + " "
+                                    + rule.role().word()
+                                    + ") : "
+                                    + change.getKey());
+                }
+            }
+        }
+        return new LawReport.Guard(tried, unnoticed);
+    }
+
+    private Map<String, Rule> changes(Rule rule) {
+        Map<String, Rule> changes = new LinkedHashMap<>();
+        changes.put("qui", with(rule, another(rule.authority()), null, null, null));
+        changes.put("role", with(rule, null, another(rule.role()), null, null));
+        changes.put("force", forced(rule, another(rule.force())));
+        changes.put("depuis un jour plus tard", with(rule, null, null, rule.from() + 1, null));
+        if (rule.from() > Law.BEGINNING) {
+            changes.put("depuis un jour plus tôt", with(rule, null, null, rule.from() - 1, null));
+        }
+        if (rule.to() == Long.MAX_VALUE) {
+            changes.put("jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, lastDay));
+        } else {
+            changes.put("jusqu_a un jour plus tôt", with(rule, null, null, null, rule.to() - 1));
+            changes.put("jusqu_a un jour plus tard", with(rule, null, null, null, rule.to() + 1));
+        }
+        return changes;
+    }
+
+    private LawCodes.Authority another(LawCodes.Authority authority) {
+        return law.codes().authority(authority.code().equals("CNFPT") ? "FAMILLE" : "CNFPT");
+    }
+
+    private static Role another(Role role) {
+        return Role.values()[(role.ordinal() + 1) % Role.values().length];
+    }
+
+    private static Role.Force another(Role.Force force) {
+        return switch (force) {
+            case MUST -> Role.Force.MAY;
+            case MAY -> Role.Force.MUST;
+            case AGREES, NOTIFIED -> Role.Force.OPINION;
+            case OPINION -> Role.Force.AGREES;
+        };
+    }
+
+    private static Rule with(
+            Rule rule,
+            LawCodes.@Nullable Authority authority,
+            @Nullable Role role,
+            @Nullable Long from,
+            @Nullable Long to) {
+        return new Rule(
+                rule.id(),
+                rule.level(),
+                rule.subject(),
+                authority == null ? rule.authority() : authority,
+                role == null ? rule.role() : role,
+                rule.force(),
+                from == null ? rule.from() : from,
+                to == null ? rule.to() : to,
+                rule.condition(),
+                rule.step(),
+                rule.rank(),
+                rule.basis(),
+                rule.residual(),
+                rule.replaces(),
+                rule.verification(),
+                rule.sources(),
+                rule.note(),
+                rule.position(),
+                rule.instrument(),
+                rule.reach(),
+                rule.moved());
+    }
+
+    private static Rule forced(Rule rule, Role.Force force) {
+        return new Rule(
+                rule.id(), rule.level(), rule.subject(), rule.authority(), rule.role(), force,
+                rule.from(), rule.to(), rule.condition(), rule.step(), rule.rank(), rule.basis(),
+                rule.residual(), rule.replaces(), rule.verification(), rule.sources(),
+                rule.note(), rule.position(), rule.instrument(), rule.reach(),
+                rule.moved());
+    }
+
+    /** Only the cases about the subject can notice, and all of them when a building moves. */
+    private boolean noticed(int number, Rule changed) {
+        List<Rule> rules = new ArrayList<>(law.content().rules());
+        rules.set(number, changed);
+        var engine = new Engine(new Law(law.content().with(rules)), Bodies.UNKNOWN);
+        String subject = changed.subject().code();
+        for (LawCase one : casesBySubject.getOrDefault(subject, List.of())) {
+            if (one.fails(engine, subject)) {
+                return true;
+            }
+        }
+        return subject.equals("BATIMENT")
+                && law.cases().stream().anyMatch(one -> !one.failures(engine).isEmpty());
+    }
+}
