@@ -41,7 +41,8 @@ begin
         select h.what, h.total, h.samples from territory.take_hints(origin) h;
 end $$;
 
--- The competences declared by the groupings of the file replace what those groupings had declared before.
+-- The competences declared by the groupings of the file replace what those groupings had declared before; the edition covers them from
+-- then on.
 create or replace function territory.take_hints(origin integer)
     returns table (what text, total bigint, samples text[]) language plpgsql as $$
 begin
@@ -56,10 +57,53 @@ begin
     where (h.siren, h.code, h.nomenclature) not in (select d.siren, d.code, d.nomenclature from territory.declared_competence d);
     delete from territory.declared_competence d using hint_gone g where d.siren = g.siren and d.code = g.code;
     insert into territory.declared_competence (siren, code, nomenclature, source) select siren, code, nomenclature, origin from hint_new;
+    update territory.declared_competence d set source = origin from hint h where d.siren = h.siren and d.code = h.code and d.source <> origin;
+    insert into territory.banatic_coverage as b (siren, source, imported) select distinct siren, origin, true from coming_competence
+    on conflict (siren) do update set source = excluded.source, imported = true where b.source <> excluded.source or not b.imported;
     return query
         select 'HINTS', count(*), (array_agg(n.siren || ' ' || n.code order by n.siren, n.code))[1:5] from hint_new n having count(*) > 0
         union all
         select 'HINTS_GONE', count(*), (array_agg(g.siren || ' ' || g.code order by g.siren, g.code))[1:5] from hint_gone g having count(*) > 0;
+end $$;
+
+create or replace function territory.expect_extract() returns void language sql as $$
+    create temporary table coming_extract (siren text, code text) on commit drop;
+$$;
+
+-- The extract of BANATIC 2021 that comes with the application speaks for the groupings of which no import has spoken: one line for each
+-- competence, one without a code for a grouping that declared none. Where a later edition was imported before coverage was kept, nobody
+-- knows of which other groupings it spoke: the extract then stays out for good.
+create or replace function territory.take_extract(p_digest text) returns void language plpgsql set enable_nestloop = off as $$
+declare
+    origin integer := territory.source_id('BANATIC 2021', date '2021-01-01', 'banatic', 'Licence Ouverte 2.0');
+    later boolean;
+begin
+    create temporary table earlier on commit drop as
+    select d.siren, max(d.source) as source, bool_or(s.described > date '2021-01-01') as later
+    from territory.declared_competence d join territory.source s on s.id = d.source
+    where d.siren not in (select c.siren from territory.banatic_coverage c)
+    group by d.siren;
+    insert into territory.banatic_coverage (siren, source, imported) select e.siren, e.source, true from earlier e;
+    later := exists (select from earlier e where e.later);
+    if later then
+        delete from coming_extract;
+    end if;
+    delete from coming_extract e using territory.banatic_coverage c where c.siren = e.siren and c.imported;
+
+    delete from territory.declared_competence d using territory.banatic_coverage c
+    where c.siren = d.siren and not c.imported
+      and not exists (select from coming_extract e where e.siren = d.siren and e.code = d.code);
+    insert into territory.declared_competence (siren, code, nomenclature, source)
+    select e.siren, e.code, '2021', origin from coming_extract e where e.code is not null
+    on conflict (siren, code) do nothing;
+    delete from territory.banatic_coverage c
+    where not c.imported and not exists (select from coming_extract e where e.siren = c.siren);
+    insert into territory.banatic_coverage (siren, source, imported) select distinct e.siren, origin, false from coming_extract e
+    on conflict (siren) do nothing;
+    insert into territory.import (kind, file, digest, lines, edition, source, licence)
+    select 'banatic-2021', 'banatic-2021.csv.gz', case when later then 'kept out' else p_digest end, count(*), date '2021-01-01',
+        'BANATIC 2021', 'Licence Ouverte 2.0'
+    from coming_extract;
 end $$;
 
 create or replace function territory.expect_memberships() returns void language plpgsql as $$

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,34 @@ class Hints {
             LocalDate described,
             String verification) {}
 
-    List<Hint> of(String siren) {
+    /**
+     * An edition of BANATIC: the one that speaks of a grouping, or else the one that speaks of the
+     * most.
+     *
+     * @param covers whether it speaks of that grouping
+     */
+    record Edition(String source, LocalDate described, boolean covers) {}
+
+    /**
+     * What a grouping declared on schools and networks.
+     *
+     * @param edition says whether silence is an answer; absent where nothing was declared to any
+     */
+    record Told(List<Hint> items, @Nullable Edition edition) {
+        /** What is told of anything that is not a grouping. */
+        static final Told NOTHING = new Told(List.of(), null);
+    }
+
+    Told of(String siren) {
+        List<Hint> items = declared(siren);
+        if (items.isEmpty()) {
+            return new Told(items, covering(siren).or(this::widest).orElse(null));
+        }
+        Hint first = items.getFirst();
+        return new Told(items, new Edition(first.source(), first.described(), true));
+    }
+
+    private List<Hint> declared(String siren) {
         return sql.sql(
                         """
                         select code, name, bears_on_digital, source, described, verification
@@ -37,6 +66,29 @@ class Hints {
                 .param("siren", siren)
                 .query(Hints::hint)
                 .list();
+    }
+
+    private Optional<Edition> covering(String siren) {
+        return sql.sql(
+                        "select source, described from territory.v_banatic_coverage where siren = :siren")
+                .param("siren", siren)
+                .query((row, number) -> edition(row, true))
+                .optional();
+    }
+
+    private Optional<Edition> widest() {
+        return sql.sql(
+                        """
+                        select source, described from territory.v_banatic_coverage
+                        group by source, described order by count(*) desc, described desc limit 1
+                        """)
+                .query((row, number) -> edition(row, false))
+                .optional();
+    }
+
+    private static Edition edition(ResultSet row, boolean covers) throws SQLException {
+        return new Edition(
+                row.getString("source"), row.getObject("described", LocalDate.class), covers);
     }
 
     private static Hint hint(ResultSet row, int number) throws SQLException {

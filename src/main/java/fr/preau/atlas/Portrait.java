@@ -19,15 +19,15 @@ final class Portrait {
     private static final int GROUPINGS_SHOWN = 80;
     private final Standpoint here;
     private final Territory territory;
-    private final List<Hints.Hint> hints;
+    private final Hints.Told told;
 
     /**
-     * @param hints what a grouping declared of itself; nothing for any other kind
+     * @param told what a grouping declared of itself; nothing for any other kind
      */
-    Portrait(Standpoint here, List<Hints.Hint> hints) {
+    Portrait(Standpoint here, Hints.Told told) {
         this.here = here;
         this.territory = here.territory();
-        this.hints = hints;
+        this.told = told;
     }
 
     ShowPage page(Paging paging) {
@@ -155,7 +155,7 @@ final class Portrait {
             return null;
         }
         List<ShowPage.Declaration> items =
-                hints.stream()
+                told.items().stream()
                         .map(hint ->
                                 new ShowPage.Declaration(
                                         hint.code(),
@@ -163,27 +163,28 @@ final class Portrait {
                                         hint.bearsOnDigital(),
                                         hint.verification().equals("V")))
                         .toList();
-        String status =
-                hints.isEmpty()
-                        ? here.t("atlas.source.UNKNOWN")
-                        : here.t(
-                                "atlas.hints.status",
-                                String.valueOf(hints.getFirst().described().getYear()));
-        String text =
-                hints.isEmpty()
-                        ? ""
-                        : here.t(
-                                "atlas.source.described",
-                                hints.getFirst().source(),
-                                here.visit().date(hints.getFirst().described()));
-        return new ShowPage.Declared(
-                items,
-                new Source(
-                        hints.isEmpty() ? "unknown" : "",
-                        hints.isEmpty() ? "" : "user",
-                        status,
-                        text,
-                        here.correction("declare")));
+        Hints.Edition edition = told.edition();
+        boolean covered = edition != null && edition.covers();
+        String which =
+                !covered
+                        ? "atlas.hints.uncovered"
+                        : items.isEmpty() ? "atlas.hints.silent" : "atlas.hints.lead";
+        String name = edition == null ? "BANATIC" : edition.source();
+        return new ShowPage.Declared(items, here.t(which, name), covered, said(edition));
+    }
+
+    private Source said(Hints.@Nullable Edition edition) {
+        String correction = here.correction("declare");
+        if (edition == null || !edition.covers()) {
+            return new Source("unknown", "", here.t("atlas.source.UNKNOWN"), "", correction);
+        }
+        LocalDate day = edition.described();
+        return new Source(
+                "",
+                "user",
+                here.t("atlas.hints.status", String.valueOf(day.getYear())),
+                here.t("atlas.source.described", edition.source(), here.visit().date(day)),
+                correction);
     }
 
     private ShowPage.Where where() {

@@ -124,8 +124,13 @@ record ShowPage(
     /** The EPCI and syndicats of a département; {@code more} says how many are left out. */
     record Groupings(List<Link> links, @Nullable String more) {}
 
-    /** What a grouping declared, and according to whom. */
-    record Declared(List<Declaration> items, Source source) {}
+    /**
+     * What a grouping declared, and according to whom.
+     *
+     * @param sentence what a declaration is, or what it means that there is none
+     * @param covered whether the source speaks of this grouping at all
+     */
+    record Declared(List<Declaration> items, String sentence, boolean covered, Source source) {}
 
     /**
      * One declared competence; {@code digital} when it bears on the digital side of schools, {@code

@@ -123,7 +123,8 @@ class TerritoryPages {
         Standpoint here = Standpoint.of(snapshot, visit, territory, dated ? day : null, today);
         boolean grouping = which == TerritoryKind.EPCI || which == TerritoryKind.SYNDICAT;
         ShowPage page =
-                new Portrait(here, grouping ? hints.of(territory.code()) : List.of()).page(paging);
+                new Portrait(here, grouping ? hints.of(territory.code()) : Hints.Told.NOTHING)
+                        .page(paging);
         return visit.page("atlas/show", title(visit, territory), page);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the groupings of BANATIC and the competences they declared: hints to look for an act, never
- * a transfer.
+ * a transfer. They replace those of the extract that comes with the application.
  */
 final class BanaticImport implements Taking.Taker {
     private static final String TITLE = "BANATIC";

@@ -12,7 +12,10 @@ import org.postgresql.copy.CopyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the embedded référentiel into PostgreSQL when it is not the one loaded last. */
+/**
+ * Loads the embedded référentiel, and what groupings declared, into PostgreSQL when they are not
+ * those loaded last.
+ */
 final class Reference {
     private static final Logger LOG = LoggerFactory.getLogger(Reference.class);
 
@@ -44,13 +47,14 @@ final class Reference {
     /** Whether anything had to be loaded. */
     boolean load() {
         var file = new ReferenceFile();
+        var banatic = new BanaticFile();
         try (Connection connection = database.getConnection()) {
-            if (loaded(connection, file.digest())) {
+            if (loaded(connection, file) && loaded(connection, banatic)) {
                 return false;
             }
             connection.setAutoCommit(false);
             try {
-                boolean done = replace(connection, file);
+                boolean done = bring(connection, file, banatic);
                 connection.commit();
                 return done;
             } finally {
@@ -62,40 +66,77 @@ final class Reference {
         }
     }
 
-    private boolean replace(Connection connection, ReferenceFile file)
+    private boolean bring(Connection connection, ReferenceFile file, BanaticFile banatic)
+            throws SQLException, IOException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(LOCK);
+        }
+        boolean done = false;
+        if (!loaded(connection, file)) {
+            replace(connection, file);
+            done = true;
+        }
+        if (!loaded(connection, banatic)) {
+            take(connection, banatic);
+            done = true;
+        }
+        return done;
+    }
+
+    private static void replace(Connection connection, ReferenceFile file)
             throws SQLException, IOException {
         long began = System.nanoTime();
         try (var statement = connection.createStatement()) {
-            statement.execute(LOCK);
-            if (loaded(connection, file.digest())) {
-                return false;
-            }
             statement.execute(COMING);
             file.read();
-            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            copy(copy, "coming_state", file.states);
-            copy(copy, "coming_succession", file.successions);
-            copy(copy, "coming_membership", file.memberships);
-            copy(copy, "coming_council", file.councils);
+            copy(connection, "coming_state", file.states);
+            copy(connection, "coming_succession", file.successions);
+            copy(connection, "coming_membership", file.memberships);
+            copy(connection, "coming_council", file.councils);
             statement.execute(
                     "analyze coming_state; analyze coming_membership; analyze coming_succession");
             statement.execute(sql());
         }
         record(connection, file.digest());
         LOG.info("référentiel loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
-        return true;
     }
 
-    private static void copy(CopyManager copy, String table, StringBuilder rows)
+    /** What groupings declared; what imports said of them stays. */
+    private static void take(Connection connection, BanaticFile banatic)
             throws SQLException, IOException {
+        long began = System.nanoTime();
+        try (var statement = connection.createStatement();
+                var take = connection.prepareStatement("select territory.take_extract(?)")) {
+            statement.execute("select territory.expect_extract()");
+            copy(connection, "coming_extract", banatic.rows());
+            statement.execute("analyze coming_extract");
+            take.setString(1, banatic.digest());
+            take.execute();
+        }
+        LOG.info("BANATIC 2021 loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private static void copy(Connection connection, String table, StringBuilder rows)
+            throws SQLException, IOException {
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         copy.copyIn("copy " + table + " from stdin", Reader.of(rows));
     }
 
-    private static boolean loaded(Connection connection, String digest) throws SQLException {
+    private static boolean loaded(Connection connection, ReferenceFile file) throws SQLException {
+        return loaded(connection, "referentiel", file.digest());
+    }
+
+    private static boolean loaded(Connection connection, BanaticFile file) throws SQLException {
+        return loaded(connection, "banatic-2021", file.digest());
+    }
+
+    private static boolean loaded(Connection connection, String kind, String digest)
+            throws SQLException {
         try (var last =
                 connection.prepareStatement(
-                        "select digest = ? from territory.import where kind = 'referentiel' order by id desc limit 1")) {
+                        "select digest in (?, 'kept out') from territory.import where kind = ? order by id desc limit 1")) {
             last.setString(1, digest);
+            last.setString(2, kind);
             var row = last.executeQuery();
             return row.next() && row.getBoolean(1);
         }

@@ -63,10 +63,16 @@ final class ReferenceFile {
 
     /** Changes when any of the files changes. */
     String digest() {
+        return digest(SHAPE, files.values().toArray(byte[][]::new));
+    }
+
+    static String digest(String shape, byte[]... contents) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(SHAPE.getBytes(StandardCharsets.UTF_8));
-            files.values().forEach(sha::update);
+            sha.update(shape.getBytes(StandardCharsets.UTF_8));
+            for (byte[] content : contents) {
+                sha.update(content);
+            }
             return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -328,7 +334,7 @@ final class ReferenceFile {
         return content;
     }
 
-    private static byte[] bytes(String name) {
+    static byte[] bytes(String name) {
         try (var in = ReferenceFile.class.getResourceAsStream("/reference/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the application: reference/" + name);

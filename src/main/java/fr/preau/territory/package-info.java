@@ -25,13 +25,15 @@
  * import}. Periods of one thing cannot overlap. Every line of {@code import} announces itself, and
  * each node then reads the territory again. Nobody reads these tables to show a page: the snapshot
  * is in memory. Filled by imports, through the SQL functions {@code expect_…} and {@code take_…}
- * only: {@code declared_competence} (hints) and {@code contour}. Views for others: {@code
- * v_import}, {@code v_declared_competence}.
+ * only: {@code declared_competence} (hints), {@code banatic_coverage} (outside which a grouping
+ * that declared nothing says nothing) and {@code contour}. Views for others: {@code v_import},
+ * {@code v_declared_competence}, {@code v_banatic_coverage}.
  *
  * <p><b>Where it comes from.</b> {@code bin/referentiel} makes {@code
- * reference/referentiel.tsv.gz}; the CSV files beside it are public facts written by hand, each
- * with its source. They are loaded at start when they have changed. The module {@code imports} adds
- * schools, comparators, syndicats and the EPCI before 2019.
+ * reference/referentiel.tsv.gz}, and {@code bin/banatic} {@code banatic-2021.csv.gz}; the CSV files
+ * beside them are public facts written by hand, each with its source. They are loaded at start when
+ * they have changed; of a grouping that an import spoke of, the import is kept. The module {@code
+ * imports} adds schools, comparators, syndicats and the EPCI before 2019.
  *
  * <p><b>It refuses</b> to guess: no territory before 2013, no EPCI outside its coverage, no SIREN
  * that no source gives. A code that never existed answers nothing; a search whose index is not

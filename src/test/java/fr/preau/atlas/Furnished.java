@@ -105,17 +105,7 @@ import org.springframework.test.context.ContextConfiguration;
                     "[2013-01-01,)",
                     true,
                     "90");
-            declarations(sql);
             odbl(sql);
-        }
-
-        private static void declarations(JdbcClient sql) {
-            sql.sql(
-                            "insert into territory.source (name, described, licence) values ('BANATIC inventé', date '2021-06-01', 'LO 2.0')")
-                    .update();
-            sql.sql(
-                            "insert into territory.declared_competence (siren, nomenclature, code, source) select '244000865', '2021', '4010', max(id) from territory.source")
-                    .update();
         }
 
         private static void odbl(JdbcClient sql) {

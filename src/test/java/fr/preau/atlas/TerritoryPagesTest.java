@@ -188,13 +188,27 @@ class TerritoryPagesTest {
         Document declared = page("/territoires/epci/244000865", 200);
         assertThat(declared.select("#declare").text())
                 .contains(
-                        "Établissements scolaires",
+                        "Activités périscolaires",
+                        "(9930)",
                         "à vérifier",
                         "n’est pas un transfert",
                         "Déclaré, BANATIC 2021");
-        Document silent = page("/territoires/epci/200054781", 200);
-        assertThat(silent.select("#declare .note.unknown").text())
-                .contains("./preau import banatic");
+    }
+
+    @Test
+    void aGroupingThatDeclaredNothingOnSchoolsIsNotOneThatIsNotCovered() {
+        Document silent = page("/territoires/epci/200032514", 200);
+        assertThat(silent.select("#declare").text())
+                .contains("BANATIC 2021 couvre ce groupement", "rien", "Déclaré, BANATIC 2021");
+        assertThat(silent.select("#declare .unknown")).isEmpty();
+        Document uncovered = page("/territoires/epci/200035459?date=2021-06-01", 200);
+        assertThat(uncovered.select("#declare .note.unknown").text())
+                .contains("BANATIC 2021 ne dit rien de ce groupement");
+        assertThat(
+                        page("/en/territoires/epci/200035459?date=2021-06-01", 200)
+                                .select("#declare .note.unknown")
+                                .text())
+                .contains("BANATIC 2021 says nothing of this grouping");
     }
 
     @Test

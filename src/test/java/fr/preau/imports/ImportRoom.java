@@ -44,6 +44,23 @@ final class ImportRoom {
         sql.sql("delete from territory.school").update();
     }
 
+    /** The application starts again on this database. */
+    void restart() {
+        TestTerritory.restart(DATABASE);
+    }
+
+    /** What groupings declared is what comes with the application, as after a first start. */
+    void asAtFirst() {
+        sql.sql("delete from territory.declared_competence").update();
+        sql.sql("delete from territory.banatic_coverage").update();
+        upgrade();
+    }
+
+    /** A release whose extract of BANATIC is another one starts on this database. */
+    void upgrade() {
+        TestTerritory.upgrade(DATABASE);
+    }
+
     ImportOutcome take(Path file) {
         return imports.run(
                 ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);

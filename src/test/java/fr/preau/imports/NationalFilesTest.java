@@ -109,6 +109,25 @@ class NationalFilesTest {
                 .isGreaterThan(1_200);
     }
 
+    @Test
+    void theExtractThatComesWithTheApplicationSaysWhatTheOfficialFileSays() {
+        room.asAtFirst();
+        Path competences =
+                Path.of(System.getenv("PREAU_TEST_DATA"), "banatic", "competences-2021.csv.gz");
+        long known = coveredGroupings();
+        ImportOutcome outcome = room.take(ImportOrder.Kind.BANATIC, competences);
+        assertThat(outcome.lines()).isEqualTo(56_393);
+        assertThat(outcome.changesNothing()).isTrue();
+        assertThat(coveredGroupings()).isEqualTo(known);
+    }
+
+    private long coveredGroupings() {
+        return room.sql
+                .sql("select count(*) from territory.v_banatic_coverage")
+                .query(Long.class)
+                .single();
+    }
+
     private static Path file(String name) {
         return Path.of(System.getenv("PREAU_TEST_DATA"), "etablissements", name + ".csv.gz");
     }

@@ -101,6 +101,65 @@ class OtherImportsTest {
     }
 
     @Test
+    void anImportReplacesWhatComesWithTheApplicationForTheGroupingsItLists() {
+        room.asAtFirst();
+        assertThat(hints("244000865"))
+                .containsExactly("4015 BANATIC 2021 2021-01-01", "9930 BANATIC 2021 2021-01-01");
+        room.take(
+                ImportOrder.Kind.BANATIC,
+                room.write(
+                        "competences-2025.csv",
+                        "siren,code_competence\n244000865,5015\n200093201,1010\n"));
+        assertThat(hints("244000865")).containsExactly("5015 BANATIC 2025 2025-01-01");
+        assertThat(hints("200093201")).as("it now declares nothing on schools").isEmpty();
+        assertThat(covering("200093201")).isEqualTo("BANATIC 2025");
+        assertThat(hints("200046977")).as("not listed").hasSize(1);
+        assertThat(covering("200046977")).isEqualTo("BANATIC 2021");
+    }
+
+    @Test
+    void neitherARestartNorAnUpgradeUndoesAnImport() {
+        room.asAtFirst();
+        room.take(
+                ImportOrder.Kind.BANATIC,
+                room.write(
+                        "competences-2021.csv",
+                        "siren,code_competence_2021\n244000865,4010\n200093201,1010\n"));
+        room.restart();
+        assertThat(hints("244000865")).containsExactly("4010 BANATIC 2021 2021-01-01");
+        room.upgrade();
+        assertThat(hints("244000865")).containsExactly("4010 BANATIC 2021 2021-01-01");
+        assertThat(hints("200093201")).isEmpty();
+        assertThat(hints("200046977")).as("not listed").hasSize(1);
+    }
+
+    @Test
+    void whatALaterEditionStillSaysIsSaidByThatEdition() {
+        String text = "siren,code_competence\n244000865,5015\n";
+        room.take(ImportOrder.Kind.BANATIC, room.write("competences-2024.csv", text));
+        Path later = room.write("competences-2025.csv", text + "244000865,1010\n");
+        assertThat(room.take(ImportOrder.Kind.BANATIC, later).changesNothing()).isTrue();
+        assertThat(hints("244000865")).containsExactly("5015 BANATIC 2025 2025-01-01");
+    }
+
+    private List<String> hints(String siren) {
+        return room.sql
+                .sql(
+                        "select code || ' ' || source || ' ' || described from territory.v_declared_competence where siren = :siren order by 1")
+                .param("siren", siren)
+                .query(String.class)
+                .list();
+    }
+
+    private String covering(String siren) {
+        return room.sql
+                .sql("select source from territory.v_banatic_coverage where siren = :siren")
+                .param("siren", siren)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void theSameDigitsMeanAnotherThingInAnotherList() {
         room.write("groupements.csv", "siren,nom,nature\n258004365,Somme Numérique,SMO\n");
         room.write("competences.csv", "siren,code_competence\n258004365,7530\n258004365,9930\n");

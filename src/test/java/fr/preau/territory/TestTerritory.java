@@ -13,9 +13,23 @@ public final class TestTerritory {
         return LOADED.copy();
     }
 
+    /** Starts again on this database. */
+    public static void restart(TestDatabase database) {
+        new Reference(database.dataSource()).load();
+    }
+
+    /** Starts on this database a release whose extract of BANATIC is another one. */
+    public static void upgrade(TestDatabase database) {
+        database.app()
+                .sql(
+                        "insert into territory.import (kind, file, digest) values ('banatic-2021', 'another', 'another')")
+                .update();
+        restart(database);
+    }
+
     private static TestDatabase load() {
         TestDatabase database = TestDatabase.fresh();
-        new Reference(database.dataSource()).load();
+        restart(database);
         return database;
     }
 }
