@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,8 +27,6 @@ import org.springframework.util.FileSystemUtils;
 @Order(0)
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 class Demonstration implements ApplicationRunner {
-    private static final List<String> BANATIC =
-            List.of("banatic/groupements.csv", "banatic/competences-2021.csv");
     private static final String TAKEN =
             "select exists (select from territory.v_import where kind = 'annuaire')";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
@@ -57,11 +54,7 @@ class Demonstration implements ApplicationRunner {
                 .list();
         Path folder = Files.createTempDirectory("preau-demo");
         try {
-            Files.createDirectory(folder.resolve("banatic"));
-            for (String file : BANATIC) {
-                copy(file, folder);
-            }
-            take(ImportOrder.Kind.BANATIC, folder.resolve("banatic"));
+            take(ImportOrder.Kind.BANATIC, copy("groupements-2021.csv", folder));
             take(ImportOrder.Kind.ANNUAIRE, copy("annuaire.csv", folder));
         } finally {
             FileSystemUtils.deleteRecursively(folder);

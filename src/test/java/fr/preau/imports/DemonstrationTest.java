@@ -3,6 +3,7 @@ package fr.preau.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,26 @@ class DemonstrationTest {
         assertThat(whole(room)).isEmpty();
         room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file), Progress.SILENT);
         assertThat(whole(room)).contains("69", "92").doesNotContain("35");
+    }
+
+    @Test
+    void theTwoSyndicatsOfTheDemonstrationDeclareWhatBanaticSaysOfThem() {
+        var room = new ImportRoom(folder);
+        room.sql.sql("delete from territory.state where kind = 'SYNDICAT'").update();
+        room.asAtFirst();
+        Path file = Path.of("src/main/resources/demo/groupements-2021.csv");
+        ImportOutcome outcome = room.take(ImportOrder.Kind.BANATIC, file);
+        assertThat(outcome.counts()).isEqualTo(Map.of("ADDED", 2L));
+        assertThat(outcome.edition()).hasToString("2021-01-01");
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select s.name || ' ' || d.code from territory.state s join territory.v_declared_competence d on d.siren = s.code where s.kind = 'SYNDICAT' order by 1")
+                                .query(String.class)
+                                .list())
+                .containsExactly(
+                        "SM Agence landaise pour l’Informatique (ALPI) 9930",
+                        "Somme Numérique 9930");
     }
 
     /** The départements of the last import, as the territory reads them. */
