@@ -64,8 +64,6 @@ final class AnswerBuilder {
         String where = words.where(question);
         String sheet = visit.to(CompetencePages.PATH) + AnswerPage.query(question.on(""));
         Here here = competences.here(answer, visit);
-        Answer alone = answer.withoutDeclaredActs();
-        Answer.InLaw law = alone.inLaw();
         return new AnswerPage(
                 codes.subject(question.subject()).question().in(visit.french()),
                 visit.t(
@@ -77,12 +75,7 @@ final class AnswerBuilder {
                         new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
                         new Crumb(where, sheet),
                         new Crumb(words.subject(question.subject()), null)),
-                new Spoken(
-                        words.law(answer),
-                        alone.empty()
-                                ? words.unknown()
-                                : words.state(law.verification(), law.verifiedUntil()),
-                        words.headline().law(answer)),
+                inLaw(),
                 new Spoken(words.here(here), null, words.headline().here(answer, here)),
                 here.state() != Here.State.UNKNOWN,
                 also(),
@@ -103,9 +96,23 @@ final class AnswerBuilder {
                 visit.t("competence.printed", visit.date(question.date())));
     }
 
+    private Spoken inLaw() {
+        Answer alone = answer.withoutDeclaredActs();
+        Answer.InLaw law = alone.inLaw();
+        return new Spoken(
+                words.law(answer),
+                alone.empty()
+                        ? words.unknown()
+                        : words.state(law.verification(), law.verifiedUntil()),
+                words.headline().law(answer));
+    }
+
     private List<String> cautions() {
         List<String> cautions =
                 new ArrayList<>(question.cautions().stream().map(visit::t).toList());
+        explanation.byStatutes().stream()
+                .map(code -> visit.t("competence.caution.statutes", words.fact(code, "1")))
+                .forEach(cautions::add);
         if (answer.holders().stream()
                 .anyMatch(holder -> holder.authority().equals("EPCI") && holder.body() == null)) {
             cautions.add(visit.t("competence.caution.epci"));
@@ -335,6 +342,13 @@ final class AnswerBuilder {
                 visit.date(then.question().date()));
     }
 
+    private AnswerPage.Side side(Answer one) {
+        return new AnswerPage.Side(
+                words.law(one),
+                words.headline().law(one),
+                words.here(competences.here(one, visit)));
+    }
+
     private Change change(String title, Answer then, String beforeTitle, String afterTitle) {
         Comparison comparison = Comparison.of(answer, then);
         List<Moved> rows = new ArrayList<>();
@@ -348,8 +362,8 @@ final class AnswerBuilder {
         return new Change(
                 title,
                 visit.t(moved ? "competence.change.moved" : "competence.change.same"),
-                words.law(answer),
-                words.law(then),
+                side(answer),
+                side(then),
                 rows,
                 beforeTitle,
                 afterTitle);

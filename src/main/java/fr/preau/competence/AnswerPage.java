@@ -102,11 +102,14 @@ record AnswerPage(
     record Change(
             String title,
             String sentence,
-            Badge before,
-            Badge after,
+            Side before,
+            Side after,
             List<Moved> rows,
             String beforeTitle,
             String afterTitle) {}
+
+    /** One of the two answers: what the law says, and what is known here. */
+    record Side(Badge law, String says, Badge here) {}
 
     record Moved(String role, String before, String after, boolean moved) {}
 

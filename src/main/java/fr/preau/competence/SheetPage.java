@@ -22,6 +22,7 @@ record SheetPage(
         AnswerPage.Spoken here,
         List<Fact> bodies,
         List<Tab> tabs,
+        List<Tab> situations,
         List<Band> bands,
         List<Tab> schools,
         List<String> cautions,
@@ -74,6 +75,7 @@ record SheetPage(
                 here(visit, words, answers, around),
                 bodies(words, answers),
                 question.uai() == null ? tabs(visit, words, question) : List.of(),
+                situations(visit, answers),
                 bands(visit, words, answers, around),
                 schools.stream()
                         .filter(School::open)
@@ -187,6 +189,25 @@ record SheetPage(
                                         + "&date="
                                         + question.date(),
                                 level.code().equals(question.level())))
+                .toList();
+    }
+
+    /** What happens in a school, in everyday words; nothing that does not exist at that level. */
+    private static List<Tab> situations(Visit visit, List<Answer> answers) {
+        Map<String, Answer> bySubject = new java.util.HashMap<>();
+        answers.forEach(answer -> bySubject.put(answer.question().subject(), answer));
+        return Competences.law().codes().situations().stream()
+                .filter(one -> hasAPoint(java.util.Objects.requireNonNull(bySubject.get(one.subject()))))
+                .map(one ->
+                        new Tab(
+                                one.label().in(visit.french()),
+                                "",
+                                visit.to(CompetencePages.PATH)
+                                        + AnswerPage.query(
+                                                java.util.Objects.requireNonNull(
+                                                                bySubject.get(one.subject()))
+                                                        .question()),
+                                false))
                 .toList();
     }
 

@@ -199,9 +199,7 @@ public final class Answer {
 
     private Verification weakest(List<Holder> named) {
         Verification weakest =
-                engine.byStatutes(question).isEmpty()
-                        ? Verification.VERIFIED
-                        : Verification.PARTIAL;
+                engine.unsettled(question) ? Verification.PARTIAL : Verification.VERIFIED;
         for (Holder holder : named) {
             weakest = weakest.weakest(holder.verification());
         }

@@ -3,7 +3,9 @@ package fr.preau.law;
 import fr.preau.law.Instrument.Citation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What an act moves, all at once: statutes that hand schools to an intercommunal body hand their
@@ -37,6 +39,7 @@ record Block(
      * @param moves false where only the statutes can say
      * @param verification how sure it is that the text moves them
      * @param sources before those of the block
+     * @param reach when the text it rests on first was read
      * @param note said of these subjects, after the note of the block
      */
     record Part(
@@ -47,20 +50,40 @@ record Block(
             long from,
             Answer.Verification verification,
             List<Citation> sources,
-            String note) {}
+            Reach reach,
+            String note) {
+
+        private Part reaching(Reach other) {
+            return new Part(
+                    level, subjects, roles, moves, from, verification, sources, other, note);
+        }
+    }
+
+    /** The same, read in the light of the texts that it cites first. */
+    Block reaching(Function<List<Citation>, Reach> texts) {
+        List<Part> read =
+                parts.stream()
+                        .map(part ->
+                                part.reaching(
+                                        texts.apply(
+                                                part.sources().isEmpty()
+                                                        ? sources
+                                                        : part.sources())))
+                        .toList();
+        return new Block(
+                fact, receives, gives, condition, from, to, rank, basis, sources, note, read);
+    }
 
     /** The rules that follow from it. */
-    List<Rule> derived(List<Rule> written, LawCodes codes) {
+    List<Rule> derived(Map<String, List<Rule>> bySubject, LawCodes codes) {
         List<Rule> derived = new ArrayList<>();
         for (Part part : parts) {
             LawCodes.Level level = codes.level(part.level());
-            for (Rule rule : written) {
-                if (part.moves()
-                        && part.subjects().contains(rule.subject().code())
-                        && codes.covers(rule.level(), level)
-                        && hands(rule, level, part)) {
-                    derived.add(derived(rule, part));
-                }
+            for (String subject : part.moves() ? part.subjects() : List.<String>of()) {
+                bySubject.getOrDefault(subject, List.of()).stream()
+                        .filter(rule -> codes.covers(rule.level(), level))
+                        .filter(rule -> hands(rule, level, part))
+                        .forEach(rule -> derived.add(derived(rule, part)));
             }
         }
         return derived;
@@ -115,7 +138,7 @@ record Block(
                 (note + " " + part.note()).strip(),
                 rule.position(),
                 rule.instrument(),
-                rule.reach(),
+                part.reach(),
                 new Rule.Moved(rule, gives));
     }
 }

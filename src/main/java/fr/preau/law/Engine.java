@@ -33,6 +33,9 @@ public final class Engine {
     /** An agreement on works that leaves the school attached to whom it was. */
     static final String OWNER_AGREEMENT = "l216_5";
 
+    /** An order that hands the rebuilding of a school to the State, and nothing else of it. */
+    private static final String REBUILDING = "arrete_chido";
+
     private final Law law;
     private final Bodies bodies;
 
@@ -61,12 +64,35 @@ public final class Engine {
     }
 
     Selection select(Question question, long day) {
-        return Selection.of(law, law.rules(question.level(), question.subject()), question, day);
+        return Selection.of(
+                law,
+                law.rules(question.level(), question.subject()),
+                question,
+                day,
+                () -> owner(question, day));
+    }
+
+    /** The category of who has the building before any act moves it: COMMUNE, DEPARTEMENT, ETAT. */
+    private String owner(Question question, long day) {
+        Facts facts = question.facts();
+        for (Block block : law.content().blocks()) {
+            facts = facts.without(block.fact());
+        }
+        Held owner = attachment(question.with(facts), day);
+        return owner == null ? "" : owner.rule().authority().code();
     }
 
     /** The acts of a question that leave its subject to their statutes: codes of facts. */
     List<String> byStatutes(Question question) {
-        return law.byStatutes(question, question.date().toEpochDay());
+        return question.facts().isEmpty()
+                ? List.of()
+                : select(question, question.date().toEpochDay()).byStatutes();
+    }
+
+    /** Whether the acts of a question leave it to statutes, or contest it to each other. */
+    boolean unsettled(Question question) {
+        return !question.facts().isEmpty()
+                && select(question, question.date().toEpochDay()).unsettled();
     }
 
     private List<Held> hold(Selection selection, Question question, long day) {
@@ -76,7 +102,18 @@ public final class Engine {
                 add(held, standing(selection.rule(i), question, day));
             }
         }
+        held.removeIf(one -> one.force() == Role.Force.AGREES && decides(held, one.authority()));
         return held;
+    }
+
+    /** Nobody has to agree with itself. */
+    private static boolean decides(List<Held> held, LawCodes.Authority authority) {
+        for (Held one : held) {
+            if (one.role() == Role.DECIDES && one.authority() == authority) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(List<Held> held, Held one) {
@@ -126,7 +163,8 @@ public final class Engine {
      * handed to its owner.
      */
     private @Nullable Held attachment(Question question, long day) {
-        Question building = question.on("BATIMENT").with(question.facts().without(OWNER_AGREEMENT));
+        Question building = question.on("BATIMENT")
+                        .with(question.facts().without(OWNER_AGREEMENT).without(REBUILDING));
         Selection selection = select(building, day);
         for (int i = 0; i < selection.count(); i++) {
             Rule rule = selection.rule(i);
@@ -166,14 +204,18 @@ public final class Engine {
         return false;
     }
 
-    /** Two acts that each give the decision to another body. */
+    /** Two acts that each give the same role to another body. */
     static boolean contradictory(List<Held> held) {
-        int receivers = 0;
-        for (Held one : held) {
-            receivers +=
-                    one.role() == Role.DECIDES && one.rule().step() == Rule.Step.TRANSFER ? 1 : 0;
+        for (Role role : Role.values()) {
+            int receivers = 0;
+            for (Held one : held) {
+                receivers += one.role() == role && one.rule().moved() != null ? 1 : 0;
+            }
+            if (receivers > 1) {
+                return true;
+            }
         }
-        return receivers > 1;
+        return false;
     }
 
     private static boolean grey(List<Held> held) {
@@ -215,7 +257,7 @@ public final class Engine {
                 weakest = weakest.weakest(one.verification(question.facts(), day));
             }
         }
-        if (selection.byStatutes()) {
+        if (selection.unsettled()) {
             weakest = weakest.weakest(Verification.PARTIAL);
         }
         return weakest;

@@ -177,9 +177,13 @@ final class Exclusions {
 
     /** The mayor is named, and not the commune. */
     private @Nullable Exclusion organ(String authority) {
-        String organ = ORGANS.get(categoryOf(authority));
+        List<String> organs =
+                namesOf(authority).stream()
+                        .map(ORGANS::get)
+                        .filter(java.util.Objects::nonNull)
+                        .toList();
         return answer.held().stream()
-                .filter(held -> held.authority().code().equals(organ))
+                .filter(held -> organs.contains(held.authority().code()))
                 .findFirst()
                 .map(held ->
                         new Exclusion(
@@ -207,7 +211,7 @@ final class Exclusions {
     }
 
     private @Nullable Exclusion lackingAnAct(String authority) {
-        for (Rule rule : rulesOf(authority, categoryOf(authority))) {
+        for (Rule rule : rulesOf(namesOf(authority))) {
             if (rule.holdsOn(day)
                     && isAnAct(rule)
                     && !rule.condition().holds(question, day)
@@ -258,7 +262,7 @@ final class Exclusions {
     }
 
     private @Nullable Exclusion ofAnotherTime(String authority) {
-        for (Rule rule : rulesOf(authority)) {
+        for (Rule rule : rulesOf(List.of(authority))) {
             boolean past = rule.to() <= day;
             if (!rule.holdsOn(day) && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
                 return new Exclusion(
@@ -280,10 +284,10 @@ final class Exclusions {
         return engine.answer(then).authorities(role).contains(authority);
     }
 
-    private List<Rule> rulesOf(String... authorities) {
+    private List<Rule> rulesOf(List<String> authorities) {
         return Stream.of(engine.law().rules(question.level(), question.subject()))
                 .filter(rule ->
-                        List.of(authorities).contains(rule.authority().code()) && conceivable(rule))
+                        authorities.contains(rule.authority().code()) && conceivable(rule))
                 .toList();
     }
 
@@ -322,15 +326,15 @@ final class Exclusions {
     }
 
     /**
-     * The category a special body stands in for: the Métropole de Lyon has the schools of a
-     * département.
+     * Its own name, and those of the categories it stands in for: the Métropole de Lyon has the
+     * schools of a département.
      */
-    private String categoryOf(String authority) {
-        return engine.law().substitutions().stream()
-                .filter(by -> by.body().code().equals(authority) && by.holds(question, day))
-                .map(Substitution::category)
-                .findFirst()
-                .orElse(authority);
+    private List<String> namesOf(String authority) {
+        Stream<String> categories =
+                engine.law().substitutions().stream()
+                        .filter(by -> by.body().code().equals(authority) && by.holds(question, day))
+                        .map(Substitution::category);
+        return Stream.concat(Stream.of(authority), categories).distinct().toList();
     }
 
     private Exclusion unnamed(String authority) {
@@ -341,22 +345,7 @@ final class Exclusions {
                         .distinct()
                         .toList();
         if (authority.equals("ETAT") && !services.isEmpty()) {
-            String why =
-                    words.say(
-                            "law.whynot.services",
-                            words.who(authority),
-                            words.join(services, words::who));
-            return new Exclusion(
-                    authority,
-                    Wording.sentence(why),
-                    answer.held().stream()
-                            .filter(held -> services.contains(held.authority()))
-                            .findFirst()
-                            .orElseThrow()
-                            .rule()
-                            .source()
-                            .ref(),
-                    Reason.SERVICES);
+            return services(authority, services);
         }
         boolean transfers = authority.equals("EPCI") && !receives(authority);
         String key =
@@ -374,6 +363,23 @@ final class Exclusions {
                 Wording.sentence(words.say(key, words.who(authority))),
                 source,
                 transfers ? Reason.TRANSFERS : Reason.UNNAMED);
+    }
+
+    private Exclusion services(String authority, List<LawCodes.Authority> services) {
+        String why =
+                words.say(
+                        "law.whynot.services",
+                        words.who(authority),
+                        words.join(services, words::who));
+        String source =
+                answer.held().stream()
+                        .filter(held -> services.contains(held.authority()))
+                        .findFirst()
+                        .orElseThrow()
+                        .rule()
+                        .source()
+                        .ref();
+        return new Exclusion(authority, Wording.sentence(why), source, Reason.SERVICES);
     }
 
     /** Whether some text lets it receive the subject at that level, on some day. */

@@ -245,9 +245,7 @@ public final class Explanation {
         private static List<Facts> eachAlone(Answer answer) {
             List<String> codes =
                     answer.held().stream()
-                            .filter(held ->
-                                    held.role() == Role.DECIDES
-                                            && held.rule().step() == Rule.Step.TRANSFER)
+                            .filter(held -> held.rule().moved() != null)
                             .flatMap(held -> held.rule().condition().facts().stream())
                             .distinct()
                             .toList();

@@ -25,7 +25,10 @@ final class IdleFacts {
                 .all()
                 .forEach((code, fact) -> {
                     Answer without = engine.answer(question.with(question.facts().without(code)));
-                    if (!Comparison.of(without, answer).moved()) {
+                    boolean moves =
+                            Comparison.of(without, answer).moved()
+                                    || engine.byStatutes(question).contains(code);
+                    if (!moves) {
                         idle.add(new Idle(code, why(code, fact)));
                     }
                 });

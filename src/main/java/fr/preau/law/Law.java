@@ -50,6 +50,34 @@ public final class Law {
         }
     }
 
+    /** Compiles what the files say, each text being read as far as it was. */
+    static Law of(Content content) {
+        Map<String, Instrument> texts =
+                content.instruments().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Instrument::reference, text -> text, (one, other) -> one));
+        return new Law(
+                new Content(
+                        content.codes(),
+                        content.rules().stream()
+                                .map(rule -> rule.reaching(reach(rule, texts)))
+                                .toList(),
+                        content.substitutions().stream()
+                                .map(one -> one.reaching(reach(one.sources(), texts)))
+                                .toList(),
+                        content.inapplicables().stream()
+                                .map(one -> one.reaching(reach(one.sources(), texts)))
+                                .toList(),
+                        content.instruments(),
+                        content.noDeciders(),
+                        content.blocks().stream()
+                                .map(block -> block.reaching(sources -> reach(sources, texts)))
+                                .toList(),
+                        content.cases()));
+    }
+
+    /** Compiles what was already read. */
     Law(Content content) {
         this.content = content;
         this.codes = content.codes();
@@ -57,22 +85,26 @@ public final class Law {
         this.cases = List.copyOf(content.cases());
         content.instruments()
                 .forEach(instrument -> articles.put(instrument.reference(), instrument));
-        List<Rule> all = new ArrayList<>(content.rules());
-        content.blocks().forEach(block -> all.addAll(block.derived(content.rules(), codes)));
-        this.rules = all.stream().map(rule -> rule.reaching(reach(rule))).toList();
-        this.inapplicables =
-                content.inapplicables().stream()
-                        .map(one -> one.reaching(reach(one.sources())))
-                        .toArray(Inapplicable[]::new);
+        Map<String, List<Rule>> bySubject = new HashMap<>();
+        content.rules()
+                .forEach(rule ->
+                        bySubject
+                                .computeIfAbsent(rule.subject().code(), one -> new ArrayList<>())
+                                .add(rule));
+        List<Rule> derived =
+                content.blocks().stream()
+                        .flatMap(block -> block.derived(bySubject, codes).stream())
+                        .toList();
+        derived.forEach(rule ->
+                java.util.Objects.requireNonNull(bySubject.get(rule.subject().code())).add(rule));
+        this.rules = bySubject.values().stream().flatMap(List::stream).toList();
+        this.inapplicables = content.inapplicables().toArray(Inapplicable[]::new);
         content.substitutions().stream()
-                .map(one -> one.reaching(reach(one.sources())))
                 .collect(Collectors.groupingBy(Substitution::category))
                 .forEach((category, some) ->
                         substitutions.put(category, some.toArray(Substitution[]::new)));
         content.noDeciders()
                 .forEach(none -> noDeciders.put(none.level() + " " + none.subject(), none));
-        Map<String, List<Rule>> bySubject =
-                rules.stream().collect(Collectors.groupingBy(rule -> rule.subject().code()));
         codes.levels().forEach(level -> index.put(level.code(), ofLevel(level, bySubject)));
     }
 
@@ -100,10 +132,10 @@ public final class Law {
      * When the text that a rule rests on first was read: a rule of practice has none to read, a law
      * or a decree of which nothing was read is never sure.
      */
-    private Reach reach(Rule rule) {
+    private static Reach reach(Rule rule, Map<String, Instrument> texts) {
         Citation citation = rule.source();
         Instrument text =
-                citation.article().isEmpty() ? rule.instrument() : articles.get(citation.article());
+                citation.article().isEmpty() ? rule.instrument() : texts.get(citation.article());
         if (text == null || text.versions().isEmpty() && rule.basis().binds()) {
             return Reach.of(List.of());
         }
@@ -111,9 +143,11 @@ public final class Law {
     }
 
     /** The same for what is cited elsewhere than in a rule; a text without a file is taken as read. */
-    private Reach reach(List<Citation> sources) {
-        Instrument article = article(sources.getFirst());
-        return article == null ? Reach.EVERYWHERE : article.reach(sources.getFirst());
+    private static Reach reach(List<Citation> sources, Map<String, Instrument> texts) {
+        Instrument article = texts.get(sources.getFirst().article());
+        return article == null || sources.getFirst().article().isEmpty()
+                ? Reach.EVERYWHERE
+                : article.reach(sources.getFirst());
     }
 
     /** The rules of a level and a subject, by role, the highest rank first. */

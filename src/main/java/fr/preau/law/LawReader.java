@@ -70,7 +70,7 @@ final class LawReader {
         in("codes/sans-objet.yml", file -> noDeciders(file, codes));
         in("codes/blocs.yml", file -> blocks(file.allow("blocs"), codes));
         contents.texts("cas").forEach(path -> in(path, file -> cases(path, file, codes)));
-        return new Law(
+        return Law.of(
                 new Law.Content(
                         codes,
                         rules,
@@ -350,6 +350,7 @@ final class LawReader {
                             f.day("depuis", Long.MIN_VALUE),
                             Answer.Verification.read(f.text("verification")),
                             f.texts("sources").stream().map(Citation::read).toList(),
+                            Reach.EVERYWHERE,
                             f.text("note", "")));
         }
         return parts;
@@ -366,6 +367,7 @@ final class LawReader {
                                 Long.MIN_VALUE,
                                 Answer.Verification.PARTIAL,
                                 List.of(),
+                                Reach.EVERYWHERE,
                                 ""))
                 .toList();
     }

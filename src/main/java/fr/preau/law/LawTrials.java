@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The classical name is mutation analysis (DeMillo, Lipton, Sayward, "Hints on Test Data
  * Selection", 1978). Here the program is the law itself. Days move by one: a case has to stand on
- * the very day a rule begins or ends. A rule without an end is given one on the last day that any
- * case asks about, for nothing says more than "it still holds".
+ * the very day a rule begins or ends. A rule without an end is given one on the day that most cases
+ * ask about, the day of the last reading: they say that it still holds.
  */
 final class LawTrials {
     private final Law law;
@@ -37,12 +37,19 @@ final class LawTrials {
                                         Map.Entry::getKey,
                                         Collectors.mapping(
                                                 Map.Entry::getValue, Collectors.toList())));
-        this.lastDay =
-                law.cases().stream()
-                        .flatMap(one -> one.days().stream())
-                        .mapToLong(LocalDate::toEpochDay)
-                        .max()
-                        .orElse(Law.BEGINNING);
+        this.lastDay = mostAsked(law);
+    }
+
+    /** The day of the last reading of the law: the one that most cases ask about. */
+    private static long mostAsked(Law law) {
+        return law.cases().stream()
+                .flatMap(one -> one.days().stream())
+                .collect(Collectors.groupingBy(LocalDate::toEpochDay, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Law.BEGINNING);
     }
 
     static LawReport.Guard of(Law law) {

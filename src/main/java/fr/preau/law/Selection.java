@@ -3,6 +3,7 @@ package fr.preau.law;
 import fr.preau.law.Law.Inapplicable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The rules that hold for a question, and which of them are kept.
@@ -16,19 +17,27 @@ final class Selection {
     private final Rule[] live;
     private final int count;
     private long aside;
+    private long idle;
     private long kept;
     private boolean outside;
     private final List<Inapplicable> here;
-    private final boolean byStatutes;
+    private List<String> byStatutes = List.of();
+    private final Supplier<String> owner;
 
-    private Selection(Rule[] live, int count, List<Inapplicable> here, boolean byStatutes) {
+    private Selection(Rule[] live, int count, List<Inapplicable> here, Supplier<String> owner) {
         this.live = live;
         this.count = count;
         this.here = here;
-        this.byStatutes = byStatutes;
+        this.owner = owner;
     }
 
-    static Selection of(Law law, Rule[] rules, Question question, long day) {
+    /**
+     * The rules of a question, sorted out.
+     *
+     * @param owner who has the building before any act moves it; asked only when an act is given
+     */
+    static Selection of(
+            Law law, Rule[] rules, Question question, long day, Supplier<String> owner) {
         Rule[] live = new Rule[rules.length];
         int count = 0;
         for (Rule rule : rules) {
@@ -40,10 +49,11 @@ final class Selection {
                         live,
                         count,
                         here(law, question, day),
-                        !law.byStatutes(question, day).isEmpty());
+                        owner);
         selection.putAside();
         selection.keep();
         selection.leaveNothingBehind();
+        selection.byStatutes = selection.moved() ? List.of() : law.byStatutes(question, day);
         return selection;
     }
 
@@ -81,12 +91,42 @@ final class Selection {
         }
     }
 
+    /**
+     * A transfer moves what its giver has: where another rule has taken its place (a territory, a
+     * school of the State), there is nothing to move.
+     */
+    private boolean idle(int i, int start, int end) {
+        Rule.Moved moved = live[i].moved();
+        if (moved == null) {
+            return false;
+        }
+        if (moved.base().authority().code().equals(Engine.ATTACHMENT)
+                && !moved.gives().contains(owner.get())) {
+            return true;
+        }
+        int own = Integer.MIN_VALUE;
+        boolean has = false;
+        for (int j = start; j < end; j++) {
+            if (!isAside(j) && live[j].competes() && live[j].step() != Rule.Step.TRANSFER) {
+                boolean base = live[j].id().equals(moved.base().id());
+                has = live[j].rank() > own ? base : has || base && live[j].rank() == own;
+                own = Math.max(own, live[j].rank());
+            }
+        }
+        return !has;
+    }
+
     /** Rules of one role, the highest rank first. */
     private void keep(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (idle(i, start, end)) {
+                idle |= 1L << i;
+            }
+        }
         int highest = Integer.MIN_VALUE;
         int local = Integer.MIN_VALUE;
         for (int i = start; i < end; i++) {
-            if (isAside(i)) {
+            if (isAside(i) || isIdle(i)) {
                 continue;
             }
             highest = Math.max(highest, live[i].rank());
@@ -95,7 +135,7 @@ final class Selection {
             }
         }
         for (int i = start; i < end; i++) {
-            if (!isAside(i) && stays(live[i], local, highest)) {
+            if (!isAside(i) && !isIdle(i) && stays(live[i], local, highest)) {
                 kept |= 1L << i;
             }
         }
@@ -148,13 +188,48 @@ final class Selection {
         return (kept & 1L << i) != 0;
     }
 
+    private boolean isIdle(int i) {
+        return (idle & 1L << i) != 0;
+    }
+
     /** Whether the law of the place puts that rule aside. */
     boolean isAside(int i) {
         return (aside & 1L << i) != 0;
     }
 
-    /** Whether an act is given that moves other subjects, and leaves this one to its statutes. */
-    boolean byStatutes() {
+    /** Whether two acts give a role to two bodies, of which the rank alone keeps one. */
+    private boolean contested() {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; live[i].moved() != null && isKept(i) && j < count; j++) {
+                if (live[j].moved() != null
+                        && !isKept(j)
+                        && !isIdle(j)
+                        && live[j].role() == live[i].role()
+                        && live[j].authority() != live[i].authority()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the acts that are given leave the subject to statutes, or contest it. */
+    boolean unsettled() {
+        return !byStatutes.isEmpty() || contested();
+    }
+
+    /** Whether an act moves the subject. */
+    private boolean moved() {
+        for (int i = 0; i < count; i++) {
+            if (isKept(i) && live[i].moved() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The acts that move other subjects and leave this one to their statutes: codes of facts. */
+    List<String> byStatutes() {
         return byStatutes;
     }
 

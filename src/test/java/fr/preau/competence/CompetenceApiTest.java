@@ -79,8 +79,8 @@ class CompetenceApiTest {
     @Test
     void theCodesSayEveryWordOfTheLaw() throws Exception {
         JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());
-        assertThat(codes.get("levels").size()).isEqualTo(8);
-        assertThat(codes.get("subjects").size()).isEqualTo(25);
+        assertThat(codes.get("levels").size()).isEqualTo(13);
+        assertThat(codes.get("subjects").size()).isEqualTo(35);
         assertThat(codes.get("authorities").findValuesAsString("family"))
                 .contains("STATE", "LOCAL");
     }
@@ -91,7 +91,7 @@ class CompetenceApiTest {
                 JSON.readTree(
                         get("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")
                                 .body());
-        assertThat(sheet.get("total").asInt()).isEqualTo(25);
+        assertThat(sheet.get("total").asInt()).isEqualTo(35);
     }
 
     private JsonNode answer(String query) throws Exception {

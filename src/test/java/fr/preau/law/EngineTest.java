@@ -80,7 +80,7 @@ class EngineTest {
                                 .text())
                 .startsWith("Sans objet.");
         assertThat(
-                        ask("59350", "ECOLE", "DONNEES_RGPD", "2016-01-01", "")
+                        ask("59350", "ECOLE", "TNE", "2016-01-01", "")
                                 .explanation()
                                 .trace(french)
                                 .getLast()
