@@ -105,10 +105,7 @@ final class Headline {
         return switch (here.state()) {
             case DECLARED -> acts(here) + " " + plain(answer);
             case HINTED ->
-                    here.hints().stream()
-                                    .map(hint -> hint.says() + " (" + hint.source() + ").")
-                                    .distinct()
-                                    .collect(Collectors.joining(" "))
+                    hints(here)
                             + " "
                             + voice.say(
                                     here.hints().getFirst().onThisSubject()
@@ -117,6 +114,29 @@ final class Headline {
                                     or(here.ask()));
             case UNKNOWN -> unknown(here);
         };
+    }
+
+    /** Who said what, each body once. */
+    private String hints(Here here) {
+        Map<String, List<Here.Hint>> byBody =
+                here.hints().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        hint -> hint.by() + " (" + hint.source() + ")",
+                                        java.util.LinkedHashMap::new,
+                                        Collectors.toList()));
+        return byBody.entrySet().stream()
+                .map(one ->
+                        voice.say(
+                                "competence.here.hints",
+                                one.getKey(),
+                                and(
+                                        one.getValue().stream()
+                                                .map(Here.Hint::what)
+                                                .collect(
+                                                        Collectors.toCollection(
+                                                                LinkedHashSet::new)))))
+                .collect(Collectors.joining(" "));
     }
 
     /** The acts that are declared, each with its document and its day. */

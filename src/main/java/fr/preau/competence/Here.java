@@ -41,8 +41,15 @@ public record Here(
      * Something that is no act.
      *
      * @param fact the act it makes one think of
+     * @param by who says so, {@code what} are its words
      * @param date the day its source describes
      */
     public record Hint(
-            String fact, String says, String source, LocalDate date, boolean onThisSubject) {}
+            String fact,
+            String says,
+            String by,
+            String what,
+            String source,
+            LocalDate date,
+            boolean onThisSubject) {}
 }

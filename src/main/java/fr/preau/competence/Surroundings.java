@@ -95,10 +95,17 @@ final class Surroundings {
                 : Stream.of(
                         new Here.Hint(
                                 fact.code(),
-                                voice.say("competence.here.banatic", name(one), one.name()),
+                                voice.say(
+                                        "competence.here.banatic", name(one), quoted(one, voice)),
+                                name(one),
+                                quoted(one, voice),
                                 one.source(),
                                 one.described(),
                                 asked.contains(fact.code())));
+    }
+
+    private static String quoted(Declared one, Voice voice) {
+        return voice.french() ? "« " + one.name() + " »" : "“" + one.name() + "”";
     }
 
     private String name(Declared one) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Checks the whole law: every case, holes, overlaps, missing sources. Pure. */
 final class LawCheck {
@@ -209,7 +210,23 @@ final class LawCheck {
                                 + rule.id());
             }
         }
+        found.addAll(wholeCodes());
         return List.copyOf(found);
+    }
+
+    /** A source leads to its own article or version, never to a whole code. */
+    private List<String> wholeCodes() {
+        return law.instruments().stream()
+                .flatMap(text ->
+                        Stream.concat(
+                                        Stream.ofNullable(text.url()),
+                                        text.versions().stream()
+                                                .map(Instrument.Version::url)
+                                                .filter(java.util.Objects::nonNull))
+                                .filter(url -> url.contains("/codes/id/LEGITEXT"))
+                                .map(url -> "adresse d’un code entier : " + text.path()))
+                .distinct()
+                .toList();
     }
 
     /** "du 2013-01-01 au 2018-05-25", for each span in which nobody decides. */

@@ -160,7 +160,7 @@ public final class LawCodes {
                 label(f, ""),
                 label(f, "question"),
                 label(f, "description"),
-                f.has("decide") ? label(f, "decide") : label(f, ""));
+                label(f, "decide"));
     }
 
     private Situation situation(LawFile f) {

@@ -144,7 +144,7 @@ final class LawReader {
         long ends = f.day("jusqu_a", Long.MAX_VALUE);
         boolean last = f.has("confirmee") && f.day("confirmee", 0) > 0;
         int said = (f.has("jusqu_a") ? 1 : 0) + (last ? 1 : 0) + (f.has("vue_jusqu_au") ? 1 : 0);
-        if (said > 1) {
+        if (said != 1) {
             throw new LawException(
                     "une version porte « jusqu_a », « confirmee » ou « vue_jusqu_au », l’un des trois");
         }
@@ -152,7 +152,7 @@ final class LawReader {
                 f.textOrNull("article"),
                 f.day("depuis", Long.MIN_VALUE),
                 ends,
-                f.has("vue_jusqu_au") ? f.day("vue_jusqu_au", 0) + 1 : said == 0 ? Long.MIN_VALUE : ends,
+                f.has("vue_jusqu_au") ? f.day("vue_jusqu_au", 0) + 1 : ends,
                 f.yes("deduite"),
                 f.textOrNull("url"),
                 f.text("lu"),
