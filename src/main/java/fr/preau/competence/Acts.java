@@ -41,7 +41,7 @@ class Acts {
         Map<String, Facts.Fact> facts = new TreeMap<>();
         sql.sql(
                         """
-                        select organisation, fact, value, body, document, coalesce(url, source) as source,
+                        select coalesce(organisation, declarer) as organisation, fact, value, body, document, coalesce(url, source) as source,
                                lower(during) as began, upper(during) as ended, verification
                         from competence.acts_on(:day, :school, :commune, :epci, :departement, :region)
                         """)
@@ -66,7 +66,7 @@ class Acts {
         if (!scopes.isEmpty()) {
             sql.sql(
                             """
-                            select p.commune, a.organisation, a.fact, a.value, a.body, a.document, coalesce(a.url, a.source) as source,
+                            select p.commune, coalesce(a.organisation, a.declarer) as organisation, a.fact, a.value, a.body, a.document, coalesce(a.url, a.source) as source,
                                    lower(a.during) as began, upper(a.during) as ended, a.verification
                             from unnest(string_to_array(:communes, ' '), string_to_array(:epcis, ' ', '-'),
                                         string_to_array(:departements, ' ', '-'), string_to_array(:regions, ' ', '-'))

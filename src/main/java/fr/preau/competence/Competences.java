@@ -66,6 +66,11 @@ public class Competences {
         return Shipped.LAW;
     }
 
+    /** Today, as answers are dated. */
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
     /**
      * A question as people and programs ask it; all values as typed.
      *
@@ -202,7 +207,7 @@ public class Competences {
     }
 
     /** The question without its subject. */
-    private Question about(Asked asked) {
+    Question about(Asked asked) {
         LocalDate date = date(present(asked.date()));
         TerritorySnapshot territory = territories.now();
         String uai = present(asked.uai());
@@ -285,7 +290,7 @@ public class Competences {
             throw new Refusal.BadRequest("date", "competence.date", typed);
         }
         try {
-            return typed.isEmpty() ? LocalDate.now(clock) : LocalDate.parse(typed);
+            return typed.isEmpty() ? today() : LocalDate.parse(typed);
         } catch (DateTimeParseException e) {
             throw new Refusal.BadRequest("date", "competence.date", typed);
         }

@@ -21,6 +21,10 @@
  * <p>{@link fr.preau.competence.Everywhere} asks the same things in many places: one statement
  * reads the acts of all of them.
  *
+ * <p>Institutions declare their acts here: {@code Declarations} writes a row and a line of the
+ * journal in one transaction, for who gives or receives (a {@code There} says who they are) under a
+ * mandate that lets them publish; {@code Beside} is what may be done of an answer.
+ *
  * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema
  * {@code competence}: the table {@code competence.act} of the acts people declare. It refuses an
  * unknown code (400), a place or school that never existed (404), and never guesses: no rule is an

@@ -49,6 +49,7 @@ class JournalPages {
                     "replication",
                     "ballot",
                     "charter",
+                    "competence",
                     "conversation");
 
     private final Journal journal;

@@ -45,6 +45,18 @@ public final class Samples {
                             List.of(
                                     "/qui-fait-quoi.csv?commune=40004&niveau=ECOLE&date=2014-01-15")),
                     Map.entry(
+                            "/qui-fait-quoi/actes",
+                            List.of(
+                                    "/qui-fait-quoi/actes",
+                                    "/qui-fait-quoi/actes?commune=92048&organisation=commune-92048",
+                                    "/qui-fait-quoi/actes?commune=saint-denis")),
+                    Map.entry(
+                            "/qui-fait-quoi/actes/nouveau",
+                            List.of(
+                                    "/qui-fait-quoi/actes/nouveau",
+                                    "/qui-fait-quoi/actes/nouveau?lieu=zzzzzzzz",
+                                    "/qui-fait-quoi/actes/nouveau?commune=40004&niveau=ECOLE&sujet=EQUIP_ACQ&date=2014-01-15")),
+                    Map.entry(
                             "/api/v1/competences",
                             List.of(
                                     "/api/v1/competences?commune=69266&level=COLLEGE&subject=EQUIP_MAINT&date=2015-01-01")),
@@ -277,7 +289,8 @@ public final class Samples {
                     Map.entry(
                             "/corrections/nouvelle",
                             List.of(
-                                    "/corrections/nouvelle?objet=commune:92048&section=bref&date=2013-12-12")),
+                                    "/corrections/nouvelle?objet=commune:92048&section=bref&date=2013-12-12",
+                                    "/corrections/nouvelle?objet=reponse:ECOLE.EQUIP_ACQ.92048&section=ici&date=2013-12-12")),
                     Map.entry(
                             "/organisations",
                             List.of(

@@ -1,0 +1,218 @@
+package fr.preau.competence;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Once;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The acts declared: the list, as a page and as a file; where one is withdrawn. */
+@Controller
+@Who(Visitor.ANYONE)
+class ActPages {
+    static final String PATH = CompetencePages.PATH + "/actes";
+    private static final int IN_A_FILE = 10_000;
+    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "fact",
+                    "value",
+                    "receiver",
+                    "scope_kind",
+                    "scope",
+                    "from",
+                    "until",
+                    "document",
+                    "url",
+                    "declared_by",
+                    "siren",
+                    "declared_at",
+                    "status",
+                    "withdrawn_at");
+    private final Declarations declarations;
+    private final WhichActs which;
+    private final ActLines words;
+    private final Once once;
+
+    ActPages(Declarations declarations, WhichActs which, ActLines words, Once once) {
+        this.declarations = declarations;
+        this.which = which;
+        this.words = words;
+        this.once = once;
+    }
+
+    /** What the address says. */
+    record Asked(@Nullable String acte, @Nullable String commune, @Nullable String organisation) {
+        private static String said(@Nullable String text) {
+            return text == null ? "" : text.strip();
+        }
+
+        String place() {
+            return said(commune);
+        }
+
+        String body() {
+            return said(organisation);
+        }
+
+        boolean everything() {
+            return said(acte).isEmpty() && place().isEmpty() && body().isEmpty();
+        }
+
+        /** The same of another commune and another organisation, as an address has them. */
+        String with(String otherCommune, String otherOrganisation) {
+            String query =
+                    AnswerPage.query(
+                            "acte",
+                            acte,
+                            "commune",
+                            otherCommune,
+                            "organisation",
+                            otherOrganisation);
+            return query.isEmpty() ? "" : "?" + query.substring(1);
+        }
+    }
+
+    /** What may be meant, and the page of it. */
+    record Choice(String name, String detail, String path) {}
+
+    /**
+     * All that the list needs.
+     *
+     * @param communes the communes that may be meant; empty when it is sure
+     * @param bodies the organisations that may be meant
+     * @param query of the same acts elsewhere
+     * @param declare where an act of that commune is declared, without the language
+     */
+    record ListPage(
+            Asked asked,
+            String commune,
+            String organisation,
+            List<Choice> communes,
+            List<Choice> bodies,
+            List<ActLines.ActLine> lines,
+            int total,
+            int page,
+            @Nullable String previous,
+            @Nullable String next,
+            String query,
+            String api,
+            String declare) {}
+
+    @GetMapping(PATH)
+    View list(Visit visit, @Nullable Actor actor, Asked asked, Paging paging) {
+        WhichActs.Understood known =
+                which.understand(Asked.said(asked.acte()), asked.place(), asked.body());
+        List<DeclaredAct> acts =
+                known.sure() ? declarations.list(known.sought(), paging) : List.of();
+        int total = known.sure() ? declarations.count(known.sought()) : 0;
+        String query = asked.with(asked.place(), asked.body());
+        String commune = known.sought().commune();
+        var page =
+                new ListPage(
+                        asked,
+                        known.commune(),
+                        known.organisation(),
+                        choices(known.communes(), code -> asked.with(code, asked.body())),
+                        choices(known.organisations(), code -> asked.with(asked.place(), code)),
+                        words.lines(visit, actor, acts),
+                        total,
+                        paging.page(),
+                        paging.page() > 1 ? page(query, paging, -1) : null,
+                        (long) paging.page() * paging.size() < total
+                                ? page(query, paging, 1)
+                                : null,
+                        query,
+                        api(known),
+                        DeclarePages.PATH + (commune.isEmpty() ? "" : "?commune=" + commune));
+        return visit.page("competence/acts", visit.t("competence.acts.title"), page);
+    }
+
+    private static List<Choice> choices(
+            List<WhichActs.Guess> guesses, java.util.function.UnaryOperator<String> query) {
+        return guesses.stream()
+                .map(one -> new Choice(one.name(), one.detail(), PATH + query.apply(one.code())))
+                .toList();
+    }
+
+    private static String page(String query, Paging paging, int step) {
+        String size = paging.size() == 20 ? "" : "&taille=" + paging.size();
+        return PATH
+                + (query.isEmpty() ? "?" : query + "&")
+                + "page="
+                + (paging.page() + step)
+                + size;
+    }
+
+    private static String api(WhichActs.Understood known) {
+        WhichActs.Sought sought = known.sought();
+        String body = sought.organisation().isEmpty() ? sought.siren() : sought.organisation();
+        String query = AnswerPage.query("commune", sought.commune(), "organisation", body);
+        return "/api/v1/competences/acts" + (query.isEmpty() ? "" : "?" + query.substring(1));
+    }
+
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<String> csv(Asked asked) {
+        WhichActs.Understood known =
+                which.understand(Asked.said(asked.acte()), asked.place(), asked.body()).orRefuse();
+        List<List<@Nullable Object>> rows =
+                declarations.list(known.sought(), new Paging(1, IN_A_FILE)).stream()
+                        .map(ActPages::row)
+                        .toList();
+        return ResponseEntity.ok()
+                .contentType(TABLE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"actes.csv\"")
+                .body(Csv.table(COLUMNS, rows));
+    }
+
+    private static List<@Nullable Object> row(DeclaredAct act) {
+        return Arrays.asList(
+                act.ref(),
+                act.fact(),
+                act.value(),
+                act.receiver(),
+                act.kind(),
+                String.join(" ", act.scope()),
+                act.from(),
+                act.last(),
+                act.document(),
+                act.url(),
+                act.declarer(),
+                act.siren(),
+                act.declaredAt(),
+                act.status(),
+                act.withdrawnAt());
+    }
+
+    /** Withdraws an act declared by mistake; it stays in the list. */
+    @PostMapping(PATH + "/{id}/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "competence.withdraw.act", about = "acte:id")
+    View withdraw(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+        return visit.settle(
+                once,
+                actor.id(),
+                token,
+                PATH + "?acte=" + id,
+                () -> declarations.withdraw(actor, id));
+    }
+}

@@ -1,0 +1,294 @@
+package fr.preau.competence;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Rights;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.web.Paging;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Acts declared by those who act for an organisation: each is a row and a line of the public
+ * journal, in one transaction. Declaring one says in public, in the name of the organisation, what
+ * it has decided: it takes the power to publish.
+ */
+@Component
+class Declarations {
+    /** What a mandate must give, to declare an act or withdraw it. */
+    static final Power POWER = Power.PUBLISH;
+
+    static final String KIND = "acte";
+    private static final int SALT = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String COLUMNS =
+            """
+            select a.ref, a.organisation, a.declarer, a.mandate, a.fact, a.value, a.body, a.scope_kind, a.scope, lower(a.during) as began,
+                   upper(a.during) as ended, a.document, a.url, a.source, a.status, a.declared, a.withdrawn_at, a.withdrawn_mandate
+            from competence.act a
+            """;
+    private static final String SOUGHT =
+            """
+            where (:ref = '' or a.ref = :ref)
+              and (:commune = '' or case a.scope_kind
+                   when 'COMMUNE' then a.scope && string_to_array(:communes, ' ')
+                   when 'SCHOOL' then a.scope && string_to_array(:schools, ' ')
+                   when 'EPCI' then :epci = any (a.scope)
+                   when 'DEPARTEMENT' then :departement = any (a.scope)
+                   else :region = any (a.scope) end)
+              and (:organisation = '' and :siren = '' or a.declarer = :organisation or a.organisation = :siren or a.body = :siren)
+            """;
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final Rights rights;
+
+    Declarations(JdbcClient sql, Journal journal, Rights rights) {
+        this.sql = sql;
+        this.journal = journal;
+        this.rights = rights;
+    }
+
+    /**
+     * An act to declare.
+     *
+     * @param by who declares it
+     * @param value "1" for a plain fact, otherwise one of its values
+     * @param receiver SIREN; absent when the fact names nobody
+     * @param last the last day it holds; absent when no end is known
+     */
+    record Draft(
+            Organisation by,
+            String fact,
+            String value,
+            @Nullable String receiver,
+            DeclareForm.Scope scope,
+            LocalDate from,
+            @Nullable LocalDate last,
+            String document,
+            @Nullable String url) {
+        @Nullable LocalDate end() {
+            return last == null ? null : last.plusDays(1);
+        }
+    }
+
+    /**
+     * Declares an act.
+     *
+     * @return its reference, {@code A-…}
+     * @throws Refusal.Conflict naming the act, when the same organisation has declared that fact
+     *     for that place and some of those days already
+     * @throws Refusal.Forbidden without the mandate it takes
+     */
+    String declare(Actor actor, Draft draft) {
+        return journal.record((at, say) -> {
+            String mandate = rights.hold(at, actor.id(), POWER, draft.by().id());
+            same(draft)
+                    .ifPresent(other -> {
+                        throw new Refusal.Conflict("competence.declare.twice", other);
+                    });
+            String ref = PublicId.fresh("A");
+            byte[] salt = new byte[SALT];
+            RANDOM.nextBytes(salt);
+            insert(ref, draft, mandate, salt, at);
+            say.accept(
+                    new Journal.Act(
+                            "competence.declared",
+                            where(draft.scope().kind(), draft.scope().code()),
+                            draft.by().id(),
+                            Map.of(),
+                            facts(ref, draft, salt),
+                            List.of(mandate)));
+            return ref;
+        });
+    }
+
+    /** The act of the same body about the same fact there, some of those days. */
+    private Optional<String> same(Draft draft) {
+        return sql.sql(
+                        """
+                        select a.ref from competence.act a
+                        where a.status <> 'WITHDRAWN' and a.fact = :fact and a.scope_kind = :kind and :code = any (a.scope)
+                          and a.during && daterange(:from, cast(:end as date))
+                          and (a.declarer = :declarer or a.organisation = :siren)
+                        order by a.declared desc limit 1
+                        """)
+                .param("fact", draft.fact())
+                .param("kind", draft.scope().kind())
+                .param("code", draft.scope().code())
+                .param("from", draft.from())
+                .param("end", draft.end())
+                .param("declarer", draft.by().id())
+                .param("siren", draft.by().siren())
+                .query((row, number) -> row.getString("ref"))
+                .optional();
+    }
+
+    private void insert(String ref, Draft draft, String mandate, byte[] salt, Instant at) {
+        sql.sql(
+                        """
+                        insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, declared)
+                        values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :body, :kind, array[:code],
+                                daterange(:from, cast(:end as date)), :document, :url, :at)
+                        """)
+                .param("ref", ref)
+                .param("siren", draft.by().siren())
+                .param("declarer", draft.by().id())
+                .param("mandate", mandate)
+                .param("salt", salt)
+                .param("fact", draft.fact())
+                .param("value", draft.value())
+                .param("body", draft.receiver())
+                .param("kind", draft.scope().kind())
+                .param("code", draft.scope().code())
+                .param("from", draft.from())
+                .param("end", draft.end())
+                .param("document", draft.document())
+                .param("url", draft.url())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** The place an act bears on: whoever follows it is told. */
+    private static Ref where(String kind, String code) {
+        return new Ref(
+                kind.equals("SCHOOL") ? "etablissement" : kind.toLowerCase(Locale.ROOT), code);
+    }
+
+    private static Map<String, Object> facts(String ref, Draft draft, byte[] salt) {
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("act", ref);
+        facts.put("fact", draft.fact());
+        facts.put("value", draft.value());
+        if (draft.receiver() != null) {
+            facts.put("receiver", draft.receiver());
+        }
+        facts.put("from", draft.from().toString());
+        if (draft.last() != null) {
+            facts.put("until", draft.last().toString());
+        }
+        facts.put("wordsSha256", fingerprint(salt, draft));
+        return facts;
+    }
+
+    private static String fingerprint(byte[] salt, Draft draft) {
+        String words = draft.document() + "\n" + (draft.url() == null ? "" : draft.url());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Withdraws an act that was a mistake: it is closed and stays readable.
+     *
+     * @throws Refusal.Forbidden for who may not speak for its declarer, and for what a file brought
+     * @throws Refusal.Conflict when it is withdrawn already
+     */
+    void withdraw(Actor actor, String ref) {
+        journal.record((at, say) -> {
+            DeclaredAct act = get(ref);
+            String declarer = act.declarer();
+            if (declarer == null) {
+                throw new Refusal.Forbidden("competence.withdraw.file");
+            }
+            String mandate = rights.hold(at, actor.id(), POWER, declarer);
+            if (!act.stands()) {
+                throw new Refusal.Conflict("competence.withdraw.already");
+            }
+            sql.sql(
+                            """
+                            update competence.act set status = 'WITHDRAWN', withdrawn_at = :at, withdrawn_mandate = :mandate where ref = :ref
+                            """)
+                    .param("at", utc(at))
+                    .param("mandate", mandate)
+                    .param("ref", ref)
+                    .update();
+            say.accept(
+                    new Journal.Act(
+                            "competence.withdrawn",
+                            where(act.kind(), act.scope().getFirst()),
+                            declarer,
+                            Map.of(),
+                            Map.of("act", ref, "fact", act.fact()),
+                            List.of(mandate)));
+            return null;
+        });
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    DeclaredAct get(String ref) {
+        return all(List.of(ref)).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("acte", "competence.act.unknown", ref));
+    }
+
+    /** Those of these acts that exist, in one statement. */
+    List<DeclaredAct> all(Collection<String> refs) {
+        return sql.sql(COLUMNS + " where a.ref = any (string_to_array(:refs, ' '))")
+                .param("refs", String.join(" ", refs))
+                .query(DeclaredAct::read)
+                .list();
+    }
+
+    /** One page of those that are sought, the latest first. */
+    List<DeclaredAct> list(WhichActs.Sought sought, Paging paging) {
+        return sought(
+                        COLUMNS
+                                + SOUGHT
+                                + " order by a.declared desc, a.id desc limit :size offset :offset",
+                        sought)
+                .param("size", paging.size())
+                .param("offset", paging.offset())
+                .query(DeclaredAct::read)
+                .list();
+    }
+
+    /** How many are sought. */
+    int count(WhichActs.Sought sought) {
+        return sought("select count(*)::int from competence.act a " + SOUGHT, sought)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec sought(String statement, WhichActs.Sought sought) {
+        return sql.sql(statement)
+                .param("ref", sought.ref())
+                .param("commune", sought.commune())
+                .param("communes", sought.communes())
+                .param("schools", sought.schools())
+                .param("epci", sought.epci())
+                .param("departement", sought.departement())
+                .param("region", sought.region())
+                .param("organisation", sought.organisation())
+                .param("siren", sought.siren());
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

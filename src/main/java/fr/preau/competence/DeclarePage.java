@@ -1,0 +1,240 @@
+package fr.preau.competence;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.territory.Territory;
+import fr.preau.web.Fault;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of an act, with everything that was typed.
+ *
+ * @param kept the question it comes from, which the form repeats
+ * @param act what is declared, in words
+ * @param voices for whom
+ * @param values what the act may say; empty when it is so or not
+ * @param receives whether it names who receives
+ * @param nearby the EPCI of the place and its SIREN, in words; empty when it is not known
+ * @param scopes where it may hold
+ * @param another where another act is chosen, without the language
+ * @param other the act already declared, without the language; absent when there is none
+ */
+record DeclarePage(
+        About about,
+        Map<String, String> kept,
+        String act,
+        List<Option> voices,
+        List<Option> values,
+        boolean receives,
+        String nearby,
+        List<Option> scopes,
+        String another,
+        @Nullable String other,
+        DeclareForm form,
+        List<Fault> faults) {
+    private static final List<String> QUESTION =
+            List.of("commune", "uai", "niveau", "sujet", "date", "faits");
+
+    /** Something to choose. */
+    record Option(String value, String words, boolean chosen) {}
+
+    /**
+     * Where all this is about.
+     *
+     * @param where the commune or the school, and the level
+     * @param back the answer one comes from; {@code contest} where it is reported without declaring
+     *     anything; {@code acts} those declared there
+     */
+    record About(String where, String back, String contest, String acts) {
+        static About of(Visit visit, There there) {
+            Question question = there.question();
+            return new About(
+                    where(visit, question),
+                    visit.to(CompetencePages.PATH) + AnswerPage.query(question),
+                    question.subject().isEmpty()
+                            ? visit.to("/corrections/nouvelle")
+                                    + "?objet=commune:"
+                                    + there.place().commune().code()
+                            : Beside.contest(visit, question),
+                    visit.to(ActPages.PATH) + "?commune=" + there.place().commune().code());
+        }
+
+        private static String where(Visit visit, Question question) {
+            String school = question.names().school();
+            String commune = question.names().commune() + " (" + question.askedCommune() + ")";
+            return school != null
+                    ? school + ", " + commune
+                    : Competences.law().codes().level(question.level()).label().in(visit.french())
+                            + ", "
+                            + commune;
+        }
+    }
+
+    @Nullable String message(String field) {
+        return Fault.message(faults, field);
+    }
+
+    static DeclarePage of(
+            Visit visit,
+            There there,
+            LawCodes.FactCode act,
+            Map<String, Organisation> voices,
+            DeclareForm form,
+            List<Fault> faults,
+            @Nullable String other) {
+        Map<String, String> kept = kept(form);
+        return new DeclarePage(
+                About.of(visit, there),
+                kept,
+                act.label().in(visit.french()),
+                voices.values().stream()
+                        .map(one ->
+                                new Option(
+                                        one.id(), one.name(), one.id().equals(form.text("pour"))))
+                        .toList(),
+                values(visit, act, form),
+                act.names() != null,
+                nearby(there),
+                scopes(visit, there, voices, form),
+                DeclarePages.PATH + choice(kept),
+                other == null ? null : ActPages.PATH + "?acte=" + other,
+                form,
+                faults);
+    }
+
+    private static Map<String, String> kept(DeclareForm form) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        QUESTION.stream()
+                .filter(name -> !form.text(name).isBlank())
+                .forEach(name -> kept.put(name, form.text(name)));
+        kept.put("acte", form.text("acte"));
+        return kept;
+    }
+
+    /** The same question without its act, nor the facts that would choose it again. */
+    private static String choice(Map<String, String> kept) {
+        List<String> all = new ArrayList<>();
+        kept.forEach((name, value) -> {
+            if (!name.equals("acte") && !name.equals("faits")) {
+                all.add(name);
+                all.add(value);
+            }
+        });
+        return "?" + AnswerPage.query(all.toArray(String[]::new)).substring(1);
+    }
+
+    private static List<Option> values(Visit visit, LawCodes.FactCode act, DeclareForm form) {
+        return act.values().keySet().stream()
+                .filter(value -> !value.equals(act.byDefault()))
+                .map(value ->
+                        new Option(
+                                value,
+                                act.say(value).in(visit.french()),
+                                value.equals(form.text("valeur"))))
+                .toList();
+    }
+
+    private static String nearby(There there) {
+        Territory epci = there.place().epci().epci();
+        return epci == null ? "" : epci.name() + ", SIREN " + DeclareForm.siren(epci);
+    }
+
+    private static List<Option> scopes(
+            Visit visit, There there, Map<String, Organisation> voices, DeclareForm form) {
+        List<Option> all = new ArrayList<>();
+        String chosen = form.text("portee");
+        Question question = there.question();
+        if (question.names().school() != null) {
+            all.add(scope("SCHOOL", question.names().school(), chosen));
+        }
+        all.add(
+                scope(
+                        "COMMUNE",
+                        visit.t("competence.declare.scope.COMMUNE", question.names().commune()),
+                        chosen));
+        for (Organisation voice : voices.values()) {
+            Territory whole = there.wholeOf(voice);
+            if (whole != null) {
+                String words = visit.t("competence.declare.scope." + whole.kind(), whole.name());
+                all.add(scope(whole.kind().name(), words, chosen));
+            }
+        }
+        return all;
+    }
+
+    private static Option scope(String kind, String words, String chosen) {
+        return new Option(kind, words, kind.equals(chosen));
+    }
+
+    /**
+     * Which act: those that would move the answer first.
+     *
+     * @param kept the question, which the form repeats
+     */
+    record Which(About about, Map<String, String> kept, List<Option> moving, List<Option> others) {
+        static Which of(Visit visit, There there, Set<String> moving) {
+            List<Option> first = new ArrayList<>();
+            List<Option> others = new ArrayList<>();
+            Question question = there.question();
+            There.acts(Competences.law().codes(), question.level())
+                    .forEach(one ->
+                            (moving.contains(one.code()) ? first : others)
+                                    .add(
+                                            new Option(
+                                                    one.code(),
+                                                    one.label().in(visit.french()),
+                                                    false)));
+            Map<String, String> kept = new LinkedHashMap<>();
+            String uai = question.uai();
+            if (uai == null) {
+                kept.put("commune", question.askedCommune());
+                kept.put("niveau", question.level());
+            } else {
+                kept.put("uai", uai);
+            }
+            if (!question.subject().isEmpty()) {
+                kept.put("sujet", question.subject());
+            }
+            kept.put("date", question.date().toString());
+            return new Which(About.of(visit, there), kept, first, others);
+        }
+    }
+
+    /**
+     * What is needed, for who may declare nothing.
+     *
+     * @param bodies who may declare an act there, with where people find who acts for them
+     * @param name of the first one, to say that one represents it
+     * @param held whether they act for an organisation, without the power it takes
+     */
+    record Needs(
+            About about, List<Body> bodies, String name, boolean anonymous, List<String> held) {
+        record Body(String name, String path) {}
+
+        static Needs of(Visit visit, @Nullable Actor actor, There there) {
+            List<Body> bodies =
+                    there.everybody().stream()
+                            .map(one -> new Body(one.name(), visit.to(one.path())))
+                            .toList();
+            return new Needs(
+                    About.of(visit, there),
+                    bodies,
+                    there.place().commune().name(),
+                    actor == null,
+                    actor == null
+                            ? List.of()
+                            : actor.inForce().stream()
+                                    .map(held -> held.organisationName())
+                                    .distinct()
+                                    .toList());
+        }
+    }
+}

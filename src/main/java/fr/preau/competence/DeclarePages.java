@@ -1,0 +1,241 @@
+package fr.preau.competence;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.territory.Place;
+import fr.preau.territory.Territories;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Fault;
+import fr.preau.web.Visit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * Where an act is declared: the place, then which act, then what it says. Whoever may not declare
+ * it is told what is needed, and what they may do without.
+ */
+@Controller
+class DeclarePages {
+    static final String PATH = ActPages.PATH + "/nouveau";
+    private final Competences competences;
+    private final Everywhere everywhere;
+    private final Territories territories;
+    private final Organisations organisations;
+    private final Declarations declarations;
+    private final Once once;
+
+    DeclarePages(
+            Competences competences,
+            Everywhere everywhere,
+            Territories territories,
+            Organisations organisations,
+            Declarations declarations,
+            Once once) {
+        this.competences = competences;
+        this.everywhere = everywhere;
+        this.territories = territories;
+        this.organisations = organisations;
+        this.declarations = declarations;
+        this.once = once;
+    }
+
+    /** What the page that asks where needs. */
+    record PlacePage(String text, List<ActPages.Choice> choices) {}
+
+    @GetMapping(PATH)
+    @Who(Visitor.ANYONE)
+    View edit(
+            Visit visit, @Nullable Actor actor, @RequestParam MultiValueMap<String, String> asked) {
+        var form = new DeclareForm(asked.toSingleValueMap());
+        if (form.text("commune").isBlank() && form.text("uai").isBlank()) {
+            return where(visit, form.text("lieu").strip());
+        }
+        There there = there(form);
+        Map<String, Organisation> voices = voices(actor);
+        if (voices.isEmpty()) {
+            return visit.page(
+                    "competence/needs",
+                    visit.t("competence.declare.title"),
+                    DeclarePage.Needs.of(visit, actor, there));
+        }
+        LawCodes.FactCode act = act(form, there);
+        if (act == null) {
+            return visit.page(
+                    "competence/choose",
+                    visit.t("competence.declare.title"),
+                    DeclarePage.Which.of(visit, there, moving(there.question())));
+        }
+        return form(
+                visit, 200, there, act, voices, form.begun(there, act, voices), List.of(), null);
+    }
+
+    /** The place typed in words: one is gone to at once, several are shown. */
+    private View where(Visit visit, String text) {
+        List<ActPages.Choice> choices =
+                text.isEmpty()
+                        ? List.of()
+                        : territories
+                                .search(
+                                        text,
+                                        Set.of(Territories.Group.COMMUNE, Territories.Group.SCHOOL),
+                                        1,
+                                        20)
+                                .items()
+                                .stream()
+                                .map(hit ->
+                                        new ActPages.Choice(
+                                                hit.name(),
+                                                hit.detail(),
+                                                PATH
+                                                        + (hit.group() == Territories.Group.SCHOOL
+                                                                ? "?uai="
+                                                                : "?commune=")
+                                                        + hit.code()))
+                                .toList();
+        return choices.size() == 1
+                ? visit.seeOther(choices.getFirst().path())
+                : visit.page(
+                        "competence/place",
+                        visit.t("competence.declare.title"),
+                        new PlacePage(text, choices));
+    }
+
+    @PostMapping(ActPages.PATH)
+    @Who(value = Visitor.SIGNED_IN, act = "competence.declare.act")
+    View declare(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
+        var form = new DeclareForm(sent.toSingleValueMap());
+        There there = there(form);
+        LawCodes.FactCode act = act(form, there);
+        if (act == null) {
+            throw new Refusal.BadRequest("acte", "competence.declare.wrong.act", form.text("acte"));
+        }
+        Map<String, Organisation> voices = voices(actor);
+        DeclareForm.Read read =
+                form.read(
+                        new DeclareForm.Around(
+                                visit,
+                                there,
+                                act,
+                                voices.get(form.text("pour")),
+                                competences.today()));
+        if (read.draft() == null) {
+            return form(visit, 422, there, act, voices, form, read.faults(), null);
+        }
+        Declarations.Draft draft = read.draft();
+        try {
+            return visit.settle(
+                    once,
+                    actor.id(),
+                    form.text(Once.FIELD),
+                    () -> ActPages.PATH + "?acte=" + declarations.declare(actor, draft));
+        } catch (Refusal.Conflict twice) {
+            String other = String.valueOf(twice.arguments().getFirst());
+            List<Fault> faults = List.of(Fault.of(visit, twice, "du"));
+            return form(visit, twice.status(), there, act, voices, form, faults, other);
+        } catch (Refusal.Forbidden no) {
+            List<Fault> faults = List.of(Fault.of(visit, no, "pour"));
+            return form(visit, no.status(), there, act, voices, form, faults, null);
+        }
+    }
+
+    private View form(
+            Visit visit,
+            int status,
+            There there,
+            LawCodes.FactCode act,
+            Map<String, Organisation> voices,
+            DeclareForm form,
+            List<Fault> faults,
+            @Nullable String other) {
+        String title = visit.t("competence.declare.title");
+        return visit.page(
+                status,
+                "competence/declare",
+                Fault.title(visit, "competence.declare.error", title, faults),
+                DeclarePage.of(visit, there, act, voices, form, faults, other));
+    }
+
+    private There there(DeclareForm form) {
+        boolean levelless = form.text("niveau").isBlank() && form.text("uai").isBlank();
+        Question about =
+                competences.about(
+                        new Competences.Asked(
+                                form.text("uai"),
+                                form.text("commune"),
+                                levelless ? "ECOLE" : form.text("niveau"),
+                                null,
+                                form.text("date"),
+                                form.text("faits")));
+        String subject = form.text("sujet");
+        TerritorySnapshot france = territories.now();
+        Place today = france.place(about.askedCommune(), competences.today()).orElseThrow();
+        boolean known = Competences.law().codes().knowsSubject(subject);
+        return new There(known ? about.on(subject) : about, today, france);
+    }
+
+    /** The act chosen, or the only one that the question supposes; absent when it is to choose. */
+    private static LawCodes.@Nullable FactCode act(DeclareForm form, There there) {
+        List<LawCodes.FactCode> all =
+                There.acts(Competences.law().codes(), there.question().level());
+        if (!form.text("acte").isEmpty()) {
+            return all.stream()
+                    .filter(one -> one.code().equals(form.text("acte")))
+                    .findFirst()
+                    .orElse(null);
+        }
+        List<LawCodes.FactCode> supposed =
+                all.stream()
+                        .filter(one -> DeclareForm.supposed(there.question(), one.code()) != null)
+                        .toList();
+        return supposed.size() == 1 ? supposed.getFirst() : null;
+    }
+
+    /** The acts that would move the answer to the question. */
+    private Set<String> moving(Question question) {
+        if (question.subject().isEmpty()) {
+            return Set.of();
+        }
+        return everywhere.missing(competences.whoDoes(question)).stream()
+                .flatMap(one -> java.util.Arrays.stream(one.fact().split(";")))
+                .map(one -> one.split("=")[0])
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The organisations for which somebody may declare acts, by their ids; in one statement. */
+    private Map<String, Organisation> voices(@Nullable Actor actor) {
+        if (actor == null) {
+            return Map.of();
+        }
+        List<String> ids =
+                actor.giving(Declarations.POWER).stream()
+                        .map(Held::organisation)
+                        .distinct()
+                        .toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Organisation> known = organisations.all(Set.copyOf(ids));
+        Map<String, Organisation> voices = new LinkedHashMap<>();
+        ids.stream().filter(known::containsKey).forEach(id -> voices.put(id, known.get(id)));
+        return voices;
+    }
+}

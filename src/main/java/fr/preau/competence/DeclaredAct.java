@@ -1,0 +1,90 @@
+package fr.preau.competence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act as it was declared.
+ *
+ * @param ref {@code A-…}
+ * @param siren of who declares it; absent when it has none
+ * @param declarer the organisation for which somebody declared it here; absent for what a file
+ *     brought
+ * @param mandate under which it was declared; absent for what a file brought
+ * @param fact a code of {@code droit/codes/faits.yml}
+ * @param receiver SIREN of the body it names; absent when it names none
+ * @param kind what the codes of its scope are: COMMUNE, EPCI, DEPARTEMENT, REGION, SCHOOL
+ * @param last the last day it holds; absent when it has no known end
+ * @param withdrawnAt absent while it stands
+ */
+record DeclaredAct(
+        String ref,
+        @Nullable String siren,
+        @Nullable String declarer,
+        @Nullable String mandate,
+        String fact,
+        String value,
+        @Nullable String receiver,
+        String kind,
+        List<String> scope,
+        LocalDate from,
+        @Nullable LocalDate last,
+        String document,
+        @Nullable String url,
+        @Nullable String source,
+        Status status,
+        Instant declaredAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable String withdrawnMandate) {
+
+    /** What became of it. */
+    enum Status {
+        DECLARED,
+        CONTESTED,
+        WITHDRAWN
+    }
+
+    /** Where it is read, without the language. */
+    String path() {
+        return ActPages.PATH + "?acte=" + ref;
+    }
+
+    boolean stands() {
+        return status != Status.WITHDRAWN;
+    }
+
+    static DeclaredAct read(ResultSet row, int number) throws SQLException {
+        String value = row.getString("value");
+        boolean named = value.matches("\\d{9}");
+        LocalDate end = row.getObject("ended", LocalDate.class);
+        return new DeclaredAct(
+                row.getString("ref"),
+                row.getString("organisation"),
+                row.getString("declarer"),
+                row.getString("mandate"),
+                row.getString("fact"),
+                named ? "1" : value,
+                named ? value : row.getString("body"),
+                row.getString("scope_kind"),
+                Arrays.asList((String[]) row.getArray("scope").getArray()),
+                row.getObject("began", LocalDate.class),
+                end == null ? null : end.minusDays(1),
+                row.getString("document"),
+                row.getString("url"),
+                row.getString("source"),
+                Status.valueOf(row.getString("status")),
+                row.getObject("declared", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("withdrawn_at", OffsetDateTime.class)),
+                row.getString("withdrawn_mandate"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}
