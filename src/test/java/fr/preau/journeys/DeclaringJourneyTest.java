@@ -1,0 +1,126 @@
+package fr.preau.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import fr.preau.access.DemonstrationPeople;
+import fr.preau.web.OpenSite;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The invented mayor of Sainte-Exemple declares an act with the keyboard alone, then withdraws it.
+ */
+@OpenSite
+class DeclaringJourneyTest {
+    private static final String QUESTION = "?commune=99001&niveau=ECOLE&sujet=EQUIP_ACQ";
+    private static Chromium chromium;
+
+    @Autowired DemonstrationPeople people;
+    @LocalServerPort int port;
+
+    private final List<String> found = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private void signIn(Page page) {
+        String camille =
+                people.people("fr").stream()
+                        .filter(one -> one.name().equals("Camille Durand"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        page.context()
+                .request()
+                .post(
+                        at("/connexion/demo"),
+                        RequestOptions.create()
+                                .setForm(
+                                        FormData.create()
+                                                .set("person", camille)
+                                                .set("strength", "strong")));
+    }
+
+    private void look(Chromium.Tab tab, String where) {
+        assertThat(
+                        tab.page()
+                                .evaluate(
+                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("width of " + where)
+                .isEqualTo(0);
+        assertThat(tab.page().locator("h1").count()).as(where).isEqualTo(1);
+        tab.violations().forEach(one -> found.add(where + ": " + one));
+    }
+
+    /** Goes to a control as people do without a mouse, and says what it is. */
+    private static void tabTo(Page page, String name) {
+        for (int i = 0; i < 80; i++) {
+            page.keyboard().press("Tab");
+            if (name.equals(page.evaluate("document.activeElement.name"))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + name);
+    }
+
+    private void declare(int width, ColorScheme scheme, String language) {
+        try (var tab = chromium.tab(width, scheme, true)) {
+            Page page = tab.page();
+            page.navigate(at(language + "/qui-fait-quoi/actes/nouveau" + QUESTION));
+            look(tab, "what is needed " + language + width);
+            signIn(page);
+            page.navigate(at(language + "/qui-fait-quoi/actes/nouveau" + QUESTION));
+            look(tab, "which act " + language + width);
+            page.locator("input[value='epci.numerique']").focus();
+            page.keyboard().press("Space");
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> url.contains("acte=epci.numerique"));
+            look(tab, "the form " + language + width);
+            page.locator("main form .btn").last().click();
+            page.locator(".errors a").first().waitFor();
+            look(tab, "the form refused " + language + width);
+            tabTo(page, "titre");
+            page.keyboard().type("Délibération inventée " + width);
+            tabTo(page, "numero");
+            page.keyboard().type("2026-" + width);
+            page.locator("#du").fill(width == 390 ? "2024-09-01" : "2022-09-01");
+            page.locator("#au").fill(width == 390 ? "2025-08-31" : "2023-08-31");
+            page.locator("#numero").press("Enter");
+            page.waitForURL(url -> url.contains("acte=A-"));
+            look(tab, "the list " + language + width);
+            assertThat(page.locator("main").innerText()).contains("2026-" + width);
+            page.locator("form[action$='/retrait'] button").focus();
+            page.keyboard().press("Enter");
+            page.waitForCondition(() -> page.locator("form[action$='/retrait']").count() == 0);
+            page.waitForLoadState();
+            look(tab, "the list, withdrawn " + language + width);
+        }
+    }
+
+    @Test
+    void anActIsDeclaredAndWithdrawnWithTheKeyboardInBothLanguagesLargeAndSmall() {
+        declare(1280, ColorScheme.LIGHT, "");
+        declare(390, ColorScheme.DARK, "/en");
+        assertThat(found).isEmpty();
+    }
+}
