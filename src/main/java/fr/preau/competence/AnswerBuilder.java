@@ -93,6 +93,7 @@ final class AnswerBuilder {
                 sheet,
                 visit.to(CompetencePages.PATH + ".csv") + AnswerPage.query(question),
                 "/api/v1/competences" + AnswerPage.apiQuery(question),
+                Beside.of(visit, competences, question),
                 visit.t("competence.printed", visit.date(question.date())));
     }
 

@@ -36,6 +36,7 @@ record AnswerPage(
         String sheet,
         String csv,
         String json,
+        Beside beside,
         String printed) {
 
     /**

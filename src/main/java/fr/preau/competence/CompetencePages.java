@@ -59,7 +59,7 @@ class CompetencePages {
     record Rules(Texts texts) implements Published {
         @Override
         public java.util.stream.Stream<String> paths() {
-            return java.util.stream.Stream.of(PATH);
+            return java.util.stream.Stream.of(PATH, ActPages.PATH);
         }
 
         @Override

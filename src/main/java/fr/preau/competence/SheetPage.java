@@ -30,6 +30,7 @@ record SheetPage(
         String csv,
         String json,
         String address,
+        String declare,
         String printed) {
 
     private static final int BRIEF = 26;
@@ -86,6 +87,7 @@ record SheetPage(
                 visit.to(CompetencePages.PATH + ".csv") + query,
                 "/api/v1/competences/sheet" + AnswerPage.apiQuery(question),
                 visit.site().url() + visit.to(CompetencePages.PATH) + query,
+                Beside.declare(visit, question.on("")),
                 visit.t("competence.printed", visit.date(question.date())));
     }
 
