@@ -119,6 +119,35 @@ final class AnswerWords {
         };
     }
 
+    /** The same in one or two words, for a narrow column. */
+    Badge briefLaw(Answer answer) {
+        Badge whole = law(answer);
+        Answer alone = answer.withoutDeclaredActs();
+        boolean named =
+                alone.inLaw().kind() == Answer.Standing.CERTAIN && !whole.style().equals("done");
+        String key = named ? "named" : alone.inLaw().kind().name().toLowerCase(Locale.ROOT);
+        boolean brief = !alone.empty() && visit.has("competence.standing." + key + ".brief");
+        return brief
+                ? new Badge(
+                        visit.t("competence.standing." + key + ".brief"),
+                        whole.style(),
+                        whole.icon())
+                : whole;
+    }
+
+    /** How far it was verified, for a narrow column. */
+    Badge briefState(Answer.InLaw law) {
+        Badge whole = state(law.verification(), law.verifiedUntil());
+        if (law.verification() != Answer.Verification.PARTIAL) {
+            return whole;
+        }
+        String word =
+                law.verifiedUntil() == null
+                        ? visit.t("competence.state.partial.brief")
+                        : visit.t("competence.state.until.brief", law.verifiedUntil().getYear());
+        return new Badge(word, whole.style(), whole.icon());
+    }
+
     /** How much is known of the place. */
     Badge here(Here here) {
         String word = visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));

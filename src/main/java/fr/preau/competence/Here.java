@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record Here(
         State state, List<Act> acts, List<Hint> hints, List<String> silent, List<String> ask) {
 
+    /** The same, hints on other subjects put aside. */
+    Here withoutHints() {
+        return state == State.HINTED
+                ? new Here(State.UNKNOWN, acts, List.of(), silent, ask)
+                : this;
+    }
+
     /** How much is known. */
     public enum State {
         /** An act is declared. */

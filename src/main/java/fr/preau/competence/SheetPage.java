@@ -62,7 +62,7 @@ record SheetPage(
         Question question = answers.getFirst().question();
         AnswerWords words = new AnswerWords(visit);
         String where = words.where(question);
-        String query = AnswerPage.query(question);
+        String query = AnswerPage.query(question.on(""));
         return new SheetPage(
                 visit.t("competence.sheet.title", where),
                 visit.t(
@@ -85,7 +85,7 @@ record SheetPage(
                 question.cautions().stream().map(visit::t).toList(),
                 form(question),
                 visit.to(CompetencePages.PATH + ".csv") + query,
-                "/api/v1/competences/sheet" + AnswerPage.apiQuery(question),
+                "/api/v1/competences/sheet" + AnswerPage.apiQuery(question.on("")),
                 visit.site().url() + visit.to(CompetencePages.PATH) + query,
                 Beside.declare(visit, question.on("")),
                 visit.t("competence.printed", visit.date(question.date())));
@@ -273,13 +273,13 @@ record SheetPage(
         return new Line(
                 words.subject(question.subject()),
                 visit.to(CompetencePages.PATH) + AnswerPage.query(question),
-                words.law(answer),
-                words.here(here),
+                words.briefLaw(answer),
+                words.here(onSubject(here) ? here : here.withoutHints()),
                 String.join(", ", words.shortNames(answer, Role.DECIDES)),
                 String.join(", ", words.shortNames(answer, Role.FUNDS)),
                 String.join(", ", words.shortNames(answer, Role.OPERATES)),
                 String.join(", ", others),
                 answer.empty() ? "" : brief(answer.holders().getFirst().sources().getFirst().ref()),
-                answer.empty() ? words.unknown() : words.state(law.verification(), law.verifiedUntil()));
+                answer.empty() ? words.unknown() : words.briefState(law));
     }
 }
