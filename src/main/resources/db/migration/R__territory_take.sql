@@ -25,7 +25,7 @@ begin
     create temporary table coming_school (
         line bigint, uai text, name text, level text, nature text, sector text, contract text, commune text, siren text,
         open boolean, opened date, closed date, seen date, pupils integer, latitude double precision, longitude double precision,
-        address text, mail text, rpi text, source_name text) on commit drop;
+        address text, mail text, rpi text, ministry text, source_name text) on commit drop;
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
@@ -43,7 +43,7 @@ begin
 end $$;
 
 -- One line a school: an establishment on several sites has several lines under one UAI, of which the main one is kept; a collège
--- and a lycée under one UAI are a cité scolaire.
+-- and a lycée under one UAI are a cité scolaire, whose name is that of neither half.
 create or replace function territory.list_schools(p_feed text, p_scope text[]) returns void language plpgsql as $$
 begin
     insert into coming_reject
@@ -52,14 +52,14 @@ begin
 
     create temporary table listed_school on commit drop as
     select distinct on (uai)
-        line, uai, name,
-        case when bool_or(level = 'COLLEGE') over school and bool_or(level = 'LYCEE') over school then 'CITE_SCOLAIRE' else level end as level,
+        line, uai, case when halves then regexp_replace(name, '\s*\((collège|lycée)\)\s*$', '', 'i') else name end as name,
+        case when halves then 'CITE_SCOLAIRE' else level end as level,
         nature, sector, contract, commune, siren, open, opened, closed, seen, pupils, latitude, longitude, address, mail, rpi,
-        source_name, territory.departement_of(commune) as departement
-    from coming_school
-    where line not in (select line from coming_reject)
-      and (p_scope is null or territory.departement_of(commune) = any (p_scope))
-    window school as (partition by uai)
+        ministry, source_name, territory.departement_of(commune) as departement
+    from (select *, bool_or(level = 'COLLEGE') over (partition by uai) and bool_or(level = 'LYCEE') over (partition by uai) as halves
+          from coming_school
+          where line not in (select line from coming_reject)
+            and (p_scope is null or territory.departement_of(commune) = any (p_scope))) as coming
     order by uai, name ilike '%annexe%', mail ilike '%' || uai || '%' desc nulls last, name, line;
     create index on listed_school (uai);
     analyze listed_school;
@@ -103,9 +103,9 @@ begin
                   is distinct from (lower(k.name), k.level, k.sector, k.commune, k.nature, k.contract, k.siren)
              then case when k.feed <> 'annuaire' or k.described >= l.seen then 'UPDATED' else 'CHANGED' end
              when (l.name, coalesce(l.pupils, k.pupils), coalesce(l.latitude, k.latitude), coalesce(l.longitude, k.longitude),
-                   coalesce(l.address, k.address), coalesce(l.mail, k.mail), coalesce(l.rpi, k.rpi),
+                   coalesce(l.address, k.address), coalesce(l.mail, k.mail), coalesce(l.rpi, k.rpi), coalesce(l.ministry, k.ministry),
                    case when k.has_past then k.since else coalesce(l.opened, k.since) end)
-                  is distinct from (k.name, k.pupils, k.latitude, k.longitude, k.address, k.mail, k.rpi, k.since)
+                  is distinct from (k.name, k.pupils, k.latitude, k.longitude, k.address, k.mail, k.rpi, k.ministry, k.since)
              then 'UPDATED'
              when k.source <> s.id then 'CONFIRMED'
              else 'SAME' end as what
@@ -175,10 +175,10 @@ begin
     insert into territory.school (uai) select uai from school_plan where what = 'ADDED' order by uai;
 
     insert into territory.school_state (uai, during, name, level, nature, sector, contract, commune, siren, open, pupils, latitude,
-        longitude, address, mail, rpi, precision, source)
+        longitude, address, mail, rpi, ministry, precision, source)
     select p.uai, case when p.open then daterange(began.day, null) else daterange(coalesce(p.closed, p.seen), null) end,
         p.name, p.level, p.nature, p.sector, p.contract, p.commune, p.siren, p.open, p.pupils, p.latitude, p.longitude, p.address,
-        p.mail, p.rpi, case when began.day < p.seen then 'CARRIED_BACK' else 'EXACT' end, p.source
+        p.mail, p.rpi, p.ministry, case when began.day < p.seen then 'CARRIED_BACK' else 'EXACT' end, p.source
     from school_plan p, lateral (select coalesce(p.opened, date '2013-01-01') as day) began
     where p.what = 'ADDED' order by p.uai;
 
@@ -187,11 +187,11 @@ begin
     where p.what in ('CHANGED', 'CLOSED', 'REOPENED') and t.uai = p.uai and t.during = p.was;
 
     insert into territory.school_state (uai, during, name, level, nature, sector, contract, commune, siren, open, pupils, latitude,
-        longitude, address, mail, rpi, precision, source)
+        longitude, address, mail, rpi, ministry, precision, source)
     select p.uai, daterange(coalesce(p.closed, p.seen), null), p.name, p.level, coalesce(nullif(p.nature, ''), k.nature), p.sector,
         coalesce(p.contract, k.contract), p.commune, coalesce(p.siren, k.siren), p.open, coalesce(p.pupils, k.pupils),
         coalesce(p.latitude, k.latitude), coalesce(p.longitude, k.longitude), coalesce(p.address, k.address), coalesce(p.mail, k.mail),
-        coalesce(p.rpi, k.rpi), case when p.closed is null then 'JANUARY_FIRST' else 'EXACT' end, p.source
+        coalesce(p.rpi, k.rpi), coalesce(p.ministry, k.ministry), case when p.closed is null then 'JANUARY_FIRST' else 'EXACT' end, p.source
     from school_plan p join known_school k using (uai)
     where p.what in ('CHANGED', 'CLOSED', 'REOPENED');
 
@@ -200,7 +200,8 @@ begin
         name = p.name, level = p.level, nature = coalesce(nullif(p.nature, ''), t.nature), sector = p.sector,
         contract = coalesce(p.contract, t.contract), commune = p.commune, siren = coalesce(p.siren, t.siren), open = p.open,
         pupils = coalesce(p.pupils, t.pupils), latitude = coalesce(p.latitude, t.latitude), longitude = coalesce(p.longitude, t.longitude),
-        address = coalesce(p.address, t.address), mail = coalesce(p.mail, t.mail), rpi = coalesce(p.rpi, t.rpi), source = p.source
+        address = coalesce(p.address, t.address), mail = coalesce(p.mail, t.mail), rpi = coalesce(p.rpi, t.rpi),
+        ministry = coalesce(p.ministry, t.ministry), source = p.source
     from school_plan p
     where p.what = 'UPDATED' and t.uai = p.uai and t.during = p.was;
 
@@ -212,9 +213,9 @@ begin
     from school_gone g where t.uai = g.uai and t.during = g.during;
 
     insert into territory.school_state (uai, during, name, level, nature, sector, contract, commune, siren, open, pupils, latitude,
-        longitude, address, mail, rpi, precision, source)
+        longitude, address, mail, rpi, ministry, precision, source)
     select uai, daterange(edition, null), name, level, nature, sector, contract, commune, siren, false, pupils, latitude, longitude,
-        address, mail, rpi, 'JANUARY_FIRST', (select source from school_plan limit 1)
+        address, mail, rpi, ministry, 'JANUARY_FIRST', (select source from school_plan limit 1)
     from school_gone;
 end $$;
 
@@ -232,7 +233,7 @@ begin
              when (k.contract is null and l.contract is not null) or (k.siren is null and l.siren is not null)
                or (k.pupils is null and l.pupils is not null) or (k.latitude is null and l.latitude is not null)
                or (k.address is null and l.address is not null) or (k.mail is null and l.mail is not null)
-               or (k.nature = '' and l.nature <> '') then 'COMPLETED'
+               or (k.ministry is null and l.ministry is not null) or (k.nature = '' and l.nature <> '') then 'COMPLETED'
              else 'SAME' end as what,
         k.name as was_name, k.commune as was_commune, k.has_past
     from listed_school l
@@ -245,7 +246,7 @@ begin
         contract = coalesce(t.contract, p.contract), siren = coalesce(t.siren, p.siren), pupils = coalesce(t.pupils, p.pupils),
         longitude = case when t.latitude is null then p.longitude else t.longitude end, latitude = coalesce(t.latitude, p.latitude),
         address = coalesce(t.address, p.address), mail = coalesce(t.mail, p.mail),
-        nature = case when t.nature = '' then p.nature else t.nature end
+        ministry = coalesce(t.ministry, p.ministry), nature = case when t.nature = '' then p.nature else t.nature end
     from school_plan p
     where p.what = 'COMPLETED' and t.uai = p.uai and t.during = p.was;
     return query

@@ -55,6 +55,21 @@ final class SchoolKind {
         };
     }
 
+    /** The ministry a school answers to, whatever its nature; nothing when the file does not say. */
+    static @Nullable String ministry(String written) {
+        String words = Columns.fold(written);
+        if (words.isEmpty()) {
+            return null;
+        }
+        if (words.contains("agricult")) {
+            return "AGRICULTURE";
+        }
+        if (words.equals("mer") || words.contains("delamer")) {
+            return "MER";
+        }
+        return words.contains("educationnationale") ? "EDUCATION" : "AUTRE";
+    }
+
     /**
      * The contract by the Ministry's code, else by its label; nothing when there is none, or when
      * it is not known.

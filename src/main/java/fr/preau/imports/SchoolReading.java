@@ -125,6 +125,7 @@ final class SchoolReading {
                 address(cells),
                 mail(cells),
                 orNull(cells.get(Column.RPI)),
+                SchoolKind.ministry(cells.get(Column.MINISTRY)),
                 edition.source(cells.get(Column.ORIGIN)));
     }
 
@@ -292,6 +293,7 @@ final class SchoolReading {
         SEEN(false, "date_maj_ligne", "date_mise_a_jour"),
         STATE(false, "etat", "etat_etablissement_libe", "etat_etablissement"),
         RPI(false, "rpi_disperse"),
+        MINISTRY(false, "ministere_tutelle", "libelle_ministere"),
         ORIGIN(false, "src");
 
         private final boolean required;
@@ -337,6 +339,7 @@ final class SchoolReading {
             @Nullable String address,
             @Nullable String mail,
             @Nullable String rpi,
+            @Nullable String ministry,
             String source) {
 
         /** In the order of the columns of {@code coming_school}. */
@@ -361,6 +364,7 @@ final class SchoolReading {
                 address,
                 mail,
                 rpi,
+                ministry,
                 source
             };
         }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param commune INSEE code on those dates
  * @param open false once closed: {@code during} then starts on the day of closing
  * @param rpi number of the regroupement pédagogique intercommunal, when known
+ * @param ministry the one it answers to: a lycée agricole often has the nature of any lycée; absent
+ *     when not known
  */
 public record School(
         String uai,
@@ -31,6 +33,7 @@ public record School(
         @Nullable String address,
         @Nullable String mail,
         @Nullable String rpi,
+        @Nullable Ministry ministry,
         Provenance provenance) {
 
     /** Public or private. */
@@ -44,5 +47,13 @@ public record School(
         ASSOCIATION,
         SIMPLE,
         HORS_CONTRAT
+    }
+
+    /** The ministry a school answers to. */
+    public enum Ministry {
+        EDUCATION,
+        AGRICULTURE,
+        MER,
+        AUTRE
     }
 }

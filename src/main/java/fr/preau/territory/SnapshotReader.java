@@ -187,7 +187,7 @@ final class SnapshotReader {
                 connection,
                 """
                 select lower(during), upper(during), source, precision, uai, name, level, nature, sector, contract, commune, siren,
-                       open, pupils, latitude, longitude, address, mail, rpi from territory.school_state
+                       open, pupils, latitude, longitude, address, mail, rpi, ministry from territory.school_state
                 """,
                 this::school);
         each(
@@ -272,6 +272,7 @@ final class SnapshotReader {
     private void school(ResultSet row) throws SQLException {
         String uai = once(row.getString(5));
         String contract = row.getString(10);
+        String ministry = row.getString(20);
         list(schools, uai)
                 .add(
                         new School(
@@ -291,6 +292,7 @@ final class SnapshotReader {
                                 row.getString(17),
                                 row.getString(18),
                                 row.getString(19),
+                                ministry == null ? null : School.Ministry.valueOf(ministry),
                                 provenance(row)));
     }
 

@@ -36,6 +36,31 @@ class NationalFilesTest {
     }
 
     @Test
+    void theDirectorySaysWhichMinistryASchoolAnswersTo() {
+        room.take(file("annuaire-35-2023"));
+        assertThat(ministries("0350700W", "0351914R", "0350031U"))
+                .as("Théodore Monod, agricultural by its ministry alone; a maritime lycée; a plain one")
+                .containsExactly("AGRICULTURE", "MER", "EDUCATION");
+        List<String> rows = room.rows();
+        assertThat(room.take(file("annuaire-35-2023")).changesNothing()).isTrue();
+        assertThat(room.rows()).isEqualTo(rows);
+        room.take(file("etablissements"));
+        assertThat(ministries("0350700W")).containsExactly("AGRICULTURE");
+    }
+
+    private List<String> ministries(String... uais) {
+        return List.of(uais).stream()
+                .map(uai ->
+                        room.sql
+                                .sql(
+                                        "select ministry from territory.school_state where uai = :uai")
+                                .param("uai", uai)
+                                .query(String.class)
+                                .single())
+                .toList();
+    }
+
+    @Test
     void theConsolidatedFileThenTheDirectoriesThenTheFileAgain() {
         ImportOutcome all = room.take(file("etablissements"));
         assertThat(all.lines()).isEqualTo(45_764);

@@ -241,10 +241,10 @@ class SchoolImportTest {
         assertThat(
                         room.sql
                                 .sql(
-                                        "select level from territory.school_state where uai = '0342266D'")
+                                        "select level || ' ' || name from territory.school_state where uai = '0342266D'")
                                 .query(String.class)
                                 .single())
-                .isEqualTo("CITE_SCOLAIRE");
+                .isEqualTo("CITE_SCOLAIRE Cité scolaire Françoise Combes");
     }
 
     @Test
