@@ -28,6 +28,7 @@ final class Places {
      */
     private static final Set<String> EPCI_NOT_HELD = Set.of("PF", "NC");
 
+    private static final String EPT = "EPT";
     private static final int YEARS_BETWEEN_EDITIONS = 1;
 
     /** No chain of mergers is longer; a longer one would be a circle. */
@@ -105,6 +106,7 @@ final class Places {
                 region,
                 academie,
                 epci,
+                ept(commune.code(), day),
                 commune.communeNouvelle(),
                 com,
                 found.succession(),
@@ -290,10 +292,19 @@ final class Places {
         return null;
     }
 
+    private @Nullable Territory ept(String commune, LocalDate day) {
+        return rows.memberships.getOrDefault(commune, List.of()).stream()
+                .filter(link -> link.during().contains(day))
+                .flatMap(link -> snapshot.find(TerritoryKind.EPCI, link.group(), day).stream())
+                .filter(group -> group.nature().equals(EPT))
+                .findFirst()
+                .orElse(null);
+    }
+
     private boolean levies(String group) {
         List<Territory> states = snapshot.states(TerritoryKind.EPCI, group);
         return states.isEmpty()
                 ? rows.odblEpci.containsKey(group)
-                : !states.getLast().nature().equals("EPT");
+                : !states.getLast().nature().equals(EPT);
     }
 }

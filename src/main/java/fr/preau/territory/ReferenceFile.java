@@ -55,7 +55,8 @@ final class ReferenceFile {
                     "regions.csv",
                     "departements.csv",
                     "academies.csv",
-                    "collectivites.csv"
+                    "collectivites.csv",
+                    "ept.csv"
                 }) {
             files.put(name, bytes(name));
         }
@@ -86,6 +87,7 @@ final class ReferenceFile {
         csv("departements.csv", this::departement);
         csv("academies.csv", this::academie);
         csv("collectivites.csv", this::council);
+        csv("ept.csv", this::territorial);
         return this;
     }
 
@@ -282,6 +284,44 @@ final class ReferenceFile {
                 range(r.getField("du").isEmpty() ? START : r.getField("du"), r.getField("au")),
                 r.getField("source"),
                 r.getField("verification"));
+    }
+
+    /** An établissement public territorial and its communes, before the editions that hold them. */
+    private void territorial(NamedCsvRecord r) {
+        String during = range(r.getField("du"), r.getField("au"));
+        row(
+                states,
+                "EPCI",
+                r.getField("code"),
+                "f",
+                during,
+                "EPT",
+                r.getField("nom"),
+                NULL,
+                r.getField("code"),
+                r.getField("du"),
+                NULL,
+                NULL,
+                "",
+                "",
+                "",
+                NULL,
+                "",
+                "f",
+                "EXACT",
+                "CARRIED_BACK",
+                r.getField("source"),
+                r.getField("du"));
+        for (String commune : r.getField("communes").split(" ")) {
+            row(
+                    memberships,
+                    "EPCI",
+                    r.getField("code"),
+                    commune,
+                    during,
+                    r.getField("source"),
+                    r.getField("du"));
+        }
     }
 
     /** The first two characters of an INSEE code, three overseas. */

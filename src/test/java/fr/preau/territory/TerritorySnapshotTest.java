@@ -35,6 +35,49 @@ class TerritorySnapshotTest {
     }
 
     @Test
+    void aCommuneOfGrandParisIsInItsTerritorialEstablishmentTooSince2016() {
+        assertThat(place("92048", "2015-12-31").ept()).isNull();
+        assertThat(place("92048", "2016-01-01").ept().name()).isEqualTo("Grand Paris Seine Ouest");
+        assertThat(place("92048", "2025-06-01").ept().siren()).isEqualTo("200057974");
+        assertThat(place("95018", "2017-06-01").ept().name()).isEqualTo("Boucle Nord de Seine");
+        assertThat(place("93059", "2024-06-01").ept().name())
+                .as("Pierrefitte-sur-Seine, then part of Saint-Denis")
+                .isEqualTo(place("93059", "2025-06-01").ept().name())
+                .isEqualTo("Plaine Commune");
+        assertThat(place("75056", "2020-06-01").ept()).as("Paris").isNull();
+        assertThat(place("69123", "2020-06-01").ept()).as("Lyon").isNull();
+    }
+
+    @Test
+    void everyCommuneOfGrandParisButParisIsInOneOfElevenEstablishmentsTheSameAsInTheEditions() {
+        for (int year = 2016; year < 2027; year++) {
+            LocalDate day = LocalDate.of(year, 1, 1);
+            List<Territory> communes =
+                    snapshot
+                            .membersOf(EPCI, "200054781", day.getYear() < 2019 ? of2019() : day)
+                            .items();
+            assertThat(communes)
+                    .hasSizeBetween(130, 131)
+                    .filteredOn(one -> place(one.code(), day.toString()).ept() == null)
+                    .extracting(Territory::name)
+                    .containsExactly("Paris");
+            assertThat(communes)
+                    .filteredOn(one -> !one.name().equals("Paris"))
+                    .extracting(one -> place(one.code(), day.toString()).ept().code())
+                    .isEqualTo(
+                            communes.stream()
+                                    .filter(one -> !one.name().equals("Paris"))
+                                    .map(one -> place(one.code(), "2023-06-01").ept().code())
+                                    .toList())
+                    .satisfies(codes -> assertThat(java.util.Set.copyOf(codes)).hasSize(11));
+        }
+    }
+
+    private static LocalDate of2019() {
+        return LocalDate.of(2019, 1, 1);
+    }
+
+    @Test
     void seynodIsAnnecySince2017() {
         Place before = place("74268", "2016-12-31");
         assertThat(before.commune().name()).isEqualTo("Seynod");

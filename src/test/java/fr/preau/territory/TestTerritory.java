@@ -27,6 +27,11 @@ public final class TestTerritory {
         restart(database);
     }
 
+    /** What a database says of the territory. */
+    public static TerritorySnapshot read(TestDatabase database) {
+        return new TerritorySnapshot(SnapshotReader.read(database.dataSource()));
+    }
+
     private static TestDatabase load() {
         TestDatabase database = TestDatabase.fresh();
         restart(database);
