@@ -12,7 +12,6 @@ import fr.preau.competence.AnswerPage.Holding;
 import fr.preau.competence.AnswerPage.RoleRow;
 import fr.preau.competence.AnswerPage.Square;
 import fr.preau.law.Explanation.Step;
-import fr.preau.law.Question.PlaceFacts;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +33,17 @@ final class AnswerWords {
                     "SYNDICAT_SCOLAIRE",
                     "SMO_NUMERIQUE",
                     "COLLECTIVITE_PROPRIETAIRE");
+
+    /** The school itself, its head and its councils. */
+    private static final Set<String> OF_THE_SCHOOL =
+            Set.of(
+                    "EPLE",
+                    "CHEF_ETABLISSEMENT",
+                    "CA_EPLE",
+                    "CONSEIL_ECOLE",
+                    "CONSEIL_ECOLE_OU_CA",
+                    "DIRECTEUR_ECOLE",
+                    "OGEC");
 
     private final Visit visit;
     private final Headline headline;
@@ -229,19 +239,14 @@ final class AnswerWords {
         return roles.isEmpty() ? "" : visit.t("competence.unheld", join(roles));
     }
 
-    /** The page of the territory a body governs, when it has one. */
+    /** The page of the territory a body governs, or of the school when it is its own. */
     private @Nullable String page(Holder holder, Question question) {
-        PlaceFacts place = question.place();
-        String territory =
-                switch (holder.authority()) {
-                    case "COMMUNE", "COMMUNE_NOUVELLE", "MAIRE" -> "commune/" + place.commune();
-                    case "DEPARTEMENT" -> "departement/" + place.departement();
-                    case "REGION" -> "region/" + place.region();
-                    default -> "";
-                };
-        return territory.isEmpty() || territory.endsWith("/")
-                ? null
-                : visit.to("/territoires/" + territory);
+        if (holder.body() != null && holder.body().place() != null) {
+            return visit.to("/territoires/" + holder.body().place());
+        }
+        return question.uai() != null && OF_THE_SCHOOL.contains(holder.authority())
+                ? visit.to("/etablissements/" + question.uai())
+                : null;
     }
 
     private static String icon(Role role) {

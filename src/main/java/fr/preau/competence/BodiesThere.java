@@ -13,23 +13,17 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The real bodies behind the authorities of an answer, from one state of the référentiel. */
 final class BodiesThere implements Engine.Bodies {
-    private static final Pattern COUNCIL =
-            Pattern.compile("^(?:Département|Conseil départemental|Conseil général) (d.+)$");
-
-    /** The day inspecteurs d'académie became directeurs académiques. */
-    private static final LocalDate DASEN = LocalDate.of(2012, 2, 1);
-
     private final TerritorySnapshot territory;
     private final Law law;
+    private final StateServices services;
 
     /** One page asks for the same place many times. */
     private final Map<String, Optional<Place>> places = new ConcurrentHashMap<>();
@@ -37,6 +31,7 @@ final class BodiesThere implements Engine.Bodies {
     BodiesThere(TerritorySnapshot territory, Law law) {
         this.territory = territory;
         this.law = law;
+        this.services = new StateServices(territory);
     }
 
     @Override
@@ -56,15 +51,23 @@ final class BodiesThere implements Engine.Bodies {
             case "EPCI", "METROPOLE" -> named(authority, named, question).or(() -> epci(authority, question));
             case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" ->
                     named(authority, named, question);
-            case "RECTORAT" -> academie(question);
-            case "DASEN" -> dasen(question);
+            case "EPT" -> place(question).map(Place::ept).map(BodiesThere::ept);
+            case "RECTORAT" -> place(question).flatMap(services::rectorat);
+            case "DASEN" -> place(question).flatMap(services::dasen);
+            case "PREFET" -> place(question).flatMap(services::prefet);
+            case "CDEN" ->
+                    place(question)
+                            .flatMap(place -> services.educationCouncil(place, question.level()));
+            case "DRAAF" -> place(question).flatMap(services::draaf);
+            case "CDAPH" -> place(question).flatMap(services::cdaph);
             case "ETAT" -> Optional.of(new Body("État", null));
             case "CNFPT" ->
                     Optional.of(
                             new Body("Centre national de la fonction publique territoriale", null));
             case "PAYS_PF" -> Optional.of(new Body("Polynésie française", null));
             case "NOUVELLE_CALEDONIE" -> Optional.of(new Body("Nouvelle-Calédonie", null));
-            case "EPLE", "CHEF_ETABLISSEMENT", "CA_EPLE", "OGEC" -> Optional.empty();
+            case "EPLE", "CHEF_ETABLISSEMENT", "CA_EPLE", "CONSEIL_ECOLE", "DIRECTEUR_ECOLE", "OGEC" ->
+                    Optional.empty();
             default -> special(authority, question);
         };
     }
@@ -81,7 +84,11 @@ final class BodiesThere implements Engine.Bodies {
     private Optional<Body> commune(Question question, String before) {
         return place(question)
                 .map(Place::commune)
-                .map(commune -> new Body(before + of(commune.name()), commune.siren()));
+                .map(commune ->
+                        new Body(
+                                before + of(commune.name()),
+                                commune.siren(),
+                                path(TerritoryKind.COMMUNE, commune.code())));
     }
 
     /** "de Lyon", "d’Angresse", "du Havre", "des Mureaux". */
@@ -103,7 +110,12 @@ final class BodiesThere implements Engine.Bodies {
                 ? Optional.empty()
                 : territory
                         .council(kind, code, question.date())
-                        .map(council -> new Body(council.name(), council.siren()));
+                        .map(council -> new Body(council.name(), council.siren(), path(kind, code)));
+    }
+
+    /** A territory as addresses name it: {@code epci/200046977}. */
+    private static String path(TerritoryKind kind, String code) {
+        return kind.name().toLowerCase(Locale.ROOT) + "/" + code;
     }
 
     private Optional<Body> president(String category, TerritoryKind kind, Question question) {
@@ -111,7 +123,11 @@ final class BodiesThere implements Engine.Bodies {
         Optional<Body> presided =
                 by == null ? council(kind, question) : special(by, question);
         return presided.map(
-                body -> new Body("Président de l’exécutif, " + body.name(), body.siren()));
+                body ->
+                        new Body(
+                                "Président de l’exécutif, " + body.name(),
+                                body.siren(),
+                                body.place()));
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */
@@ -127,8 +143,7 @@ final class BodiesThere implements Engine.Bodies {
                 .find(TerritoryKind.EPCI, siren, date)
                 .or(() -> territory.find(TerritoryKind.SYNDICAT, siren, date))
                 .or(() -> territory.latest(TerritoryKind.SYNDICAT, siren))
-                .map(Territory::name)
-                .map(name -> new Body(name, siren))
+                .map(known -> new Body(known.name(), siren, path(known.kind(), known.code())))
                 .orElseGet(() ->
                         new Body(law.codes().authority(authority).label().fr(), siren));
     }
@@ -138,42 +153,37 @@ final class BodiesThere implements Engine.Bodies {
                 .map(place -> place.epci().epci())
                 .filter(epci -> authority.equals("EPCI") || epci.nature().startsWith("METRO"))
                 .map(epci ->
-                        new Body(epci.name(), epci.siren() == null ? epci.code() : epci.siren()));
-    }
-
-    private Optional<Body> academie(Question question) {
-        return place(question)
-                .map(Place::academie)
-                .map(academie ->
                         new Body(
-                                "Rectorat de l’académie " + of(academie.name()), academie.siren()));
+                                epci.name(),
+                                epci.siren() == null ? epci.code() : epci.siren(),
+                                path(TerritoryKind.EPCI, epci.code())));
     }
 
-    private Optional<Body> dasen(Question question) {
-        String title = question.date().isBefore(DASEN) ? "Inspecteur d’académie" : "DASEN";
-        return place(question)
-                .map(Place::departement)
-                .map(departement ->
-                        new Body(title + " " + inDepartement(departement, question), null));
-    }
-
-    /** "du Rhône", as the name of its council says it. */
-    private String inDepartement(Territory departement, Question question) {
-        Matcher council =
-                COUNCIL.matcher(
-                        territory
-                                .council(
-                                        TerritoryKind.DEPARTEMENT,
-                                        departement.code(),
-                                        question.date())
-                                .map(fr.preau.territory.Body::name)
-                                .orElse(""));
-        return council.matches() ? council.group(1) : "(" + departement.name() + ")";
+    private static Body ept(Territory ept) {
+        return new Body(
+                "Établissement public territorial " + ept.name(),
+                ept.siren(),
+                path(TerritoryKind.EPCI, ept.code()));
     }
 
     private Optional<Body> special(String authority, Question question) {
         return territory
                 .body(authority, question.date())
-                .map(body -> new Body(body.name(), body.siren()));
+                .map(body -> new Body(body.name(), body.siren(), governed(body, question)));
+    }
+
+    /** What a body of its own kind governs there: an EPCI of its SIREN, a région, a département. */
+    private @Nullable String governed(fr.preau.territory.Body body, Question question) {
+        if (body.siren() != null
+                && territory.find(TerritoryKind.EPCI, body.siren(), question.date()).isPresent()) {
+            return path(TerritoryKind.EPCI, body.siren());
+        }
+        return council(TerritoryKind.REGION, question)
+                .filter(council -> council.name().equals(body.name()))
+                .or(() ->
+                        council(TerritoryKind.DEPARTEMENT, question)
+                                .filter(council -> council.name().equals(body.name())))
+                .map(Body::place)
+                .orElse(null);
     }
 }

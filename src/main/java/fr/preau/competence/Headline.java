@@ -27,7 +27,7 @@ final class Headline {
     private static final Set<String> PROPER =
             Set.of(
                     "Métropole", "Collectivité", "Ville", "État", "DASEN", "CC", "CA", "CU",
-                    "Polynésie", "Nouvelle-Calédonie");
+                    "Polynésie", "Nouvelle-Calédonie", "DRAAF", "DRIAAF", "DAAF", "CDAPH");
 
     /** The article before the first word of a body's name. */
     private static final Map<String, String> ARTICLES =
@@ -51,6 +51,19 @@ final class Headline {
                     Map.entry("Président", "le "),
                     Map.entry("Syndicat", "le "),
                     Map.entry("Centre", "le "),
+                    Map.entry("Recteur", "le "),
+                    Map.entry("Vice-recteur", "le "),
+                    Map.entry("Vice-rectorat", "le "),
+                    Map.entry("Haut-commissaire", "le "),
+                    Map.entry("Représentant", "le "),
+                    Map.entry("Administrateur", "l’"),
+                    Map.entry("Chef", "le "),
+                    Map.entry("Conseil", "le "),
+                    Map.entry("DRAAF", "la "),
+                    Map.entry("DRIAAF", "la "),
+                    Map.entry("DAAF", "la "),
+                    Map.entry("CDAPH", "la "),
+                    Map.entry("Établissement", "l’"),
                     Map.entry("Inspecteur", "l’"),
                     Map.entry("État", "l’"));
 

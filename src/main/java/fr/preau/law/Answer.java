@@ -133,8 +133,14 @@ public final class Answer {
      * A real body.
      *
      * @param siren nine digits, absent when it is not known
+     * @param place the territory it governs, {@code epci/200046977}; absent when it governs none, or
+     *     none that is known
      */
-    public record Body(String name, @Nullable String siren) {}
+    public record Body(String name, @Nullable String siren, @Nullable String place) {
+        public Body(String name, @Nullable String siren) {
+            this(name, siren, null);
+        }
+    }
 
     /**
      * What an answer rests on.
