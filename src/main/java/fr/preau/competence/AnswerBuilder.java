@@ -110,7 +110,10 @@ final class AnswerBuilder {
 
     private List<String> cautions() {
         List<String> cautions =
-                new ArrayList<>(question.cautions().stream().map(visit::t).toList());
+                new ArrayList<>(
+                        question.cautions().stream()
+                                .map(caution -> caution.in(Speaking.to(visit)))
+                                .toList());
         explanation.byStatutes().stream()
                 .map(code -> visit.t("competence.caution.statutes", words.fact(code, "1")))
                 .forEach(cautions::add);

@@ -209,7 +209,7 @@ class CompetenceApi {
                 explanation.positions(),
                 explanation.excluded(voice),
                 explanation.trace(voice),
-                answer.question().cautions().stream().map(voice::say).toList(),
+                answer.question().cautions().stream().map(one -> one.in(voice)).toList(),
                 explanation.reserves(),
                 InLaw.of(answer, voice),
                 here,

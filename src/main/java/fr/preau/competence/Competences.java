@@ -34,7 +34,6 @@ import org.springframework.stereotype.Component;
 /** Who does what for digital education: the door of the law engine. */
 @Component
 public class Competences {
-    private static final String VOCATIONAL = "320";
     private final Territories territories;
     private final Acts acts;
     private final Hints hints;
@@ -184,7 +183,7 @@ public class Competences {
                             holder.sources().getFirst().ref()));
         }
         answer.explanation().trace(voice).forEach(step -> lines.add("  " + step.text()));
-        question.cautions().forEach(caution -> lines.add(voice.say(caution)));
+        question.cautions().forEach(caution -> lines.add(caution.in(voice)));
         return lines;
     }
 
@@ -225,11 +224,14 @@ public class Competences {
                         .orElseThrow(() ->
                                 new Refusal.NotFound(
                                         "commune", "competence.commune.unknown", commune));
-        String level = school == null ? level(present(asked.level())) : school.level().name();
-        if (school != null) {
-            agree(asked, school, territory, place);
+        SchoolInLaw inLaw = school == null ? null : SchoolInLaw.of(school, law().codes());
+        String level = inLaw == null ? level(present(asked.level())) : inLaw.level();
+        List<Question.Caution> cautions = cautions(place, school, date);
+        if (school != null && inLaw != null) {
+            agree(asked, school, inLaw, territory, place);
+            inLaw.otherHalf(school, territory, place).ifPresent(cautions::add);
         }
-        Facts facts = acts(present(asked.facts()), place, school);
+        Facts facts = acts(present(asked.facts()), place, school, inLaw);
         return new Question(
                 school == null ? null : school.uai(),
                 commune,
@@ -239,15 +241,16 @@ public class Competences {
                 date,
                 facts,
                 succession(place),
-                cautions(place, school, date),
+                List.copyOf(cautions),
                 new Question.Names(place.commune().name(), school == null ? null : school.name()));
     }
 
     /** What the question says, over what the school is, over what is declared. */
-    private Facts acts(String asked, Place place, @Nullable School school) {
+    private Facts acts(
+            String asked, Place place, @Nullable School school, @Nullable SchoolInLaw inLaw) {
         Facts facts =
                 Facts.read(asked, law().codes())
-                        .over(ofSchool(school))
+                        .over(inLaw == null ? Facts.NONE : inLaw.facts())
                         .over(acts.declared(scope(place, school)));
         for (String denied : Facts.denied(asked)) {
             facts = facts.without(denied);
@@ -257,7 +260,11 @@ public class Competences {
 
     /** A commune or a level given with a school must be its own: nothing typed is ignored. */
     private static void agree(
-            Asked asked, School school, TerritorySnapshot territory, Place place) {
+            Asked asked,
+            School school,
+            SchoolInLaw inLaw,
+            TerritorySnapshot territory,
+            Place place) {
         String commune = present(asked.commune());
         boolean elsewhere =
                 !commune.isEmpty()
@@ -275,12 +282,14 @@ public class Competences {
                     commune);
         }
         String level = present(asked.level());
-        if (!level.isEmpty() && !level(level).equals(school.level().name())) {
+        if (!level.isEmpty()
+                && !level(level).equals(inLaw.level())
+                && !level.equals(school.level().name())) {
             throw new Refusal.BadRequest(
                     "level",
                     "competence.level.conflict",
                     school.uai(),
-                    school.level().name(),
+                    inLaw.level(),
                     level);
         }
     }
@@ -326,12 +335,6 @@ public class Competences {
                 place.region() == null ? null : place.region().code());
     }
 
-    /** A lycée professionnel says so by its nature. */
-    private static Facts ofSchool(@Nullable School school) {
-        boolean vocational = school != null && school.nature().equals(VOCATIONAL);
-        return vocational ? Facts.of(Map.of("type", new Facts.Fact("LP", null, null))) : Facts.NONE;
-    }
-
     private static Question.@Nullable Succession succession(Place place) {
         Place.Succession succession = place.succession();
         return succession == null || place.askedCode().equals(place.commune().code())
@@ -343,7 +346,8 @@ public class Competences {
     }
 
     /** What a reader must know about how sure the question itself is: keys of texts. */
-    private static List<String> cautions(Place place, @Nullable School school, LocalDate date) {
+    private static List<Question.Caution> cautions(
+            Place place, @Nullable School school, LocalDate date) {
         List<String> cautions = new ArrayList<>();
         if (date.isBefore(Law.FIRST_DAY)) {
             cautions.add("competence.caution.law");
@@ -364,6 +368,6 @@ public class Competences {
                 cautions.add("competence.caution.contract.none");
             }
         }
-        return List.copyOf(cautions);
+        return new ArrayList<>(cautions.stream().map(Question.Caution::of).toList());
     }
 }

@@ -82,7 +82,9 @@ record SheetPage(
                         .filter(School::open)
                         .map(school -> school(visit, words, school, question))
                         .toList(),
-                question.cautions().stream().map(visit::t).toList(),
+                question.cautions().stream()
+                        .map(caution -> caution.in(Speaking.to(visit)))
+                        .toList(),
                 form(question),
                 visit.to(CompetencePages.PATH + ".csv") + query,
                 "/api/v1/competences/sheet" + AnswerPage.apiQuery(question.on("")),
@@ -216,7 +218,7 @@ record SheetPage(
     private static Tab school(Visit visit, AnswerWords words, School school, Question question) {
         return new Tab(
                 school.name(),
-                words.level(school.level().name()) + ", " + school.uai(),
+                words.level(SchoolInLaw.of(school, Competences.law().codes()).level()) + ", " + school.uai(),
                 visit.to(CompetencePages.PATH)
                         + "?uai="
                         + school.uai()

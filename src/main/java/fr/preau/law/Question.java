@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject a code of {@code droit/codes/sujets.yml}
  * @param succession when the asked commune had become another one on that day; for the reasoning to
  *     say so
- * @param cautions keys of the sentences that say what limits the question: a future date, a
- *     contract that is not known
+ * @param cautions what limits the question: a future date, a contract that is not known
  * @param names of the commune and of the school, for people
  */
 public record Question(
@@ -26,11 +25,23 @@ public record Question(
         LocalDate date,
         Facts facts,
         @Nullable Succession succession,
-        List<String> cautions,
+        List<Caution> cautions,
         Names names) {
 
     /** The asked commune lives on in another one. */
     public record Succession(String asked, String successor, @Nullable LocalDate since) {}
+
+    /** A sentence to be said of the question, by its key and what fills it. */
+    public record Caution(String key, List<String> arguments) {
+        public static Caution of(String key, String... arguments) {
+            return new Caution(key, List.of(arguments));
+        }
+
+        /** The sentence itself. */
+        public String in(Explanation.Voice voice) {
+            return voice.say(key, arguments.toArray());
+        }
+    }
 
     /** How the place and the school are called. */
     public record Names(String commune, @Nullable String school) {}

@@ -68,6 +68,15 @@ class CompetenceApiTest {
         refused("commune=92048&level=ECOLE&subject=EQUIP_ACQ&date=%2B10000-01-01", 400, "date");
         refused("commune=92048&level=ECOLE", 400, "subject");
         refused("uai=0000000A&subject=EQUIP_ACQ", 404, "uai");
+        refused("uai=0920798T&level=COLLEGE&subject=EQUIP_ACQ", 400, "level");
+    }
+
+    @Test
+    void aSchoolBringsItsLevelAndABodyTheTerritoryItGoverns() throws Exception {
+        JsonNode answer = answer("uai=0920798T&level=LYCEE&subject=EQUIP_ACQ&date=2024-06-01");
+        assertThat(answer.get("question").get("level").asString()).isEqualTo("LYCEE");
+        assertThat(answer.get("holders").get(0).get("body").get("place").asString())
+                .isEqualTo("region/11");
     }
 
     private void refused(String query, int status, String field) throws Exception {
