@@ -55,7 +55,7 @@ final class Facts {
         return facts.facts;
     }
 
-    private void figures(int schools) {
+    private void figures(@Nullable Integer schools) {
         TerritorySnapshot.Figures figures = here.snapshot().figures(territory.code()).orElse(null);
         if (figures != null && figures.density() != null) {
             add(
@@ -65,9 +65,9 @@ final class Facts {
         facts.add(
                 new Fact(
                         here.t("atlas.fact.schools"),
-                        schools == 0 ? null : here.visit().number(schools),
+                        schools == null ? null : here.visit().number(schools),
                         null,
-                        schools == 0 ? null : "#ecoles"));
+                        schools == null ? null : "#ecoles"));
         if (figures != null && figures.medianIncome() != null) {
             String income =
                     here.t("atlas.fact.income.value", here.visit().number(figures.medianIncome()));

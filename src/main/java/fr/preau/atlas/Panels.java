@@ -35,7 +35,6 @@ final class Panels {
     private final Visit visit;
     private final Territory territory;
     private final LocalDate day;
-    private final boolean schoolsLoaded;
     private final List<School> schools;
     private final TerritorySnapshot.Members members;
 
@@ -46,7 +45,6 @@ final class Panels {
         this.territory = here.territory();
         this.day = here.day();
         boolean commune = territory.kind() == TerritoryKind.COMMUNE;
-        this.schoolsLoaded = snapshot.counts().schools() > 0;
         this.schools = commune ? snapshot.schoolsOf(territory.code()) : List.of();
         this.members =
                 commune
@@ -58,9 +56,18 @@ final class Panels {
         return members;
     }
 
-    /** How many schools are open. */
-    int counted() {
-        return (int) schools.stream().filter(School::open).count();
+    /** How many schools of a commune are open; absent when none is known and there may be some. */
+    @Nullable Integer counted() {
+        return counted(territory);
+    }
+
+    private @Nullable Integer counted(Territory commune) {
+        if (commune.kind() != TerritoryKind.COMMUNE) {
+            return null;
+        }
+        int open =
+                (int) snapshot.schoolsOf(commune.code()).stream().filter(School::open).count();
+        return open == 0 && !snapshot.schoolsKnown(commune) ? null : Integer.valueOf(open);
     }
 
     /** Its own, else that of its members when every one is known. */
@@ -98,6 +105,7 @@ final class Panels {
         Provenance provenance = schools.isEmpty() ? null : schools.getFirst().provenance();
         return new SchoolPanel(
                 rows,
+                counted() != null,
                 open.size(),
                 pupils,
                 schools.size() - open.size(),
@@ -263,17 +271,14 @@ final class Panels {
     }
 
     private MemberRow row(Territory t, boolean self) {
-        int count =
-                t.kind() == TerritoryKind.COMMUNE
-                        ? (int) snapshot.schoolsOf(t.code()).stream().filter(School::open).count()
-                        : 0;
+        Integer count = counted(t);
         return new MemberRow(
                 t.code(),
                 t.name(),
                 Words.kind(visit::t, t),
                 here.path(t),
                 t.population() == null ? null : visit.number(t.population()),
-                schoolsLoaded ? visit.number(count) : null,
+                count == null ? null : visit.number(count),
                 self);
     }
 

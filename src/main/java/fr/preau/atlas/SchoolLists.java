@@ -75,6 +75,16 @@ class SchoolLists {
         return snapshot.allSchools();
     }
 
+    /** Whether the schools of a commune or of a département are all known, be there none. */
+    boolean known(TerritorySnapshot snapshot, Territory place) {
+        List<Territory> communes =
+                place.kind() == TerritoryKind.COMMUNE
+                        ? List.of(place)
+                        : snapshot.membersOf(place.kind(), place.code(), LocalDate.now(clock))
+                                .items();
+        return !communes.isEmpty() && communes.stream().allMatch(snapshot::schoolsKnown);
+    }
+
     private List<School> ofDepartement(TerritorySnapshot snapshot, String departement) {
         LocalDate today = LocalDate.now(clock);
         List<School> all = new ArrayList<>();

@@ -52,6 +52,7 @@ class SchoolPages {
             List<Facet> facets,
             List<Link> active,
             boolean places,
+            boolean unknown,
             ShowPage.@Nullable Pages pages,
             Hidden hidden,
             String csv,
@@ -186,7 +187,11 @@ class SchoolPages {
                 new Query(
                         ofCommune ? "commune" : "departement", place.code(), filter, paging.size());
         String heading = visit.t("atlas.school.list.title", place.name());
-        String lead = visit.count("atlas.school.list.lead", kept.size());
+        boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
+        String lead =
+                unknown
+                        ? visit.t("atlas.schools.unknown")
+                        : visit.count("atlas.school.list.lead", kept.size());
         Link link = new Link(place.name(), Words.path(place), "");
         return new ListPage(
                 heading,
@@ -197,6 +202,7 @@ class SchoolPages {
                 facets(visit, all, filter),
                 active(visit, query),
                 !ofCommune,
+                unknown,
                 pages(kept.size(), paging, query),
                 new Hidden(query.place(), query.code()),
                 "/etablissements.csv?" + query.text(filter),

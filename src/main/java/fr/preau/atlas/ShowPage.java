@@ -73,6 +73,7 @@ record ShowPage(
     /** The schools of a commune: the first ones, and where the others are. */
     record SchoolPanel(
             List<SchoolRow> rows,
+            boolean known,
             int total,
             @Nullable Integer pupils,
             int closed,

@@ -78,6 +78,17 @@ class SchoolPagesTest {
     }
 
     @Test
+    void aListOfSchoolsThatAreNotKnownSaysSoAndCountsNothing() {
+        Document page = page("/etablissements?commune=40004", 200);
+        assertThat(page.select(".page-head .lead").text())
+                .startsWith("Inconnu")
+                .contains("il peut y avoir des établissements");
+        assertThat(page.select("form.facets")).isEmpty();
+        assertThat(page("/etablissements?commune=92048", 200).select(".lead").text())
+                .isEqualTo("3 établissements connus.");
+    }
+
+    @Test
     void aCodeInSmallLettersIsTheSameSchool() {
         assertThat(
                         page(

@@ -64,6 +64,21 @@ class TerritoryPagesTest {
     }
 
     @Test
+    void aNumberOfSchoolsThatIsNotKnownIsNeverZero() {
+        Document commune = page("/territoires/commune/40004?date=2024-06-01", 200);
+        assertThat(commune.select("#ecoles .note.unknown").text())
+                .contains("Inconnu", "il peut y avoir des établissements")
+                .doesNotContain("./preau");
+        assertThat(commune.select("#bref").text()).contains("Établissements connus Inconnu");
+        Document epci = page("/territoires/epci/244000865?date=2024-06-01", 200);
+        assertThat(epci.select("#membres tbody tr td:last-child"))
+                .hasSizeGreaterThan(20)
+                .allMatch(cell -> cell.text().equals("Inconnu"));
+        Document metropole = page("/territoires/commune/92048?date=2024-06-01", 200);
+        assertThat(metropole.select("#epci tbody tr.here td:last-child").text()).isEqualTo("2");
+    }
+
+    @Test
     void aMergedCommuneSaysSinceWhenAndLeadsToItsSuccessor() {
         Document page = page("/territoires/commune/74268", 200);
         assertThat(page.selectFirst("h1").text()).isEqualTo("Seynod");
