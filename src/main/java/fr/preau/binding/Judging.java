@@ -29,6 +29,9 @@ final class Judging {
     /** What a school carries out within what the State sets: its teaching, its charter of use. */
     private static final Set<String> SERVED = Set.of(PEDAGOGY, "SECURITE_FILTRAGE");
 
+    /** Whoever advises on its use may promise its own help. */
+    private static final String HELP = "ASSISTANCE";
+
     private static final String FREE = "volontaire=1";
 
     /** What lets somebody be bound for a part, in the order it is said. */
@@ -113,7 +116,8 @@ final class Judging {
         if (OWN.contains(said.subject()) && who.party() != Party.FAMILY) {
             return Link.ITSELF;
         }
-        if (SERVED.contains(said.subject()) && who.party() == Party.SCHOOL) {
+        if (SERVED.contains(said.subject()) && who.party() == Party.SCHOOL
+                || said.subject().equals(HELP) && has(who, said, Role.ADVISES)) {
             return Link.SERVICE;
         }
         if (said.missing().stream().anyMatch(act -> act.fact().equals(FREE) && who.is(act))) {

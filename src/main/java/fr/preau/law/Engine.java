@@ -332,6 +332,11 @@ public final class Engine {
         return new Answer.Source(citation.ref(), citation.detail(), since, url);
     }
 
+    /** The body that an authority is there and then, when it is known and no act has to name it. */
+    Answer.@Nullable Body body(String authority, Question question) {
+        return bodies.of(authority, List.of(), question);
+    }
+
     private static @Nullable LocalDate day(long day) {
         return day <= Law.BEGINNING ? null : LocalDate.ofEpochDay(day);
     }

@@ -57,10 +57,22 @@ final class Exclusions {
         List<Exclusion> all = new ArrayList<>();
         for (String authority : plausible()) {
             if (!holders.contains(authority)) {
-                all.add(why(authority));
+                all.add(authority.equals("EPCI") ? ofGrandParis(why(authority)) : why(authority));
             }
         }
         return all;
+    }
+
+    /** In Grand Paris the intercommunal body is two: the métropole, and a territorial body beside it. */
+    private Exclusion ofGrandParis(Exclusion one) {
+        Answer.Body territorial = engine.body("EPT", question);
+        return territorial == null
+                ? one
+                : new Exclusion(
+                        one.authority(),
+                        one.why() + " " + words.say("law.whynot.ept", territorial.name()),
+                        one.source(),
+                        one.reason());
     }
 
     private Set<String> plausible() {

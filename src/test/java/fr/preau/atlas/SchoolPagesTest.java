@@ -74,7 +74,7 @@ class SchoolPagesTest {
         assertThat(page("/etablissements/abc", 404).text())
                 .contains("sept chiffres puis une lettre");
         assertThat(page("/etablissements/0010001W", 404).text())
-                .contains("Aucun établissement connu", "./preau import annuaire");
+                .contains("Aucun établissement connu", "n’est peut-être pas chargé");
     }
 
     @Test

@@ -57,7 +57,7 @@ class TerritoryPagesTest {
     void whatIsNotKnownOnADaySaysHowToFillIt() {
         Document page = page("/territoires/commune/92048?date=2013-12-12", 200);
         assertThat(page.select("#epci .note.unknown").text())
-                .contains("n’est pas connue à cette date", "./preau import epci-history");
+                .contains("n’est pas connue à cette date", "n’est pas chargé sur ce site");
         assertThat(page.select("#bref .status.unknown")).isNotEmpty();
         assertThat(page.select("#change li.unknown").text())
                 .contains("De 2013 à 2014", "De 2016 à 2018", "Inconnu");
