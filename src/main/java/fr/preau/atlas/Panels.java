@@ -65,8 +65,7 @@ final class Panels {
         if (commune.kind() != TerritoryKind.COMMUNE) {
             return null;
         }
-        int open =
-                (int) snapshot.schoolsOf(commune.code()).stream().filter(School::open).count();
+        int open = (int) snapshot.schoolsOf(commune.code()).stream().filter(School::open).count();
         return open == 0 && !snapshot.schoolsKnown(commune) ? null : Integer.valueOf(open);
     }
 

@@ -1,7 +1,7 @@
 package fr.preau.binding;
 
-import fr.preau.law.Answer;
 import fr.preau.competence.Everywhere;
+import fr.preau.law.Answer;
 import fr.preau.law.Question;
 import java.util.ArrayList;
 import java.util.Collection;

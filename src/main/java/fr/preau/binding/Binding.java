@@ -1,8 +1,8 @@
 package fr.preau.binding;
 
 import fr.preau.amendment.Words;
-import fr.preau.law.Answer;
 import fr.preau.competence.Everywhere;
+import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import java.time.Instant;
 import java.util.List;

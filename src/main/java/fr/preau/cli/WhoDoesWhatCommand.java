@@ -1,7 +1,7 @@
 package fr.preau.cli;
 
-import fr.preau.law.Answer;
 import fr.preau.competence.Competences;
+import fr.preau.law.Answer;
 import fr.preau.web.Language;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fr.preau.competence;
 
-import fr.preau.law.Facts;
 import fr.preau.law.Answer.Verification;
+import fr.preau.law.Facts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,12 +1,5 @@
 package fr.preau.competence;
 
-import fr.preau.law.Answer;
-import fr.preau.law.Comparison;
-import fr.preau.law.Explanation;
-import fr.preau.law.Facts;
-import fr.preau.law.LawCodes;
-import fr.preau.law.Question;
-import fr.preau.law.Role;
 import fr.preau.competence.AnswerPage.Change;
 import fr.preau.competence.AnswerPage.Exclusion;
 import fr.preau.competence.AnswerPage.Form;
@@ -16,14 +9,19 @@ import fr.preau.competence.AnswerPage.Options;
 import fr.preau.competence.AnswerPage.Spoken;
 import fr.preau.competence.AnswerPage.Square;
 import fr.preau.competence.AnswerPage.Supposed;
+import fr.preau.law.Answer;
+import fr.preau.law.Comparison;
+import fr.preau.law.Explanation;
 import fr.preau.law.Explanation.Step;
 import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Facts;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,9 +145,7 @@ final class AnswerBuilder {
                 .findFirst()
                 .map(Step::text)
                 .orElseGet(() ->
-                        explanation.reserves().isEmpty()
-                                ? ""
-                                : visit.t("law.trace.base.reserve"));
+                        explanation.reserves().isEmpty() ? "" : visit.t("law.trace.base.reserve"));
     }
 
     private List<Square> squares() {

@@ -1,17 +1,17 @@
 package fr.preau.competence;
 
-import fr.preau.law.Answer;
-import fr.preau.law.Explanation;
-import fr.preau.law.LawCodes;
-import fr.preau.law.Question;
-import fr.preau.law.Role;
-import fr.preau.law.Answer.Holder;
 import fr.preau.competence.AnswerPage.Badge;
 import fr.preau.competence.AnswerPage.Cited;
 import fr.preau.competence.AnswerPage.Holding;
 import fr.preau.competence.AnswerPage.RoleRow;
 import fr.preau.competence.AnswerPage.Square;
+import fr.preau.law.Answer;
+import fr.preau.law.Answer.Holder;
+import fr.preau.law.Explanation;
 import fr.preau.law.Explanation.Step;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -160,7 +160,8 @@ final class AnswerWords {
 
     /** How much is known of the place. */
     Badge here(Here here) {
-        String word = visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));
+        String word =
+                visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));
         return switch (here.state()) {
             case DECLARED -> new Badge(word, "done", "file-pen-line");
             case HINTED -> new Badge(word, "check", "info");
@@ -213,9 +214,7 @@ final class AnswerWords {
     private String role(Holder holder, Question question) {
         String said = visit.t(holder.role().key(holder.force()));
         return holder.role() == Role.DECIDES
-                ? said
-                        + " "
-                        + codes.subject(question.subject()).decision().in(visit.french())
+                ? said + " " + codes.subject(question.subject()).decision().in(visit.french())
                 : said;
     }
 
@@ -234,7 +233,10 @@ final class AnswerWords {
         List<String> roles =
                 java.util.Arrays.stream(Role.values())
                         .filter(role -> holders.stream().noneMatch(one -> one.role() == role))
-                        .map(role -> visit.t("competence.unheld." + role.name().toLowerCase(Locale.ROOT)))
+                        .map(role ->
+                                visit.t(
+                                        "competence.unheld."
+                                                + role.name().toLowerCase(Locale.ROOT)))
                         .toList();
         return roles.isEmpty() ? "" : visit.t("competence.unheld", join(roles));
     }
@@ -291,7 +293,8 @@ final class AnswerWords {
     /** The square already says which step it is. */
     static String withoutTitle(String title, String text) {
         return text.startsWith(title)
-                ? Explanation.sentence(text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
+                ? Explanation.sentence(
+                        text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
                 : text;
     }
 

@@ -1,11 +1,10 @@
 package fr.preau.competence;
 
-import fr.preau.law.Answer;
+import fr.preau.law.Answer.Body;
 import fr.preau.law.Engine;
+import fr.preau.law.Facts;
 import fr.preau.law.Law;
 import fr.preau.law.Question;
-import fr.preau.law.Answer.Body;
-import fr.preau.law.Facts;
 import fr.preau.law.Question.PlaceFacts;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
@@ -48,7 +47,8 @@ final class BodiesThere implements Engine.Bodies {
             case "PRESIDENT_DEPARTEMENT" ->
                     president("DEPARTEMENT", TerritoryKind.DEPARTEMENT, question);
             case "PRESIDENT_REGION" -> president("REGION", TerritoryKind.REGION, question);
-            case "EPCI", "METROPOLE" -> named(authority, named, question).or(() -> epci(authority, question));
+            case "EPCI", "METROPOLE" ->
+                    named(authority, named, question).or(() -> epci(authority, question));
             case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" ->
                     named(authority, named, question);
             case "EPT" -> place(question).map(Place::ept).map(BodiesThere::ept);
@@ -66,7 +66,12 @@ final class BodiesThere implements Engine.Bodies {
                             new Body("Centre national de la fonction publique territoriale", null));
             case "PAYS_PF" -> Optional.of(new Body("Polynésie française", null));
             case "NOUVELLE_CALEDONIE" -> Optional.of(new Body("Nouvelle-Calédonie", null));
-            case "EPLE", "CHEF_ETABLISSEMENT", "CA_EPLE", "CONSEIL_ECOLE", "DIRECTEUR_ECOLE", "OGEC" ->
+            case "EPLE",
+                    "CHEF_ETABLISSEMENT",
+                    "CA_EPLE",
+                    "CONSEIL_ECOLE",
+                    "DIRECTEUR_ECOLE",
+                    "OGEC" ->
                     Optional.empty();
             default -> special(authority, question);
         };
@@ -110,7 +115,8 @@ final class BodiesThere implements Engine.Bodies {
                 ? Optional.empty()
                 : territory
                         .council(kind, code, question.date())
-                        .map(council -> new Body(council.name(), council.siren(), path(kind, code)));
+                        .map(council ->
+                                new Body(council.name(), council.siren(), path(kind, code)));
     }
 
     /** A territory as addresses name it: {@code epci/200046977}. */
@@ -120,14 +126,9 @@ final class BodiesThere implements Engine.Bodies {
 
     private Optional<Body> president(String category, TerritoryKind kind, Question question) {
         String by = law.standsIn(category, question);
-        Optional<Body> presided =
-                by == null ? council(kind, question) : special(by, question);
-        return presided.map(
-                body ->
-                        new Body(
-                                "Président de l’exécutif, " + body.name(),
-                                body.siren(),
-                                body.place()));
+        Optional<Body> presided = by == null ? council(kind, question) : special(by, question);
+        return presided.map(body ->
+                new Body("Président de l’exécutif, " + body.name(), body.siren(), body.place()));
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */
@@ -144,8 +145,7 @@ final class BodiesThere implements Engine.Bodies {
                 .or(() -> territory.find(TerritoryKind.SYNDICAT, siren, date))
                 .or(() -> territory.latest(TerritoryKind.SYNDICAT, siren))
                 .map(known -> new Body(known.name(), siren, path(known.kind(), known.code())))
-                .orElseGet(() ->
-                        new Body(law.codes().authority(authority).label().fr(), siren));
+                .orElseGet(() -> new Body(law.codes().authority(authority).label().fr(), siren));
     }
 
     private Optional<Body> epci(String authority, Question question) {

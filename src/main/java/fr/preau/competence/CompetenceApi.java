@@ -2,11 +2,11 @@ package fr.preau.competence;
 
 import fr.preau.law.Answer;
 import fr.preau.law.Explanation;
+import fr.preau.law.Explanation.Voice;
 import fr.preau.law.LawCodes;
+import fr.preau.law.LawCodes.Family;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
-import fr.preau.law.LawCodes.Family;
-import fr.preau.law.Explanation.Voice;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Language;
@@ -115,10 +115,7 @@ class CompetenceApi {
     @GetMapping
     Told answer(Competences.Asked asked, Visit visit) {
         Answer answer = competences.whoDoes(competences.question(asked));
-        return told(
-                answer,
-                competences.here(answer, visit),
-                new Speaking(texts, visit.language()));
+        return told(answer, competences.here(answer, visit), new Speaking(texts, visit.language()));
     }
 
     /** Every subject at once, for a school or for a level in a commune. */

@@ -1,10 +1,10 @@
 package fr.preau.competence;
 
-import fr.preau.law.Answer;
-import fr.preau.law.Question;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.law.Answer;
+import fr.preau.law.Question;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.School;

@@ -1,14 +1,13 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
 import fr.preau.law.Engine;
+import fr.preau.law.Explanation.Voice;
 import fr.preau.law.Facts;
 import fr.preau.law.Law;
 import fr.preau.law.LawCodes;
-import fr.preau.law.LawReport;
 import fr.preau.law.Question;
-import fr.preau.law.Explanation.Voice;
-import fr.preau.kernel.Refusal;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -286,11 +285,7 @@ public class Competences {
                 && !level(level).equals(inLaw.level())
                 && !level.equals(school.level().name())) {
             throw new Refusal.BadRequest(
-                    "level",
-                    "competence.level.conflict",
-                    school.uai(),
-                    inLaw.level(),
-                    level);
+                    "level", "competence.level.conflict", school.uai(), inLaw.level(), level);
         }
     }
 

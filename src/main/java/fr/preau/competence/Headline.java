@@ -26,8 +26,20 @@ import org.jspecify.annotations.Nullable;
 final class Headline {
     private static final Set<String> PROPER =
             Set.of(
-                    "Métropole", "Collectivité", "Ville", "État", "DASEN", "CC", "CA", "CU",
-                    "Polynésie", "Nouvelle-Calédonie", "DRAAF", "DRIAAF", "DAAF", "CDAPH");
+                    "Métropole",
+                    "Collectivité",
+                    "Ville",
+                    "État",
+                    "DASEN",
+                    "CC",
+                    "CA",
+                    "CU",
+                    "Polynésie",
+                    "Nouvelle-Calédonie",
+                    "DRAAF",
+                    "DRIAAF",
+                    "DAAF",
+                    "CDAPH");
 
     /** The article before the first word of a body's name. */
     private static final Map<String, String> ARTICLES =
@@ -182,10 +194,8 @@ final class Headline {
         if (deciders.isEmpty()) {
             return undecided(answer, payers);
         }
-        String decision =
-                codes.subject(answer.question().subject()).decision().in(voice.french());
-        boolean both =
-                said(deciders).equals(said(payers)) && force(deciders) == force(payers);
+        String decision = codes.subject(answer.question().subject()).decision().in(voice.french());
+        boolean both = said(deciders).equals(said(payers)) && force(deciders) == force(payers);
         if (both) {
             return sentence("competence.say.both", deciders, decision);
         }
@@ -197,7 +207,8 @@ final class Headline {
     private String undecided(Answer answer, List<Holder> payers) {
         String nobody = voice.say("competence.say.undecided");
         List<Holder> hands = of(answer, Role.OPERATES);
-        String operates = hands.isEmpty() ? "" : " " + sentence("competence.say.operates", hands, "");
+        String operates =
+                hands.isEmpty() ? "" : " " + sentence("competence.say.operates", hands, "");
         return nobody + operates + (payers.isEmpty() ? "" : " " + pays(payers));
     }
 

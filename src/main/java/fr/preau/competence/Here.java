@@ -18,9 +18,7 @@ public record Here(
 
     /** The same, hints on other subjects put aside. */
     Here withoutHints() {
-        return state == State.HINTED
-                ? new Here(State.UNKNOWN, acts, List.of(), silent, ask)
-                : this;
+        return state == State.HINTED ? new Here(State.UNKNOWN, acts, List.of(), silent, ask) : this;
     }
 
     /** How much is known. */

@@ -38,8 +38,7 @@ record SchoolInLaw(String level, Facts facts) {
 
     private static final Pattern AGRICULTURE =
             Pattern.compile("\\b(agricoles?|legta|legtpa|lpa|leap|eplefpa)\\b");
-    private static final Pattern SEA =
-            Pattern.compile("(?<!\\b(seine|charente) )\\bmaritime\\b");
+    private static final Pattern SEA = Pattern.compile("(?<!\\b(seine|charente) )\\bmaritime\\b");
     private static final Pattern EUROPE =
             Pattern.compile("\\becole (\\w+ ){0,2}europeenne\\b|\\beplei\\b");
     private static final Pattern ERPD =
@@ -65,7 +64,11 @@ record SchoolInLaw(String level, Facts facts) {
 
     /** What the law supposes anyway is not said again. */
     private static void give(
-            Map<String, Facts.Fact> facts, String code, String value, String level, LawCodes codes) {
+            Map<String, Facts.Fact> facts,
+            String code,
+            String value,
+            String level,
+            LawCodes codes) {
         LawCodes.@Nullable FactCode fact = codes.knowsFact(code) ? codes.fact(code) : null;
         if (fact != null
                 && fact.values().containsKey(value)
@@ -112,8 +115,8 @@ record SchoolInLaw(String level, Facts facts) {
 
     /**
      * The collège beside a lycée or the lycée beside a collège, both public and open, at the same
-     * address or next door: nothing says that they are one cité scolaire, nor that they are not, and
-     * two bodies would have to agree on it.
+     * address or next door: nothing says that they are one cité scolaire, nor that they are not,
+     * and two bodies would have to agree on it.
      */
     Optional<Question.Caution> otherHalf(School school, TerritorySnapshot territory, Place place) {
         if (!HALVES.contains(level) || ofOneBody(territory, place)) {
@@ -124,8 +127,7 @@ record SchoolInLaw(String level, Facts facts) {
                 .filter(one -> HALVES.contains(level(one)) && !level(one).equals(level))
                 .filter(one -> together(school, one))
                 .min(Comparator.comparing(one -> SECTIONS.contains(one.nature())))
-                .map(one ->
-                        Question.Caution.of("competence.caution.half", one.name(), one.uai()));
+                .map(one -> Question.Caution.of("competence.caution.half", one.name(), one.uai()));
     }
 
     /** Whether collèges and lycées belong to one body there: in Corse since 2002. */
@@ -145,8 +147,7 @@ record SchoolInLaw(String level, Facts facts) {
 
     private static boolean together(School one, School other) {
         boolean nextDoor =
-                near(one.latitude(), other.latitude())
-                        && near(one.longitude(), other.longitude());
+                near(one.latitude(), other.latitude()) && near(one.longitude(), other.longitude());
         return nextDoor || !street(one).isEmpty() && street(one).equals(street(other));
     }
 

@@ -1,7 +1,6 @@
 package fr.preau.competence;
 
 import fr.preau.law.Answer;
-import fr.preau.law.Law;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
@@ -102,7 +101,9 @@ record SheetPage(
             Here here = around.about(answer, Speaking.to(visit));
             boolean better =
                     here.state().compareTo(known.state()) < 0
-                            || here.state() == known.state() && onSubject(here) && !onSubject(known);
+                            || here.state() == known.state()
+                                    && onSubject(here)
+                                    && !onSubject(known);
             if (better) {
                 most = answer;
                 known = here;
@@ -201,7 +202,8 @@ record SheetPage(
         Map<String, Answer> bySubject = new java.util.HashMap<>();
         answers.forEach(answer -> bySubject.put(answer.question().subject(), answer));
         return Competences.law().codes().situations().stream()
-                .filter(one -> hasAPoint(java.util.Objects.requireNonNull(bySubject.get(one.subject()))))
+                .filter(one ->
+                        hasAPoint(java.util.Objects.requireNonNull(bySubject.get(one.subject()))))
                 .map(one ->
                         new Tab(
                                 one.label().in(visit.french()),
@@ -218,7 +220,9 @@ record SheetPage(
     private static Tab school(Visit visit, AnswerWords words, School school, Question question) {
         return new Tab(
                 school.name(),
-                words.level(SchoolInLaw.of(school, Competences.law().codes()).level()) + ", " + school.uai(),
+                words.level(SchoolInLaw.of(school, Competences.law().codes()).level())
+                        + ", "
+                        + school.uai(),
                 visit.to(CompetencePages.PATH)
                         + "?uai="
                         + school.uai()
@@ -265,8 +269,7 @@ record SheetPage(
                 : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
     }
 
-    private static Line line(
-            Visit visit, AnswerWords words, Answer answer, Surroundings around) {
+    private static Line line(Visit visit, AnswerWords words, Answer answer, Surroundings around) {
         Question question = answer.question();
         Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
         Here here = around.about(answer, Speaking.to(visit));

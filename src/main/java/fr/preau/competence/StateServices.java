@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The services of the State in a place on a day, and the councils beside them, by their own names.
- * A département is called as its council was in 2013, when each had one: the inspection of a commune
- * of the Métropole de Lyon is that of the Rhône, that of Ajaccio of the Corse-du-Sud. Not known
- * where no text was read.
+ * A département is called as its council was in 2013, when each had one: the inspection of a
+ * commune of the Métropole de Lyon is that of the Rhône, that of Ajaccio of the Corse-du-Sud. Not
+ * known where no text was read.
  */
 final class StateServices {
     private static final Pattern COUNCIL = Pattern.compile("^Département (d[^(]+?)(?: \\(.*)?$");
@@ -66,8 +66,7 @@ final class StateServices {
                 : academie(place)
                         .map(academie ->
                                 new Body(
-                                        "Rectorat de l’académie "
-                                                + BodiesThere.of(academie.name()),
+                                        "Rectorat de l’académie " + BodiesThere.of(academie.name()),
                                         academie.siren()));
     }
 
@@ -80,8 +79,7 @@ final class StateServices {
 
     /** "de Mayotte", where there is no recteur; nothing elsewhere. */
     private static @Nullable String viceRectorat(Place place) {
-        boolean mayotte =
-                departement(place).equals("976") && place.date().isBefore(MAYOTTE);
+        boolean mayotte = departement(place).equals("976") && place.date().isBefore(MAYOTTE);
         return (mayotte || VICE_RECTORATS.contains(departement(place)))
                         && place.departement() != null
                 ? BodiesThere.of(place.departement().name())
@@ -131,8 +129,7 @@ final class StateServices {
      */
     Optional<Body> educationCouncil(Place place, String level) {
         boolean overseas = departement(place).length() > 2;
-        boolean mayotteBefore =
-                departement(place).equals("976") && place.date().isBefore(MAYOTTE);
+        boolean mayotteBefore = departement(place).equals("976") && place.date().isBefore(MAYOTTE);
         if (place.com() != null || mayotteBefore) {
             return Optional.empty();
         }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What lies around a place and may hold an act: the groupings it is in, and what they declared. Read
- * once for all the questions about that place.
+ * What lies around a place and may hold an act: the groupings it is in, and what they declared.
+ * Read once for all the questions about that place.
  */
 final class Surroundings {
     private final Place place;
@@ -30,10 +30,8 @@ final class Surroundings {
 
     Surroundings(Place place, Hints hints) {
         this.place = place;
-        this.groupings =
-                place.epci().epci() == null ? List.of() : List.of(place.epci().epci());
-        this.known =
-                hints.of(groupings.stream().map(Territory::code).collect(Collectors.toSet()));
+        this.groupings = place.epci().epci() == null ? List.of() : List.of(place.epci().epci());
+        this.known = hints.of(groupings.stream().map(Territory::code).collect(Collectors.toSet()));
     }
 
     /** What is known here about the question of that answer. */
@@ -54,20 +52,23 @@ final class Surroundings {
                         .map(one -> one.fact())
                         .collect(Collectors.toSet());
         List<Here.Act> acts = new ArrayList<>();
-        answer.question().facts().all().forEach((code, fact) -> {
-            Facts.Act act = fact.act();
-            if (act != null && !idle.contains(code)) {
-                acts.add(
-                        new Here.Act(
-                                code,
-                                codes.fact(code).say(fact.value()).in(voice.french()),
-                                body(answer, fact),
-                                act.from(),
-                                act.source() == null
-                                        ? act.document()
-                                        : act.document() + " — " + act.source()));
-            }
-        });
+        answer.question()
+                .facts()
+                .all()
+                .forEach((code, fact) -> {
+                    Facts.Act act = fact.act();
+                    if (act != null && !idle.contains(code)) {
+                        acts.add(
+                                new Here.Act(
+                                        code,
+                                        codes.fact(code).say(fact.value()).in(voice.french()),
+                                        body(answer, fact),
+                                        act.from(),
+                                        act.source() == null
+                                                ? act.document()
+                                                : act.document() + " — " + act.source()));
+                    }
+                });
         return acts;
     }
 
@@ -95,8 +96,7 @@ final class Surroundings {
                 : Stream.of(
                         new Here.Hint(
                                 fact.code(),
-                                voice.say(
-                                        "competence.here.banatic", name(one), quoted(one, voice)),
+                                voice.say("competence.here.banatic", name(one), quoted(one, voice)),
                                 name(one),
                                 quoted(one, voice),
                                 one.source(),
@@ -123,7 +123,10 @@ final class Surroundings {
                 .toList();
     }
 
-    /** Who knows whether there is an act: the authority of the level, and the grouping of the commune. */
+    /**
+     * Who knows whether there is an act: the authority of the level, and the grouping of the
+     * commune.
+     */
     private List<String> ask(Question question, Voice voice) {
         LawCodes codes = Competences.law().codes();
         String category = codes.level(question.level()).authority();

@@ -55,7 +55,9 @@ final class SchoolKind {
         };
     }
 
-    /** The ministry a school answers to, whatever its nature; nothing when the file does not say. */
+    /**
+     * The ministry a school answers to, whatever its nature; nothing when the file does not say.
+     */
     static @Nullable String ministry(String written) {
         String words = Columns.fold(written);
         if (words.isEmpty()) {

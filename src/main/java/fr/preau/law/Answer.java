@@ -133,8 +133,8 @@ public final class Answer {
      * A real body.
      *
      * @param siren nine digits, absent when it is not known
-     * @param place the territory it governs, {@code epci/200046977}; absent when it governs none, or
-     *     none that is known
+     * @param place the territory it governs, {@code epci/200046977}; absent when it governs none,
+     *     or none that is known
      */
     public record Body(String name, @Nullable String siren, @Nullable String place) {
         public Body(String name, @Nullable String siren) {
@@ -222,10 +222,10 @@ public final class Answer {
                 partly
                         ? null
                         : named.stream()
-                        .map(Holder::verifiedUntil)
-                        .filter(java.util.Objects::nonNull)
-                        .min(LocalDate::compareTo)
-                        .orElse(null);
+                                .map(Holder::verifiedUntil)
+                                .filter(java.util.Objects::nonNull)
+                                .min(LocalDate::compareTo)
+                                .orElse(null);
         return new InLaw(standing(), weakest, until);
     }
 
@@ -354,12 +354,12 @@ public final class Answer {
             return partly
                     ? null
                     : rules.stream()
-                    .filter(rule -> !rule.reach().covers(day))
-                    .map(rule -> rule.reach().lastBefore(day))
-                    .filter(java.util.Objects::nonNull)
-                    .min(Long::compareTo)
-                    .map(LocalDate::ofEpochDay)
-                    .orElse(null);
+                            .filter(rule -> !rule.reach().covers(day))
+                            .map(rule -> rule.reach().lastBefore(day))
+                            .filter(java.util.Objects::nonNull)
+                            .min(Long::compareTo)
+                            .map(LocalDate::ofEpochDay)
+                            .orElse(null);
         }
 
         Verification verification(Facts facts, long day) {

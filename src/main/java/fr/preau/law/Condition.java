@@ -190,7 +190,9 @@ final class Condition {
                 boolean same = mine.values().stream().anyMatch(theirs.values()::contains);
                 boolean apart =
                         mine.key().equals(theirs.key())
-                                && (mine.denied() == theirs.denied() ? !mine.denied() && !same : same);
+                                && (mine.denied() == theirs.denied()
+                                        ? !mine.denied() && !same
+                                        : same);
                 if (apart || elsewhere(mine, theirs) || elsewhere(theirs, mine)) {
                     return false;
                 }

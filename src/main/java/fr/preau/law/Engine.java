@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     /** Whoever has the building, and what goes with it. */
     static final String ATTACHMENT = "COLLECTIVITE_RATTACHEMENT";
+
     private static final String UNDETERMINED = "INDETERMINE";
     private static final String NOBODY = "AUCUN";
 
@@ -56,11 +57,7 @@ public final class Engine {
         Selection selection = select(question, day);
         List<Held> held = hold(selection, question, day);
         return new Answer(
-                this,
-                question,
-                kind(selection, held),
-                weakest(selection, held, question),
-                held);
+                this, question, kind(selection, held), weakest(selection, held, question), held);
     }
 
     Selection select(Question question, long day) {
@@ -163,7 +160,8 @@ public final class Engine {
      * handed to its owner.
      */
     private @Nullable Held attachment(Question question, long day) {
-        Question building = question.on("BATIMENT")
+        Question building =
+                question.on("BATIMENT")
                         .with(question.facts().without(OWNER_AGREEMENT).without(REBUILDING));
         Selection selection = select(building, day);
         for (int i = 0; i < selection.count(); i++) {

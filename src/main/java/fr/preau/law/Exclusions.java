@@ -63,7 +63,10 @@ final class Exclusions {
         return all;
     }
 
-    /** In Grand Paris the intercommunal body is two: the métropole, and a territorial body beside it. */
+    /**
+     * In Grand Paris the intercommunal body is two: the métropole, and a territorial body beside
+     * it.
+     */
     private Exclusion ofGrandParis(Exclusion one) {
         Answer.Body territorial = engine.body("EPT", question);
         return territorial == null
@@ -276,7 +279,8 @@ final class Exclusions {
     private @Nullable Exclusion ofAnotherTime(String authority) {
         for (Rule rule : rulesOf(List.of(authority))) {
             boolean past = rule.to() <= day;
-            if (!rule.holdsOn(day) && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
+            if (!rule.holdsOn(day)
+                    && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
                 return new Exclusion(
                         authority,
                         words.say(
@@ -298,12 +302,14 @@ final class Exclusions {
 
     private List<Rule> rulesOf(List<String> authorities) {
         return Stream.of(engine.law().rules(question.level(), question.subject()))
-                .filter(rule ->
-                        authorities.contains(rule.authority().code()) && conceivable(rule))
+                .filter(rule -> authorities.contains(rule.authority().code()) && conceivable(rule))
                 .toList();
     }
 
-    /** Schools of other levels are its own, and none of this one: "la région a la charge des lycées". */
+    /**
+     * Schools of other levels are its own, and none of this one: "la région a la charge des
+     * lycées".
+     */
     private @Nullable Exclusion withOtherSchools(String authority) {
         LawCodes.Level here = engine.law().codes().level(question.level());
         List<LawCodes.Level> theirs =
@@ -326,7 +332,9 @@ final class Exclusions {
                 Reason.LEVEL);
     }
 
-    /** The text by which it builds the schools of a level there and then; nothing when it does not. */
+    /**
+     * The text by which it builds the schools of a level there and then; nothing when it does not.
+     */
     private @Nullable String builder(String authority, LawCodes.Level level) {
         Question elsewhere = question.on(level.code(), "BATIMENT").with(Facts.NONE);
         return engine.answer(elsewhere).held().stream()
@@ -367,9 +375,7 @@ final class Exclusions {
         String source =
                 authority.equals("ETAT")
                         ? "C. éduc. L211-1"
-                        : transfers
-                                ? "CGCT L5211-17"
-                                : words.say("law.trace.norule.source");
+                        : transfers ? "CGCT L5211-17" : words.say("law.trace.norule.source");
         return new Exclusion(
                 authority,
                 Wording.sentence(words.say(key, words.who(authority))),

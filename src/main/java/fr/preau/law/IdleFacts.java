@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The facts of a question that change nothing: each given fact has an effect, or is said to have none. */
+/**
+ * The facts of a question that change nothing: each given fact has an effect, or is said to have
+ * none.
+ */
 final class IdleFacts {
     private final Engine engine;
     private final Answer answer;
@@ -62,8 +65,8 @@ final class IdleFacts {
         }
         boolean holds =
                 rules.stream()
-                        .anyMatch(rule ->
-                                rule.holdsOn(day) && rule.condition().holds(question, day));
+                        .anyMatch(
+                                rule -> rule.holdsOn(day) && rule.condition().holds(question, day));
         return words.say(holds ? "law.idle.already" : "law.idle.elsewhere");
     }
 }

@@ -79,7 +79,8 @@ record Instrument(
      */
     record Citation(String ref, @Nullable String detail, String article) {
         private static final Pattern ARTICLE =
-                Pattern.compile("^(?:C\\. éduc\\.|CGCT|CGFP|C\\. rural|CASF) (?:LO|L|R|D)\\d+(?:-\\d+)*(?: A\\b)?");
+                Pattern.compile(
+                        "^(?:C\\. éduc\\.|CGCT|CGFP|C\\. rural|CASF) (?:LO|L|R|D)\\d+(?:-\\d+)*(?: A\\b)?");
 
         static Citation read(String text) {
             int open = text.indexOf(" (");

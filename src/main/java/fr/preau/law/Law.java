@@ -45,7 +45,13 @@ public final class Law {
             List<LawCase> cases) {
         Content with(List<Rule> other) {
             return new Content(
-                    codes, other, substitutions, inapplicables, instruments, noDeciders, blocks,
+                    codes,
+                    other,
+                    substitutions,
+                    inapplicables,
+                    instruments,
+                    noDeciders,
+                    blocks,
                     cases);
         }
     }
@@ -113,8 +119,7 @@ public final class Law {
         return LawReader.shipped();
     }
 
-    private Map<String, Rule[]> ofLevel(
-            LawCodes.Level level, Map<String, List<Rule>> bySubject) {
+    private Map<String, Rule[]> ofLevel(LawCodes.Level level, Map<String, List<Rule>> bySubject) {
         Map<String, Rule[]> found = new HashMap<>();
         bySubject.forEach((subject, some) ->
                 found.put(
@@ -142,7 +147,9 @@ public final class Law {
         return text.versions().isEmpty() ? Reach.EVERYWHERE : text.reach(citation);
     }
 
-    /** The same for what is cited elsewhere than in a rule; a text without a file is taken as read. */
+    /**
+     * The same for what is cited elsewhere than in a rule; a text without a file is taken as read.
+     */
     private static Reach reach(List<Citation> sources, Map<String, Instrument> texts) {
         Instrument article = texts.get(sources.getFirst().article());
         return article == null || sources.getFirst().article().isEmpty()
@@ -274,7 +281,15 @@ public final class Law {
 
         Substitution reaching(Reach other) {
             return new Substitution(
-                    category, body, condition, from, to, nameOnly, verification, sources, note,
+                    category,
+                    body,
+                    condition,
+                    from,
+                    to,
+                    nameOnly,
+                    verification,
+                    sources,
+                    note,
                     other);
         }
 
@@ -327,7 +342,14 @@ public final class Law {
 
         Inapplicable reaching(Reach other) {
             return new Inapplicable(
-                    condition, from, to, articles, outsideTheCode, verification, sources, note,
+                    condition,
+                    from,
+                    to,
+                    articles,
+                    outsideTheCode,
+                    verification,
+                    sources,
+                    note,
                     other);
         }
 

@@ -66,21 +66,21 @@ record LawCase(
 
     private List<String> failures(Engine engine, Expected expected, LocalDate day) {
         Facts acts = Facts.read(facts, engine.law().codes());
-        Answer answer =
-                engine.answer(Question.about(place, level, expected.subject(), day, acts));
+        Answer answer = engine.answer(Question.about(place, level, expected.subject(), day, acts));
         List<String> failures = new ArrayList<>();
-        expected.roles().forEach((role, holders) -> {
-            Map<String, Role.@Nullable Force> found = found(answer, role, holders);
-            if (!found.equals(holders)) {
-                failures.add(
-                        where(expected, day)
-                                + role.word()
-                                + ", attendu "
-                                + said(holders)
-                                + ", trouvé "
-                                + said(found));
-            }
-        });
+        expected.roles()
+                .forEach((role, holders) -> {
+                    Map<String, Role.@Nullable Force> found = found(answer, role, holders);
+                    if (!found.equals(holders)) {
+                        failures.add(
+                                where(expected, day)
+                                        + role.word()
+                                        + ", attendu "
+                                        + said(holders)
+                                        + ", trouvé "
+                                        + said(found));
+                    }
+                });
         if (expected.kind() != null && expected.kind() != answer.kind()) {
             failures.add(
                     where(expected, day)
@@ -123,9 +123,25 @@ record LawCase(
     /** Reads one entry: one role of one subject, or a table of whole answers. */
     static LawCase read(LawFile f, String path, LawCodes codes) {
         f.allow(
-                "id", "lieu", "titre", "commune", "commune_nouvelle", "etablissement", "niveau",
-                "sujet", "date", "dates", "faits", "role", "attendu", "nature", "organisme",
-                "source", "verification", "note", "reponses");
+                "id",
+                "lieu",
+                "titre",
+                "commune",
+                "commune_nouvelle",
+                "etablissement",
+                "niveau",
+                "sujet",
+                "date",
+                "dates",
+                "faits",
+                "role",
+                "attendu",
+                "nature",
+                "organisme",
+                "source",
+                "verification",
+                "note",
+                "reponses");
         List<Expected> answers =
                 f.has("reponses") ? table(f.block("reponses"), codes) : List.of(one(f, codes));
         return new LawCase(
@@ -166,8 +182,7 @@ record LawCase(
             }
             row.keys().stream().filter(key -> !key.equals("nature")).forEach(Role::read);
             for (String subject : subjects.split(",")) {
-                answers.add(
-                        new Expected(codes.subject(subject.strip()).code(), roles, kind(row)));
+                answers.add(new Expected(codes.subject(subject.strip()).code(), roles, kind(row)));
             }
         }
         return answers;

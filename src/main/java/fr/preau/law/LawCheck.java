@@ -28,7 +28,9 @@ final class LawCheck {
     static LawReport of(Law law) {
         var check = new LawCheck(law);
         return new LawReport(
-                law.cases().stream().mapToInt(one -> one.days().size() * one.answers().size()).sum(),
+                law.cases().stream()
+                        .mapToInt(one -> one.days().size() * one.answers().size())
+                        .sum(),
                 (int) law.content().rules().stream().map(Rule::id).distinct().count(),
                 check.failures(),
                 check.holes(),

@@ -32,8 +32,7 @@ public final class LawCodes {
         this.subjects = byCode(subjects.list("sujets"), LawCodes::subject, Subject::code);
         this.groups = new LinkedHashMap<>();
         subjects.list("groupes").forEach(group -> groups.put(group.text("code"), label(group, "")));
-        this.situations =
-                subjects.list("situations").stream().map(this::situation).toList();
+        this.situations = subjects.list("situations").stream().map(this::situation).toList();
         this.authorities =
                 byCode(authorities.list("autorites"), LawCodes::authority, Authority::code);
         this.facts = byCode(facts.list("faits"), LawCodes::fact, FactCode::code);

@@ -139,7 +139,14 @@ final class LawReader {
 
     private static Instrument.Version version(LawFile f) {
         f.allow(
-                "article", "depuis", "jusqu_a", "confirmee", "vue_jusqu_au", "deduite", "url", "lu",
+                "article",
+                "depuis",
+                "jusqu_a",
+                "confirmee",
+                "vue_jusqu_au",
+                "deduite",
+                "url",
+                "lu",
                 "resume");
         long ends = f.day("jusqu_a", Long.MAX_VALUE);
         boolean last = f.has("confirmee") && f.day("confirmee", 0) > 0;
@@ -307,8 +314,19 @@ final class LawReader {
     private void blocks(LawFile file, LawCodes codes) {
         for (LawFile f : file.list("blocs")) {
             f.allow(
-                    "fait", "recoit", "dessaisit", "depuis", "jusqu_a", "si", "rang", "fondement",
-                    "sources", "note", "remarque", "emporte", "selon_les_statuts");
+                    "fait",
+                    "recoit",
+                    "dessaisit",
+                    "depuis",
+                    "jusqu_a",
+                    "si",
+                    "rang",
+                    "fondement",
+                    "sources",
+                    "note",
+                    "remarque",
+                    "emporte",
+                    "selon_les_statuts");
             List<Block.Part> parts = new ArrayList<>();
             f.list("emporte").forEach(part -> parts.addAll(parts(part, codes)));
             if (f.has("selon_les_statuts")) {

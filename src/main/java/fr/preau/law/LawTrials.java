@@ -93,7 +93,8 @@ final class LawTrials {
             changes.put("depuis un jour plus tôt", with(rule, null, null, rule.from() - 1, null));
         }
         if (rule.to() == Long.MAX_VALUE) {
-            changes.put("jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, lastDay));
+            changes.put(
+                    "jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, lastDay));
         } else {
             changes.put("jusqu_a un jour plus tôt", with(rule, null, null, null, rule.to() - 1));
             changes.put("jusqu_a un jour plus tard", with(rule, null, null, null, rule.to() + 1));
@@ -150,10 +151,26 @@ final class LawTrials {
 
     private static Rule forced(Rule rule, Role.Force force) {
         return new Rule(
-                rule.id(), rule.level(), rule.subject(), rule.authority(), rule.role(), force,
-                rule.from(), rule.to(), rule.condition(), rule.step(), rule.rank(), rule.basis(),
-                rule.residual(), rule.replaces(), rule.verification(), rule.sources(),
-                rule.note(), rule.position(), rule.instrument(), rule.reach(),
+                rule.id(),
+                rule.level(),
+                rule.subject(),
+                rule.authority(),
+                rule.role(),
+                force,
+                rule.from(),
+                rule.to(),
+                rule.condition(),
+                rule.step(),
+                rule.rank(),
+                rule.basis(),
+                rule.residual(),
+                rule.replaces(),
+                rule.verification(),
+                rule.sources(),
+                rule.note(),
+                rule.position(),
+                rule.instrument(),
+                rule.reach(),
                 rule.moved());
     }
 

@@ -68,9 +68,7 @@ final class Reasoning {
             steps.add(
                     step(
                             Kind.BASE_RULE,
-                            reserved
-                                    ? text + " " + words.say("law.trace.base.reserve")
-                                    : text,
+                            reserved ? text + " " + words.say("law.trace.base.reserve") : text,
                             rules.getFirst()));
         });
     }
@@ -136,10 +134,7 @@ final class Reasoning {
         }
         for (Inapplicable one : selection.here()) {
             if (one.outsideTheCode() || selection.displaced().stream().anyMatch(one::puts)) {
-                String key =
-                        one.outsideTheCode()
-                                ? "law.trace.outside"
-                                : "law.trace.inapplicable";
+                String key = one.outsideTheCode() ? "law.trace.outside" : "law.trace.inapplicable";
                 steps.add(
                         step(
                                 Kind.SPECIAL_TERRITORY,
@@ -167,9 +162,7 @@ final class Reasoning {
         String text =
                 succession.since() == null
                         ? words.say(
-                                "law.trace.succession",
-                                succession.asked(),
-                                succession.successor())
+                                "law.trace.succession", succession.asked(), succession.successor())
                         : words.say(
                                 "law.trace.succession.since",
                                 succession.asked(),

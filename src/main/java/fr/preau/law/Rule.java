@@ -83,9 +83,7 @@ record Rule(
 
     /** How sure it is on a day: a text that was not read as it was then is worth less. */
     Answer.Verification verification(long day) {
-        return reach.covers(day)
-                ? verification
-                : verification.weakest(Answer.Verification.PARTIAL);
+        return reach.covers(day) ? verification : verification.weakest(Answer.Verification.PARTIAL);
     }
 
     /** Whether it competes for the share of the local authority: a delegation does not. */
@@ -111,7 +109,26 @@ record Rule(
     /** The same, read in the light of a text. */
     Rule reaching(Reach other) {
         return new Rule(
-                id, level, subject, authority, role, force, from, to, condition, step, rank, basis,
-                residual, replaces, verification, sources, note, position, instrument, other, moved);
+                id,
+                level,
+                subject,
+                authority,
+                role,
+                force,
+                from,
+                to,
+                condition,
+                step,
+                rank,
+                basis,
+                residual,
+                replaces,
+                verification,
+                sources,
+                note,
+                position,
+                instrument,
+                other,
+                moved);
     }
 }

@@ -45,11 +45,7 @@ final class Selection {
                 live[count++] = rule;
             }
         }
-        var selection = new Selection(
-                        live,
-                        count,
-                        here(law, question, day),
-                        owner);
+        var selection = new Selection(live, count, here(law, question, day), owner);
         selection.putAside();
         selection.keep();
         selection.leaveNothingBehind();

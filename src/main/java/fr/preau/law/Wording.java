@@ -54,11 +54,7 @@ final class Wording {
      */
     String standsIn(Law.Substitution by, LawCodes.Authority category) {
         return by.dated()
-                ? say(
-                        "law.trace.substitution",
-                        who(by.body()),
-                        ofWhom(category),
-                        date(by.from()))
+                ? say("law.trace.substitution", who(by.body()), ofWhom(category), date(by.from()))
                 : say("law.trace.substitution.undated", who(by.body()), ofWhom(category));
     }
 

@@ -1,8 +1,8 @@
 package fr.preau.practice;
 
-import fr.preau.law.Answer;
 import fr.preau.competence.Competences;
 import fr.preau.kernel.Refusal;
+import fr.preau.law.Answer;
 import fr.preau.practice.Sheet.Cost;
 import fr.preau.practice.Sheet.Result;
 import fr.preau.practice.SheetPage.CostLine;

@@ -1,9 +1,9 @@
 package fr.preau.replication;
 
-import fr.preau.law.Answer;
 import fr.preau.competence.Competences;
-import fr.preau.law.Role;
 import fr.preau.kernel.Refusal;
+import fr.preau.law.Answer;
+import fr.preau.law.Role;
 import fr.preau.practice.Sheet;
 import fr.preau.replication.PlanView.LawLevel;
 import fr.preau.territory.Territory;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A commune on a day, with everything it lies in.
  *
  * @param askedCode the INSEE code asked for, which may be that of a merged or delegated commune
- * @param ept the établissement public territorial of Grand Paris it is in, beside its métropole; absent
- *     elsewhere, in Paris and before 2016
+ * @param ept the établissement public territorial of Grand Paris it is in, beside its métropole;
+ *     absent elsewhere, in Paris and before 2016
  * @param com PF, NC, MF, BL, PM, WF for an overseas collectivity, otherwise nothing
  * @param succession how the asked code became this commune, when they differ
  * @param notes what a reader must know about how sure this is

@@ -1,10 +1,10 @@
 package fr.preau.competence;
 
-import fr.preau.law.Answer;
-import fr.preau.law.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.kernel.PreauTest;
+import fr.preau.law.Answer;
+import fr.preau.law.Role;
 import fr.preau.web.Language;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -25,9 +25,7 @@ class BodiesThereTest {
         LocalDate date = LocalDate.parse(day);
         var place = Everywhere.facts(FRANCE.place(commune, date).orElseThrow());
         return BODIES.of(
-                authority,
-                List.of(),
-                Question.about(place, level, "EQUIP_ACQ", date, Facts.NONE));
+                authority, List.of(), Question.about(place, level, "EQUIP_ACQ", date, Facts.NONE));
     }
 
     private static @Nullable String name(String authority, String commune, String day) {
@@ -60,8 +58,10 @@ class BodiesThereTest {
 
     @Test
     void inParisAndOverseasTheRecteurHasTheFunctionsOfADasen() {
-        assertThat(name("DASEN", "75056", "2016-06-01")).isEqualTo("Recteur de l’académie de Paris");
-        assertThat(name("DASEN", "75056", "2024-06-01")).isEqualTo("Recteur de l’académie de Paris");
+        assertThat(name("DASEN", "75056", "2016-06-01"))
+                .isEqualTo("Recteur de l’académie de Paris");
+        assertThat(name("DASEN", "75056", "2024-06-01"))
+                .isEqualTo("Recteur de l’académie de Paris");
         assertThat(name("DASEN", "97105", "2024-06-01"))
                 .isEqualTo("Recteur de l’académie de Guadeloupe");
         assertThat(name("DASEN", "97209", "2016-06-01"))

@@ -39,7 +39,8 @@ class NationalFilesTest {
     void theDirectorySaysWhichMinistryASchoolAnswersTo() {
         room.take(file("annuaire-35-2023"));
         assertThat(ministries("0350700W", "0351914R", "0350031U"))
-                .as("Théodore Monod, agricultural by its ministry alone; a maritime lycée; a plain one")
+                .as(
+                        "Théodore Monod, agricultural by its ministry alone; a maritime lycée; a plain one")
                 .containsExactly("AGRICULTURE", "MER", "EDUCATION");
         List<String> rows = room.rows();
         assertThat(room.take(file("annuaire-35-2023")).changesNothing()).isTrue();
@@ -52,8 +53,7 @@ class NationalFilesTest {
         return List.of(uais).stream()
                 .map(uai ->
                         room.sql
-                                .sql(
-                                        "select ministry from territory.school_state where uai = :uai")
+                                .sql("select ministry from territory.school_state where uai = :uai")
                                 .param("uai", uai)
                                 .query(String.class)
                                 .single())

@@ -57,8 +57,8 @@ class CasesOverTheNetworkTest {
 
     private static Map<String, String> written(Map<String, Role.Force> holders) {
         Map<String, String> written = new TreeMap<>();
-        holders.forEach((authority, force) ->
-                written.put(authority, force == null ? "" : force.name()));
+        holders.forEach(
+                (authority, force) -> written.put(authority, force == null ? "" : force.name()));
         return written;
     }
 
@@ -97,8 +97,7 @@ class CasesOverTheNetworkTest {
                                                 + "/api/v1/competences?"
                                                 + query))
                         .build();
-        HttpResponse<String> response =
-                client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(query).isEqualTo(200);
         return JSON.readTree(response.body());
     }

@@ -3,8 +3,8 @@ package fr.preau.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.law.Engine.Bodies;
-import fr.preau.law.Question.PlaceFacts;
 import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Question.PlaceFacts;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -188,7 +188,9 @@ class EnginePropertiesTest {
         }
     }
 
-    /** Each act that moves a block, alone and among others: nothing of what is moved stays behind. */
+    /**
+     * Each act that moves a block, alone and among others: nothing of what is moved stays behind.
+     */
     @Property(tries = 3000)
     void after_a_transfer_nobody_keeps_what_was_moved(@ForAll("questions") Question asked) {
         long day = asked.date().toEpochDay();
@@ -209,7 +211,8 @@ class EnginePropertiesTest {
                                     .filter(rule ->
                                             rule.role() == role
                                                     && rule.step() == Rule.Step.BASE
-                                                    && block.gives().contains(rule.authority().code()))
+                                                    && block.gives()
+                                                            .contains(rule.authority().code()))
                                     .map(Rule::id)
                                     .toList();
                     assertThat(left).as(block.fact() + " " + role).isEmpty();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * "Et pourquoi pas… ?" is true: over every level, every subject and every special territory, on days
- * before and after each of them began, no sentence contradicts the answer it stands under.
+ * "Et pourquoi pas… ?" is true: over every level, every subject and every special territory, on
+ * days before and after each of them began, no sentence contradicts the answer it stands under.
  */
 class ExclusionsTest {
     private static final List<String> PLACES =
@@ -25,9 +25,7 @@ class ExclusionsTest {
                     "68066", "97105", "97209", "97302", "97411", "97502", "97611", "97701", "97801",
                     "98613", "98735", "98818");
     private static final List<LocalDate> DAYS =
-            List.of(
-                    LocalDate.of(2013, 12, 12),
-                    LocalDate.of(2026, 11, 28));
+            List.of(LocalDate.of(2013, 12, 12), LocalDate.of(2026, 11, 28));
     private static final List<String> ACTS =
             List.of("", "syndicat.ecole=1;metropole.college=1;cite=REGION");
 
@@ -123,11 +121,9 @@ class ExclusionsTest {
 
     private boolean someActGives(String authority, Question question) {
         for (LawCodes.FactCode fact : law.codes().facts()) {
-            List<String> values =
-                    fact.plain() ? List.of("1") : List.copyOf(fact.values().keySet());
+            List<String> values = fact.plain() ? List.of("1") : List.copyOf(fact.values().keySet());
             for (String value : values) {
-                Facts with =
-                        question.facts().with(fact.code(), new Facts.Fact(value, null, null));
+                Facts with = question.facts().with(fact.code(), new Facts.Fact(value, null, null));
                 if (rulesKept(question.with(with)).contains(authority)) {
                     return true;
                 }

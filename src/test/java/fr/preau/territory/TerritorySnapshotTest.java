@@ -53,8 +53,7 @@ class TerritorySnapshotTest {
         for (int year = 2016; year < 2027; year++) {
             LocalDate day = LocalDate.of(year, 1, 1);
             List<Territory> communes =
-                    snapshot
-                            .membersOf(EPCI, "200054781", day.getYear() < 2019 ? of2019() : day)
+                    snapshot.membersOf(EPCI, "200054781", day.getYear() < 2019 ? of2019() : day)
                             .items();
             assertThat(communes)
                     .hasSizeBetween(130, 131)
