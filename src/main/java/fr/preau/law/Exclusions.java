@@ -111,7 +111,7 @@ final class Exclusions {
                         this::lackingAnAct,
                         this::ofAnotherTime,
                         this::outsideTheCode,
-                        this::withOtherSchools)
+                        new OtherSchools(engine, question, words)::why)
                 .map(reason -> reason.apply(authority))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -304,45 +304,6 @@ final class Exclusions {
         return Stream.of(engine.law().rules(question.level(), question.subject()))
                 .filter(rule -> authorities.contains(rule.authority().code()) && conceivable(rule))
                 .toList();
-    }
-
-    /**
-     * Schools of other levels are its own, and none of this one: "la région a la charge des
-     * lycées".
-     */
-    private @Nullable Exclusion withOtherSchools(String authority) {
-        LawCodes.Level here = engine.law().codes().level(question.level());
-        List<LawCodes.Level> theirs =
-                engine.law().codes().levels().stream()
-                        .filter(level -> level.like().isEmpty() && !level.isPrivate())
-                        .filter(level -> builder(authority, level) != null)
-                        .toList();
-        if (theirs.isEmpty() || builder(authority, here) != null || here.isPrivate()) {
-            return null;
-        }
-        return new Exclusion(
-                authority,
-                Wording.sentence(
-                        words.say(
-                                "law.whynot.level",
-                                words.who(authority),
-                                words.join(theirs, words::ofLevel),
-                                words.ofLevel(here))),
-                String.valueOf(builder(authority, theirs.getFirst())),
-                Reason.LEVEL);
-    }
-
-    /**
-     * The text by which it builds the schools of a level there and then; nothing when it does not.
-     */
-    private @Nullable String builder(String authority, LawCodes.Level level) {
-        Question elsewhere = question.on(level.code(), "BATIMENT").with(Facts.NONE);
-        return engine.answer(elsewhere).held().stream()
-                .filter(held -> held.role() == Role.DECIDES)
-                .filter(held -> held.authority().code().equals(authority))
-                .findFirst()
-                .map(held -> held.rule().source().ref())
-                .orElse(null);
     }
 
     /**
