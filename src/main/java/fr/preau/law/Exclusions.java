@@ -99,7 +99,7 @@ final class Exclusions {
     private boolean conceivable(Rule rule) {
         return rule.condition().terms().stream()
                 .filter(term -> List.of("dept", "region", "com", "in").contains(term.key()))
-                .allMatch(term -> rule.condition().holds(question, day));
+                .allMatch(term -> term.holds(question, day));
     }
 
     private Exclusion why(String authority) {

@@ -56,12 +56,19 @@ final class IdleFacts {
         }
         long day = question.date().toEpochDay();
         if (rules.stream().noneMatch(rule -> rule.holdsOn(day))) {
-            long first = rules.stream().mapToLong(Rule::from).min().orElseThrow();
-            return first > day
-                    ? words.say("law.idle.early", words.date(first))
-                    : words.say(
-                            "law.idle.late",
-                            words.date(rules.stream().mapToLong(Rule::to).max().orElseThrow()));
+            return rules.stream()
+                    .map(Rule::to)
+                    .filter(ended -> ended <= day)
+                    .max(Long::compareTo)
+                    .map(ended -> words.say("law.idle.late", words.date(ended)))
+                    .orElseGet(() ->
+                            words.say(
+                                    "law.idle.early",
+                                    words.date(
+                                            rules.stream()
+                                                    .mapToLong(Rule::from)
+                                                    .min()
+                                                    .orElseThrow())));
         }
         boolean holds =
                 rules.stream()
