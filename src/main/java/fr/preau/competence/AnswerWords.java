@@ -103,7 +103,7 @@ final class AnswerWords {
                 .map(holder ->
                         NAMED.contains(holder.authority())
                                 ? name(holder)
-                                : authority(holder.authority()))
+                                : codes.authority(holder.authority()).brief().in(visit.french()))
                 .toList();
     }
 

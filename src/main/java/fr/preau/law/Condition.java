@@ -31,10 +31,12 @@ final class Condition {
 
     private Condition(List<Term> terms) {
         this.terms = terms.toArray(Term[]::new);
-        this.territorial = terms.stream().anyMatch(term -> OF_THE_PLACE.contains(term.key()));
+        this.territorial =
+                terms.stream()
+                        .anyMatch(term -> OF_THE_PLACE.contains(term.key()) && !term.denied());
         this.facts =
                 terms.stream()
-                        .filter(term -> term.reads() == Reads.FACT)
+                        .filter(term -> term.reads() == Reads.FACT && !term.denied())
                         .map(Term::key)
                         .distinct()
                         .toList();
@@ -160,16 +162,26 @@ final class Condition {
         return true;
     }
 
+    /** Whether it can hold at a level. */
+    boolean admits(String level) {
+        for (Term term : terms) {
+            if (term.reads() == Reads.LEVEL && term.values().contains(level) == term.denied()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean always() {
         return terms.length == 0;
     }
 
-    /** Whether the place alone can make it false. */
+    /** Whether it is of some places: a rule of everywhere but one place is none of them. */
     boolean territorial() {
         return territorial;
     }
 
-    /** The codes of the facts it needs. */
+    /** The codes of the facts it needs, not of those it excludes. */
     List<String> facts() {
         return facts;
     }

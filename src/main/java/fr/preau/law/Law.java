@@ -125,7 +125,9 @@ public final class Law {
                 found.put(
                         subject,
                         some.stream()
-                                .filter(rule -> codes.covers(rule.level(), level))
+                                .filter(rule ->
+                                        codes.covers(rule.level(), level)
+                                                && rule.condition().admits(level.code()))
                                 .sorted(
                                         Comparator.comparing(Rule::role)
                                                 .thenComparing(rule -> -rule.rank()))

@@ -80,8 +80,9 @@ public final class LawCodes {
 
     /**
      * @param phrase how it is said inside a sentence: "la commune"
+     * @param brief how it is said in a narrow column
      */
-    public record Authority(String code, Family family, Label label, Label phrase) {}
+    public record Authority(String code, Family family, Label label, Label phrase, Label brief) {}
 
     /**
      * A fact that may be given.
@@ -168,12 +169,13 @@ public final class LawCodes {
     }
 
     private static Authority authority(LawFile f) {
-        f.allow("code", "famille", "fr", "en", "phrase", "phrase_en");
+        f.allow("code", "famille", "fr", "en", "phrase", "phrase_en", "bref", "bref_en");
         return new Authority(
                 f.text("code"),
                 Family.valueOf(f.text("famille")),
                 label(f, ""),
-                label(f, "phrase"));
+                label(f, "phrase"),
+                f.has("bref") ? label(f, "bref") : label(f, ""));
     }
 
     private static FactCode fact(LawFile f) {
