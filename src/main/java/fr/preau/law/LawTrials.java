@@ -53,34 +53,38 @@ final class LawTrials {
     }
 
     static LawReport.Guard of(Law law) {
-        return new LawTrials(law).all();
+        return new LawTrials(law).every(1);
     }
 
-    private LawReport.Guard all() {
+    /** Tries one rule in that many: enough to know whether the cases still guard the law. */
+    static LawReport.Guard sample(Law law, int oneIn) {
+        return new LawTrials(law).every(oneIn);
+    }
+
+    private LawReport.Guard every(int oneIn) {
         List<String> unnoticed = new ArrayList<>();
         int tried = 0;
         List<Rule> rules = law.content().rules();
-        for (int i = 0; i < rules.size(); i++) {
+        for (int i = 0; i < rules.size(); i += oneIn) {
             for (Map.Entry<String, Rule> change : changes(rules.get(i)).entrySet()) {
                 tried++;
                 if (!noticed(i, change.getValue())) {
-                    Rule rule = rules.get(i);
-                    unnoticed.add(
-                            rule.id()
-                                    + " ("
-                                    + rule.level()
-                                    + ", "
-                                    + rule.subject().code()
-                                    + ", "
-                                    + rule.authority().code()
-                                    + " "
-                                    + rule.role().word()
-                                    + ") : "
-                                    + change.getKey());
+                    unnoticed.add(said(rules.get(i)) + " : " + change.getKey());
                 }
             }
         }
         return new LawReport.Guard(tried, unnoticed);
+    }
+
+    private static String said(Rule rule) {
+        return rule.id()
+                + " ("
+                + String.join(
+                        ", ",
+                        rule.level(),
+                        rule.subject().code(),
+                        rule.authority().code() + " " + rule.role().word())
+                + ")";
     }
 
     private Map<String, Rule> changes(Rule rule) {

@@ -85,6 +85,51 @@ class CompetenceApiTest {
     }
 
     @Test
+    void whatTheLawSaysIsToldApartFromWhatIsKnownOfThePlace() throws Exception {
+        JsonNode angresse = answer("commune=40004&level=ECOLE&subject=EQUIP_ACQ&date=2026-11-28");
+        assertThat(angresse.get("law").get("kind").asString()).isEqualTo("CERTAIN");
+        assertThat(angresse.get("law").get("says").asString())
+                .startsWith("La commune d’Angresse décide");
+        JsonNode here = angresse.get("here");
+        assertThat(here.get("state").asString()).isEqualTo("HINTED");
+        assertThat(here.get("hints").get(0).get("source").asString()).startsWith("BANATIC");
+        assertThat(here.get("hints").get(0).get("onThisSubject").asBoolean()).isTrue();
+        JsonNode college = answer("commune=92048&level=COLLEGE&subject=EQUIP_ACQ&date=2026-11-28");
+        assertThat(college.get("here").get("state").asString()).isEqualTo("UNKNOWN");
+        assertThat(college.get("here").get("ask").get(0).asString()).isEqualTo("le département");
+    }
+
+    @Test
+    void everyCommuneOfAGroupingThatDeclaredSchoolPowersOpensOnIt() throws Exception {
+        JsonNode members =
+                JSON.readTree(
+                        get("/api/v1/territories/EPCI/244000865/members?date=2026-01-01&taille=100")
+                                .body());
+        assertThat(members.get("total").asInt()).isEqualTo(23);
+        for (JsonNode member : members.get("items")) {
+            JsonNode answer =
+                    answer(
+                            "commune="
+                                    + member.get("code").asString()
+                                    + "&level=ECOLE&subject=PERISCOLAIRE&date=2026-11-28");
+            assertThat(answer.get("here").get("state").asString())
+                    .as(member.get("name").asString())
+                    .isEqualTo("HINTED");
+        }
+    }
+
+    @Test
+    void aFactThatChangesNothingIsSaidToHaveNoEffectAndWhy() throws Exception {
+        JsonNode answer =
+                answer(
+                        "commune=40004&level=COLLEGE&subject=EQUIP_ACQ&date=2026-11-28&facts=epci.bati%3D1");
+        assertThat(answer.get("withoutEffect").get(0).get("fact").asString())
+                .isEqualTo("epci.bati");
+        assertThat(answer.get("withoutEffect").get(0).get("why").asString())
+                .contains("ne peut concerner que");
+    }
+
+    @Test
     void theCodesSayEveryWordOfTheLaw() throws Exception {
         JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());
         assertThat(codes.get("levels").size()).isEqualTo(13);
