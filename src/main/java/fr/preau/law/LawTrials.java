@@ -89,19 +89,19 @@ final class LawTrials {
 
     private Map<String, Rule> changes(Rule rule) {
         Map<String, Rule> changes = new LinkedHashMap<>();
-        changes.put("qui", with(rule, another(rule.authority()), null, null, null));
-        changes.put("role", with(rule, null, another(rule.role()), null, null));
-        changes.put("force", forced(rule, another(rule.force())));
-        changes.put("depuis un jour plus tard", with(rule, null, null, rule.from() + 1, null));
+        changes.put("qui", with(rule, another(rule.authority()), null, null, null, null));
+        changes.put("role", with(rule, null, another(rule.role()), null, null, null));
+        changes.put("force", with(rule, null, null, another(rule.force()), null, null));
+        changes.put("depuis un jour plus tard", with(rule, null, null, null, rule.from() + 1, null));
         if (rule.from() > Law.BEGINNING) {
-            changes.put("depuis un jour plus tôt", with(rule, null, null, rule.from() - 1, null));
+            changes.put("depuis un jour plus tôt", with(rule, null, null, null, rule.from() - 1, null));
         }
         if (rule.to() == Long.MAX_VALUE) {
             changes.put(
-                    "jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, lastDay));
+                    "jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, null, lastDay));
         } else {
-            changes.put("jusqu_a un jour plus tôt", with(rule, null, null, null, rule.to() - 1));
-            changes.put("jusqu_a un jour plus tard", with(rule, null, null, null, rule.to() + 1));
+            changes.put("jusqu_a un jour plus tôt", with(rule, null, null, null, null, rule.to() - 1));
+            changes.put("jusqu_a un jour plus tard", with(rule, null, null, null, null, rule.to() + 1));
         }
         return changes;
     }
@@ -127,6 +127,7 @@ final class LawTrials {
             Rule rule,
             LawCodes.@Nullable Authority authority,
             @Nullable Role role,
+            Role.@Nullable Force force,
             @Nullable Long from,
             @Nullable Long to) {
         return new Rule(
@@ -135,34 +136,9 @@ final class LawTrials {
                 rule.subject(),
                 authority == null ? rule.authority() : authority,
                 role == null ? rule.role() : role,
-                rule.force(),
+                force == null ? rule.force() : force,
                 from == null ? rule.from() : from,
                 to == null ? rule.to() : to,
-                rule.condition(),
-                rule.step(),
-                rule.rank(),
-                rule.basis(),
-                rule.residual(),
-                rule.replaces(),
-                rule.verification(),
-                rule.sources(),
-                rule.note(),
-                rule.position(),
-                rule.instrument(),
-                rule.reach(),
-                rule.moved());
-    }
-
-    private static Rule forced(Rule rule, Role.Force force) {
-        return new Rule(
-                rule.id(),
-                rule.level(),
-                rule.subject(),
-                rule.authority(),
-                rule.role(),
-                force,
-                rule.from(),
-                rule.to(),
                 rule.condition(),
                 rule.step(),
                 rule.rank(),
