@@ -4,7 +4,6 @@ import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -67,9 +66,7 @@ record Beside(
         return question.facts().all().entrySet().stream()
                 .filter(one ->
                         one.getValue().act() == null && !codes.fact(one.getKey()).ofTheSchool())
-                .map(Map.Entry::getKey)
-                .map(code ->
-                        codes.fact(code).say(question.facts().all().get(code).value()).in(french))
+                .map(one -> codes.fact(one.getKey()).say(one.getValue().value()).in(french))
                 .collect(Collectors.joining(" ; "));
     }
 

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies around a place and may hold an act: the groupings it is in, and what they declared.
@@ -72,12 +73,13 @@ final class Surroundings {
         return acts;
     }
 
-    private static Answer.Body body(Answer answer, Facts.Fact fact) {
+    private static Answer.@Nullable Body body(Answer answer, Facts.Fact fact) {
+        String siren = fact.siren();
         return answer.holders().stream()
                 .map(Answer.Holder::body)
-                .filter(body -> body != null && Objects.equals(body.siren(), fact.siren()))
+                .filter(body -> body != null && Objects.equals(body.siren(), siren))
                 .findFirst()
-                .orElse(fact.siren() == null ? null : new Answer.Body("", fact.siren()));
+                .orElse(siren == null ? null : new Answer.Body("", siren));
     }
 
     private List<Here.Hint> hints(Answer answer, Voice voice) {

@@ -26,19 +26,20 @@ final class IdleFacts {
         List<Idle> idle = new ArrayList<>();
         question.facts()
                 .all()
-                .forEach((code, fact) -> {
+                .keySet()
+                .forEach(code -> {
                     Answer without = engine.answer(question.with(question.facts().without(code)));
                     boolean moves =
                             Comparison.of(without, answer).moved()
                                     || engine.byStatutes(question).contains(code);
                     if (!moves) {
-                        idle.add(new Idle(code, why(code, fact)));
+                        idle.add(new Idle(code, why(code)));
                     }
                 });
         return idle;
     }
 
-    private String why(String code, Facts.Fact fact) {
+    private String why(String code) {
         LawCodes.FactCode known = engine.law().codes().fact(code);
         if (!known.levels().isEmpty() && !known.levels().contains(question.level())) {
             return words.say(

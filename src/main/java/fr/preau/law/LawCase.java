@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record LawCase(
      */
     record Expected(
             String subject,
-            Map<Role, Map<String, Role.@Nullable Force>> roles,
+            Map<Role, Map<String, Optional<Role.Force>>> roles,
             Answer.@Nullable Kind kind) {}
 
     /** What an engine answers otherwise than expected, in sentences; nothing when it is right. */
@@ -70,7 +71,7 @@ record LawCase(
         List<String> failures = new ArrayList<>();
         expected.roles()
                 .forEach((role, holders) -> {
-                    Map<String, Role.@Nullable Force> found = found(answer, role, holders);
+                    Map<String, Optional<Role.Force>> found = found(answer, role, holders);
                     if (!found.equals(holders)) {
                         failures.add(
                                 where(expected, day)
@@ -96,26 +97,24 @@ record LawCase(
         return "cas " + id + " (" + title + ", " + expected.subject() + ", " + day + ") : ";
     }
 
-    private static Map<String, Role.@Nullable Force> found(
-            Answer answer, Role role, Map<String, Role.@Nullable Force> asserted) {
-        Map<String, Role.@Nullable Force> found = new TreeMap<>();
+    private static Map<String, Optional<Role.Force>> found(
+            Answer answer, Role role, Map<String, Optional<Role.Force>> asserted) {
+        Map<String, Optional<Role.Force>> found = new TreeMap<>();
         for (Answer.Held held : answer.held()) {
             String authority = held.authority().code();
-            boolean silent = asserted.containsKey(authority) && asserted.get(authority) == null;
+            Optional<Role.Force> force = Optional.of(held.force());
             if (held.role() == role) {
-                found.put(authority, silent ? null : held.force());
+                found.put(authority, asserted.getOrDefault(authority, force).flatMap(one -> force));
             }
         }
         return found;
     }
 
-    private static String said(Map<String, Role.@Nullable Force> holders) {
+    private static String said(Map<String, Optional<Role.Force>> holders) {
         return holders.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .map(one ->
-                        one.getValue() == null
-                                ? one.getKey()
-                                : one.getKey() + " " + one.getValue().word())
+                        one.getKey() + one.getValue().map(force -> " " + force.word()).orElse(""))
                 .toList()
                 .toString();
     }
@@ -159,8 +158,8 @@ record LawCase(
     }
 
     private static Expected one(LawFile f, LawCodes codes) {
-        Map<String, Role.@Nullable Force> holders = new TreeMap<>();
-        f.texts("attendu").forEach(one -> holder(one, null, holders, codes));
+        Map<String, Optional<Role.Force>> holders = new TreeMap<>();
+        f.texts("attendu").forEach(one -> holder(one, Optional.empty(), holders, codes));
         return new Expected(
                 codes.subject(f.text("sujet")).code(),
                 Map.of(Role.read(f.text("role")), holders),
@@ -172,11 +171,11 @@ record LawCase(
         List<Expected> answers = new ArrayList<>();
         for (String subjects : rows.keys()) {
             LawFile row = rows.block(subjects);
-            Map<Role, Map<String, Role.@Nullable Force>> roles = new EnumMap<>(Role.class);
+            Map<Role, Map<String, Optional<Role.Force>>> roles = new EnumMap<>(Role.class);
             for (Role role : Role.values()) {
-                Map<String, Role.@Nullable Force> holders = new TreeMap<>();
+                Map<String, Optional<Role.Force>> holders = new TreeMap<>();
                 for (String one : row.text(role.word(), "-").split(",")) {
-                    holder(one.strip(), role.usual(), holders, codes);
+                    holder(one.strip(), Optional.of(role.usual()), holders, codes);
                 }
                 roles.put(role, holders);
             }
@@ -190,14 +189,14 @@ record LawCase(
 
     private static void holder(
             String text,
-            Role.@Nullable Force otherwise,
-            Map<String, Role.@Nullable Force> holders,
+            Optional<Role.Force> otherwise,
+            Map<String, Optional<Role.Force>> holders,
             LawCodes codes) {
         if (!text.equals("-")) {
             String[] parts = text.split(" ");
             holders.put(
                     codes.authority(parts[0]).code(),
-                    parts.length > 1 ? Role.Force.read(parts[1]) : otherwise);
+                    parts.length > 1 ? Optional.of(Role.Force.read(parts[1])) : otherwise);
         }
     }
 

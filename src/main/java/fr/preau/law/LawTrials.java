@@ -92,16 +92,21 @@ final class LawTrials {
         changes.put("qui", with(rule, another(rule.authority()), null, null, null, null));
         changes.put("role", with(rule, null, another(rule.role()), null, null, null));
         changes.put("force", with(rule, null, null, another(rule.force()), null, null));
-        changes.put("depuis un jour plus tard", with(rule, null, null, null, rule.from() + 1, null));
+        changes.put(
+                "depuis un jour plus tard", with(rule, null, null, null, rule.from() + 1, null));
         if (rule.from() > Law.BEGINNING) {
-            changes.put("depuis un jour plus tôt", with(rule, null, null, null, rule.from() - 1, null));
+            changes.put(
+                    "depuis un jour plus tôt", with(rule, null, null, null, rule.from() - 1, null));
         }
         if (rule.to() == Long.MAX_VALUE) {
             changes.put(
-                    "jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, null, lastDay));
+                    "jusqu_a, alors qu’elle vaut encore",
+                    with(rule, null, null, null, null, lastDay));
         } else {
-            changes.put("jusqu_a un jour plus tôt", with(rule, null, null, null, null, rule.to() - 1));
-            changes.put("jusqu_a un jour plus tard", with(rule, null, null, null, null, rule.to() + 1));
+            changes.put(
+                    "jusqu_a un jour plus tôt", with(rule, null, null, null, null, rule.to() - 1));
+            changes.put(
+                    "jusqu_a un jour plus tard", with(rule, null, null, null, null, rule.to() + 1));
         }
         return changes;
     }
@@ -111,7 +116,13 @@ final class LawTrials {
     }
 
     private static Role another(Role role) {
-        return Role.values()[(role.ordinal() + 1) % Role.values().length];
+        return switch (role) {
+            case DECIDES -> Role.FUNDS;
+            case FUNDS -> Role.OPERATES;
+            case OPERATES -> Role.CONSULTED;
+            case CONSULTED -> Role.ADVISES;
+            case ADVISES -> Role.DECIDES;
+        };
     }
 
     private static Role.Force another(Role.Force force) {

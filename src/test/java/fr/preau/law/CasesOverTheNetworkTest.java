@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,21 +62,21 @@ class CasesOverTheNetworkTest {
         }
     }
 
-    private static Map<String, String> written(Map<String, Role.Force> holders) {
+    private static Map<String, String> written(Map<String, Optional<Role.Force>> holders) {
         Map<String, String> written = new TreeMap<>();
         holders.forEach(
-                (authority, force) -> written.put(authority, force == null ? "" : force.name()));
+                (authority, force) -> written.put(authority, force.map(Enum::name).orElse("")));
         return written;
     }
 
     private static Map<String, String> found(
-            JsonNode answer, Role role, Map<String, Role.Force> asserted) {
+            JsonNode answer, Role role, Map<String, Optional<Role.Force>> asserted) {
         Map<String, String> found = new TreeMap<>();
         answer.get("holders")
                 .forEach(holder -> {
                     String authority = holder.get("authority").asString();
                     boolean silent =
-                            asserted.containsKey(authority) && asserted.get(authority) == null;
+                            asserted.containsKey(authority) && asserted.get(authority).isEmpty();
                     if (holder.get("role").asString().equals(role.name())) {
                         found.put(authority, silent ? "" : holder.get("force").asString());
                     }
