@@ -263,15 +263,7 @@ final class AnswerWords {
 
     /** "a et b", each once. */
     String join(List<String> names) {
-        List<String> distinct = List.copyOf(new LinkedHashSet<>(names));
-        if (distinct.size() < 2) {
-            return distinct.isEmpty() ? "" : distinct.getFirst();
-        }
-        return String.join(", ", distinct.subList(0, distinct.size() - 1))
-                + " "
-                + visit.t("law.and")
-                + " "
-                + distinct.getLast();
+        return headline.and(new LinkedHashSet<>(names));
     }
 
     Square square(Step step) {

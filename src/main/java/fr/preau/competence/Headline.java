@@ -256,7 +256,8 @@ final class Headline {
         return (voice.french() ? article : "the ") + called;
     }
 
-    private String and(Set<String> names) {
+    /** "a et b". */
+    String and(Set<String> names) {
         return join(List.copyOf(names), "law.and");
     }
 

@@ -34,6 +34,9 @@ record SheetPage(
 
     private static final int BRIEF = 26;
 
+    /** An answer, and what is known of its place: asked once, shown in two places. */
+    private record Known(Answer answer, Here here) {}
+
     record Fact(String label, String value, @Nullable String path) {}
 
     record Tab(String label, String detail, String path, boolean here) {}
@@ -59,6 +62,10 @@ record SheetPage(
     static SheetPage of(
             Visit visit, List<Answer> answers, Surroundings around, List<School> schools) {
         Question question = answers.getFirst().question();
+        List<Known> known =
+                answers.stream()
+                        .map(one -> new Known(one, around.about(one, Speaking.to(visit))))
+                        .toList();
         AnswerWords words = new AnswerWords(visit);
         String where = words.where(question);
         String query = AnswerPage.query(question.on(""));
@@ -72,11 +79,11 @@ record SheetPage(
                         new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
                         new Crumb(where, null)),
                 facts(visit, words, question),
-                here(visit, words, answers, around),
+                here(words, known),
                 bodies(words, answers),
                 question.uai() == null ? tabs(visit, words, question) : List.of(),
                 situations(visit, answers),
-                bands(visit, words, answers, around),
+                bands(visit, words, known),
                 schools.stream()
                         .filter(School::open)
                         .map(school -> school(visit, words, school, question))
@@ -93,28 +100,21 @@ record SheetPage(
     }
 
     /** What is known of the place, said once: the answer that has most of it. */
-    private static AnswerPage.Spoken here(
-            Visit visit, AnswerWords words, List<Answer> answers, Surroundings around) {
-        Answer most = answers.getFirst();
-        Here known = around.about(most, Speaking.to(visit));
-        for (Answer answer : answers) {
-            Here here = around.about(answer, Speaking.to(visit));
-            boolean better =
-                    here.state().compareTo(known.state()) < 0
-                            || here.state() == known.state()
-                                    && onSubject(here)
-                                    && !onSubject(known);
-            if (better) {
-                most = answer;
-                known = here;
+    private static AnswerPage.Spoken here(AnswerWords words, List<Known> known) {
+        Known most = known.getFirst();
+        for (Known one : known) {
+            int compared = one.here().state().compareTo(most.here().state());
+            boolean better = onSubject(one.here()) && !onSubject(most.here());
+            if (compared < 0 || compared == 0 && better) {
+                most = one;
             }
         }
         return new AnswerPage.Spoken(
-                words.here(known),
+                words.here(most.here()),
                 null,
-                known.state() == Here.State.DECLARED
-                        ? words.headline().acts(known)
-                        : words.headline().here(most, known));
+                most.here().state() == Here.State.DECLARED
+                        ? words.headline().acts(most.here())
+                        : words.headline().here(most.answer(), most.here()));
     }
 
     private static boolean onSubject(Here here) {
@@ -231,21 +231,20 @@ record SheetPage(
                 false);
     }
 
-    private static List<Band> bands(
-            Visit visit, AnswerWords words, List<Answer> answers, Surroundings around) {
+    private static List<Band> bands(Visit visit, AnswerWords words, List<Known> known) {
         List<Band> bands = new ArrayList<>();
         for (Map.Entry<String, LawCodes.Label> group :
                 Competences.law().codes().groups().entrySet()) {
             List<Line> lines =
-                    answers.stream()
-                            .filter(answer ->
+                    known.stream()
+                            .filter(one ->
                                     Competences.law()
                                             .codes()
-                                            .subject(answer.question().subject())
+                                            .subject(one.answer().question().subject())
                                             .group()
                                             .equals(group.getKey()))
-                            .filter(SheetPage::hasAPoint)
-                            .map(answer -> line(visit, words, answer, around))
+                            .filter(one -> hasAPoint(one.answer()))
+                            .map(one -> line(visit, words, one))
                             .toList();
             if (!lines.isEmpty()) {
                 bands.add(new Band(group.getValue().in(visit.french()), lines));
@@ -269,10 +268,11 @@ record SheetPage(
                 : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
     }
 
-    private static Line line(Visit visit, AnswerWords words, Answer answer, Surroundings around) {
+    private static Line line(Visit visit, AnswerWords words, Known one) {
+        Answer answer = one.answer();
         Question question = answer.question();
         Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
-        Here here = around.about(answer, Speaking.to(visit));
+        Here here = one.here();
         List<String> others = new ArrayList<>(words.shortNames(answer, Role.CONSULTED));
         others.addAll(words.shortNames(answer, Role.ADVISES));
         return new Line(

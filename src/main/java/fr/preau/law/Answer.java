@@ -21,6 +21,7 @@ public final class Answer {
     private final Verification verification;
     private final List<Held> held;
     private @Nullable List<Holder> holders;
+    private @Nullable Answer alone;
 
     Answer(
             Engine engine,
@@ -187,6 +188,15 @@ public final class Answer {
 
     /** The same question without the acts that are declared there: what the law alone answers. */
     public Answer withoutDeclaredActs() {
+        Answer known = alone;
+        if (known == null) {
+            known = alone();
+            alone = known;
+        }
+        return known;
+    }
+
+    private Answer alone() {
         Facts facts = question.facts();
         for (Map.Entry<String, Facts.Fact> one : question.facts().all().entrySet()) {
             facts = one.getValue().act() == null ? facts : facts.without(one.getKey());
