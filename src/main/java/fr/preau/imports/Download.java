@@ -1,16 +1,15 @@
 package fr.preau.imports;
 
+import fr.preau.security.Outside;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -52,7 +51,7 @@ final class Download {
     }
 
     private Path fetch(URI address, int redirects) throws IOException {
-        if (!anywhere && inside(address.getHost())) {
+        if (!anywhere && Outside.leadsInside(address.getHost())) {
             throw Refused.because("download.inside", address);
         }
         var connection = (HttpURLConnection) address.toURL().openConnection();
@@ -64,7 +63,10 @@ final class Download {
                 "Accept",
                 "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
         try {
-            int status = connection.getResponseCode();
+            int status =
+                    anywhere
+                            ? connection.getResponseCode()
+                            : Outside.only(connection::getResponseCode);
             if (status >= 300 && status < 400) {
                 return fetch(
                         next(address, connection.getHeaderField("Location"), redirects),
@@ -77,24 +79,6 @@ final class Download {
         } finally {
             connection.disconnect();
         }
-    }
-
-    private static boolean inside(String host) throws IOException {
-        return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(Download::inside);
-    }
-
-    /** This machine, its network, or what is no single machine. */
-    private static boolean inside(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean unique = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        return unique
-                || shared
-                || address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress();
     }
 
     private URI next(URI from, @org.jspecify.annotations.Nullable String location, int redirects) {

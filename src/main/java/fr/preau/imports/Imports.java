@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.security.Outside;
 import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -65,14 +67,14 @@ public final class Imports {
             Texts texts,
             Territories territories,
             @Value("${preau.folder}") Path folder,
-            @Value("${preau.demo:false}") boolean demo,
+            Environment settings,
             Journal journal) {
         this(
                 pool,
                 texts,
                 territories::now,
                 folder.resolve("rejets"),
-                demo ? Limits.USUAL.andInside() : Limits.USUAL,
+                Outside.alone(settings) ? Limits.USUAL.andInside() : Limits.USUAL,
                 ImportLine.in(journal));
     }
 

@@ -48,7 +48,7 @@ record Limits(
         return new Limits(most, most, ratio, patience, most, columns, silence, download, inside);
     }
 
-    /** On a machine that is nobody else's: the demonstration. */
+    /** Where only this machine reaches the site ({@link fr.preau.security.Outside#alone}). */
     Limits andInside() {
         return new Limits(file, unpacked, ratio, patience, line, columns, silence, download, true);
     }
