@@ -29,6 +29,10 @@ class Entry {
         sessions.open(request, response, entrance);
     }
 
+    void refused(Entrance.Means means) {
+        sessions.refused(means);
+    }
+
     /**
      * A page that goes on to another site by itself, with a link for whoever it does not: a form of
      * ours may not lead there.

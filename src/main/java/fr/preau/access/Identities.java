@@ -3,6 +3,8 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.Refusal;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -23,12 +25,15 @@ class Identities {
     private final People people;
     private final KeyActs acts;
     private final Recovery recovery;
+    private final SecurityEvents events;
 
-    Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery) {
+    Identities(
+            JdbcClient sql, People people, KeyActs acts, Recovery recovery, SecurityEvents events) {
         this.sql = sql;
         this.people = people;
         this.acts = acts;
         this.recovery = recovery;
+        this.events = events;
     }
 
     private record Known(String person, boolean strong) {}
@@ -84,18 +89,23 @@ class Identities {
      * @return false when it was somebody's already
      */
     private boolean keep(ProConnect.Identified who, String person, boolean strong) {
-        return sql.sql(
-                                """
-                                insert into access.identity (issuer, subject, person, strong_from)
-                                values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
-                                on conflict (issuer, subject) do nothing
-                                """)
-                        .param("issuer", who.issuer())
-                        .param("subject", who.subject())
-                        .param("person", person)
-                        .param("strong", strong)
-                        .update()
-                == 1;
+        boolean kept =
+                sql.sql(
+                                        """
+                                        insert into access.identity (issuer, subject, person, strong_from)
+                                        values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                                        on conflict (issuer, subject) do nothing
+                                        """)
+                                .param("issuer", who.issuer())
+                                .param("subject", who.subject())
+                                .param("person", person)
+                                .param("strong", strong)
+                                .update()
+                        == 1;
+        if (kept) {
+            events.record(Kind.KEY_ADDED, Entrance.Means.PROCONNECT.name(), person);
+        }
+        return kept;
     }
 
     private Optional<Known> known(ProConnect.Identified who) {
@@ -150,9 +160,14 @@ class Identities {
     }
 
     private boolean forget(String person) {
-        return sql.sql("delete from access.identity where person = :person")
-                        .param("person", person)
-                        .update()
-                > 0;
+        boolean forgotten =
+                sql.sql("delete from access.identity where person = :person")
+                                .param("person", person)
+                                .update()
+                        > 0;
+        if (forgotten) {
+            events.record(Kind.KEY_REMOVED, Entrance.Means.PROCONNECT.name(), person);
+        }
+        return forgotten;
     }
 }

@@ -147,9 +147,11 @@ class LinkPages {
             @RequestParam(name = "code") String code) {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         Optional<Links.Spent> spent = links.type(request, code);
-        return spent.isPresent()
-                ? enter(visit, request, response, spent.get())
-                : sent(visit, request, 422, visit.t("access.code.wrong"));
+        if (spent.isEmpty()) {
+            sessions.refused(Entrance.Means.MAIL);
+            return sent(visit, request, 422, visit.t("access.code.wrong"));
+        }
+        return enter(visit, request, response, spent.get());
     }
 
     /** Opened, it spends nothing: scanners of mail open links too. */
@@ -178,7 +180,10 @@ class LinkPages {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         Links.Spent spent =
                 links.spend(request, secret)
-                        .orElseThrow(() -> new Refusal.Gone("access.link.dead"));
+                        .orElseThrow(() -> {
+                            sessions.refused(Entrance.Means.MAIL);
+                            return new Refusal.Gone("access.link.dead");
+                        });
         return enter(visit, request, response, spent);
     }
 

@@ -64,7 +64,10 @@ class PasskeyPages {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         Entrance entrance =
                 passkeys.enter(request, answer)
-                        .orElseThrow(() -> new Refusal.Forbidden("access.passkey.refused"));
+                        .orElseThrow(() -> {
+                            sessions.refused(Entrance.Means.PASSKEY);
+                            return new Refusal.Forbidden("access.passkey.refused");
+                        });
         sessions.open(request, response, entrance);
         return Destination.of(retour, brouillon).go(visit);
     }

@@ -1,6 +1,8 @@
 package fr.preau.access;
 
 import com.webauthn4j.data.AuthenticationData;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -43,12 +45,19 @@ class Passkeys {
     private final Challenges challenges;
     private final PublicAddress address;
     private final KeyActs acts;
+    private final SecurityEvents events;
 
-    Passkeys(JdbcClient sql, Challenges challenges, PublicAddress address, KeyActs acts) {
+    Passkeys(
+            JdbcClient sql,
+            Challenges challenges,
+            PublicAddress address,
+            KeyActs acts,
+            SecurityEvents events) {
         this.sql = sql;
         this.challenges = challenges;
         this.address = address;
         this.acts = acts;
+        this.events = events;
     }
 
     /**
@@ -121,22 +130,27 @@ class Passkeys {
     }
 
     private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
-        return sql.sql(
-                                """
-                                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
-                                values (:id, :person, :credentialId, :credential, :count, :name,
-                                    kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
-                                on conflict (credential_id) do nothing
-                                """)
-                        .param("id", Secrets.id())
-                        .param("person", person)
-                        .param("credentialId", added.credentialId())
-                        .param("credential", added.credential())
-                        .param("count", added.signCount())
-                        .param("name", name)
-                        .param("strong", strong)
-                        .update()
-                == 1;
+        boolean kept =
+                sql.sql(
+                                        """
+                                        insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                                        values (:id, :person, :credentialId, :credential, :count, :name,
+                                            kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                                        on conflict (credential_id) do nothing
+                                        """)
+                                .param("id", Secrets.id())
+                                .param("person", person)
+                                .param("credentialId", added.credentialId())
+                                .param("credential", added.credential())
+                                .param("count", added.signCount())
+                                .param("name", name)
+                                .param("strong", strong)
+                                .update()
+                        == 1;
+        if (kept) {
+            events.record(Kind.KEY_ADDED, Entrance.Means.PASSKEY.name(), person);
+        }
+        return kept;
     }
 
     /** Whom a signed challenge signs in; strong unless the key still waits. */
@@ -222,11 +236,16 @@ class Passkeys {
      * @return false when it is not one of theirs
      */
     boolean remove(String person, String id) {
-        return sql.sql("delete from access.passkey where id = :id and person = :person")
-                        .param("id", id)
-                        .param("person", person)
-                        .update()
-                == 1;
+        boolean removed =
+                sql.sql("delete from access.passkey where id = :id and person = :person")
+                                .param("id", id)
+                                .param("person", person)
+                                .update()
+                        == 1;
+        if (removed) {
+            events.record(Kind.KEY_REMOVED, Entrance.Means.PASSKEY.name(), person);
+        }
+        return removed;
     }
 
     /** Keys that wait for the word of an administrator of one of those organisations. */
@@ -256,5 +275,6 @@ class Passkeys {
                 .param("id", id)
                 .param("mandate", mandate)
                 .update();
+        events.record(Kind.KEY_CONFIRMED, Entrance.Means.PASSKEY.name(), mandate);
     }
 }

@@ -126,19 +126,24 @@ class ProConnectPages {
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "iss", defaultValue = "") String issuer) {
         entry.limit(request);
-        Passages.Passage passage =
-                passages.close(request, state)
-                        .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
-        if (code.isEmpty() || !proConnect.from(issuer)) {
-            throw new Refusal.Forbidden("access.proconnect.cancelled");
+        try {
+            Passages.Passage passage =
+                    passages.close(request, state)
+                            .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
+            if (code.isEmpty() || !proConnect.from(issuer)) {
+                throw new Refusal.Forbidden("access.proconnect.cancelled");
+            }
+            ProConnect.Identified who =
+                    proConnect.arrival(code, address.base(request) + CALLBACK, passage);
+            if (passage.person() != null) {
+                link(visit, request, actor, passage.person(), who);
+            }
+            entry.open(request, response, identities.enter(who, visit.language().tag()));
+            return passage.to().go(visit);
+        } catch (Refusal refused) {
+            entry.refused(Entrance.Means.PROCONNECT);
+            throw refused;
         }
-        ProConnect.Identified who =
-                proConnect.arrival(code, address.base(request) + CALLBACK, passage);
-        if (passage.person() != null) {
-            link(visit, request, actor, passage.person(), who);
-        }
-        entry.open(request, response, identities.enter(who, visit.language().tag()));
-        return passage.to().go(visit);
     }
 
     private void link(

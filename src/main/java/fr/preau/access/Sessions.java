@@ -3,6 +3,8 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.kernel.PublicId;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
@@ -30,10 +32,12 @@ public class Sessions {
     private static final Duration SEEN = Duration.ofMinutes(1);
     private final JdbcClient sql;
     private final Rights rights;
+    private final SecurityEvents events;
 
-    Sessions(JdbcClient sql, Rights rights) {
+    Sessions(JdbcClient sql, Rights rights, SecurityEvents events) {
         this.sql = sql;
         this.rights = rights;
+        this.events = events;
     }
 
     /** A device on which somebody has signed in. */
@@ -65,6 +69,12 @@ public class Sessions {
                 .param("longest", ABSOLUTE.toSeconds())
                 .update();
         OwnCookie.SESSION.give(request, response, token);
+        events.record(Kind.SIGN_IN, entrance.means().name(), entrance.person());
+    }
+
+    /** Somebody tried to sign in, and was not let in. */
+    void refused(Entrance.Means means) {
+        events.record(Kind.SIGN_IN_FAILED, means.name(), null);
     }
 
     /**
@@ -131,6 +141,10 @@ public class Sessions {
                     .param("token", Secrets.hash(token))
                     .update();
             OwnCookie.SESSION.takeBack(request, response);
+            Session session = Session.of(request);
+            if (session != null) {
+                events.record(Kind.SIGN_OUT, "HERE", session.actor().id());
+            }
         }
     }
 
@@ -158,19 +172,28 @@ public class Sessions {
 
     /** Closes one of a person's sessions. @return false when it is not one of theirs */
     boolean close(String person, String id) {
-        return sql.sql("delete from access.session where person = :person and id = :id")
-                        .param("person", person)
-                        .param("id", id)
-                        .update()
-                > 0;
+        boolean closed =
+                sql.sql("delete from access.session where person = :person and id = :id")
+                                .param("person", person)
+                                .param("id", id)
+                                .update()
+                        > 0;
+        if (closed) {
+            events.record(Kind.SIGN_OUT, "DEVICE", person);
+        }
+        return closed;
     }
 
     /** Closes all of a person's sessions but one. */
     void closeOthers(String person, String kept) {
-        sql.sql("delete from access.session where person = :person and id <> :kept")
-                .param("person", person)
-                .param("kept", kept)
-                .update();
+        int closed =
+                sql.sql("delete from access.session where person = :person and id <> :kept")
+                        .param("person", person)
+                        .param("kept", kept)
+                        .update();
+        if (closed > 0) {
+            events.record(Kind.SIGN_OUT, "OTHERS", person);
+        }
     }
 
     /** Signs a person out of every device. */

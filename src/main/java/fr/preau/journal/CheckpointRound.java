@@ -3,6 +3,8 @@ package fr.preau.journal;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +29,13 @@ class CheckpointRound {
     private final LogKey key;
     private final JustWritten justWritten;
     private final JdbcClient sql;
+    private final SecurityEvents events;
 
-    CheckpointRound(LogKey key, JustWritten justWritten, JdbcClient sql) {
+    CheckpointRound(LogKey key, JustWritten justWritten, JdbcClient sql, SecurityEvents events) {
         this.key = key;
         this.justWritten = justWritten;
         this.sql = sql;
+        this.events = events;
     }
 
     /**
@@ -86,9 +90,13 @@ class CheckpointRound {
         if (made.isEmpty()) {
             return;
         }
-        sql.sql("insert into journal.log_key (vkey) values (:vkey) on conflict do nothing")
-                .param("vkey", key.signer().key().toString())
-                .update();
+        int fresh =
+                sql.sql("insert into journal.log_key (vkey) values (:vkey) on conflict do nothing")
+                        .param("vkey", key.signer().key().toString())
+                        .update();
+        if (fresh == 1) {
+            events.record(Kind.SIGNING_KEY, "", null);
+        }
         sql.sql(
                         """
                         insert into journal.checkpoint (ledger, size, note)

@@ -2,9 +2,12 @@ package fr.preau.journal;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +32,13 @@ public class Journal {
     private final Turns turns;
     private final Reading reading;
     private final JdbcClient sql;
+    private final SecurityEvents events;
 
-    Journal(Turns turns, Reading reading, JdbcClient sql) {
+    Journal(Turns turns, Reading reading, JdbcClient sql, SecurityEvents events) {
         this.turns = turns;
         this.reading = reading;
         this.sql = sql;
+        this.events = events;
     }
 
     /**
@@ -100,6 +105,11 @@ public class Journal {
             if (!so) {
                 throw new IllegalArgumentException(otherwise);
             }
+        }
+
+        /** Made for the instance itself, or for no organisation: an import. */
+        private boolean ofTheInstance() {
+            return organisation == null || organisation.equals("instance");
         }
 
         Line line() {
@@ -189,14 +199,27 @@ public class Journal {
      */
     public <T extends @Nullable Object> T record(Deed<T> deed) {
         Once.Mark mark = mark();
-        return turns.take(
-                NAME,
-                (at, write) -> {
-                    if (mark != null) {
-                        mark.write(sql);
-                    }
-                    return deed.perform(at, act -> write.line(act.line()));
-                });
+        List<Act> ofTheInstance = new ArrayList<>();
+        T done =
+                turns.take(
+                        NAME,
+                        (at, write) -> {
+                            ofTheInstance.clear(); // a deed may be performed again
+                            if (mark != null) {
+                                mark.write(sql);
+                            }
+                            return deed.perform(
+                                    at,
+                                    act -> {
+                                        write.line(act.line());
+                                        if (act.ofTheInstance()) {
+                                            ofTheInstance.add(act);
+                                        }
+                                    });
+                        });
+        ofTheInstance.forEach(
+                act -> events.record(Kind.ADMINISTRATION, act.action(), act.by().getFirst()));
+        return done;
     }
 
     /** Inside a deed the thread may be another caller's: this one's form was marked before it. */

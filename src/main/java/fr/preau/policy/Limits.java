@@ -3,6 +3,8 @@ package fr.preau.policy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Refusal;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -75,6 +77,12 @@ public class Limits {
                     .expireAfterAccess(Duration.ofDays(1))
                     .build();
 
+    private final SecurityEvents events;
+
+    Limits(SecurityEvents events) {
+        this.events = events;
+    }
+
     /**
      * Counts one more.
      *
@@ -85,9 +93,11 @@ public class Limits {
         var taken =
                 buckets.get(new Key(pace, who), key -> full(key.pace()))
                         .tryConsumeAndReturnRemaining(1);
-        return taken.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+        if (taken.isConsumed()) {
+            return Optional.empty();
+        }
+        events.record(Kind.LIMIT, pace.name(), null);
+        return Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
 
     /** Counts one more. @throws Refusal.TooMuch when it is one too many */

@@ -1,6 +1,9 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.SignedIn;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
@@ -25,6 +28,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -62,14 +67,16 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     private final Visits visits;
     private final Texts texts;
     private final JsonMapper json;
+    private final SecurityEvents events;
 
     /** A log must not fill a disk by saying all day that it is full. */
     private final AtomicReference<Outage> lastSaid = new AtomicReference<>();
 
-    ErrorPages(Visits visits, Texts texts, JsonMapper json) {
+    ErrorPages(Visits visits, Texts texts, JsonMapper json, SecurityEvents events) {
         this.visits = visits;
         this.texts = texts;
         this.json = json;
+        this.events = events;
     }
 
     @Override
@@ -89,8 +96,12 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         boolean api = ApiManners.api(request.getRequestURI());
         Language language = api ? Language.FR : LanguageFilter.of(request);
         if (failure instanceof Refusal.TooMuch tooMuch) {
+            tooMuch(request, tooMuch.key());
             response.setHeader(
                     "Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
+        }
+        if (failure instanceof Refusal.Forbidden forbidden) {
+            refused(request, forbidden.key());
         }
         if (failure instanceof Refusal.Later) {
             response.setIntHeader("Retry-After", SOON);
@@ -122,12 +133,31 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
      * filters, at the address first asked for.
      */
     View show(HttpServletRequest request, int status, String asked) {
+        if (status == HttpServletResponse.SC_FORBIDDEN) {
+            refused(request, "web.origin");
+        }
         return ApiManners.api(asked)
                 ? document(plain(status, Language.FR, null))
                 : page(
                         visits.of(request),
                         plain(status, LanguageFilter.of(request), null),
                         List.of());
+    }
+
+    private void refused(HttpServletRequest request, String why) {
+        events.record(Kind.REFUSAL, why, person(request));
+    }
+
+    /** What the common limits refuse, they count themselves, by what was asked. */
+    private void tooMuch(HttpServletRequest request, String why) {
+        if (!why.equals("policy.limit")) {
+            events.record(Kind.LIMIT, why, person(request));
+        }
+    }
+
+    private static @Nullable String person(HttpServletRequest request) {
+        SignedIn person = SignedIn.of(request);
+        return person == null ? null : person.id();
     }
 
     private Problem problem(HttpServletRequest request, Exception failure, Language language) {
@@ -159,6 +189,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                             null);
             case InvalidParameterException unreadable -> unreadable(request, unreadable, language);
             case HttpMessageNotReadableException unreadable -> plain(400, language, null);
+            case MaxUploadSizeExceededException large -> plain(413, language, null);
+            case MultipartException unreadable -> plain(400, language, null);
             case ErrorResponse standard when standard.getStatusCode().value() < 500 ->
                     plain(standard.getStatusCode().value(), language, null);
             default -> bug(failure, language);

@@ -1,6 +1,7 @@
 package fr.preau.journal;
 
 import fr.preau.kernel.TestDatabase;
+import fr.preau.security.SecurityEvents;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.core.env.MapPropertySource;
@@ -21,6 +22,8 @@ record OpenJournal(
     /** The key of every journal under test. */
     static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
 
+    private static final SecurityEvents EVENTS = new SecurityEvents();
+
     static OpenJournal on(TestDatabase database) {
         return on(database.dataSource());
     }
@@ -33,13 +36,13 @@ record OpenJournal(
                 new Checkpoints(
                         ledgers,
                         key(),
-                        new CheckpointRound(key(), new JustWritten(), sql),
+                        new CheckpointRound(key(), new JustWritten(), sql, EVENTS),
                         sql,
                         transactions);
         var turns = new Turns(ledgers, checkpoints, transactions);
         var reading = new Reading(sql, JsonMapper.shared());
         return new OpenJournal(
-                new Journal(turns, reading, sql),
+                new Journal(turns, reading, sql, EVENTS),
                 ledgers,
                 checkpoints,
                 sql,

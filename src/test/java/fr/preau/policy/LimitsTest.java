@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.security.SecurityEvents;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class LimitsTest {
-    private final Limits limits = new Limits();
+    private final Limits limits = new Limits(new SecurityEvents());
 
     private static String address(String remote) {
         var request = new MockHttpServletRequest();

@@ -1,0 +1,136 @@
+package fr.preau.administration;
+
+import fr.preau.kernel.Csv;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.View;
+
+/** Security events, for whoever guards the instance: their counts, and two files to take away. */
+@Controller
+@Who(Visitor.OPERATOR)
+class SecurityPages {
+    /** As the log writes it: inside a text its quotes would not be bare. */
+    private static final String OURS = "\"logger\":\"" + SecurityEvents.class.getName() + "\"";
+
+    private final SecurityCounts counts;
+    private final Texts texts;
+    private final Path log;
+
+    SecurityPages(
+            SecurityCounts counts, Texts texts, @Value("${logging.file.name:preau.log}") Path log) {
+        this.counts = counts;
+        this.texts = texts;
+        this.log = log;
+    }
+
+    /** All that the page needs. */
+    record SecurityPage(List<Line> lines) {}
+
+    /** One thing that happened, in words. */
+    record Line(Kind kind, String detail, long today, long week, long month) {}
+
+    @GetMapping("/administration/securite")
+    View show(Visit visit) {
+        List<Line> lines =
+                counts.sums().stream()
+                        .map(one ->
+                                new Line(
+                                        one.kind(),
+                                        words(visit, one.detail()),
+                                        one.today(),
+                                        one.week(),
+                                        one.month()))
+                        .toList();
+        return visit.page(
+                "administration/security",
+                visit.t("administration.security.title"),
+                new SecurityPage(lines));
+    }
+
+    /** A means or a sentence in the visitor’s words; else our own word, as the log has it. */
+    private String words(Visit visit, String detail) {
+        return Stream.of(detail, "access.means." + detail)
+                .filter(texts::has)
+                .findFirst()
+                .map(key -> visit.t(key, "…", "…", "…", "…"))
+                .orElse(detail);
+    }
+
+    @GetMapping("/administration/securite.csv")
+    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ShallowEtagHeaderFilter.disableContentCaching(request);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"securite.csv\"");
+        Csv.write(
+                response.getWriter(),
+                List.of("jour", "evenement", "issue", "precision", "nombre"),
+                counts.days().stream()
+                        .map(one ->
+                                List.<Object>of(
+                                        one.day(),
+                                        one.kind().action(),
+                                        one.kind().success() ? "success" : "failure",
+                                        one.detail(),
+                                        one.total()))
+                        .iterator());
+    }
+
+    /** The lines of this node’s log, the oldest first, as they were written. */
+    @GetMapping("/administration/securite.ndjson")
+    void lines(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ShallowEtagHeaderFilter.disableContentCaching(request);
+        response.setContentType("application/x-ndjson;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"securite.ndjson\"");
+        PrintWriter out = response.getWriter();
+        for (Path file : files()) {
+            try (InputStream bytes = Files.newInputStream(file);
+                    InputStream plain =
+                            file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+                    var reader =
+                            new BufferedReader(
+                                    new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+                reader.lines()
+                        .filter(line -> line.contains(OURS))
+                        .forEach(line -> out.write(line + "\n"));
+            }
+        }
+    }
+
+    /** Those put aside, by their day and number, then the one being written. */
+    private List<Path> files() throws IOException {
+        Path folder = log.toAbsolutePath().getParent();
+        if (folder == null || !Files.exists(log)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            Stream<Path> aside =
+                    all.filter(file ->
+                                    file.getFileName()
+                                            .toString()
+                                            .matches("\\Q" + log.getFileName() + "\\E\\..*\\.gz"))
+                            .sorted();
+            return Stream.concat(aside, Stream.of(log)).toList();
+        }
+    }
+}
