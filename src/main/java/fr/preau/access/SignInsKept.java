@@ -61,6 +61,16 @@ class SignInsKept implements PersonalData {
         return one;
     }
 
+    /** A passkey that waits, or one that nobody has, must keep nobody from erasing. */
+    @Override
+    public boolean confirms(String person) {
+        return sql.sql(
+                        "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
+                .param("person", person)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     @Override
     public void erase(String person) {
         sql.sql(

@@ -1,6 +1,9 @@
 package fr.preau.account;
 
 import fr.preau.journal.Journal;
+import fr.preau.post.Post;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +24,19 @@ class MyData {
     private final Rights rights;
     private final MandateRows rows;
     private final ObjectProvider<PersonalData> kept;
+    private final SecurityEvents events;
 
-    MyData(Journal journal, Rights rights, MandateRows rows, ObjectProvider<PersonalData> kept) {
+    MyData(
+            Journal journal,
+            Rights rights,
+            MandateRows rows,
+            ObjectProvider<PersonalData> kept,
+            SecurityEvents events) {
         this.journal = journal;
         this.rights = rights;
         this.rows = rows;
         this.kept = kept;
+        this.events = events;
     }
 
     /** The parts of the file. */
@@ -41,6 +51,11 @@ class MyData {
         return all;
     }
 
+    /** Whether they have what they can be asked to confirm with. */
+    boolean confirms(String person) {
+        return kept.stream().anyMatch(module -> module.confirms(person));
+    }
+
     /** Ends their mandates, then erases what every module keeps about them: one act, or nothing. */
     void erase(String person) {
         journal.record((at, say) -> {
@@ -52,6 +67,7 @@ class MyData {
             kept.orderedStream().forEach(module -> module.erase(person));
             return null;
         });
+        events.record(Kind.PERSON_ERASED, "", person);
     }
 
     private static boolean stillRuns(Held held, Instant at) {
@@ -64,10 +80,14 @@ class MyData {
     static class Account implements PersonalData {
         private final JdbcClient sql;
         private final Rights rights;
+        private final People people;
+        private final Post post;
 
-        Account(JdbcClient sql, Rights rights) {
+        Account(JdbcClient sql, Rights rights, People people, Post post) {
             this.sql = sql;
             this.rights = rights;
+            this.people = people;
+            this.post = post;
         }
 
         @Override
@@ -154,6 +174,7 @@ class MyData {
 
         @Override
         public void erase(String person) {
+            people.get(person).map(People.Person::mail).ifPresent(post::forget);
             sql.sql(
                             "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id and erased_at is null")
                     .param("id", person)

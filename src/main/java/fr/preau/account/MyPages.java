@@ -3,10 +3,13 @@ package fr.preau.account;
 import fr.preau.account.MandateForm.Fault;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Doorway;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +34,14 @@ class MyPages {
     private final MyData data;
     private final Once once;
     private final Awaited awaited;
+    private final Doorway doorway;
 
-    MyPages(People people, MyData data, Once once, Awaited awaited) {
+    MyPages(People people, MyData data, Once once, Awaited awaited, Doorway doorway) {
         this.people = people;
         this.data = data;
         this.once = once;
         this.awaited = awaited;
+        this.doorway = doorway;
     }
 
     /**
@@ -186,10 +191,12 @@ class MyPages {
     }
 
     @PostMapping(PATH + "/donnees/effacement")
-    @Who(value = Visitor.SIGNED_IN, strong = true, act = "account.act.erase")
+    @Who(value = Visitor.SIGNED_IN, act = "account.act.erase")
     View erase(
             Visit visit,
             Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
             @RequestParam(defaultValue = "") String accord,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         if (!accord.equals("oui")) {
@@ -198,6 +205,12 @@ class MyPages {
                     422,
                     actor,
                     List.of(new Fault("accord", visit.t("account.data.error.agree"))));
+        }
+        // whoever has no key of their own is who their mailbox, or ProConnect, says: the right to
+        // be
+        // erased must not wait for a device
+        if (!actor.strong() && data.confirms(actor.id())) {
+            return Visit.see(doorway.strengthen(request, response));
         }
         return visit.settle(
                 once,

@@ -18,6 +18,14 @@ public interface PersonalData {
     Map<String, ?> of(String person);
 
     /**
+     * Whether that person has something here by which they can show who they are more strongly than
+     * by a mail; whoever erases is then asked for it.
+     */
+    default boolean confirms(String person) {
+        return false;
+    }
+
+    /**
      * Erases it, in the transaction of the caller; what the institution did stays, without the
      * person.
      */

@@ -127,6 +127,18 @@ class Outbox {
                 .update();
     }
 
+    /** Takes away what waits for that address, and empties what was settled. */
+    void forget(String mail) {
+        sql.sql(
+                        """
+                        with waiting as (delete from post.letter where outcome is null and lower(recipient) = lower(:mail))
+                        update post.letter set recipient = null, content = null
+                        where outcome is not null and lower(recipient) = lower(:mail)
+                        """)
+                .param("mail", mail)
+                .update();
+    }
+
     /** Empties what was settled a day ago, forgets it after 30. */
     void forget() {
         sql.sql(

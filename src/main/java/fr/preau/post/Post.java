@@ -86,6 +86,14 @@ public class Post {
         }
     }
 
+    /**
+     * Forgets, in the caller's transaction, what was written to that address: what waits will not
+     * leave, and what left does not say to whom any more.
+     */
+    public void forget(String mail) {
+        outbox.forget(mail);
+    }
+
     /** How many wait, since when, and what went wrong last. */
     public Condition condition() {
         return outbox.condition(postman.configured());

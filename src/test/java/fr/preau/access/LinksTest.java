@@ -74,6 +74,20 @@ class LinksTest {
     }
 
     @Test
+    void whoHasNothingButAMailboxErasesTheirData() {
+        String mail = mail();
+        Browser browser = node.browser();
+        ask(browser, mail);
+        String link = link(letter(mail));
+        location(browser.submit(browser.page(link), link, Map.of()));
+        location(
+                browser.submit(
+                        browser.page("/moi/donnees"), "/effacement", Map.of("accord", "oui")));
+        assertThat(signedIn(browser)).isFalse();
+        assertThat(people.find(mail)).isEmpty();
+    }
+
+    @Test
     void aScannerOfMailsSpendsNothing() {
         String mail = mail();
         Browser browser = node.browser();

@@ -216,6 +216,91 @@ class ProConnectTest {
     }
 
     @Test
+    void whoCameByProConnectErasesTheirDataAtAnyLevelAndComesBackAsSomebodyNew() {
+        String agent = agent();
+        String mail = agent + "@exemple.test";
+        IdentityProvider.said =
+                Map.of(
+                        "given_name",
+                        "Camille",
+                        "usual_name",
+                        agent,
+                        "email",
+                        mail,
+                        "email_verified",
+                        true);
+        Browser browser = browser();
+        Browser elsewhere = browser();
+        location(enter(browser, agent));
+        location(enter(elsewhere, agent));
+        Object person = session(agent).get("person");
+        node.bean(Post.class)
+                .send(new Letter(mail, "fr", "Un rappel", List.of("Bonjour,"), null, null, null));
+        location(
+                elsewhere.submit(
+                        elsewhere.page("/connexion"),
+                        "/connexion/courriel",
+                        Map.of("courriel", mail)));
+        assertThat(erase(browser)).isEqualTo("/");
+        assertThat(location(elsewhere.get("/moi"))).startsWith("/connexion");
+        assertThat(traces(agent)).as("nothing anywhere says who it was").isEmpty();
+        location(enter(browser, agent));
+        assertThat(session(agent).get("person")).isNotEqualTo(person);
+    }
+
+    @Test
+    void whoHasAKeyIsAskedForItBeforeTheirDataAreErasedAndNobodyElseIs() {
+        String person = node.bean(People.class).register(agent() + "@exemple.test", "Clé", "fr");
+        sql.sql(
+                        "insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from) values (:id, :id, decode(md5(:id), 'hex'), '', 0, 'clé', kernel.clock())")
+                .param("id", person)
+                .update();
+        Browser browser = browser();
+        browser.post("/connexion/demo", Map.of("person", person, "strength", "normal"));
+        String asked = erase(browser);
+        assertThat(asked).startsWith("/connexion?brouillon=");
+        Document door = browser.page(asked);
+        assertThat(door.text()).contains("effacer vos données");
+        String draft = asked.replaceFirst(".*=", "");
+        String kept =
+                location(
+                        browser.post(
+                                "/connexion/demo",
+                                Map.of(
+                                        "person", person,
+                                        "strength", "strong",
+                                        "brouillon", draft)));
+        assertThat(location(browser.submit(browser.page(kept), "/effacement", Map.of())))
+                .isEqualTo("/");
+        assertThat(node.bean(People.class).get(person)).isEmpty();
+        String without = node.bean(People.class).register(agent() + "@exemple.test", "Sans", "fr");
+        browser.post("/connexion/demo", Map.of("person", without, "strength", "normal"));
+        assertThat(erase(browser)).isEqualTo("/");
+    }
+
+    private static String erase(Browser browser) {
+        return location(
+                browser.submit(
+                        browser.page("/moi/donnees"), "/effacement", Map.of("accord", "oui")));
+    }
+
+    /** Every column of every table where that text is. */
+    private List<String> traces(String text) {
+        return sql.sql(
+                        """
+                        select c.table_schema || '.' || c.table_name || '.' || c.column_name
+                        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+                        where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
+                            and c.data_type in ('text', 'jsonb', 'ARRAY')
+                            and query_to_xml(format('select 1 from %I.%I where %I::text like %L limit 1',
+                                c.table_schema, c.table_name, c.column_name, '%' || :text || '%'), false, true, '')::text like '%row%'
+                        """)
+                .param("text", text)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void aVerifiedAddressLeadsToThePersonWhoHasIt() {
         String agent = agent();
         String person = node.bean(People.class).register(agent + "@exemple.test", "Connue", "fr");

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.account.People;
 import fr.preau.web.OpenSite;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -178,7 +179,7 @@ class PasskeyTest {
     }
 
     @Test
-    void aDayLaterItIsStrong() {
+    void aDayLaterItIsStrongAndAskedForBeforeOnesDataAreErased() {
         String person = new Cast(application).person("Seule");
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
@@ -191,7 +192,15 @@ class PasskeyTest {
                     .update();
             enterWithKey(page);
             assertThat(strong(person)).isTrue();
+            signIn(page, person, "normal");
+            page.navigate(at("/moi/donnees"));
+            page.locator("#accord").check();
+            page.locator("form[action$=effacement] button").click();
+            page.locator("form[data-passkey=get] button").click();
+            page.locator("form[action$=effacement] button").click();
+            assertThat(page).hasURL(Pattern.compile(".*:\\d+/$"));
         }
+        assertThat(application.getBean(People.class).get(person)).isEmpty();
     }
 
     @Test
