@@ -27,16 +27,22 @@ class SchoolApi {
     private static final int MOST_COUNTED = 10_000;
     private final Territories territories;
     private final SchoolLists lists;
+    private final SchoolFacts facts;
 
-    SchoolApi(Territories territories, SchoolLists lists) {
+    SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) {
+        this.facts = facts;
         this.territories = territories;
         this.lists = lists;
     }
 
-    /** A school in its latest state, and every known state, oldest first. */
+    /**
+     * A school in its latest state, every known state, oldest first, and what official files say of
+     * it, each for its day.
+     */
     record Detail(
             @com.fasterxml.jackson.annotation.JsonUnwrapped Lines.SchoolLine school,
-            List<Lines.SchoolLine> history) {}
+            List<Lines.SchoolLine> history,
+            List<SchoolFacts.SchoolFact> facts) {}
 
     @GetMapping
     Paging.Items<Lines.SchoolLine> list(
@@ -83,7 +89,8 @@ class SchoolApi {
         School school = snapshot.school(code).orElseThrow(() -> unknown(code));
         return new Detail(
                 Lines.of(school, snapshot),
-                snapshot.schoolHistory(code).stream().map(one -> Lines.of(one, snapshot)).toList());
+                snapshot.schoolHistory(code).stream().map(one -> Lines.of(one, snapshot)).toList(),
+                facts.of(code));
     }
 
     static Refusal unknown(String uai) {

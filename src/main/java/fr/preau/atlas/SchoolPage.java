@@ -20,6 +20,7 @@ record SchoolPage(
         @Nullable String sheet,
         List<Fact> facts,
         Source factsSource,
+        SchoolFigures.Panel figures,
         List<Fact> belongs,
         Source belongsSource,
         List<Era> communes,

@@ -34,9 +34,11 @@ import org.springframework.web.servlet.View;
 class SchoolPages {
     private final Territories territories;
     private final SchoolLists lists;
+    private final SchoolFacts facts;
     private final Clock clock;
 
-    SchoolPages(Territories territories, SchoolLists lists, Clock clock) {
+    SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts, Clock clock) {
+        this.facts = facts;
         this.territories = territories;
         this.lists = lists;
         this.clock = clock;
@@ -80,7 +82,9 @@ class SchoolPages {
         if (school == null) {
             return unknown(visit, uai.toUpperCase(Locale.ROOT));
         }
-        SchoolPage page = new SchoolPortrait(snapshot, visit, school, LocalDate.now(clock)).page();
+        var figures = new SchoolFigures(visit, snapshot, facts.of(school.uai()));
+        SchoolPage page =
+                new SchoolPortrait(snapshot, visit, school, figures, LocalDate.now(clock)).page();
         return visit.page(
                 "atlas/school", visit.t("atlas.school.title", school.name(), school.uai()), page);
     }
@@ -112,6 +116,16 @@ class SchoolPages {
         return TerritoryPages.file(
                 code + ".csv",
                 Lines.schools(history.stream().map(one -> Lines.of(one, snapshot)).toList()));
+    }
+
+    /** What official files say of the school, each thing for its day. */
+    @GetMapping("/etablissements/{uai}/chiffres.csv")
+    ResponseEntity<String> figures(@PathVariable String uai) {
+        String code = uai.toUpperCase(Locale.ROOT);
+        if (territories.now().school(code).isEmpty()) {
+            throw SchoolApi.unknown(code);
+        }
+        return TerritoryPages.file(code + "-chiffres.csv", SchoolFacts.csv(facts.of(code)));
     }
 
     @GetMapping("/etablissements.csv")

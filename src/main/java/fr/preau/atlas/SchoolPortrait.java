@@ -27,8 +27,15 @@ final class SchoolPortrait {
     private final Visit visit;
     private final School school;
     private final @Nullable Place place;
+    private final SchoolFigures figures;
 
-    SchoolPortrait(TerritorySnapshot snapshot, Visit visit, School school, LocalDate today) {
+    SchoolPortrait(
+            TerritorySnapshot snapshot,
+            Visit visit,
+            School school,
+            SchoolFigures figures,
+            LocalDate today) {
+        this.figures = figures;
         this.snapshot = snapshot;
         this.visit = visit;
         this.school = school;
@@ -57,6 +64,7 @@ final class SchoolPortrait {
                 Words.answered(visit) ? "/qui-fait-quoi?uai=" + school.uai() : null,
                 facts(),
                 source("bref", null),
+                figures.panel(school.uai()),
                 belongs(),
                 source("rattachement", visit.t("atlas.school.belongs.source")),
                 communes(),
@@ -210,8 +218,12 @@ final class SchoolPortrait {
         boolean primary =
                 school.level() == SchoolLevel.ECOLE || school.level() == SchoolLevel.PRIVE_ECOLE;
         if (primary) {
-            facts.add(new Fact(visit.t("atlas.school.rpi"), school.rpi(), null, null));
-            facts.add(new Fact(visit.t("atlas.school.circonscription"), null, null, null));
+            facts.add(figures.written(SchoolFacts.Kind.RPI, "atlas.school.rpi", school.rpi()));
+            facts.add(
+                    figures.written(
+                            SchoolFacts.Kind.CIRCONSCRIPTION,
+                            "atlas.school.circonscription",
+                            null));
         } else {
             facts.add(new Fact(visit.t("atlas.school.mother"), null, null, null));
         }

@@ -21,6 +21,8 @@ final class ImportSummary {
                     "HINTS_GONE",
                     "DIFFERENT",
                     "CONFIRMED",
+                    "KEPT",
+                    "NOT_LOADED",
                     "SAME");
     private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
     private final PrintWriter out;

@@ -101,7 +101,8 @@ final class Columns {
     }
 
     static String fold(@Nullable String name) {
-        return name == null ? "" : Fold.plain(name).replace(" ", "");
+        // REP and REP+ are two columns
+        return name == null ? "" : Fold.plain(name.replace("+", " plus ")).replace(" ", "");
     }
 
     /** A column some kind of file has, under every name it was ever published. */

@@ -44,7 +44,13 @@ public record ImportOrder(
         /** What communes are compared on. */
         COMPARATORS,
         /** Outlines for the maps. */
-        CONTOURS;
+        CONTOURS,
+        /** Pupils and classes of each school, by school year. */
+        PUPILS,
+        /** The social position index of each school, by school year. */
+        SOCIAL_POSITION,
+        /** Which schools are in priority education, by school year. */
+        PRIORITY_EDUCATION;
 
         /** As typed: {@code epci-history}. */
         public String word() {

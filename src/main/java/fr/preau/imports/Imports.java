@@ -45,7 +45,10 @@ public final class Imports {
                     ImportOrder.Kind.BANATIC, new BanaticImport(),
                     ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
                     ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
-                    ImportOrder.Kind.CONTOURS, new ContoursImport());
+                    ImportOrder.Kind.CONTOURS, new ContoursImport(),
+                    ImportOrder.Kind.PUPILS, SchoolYearsImport.pupils(),
+                    ImportOrder.Kind.SOCIAL_POSITION, SchoolYearsImport.socialPosition(),
+                    ImportOrder.Kind.PRIORITY_EDUCATION, SchoolYearsImport.priorityEducation());
 
     /**
      * The day of a file that does not say its own: today, or the day it was given when the very

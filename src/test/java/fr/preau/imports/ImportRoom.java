@@ -40,6 +40,7 @@ final class ImportRoom {
                         folder.resolve("rejets"),
                         limits,
                         (number, digest, outcome) -> {});
+        sql.sql("delete from territory.school_fact").update();
         sql.sql("delete from territory.school_state").update();
         sql.sql("delete from territory.school").update();
     }

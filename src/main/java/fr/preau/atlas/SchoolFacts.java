@@ -1,0 +1,104 @@
+package fr.preau.atlas;
+
+import fr.preau.kernel.Csv;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What official files say of a school beside who it is: its pupils each year, its social position,
+ * its circonscription… each for its day, with the publication that says so.
+ */
+@Component
+class SchoolFacts {
+    static final List<String> COLUMNS =
+            List.of("uai", "fact", "day", "value", "source", "sourceDate", "licence");
+    private final JdbcClient sql;
+
+    SchoolFacts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** What may be said of a school. */
+    enum Kind {
+        /** Pupils of a school year, all classes together. */
+        PUPILS,
+        /** Classes of a school year. */
+        CLASSES,
+        /** Pupils of a school year who are in an ULIS. */
+        ULIS_PUPILS,
+        /** The social position index of a school year, with a point. */
+        SOCIAL_POSITION,
+        /** How far pupils lie from that index: its standard deviation. */
+        SOCIAL_SPREAD,
+        /** {@code REP}, {@code REP+} or {@code NON}. */
+        PRIORITY_EDUCATION,
+        /** The circonscription of the first degree, by name. */
+        CIRCONSCRIPTION,
+        /** The number of the regroupement pédagogique, or {@code CONCENTRE}. */
+        RPI,
+        /** {@code OUI} or {@code NON}: whether there is an ULIS. */
+        ULIS,
+        /** The UAI of the school that heads the pôle inclusif. */
+        PIAL
+    }
+
+    /**
+     * One thing said of a school.
+     *
+     * @param day 1 September for a school year, else the day of the first edition that says it
+     * @param sourceDate the day of the edition
+     */
+    record SchoolFact(
+            String uai,
+            Kind fact,
+            LocalDate day,
+            String value,
+            String source,
+            LocalDate sourceDate,
+            String licence) {
+
+        List<@Nullable Object> cells() {
+            return Arrays.asList(uai, fact, day, value, source, sourceDate, licence);
+        }
+    }
+
+    /** All that is known of that school, by fact, the latest first. */
+    List<SchoolFact> of(String uai) {
+        return sql.sql(
+                        """
+                        select uai, fact, day, value, source, described, licence
+                        from territory.v_school_fact where uai = :uai order by fact, day desc
+                        """)
+                .param("uai", uai)
+                .query(SchoolFacts::fact)
+                .list();
+    }
+
+    /** The latest of one fact among those. */
+    static Optional<SchoolFact> latest(List<SchoolFact> known, Kind fact) {
+        return known.stream().filter(one -> one.fact() == fact).findFirst();
+    }
+
+    /** The same as a file. */
+    static String csv(List<SchoolFact> known) {
+        return Csv.table(COLUMNS, known.stream().map(SchoolFact::cells).toList());
+    }
+
+    private static SchoolFact fact(ResultSet row, int number) throws SQLException {
+        return new SchoolFact(
+                row.getString("uai"),
+                Kind.valueOf(row.getString("fact")),
+                row.getObject("day", LocalDate.class),
+                row.getString("value"),
+                row.getString("source"),
+                row.getObject("described", LocalDate.class),
+                row.getString("licence"));
+    }
+}

@@ -1,0 +1,258 @@
+package fr.preau.imports;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the yearly files of the Ministry by school: pupils and classes, social position index,
+ * priority education. A school year is dated by its 1 September. A file completes what is known of
+ * schools that are loaded; it opens and closes none.
+ */
+final class SchoolYearsImport implements Taking.Taker {
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]+20\\d\\d)?");
+    private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep_(20\\d\\d)_20\\d\\d");
+    private static final int FIRST_PRIORITY_YEAR = 2014;
+    private static final int LAST_PRIORITY_YEAR = 2060;
+
+    private final String title;
+    private final List<Column> oneOf;
+    private final List<Column> taken;
+
+    private SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) {
+        this.title = title;
+        this.oneOf = oneOf;
+        this.taken = taken;
+    }
+
+    static SchoolYearsImport pupils() {
+        return new SchoolYearsImport(
+                "Effectifs des établissements scolaires",
+                List.of(Column.PUPILS),
+                List.of(
+                        Column.PUPILS,
+                        Column.CLASSES,
+                        Column.ULIS_PUPILS,
+                        Column.REP,
+                        Column.REP_PLUS));
+    }
+
+    static SchoolYearsImport socialPosition() {
+        return new SchoolYearsImport(
+                "Indices de position sociale des établissements",
+                List.of(Column.SOCIAL_POSITION),
+                List.of(Column.SOCIAL_POSITION, Column.SOCIAL_SPREAD));
+    }
+
+    static SchoolYearsImport priorityEducation() {
+        return new SchoolYearsImport(
+                "Établissements de l’éducation prioritaire",
+                List.of(Column.PRIORITY, Column.REP),
+                List.of(Column.PRIORITY, Column.REP, Column.REP_PLUS));
+    }
+
+    /** The columns of these files, under every name they were published. */
+    private enum Column implements Columns.Wanted {
+        UAI(
+                "uai",
+                "numero_uai",
+                "code_uai",
+                "Numéro de l'école",
+                "numero_ecole",
+                "Numéro du collège",
+                "numero_college",
+                "Numéro du lycée",
+                "numero_lycee",
+                "numero_etablissement",
+                "Identifiant_de_l_etablissement"),
+        YEAR("Rentrée scolaire", "rentree_scolaire", "annee_scolaire"),
+        PUPILS(
+                "Nombre total d'élèves",
+                "nombre_total_eleves",
+                "Nombre d'élèves total",
+                "nombre_eleves_total",
+                "Nombre d'élèves",
+                "nombre_d_eleves",
+                "nombre_eleves"),
+        CLASSES("Nombre total de classes", "nombre_total_classes", "nombre_classes"),
+        ULIS_PUPILS(
+                "Nombre d'élèves en ULIS",
+                "nombre_eleves_ulis",
+                "nombre_eleves_en_ulis",
+                "Nombre d'élèves total ULIS"),
+        SOCIAL_POSITION(
+                "IPS",
+                "IPS Ensemble GT-PRO",
+                "IPS de l'établissement",
+                "ips_etab",
+                "IPS voie GT",
+                "IPS voie PRO"),
+        SOCIAL_SPREAD(
+                "Ecart-type de l'IPS",
+                "ecart_type_ips",
+                "Ecart-type de l'établissement",
+                "ecart_type_etablissement"),
+        PRIORITY(
+                Stream.concat(
+                                Stream.of("Appartenance_Education_Prioritaire"),
+                                IntStream.rangeClosed(FIRST_PRIORITY_YEAR, LAST_PRIORITY_YEAR)
+                                        .mapToObj(year -> "ep_" + year + "_" + (year + 1)))
+                        .toArray(String[]::new)),
+        REP("REP"),
+        REP_PLUS("REP +", "rep_plus");
+
+        private final String[] aliases;
+
+        Column(String... aliases) {
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return this == UAI;
+        }
+    }
+
+    @Override
+    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+        with.database().run("select territory.expect_school_years()");
+        var csv = new CsvImport<>(with, Column.class);
+        try (CsvLines lines = with.lines(files.getFirst())) {
+            if (oneOf.stream().noneMatch(column -> lines.columns().has(column.aliases()))) {
+                throw lines.columns().missing(oneOf.stream().map(one -> one.aliases()[0]).toList());
+            }
+            String ofTheFile = yearOf(lines);
+            csv.copy(lines, "coming_school_year", cells -> row(cells, ofTheFile));
+            return merge(csv.lines(), with);
+        }
+    }
+
+    private Taking.Taken merge(long lines, Taking with) throws SQLException {
+        LocalDate edition =
+                LocalDate.parse(
+                        with.database()
+                                .texts(
+                                        "select coalesce(max(day), kernel.today())::text from coming_school_year")
+                                .getFirst());
+        List<ImportOutcome.Change> changes =
+                with.database()
+                        .changes(
+                                "select * from territory.take_school_years(?, ?, ?, ?::text[])",
+                                title,
+                                edition,
+                                with.order().kind().word(),
+                                with.order().scope().isEmpty()
+                                        ? null
+                                        : with.database().array(with.order().scope()));
+        long outside =
+                changes.stream()
+                        .filter(change -> change.what().equals("OUTSIDE"))
+                        .mapToLong(ImportOutcome.Change::total)
+                        .sum();
+        changes.removeIf(change -> change.what().equals("OUTSIDE"));
+        with.rejects().addAll(with.database());
+        return new Taking.Taken(
+                changes, lines, outside, edition, title, "Licence Ouverte 2.0", List.of());
+    }
+
+    private @Nullable Object[] row(Cells<Column> cells, String yearOfTheFile) {
+        String uai = Uai.tidy(cells.get(Column.UAI));
+        if (!Uai.wellFormed(uai)) {
+            throw new CsvImport.Rejected(Column.UAI, "uai.form");
+        }
+        if (!Uai.valid(uai)) {
+            throw new CsvImport.Rejected(Column.UAI, "uai.letter");
+        }
+        return new @Nullable Object[] {
+            cells.line(),
+            uai,
+            day(cells, yearOfTheFile),
+            number(cells, Column.PUPILS, "\\d{1,5}"),
+            number(cells, Column.CLASSES, "\\d{1,3}"),
+            number(cells, Column.ULIS_PUPILS, "\\d{1,3}"),
+            number(cells, Column.SOCIAL_POSITION, "\\d{2,3}(\\.\\d{1,2})?"),
+            number(cells, Column.SOCIAL_SPREAD, "\\d{1,2}(\\.\\d{1,2})?"),
+            priority(cells)
+        };
+    }
+
+    private static LocalDate day(Cells<Column> cells, String yearOfTheFile) {
+        String written = cells.get(Column.YEAR);
+        Matcher year = YEAR.matcher(written.isEmpty() ? yearOfTheFile : written);
+        if (!year.matches()) {
+            throw new CsvImport.Rejected(Column.YEAR, "year");
+        }
+        return LocalDate.of(Integer.parseInt(year.group(1)), Month.SEPTEMBER, 1);
+    }
+
+    /**
+     * A figure as it is published, with a point; absent when the cell is empty, or says that it is
+     * not published ({@code NS}, {@code NC}).
+     */
+    private @Nullable String number(Cells<Column> cells, Column column, String form) {
+        String number = Cells.number(cells.get(column)).replaceFirst("\\.0+$", "");
+        if (!taken.contains(column) || number.matches("(?i)|ns|nc|nd|s")) {
+            return null;
+        }
+        if (!number.matches(form)) {
+            throw new CsvImport.Rejected(column, "figure");
+        }
+        return number;
+    }
+
+    /** {@code REP}, {@code REP+} or {@code NON}, from one column or from two that say 0 or 1. */
+    private @Nullable String priority(Cells<Column> cells) {
+        if (taken.contains(Column.PRIORITY) && cells.place(Column.PRIORITY) >= 0) {
+            return Priority.read(cells.get(Column.PRIORITY), Column.PRIORITY);
+        }
+        if (!taken.contains(Column.REP) || cells.place(Column.REP) < 0) {
+            return null;
+        }
+        String rep = cells.get(Column.REP);
+        String plus = cells.get(Column.REP_PLUS);
+        if (!rep.matches("[01]?") || !plus.matches("[01]?")) {
+            throw new CsvImport.Rejected(Column.REP, "zero-or-one");
+        }
+        if (rep.isEmpty()) {
+            return null;
+        }
+        return plus.equals("1") ? "REP+" : rep.equals("1") ? "REP" : "NON";
+    }
+
+    /** How priority education is written by those who publish it. */
+    static final class Priority {
+        private Priority() {}
+
+        /** {@code REP}, {@code REP+}, {@code NON}; absent for an empty cell. */
+        static @Nullable String read(String cell, Enum<?> column) {
+            return switch (Columns.fold(cell)) {
+                case "" -> null;
+                case "rep" -> "REP";
+                case "repplus" -> "REP+";
+                case "horsrep", "hep", "non", "horsep" -> "NON";
+                default -> throw new CsvImport.Rejected(column, "priority");
+            };
+        }
+    }
+
+    /** The school year in the header ({@code ep_2022_2023}), else the year in the file's name. */
+    private static String yearOf(CsvLines lines) {
+        Matcher header = COLUMN_OF_A_YEAR.matcher(lines.columns().listed());
+        if (header.find()) {
+            return header.group(1);
+        }
+        Matcher name = Pattern.compile("20\\d\\d").matcher(lines.file());
+        return name.find() ? name.group() : "";
+    }
+}

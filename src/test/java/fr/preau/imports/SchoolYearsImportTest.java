@@ -1,0 +1,184 @@
+package fr.preau.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchoolYearsImportTest {
+    private static final String PUPILS =
+            "Rentrée scolaire;Numéro de l'école;REP;REP +;Nombre total de classes;Nombre total d'élèves;Nombre d'élèves en ULIS\n";
+    private static final String SCHOOL = "0350122T";
+    @TempDir Path folder;
+    private ImportRoom room;
+
+    @BeforeEach
+    void twoSchoolsAreLoaded() {
+        room = new ImportRoom(folder);
+        room.take(
+                room.write(
+                        "annuaire-2023.csv",
+                        "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Code_commune;date_maj_ligne\n"
+                                + "0350122T;École inventée;Ecole;Public;35016;2023-06-08\n"
+                                + "0350165P;École voisine;Ecole;Public;35050;2023-06-08\n"));
+    }
+
+    @Test
+    void pupilsAndClassesAreKeptYearByYearWithTheirSource() {
+        Path file =
+                room.write(
+                        "effectifs.csv",
+                        PUPILS
+                                + "2022;0350122T;1;0;5;1 12;3\n2021;0350122T;0;1;4;98;\n2022;0351981N;0;0;7;176;0\n");
+        assertThat(room.take(ImportOrder.Kind.PUPILS, file).counts())
+                .isEqualTo(Map.of("ADDED", 7L, "NOT_LOADED", 4L));
+        assertThat(facts(SCHOOL))
+                .containsExactly(
+                        "CLASSES 2021-09-01 4",
+                        "CLASSES 2022-09-01 5",
+                        "PRIORITY_EDUCATION 2021-09-01 REP+",
+                        "PRIORITY_EDUCATION 2022-09-01 REP",
+                        "PUPILS 2021-09-01 98",
+                        "PUPILS 2022-09-01 112",
+                        "ULIS_PUPILS 2022-09-01 3");
+        assertThat(room.take(ImportOrder.Kind.PUPILS, file).counts())
+                .isEqualTo(Map.of("SAME", 7L, "NOT_LOADED", 4L));
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select distinct source || ' ' || licence from territory.v_school_fact")
+                                .query(String.class)
+                                .list())
+                .containsExactly("Effectifs des établissements scolaires Licence Ouverte 2.0");
+    }
+
+    @Test
+    void aLaterEditionCorrectsAnEarlierOneAndNotTheOtherWayRound() {
+        Path both = room.write("a.csv", PUPILS + "2022;0350122T;;;5;112;\n2021;0350122T;;;5;98;\n");
+        Path earlier = room.write("b.csv", PUPILS + "2021;0350122T;;;5;97;\n");
+        room.take(ImportOrder.Kind.PUPILS, both);
+        assertThat(room.take(ImportOrder.Kind.PUPILS, earlier).counts())
+                .isEqualTo(Map.of("KEPT", 1L, "SAME", 1L));
+        room.write("c.csv", PUPILS + "2023;0350122T;;;5;120;\n2022;0350122T;;;6;112;\n");
+        assertThat(room.take(ImportOrder.Kind.PUPILS, folder.resolve("c.csv")).counts())
+                .isEqualTo(Map.of("ADDED", 2L, "SAME", 1L, "UPDATED", 1L));
+    }
+
+    @Test
+    void everyVintageOfTheSocialPositionIndexIsRead() {
+        room.take(
+                ImportOrder.Kind.SOCIAL_POSITION,
+                room.write(
+                        "ips.csv",
+                        "Rentrée scolaire;UAI;IPS;Ecart-type de l'IPS\n2022-2023;0350122T;111,1;32,8\n2022-2023;0350165P;NS;\n"));
+        room.take(
+                ImportOrder.Kind.SOCIAL_POSITION,
+                room.write(
+                        "lycees.csv",
+                        "rentree_scolaire;uai;ips_voie_gt;ips_ensemble_gt_pro\n2021-2022;0350122T;120.0;101.5\n"));
+        assertThat(facts(SCHOOL))
+                .containsExactly(
+                        "SOCIAL_POSITION 2021-09-01 101.5",
+                        "SOCIAL_POSITION 2022-09-01 111.1",
+                        "SOCIAL_SPREAD 2022-09-01 32.8");
+        assertThat(facts("0350165P")).isEmpty();
+    }
+
+    @Test
+    void theYearOfPriorityEducationIsInTheNameOfItsColumn() {
+        room.take(
+                ImportOrder.Kind.PRIORITY_EDUCATION,
+                room.write("ep.csv", "uai;ep_2022_2023\n0350122T;REP+\n0350165P;HORS REP\n"));
+        assertThat(facts(SCHOOL)).containsExactly("PRIORITY_EDUCATION 2022-09-01 REP+");
+        assertThat(facts("0350165P")).containsExactly("PRIORITY_EDUCATION 2022-09-01 NON");
+    }
+
+    @Test
+    void aLineThatCannotBeUsedIsListedWithItsReasonAndTheOthersAreTaken() {
+        ImportOutcome outcome =
+                room.imports.run(
+                        new ImportOrder(
+                                ImportOrder.Kind.PUPILS,
+                                room.write(
+                                                "f.csv",
+                                                PUPILS
+                                                        + "2022;0350122T;0;0;5;beaucoup;\n2022;0350122A;0;0;5;112;\n2022;0350165P;0;0;4;80;\n2022;0350165P;0;0;4;81;\nvingt;0350165P;0;0;4;80;\n")
+                                        .toString(),
+                                false,
+                                true,
+                                java.util.Set.of(),
+                                fr.preau.web.Language.FR,
+                                ImportOrder.OPERATOR),
+                        Progress.SILENT);
+        assertThat(outcome.rejectedLines()).isEqualTo(4);
+        assertThat(facts("0350165P"))
+                .contains("PUPILS 2022-09-01 80")
+                .doesNotContain("PUPILS 2022-09-01 81");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefusedByTheColumnThatIsMissing() {
+        assertThat(
+                        room.refusal(
+                                ImportOrder.of(
+                                        ImportOrder.Kind.SOCIAL_POSITION,
+                                        room.write("x.csv", PUPILS + "2022;0350122T;0;0;5;112;3\n")
+                                                .toString())))
+                .contains("IPS");
+    }
+
+    @Test
+    void theScopeKeepsTheOtherDepartementsOut() {
+        assertThat(
+                        room.imports
+                                .run(
+                                        new ImportOrder(
+                                                ImportOrder.Kind.PUPILS,
+                                                room.write(
+                                                                "s.csv",
+                                                                PUPILS
+                                                                        + "2022;0350122T;0;0;5;112;3\n")
+                                                        .toString(),
+                                                false,
+                                                false,
+                                                java.util.Set.of("44"),
+                                                fr.preau.web.Language.FR,
+                                                ImportOrder.OPERATOR),
+                                        Progress.SILENT)
+                                .counts())
+                .isEmpty();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "PREAU_TEST_DATA", matches = ".+")
+    void theOfficialFilesThemselvesAreTakenWithoutARejectedLine() {
+        Path data = Path.of(System.getenv("PREAU_TEST_DATA"), "etablissements");
+        room.take(data.resolve("annuaire-35-2023.csv.gz"));
+        ImportOutcome pupils =
+                room.take(
+                        ImportOrder.Kind.PUPILS,
+                        data.resolve("effectifs-ecoles-35-2019-2022.csv.gz"));
+        assertThat(pupils.rejectedLines()).isZero();
+        assertThat(pupils.edition()).hasToString("2022-09-01");
+        assertThat(facts("0350103X")).contains("PUPILS 2022-09-01 289", "CLASSES 2022-09-01 12");
+        ImportOutcome social =
+                room.take(
+                        ImportOrder.Kind.SOCIAL_POSITION, data.resolve("ips-colleges-2023.csv.gz"));
+        assertThat(social.rejectedLines()).isZero();
+        assertThat(social.count("ADDED")).isPositive();
+    }
+
+    private List<String> facts(String uai) {
+        return room.sql
+                .sql(
+                        "select fact || ' ' || day || ' ' || value from territory.school_fact where uai = :uai order by 1")
+                .param("uai", uai)
+                .query(String.class)
+                .list();
+    }
+}
