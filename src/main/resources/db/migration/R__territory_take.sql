@@ -25,7 +25,8 @@ begin
     create temporary table coming_school (
         line bigint, uai text, name text, level text, nature text, sector text, contract text, commune text, siren text,
         open boolean, opened date, closed date, seen date, pupils integer, latitude double precision, longitude double precision,
-        address text, mail text, rpi text, ministry text, source_name text) on commit drop;
+        address text, mail text, rpi text, ministry text, source_name text,
+        circonscription text, priority_education text, ulis text, rpi_kind text, pial text) on commit drop;
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
@@ -55,7 +56,7 @@ begin
         line, uai, case when halves then regexp_replace(name, '\s*\((collège|lycée)\)\s*$', '', 'i') else name end as name,
         case when halves then 'CITE_SCOLAIRE' else level end as level,
         nature, sector, contract, commune, siren, open, opened, closed, seen, pupils, latitude, longitude, address, mail, rpi,
-        ministry, source_name, territory.departement_of(commune) as departement
+        ministry, source_name, circonscription, priority_education, ulis, rpi_kind, pial, territory.departement_of(commune) as departement
     from (select *, bool_or(level = 'COLLEGE') over (partition by uai) and bool_or(level = 'LYCEE') over (partition by uai) as halves
           from coming_school
           where line not in (select line from coming_reject)
@@ -130,6 +131,8 @@ begin
         from school_plan p group by p.what
         union all
         select 'GONE', count(*), (array_agg(g.uai || ' ' || g.name order by g.uai))[1:5] from school_gone g having count(*) > 0
+        union all
+        select * from territory.take_directory_facts(edition)
         union all
         select * from territory.outside(p_scope);
 end $$;

@@ -58,3 +58,23 @@ begin
         select p.what, count(*), (array_agg(p.uai || ' ' || extract(year from p.day) || ' ' || p.value order by p.uai, p.day desc))[1:5]
         from fact_plan p group by p.what;
 end $$;
+
+-- What a directory says beside who a school is. It is kept from the first edition that says it: the same again is no news.
+create or replace function territory.take_directory_facts(edition date)
+    returns table (what text, total bigint, samples text[]) language plpgsql as $$
+declare
+    title text := (select l.source_name from listed_school l limit 1);
+begin
+    create temporary table coming_school_fact on commit drop as
+    select l.uai, v.fact, edition as day, v.value
+    from listed_school l
+    cross join lateral (values ('CIRCONSCRIPTION', l.circonscription), ('PRIORITY_EDUCATION', l.priority_education), ('ULIS', l.ulis),
+        ('RPI', l.rpi_kind), ('PIAL', l.pial)) as v (fact, value)
+    left join (select distinct on (f.uai, f.fact) f.uai, f.fact, f.value from territory.school_fact f where f.day <= edition
+               order by f.uai, f.fact, f.day desc) as last on last.uai = l.uai and last.fact = v.fact
+    where v.value is not null and v.value is distinct from last.value;
+    return query
+        select 'FACTS', sum(w.total)::bigint, (array_agg(w.samples[1]))[1:5]
+        from territory.write_school_facts(title, edition, 'annuaire', null) w
+        where w.what in ('ADDED', 'UPDATED') having count(*) > 0;
+end $$;

@@ -68,10 +68,28 @@ final class SchoolFigures {
     }
 
     /** A fact as it is written at its publisher's, such as the name of a circonscription. */
-    Fact written(Kind fact, String label, @Nullable String otherwise) {
+    Fact written(Kind fact, String label) {
         return SchoolFacts.latest(known, fact)
                 .map(one -> new Fact(visit.t(label), one.value(), day(one), null))
-                .orElseGet(() -> new Fact(visit.t(label), otherwise, null, null));
+                .orElseGet(() -> new Fact(visit.t(label), null, null, null));
+    }
+
+    /**
+     * The regroupement pédagogique: its number, or that it is all in one place.
+     *
+     * @param number what the state of the school says, when no fact does
+     */
+    Fact rpi(@Nullable String number) {
+        SchoolFact said = SchoolFacts.latest(known, Kind.RPI).orElse(null);
+        String label = visit.t("atlas.school.rpi");
+        if (said == null) {
+            return new Fact(label, number, null, null);
+        }
+        String words =
+                said.value().equals("CONCENTRE")
+                        ? visit.t("atlas.school.rpi.concentrated")
+                        : said.value();
+        return new Fact(label, words, day(said), null);
     }
 
     private Fact worded(Kind fact, String label) {

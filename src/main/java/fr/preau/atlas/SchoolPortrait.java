@@ -218,12 +218,10 @@ final class SchoolPortrait {
         boolean primary =
                 school.level() == SchoolLevel.ECOLE || school.level() == SchoolLevel.PRIVE_ECOLE;
         if (primary) {
-            facts.add(figures.written(SchoolFacts.Kind.RPI, "atlas.school.rpi", school.rpi()));
+            facts.add(figures.rpi(school.rpi()));
             facts.add(
                     figures.written(
-                            SchoolFacts.Kind.CIRCONSCRIPTION,
-                            "atlas.school.circonscription",
-                            null));
+                            SchoolFacts.Kind.CIRCONSCRIPTION, "atlas.school.circonscription"));
         } else {
             facts.add(new Fact(visit.t("atlas.school.mother"), null, null, null));
         }

@@ -20,6 +20,8 @@ final class ImportSummary {
                     "HINTS",
                     "HINTS_GONE",
                     "DIFFERENT",
+                    "FACTS",
+                    "OPEN_LATER",
                     "CONFIRMED",
                     "KEPT",
                     "NOT_LOADED",

@@ -49,6 +49,8 @@ public record ImportOrder(
         PUPILS,
         /** The social position index of each school, by school year. */
         SOCIAL_POSITION,
+        /** Schools that are closed, with the day on which they were. */
+        CLOSED_SCHOOLS,
         /** Which schools are in priority education, by school year. */
         PRIORITY_EDUCATION;
 

@@ -46,6 +46,7 @@ public final class Imports {
                     ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
                     ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
                     ImportOrder.Kind.CONTOURS, new ContoursImport(),
+                    ImportOrder.Kind.CLOSED_SCHOOLS, new SchoolImport(),
                     ImportOrder.Kind.PUPILS, SchoolYearsImport.pupils(),
                     ImportOrder.Kind.SOCIAL_POSITION, SchoolYearsImport.socialPosition(),
                     ImportOrder.Kind.PRIORITY_EDUCATION, SchoolYearsImport.priorityEducation());

@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,29 +19,34 @@ import java.util.regex.Pattern;
 record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallback) {
     private static final Pattern YEAR = Pattern.compile("(.*?)-?(20\\d\\d)$");
 
-    /** What was published; the last value says whether a school absent from the file has closed. */
+    /** What was published. */
     enum Publication {
-        ANNUAIRE("Annuaire de l’éducation", "annuaire", true),
-        COORDINATES("Adresse et géolocalisation des établissements", "geolocalisation", false),
-        CONSOLIDATED("Établissements, fichier consolidé", "consolide", false);
+        ANNUAIRE("Annuaire de l’éducation", "annuaire"),
+        COORDINATES("Adresse et géolocalisation des établissements", "geolocalisation"),
+        CONSOLIDATED("Établissements, fichier consolidé", "consolide"),
+        CLOSED("Établissements fermés", "fermes");
 
         final String title;
         final String feed;
-        final boolean closes;
 
-        Publication(String title, String feed, boolean closes) {
+        Publication(String title, String feed) {
             this.title = title;
             this.feed = feed;
-            this.closes = closes;
         }
     }
 
     /**
      * @param fallback the day to use when a line does not say when it was seen
      */
-    static SchoolEdition of(Columns columns, LocalDate fallback) {
+    static SchoolEdition of(ImportOrder.Kind kind, Columns columns, LocalDate fallback) {
         if (columns.has("src") && columns.has("uai") && columns.has("nature")) {
             return new SchoolEdition(Publication.CONSOLIDATED, false, fallback);
+        }
+        if (kind == ImportOrder.Kind.CLOSED_SCHOOLS) {
+            if (!columns.has(SchoolReading.Column.CLOSED.aliases())) {
+                throw columns.missing(List.of(SchoolReading.Column.CLOSED.aliases()[0]));
+            }
+            return new SchoolEdition(Publication.CLOSED, false, fallback);
         }
         boolean typed = columns.has("Type_etablissement");
         boolean directory = typed || columns.has("Identifiant_de_l_etablissement");

@@ -3,19 +3,27 @@ package fr.preau.imports;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a directory of schools, or a file that completes it. */
 final class SchoolImport implements Taking.Taker {
+    /** Sound lines that are not for this import: elsewhere, or before any day that is known. */
+    private static final Set<String> OUTSIDE = Set.of("OUTSIDE", "BEFORE");
+
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)(?!.*20\\d\\d)");
 
     @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select territory.expect_schools()");
         try (CsvLines lines = with.lines(files.getFirst())) {
-            var edition = SchoolEdition.of(lines.columns(), dayOf(lines.file(), with.today()));
+            var edition =
+                    SchoolEdition.of(
+                            with.order().kind(),
+                            lines.columns(),
+                            dayOf(lines.file(), with.today()));
             var reading = new SchoolReading(lines, edition, with.rejects());
             long total = copy(lines, reading, with);
             with.rejects().refuseTooMany(total, with.order().acceptLosses());
@@ -51,25 +59,33 @@ final class SchoolImport implements Taking.Taker {
         java.sql.@Nullable Array scope =
                 with.order().scope().isEmpty() ? null : database.array(with.order().scope());
         List<ImportOutcome.Change> changes =
-                edition.publication().closes
-                        ? database.changes(
-                                "select * from territory.take_directory(?::text[], ?::text[], ?)",
-                                scope,
-                                database.array(reading.protectedUais()),
-                                with.order().acceptLosses())
-                        : database.changes(
-                                "select * from territory.take_complement(?, ?::text[])",
-                                edition.publication().feed,
-                                scope);
+                switch (edition.publication()) {
+                    case ANNUAIRE ->
+                            database.changes(
+                                    "select * from territory.take_directory(?::text[], ?::text[], ?)",
+                                    scope,
+                                    database.array(reading.protectedUais()),
+                                    with.order().acceptLosses());
+                    case CLOSED ->
+                            database.changes(
+                                    "select * from territory.take_closed_schools(?, ?::text[])",
+                                    edition.publication().feed,
+                                    scope);
+                    case COORDINATES, CONSOLIDATED ->
+                            database.changes(
+                                    "select * from territory.take_complement(?, ?::text[])",
+                                    edition.publication().feed,
+                                    scope);
+                };
         List<String> departements =
                 database.texts("select distinct departement from listed_school order by 1");
         List<String> days = database.texts("select max(seen)::text from listed_school");
         long outside =
                 changes.stream()
-                        .filter(change -> change.what().equals("OUTSIDE"))
+                        .filter(change -> OUTSIDE.contains(change.what()))
                         .mapToLong(ImportOutcome.Change::total)
                         .sum();
-        changes.removeIf(change -> change.what().equals("OUTSIDE"));
+        changes.removeIf(change -> OUTSIDE.contains(change.what()));
         if (departements.isEmpty()) {
             throw Refused.because("nothing", reading.file());
         }

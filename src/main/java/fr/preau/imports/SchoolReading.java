@@ -71,6 +71,10 @@ final class SchoolReading {
         if (!Uai.valid(uai)) {
             return reject(cells, Column.UAI, "uai.letter");
         }
+        if (edition.publication() == SchoolEdition.Publication.CLOSED
+                && date(cells, Column.CLOSED, edition.fallback().toString()) == null) {
+            return reject(cells, Column.CLOSED, "closed");
+        }
         Line school = school(cells, uai);
         if (school != null) {
             protectedUais.remove(uai);
@@ -126,7 +130,33 @@ final class SchoolReading {
                 mail(cells),
                 orNull(cells.get(Column.RPI)),
                 SchoolKind.ministry(cells.get(Column.MINISTRY)),
-                edition.source(cells.get(Column.ORIGIN)));
+                edition.source(cells.get(Column.ORIGIN)),
+                traits(cells));
+    }
+
+    /** What the directory says beside who the school is; what it does not say stays unknown. */
+    private Traits traits(Cells<Column> cells) {
+        String pial = Uai.tidy(cells.get(Column.PIAL));
+        return new Traits(
+                orNull(oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
+                priority(cells),
+                switch (cells.get(Column.ULIS)) {
+                    case "1" -> "OUI";
+                    case "0" -> "NON";
+                    default -> null;
+                },
+                cells.get(Column.RPI_CONCENTRATED).equals("1")
+                        ? "CONCENTRE"
+                        : orNull(cells.get(Column.RPI)),
+                Uai.valid(pial) ? pial : null);
+    }
+
+    private @Nullable String priority(Cells<Column> cells) {
+        try {
+            return SchoolYearsImport.Priority.read(cells.get(Column.PRIORITY), Column.PRIORITY);
+        } catch (CsvImport.Rejected e) {
+            return doubtful(cells, Column.PRIORITY, "priority");
+        }
     }
 
     /** A school without a name is a school all the same: it is called by its level, and listed. */
@@ -293,6 +323,11 @@ final class SchoolReading {
         SEEN(false, "date_maj_ligne", "date_mise_a_jour"),
         STATE(false, "etat", "etat_etablissement_libe", "etat_etablissement"),
         RPI(false, "rpi_disperse"),
+        RPI_CONCENTRATED(false, "rpi_concentre"),
+        CIRCONSCRIPTION(false, "nom_circonscription"),
+        PRIORITY(false, "Appartenance_Education_Prioritaire"),
+        ULIS(false, "ULIS"),
+        PIAL(false, "PIAL"),
         MINISTRY(false, "ministere_tutelle", "libelle_ministere"),
         ORIGIN(false, "src");
 
@@ -314,6 +349,19 @@ final class SchoolReading {
             return required;
         }
     }
+
+    /**
+     * What is said of a school for a while; each absent where the file says nothing.
+     *
+     * @param rpi the number of its regroupement pédagogique, or CONCENTRE
+     * @param pial UAI of the school that heads its pôle inclusif
+     */
+    record Traits(
+            @Nullable String circonscription,
+            @Nullable String priorityEducation,
+            @Nullable String ulis,
+            @Nullable String rpi,
+            @Nullable String pial) {}
 
     /**
      * A school as one line of a file says it, ready to be copied; empty where the file says
@@ -340,7 +388,8 @@ final class SchoolReading {
             @Nullable String mail,
             @Nullable String rpi,
             @Nullable String ministry,
-            String source) {
+            String source,
+            Traits traits) {
 
         /** In the order of the columns of {@code coming_school}. */
         @Nullable Object[] row() {
@@ -365,7 +414,12 @@ final class SchoolReading {
                 mail,
                 rpi,
                 ministry,
-                source
+                source,
+                traits.circonscription(),
+                traits.priorityEducation(),
+                traits.ulis(),
+                traits.rpi(),
+                traits.pial()
             };
         }
     }
