@@ -105,7 +105,22 @@ import org.springframework.test.context.ContextConfiguration;
                     "[2013-01-01,)",
                     true,
                     "90");
+            facts(sql);
             odbl(sql);
+        }
+
+        private static void facts(JdbcClient sql) {
+            sql.sql(
+                            """
+                            insert into territory.school_fact (uai, fact, day, value, source)
+                            select '0929001J', f.fact, f.day, f.value, max(s.id)
+                            from territory.source s, (values ('PUPILS', date '2022-09-01', '152'), ('PUPILS', date '2021-09-01', '147'),
+                                ('CLASSES', date '2022-09-01', '6'), ('SOCIAL_POSITION', date '2022-09-01', '101.5'),
+                                ('PRIORITY_EDUCATION', date '2022-09-01', 'REP+'), ('ULIS', date '2024-09-15', 'OUI'),
+                                ('CIRCONSCRIPTION', date '2024-09-15', 'Circonscription inventée')) as f (fact, day, value)
+                            group by f.fact, f.day, f.value
+                            """)
+                    .update();
         }
 
         private static void odbl(JdbcClient sql) {

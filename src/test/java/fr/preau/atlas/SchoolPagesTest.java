@@ -42,6 +42,25 @@ class SchoolPagesTest {
     }
 
     @Test
+    void theFiguresOfASchoolComeByYearWithTheirSourceAndWhatTheIndexDoesNotSay() {
+        Document page = page("/etablissements/" + Furnished.OPEN, 200);
+        assertThat(page.select("#chiffres tbody tr").eachText())
+                .containsExactly(
+                        "2022-2023 152 6 Inconnu 101,5", "2021-2022 147 Inconnu Inconnu Inconnu");
+        assertThat(page.select("#chiffres").text())
+                .contains("REP+ année scolaire 2022-2023", "Annuaire inventé", "aucun classement");
+        assertThat(page.select("#rattachement").text()).contains("Circonscription inventée");
+        Document other = page("/etablissements/" + Furnished.PRIVATE, 200);
+        assertThat(other.select("#chiffres table")).isEmpty();
+        assertThat(other.select("#chiffres").text())
+                .contains("ne sont pas connus")
+                .doesNotContain("classement");
+        assertThat(site.get().uri("/etablissements/" + Furnished.OPEN + "/chiffres.csv").exchange())
+                .bodyText()
+                .contains("0929001J,SOCIAL_POSITION,2022-09-01,101.5,Annuaire inventé,2024-09-15,");
+    }
+
+    @Test
     void aContractThatIsNotKnownIsSaid() {
         Document page = page("/etablissements/" + Furnished.PRIVATE, 200);
         assertThat(page.select("#bref dt:contains(Contrat) + dd .status.unknown")).hasSize(1);

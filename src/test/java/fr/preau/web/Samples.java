@@ -274,6 +274,9 @@ public final class Samples {
                     Map.entry("/etablissements.csv", List.of("/etablissements.csv?commune=92048")),
                     Map.entry("/etablissements/{uai}", List.of("/etablissements/0921554P")),
                     Map.entry("/etablissements/{uai}.csv", List.of("/etablissements/0921554P.csv")),
+                    Map.entry(
+                            "/etablissements/{uai}/chiffres.csv",
+                            List.of("/etablissements/0921554P/chiffres.csv")),
                     Map.entry("/api/v1/territories", List.of("/api/v1/territories?kind=REGION")),
                     Map.entry(
                             "/api/v1/territories/{kind}/{code}",
