@@ -103,7 +103,7 @@ class ImportPages implements Concerned {
         if (!faults.isEmpty()) {
             return list(visit, 422, form, faults);
         }
-        return visit.settle(
+        return visit.make(
                 once,
                 actor.id(),
                 token,

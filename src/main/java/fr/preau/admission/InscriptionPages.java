@@ -93,10 +93,10 @@ class InscriptionPages {
         }
         String base = address.base(http);
         try {
-            return settle(
-                    visit,
-                    actor,
-                    form,
+            return visit.make(
+                    once,
+                    actor.id(),
+                    form.text(Once.FIELD),
                     () -> Inscriptions.path(inscriptions.ask(actor, base, wanted, mandate)));
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             form.wrong(visit, no);

@@ -113,7 +113,7 @@ class InvitationPages {
         String base = address.base(http);
         try {
             limits.take(Limits.Pace.INVITATION, actor.id());
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     form.text(Once.FIELD),

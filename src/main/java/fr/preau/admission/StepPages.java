@@ -236,9 +236,10 @@ class StepPages {
         Wish wish = draft.wish(from);
         try {
             String to =
-                    once.settle(
+                    visit.made(
+                            once,
                             actor.id(),
-                            visit.sending(form.text(Once.FIELD)),
+                            form.text(Once.FIELD),
                             () -> Told.path(requests.make(actor, base, wish, siret)));
             drafts.forget(actor.id(), draft.organisation());
             return visit.seeOther(to);

@@ -77,7 +77,7 @@ class DeskPages {
             return fresh(visit, 422, actor, form, read.mistakes());
         }
         try {
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     token,

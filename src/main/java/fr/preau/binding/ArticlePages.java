@@ -35,6 +35,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class ArticlePages {
     private static final String ALL = "/chartes/{id}/competences";
+    private static final String CONTESTS = "/contestations";
     private static final String ONE = ALL + "/{block}";
     private static final int MEANWHILE = 409;
     private static final int MOST_DRAFTS = 40;
@@ -175,7 +176,7 @@ class ArticlePages {
                 () -> bindings.tag(actor, id, block, form.tags(), form.sha256(), form.seen()));
     }
 
-    @PostMapping(ONE + "/contestations")
+    @PostMapping(ONE + CONTESTS)
     @Who(value = Visitor.SIGNED_IN, act = "binding.contest.act")
     View contest(
             Visit visit,
@@ -210,8 +211,18 @@ class ArticlePages {
             String token,
             Runnable act) {
         try {
-            return visit.settle(
-                    once, actor.id(), token, "/chartes/" + id + "/competences/" + block, act);
+            String path = "/chartes/" + id + "/competences/" + block;
+            if (!visit.path().endsWith(CONTESTS)) {
+                return visit.settle(once, actor.id(), token, path, act);
+            }
+            return visit.make(
+                    once,
+                    actor.id(),
+                    token,
+                    () -> {
+                        act.run();
+                        return path;
+                    });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             List<Fault> faults = List.of(Fault.of(visit, no, null));
             return page(visit, Fault.status(no), actor, id, block, typed, faults);

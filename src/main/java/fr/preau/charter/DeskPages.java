@@ -87,7 +87,7 @@ class DeskPages {
                 throw new Refusal.BadRequest("organisation", "charter.fault.convener");
             }
             Outline outline = desk.read(typed, null);
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     token,

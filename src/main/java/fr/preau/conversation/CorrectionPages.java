@@ -1,5 +1,6 @@
 package fr.preau.conversation;
 
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -30,10 +31,12 @@ class CorrectionPages {
     private final Corrections corrections;
     private final Limits limits;
     private final List<Shown> shown;
+    private final Once once;
 
-    CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
+    CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown, Once once) {
         this.corrections = corrections;
         this.limits = limits;
+        this.once = once;
         this.shown = shown;
     }
 
@@ -98,8 +101,12 @@ class CorrectionPages {
                     visit.t("conversation.correction.error.pace", Limits.minutes(wait.get()));
             return form(visit, 429, form, List.of(new Fault("constat", minutes)));
         }
-        Correction filed = corrections.file(proposal(visit, form, about));
-        return Visit.see(visit.to("/corrections/" + filed.number()));
+        Corrections.Proposal proposal = proposal(visit, form, about);
+        return visit.make(
+                once,
+                Limits.address(request),
+                proposal.once(),
+                () -> "/corrections/" + corrections.file(proposal).number());
     }
 
     @GetMapping("/corrections/{number}")

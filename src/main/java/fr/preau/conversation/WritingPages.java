@@ -67,7 +67,7 @@ class WritingPages {
             String later = visit.t("conversation.message.error.pace", Limits.minutes(wait.get()));
             return form(visit, 429, page.but(new Fault("texte", later)));
         }
-        return visit.settle(once, actor.id(), sent.once(), () -> say(visit, actor, page));
+        return visit.make(once, actor.id(), sent.once(), () -> say(visit, actor, page));
     }
 
     /** Publishes what is ready. @return the path of its page */

@@ -39,6 +39,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class ArticlePages {
     private static final String ARTICLE = "/chartes/{id}/articles/{block}";
+    private static final String COMMENTS = "/commentaires";
     private static final int MOST = 20;
 
     /** Where a refusal is said, when the door names it otherwise than the form. */
@@ -150,7 +151,7 @@ class ArticlePages {
         throw new Refusal.BadRequest("position", "debate.position.choose");
     }
 
-    @PostMapping(ARTICLE + "/commentaires")
+    @PostMapping(ARTICLE + COMMENTS)
     @Who(value = Visitor.SIGNED_IN, act = "debate.comment.act")
     View comment(
             Visit visit,
@@ -193,7 +194,10 @@ class ArticlePages {
             Supplier<String> act) {
         String path = "/chartes/" + id + "/articles/" + block;
         try {
-            return visit.settle(once, actor.id(), sent.once(), () -> path + act.get());
+            Supplier<String> address = () -> path + act.get();
+            return visit.path().endsWith(COMMENTS)
+                    ? visit.make(once, actor.id(), sent.once(), address)
+                    : visit.settle(once, actor.id(), sent.once(), address);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             String named = no.field();
             String field = named == null ? null : FIELDS.getOrDefault(named, named);

@@ -72,7 +72,7 @@ class FormPages {
             if (sent.preview()) {
                 return page(visit, OK, actor, open, sent, change, List.of());
             }
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     sent.once(),

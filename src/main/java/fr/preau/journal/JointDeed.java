@@ -39,10 +39,12 @@ final class JointDeed<I, O> implements Turn.Together {
     Turn<O> turn(I what, Once.@Nullable Mark mark) {
         return new Asking<>(
                 (at, write) -> {
-                    if (mark != null) {
-                        mark.write(sql);
+                    Consumer<Act> say = act -> write.line(act.line());
+                    if (mark == null) {
+                        return alone(at, say, what);
                     }
-                    return alone(at, act -> write.line(act.line()), what);
+                    mark.write(sql);
+                    return mark.during(() -> alone(at, say, what));
                 },
                 this,
                 what,

@@ -205,17 +205,18 @@ public class Journal {
                         NAME,
                         (at, write) -> {
                             ofTheInstance.clear(); // a deed may be performed again
-                            if (mark != null) {
-                                mark.write(sql);
-                            }
-                            return deed.perform(
-                                    at,
+                            Consumer<Act> say =
                                     act -> {
                                         write.line(act.line());
                                         if (act.ofTheInstance()) {
                                             ofTheInstance.add(act);
                                         }
-                                    });
+                                    };
+                            if (mark == null) {
+                                return deed.perform(at, say);
+                            }
+                            mark.write(sql);
+                            return mark.during(() -> deed.perform(at, say));
                         });
         ofTheInstance.forEach(
                 act -> events.record(Kind.ADMINISTRATION, act.action(), act.by().getFirst()));

@@ -9,10 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
  * the first sending and gives its address again to all the others. The token is {@link Mark#write
  * written} in the very transaction of the act, so that an act undone leaves no token and an act
  * done cannot be done again; on this node the other sendings wait in memory, not on a connection.
+ *
+ * <p>Each copy of a page has a token of its own: a form that makes something goes through {@link
+ * #make}, where the same words from the same person make it once, whatever the token.
  *
  * <pre>{@code
  * String location = once.settle(actor.id(), token, () -> {
@@ -55,13 +60,43 @@ public class Once {
         this.sql = sql;
     }
 
+    /** Whether the same words, marked in the row {@code o}, may make something again. */
+    private static final String ANEW =
+            """
+            (o.at < kernel.clock() - interval '10 minutes' or (o.at < kernel.clock() - interval '10 seconds'
+                and exists (select from kernel.once e where e.who = o.who and e.at > o.at)))
+            """;
+
     /** The trace of one sending. Written with the act, in its transaction. */
     public static final class Mark {
+        private final String who;
         private final byte[] token;
+        private final byte @Nullable [] words;
+        private final Map<String, String> notes = new TreeMap<>();
         private boolean written;
 
-        private Mark(byte[] token) {
+        private Mark(String who, byte[] token, byte @Nullable [] words) {
+            this.who = who;
             this.token = token;
+            this.words = words;
+        }
+
+        /** Who sends the form, as {@link Once#settle} was told. */
+        public String who() {
+            return who;
+        }
+
+        /**
+         * Says something of the act to whoever sent the form: a parameter of the address they are
+         * answered.
+         */
+        public void note(String name, String value) {
+            notes.put(name, value);
+        }
+
+        /** Does something as a part of this form, on whatever thread. */
+        public <T extends @Nullable Object> T during(Supplier<T> something) {
+            return ScopedValue.where(CURRENT, this).call(something::get);
         }
 
         /**
@@ -72,13 +107,42 @@ public class Once {
         public void write(JdbcClient sql) {
             int rows =
                     sql.sql(
-                                    "insert into kernel.once (token) values (:token) on conflict do nothing")
+                                    "insert into kernel.once (token, who) values (:token, :who) on conflict do nothing")
                             .param("token", token)
+                            .param("who", key(who, ""))
                             .update();
-            if (rows == 0 && !written) {
+            boolean done = rows == 0 || (words != null && !saidAnew(sql, words));
+            if (done && !written) {
                 throw new AlreadyDone();
             }
             written = true;
+        }
+
+        private boolean saidAnew(JdbcClient sql, byte[] said) {
+            return sql.sql(
+                                    """
+                                    insert into kernel.once as o (token, who) values (:words, :who)
+                                    on conflict (token) do update set at = excluded.at, outcome = null where
+                                    """
+                                            + ANEW)
+                            .param("words", said)
+                            .param("who", key(who, ""))
+                            .update()
+                    > 0;
+        }
+
+        /** The address, with what there is to say of the act. */
+        private String told(String address) {
+            String said =
+                    notes.entrySet().stream()
+                            .map(one -> one.getKey() + "=" + one.getValue())
+                            .collect(Collectors.joining("&"));
+            if (said.isEmpty()) {
+                return address;
+            }
+            int hash = address.indexOf('#') < 0 ? address.length() : address.indexOf('#');
+            String page = address.substring(0, hash);
+            return page + (page.contains("?") ? "&" : "?") + said + address.substring(hash);
         }
 
         /**
@@ -91,12 +155,22 @@ public class Once {
             if (marks.isEmpty()) {
                 return true;
             }
+            if (marks.stream().anyMatch(one -> one.words != null)) {
+                return false;
+            }
             int rows =
                     sql.sql(
-                                    "insert into kernel.once (token) select unnest(:tokens) on conflict do nothing")
+                                    """
+                                    insert into kernel.once (token, who) select * from unnest(:tokens, :whos) on conflict do nothing
+                                    """)
                             .param(
                                     "tokens",
                                     marks.stream().map(one -> one.token).toArray(byte[][]::new))
+                            .param(
+                                    "whos",
+                                    marks.stream()
+                                            .map(one -> key(one.who, ""))
+                                            .toArray(byte[][]::new))
                             .update();
             boolean all = rows == marks.size();
             marks.forEach(one -> one.written |= all);
@@ -133,13 +207,33 @@ public class Once {
      * @return the address the first sending was answered
      */
     public String settle(String scope, @Nullable String token, Supplier<String> act) {
-        byte[] key = key(scope, token == null || token.isBlank() ? fresh() : token);
-        String name = HexFormat.of().formatHex(key);
+        return acted(new Mark(scope, key(scope, given(token)), null), act);
+    }
+
+    /**
+     * Runs an act that makes something, unless that form was acted upon already, or the same person
+     * made the same: those very words, less than ten minutes ago, and nothing else since. During
+     * ten seconds, whatever else they did: many forms sent at once are one.
+     *
+     * @param words what is made, and where: equal when it would be the same thing
+     * @return the address the first sending was answered
+     */
+    public String make(String scope, String words, @Nullable String token, Supplier<String> act) {
+        return acted(
+                new Mark(scope, key(scope, given(token)), hash(scope + "\u0001" + words)), act);
+    }
+
+    private static String given(@Nullable String token) {
+        return token == null || token.isBlank() ? fresh() : token;
+    }
+
+    private String acted(Mark mark, Supplier<String> act) {
+        String name = HexFormat.of().formatHex(mark.words == null ? mark.token : mark.words);
         ReentrantLock turn = running.computeIfAbsent(name, one -> new ReentrantLock());
         turn.lock();
         try {
-            String before = outcome(key);
-            return before != null ? before : first(key, act);
+            String before = outcome(mark);
+            return before != null ? before : first(mark, act);
         } finally {
             turn.unlock();
             if (!turn.hasQueuedThreads()) {
@@ -148,28 +242,28 @@ public class Once {
         }
     }
 
-    private String first(byte[] key, Supplier<String> act) {
-        var mark = new Mark(key);
+    private String first(Mark mark, Supplier<String> act) {
         String address;
         try {
-            address = ScopedValue.where(CURRENT, mark).call(act::get);
+            address = mark.told(mark.during(act));
             if (!mark.written) {
                 mark.write(sql);
             }
         } catch (AlreadyDone elsewhere) {
-            return said(key);
+            return said(mark);
         }
-        sql.sql("update kernel.once set outcome = :address where token = :token")
+        sql.sql("update kernel.once set outcome = :address where token = :token or token = :words")
                 .param("address", address)
-                .param("token", key)
+                .param("token", mark.token)
+                .param("words", mark.words)
                 .update();
         return address;
     }
 
     /** What the other node answers: it writes it just after its act. */
-    private String said(byte[] key) {
+    private String said(Mark mark) {
         for (int i = 0; i < PATIENCE; i++) {
-            String address = outcome(key);
+            String address = outcome(mark);
             if (address != null) {
                 return address;
             }
@@ -179,10 +273,14 @@ public class Once {
     }
 
     /** Absent when nobody acted, or when the answer is not known yet. */
-    private @Nullable String outcome(byte[] key) {
+    private @Nullable String outcome(Mark mark) {
         return sql
-                .sql("select outcome from kernel.once where token = :token")
-                .param("token", key)
+                .sql(
+                        "select outcome from kernel.once o where token = :token or (token = :words and not "
+                                + ANEW
+                                + ") order by token = :token desc")
+                .param("token", mark.token)
+                .param("words", mark.words)
                 .query((row, number) -> row.getString(1))
                 .list()
                 .stream()
@@ -192,7 +290,10 @@ public class Once {
     }
 
     private static byte[] key(String scope, String token) {
-        String all = scope + "\u0000" + token.substring(0, Math.min(token.length(), LONGEST));
+        return hash(scope + "\u0000" + token.substring(0, Math.min(token.length(), LONGEST)));
+    }
+
+    private static byte[] hash(String all) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(all.getBytes(StandardCharsets.UTF_8));

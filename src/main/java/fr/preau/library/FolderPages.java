@@ -126,7 +126,7 @@ class FolderPages {
         }
         Card first = published(fiche);
         try {
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     token,

@@ -115,7 +115,7 @@ class ContactPages {
             String words = visit.t("practice.contact.pace", Limits.minutes(wait.get()));
             return page(visit, 429, it, form, List.of(new Fault("message", words)));
         }
-        return visit.settle(
+        return visit.make(
                 once,
                 actor == null ? address : actor.id(),
                 token,

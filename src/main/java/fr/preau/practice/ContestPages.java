@@ -92,12 +92,14 @@ class ContestPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         String field = SheetShown.SECTIONS.contains(section) ? section : "fiche";
         try {
-            return settle(
-                    visit,
-                    actor,
-                    id,
+            return visit.make(
+                    once,
+                    actor.id(),
                     token,
-                    () -> contests.contest(actor, id, pour, field, mots, source));
+                    () -> {
+                        contests.contest(actor, id, pour, field, mots, source);
+                        return path(id);
+                    });
         } catch (Refusal.BadRequest mistake) {
             return page(
                     visit, 422, actor, id, new Typed(pour, field, mots, source, "", ""), mistake);
@@ -134,7 +136,11 @@ class ContestPages {
     }
 
     private View settle(Visit visit, Actor actor, String id, String token, Runnable act) {
-        return visit.settle(once, actor.id(), token, "/pratiques/" + id + "#contestations", act);
+        return visit.settle(once, actor.id(), token, path(id), act);
+    }
+
+    private static String path(String id) {
+        return "/pratiques/" + id + "#contestations";
     }
 
     private View page(

@@ -85,9 +85,10 @@ class DocumentPages {
             return visit.seeOther(
                     chosen.isEmpty()
                             ? saved(visit, actor, draft, sent, chosen)
-                            : once.settle(
+                            : visit.made(
+                                    once,
                                     actor.id(),
-                                    visit.sending(sent.getFirst(Once.FIELD)),
+                                    sent.getFirst(Once.FIELD),
                                     () -> saved(visit, actor, draft, sent, chosen)));
         } catch (Again again) {
             return again.view;

@@ -81,7 +81,7 @@ class DraftingPages {
             return shown.begin(visit, 422, page);
         }
         try {
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     sent.getFirst(Once.FIELD),

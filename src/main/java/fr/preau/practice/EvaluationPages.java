@@ -112,7 +112,7 @@ class EvaluationPages {
         }
         Evaluations.Draft draft = read.draft();
         try {
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     sent.getFirst(Once.FIELD),

@@ -118,7 +118,7 @@ class SheetImportPages {
             return page(visit, 200, trial);
         }
         try {
-            return visit.settle(once, actor.id(), token, () -> brought(actor, trial));
+            return visit.make(once, actor.id(), token, () -> brought(actor, trial));
         } catch (Refusal.Conflict nothing) {
             return page(visit, 422, trial);
         }

@@ -92,7 +92,7 @@ class ReplicationPages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         try {
             LocalDate start = day(debut);
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     token,

@@ -219,6 +219,17 @@ public final class Visit {
                 : to("/connexion") + "?retour=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
     }
 
+    /**
+     * What to say of a letter that the form just sent did not make leave; absent when they all did.
+     */
+    @Nullable String withheld() {
+        return switch (asked.query().replaceFirst(".*\\blettre=", "")) {
+            case "already" -> t("web.letter.already");
+            case "withheld" -> t("web.letter.withheld");
+            default -> null;
+        };
+    }
+
     /** Where to go back to: that path when it is one of this site, otherwise the home page. */
     public String back(String asked) {
         return OwnPath.ours(asked) ? asked : to("/");
@@ -273,6 +284,19 @@ public final class Visit {
      */
     public String sending(@Nullable String token) {
         return token == null || token.isBlank() ? "" : sent.get() + token;
+    }
+
+    /**
+     * The answer to a form that makes something, once however many times it is sent, and from
+     * however many copies of its page: as {@link Once#make} has it.
+     */
+    public View make(Once once, String who, @Nullable String token, Supplier<String> act) {
+        return see(made(once, who, token, () -> to(act.get())));
+    }
+
+    /** The same. @return the address the act gave, as it gave it */
+    public String made(Once once, String who, @Nullable String token, Supplier<String> act) {
+        return once.make(who, path() + " " + sent.get(), sending(token), act);
     }
 
     /** The same, of an act after which one goes to a path known before. */

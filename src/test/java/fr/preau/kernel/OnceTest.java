@@ -93,4 +93,59 @@ class OnceTest {
         once.settle("P-A", "", this::act);
         assertThat(once.settle("P-A", null, this::act)).isEqualTo("/effet/2");
     }
+
+    @Test
+    void theSameWordsFromManyCopiesOfAPageMakeOneThing() throws Exception {
+        List<Once> nodes = List.of(new Once(sql), new Once(sql));
+        var start = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> answers =
+                    IntStream.range(0, 200)
+                            .mapToObj(caller ->
+                                    callers.submit(() -> {
+                                        start.await();
+                                        return nodes.get(caller % 2)
+                                                .make("P-C", "bonjour", Once.fresh(), this::marked);
+                                    }))
+                            .toList();
+            start.countDown();
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("/effet/1");
+            }
+        }
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void theSameWordsMakeAnotherThingLaterOrAfterSomethingElse() {
+        var once = new Once(sql);
+        String token = Once.fresh();
+        once.make("P-D", "mots", token, this::act);
+        assertThat(once.make("P-D", "autres mots", Once.fresh(), this::act)).isEqualTo("/effet/2");
+        assertThat(once.make("P-E", "mots", Once.fresh(), this::act)).isEqualTo("/effet/3");
+        assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/1");
+        sql.sql("update kernel.once set at = at - interval '11 seconds'").update();
+        assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/4");
+        sql.sql("update kernel.once set at = at - interval '9 minutes'").update();
+        assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/4");
+        sql.sql("update kernel.once set at = at - interval '2 minutes'").update();
+        assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/5");
+        assertThat(once.make("P-D", "mots", token, this::act)).isEqualTo("/effet/1");
+    }
+
+    @Test
+    void whatThereIsToSayOfAnActIsInTheAddress() {
+        var once = new Once(sql);
+        String token = Once.fresh();
+        String address =
+                once.settle(
+                        "P-F",
+                        token,
+                        () -> {
+                            Once.current().note("lettre", "already");
+                            return "/page?a=b#ici";
+                        });
+        assertThat(address).isEqualTo("/page?a=b&lettre=already#ici");
+        assertThat(once.settle("P-F", token, this::act)).isEqualTo(address);
+    }
 }
