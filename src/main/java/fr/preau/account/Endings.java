@@ -142,10 +142,31 @@ class Endings implements Awaiting {
             if (open(at, mandate).isPresent()) {
                 throw new Refusal.Conflict("account.ending.already");
             }
-            rows.ask(at, say, ending, words, mine);
+            ask(at, say, ending, words, mine);
             tellOthers(at, actor, ending, words);
             return null;
         });
+    }
+
+    /** Keeps the reason of who asks to end it, and says so with its fingerprint only. */
+    private void ask(
+            Instant at, Consumer<Act> say, Mandates.Mandate ending, String reason, String by) {
+        MandateRows.requireNotOver(at, ending);
+        byte[] salt = MandateRows.salt();
+        sql.sql(
+                        """
+                        insert into account.ending_asked (mandate, asked_by, asked_at, reason, salt) values (:mandate, :by, :at, :reason, :salt)
+                        on conflict (mandate) do update set (asked_by, asked_at, reason, salt, settled_at, settled_by, agreed)
+                            = (excluded.asked_by, excluded.asked_at, excluded.reason, excluded.salt, null, null, null)
+                        """)
+                .param("mandate", ending.held().mandate())
+                .param("by", by)
+                .param("at", Rights.utc(at))
+                .param("reason", reason)
+                .param("salt", salt)
+                .update();
+        Map<String, String> words = Map.of("wordsSha256", MandateRows.fingerprint(salt, reason));
+        say.accept(MandateRows.line("mandate.ending-asked", ending, Map.of(), words, List.of(by)));
     }
 
     /**

@@ -70,6 +70,7 @@ class MandatePages {
      * @param may the powers whoever gives it has
      * @param last the last day of the mandate it is given under, if it has one
      * @param own whether one’s own mandates may be given, and not only delegations
+     * @param held the mandate that makes this one needless, where it is shown
      */
     record GrantPage(
             Organisation organisation,
@@ -78,7 +79,8 @@ class MandatePages {
             @Nullable LocalDate last,
             boolean own,
             List<Principal> principals,
-            List<Fault> faults) {
+            List<Fault> faults,
+            @Nullable String held) {
         @Nullable String message(String field) {
             return Fault.message(faults, field);
         }
@@ -127,11 +129,28 @@ class MandatePages {
                     });
         } catch (Refusal.BadRequest mistake) {
             return form(visit, 422, actor, id, form, form.faults(visit, mistake));
+        } catch (Refusal.Conflict held) {
+            List<Fault> faults =
+                    List.of(new Fault("pouvoirs", visit.t(held.key(), held.arguments().toArray())));
+            String which = held.arguments().getLast().toString();
+            String where = OrganisationPages.PATH + "/" + id + "#" + which;
+            return form(visit, held.status(), actor, id, form, faults, where);
         }
     }
 
     private View form(
             Visit visit, int status, Actor actor, String id, MandateForm form, List<Fault> faults) {
+        return form(visit, status, actor, id, form, faults, null);
+    }
+
+    private View form(
+            Visit visit,
+            int status,
+            Actor actor,
+            String id,
+            MandateForm form,
+            List<Fault> faults,
+            @Nullable String same) {
         Organisation organisation = organisations.get(id);
         List<Held> here =
                 actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
@@ -156,7 +175,8 @@ class MandatePages {
                         last(giving),
                         administers,
                         principals(visit, actor, id, administers),
-                        faults);
+                        faults,
+                        same);
         String title =
                 visit.t(
                         faults.isEmpty() ? "account.grant.title" : "account.grant.title.error",

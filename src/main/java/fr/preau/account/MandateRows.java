@@ -53,6 +53,15 @@ class MandateRows {
             join account.person p on p.id = d.person and p.erased_at is null
             returning id
             """;
+    private static final String SAME =
+            """
+            select distinct on (d.id) d.id, m.id as mandate, m.function, lower(m.during) as first_day
+            from jsonb_to_recordset(cast(:drafts as jsonb)) d (id text, person text, organisation text, powers text, first date, last date, stands_in_for text)
+            join account.mandate m on m.person = d.person and m.acts_for = d.organisation and m.ended_at is null
+                and m.during && daterange(d.first, d.last, '[]') and account.powers_said(m.powers) = d.powers
+                and m.stands_in_for is not distinct from d.stands_in_for
+            order by d.id, m.granted_at, m.id
+            """;
     private final JdbcClient sql;
 
     MandateRows(JdbcClient sql) {
@@ -83,9 +92,44 @@ class MandateRows {
             List<String> by,
             @Nullable String renews) {
         var draft = Draft.of(grant, by, renews);
+        if (renews == null && same(List.of(draft)).get(draft.id()) instanceof Refusal held) {
+            throw held;
+        }
         boolean nobody = insert(at, say, List.of(draft)).isEmpty();
         Limits.refuse(nobody, "personne", "account.mandate.error.person");
         return draft.id();
+    }
+
+    /**
+     * Those that somebody holds already, the same powers for the same organisation on some of the
+     * same days, or that an earlier one of the list gives. @return why not, by their reference
+     */
+    Map<String, Refusal> same(List<Draft> drafts) {
+        Map<String, Refusal> same = new HashMap<>();
+        if (drafts.isEmpty()) {
+            return same;
+        }
+        sql.sql(SAME)
+                .param("drafts", CanonicalJson.text(drafts.stream().map(MandateRows::row).toList()))
+                .query((row, number) ->
+                        same.put(
+                                row.getString("id"),
+                                new Refusal.Conflict(
+                                        Mandates.HELD,
+                                        row.getString("function"),
+                                        row.getObject("first_day", LocalDate.class),
+                                        row.getString("mandate"))))
+                .list();
+        for (Draft one : drafts) {
+            drafts.subList(drafts.indexOf(one) + 1, drafts.size()).stream()
+                    .filter(later -> !same.containsKey(one.id()) && one.grant().like(later.grant()))
+                    .forEach(later -> same.putIfAbsent(later.id(), held(one.grant(), one.id())));
+        }
+        return same;
+    }
+
+    private static Refusal held(Mandates.Grant grant, String mandate) {
+        return new Refusal.Conflict(Mandates.HELD, grant.function(), grant.from(), mandate);
     }
 
     /** Writes mandates and their lines. @return those whose person is known here */
@@ -251,31 +295,11 @@ class MandateRows {
         say.accept(line("mandate.ended", ending, was, Map.of("until", lastDay.toString()), by));
     }
 
-    private static void requireNotOver(Instant at, Mandates.Mandate mandate) {
+    static void requireNotOver(Instant at, Mandates.Mandate mandate) {
         Held.State state = mandate.held().state(at);
         if (state == Held.State.ENDED || state == Held.State.WITHDRAWN) {
             throw new Refusal.Conflict("account.mandate.over");
         }
-    }
-
-    /** Keeps the reason of who asks to end it, and says so with its fingerprint only. */
-    void ask(Instant at, Consumer<Act> say, Mandates.Mandate ending, String reason, String by) {
-        requireNotOver(at, ending);
-        byte[] salt = salt();
-        sql.sql(
-                        """
-                        insert into account.ending_asked (mandate, asked_by, asked_at, reason, salt) values (:mandate, :by, :at, :reason, :salt)
-                        on conflict (mandate) do update set (asked_by, asked_at, reason, salt, settled_at, settled_by, agreed)
-                            = (excluded.asked_by, excluded.asked_at, excluded.reason, excluded.salt, null, null, null)
-                        """)
-                .param("mandate", ending.held().mandate())
-                .param("by", by)
-                .param("at", Rights.utc(at))
-                .param("reason", reason)
-                .param("salt", salt)
-                .update();
-        Map<String, String> words = Map.of("wordsSha256", fingerprint(salt, reason));
-        say.accept(line("mandate.ending-asked", ending, Map.of(), words, List.of(by)));
     }
 
     /** The mandate in force under which that person gave this one. */
@@ -333,7 +357,7 @@ class MandateRows {
                 .list();
     }
 
-    private static Act line(
+    static Act line(
             String action,
             Mandates.Mandate mandate,
             Map<String, ?> before,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,6 +25,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Mandates {
+    /**
+     * The key of the refusal of a mandate that is held already; its last argument names that one.
+     */
+    static final String HELD = "account.mandate.same";
+
     private final Journal journal;
     private final Rights rights;
     private final Organisations organisations;
@@ -75,6 +81,16 @@ public class Mandates {
             powers = powers.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(powers));
             function = function.strip();
             source = source.strip();
+        }
+
+        /** Whether both let the same person do the same for the same, on some of the same days. */
+        boolean like(Grant other) {
+            return person.equals(other.person)
+                    && organisation.equals(other.organisation)
+                    && powers.equals(other.powers)
+                    && Objects.equals(standsInFor, other.standsInFor)
+                    && (until == null || !until.isBefore(other.from))
+                    && (other.until == null || !other.until.isBefore(from));
         }
 
         /** The same for that person. */
@@ -139,6 +155,7 @@ public class Mandates {
      * @throws Refusal.Forbidden when they may not
      * @throws Refusal.BadRequest on {@code pouvoirs}, {@code du}, {@code au}, {@code fonction},
      *     {@code source}, {@code personne}
+     * @throws Refusal.Conflict when that person holds the same powers there on some of these days
      */
     public String grant(Actor giver, Grant grant) {
         return giving.ask(new Giving(giver.id(), grant));
@@ -177,11 +194,16 @@ public class Mandates {
                 answers.add(refused);
             }
         }
+        Map<String, Refusal> same = rows.same(drafts);
+        drafts.removeIf(one -> same.containsKey(one.id()));
         Set<String> given = rows.insert(at, say, drafts);
         answers.replaceAll(answer ->
                 answer instanceof Refusal || given.contains(answer)
                         ? answer
-                        : new Refusal.BadRequest("personne", "account.mandate.error.person"));
+                        : same.getOrDefault(
+                                String.valueOf(answer),
+                                new Refusal.BadRequest(
+                                        "personne", "account.mandate.error.person")));
         return answers;
     }
 
@@ -311,10 +333,7 @@ public class Mandates {
         });
     }
 
-    /**
-     * The mandates of an organisation, those that passed to it included: in force first. At most
-     * 500.
-     */
+    /** Mandates of an organisation, passed to it included: those in force first, 500 at most. */
     public List<Mandate> of(String organisation) {
         return rows.of(organisation);
     }

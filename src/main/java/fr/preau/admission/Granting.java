@@ -89,8 +89,10 @@ class Granting {
                         .toList();
         if (request.needsTwo() && by.size() >= ENOUGH) {
             making.organisation(at, request.organisation());
+            Request proved = rows.get(request.id());
+            endIfSame(at, say, proved, request.powers(), by);
             String given = mandates.establish(at, say, grant(request, request.powers()), by);
-            settled(at, say, base, rows.get(request.id()), given, by);
+            settled(at, say, base, proved, given, by);
         }
     }
 
@@ -116,6 +118,7 @@ class Granting {
                         Map.of(),
                         Map.of("powers", RequestRows.words(powers)),
                         List.of(under)));
+        endIfSame(at, say, request, powers, List.of(under));
         String given = mandates.grant(at, say, person, grant);
         settled(at, say, base, request, given, List.of(under));
     }
@@ -151,6 +154,14 @@ class Granting {
             recover(at, say, request, request.recovers(), mandate, by);
         }
         told.requester(base, request, "granted");
+    }
+
+    /** Nobody holds the same mandate twice: what the proof gave makes room first. */
+    private void endIfSame(
+            Instant at, Consumer<Act> say, Request request, Set<Power> powers, List<String> by) {
+        if (powers.equals(Request.BY_PROOF)) {
+            endContribution(at, say, request, by);
+        }
     }
 
     /** What the proof had given, while the rest was awaited. */

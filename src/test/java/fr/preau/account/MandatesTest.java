@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,59 @@ class MandatesTest {
     }
 
     @Test
+    void theSameMandateIsGivenOnceHoweverManyAskForItAtOnce() throws Exception {
+        Actor clerk = cast.administrator("Dominique", MEUDON);
+        Actor other = cast.administrator("Sacha", MEUDON);
+        String mail = "nouvelle-" + journal.lines() + "@exemple.invalid";
+        Mandates.Grant grant =
+                Mandates.Grant.titular(MEUDON, "", "adjointe", CONTRIBUTE, today, null, "n° 1");
+        List<Callable<String>> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Actor giver = i % 2 == 0 ? clerk : other;
+            all.add(() -> mandates.grantTo(giver, mail, "", "fr", grant));
+        }
+        List<FutureTask<String>> answers = together(all);
+        List<String> given = new ArrayList<>();
+        for (FutureTask<String> answer : answers) {
+            try {
+                given.add(answer.get());
+            } catch (ExecutionException refused) {
+                assertThat(refused)
+                        .hasCauseInstanceOf(Refusal.Conflict.class)
+                        .hasMessageContaining("account.mandate.same");
+            }
+        }
+        assertThat(given).hasSize(1);
+        assertThat(
+                        sql.sql("select count(*) from post.letter where recipient = :mail")
+                                .param("mail", mail)
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+        String person = mandates.get(given.getFirst()).person();
+        assertThatThrownBy(() -> grant(clerk, person, CONTRIBUTE, today, today.plusDays(9)))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining(given.getFirst());
+        assertThatThrownBy(() -> copy(given.getFirst(), "M-0000000009"))
+                .hasMessageContaining("mandate_once");
+        mandates.end(clerk, given.getFirst());
+        assertThat(grant(clerk, person, CONTRIBUTE, today, null)).startsWith("M-");
+    }
+
+    /** Writes the same mandate again, behind the back of every check. */
+    private void copy(String mandate, String id) {
+        sql.sql(
+                        """
+                        insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
+                        select :id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at
+                        from account.mandate where id = :mandate
+                        """)
+                .param("id", id)
+                .param("mandate", mandate)
+                .update();
+    }
+
+    @Test
     void amongMandatesGivenTogetherOneMayBeRefusedAlone() throws Exception {
         Actor clerk = cast.administrator("Dominique", MEUDON);
         Actor stranger = cast.administrator("Andrea", "commune-92012");
@@ -125,7 +179,7 @@ class MandatesTest {
                             return "ended";
                         },
                         () -> grant(clerk, camille, CONTRIBUTE, today, null),
-                        () -> grant(colleague, camille, CONTRIBUTE, today, null));
+                        () -> grant(colleague, camille, EnumSet.of(Power.VOTE), today, null));
         assertThat(given.get(0).get()).startsWith("M-");
         assertThat(given.get(1).get()).isEqualTo("ended");
         assertThatThrownBy(() -> given.get(2).get())
@@ -136,6 +190,10 @@ class MandatesTest {
     /** All of them wait, in that order, behind an act that goes on until they do. */
     @SafeVarargs
     private List<FutureTask<String>> together(Callable<String>... acts) {
+        return together(List.of(acts));
+    }
+
+    private List<FutureTask<String>> together(List<Callable<String>> acts) {
         List<FutureTask<String>> asked = new ArrayList<>();
         journal.record((at, say) -> {
             for (Callable<String> act : acts) {
