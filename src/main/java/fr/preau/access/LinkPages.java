@@ -9,6 +9,7 @@ import fr.preau.post.Post;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,20 +101,29 @@ class LinkPages {
         byte[] browser = Secrets.hash(Browsers.known(request, response));
         together.executeWithoutResult(transaction -> {
             links.ask(secret, browser, link);
-            post.send(
-                    new Letter(
-                            link.mail(),
-                            link.language(),
-                            visit.t("access.letter.subject"),
-                            List.of(
-                                    visit.t("access.letter.hello"),
-                                    visit.t("access.letter.open"),
-                                    visit.t("access.letter.code"),
-                                    visit.t("access.letter.never"),
-                                    visit.t("access.letter.ignore")),
-                            new Letter.Action(visit.t("access.letter.action"), url),
-                            spaced(code),
-                            null));
+            Post.Fate fate =
+                    post.ask(
+                            Limits.address(request),
+                            Post.Asker.CONNECTION,
+                            new Letter(
+                                    link.mail(),
+                                    link.language(),
+                                    visit.t("access.letter.subject"),
+                                    List.of(
+                                            visit.t("access.letter.hello"),
+                                            visit.t("access.letter.open"),
+                                            visit.t("access.letter.code"),
+                                            visit.t("access.letter.never"),
+                                            visit.t("access.letter.ignore")),
+                                    new Letter.Action(visit.t("access.letter.action"), url),
+                                    spaced(code),
+                                    null));
+            if (fate != Post.Fate.LEAVES) {
+                throw new Refusal.TooMuch(
+                        Duration.ofHours(1),
+                        "access.mail.many",
+                        Limits.minutes(Duration.ofHours(1)));
+            }
         });
     }
 

@@ -101,7 +101,7 @@ class Recovery {
     private void tell(Visit visit, String base, Actor actor, String key) {
         String mail = actor.mail();
         if (mail != null) {
-            post.send(
+            post.warn(
                     new Letter(
                             mail,
                             visit.language().tag(),

@@ -35,7 +35,7 @@ class Watch {
      */
     void tell(String base, Actor actor) {
         String name = actor.name().isEmpty() ? actor.id() : actor.name();
-        watchers(actor).forEach(one -> post.send(letter(base, one, name)));
+        watchers(actor).forEach(one -> post.warn(letter(base, one, name)));
     }
 
     private Letter letter(String base, Watcher to, String name) {

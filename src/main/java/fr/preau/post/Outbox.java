@@ -1,9 +1,13 @@
 package fr.preau.post;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +49,28 @@ class Outbox {
                 .param("content", JSON.writeValueAsString(letter))
                 .param("bulk", letter.unsubscribe() != null)
                 .update();
+    }
+
+    /**
+     * Files a letter somebody asks for, unless it left already or too many did.
+     *
+     * @param who asks; absent for a warning, which is never one too many
+     * @param bounds by who asks to this address, to this address, by who asks: an hour, a day
+     */
+    Post.Fate ask(@Nullable String who, int[] bounds, Letter letter) {
+        return sql.sql(
+                        """
+                        select post.ask(:recipient, cast(:content as jsonb), :bulk, :who, string_to_array(:bounds, ' ')::integer[])
+                        """)
+                .param("recipient", letter.to())
+                .param("content", JSON.writeValueAsString(letter))
+                .param("bulk", letter.unsubscribe() != null)
+                .param("who", who, Types.VARCHAR)
+                .param(
+                        "bounds",
+                        Arrays.stream(bounds).mapToObj(String::valueOf).collect(joining(" ")))
+                .query((row, number) -> Post.Fate.valueOf(row.getString(1)))
+                .single();
     }
 
     /** Whether a letter is due, before a server is spoken to for it. */
@@ -143,7 +169,7 @@ class Outbox {
     void forget() {
         sql.sql(
                         """
-                        update post.letter set recipient = null, content = null
+                        update post.letter set recipient = null, content = null, asked_by = null, same = null
                         where settled_at < kernel.clock() - interval '1 day' and (recipient is not null or content is not null)
                         """)
                 .update();

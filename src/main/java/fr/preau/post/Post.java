@@ -1,11 +1,13 @@
 package fr.preau.post;
 
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The door of the post: takes letters, and says how the outbox is. */
 @Component
 public class Post {
+    /** What an address says of letters that did not leave. */
+    private static final String NOTE = "lettre";
+
+    private static final int BY_BOTH_AN_HOUR = 6;
+    private static final int BY_BOTH_A_DAY = 20;
+    private static final int TO_ONE_AN_HOUR = 12;
+    private static final int TO_ONE_A_DAY = 40;
     private static final int LONGEST_ADDRESS = 254;
     private static final Pattern SHAPE = Pattern.compile("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+");
     private final Outbox outbox;
@@ -59,12 +68,81 @@ public class Post {
 
     /**
      * Writes a letter into the outbox, in the caller's transaction; it leaves after the commit, or
-     * never if there is none.
+     * never if there is none. Written because somebody sent a form, it is bounded as {@link #ask}
+     * has it, and when it does not leave, the page they come to says so.
      *
      * @throws Refusal.BadRequest on {@code to} or {@code replyTo} when it is not an address
      * @throws IllegalArgumentException when a link is not an absolute web address
      */
     public void send(Letter letter) {
+        Once.Mark form = Once.current();
+        if (form == null) {
+            refuseWrong(letter);
+            outbox.file(letter);
+            wakeAfterwards();
+        } else {
+            Fate fate = ask(form.who(), Asker.PERSON, letter);
+            if (fate != Fate.LEAVES) {
+                form.note(NOTE, fate.name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** Who asks for letters: somebody known here, or a connection that many people may share. */
+    public enum Asker {
+        PERSON(100, 200),
+        CONNECTION(200, 1_000);
+
+        private final int anHour;
+        private final int aDay;
+
+        Asker(int anHour, int aDay) {
+            this.anHour = anHour;
+            this.aDay = aDay;
+        }
+    }
+
+    /** What becomes of a letter that somebody asks for. */
+    public enum Fate {
+        LEAVES,
+        /** The same one, word for word, left to the same address less than an hour ago. */
+        ALREADY,
+        /** Too many were asked: by them, for this address, or by them for this address. */
+        WITHHELD
+    }
+
+    /**
+     * Writes a letter that somebody asks for, in the caller's transaction, unless the same one left
+     * within the hour, or too many did: counted by who asks and by address, an hour and a day. The
+     * first one of somebody to an address leaves whatever others sent there: nobody uses up
+     * somebody else's turn.
+     *
+     * @param who asks: a person, or where a stranger connects from
+     * @throws Refusal.BadRequest as {@link #send}
+     */
+    public Fate ask(String who, Asker asker, Letter letter) {
+        refuseWrong(letter);
+        int[] bounds = {
+            BY_BOTH_AN_HOUR, BY_BOTH_A_DAY, TO_ONE_AN_HOUR, TO_ONE_A_DAY, asker.anHour, asker.aDay
+        };
+        Fate fate = outbox.ask(who, bounds, letter);
+        wakeAfterwards();
+        return fate;
+    }
+
+    /**
+     * Writes a letter that warns of a danger, in the caller's transaction: whatever else was
+     * written to that address, but not twice the same within the hour.
+     *
+     * @throws Refusal.BadRequest as {@link #send}
+     */
+    public void warn(Letter letter) {
+        refuseWrong(letter);
+        outbox.ask(null, new int[0], letter);
+        wakeAfterwards();
+    }
+
+    private static void refuseWrong(Letter letter) {
         if (!isAddress(letter.to())) {
             throw new Refusal.BadRequest("to", "post.address");
         }
@@ -72,7 +150,9 @@ public class Post {
             throw new Refusal.BadRequest("replyTo", "post.address");
         }
         refuseStrangeLinks(letter);
-        outbox.file(letter);
+    }
+
+    private void wakeAfterwards() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(
                     new TransactionSynchronization() {

@@ -17,6 +17,9 @@
  * time; if it died after the server had said yes and before it could write so, the letter leaves
  * twice, under the same Message-ID ({@code docs/decisions/0011-outbox.md}).
  *
+ * <p>A letter written because somebody sent a form is counted, by who asks and by address: {@link
+ * fr.preau.post.Post#ask}. A warning leaves whatever was counted.
+ *
  * <p>It refuses an address that is not one, and keeps any line feed out of every header. What is
  * sent is erased at once, the address one day later, the row after 30 days. Neither an address nor
  * a word of a letter is ever logged.
