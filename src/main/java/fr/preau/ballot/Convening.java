@@ -177,7 +177,10 @@ public class Convening {
     /** The first ballot of a draft, which stays as it is until the transaction ends. */
     private Ballot draft(Actor actor, String id) {
         Ballot first = block(actor, id).getFirst();
-        Ballot held = opening.rows.held(first.block()).getFirst();
+        Ballot held =
+                opening.rows.held(first.block()).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
         if (held.state() != State.DRAFT) {
             throw new Refusal.Conflict("ballot.draft.frozen");
         }

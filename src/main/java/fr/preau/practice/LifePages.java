@@ -25,6 +25,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class LifePages {
+    private static final String CONFIRMATIONS = "/confirmations";
     private static final String OF = "/pratiques/{id}";
     private static final int LONGEST_WORDS = 500;
     private static final int SHORTEST_REASON = 10;
@@ -124,7 +125,7 @@ class LifePages {
     }
 
     /** Says that it is still true. */
-    @PostMapping(OF + "/confirmations")
+    @PostMapping(OF + CONFIRMATIONS)
     View confirm(
             Visit visit,
             Actor actor,
@@ -206,7 +207,9 @@ class LifePages {
             String typed,
             Supplier<String> act) {
         try {
-            return visit.settle(once, actor.id(), token, act);
+            return visit.path().endsWith(CONFIRMATIONS)
+                    ? visit.make(once, actor.id(), token, act)
+                    : visit.settle(once, actor.id(), token, act);
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             int status = no.status() == 400 ? 422 : no.status();
             Draft now = drafts.open(actor, draft.id());

@@ -146,14 +146,19 @@ class Submissions {
         journal.record((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
             mustBePublished(draft);
-            sql.sql(
-                            """
-                            update practice.sheet set state = :state, why = :why, submitted = null where id = :id
-                            """)
-                    .param("state", state.name())
-                    .param("why", why)
-                    .param("id", draft.id())
-                    .update();
+            int ended =
+                    sql.sql(
+                                    """
+                                    update practice.sheet set state = :state, why = :why, submitted = null
+                                    where id = :id and state not in ('ARCHIVED', 'WITHDRAWN')
+                                    """)
+                            .param("state", state.name())
+                            .param("why", why)
+                            .param("id", draft.id())
+                            .update();
+            if (ended == 0) {
+                throw new Refusal.Conflict("practice.write.refused.settled");
+            }
             practices.touch(draft.id());
             say.accept(act(action, draft, mandate, Map.of("version", version(draft))));
             return null;

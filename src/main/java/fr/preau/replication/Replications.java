@@ -254,7 +254,9 @@ public class Replications {
                     .param("pupils", size.pupils())
                     .param("id", id)
                     .update();
-            say.accept(act("planned", it, Map.of(), Map.of(), mandate));
+            if (!get(id).assumed().equals(it.assumed())) {
+                say.accept(act("planned", it, Map.of(), Map.of(), mandate));
+            }
             return null;
         });
     }
@@ -274,7 +276,9 @@ public class Replications {
             }
             Verdict verdict =
                     Verdicts.of(practices.get(it.practice()).sheet().results(), report.measures());
-            keep(id, report, verdict, at, mandate);
+            if (!keep(id, report, verdict, at, mandate)) {
+                return verdict;
+            }
             practices.touch(it.practice());
             String said = verdict == null ? "NONE" : verdict.name();
             say.accept(act("reported", it, Map.of(), Map.of("verdict", said), mandate));
@@ -282,21 +286,24 @@ public class Replications {
         });
     }
 
-    private void keep(
+    /** Whether it says something else than the last one did. */
+    private boolean keep(
             String id, Report report, @Nullable Verdict verdict, Instant at, String mandate) {
-        sql.sql(
-                        """
-                        insert into replication.report (replication, n, content, verdict, measured, made_at, made_by)
-                        select :id, coalesce(max(n), 0) + 1, :content::jsonb, :verdict, :measured, :at, :mandate
-                        from replication.report where replication = :id
-                        """)
-                .param("id", id)
-                .param("content", home.json.writeValueAsString(report))
-                .param("verdict", verdict == null ? null : verdict.name())
-                .param("measured", report.measured())
-                .param("at", utc(at))
-                .param("mandate", mandate)
-                .update();
+        return sql.sql(
+                                """
+                                insert into replication.report (replication, n, content, verdict, measured, made_at, made_by)
+                                select :id, coalesce(max(n), 0) + 1, :content::jsonb, :verdict, :measured, :at, :mandate
+                                from replication.report where replication = :id
+                                having (array_agg(content order by n desc))[1] is distinct from :content::jsonb
+                                """)
+                        .param("id", id)
+                        .param("content", home.json.writeValueAsString(report))
+                        .param("verdict", verdict == null ? null : verdict.name())
+                        .param("measured", report.measured())
+                        .param("at", utc(at))
+                        .param("mandate", mandate)
+                        .update()
+                > 0;
     }
 
     /** As it stands, nobody else changing it until this transaction ends. */
