@@ -1,6 +1,7 @@
 package fr.preau.territory;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.StartRefusal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,9 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,7 +76,7 @@ public final class Territories {
         try {
             return current.join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("the territory could not be read", e.getCause());
+            throw new StartRefusal("territory.start.unread").because(e.getCause());
         }
     }
 
@@ -133,7 +137,8 @@ public final class Territories {
     /** Opens the door with the site and closes it with it. */
     @Component
     @ConditionalOnWebApplication
-    static class Serving implements SmartLifecycle {
+    @Order // after all that is made meanwhile
+    static class Serving implements SmartLifecycle, ApplicationRunner {
         private final Territories territories;
 
         Serving(Territories territories) {
@@ -143,6 +148,12 @@ public final class Territories {
         @Override
         public void start() {
             territories.open();
+        }
+
+        /** A site is open once its places are there, and not at all without them. */
+        @Override
+        public void run(ApplicationArguments arguments) {
+            territories.now();
         }
 
         @Override

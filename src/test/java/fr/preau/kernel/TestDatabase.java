@@ -2,7 +2,6 @@ package fr.preau.kernel;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,9 +50,13 @@ public final class TestDatabase {
 
     private static TestDatabase copyOf(String template) {
         String name = "test_" + NUMBER.incrementAndGet();
-        try (Connection connection = Server.connect(Server.LOCAL.address("postgres", Role.OWNER));
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + template);
+        String create = "create database " + name + " owner preau_owner template " + template;
+        try (Connection administrator = Server.administrator();
+                var statement = administrator.createStatement()) {
+            statement.execute(create);
+            for (String right : Documented.rights(name).toList()) {
+                statement.execute(right);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -157,6 +160,7 @@ public final class TestDatabase {
                             Path.of("target", "programs"),
                             FOLDER,
                             LocalPostgres.Durability.FLEETING);
+            Documented.replace(server);
             flyway(server.address(TEMPLATE, Role.OWNER)).migrate();
             return server;
         }
@@ -171,8 +175,8 @@ public final class TestDatabase {
             }
         }
 
-        static Connection connect(DatabaseAddress address) throws SQLException {
-            return DriverManager.getConnection(address.url(), address.user(), address.password());
+        static Connection administrator() throws SQLException {
+            return Documented.administrator(LOCAL);
         }
     }
 }
