@@ -33,7 +33,7 @@ final class Failure {
     }
 
     /** Whoever stops the command while it starts knows why it did not finish. */
-    private static boolean leaving() {
+    static boolean leaving() {
         Thread nothing = new Thread(() -> {});
         try {
             Runtime.getRuntime().addShutdownHook(nothing);

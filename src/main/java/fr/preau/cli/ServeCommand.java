@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./preau serve}: the site, until Ctrl-C. */
 @Command(name = "serve", description = "${bundle:cli.serve}")
 final class ServeCommand implements Callable<Integer> {
+    /** The exit code when the database that comes with Préau could not be begun again. */
+    private static final int LOST = 3;
+
     private static final int ANY_PORT = 0;
     private static final int LAST_PORT = 65_535;
 
@@ -40,11 +43,13 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         refuseBusyPort();
         out.println(Say.text("cli.serve.starting"));
+        var closed = new CountDownLatch(1);
         ConfigurableApplicationContext context =
                 Application.builder(settings())
                         .listeners(event -> {
                             if (event instanceof ContextClosedEvent) {
                                 out.println(Say.text("cli.serve.stopped"));
+                                closed.countDown();
                             }
                         })
                         .run();
@@ -56,8 +61,12 @@ final class ServeCommand implements Callable<Integer> {
             context.close();
             return 0;
         }
-        new CountDownLatch(1).await(); // Ctrl-C closes the context, then ends the process
-        return 0;
+        closed.await();
+        if (Failure.leaving()) {
+            return 0; // Ctrl-C closes the context, then ends the process
+        }
+        spec.commandLine().getErr().println(Say.text("cli.serve.lost", Application.logFile()));
+        return LOST;
     }
 
     private Map<String, String> settings() {

@@ -1,17 +1,17 @@
 package fr.preau.kernel;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL server that comes with the application and lives in one folder of this machine.
@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Any number of processes may {@link #open} the same folder: the first one starts the server,
  * the others join it, and the last one to leave stops it. Leaving is closing a pipe, which the
  * operating system does even for a process killed outright, so no server is ever left behind (see
- * {@code supervise.sh}). The server listens on loopback only and knows three roles, each with a
- * random password kept in a file that only its owner can read.
+ * {@code supervise.sh}). While a site is open, a server that was killed is begun again. The server
+ * listens on loopback only and knows three roles, each with a random password kept in a file that
+ * only its owner can read.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -56,14 +57,18 @@ public final class LocalPostgres implements AutoCloseable {
             " -c shared_buffers=256MB -c checkpoint_timeout=15min -c jit=off -c timezone=Europe/Paris"
                     + " -c log_timezone=Europe/Paris -c log_checkpoints=off -c log_error_verbosity=terse -c password_encryption=scram-sha-256";
 
-    private final Process supervisor;
-    private final int port;
-    private final PostgresPasswords passwords;
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
 
-    private LocalPostgres(Process supervisor, int port, PostgresPasswords passwords) {
-        this.supervisor = supervisor;
-        this.port = port;
+    private final Starting starting;
+    private final PostgresPasswords passwords;
+    private volatile PostgresSupervisor supervisor;
+    private volatile boolean closed;
+
+    private LocalPostgres(Starting starting, PostgresPasswords passwords, int port)
+            throws IOException {
+        this.starting = starting;
         this.passwords = passwords;
+        this.supervisor = starting.on(port, true);
     }
 
     /**
@@ -90,14 +95,18 @@ public final class LocalPostgres implements AutoCloseable {
             List<String> command = new ArrayList<>(account.prefix());
             command.addAll(List.of("sh", "-c", script(), "supervise"));
             command.add(PostgresProgram.unpack(programs).resolve("bin").toString());
-            command.addAll(
-                    List.of(server.toString(), String.valueOf(port), durability.server + SETTINGS));
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().putAll(passwords.environment());
-            builder.environment().put("PREAU_INITDB_OPTIONS", durability.creation);
-            Process supervisor = builder.start();
-            return new LocalPostgres(supervisor, port(supervisor, server), passwords);
+            Starting starting =
+                    (chosen, create) -> {
+                        List<String> whole = new ArrayList<>(command);
+                        whole.addAll(List.of(server.toString(), String.valueOf(chosen)));
+                        whole.add(durability.server + SETTINGS);
+                        ProcessBuilder builder = new ProcessBuilder(whole);
+                        builder.environment().putAll(passwords.environment());
+                        builder.environment().put("PREAU_INITDB_OPTIONS", durability.creation);
+                        builder.environment().put("PREAU_INITDB", create ? "yes" : "no");
+                        return PostgresSupervisor.start(builder, server);
+                    };
+            return new LocalPostgres(starting, passwords, port);
         } catch (FileSystemException e) {
             throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize())
                     .because(e);
@@ -109,9 +118,62 @@ public final class LocalPostgres implements AutoCloseable {
     /** The address of a database of this server, for a role. */
     public DatabaseAddress address(String database, Role role) {
         return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
+                "jdbc:postgresql://127.0.0.1:" + supervisor.port() + "/" + database,
                 role.login(),
                 passwords.of(role));
+    }
+
+    /**
+     * Watches until this server is left: begins it again, where it was, whenever it or its script
+     * has been killed.
+     *
+     * @param patience how long it is tried
+     * @return false when it could not be begun again: nobody will
+     */
+    boolean watch(Duration patience) throws InterruptedException {
+        while (!closed) {
+            Thread.sleep(PostgresSupervisor.LOOK);
+            if (!supervisor.alive() && !closed && !again(patience)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean again(Duration patience) throws InterruptedException {
+        long began = System.nanoTime();
+        LOG.error("the database server was killed: beginning it again");
+        for (long spent = 0;
+                spent < patience.toNanos() && !closed;
+                spent = System.nanoTime() - began) {
+            if (replaced()) {
+                LOG.warn("it answers again after {} ms", (System.nanoTime() - began) / 1_000_000);
+                return true;
+            }
+            Thread.sleep(PostgresSupervisor.LOOK);
+        }
+        return closed;
+    }
+
+    /** The port stays: whoever was connected knows no other. */
+    private synchronized boolean replaced() {
+        if (closed) {
+            return true; // left meanwhile: nothing is begun behind whoever left
+        }
+        PostgresSupervisor before = supervisor;
+        try {
+            PostgresSupervisor next = starting.on(before.port(), false);
+            if (next.port() != before.port()) {
+                next.leave();
+                return false;
+            }
+            supervisor = next;
+            before.leave();
+            return true;
+        } catch (IOException | StartRefusal e) {
+            LOG.error("the database server does not begin again: {}", e.getMessage());
+            return false;
+        }
     }
 
     /**
@@ -119,28 +181,9 @@ public final class LocalPostgres implements AutoCloseable {
      * stopped.
      */
     @Override
-    public void close() {
-        try {
-            supervisor.getOutputStream().close();
-            supervisor.waitFor(60, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int port(Process supervisor, Path server) throws IOException {
-        BufferedReader answers =
-                new BufferedReader(
-                        new InputStreamReader(supervisor.getInputStream(), StandardCharsets.UTF_8));
-        String line = answers.readLine();
-        if (line == null || !line.startsWith("port ")) {
-            supervisor.getOutputStream().close();
-            throw new StartRefusal(
-                    "kernel.start.postgres", server.resolve("postgres.log").toString());
-        }
-        return Integer.parseInt(line.substring("port ".length()).strip());
+    public synchronized void close() {
+        closed = true;
+        supervisor.leave();
     }
 
     private static void refuseOtherVersion(Path home) throws IOException {
@@ -158,6 +201,14 @@ public final class LocalPostgres implements AutoCloseable {
         try (var in = LocalPostgres.class.getResourceAsStream("supervise.sh")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * Starts the script that looks after the server, on that port when it is free; data that went
+     * away under an open site are not made anew.
+     */
+    private interface Starting {
+        PostgresSupervisor on(int port, boolean create) throws IOException;
     }
 
     private static int freePort() {

@@ -2,7 +2,8 @@
 # Every Préau process starts one copy of this script and holds the other end of its standard input; when that
 # process ends, however it ends, the input closes. The last copy to leave stops the server.
 #   $1 folder of the PostgreSQL programs   $2 folder of the data   $3 free port   $4 server options
-# Prints one line: "port N" once the server answers, "failed WORD" otherwise.
+# Prints one line: "port N PID" once the server answers, "failed WORD" otherwise. When the server or this script is
+# killed, the application starts another copy, which begins the server again or joins it.
 set -u
 programs=$1 folder=$2 port=$3 options=$4
 data=$folder/data log=$folder/postgres.log
@@ -34,7 +35,7 @@ create() {   # a half-made folder never takes the final name
         --locale=C.UTF-8 --locale-provider=builtin --builtin-locale=C.UTF-8 $PREAU_INITDB_OPTIONS >>"$log" 2>&1 || return 1
     rm -f "$folder/initial"
     {
-        echo "create role preau_owner login createdb password '$PREAU_OWNER_PASSWORD';"
+        echo "create role preau_owner login password '$PREAU_OWNER_PASSWORD';"
         echo "create role preau_app login password '$PREAU_APP_PASSWORD';"
         echo "create database preau owner preau_owner;"
         echo "revoke connect, temporary on database preau from public;"
@@ -47,7 +48,7 @@ start() {
     running && return 0
     settle
     [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -lt 10000000 ] || mv "$log" "$log.1"
-    [ -e "$data/PG_VERSION" ] || create || return 1
+    [ -e "$data/PG_VERSION" ] || { [ "$PREAU_INITDB" = yes ] && create; } || return 1
     unset PREAU_POSTGRES_PASSWORD PREAU_OWNER_PASSWORD PREAU_APP_PASSWORD
     # the port was free a moment ago: somebody may have taken it since
     for try in "$port" $((port - 1)) $((port - 2)); do
@@ -64,7 +65,7 @@ flock -s 9    # "I use this server"; waits here while a last user is stopping it
 flock -x 8    # one start at a time
 start || { echo "failed start"; exit 1; }
 flock -u 8
-echo "port $(sed -n 4p "$data/postmaster.pid")"
+echo "port $(sed -n 4p "$data/postmaster.pid") $(sed -n 1p "$data/postmaster.pid")"
 exec >/dev/null
 
 cat >/dev/null 8>&- 9>&-    # until the application is gone

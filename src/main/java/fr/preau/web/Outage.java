@@ -41,7 +41,8 @@ enum Outage {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             Optional<Outage> known =
                     switch (one) {
-                        case SQLTransientConnectionException full -> Optional.of(BUSY);
+                        case SQLTransientConnectionException full when full.getCause() == null ->
+                                Optional.of(BUSY);
                         case SQLException sql -> byState(String.valueOf(sql.getSQLState()));
                         default -> Optional.empty();
                     };

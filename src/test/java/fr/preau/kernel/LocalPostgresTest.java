@@ -12,8 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -109,6 +112,41 @@ class LocalPostgresTest {
     }
 
     @Test
+    void aServerOrItsScriptKilledUnderAnOpenSiteIsBegunAgainWhereItWas() throws Exception {
+        CompletableFuture<Boolean> watched;
+        try (LocalPostgres server =
+                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+            watched = watched(server, Duration.ofMinutes(2));
+            run(server, "create table trace (kept text)");
+            run(server, "insert into trace values ('yes')");
+            long first = Objects.requireNonNull(serverPid());
+            kill(ProcessHandle.of(first).orElseThrow());
+            await(() -> answers(server));
+            assertThat(texts(server, "select kept from trace")).containsExactly("yes");
+            assertThat(serverPid()).isNotEqualTo(first);
+            await(() -> scripts().size() == 1);
+            ProcessHandle script = scripts().getFirst();
+            kill(script);
+            await(() -> scripts().stream().anyMatch(one -> !one.equals(script)));
+            assertThat(answers(server)).isTrue();
+        }
+        assertThat(watched.join()).isTrue();
+        assertThat(serverPid()).isNull();
+    }
+
+    @Test
+    void aServerThatCannotBeBegunAgainIsSaidAndItsDataAreNotMadeAnew() throws Exception {
+        try (LocalPostgres server = open()) {
+            Path data = folder.resolve("postgres/data");
+            ProcessHandle killed = ProcessHandle.of(serverPid()).orElseThrow();
+            Files.move(data, data.resolveSibling("away"));
+            kill(killed);
+            assertThat(server.watch(Duration.ofSeconds(1))).isFalse();
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
     void aPortTakenMeanwhileIsReplacedByAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 LocalPostgres server =
@@ -155,6 +193,45 @@ class LocalPostgresTest {
         return LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.FLEETING);
     }
 
+    private static CompletableFuture<Boolean> watched(LocalPostgres server, Duration patience) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return server.watch(patience);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Those that this process started for the folder of this test. */
+    private List<ProcessHandle> scripts() {
+        return ProcessHandle.current()
+                .children()
+                .filter(one -> one.info().commandLine().orElse("").contains(folder.toString()))
+                .toList();
+    }
+
+    private static void await(Callable<Boolean> something) throws Exception {
+        for (int tries = 0; tries < 6_000; tries++) {
+            try {
+                if (something.call()) {
+                    return;
+                }
+            } catch (SQLException notYet) {
+                // it is being begun again
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("not in five minutes");
+    }
+
     private Process anotherProcess() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -191,7 +268,7 @@ class LocalPostgresTest {
     private void awaitNoServer() {
         Path data = folder.resolve("postgres/data").toAbsolutePath();
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                java.time.Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
                 () -> {
                     while (ProcessHandle.allProcesses()
                             .anyMatch(p ->
@@ -243,7 +320,7 @@ class LocalPostgresTest {
             run(server, "create table trace (kept text)");
             run(server, "insert into trace values ('yes')");
             System.out.println(url(server));
-            Thread.sleep(java.time.Duration.ofMinutes(5));
+            Thread.sleep(Duration.ofMinutes(5));
         }
     }
 }
