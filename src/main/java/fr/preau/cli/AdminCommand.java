@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "admin",
         description = "${bundle:cli.admin}",
-        subcommands = {AppointCommand.class, CorrectionsCommand.class})
+        subcommands = {AppointCommand.class, ClockCommand.class, CorrectionsCommand.class})
 final class AdminCommand {}

@@ -12,6 +12,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Brings the schemas up to date at start, and refuses data that a newer version of Préau has
@@ -45,6 +47,9 @@ record Migration(Database database, Nature nature) implements FlywayMigrationStr
         if (nature != Nature.ANY) {
             agree();
         }
+        DatabaseAddress app = database.app();
+        var connections = new DriverManagerDataSource(app.url(), app.user(), app.password());
+        new Timekeeper(JdbcClient.create(connections), Machine::now).pass();
     }
 
     private void advance(Flyway flyway, MigrationInfoService state) {

@@ -4,7 +4,8 @@
  *
  * <p>Nothing here knows a word of digital education. {@link fr.preau.kernel.Period} is a half-open
  * span of days, in code as in PostgreSQL. {@link fr.preau.kernel.Refusal} is how any module says
- * no, with its reason. {@code kernel.clock()} is the one SQL function that gives the time.
+ * no, with its reason. {@code kernel.clock()} is the one SQL function that gives the time; it does
+ * not follow a clock that leaps (decision 23).
  */
 @NullMarked
 package fr.preau.kernel;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,11 +121,25 @@ class WellKnown {
         return text("vivant\n");
     }
 
-    /** The site is open and its database answers: requests may be sent here. */
+    /**
+     * The site is open and its database answers: requests may be sent here. A clock that is not
+     * believed is said, and refuses nobody: the rules go on by the time that passed.
+     */
     @GetMapping("/sante/pret")
     ResponseEntity<String> ready() {
-        sql.getObject().sql("select 1").query(Integer.class).single();
-        return text("prêt\n");
+        try {
+            boolean held =
+                    sql.getObject()
+                            .sql("select exists (select from kernel.v_clock_held)")
+                            .query(Boolean.class)
+                            .single();
+            return text(held ? "prêt\nhorloge de la base : à vérifier\n" : "prêt\n");
+        } catch (DataAccessException away) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .contentType(TEXT)
+                    .header(HttpHeaders.RETRY_AFTER, "5")
+                    .body("base de données : ne répond pas\n");
+        }
     }
 
     private static long files(long paths) {

@@ -1,0 +1,74 @@
+package fr.preau.cli;
+
+import fr.preau.kernel.StartRefusal;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ./preau admin clock}: the clocks, and the word of the operator when one leapt and is
+ * right.
+ */
+@Command(name = "clock", description = "${bundle:cli.clock}")
+final class ClockCommand implements Callable<Integer> {
+    private static final Duration APART = Duration.ofMinutes(1);
+    private static final String CLOCKS =
+            "select clock_timestamp() as database, kernel.clock() as rules, (select ahead from kernel.v_clock_held)::text as leapt";
+
+    @Option(names = "--confirm", description = "${bundle:cli.clock.confirm}")
+    boolean confirm;
+
+    @Option(names = "--demo", description = "${bundle:cli.import.demo}")
+    boolean demo;
+
+    @Spec CommandSpec spec;
+
+    private record Clocks(Instant database, Instant rules, @Nullable String leapt) {}
+
+    @Override
+    public Integer call() {
+        return Application.use(
+                demo,
+                context -> {
+                    context.getBean("flywayInitializer"); // migrates
+                    return tell(context.getBean(JdbcClient.class));
+                });
+    }
+
+    private int tell(JdbcClient sql) {
+        Clocks clocks =
+                sql.sql(CLOCKS)
+                        .query((row, number) ->
+                                new Clocks(
+                                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                                        row.getString(3)))
+                        .single();
+        Instant machine = Instant.now();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Say.text("cli.clock.machine", machine));
+        out.println(Say.text("cli.clock.database", clocks.database()));
+        out.println(Say.text("cli.clock.rules", clocks.rules()));
+        if (!confirm) {
+            if (clocks.leapt() == null) {
+                return 0;
+            }
+            out.println(Say.text("cli.clock.held", clocks.leapt()));
+            return 1;
+        }
+        if (Duration.between(machine, clocks.database()).abs().compareTo(APART) > 0) {
+            throw new StartRefusal("kernel.start.clock", machine, clocks.database());
+        }
+        sql.sql("select kernel.confirm_clock()").query((row, number) -> number).list();
+        out.println(Say.text("cli.clock.confirmed"));
+        return 0;
+    }
+}

@@ -1,0 +1,103 @@
+package fr.preau.kernel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the hour of the rules while a site is open, and compares the clock of this node with it.
+ */
+@Component
+@ConditionalOnWebApplication
+class TimeWatch implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TimeWatch.class);
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private final JdbcClient sql;
+    private final Timekeeper timekeeper;
+    private @Nullable Thread rounds;
+    private boolean apart;
+
+    TimeWatch(JdbcClient sql) {
+        this.sql = sql;
+        this.timekeeper = new Timekeeper(sql, Machine::now);
+    }
+
+    /**
+     * Two clocks that disagree, and none to tell which is right: better said than opened.
+     *
+     * @throws StartRefusal when the node and the database are more than a minute apart
+     */
+    @Override
+    public synchronized void start() {
+        Instant database = database();
+        if (!Timekeeper.near(database, Instant.now())) {
+            throw new StartRefusal("kernel.start.clock", Instant.now(), database);
+        }
+        timekeeper.keep();
+        // on a thread of its own: a round of a module may be long, and rules wait for no page
+        rounds = Thread.ofPlatform().daemon().name("clock").start(this::rounds);
+    }
+
+    private void rounds() {
+        try {
+            while (isRunning()) {
+                Thread.sleep(BETWEEN);
+                round();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void round() {
+        try {
+            if (isRunning()) {
+                timekeeper.keep();
+                compare();
+            }
+        } catch (DataAccessException away) {
+            LOG.debug("the clock of the database could not be read", away);
+        }
+    }
+
+    /** The rules read the database's: what this node writes of its own, its log, would be wrong. */
+    private void compare() {
+        boolean now = !Timekeeper.near(database(), Instant.now());
+        if (now && !apart) {
+            LOG.error("the clocks of this node and of the database are more than a minute apart");
+        }
+        apart = now;
+    }
+
+    private Instant database() {
+        return sql.sql("select clock_timestamp()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (rounds != null) {
+            rounds.interrupt();
+            rounds = null;
+        }
+        try {
+            timekeeper.leave();
+        } catch (DataAccessException away) {
+            LOG.debug("the limit of the clock stays: whoever comes next takes it away", away);
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return rounds != null;
+    }
+}
