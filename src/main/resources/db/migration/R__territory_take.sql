@@ -258,16 +258,26 @@ begin
         select * from territory.outside(p_scope);
 end $$;
 
--- Writes an import down, which wakes every running site.
+-- Writes an import down. A directory may change no row and tell all the same, for the first time, that it knows every school of a
+-- département.
 create or replace function territory.take_note(p_kind text, p_file text, p_digest text, p_scope text, p_added bigint, p_changed bigint,
     p_closed bigint, p_rejected bigint, p_began timestamptz, p_edition date, p_source text, p_licence text, p_address text,
-    p_lines bigint, p_set_aside bigint) returns bigint language sql as $$
+    p_lines bigint, p_set_aside bigint) returns bigint language plpgsql as $$
+declare
+    number bigint;
+begin
+    if p_kind = 'annuaire' and exists (
+        select unnest(string_to_array(p_scope, ',')) except
+        select unnest(string_to_array(i.scope, ',')) from territory.import i where i.kind = 'annuaire') then
+        perform territory.touch('SCHOOLS');
+    end if;
     insert into territory.import (kind, file, digest, scope, added, changed, closed, rejected, began, edition, source, licence,
         address, lines, set_aside)
     values (p_kind, p_file, p_digest, p_scope, p_added, p_changed, p_closed, p_rejected, p_began, p_edition, p_source, p_licence,
         p_address, p_lines, p_set_aside)
-    returning id
-$$;
+    returning id into number;
+    return number;
+end $$;
 
 -- The register of imports, as other modules may read it: what was taken, from whom, when.
 create or replace view territory.v_import as

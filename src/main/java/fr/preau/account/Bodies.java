@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Bodies {
     private final Territories territories;
-    private volatile @Nullable Merged merged;
 
     Bodies(Territories territories) {
         this.territories = territories;
@@ -182,20 +181,15 @@ class Bodies {
     }
 
     /** What every organisation that merged became part of, at once or in the end. */
-    private record Merged(String version, Map<String, Set<String>> into) {}
+    private record Merged(Map<String, Set<String>> into) {}
 
     /**
      * By an organisation, itself and those that have merged into it, whatever the day; looked for
-     * once in each version of the référentiel.
+     * once in each state of the référentiel.
      */
     Map<String, Set<String>> merged() {
         TerritorySnapshot france = territories.now();
-        Merged known = merged;
-        if (known == null || !known.version().equals(france.version())) {
-            known = new Merged(france.version(), merged(france));
-            merged = known;
-        }
-        return known.into();
+        return france.kept(Merged.class, () -> new Merged(merged(france))).into();
     }
 
     private static Map<String, Set<String>> merged(TerritorySnapshot france) {

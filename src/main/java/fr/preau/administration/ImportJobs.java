@@ -109,7 +109,10 @@ class ImportJobs {
             throw new Refusal.Conflict("administration.import.busy");
         }
         ImportJob job = get(id);
-        Thread.ofVirtual().name("import " + id).start(() -> work(job, mandate, language));
+        // not a virtual thread: a large file takes a processor for seconds, and would keep the
+        // pages
+        // off one of the few threads that carry them
+        Thread.ofPlatform().name("import " + id).daemon().start(() -> work(job, mandate, language));
     }
 
     private void work(ImportJob job, String mandate, Language language) {

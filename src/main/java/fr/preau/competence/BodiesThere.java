@@ -25,6 +25,8 @@ final class BodiesThere implements Engine.Bodies {
     private final StateServices services;
 
     /** One page asks for the same place many times. */
+    private static final int PLACES_KEPT = 2_000;
+
     private final Map<String, Optional<Place>> places = new ConcurrentHashMap<>();
 
     BodiesThere(TerritorySnapshot territory, Law law) {
@@ -80,6 +82,9 @@ final class BodiesThere implements Engine.Bodies {
     private Optional<Place> place(Question question) {
         if (question.askedCommune().isEmpty()) {
             return Optional.empty();
+        }
+        if (places.size() > PLACES_KEPT) {
+            places.clear();
         }
         return places.computeIfAbsent(
                 question.askedCommune() + question.date(),

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,16 +32,12 @@ public class Everywhere {
     private final Territories territories;
     private final Acts acts;
     private final Clock clock;
-    private volatile @Nullable Ready ready;
 
     Everywhere(Territories territories, Acts acts, Clock clock) {
         this.territories = territories;
         this.acts = acts;
         this.clock = clock;
     }
-
-    /** An engine over one state of the référentiel. */
-    private record Ready(TerritorySnapshot territory, Engine engine) {}
 
     /**
      * An act that is not declared and that would move who decides, or who pays and operates.
@@ -128,15 +123,15 @@ public class Everywhere {
         return engine().answer(place.on(level, subject));
     }
 
+    /** Made once over each state of the référentiel, and gone with it. */
     private Engine engine() {
         TerritorySnapshot now = territories.now();
-        Ready known = ready;
-        if (known == null || known.territory() != now) {
-            Law law = Competences.law();
-            known = new Ready(now, new Engine(law, new BodiesThere(now, law)));
-            ready = known;
-        }
-        return known.engine();
+        return now.kept(
+                Engine.class,
+                () -> {
+                    Law law = Competences.law();
+                    return new Engine(law, new BodiesThere(now, law));
+                });
     }
 
     /** Whether the subject exists at that level. */

@@ -105,8 +105,7 @@ record Database(Connection connection) {
     }
 
     /**
-     * Writes the import down: pages read their sources and dates there, and the insert wakes every
-     * running site.
+     * Writes the import down: pages read their sources and dates there.
      *
      * @return its number in the register
      */

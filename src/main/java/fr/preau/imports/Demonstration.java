@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,7 +27,6 @@ import org.springframework.util.FileSystemUtils;
 class Demonstration implements ApplicationRunner {
     private static final String TAKEN =
             "select exists (select from territory.v_import where kind = 'annuaire')";
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final Imports imports;
     private final Territories territories;
@@ -43,11 +40,10 @@ class Demonstration implements ApplicationRunner {
 
     /** Before the address is printed, so that the first page already shows them. */
     @Override
-    public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
+    public void run(ApplicationArguments arguments) throws IOException {
         if (sql.sql(TAKEN).query(Boolean.class).single()) {
             return;
         }
-        String before = territories.now().version();
         sql.sql("select territory.take_invented(cast(:places as jsonb))")
                 .param("places", places())
                 .query((row, number) -> number)
@@ -59,7 +55,7 @@ class Demonstration implements ApplicationRunner {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
-        waitForThePages(before);
+        territories.refresh();
     }
 
     private static String places() throws IOException {
@@ -79,13 +75,6 @@ class Demonstration implements ApplicationRunner {
             Path file = folder.resolve(name);
             Files.copy(in, file);
             return file;
-        }
-    }
-
-    private void waitForThePages(String before) throws InterruptedException {
-        Instant end = Instant.now().plus(LONGEST_WAIT);
-        while (territories.now().version().equals(before) && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
         }
     }
 }

@@ -1,6 +1,6 @@
 package fr.preau.territory;
 
-import fr.preau.territory.SnapshotReader.Span;
+import fr.preau.territory.PlaceRows.Span;
 import fr.preau.territory.TerritorySnapshot.Members;
 import java.text.CollationKey;
 import java.text.Collator;
@@ -28,14 +28,14 @@ final class Composition {
     private static final int LISTS_KEPT = 5_000;
 
     private final Map<String, Members> kept = new ConcurrentHashMap<>();
-    private final TerritorySnapshot snapshot;
-    private final SnapshotReader rows;
+    private final Country country;
+    private final PlaceRows rows;
     private final Map<String, List<Territory>> communesByDepartement = new HashMap<>();
 
-    Composition(TerritorySnapshot snapshot, SnapshotReader rows) {
-        this.snapshot = snapshot;
+    Composition(Country country, PlaceRows rows) {
+        this.country = country;
         this.rows = rows;
-        snapshot.all(TerritoryKind.COMMUNE)
+        country.all(TerritoryKind.COMMUNE)
                 .flatMap(List::stream)
                 .filter(Territory::wholeCommune)
                 .forEach(t ->
@@ -53,7 +53,7 @@ final class Composition {
             case ACADEMIE ->
                     then(
                             departements(t ->
-                                    snapshot.academieOf(t.code(), date)
+                                    country.academieOf(t.code(), date)
                                             .filter(code::equals)
                                             .isPresent()),
                             date);
@@ -64,13 +64,13 @@ final class Composition {
     List<Territory> partsOf(String commune, LocalDate date) {
         return byName(
                 rows.parts.getOrDefault(commune, List.of()).stream()
-                        .flatMap(code -> snapshot.states(TerritoryKind.COMMUNE, code).stream())
+                        .flatMap(code -> country.states(TerritoryKind.COMMUNE, code).stream())
                         .filter(state ->
                                 commune.equals(state.parent()) && state.during().contains(date)));
     }
 
     private Stream<Territory> departements(Predicate<Territory> inside) {
-        return snapshot.all(TerritoryKind.DEPARTEMENT).flatMap(List::stream).filter(inside);
+        return country.all(TerritoryKind.DEPARTEMENT).flatMap(List::stream).filter(inside);
     }
 
     private static Members then(Stream<Territory> states, LocalDate date) {
@@ -89,8 +89,8 @@ final class Composition {
     private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {
         List<Span> own = rows.members.getOrDefault(code, List.of());
         boolean covered =
-                kind == TerritoryKind.EPCI ? snapshot.covers("EPCI", date) : !own.isEmpty();
-        boolean odbl = !covered && kind == TerritoryKind.EPCI && snapshot.covers("EPCI_ODBL", date);
+                kind == TerritoryKind.EPCI ? country.covers("EPCI", date) : !own.isEmpty();
+        boolean odbl = !covered && kind == TerritoryKind.EPCI && country.covers("EPCI_ODBL", date);
         if (!covered && !odbl) {
             return new Members(List.of(), false, null);
         }
@@ -107,10 +107,10 @@ final class Composition {
     /** A member is a commune, or for a syndicat another grouping. */
     private Optional<Territory> member(String code, LocalDate date) {
         return code.length() < SIREN_LENGTH
-                ? snapshot.find(TerritoryKind.COMMUNE, code, date)
-                        .or(() -> snapshot.latest(TerritoryKind.COMMUNE, code))
-                : snapshot.find(TerritoryKind.EPCI, code, date)
-                        .or(() -> snapshot.find(TerritoryKind.SYNDICAT, code, date));
+                ? country.find(TerritoryKind.COMMUNE, code, date)
+                        .or(() -> country.latest(TerritoryKind.COMMUNE, code))
+                : country.find(TerritoryKind.EPCI, code, date)
+                        .or(() -> country.find(TerritoryKind.SYNDICAT, code, date));
     }
 
     private static boolean covered(LocalDate date) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,7 +222,7 @@ final class Neighbours {
     }
 
     /** Measured once, when first asked for: a snapshot that nobody compares does not pay for it. */
-    private synchronized Survey survey() {
+    synchronized Survey survey() {
         Survey measured = survey;
         if (measured == null) {
             measured = measure();
@@ -232,30 +231,41 @@ final class Neighbours {
         return measured;
     }
 
+    /** Whether anybody compared communes yet. */
+    synchronized boolean surveyed() {
+        return survey != null;
+    }
+
+    private record Measured(Territory commune, double[] raw) {
+        boolean sized() {
+            return !Double.isNaN(raw[0]);
+        }
+    }
+
     private Survey measure() {
-        Territory[] communes =
+        List<Measured> communes =
                 snapshot.all(TerritoryKind.COMMUNE)
                         .flatMap(List::stream)
                         .filter(t -> t.wholeCommune() && t.during().isOpen())
-                        .sorted(Comparator.comparingDouble(t -> raw(t)[0]))
-                        .toArray(Territory[]::new);
-        int sized = (int) Stream.of(communes).filter(t -> !Double.isNaN(raw(t)[0])).count();
+                        .map(t -> new Measured(t, raw(t)))
+                        .sorted(Comparator.comparingDouble(one -> one.raw[0]))
+                        .toList();
         var all =
                 new Survey(
-                        communes,
-                        sized,
-                        HashMap.newHashMap(communes.length),
-                        new float[communes.length * MEASURED.length],
-                        new int[communes.length]);
+                        communes.stream().map(Measured::commune).toArray(Territory[]::new),
+                        (int) communes.stream().filter(Measured::sized).count(),
+                        HashMap.newHashMap(communes.size()),
+                        new float[communes.size() * MEASURED.length],
+                        new int[communes.size()]);
         Map<String, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < communes.length; i++) {
-            all.places.put(communes[i].code(), i);
-            String category = category(communes[i]);
+        for (int i = 0; i < all.communes.length; i++) {
+            all.places.put(all.communes[i].code(), i);
+            String category = category(all.communes[i]);
             all.categories[i] =
                     category == null
                             ? UNKNOWN
                             : numbers.computeIfAbsent(category, c -> numbers.size() + 1);
-            double[] raw = raw(communes[i]);
+            double[] raw = communes.get(i).raw;
             for (int axis = 0; axis < MEASURED.length; axis++) {
                 double value = axis < COMPARED_BY_LOGARITHM ? Math.log1p(raw[axis]) : raw[axis];
                 all.axes[i * MEASURED.length + axis] = (float) value;

@@ -3,9 +3,9 @@ package fr.preau.territory;
 import fr.preau.territory.Place.Membership;
 import fr.preau.territory.Place.Note;
 import fr.preau.territory.Place.Succession;
+import fr.preau.territory.PlaceRows.Ended;
+import fr.preau.territory.PlaceRows.Link;
 import fr.preau.territory.Provenance.Precision;
-import fr.preau.territory.SnapshotReader.Ended;
-import fr.preau.territory.SnapshotReader.Link;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -36,11 +36,11 @@ final class Places {
 
     private record Found(Territory commune, @Nullable Succession succession) {}
 
-    private final TerritorySnapshot snapshot;
-    private final SnapshotReader rows;
+    private final Country country;
+    private final PlaceRows rows;
 
-    Places(TerritorySnapshot snapshot, SnapshotReader rows) {
-        this.snapshot = snapshot;
+    Places(Country country, PlaceRows rows) {
+        this.country = country;
         this.rows = rows;
     }
 
@@ -62,7 +62,7 @@ final class Places {
             return false;
         }
         boolean renamed =
-                snapshot.states(TerritoryKind.COMMUNE, commune.code()).stream()
+                country.states(TerritoryKind.COMMUNE, commune.code()).stream()
                         .filter(next -> next.wholeCommune() && next.during().from().equals(end))
                         .anyMatch(next -> next.provenance().precision() == Precision.JANUARY_FIRST);
         boolean merged =
@@ -78,7 +78,7 @@ final class Places {
      * it is not known.
      */
     String today(String code) {
-        return commune(code, snapshot.knownUntil())
+        return commune(code, country.knownUntil())
                 .map(found -> found.commune().code())
                 .orElse(code);
     }
@@ -86,15 +86,15 @@ final class Places {
     private Place place(String code, LocalDate date, LocalDate day, Found found) {
         Territory commune = found.commune();
         Territory departement =
-                snapshot.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
+                country.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
         Territory region =
                 departement == null
                         ? null
-                        : snapshot.find(TerritoryKind.REGION, departement.region(), day)
+                        : country.find(TerritoryKind.REGION, departement.region(), day)
                                 .orElse(null);
         Territory academie =
-                snapshot.academieOf(commune.departement(), day)
-                        .flatMap(a -> snapshot.find(TerritoryKind.ACADEMIE, a, day))
+                country.academieOf(commune.departement(), day)
+                        .flatMap(a -> country.find(TerritoryKind.ACADEMIE, a, day))
                         .orElse(null);
         String com = OVERSEAS.get(commune.departement());
         Membership epci = epci(commune.code(), date, com);
@@ -115,7 +115,7 @@ final class Places {
 
     private Set<Note> notes(LocalDate date, Found found, Membership epci) {
         Set<Note> notes = EnumSet.noneOf(Note.class);
-        if (date.isAfter(snapshot.knownUntil())) {
+        if (date.isAfter(country.knownUntil())) {
             notes.add(Note.FUTURE_DATE);
         }
         if (date.isBefore(TerritorySnapshot.COVERED_FROM)) {
@@ -201,7 +201,7 @@ final class Places {
      */
     private Optional<Found> nearestState(String code, LocalDate day) {
         List<Territory> states =
-                snapshot.states(TerritoryKind.COMMUNE, code).stream()
+                country.states(TerritoryKind.COMMUNE, code).stream()
                         .filter(Territory::wholeCommune)
                         .toList();
         if (states.isEmpty()) {
@@ -213,7 +213,7 @@ final class Places {
 
     /** A part that was suppressed stays in the commune it was of. */
     private Optional<Found> partOnce(String code, LocalDate day) {
-        List<Territory> parts = snapshot.states(TerritoryKind.COMMUNE, code);
+        List<Territory> parts = country.states(TerritoryKind.COMMUNE, code);
         Territory last = parts.isEmpty() ? null : parts.getLast();
         Territory commune =
                 last == null || last.parent() == null ? null : whole(last.parent(), day);
@@ -231,7 +231,7 @@ final class Places {
     }
 
     private @Nullable Territory whole(String code, LocalDate day) {
-        for (Territory state : snapshot.states(TerritoryKind.COMMUNE, code)) {
+        for (Territory state : country.states(TerritoryKind.COMMUNE, code)) {
             if (state.wholeCommune() && state.during().contains(day)) {
                 return state;
             }
@@ -240,7 +240,7 @@ final class Places {
     }
 
     private Optional<Territory> part(String code, LocalDate day) {
-        return snapshot.states(TerritoryKind.COMMUNE, code).stream()
+        return country.states(TerritoryKind.COMMUNE, code).stream()
                 .filter(state -> !state.wholeCommune() && state.during().contains(day))
                 .findFirst();
     }
@@ -254,11 +254,11 @@ final class Places {
     }
 
     private Membership epci(String commune, LocalDate date, @Nullable String com) {
-        if (snapshot.covers("EPCI", date)) {
+        if (country.covers("EPCI", date)) {
             Link link = then(rows.memberships, commune, date);
             return link != null ? known(link, date) : outside(com);
         }
-        if (snapshot.covers("EPCI_ODBL", date)) {
+        if (country.covers("EPCI_ODBL", date)) {
             Link link = then(rows.odblMemberships, commune, date);
             return link != null ? known(link, date) : outside(com);
         }
@@ -272,8 +272,8 @@ final class Places {
 
     private Membership known(Link link, LocalDate date) {
         Territory epci =
-                snapshot.find(TerritoryKind.EPCI, link.group(), date)
-                        .or(() -> snapshot.latest(TerritoryKind.EPCI, link.group()))
+                country.find(TerritoryKind.EPCI, link.group(), date)
+                        .or(() -> country.latest(TerritoryKind.EPCI, link.group()))
                         .orElse(null);
         Membership.State state = epci == null ? Membership.State.UNKNOWN : Membership.State.KNOWN;
         return new Membership(state, epci, link.provenance());
@@ -295,14 +295,14 @@ final class Places {
     private @Nullable Territory ept(String commune, LocalDate day) {
         return rows.memberships.getOrDefault(commune, List.of()).stream()
                 .filter(link -> link.during().contains(day))
-                .flatMap(link -> snapshot.find(TerritoryKind.EPCI, link.group(), day).stream())
+                .flatMap(link -> country.find(TerritoryKind.EPCI, link.group(), day).stream())
                 .filter(group -> group.nature().equals(EPT))
                 .findFirst()
                 .orElse(null);
     }
 
     private boolean levies(String group) {
-        List<Territory> states = snapshot.states(TerritoryKind.EPCI, group);
+        List<Territory> states = country.states(TerritoryKind.EPCI, group);
         return states.isEmpty()
                 ? rows.odblEpci.containsKey(group)
                 : !states.getLast().nature().equals(EPT);

@@ -51,7 +51,7 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
  * error is only looked for when nothing, or hardly anything, is found without; one word too many
  * only when nothing is.
  */
-final class Search {
+final class Search implements AutoCloseable {
     private static final String WORD = "word"; // whole words: name, surroundings, codes
     private static final String BEGIN =
             "begin"; // beginnings of the words around the name and of codes
@@ -82,11 +82,33 @@ final class Search {
         BUT_ONE_WORD
     }
 
+    private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
     Search(DirectoryReader reader) {
+        this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         this.searcher.setQueryCache(null);
+    }
+
+    /** Keeps its files open until {@link #leave}; false when they are closed, or about to be. */
+    boolean enter() {
+        return reader.tryIncRef();
+    }
+
+    /** Says that what was begun by {@link #enter} is over; whoever leaves last closes the files. */
+    void leave() {
+        try {
+            reader.decRef();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the files, as soon as nobody is inside. */
+    @Override
+    public void close() throws IOException {
+        reader.close();
     }
 
     static Document document(Entry entry) {

@@ -1,7 +1,7 @@
 package fr.preau.territory;
 
 import fr.preau.kernel.Fold;
-import fr.preau.territory.SnapshotReader.Ended;
+import fr.preau.territory.PlaceRows.Ended;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Reason;
@@ -58,7 +58,8 @@ final class SearchEntries {
 
     SearchEntries(TerritorySnapshot snapshot) {
         this.snapshot = snapshot;
-        snapshot.rows()
+        snapshot.country()
+                .rows()
                 .successions
                 .forEach((code, ends) ->
                         snapshot.place(code, snapshot.knownUntil())
@@ -76,7 +77,8 @@ final class SearchEntries {
     Stream<Entry> all() {
         return Stream.of(
                         snapshot.all(TerritoryKind.COMMUNE).flatMap(this::commune),
-                        snapshot.rows().successions.keySet().stream().flatMap(this::ended),
+                        snapshot.country().rows().successions.keySet().stream()
+                                .flatMap(this::ended),
                         Stream.of(
                                         TerritoryKind.EPCI,
                                         TerritoryKind.SYNDICAT,
@@ -84,7 +86,7 @@ final class SearchEntries {
                                         TerritoryKind.REGION,
                                         TerritoryKind.ACADEMIE)
                                 .flatMap(kind -> snapshot.all(kind).flatMap(this::other)),
-                        snapshot.schools().map(this::school))
+                        snapshot.schooling().latest().map(this::school))
                 .flatMap(entries -> entries);
     }
 
@@ -155,13 +157,14 @@ final class SearchEntries {
      */
     private Stream<Entry> ended(String code) {
         boolean lives =
-                snapshot.states(TerritoryKind.COMMUNE, code).stream()
+                snapshot.country().states(TerritoryKind.COMMUNE, code).stream()
                         .anyMatch(t -> t.during().isOpen());
         if (lives) {
             return Stream.empty();
         }
         Ended last =
-                java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
+                java.util.Objects.requireNonNull(snapshot.country().rows().successions.get(code))
+                        .getLast();
         return snapshot.place(code, snapshot.knownUntil()).map(Place::commune).stream()
                 .filter(heir -> !heir.name().equals(last.name()))
                 .map(heir -> {
@@ -261,7 +264,7 @@ final class SearchEntries {
         if (!grouping.departement().isEmpty()) {
             return departement(grouping.departement());
         }
-        return snapshot.rows().members.getOrDefault(grouping.code(), List.of()).stream()
+        return snapshot.country().rows().members.getOrDefault(grouping.code(), List.of()).stream()
                 .reduce((a, b) -> b)
                 .map(span -> departement(mostFrequent(span.members())))
                 .orElse("");

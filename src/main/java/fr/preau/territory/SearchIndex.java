@@ -2,11 +2,13 @@ package fr.preau.territory;
 
 import fr.preau.kernel.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.CodecReader;
@@ -14,6 +16,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,11 @@ final class SearchIndex implements AutoCloseable {
     private volatile @Nullable Search serving;
     private volatile @Nullable String wanted;
 
+    /** What is to be indexed next, by the one thread that makes indexes. */
+    private @Nullable TerritorySnapshot next;
+
+    private boolean making;
+
     // Lucene's writer and its merge scheduler wait for each other for ever when two threads are the
     // first to touch one each, as two indexes opened at once do: one thread touches them here,
     // before
@@ -59,8 +67,24 @@ final class SearchIndex implements AutoCloseable {
         return serving != null;
     }
 
-    /** The index to ask; begins to make one when nobody has. */
-    Search of(TerritorySnapshot snapshot) {
+    /**
+     * Asks the index; begins to make one when nobody has.
+     *
+     * @throws Refusal.Later while there is none
+     */
+    <T> T ask(TerritorySnapshot snapshot, Function<Search, T> question) {
+        Search search = serving(snapshot);
+        while (!search.enter()) {
+            search = serving(snapshot); // another one has just taken its place
+        }
+        try {
+            return question.apply(search);
+        } finally {
+            search.leave();
+        }
+    }
+
+    private Search serving(TerritorySnapshot snapshot) {
         Search search = serving;
         if (search == null) {
             follow(snapshot);
@@ -72,24 +96,44 @@ final class SearchIndex implements AutoCloseable {
         return search;
     }
 
-    /** Opens the index of this snapshot, or makes it in the background. */
-    void follow(TerritorySnapshot snapshot) {
-        String version = SHAPE + "-" + snapshot.version();
-        synchronized (this) {
-            if (version.equals(wanted)) {
-                return;
-            }
-            wanted = version;
+    /**
+     * Opens the index of this snapshot, or makes it in the background; one at a time, and none for
+     * a snapshot that another one has followed meanwhile.
+     */
+    synchronized void follow(TerritorySnapshot snapshot) {
+        String version = version(snapshot);
+        if (version.equals(wanted)) {
+            return;
         }
+        wanted = version;
         Search found = open(folder.resolve(version), version);
         if (found != null) {
             serve(found, version);
-        } else {
-            Thread.ofPlatform()
-                    .name("territory-index")
-                    .daemon()
-                    .start(() -> make(snapshot, version));
+            return;
         }
+        next = snapshot;
+        if (!making) {
+            making = true;
+            Thread.ofPlatform().name("territory-index").daemon().start(this::makeAll);
+        }
+    }
+
+    /** Names the folder of its index; comparators are not searched, and change nothing to it. */
+    static String version(TerritorySnapshot snapshot) {
+        return SHAPE + "-" + snapshot.searched();
+    }
+
+    private void makeAll() {
+        for (TerritorySnapshot one = next(); one != null; one = next()) {
+            make(one, version(one));
+        }
+    }
+
+    private synchronized @Nullable TerritorySnapshot next() {
+        TerritorySnapshot one = next;
+        next = null;
+        making = one != null;
+        return one;
     }
 
     private void make(TerritorySnapshot snapshot, String version) {
@@ -99,6 +143,7 @@ final class SearchIndex implements AutoCloseable {
             FileSystemUtils.deleteRecursively(draft);
             Files.createDirectories(folder);
             if (!write(snapshot, draft, version)) {
+                FileSystemUtils.deleteRecursively(draft);
                 return;
             }
             Path place = folder.resolve(version);
@@ -124,14 +169,21 @@ final class SearchIndex implements AutoCloseable {
      */
     private boolean write(TerritorySnapshot snapshot, Path folder, String version)
             throws IOException {
-        var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(12);
+        var settings =
+                new IndexWriterConfig(new WhitespaceAnalyzer())
+                        .setRAMBufferSizeMB(12)
+                        .setMergeScheduler(new SerialMergeScheduler());
         try (var directory = FSDirectory.open(folder);
                 var writer = new IndexWriter(directory, settings)) {
-            var documents = new SearchEntries(snapshot).all().map(Search::document).iterator();
-            while (documents.hasNext() && version.equals(wanted)) {
-                writer.addDocument(documents.next());
-            }
-            if (documents.hasNext()) {
+            // never the iterator of this stream: it would hold the documents of a whole country
+            new SearchEntries(snapshot)
+                    .all()
+                    .forEach(entry -> {
+                        if (version.equals(wanted)) {
+                            add(writer, entry);
+                        }
+                    });
+            if (!version.equals(wanted)) {
                 writer.rollback();
                 return false;
             }
@@ -142,6 +194,14 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
+    private static void add(IndexWriter writer, SearchEntries.Entry entry) {
+        try {
+            writer.addDocument(Search.document(entry));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The index in that folder; nothing when it is missing, damaged or of another version. */
     private static @Nullable Search open(Path folder, String version) {
         if (!Files.isDirectory(folder)) {
@@ -149,13 +209,9 @@ final class SearchIndex implements AutoCloseable {
         }
         try {
             DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
-            for (LeafReaderContext leaf : reader.leaves()) {
-                ((CodecReader) leaf.reader()).checkIntegrity();
-            }
-            if (version.equals(reader.getIndexCommit().getUserData().get(VERSION))) {
+            if (sound(reader, version)) {
                 return new Search(reader);
             }
-            reader.close();
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "the search index in {} is damaged and is made again: {}",
@@ -165,15 +221,44 @@ final class SearchIndex implements AutoCloseable {
         return null;
     }
 
+    /** Whether it is whole and of that version; closed when it is not. */
+    private static boolean sound(DirectoryReader reader, String version) throws IOException {
+        boolean sound = false;
+        try {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+            sound = version.equals(reader.getIndexCommit().getUserData().get(VERSION));
+        } finally {
+            if (!sound) {
+                reader.close();
+            }
+        }
+        return sound;
+    }
+
     /**
-     * Takes the place of the index that serves; a later snapshot may have overtaken this one
-     * meanwhile.
+     * Takes the place of the index that serves, which is closed when the last question it answers
+     * is over; a later snapshot may have overtaken this one meanwhile.
      */
     private synchronized void serve(Search search, String version) {
         if (version.equals(wanted)) {
-            serving = search; // the one before is closed when the last question it answers is over:
-            // the collector sees to it
+            Search before = serving;
+            serving = search;
+            close(before);
             forgetOthers(version);
+        } else {
+            close(search);
+        }
+    }
+
+    private static void close(@Nullable Search search) {
+        if (search != null) {
+            try {
+                search.close();
+            } catch (IOException e) {
+                LOG.warn("a former search index does not close: {}", e.toString());
+            }
         }
     }
 
@@ -191,7 +276,10 @@ final class SearchIndex implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        Search last = serving;
         wanted = null;
+        next = null;
         serving = null;
+        close(last);
     }
 }

@@ -58,12 +58,12 @@ public final class Territories {
 
     private TerritorySnapshot begin() {
         new Reference(database).load();
-        return read();
+        return read(null);
     }
 
-    private TerritorySnapshot read() {
+    private TerritorySnapshot read(@Nullable TerritorySnapshot before) {
         long began = System.nanoTime();
-        var snapshot = new TerritorySnapshot(SnapshotReader.read(database));
+        TerritorySnapshot snapshot = SnapshotReader.read(database, before);
         LOG.debug(
                 "territory {} read in {} ms",
                 snapshot.version(),
@@ -80,10 +80,17 @@ public final class Territories {
         }
     }
 
-    /** Reads the territory again at once, for whoever has just changed it and goes on with it. */
-    synchronized TerritorySnapshot refresh() {
-        TerritorySnapshot fresh = read();
-        current = CompletableFuture.completedFuture(fresh);
+    /**
+     * Reads again at once what was written since, for whoever has just changed the territory and
+     * goes on with it. The parts that nobody wrote stay the same, and the snapshot itself when
+     * nothing was written.
+     */
+    public synchronized TerritorySnapshot refresh() {
+        TerritorySnapshot before = current.isCompletedExceptionally() ? null : now();
+        TerritorySnapshot fresh = read(before);
+        if (fresh != before) {
+            current = CompletableFuture.completedFuture(fresh);
+        }
         if (following) {
             index.follow(fresh);
         }
@@ -96,7 +103,7 @@ public final class Territories {
      * @throws Refusal.Later while the index is being built
      */
     public List<Hit> suggest(String text, int limit) {
-        return index.of(now()).suggest(text, limit);
+        return index.ask(now(), search -> search.suggest(text, limit));
     }
 
     /**
@@ -107,7 +114,7 @@ public final class Territories {
      * @throws Refusal.Later while the index is being built
      */
     public Hits search(String text, Set<Group> groups, int page, int size) {
-        return index.of(now()).search(text, groups, page, size);
+        return index.ask(now(), search -> search.search(text, groups, page, size));
     }
 
     /** Whether the search can answer, without waiting. */
@@ -126,7 +133,9 @@ public final class Territories {
                     LOG.error("the territory could not be read", e);
                     return null;
                 });
-        Thread.ofVirtual().name("territory-changes").start(this::listen);
+        // not a virtual thread: reading a country takes a processor for a second, and would keep
+        // the pages off one of the few threads that carry them
+        Thread.ofPlatform().name("territory-changes").daemon().start(this::listen);
     }
 
     private void close() {
@@ -172,7 +181,7 @@ public final class Territories {
             try (Connection connection = database.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("listen territory_changed");
-                catchUp(connection);
+                refresh();
                 while (following) {
                     var heard =
                             connection
@@ -184,18 +193,6 @@ public final class Territories {
                 }
             } catch (SQLException | RuntimeException e) {
                 pause(e);
-            }
-        }
-    }
-
-    /** What changed between the reading and the listening. */
-    private void catchUp(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
-                                "select coalesce(max(id), 0) from territory.import")) {
-            if (row.next() && row.getLong(1) != now().rows().change) {
-                refresh();
             }
         }
     }

@@ -1,18 +1,13 @@
 package fr.preau.territory;
 
-import fr.preau.kernel.Period;
-import fr.preau.territory.SnapshotReader.Link;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,48 +19,41 @@ public final class TerritorySnapshot {
     /** The first day the référentiel covers; what was there before is not known. */
     public static final LocalDate COVERED_FROM = LocalDate.of(2013, 1, 1);
 
-    /** The day the latest embedded edition describes. */
-    private static final LocalDate LATEST_EDITION = LocalDate.of(2026, 1, 1);
-
-    /**
-     * Whole lists kept once sorted: sorting a country by the rules of French takes longer than
-     * showing it.
-     */
-    private static final int DAYS_SORTED = 12;
-
-    private final SnapshotReader rows;
-    private final Map<String, List<School>> schoolsByCommune = new HashMap<>();
-    private volatile @Nullable Counts counts;
-    private volatile @Nullable List<School> allSchools;
-    private final Map<String, List<Territory>> sorted = new ConcurrentHashMap<>();
-    private final Composition composition;
-    private final Places places;
+    private final Version held;
+    private final Country country;
+    private final Schools schools;
+    private final Map<String, Figures> figures;
     private final Neighbours neighbours;
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
+    private volatile @Nullable Counts counts;
 
-    TerritorySnapshot(SnapshotReader rows) {
-        this.rows = rows;
-        this.composition = new Composition(this, rows);
-        this.places = new Places(this, rows);
+    TerritorySnapshot(
+            Version held, Country country, Schools schools, Map<String, Figures> figures) {
+        this.held = held;
+        this.country = country;
+        this.schools = schools;
+        this.figures = figures;
         this.neighbours = new Neighbours(this);
-        schools().forEach(this::placeSchool);
-        schoolsByCommune
-                .values()
-                .forEach(schools ->
-                        schools.sort(
-                                Comparator.comparing(School::level)
-                                        .thenComparing(School::name)
-                                        .thenComparing(School::uai)));
     }
 
     /**
-     * A school is found under its own commune, and under the one that commune has become part of.
+     * How often each part was written before it was read here; a part of the same number is the
+     * same.
+     *
+     * @param digest of the embedded référentiel that was loaded last
      */
-    private void placeSchool(School school) {
-        String now = places.today(school.commune());
-        schoolsByCommune.computeIfAbsent(now, c -> new ArrayList<>(2)).add(school);
-        if (!now.equals(school.commune())) {
-            schoolsByCommune.computeIfAbsent(school.commune(), c -> new ArrayList<>(2)).add(school);
+    record Version(String digest, long places, long schools, long figures) {
+        private String origin() {
+            return digest.substring(0, Math.min(12, digest.length()));
         }
+    }
+
+    /** What was asked of the one before is ready before anybody asks this one. */
+    TerritorySnapshot after(TerritorySnapshot before) {
+        if (before.neighbours.surveyed()) {
+            neighbours.survey();
+        }
+        return this;
     }
 
     /**
@@ -73,20 +61,7 @@ public final class TerritorySnapshot {
      * state while it has one.
      */
     public Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
-        Territory part = null;
-        for (Territory state : states(kind, code)) {
-            if (state.during().contains(date)) {
-                if (kind != TerritoryKind.COMMUNE || state.wholeCommune()) {
-                    return Optional.of(state);
-                }
-                part = state;
-            }
-        }
-        if (part == null && kind == TerritoryKind.EPCI) {
-            return Optional.ofNullable(rows.odblEpci.get(code))
-                    .filter(epci -> epci.during().contains(date));
-        }
-        return Optional.ofNullable(part);
+        return country.find(kind, code, date);
     }
 
     /**
@@ -94,28 +69,12 @@ public final class TerritorySnapshot {
      * existed".
      */
     public Optional<Territory> latest(TerritoryKind kind, String code) {
-        return history(kind, code).stream()
-                .max(
-                        Comparator.comparing((Territory t) -> t.during().from())
-                                .thenComparing(Territory::wholeCommune))
-                .or(() -> ended(kind, code));
+        return country.latest(kind, code);
     }
 
     /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
     public List<Territory> all(TerritoryKind kind, LocalDate date) {
-        if (sorted.size() > DAYS_SORTED) {
-            sorted.clear();
-        }
-        return sorted.computeIfAbsent(
-                kind + " " + date,
-                key ->
-                        Composition.byName(
-                                all(kind)
-                                        .flatMap(List::stream)
-                                        .filter(t ->
-                                                t.during().contains(date)
-                                                        && (kind != TerritoryKind.COMMUNE
-                                                                || t.wholeCommune()))));
+        return country.all(kind, date);
     }
 
     /**
@@ -123,19 +82,12 @@ public final class TerritorySnapshot {
      * order: sorting them by name, day after day, kept the first who asked waiting for seconds.
      */
     public Set<String> everyCommune() {
-        Period covered = Period.since(COVERED_FROM);
-        return all(TerritoryKind.COMMUNE)
-                .flatMap(List::stream)
-                .filter(state -> state.wholeCommune() && state.during().overlaps(covered))
-                .map(Territory::code)
-                .collect(Collectors.toUnmodifiableSet());
+        return country.everyCommune();
     }
 
     /** Every known state, oldest first. */
     public List<Territory> history(TerritoryKind kind, String code) {
-        List<Territory> states = states(kind, code);
-        Territory odbl = kind == TerritoryKind.EPCI ? rows.odblEpci.get(code) : null;
-        return states.isEmpty() && odbl != null ? List.of(odbl) : List.copyOf(states);
+        return country.history(kind, code);
     }
 
     /**
@@ -143,14 +95,14 @@ public final class TerritorySnapshot {
      * when the code never existed.
      */
     public Optional<Place> place(String communeCode, LocalDate date) {
-        return places.at(communeCode, date);
+        return country.place(communeCode, date);
     }
 
     /**
      * Communes delegated, associated or municipal arrondissements of a commune on a day, by name.
      */
     public List<Territory> partsOf(String commune, LocalDate date) {
-        return composition.partsOf(commune, date);
+        return country.composition().partsOf(commune, date);
     }
 
     /**
@@ -158,7 +110,7 @@ public final class TerritorySnapshot {
      * région or académie, parts of a commune.
      */
     public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
-        return composition.membersOf(kind, code, date);
+        return country.composition().membersOf(kind, code, date);
     }
 
     /**
@@ -173,7 +125,8 @@ public final class TerritorySnapshot {
 
     /** The school in its latest state, closed or open. */
     public Optional<School> school(String uai) {
-        return Optional.ofNullable(rows.schools.get(uai)).map(List::getLast);
+        List<School> states = schools.states(uai);
+        return states.isEmpty() ? Optional.empty() : Optional.of(states.getLast());
     }
 
     /** The school on a day; empty when it was not known then. */
@@ -185,7 +138,7 @@ public final class TerritorySnapshot {
 
     /** Every known state of a school, oldest first. */
     public List<School> schoolHistory(String uai) {
-        return List.copyOf(rows.schools.getOrDefault(uai, List.of()));
+        return List.copyOf(schools.states(uai));
     }
 
     /**
@@ -193,7 +146,7 @@ public final class TerritorySnapshot {
      * included, by level then name.
      */
     public List<School> schoolsOf(String commune) {
-        return Collections.unmodifiableList(schoolsByCommune.getOrDefault(commune, List.of()));
+        return Collections.unmodifiableList(schools.of(commune));
     }
 
     /**
@@ -209,17 +162,14 @@ public final class TerritorySnapshot {
      * VILLE_PARIS, CTG, CTM…
      */
     public Optional<Body> body(String authority, LocalDate date) {
-        LocalDate day = date.isBefore(COVERED_FROM) ? COVERED_FROM : date;
-        return rows.councils.getOrDefault(authority, List.of()).stream()
-                .filter(b -> b.during().contains(day))
-                .findFirst();
+        return country.body(authority, date);
     }
 
     /**
      * What is known of a commune to compare it with others; empty before comparators are imported.
      */
     public Optional<Figures> figures(String commune) {
-        return Optional.ofNullable(rows.figures.get(commune));
+        return Optional.ofNullable(figures.get(commune));
     }
 
     /**
@@ -228,7 +178,8 @@ public final class TerritorySnapshot {
      * that were invented with it.
      */
     public boolean schoolsKnown(Territory commune) {
-        return rows.annuaire.contains(commune.departement()) || commune.provenance().invented();
+        return schools.rows().annuaire.contains(commune.departement())
+                || commune.provenance().invented();
     }
 
     /** The communes nearest to this one, nearest first, with the reasons and what is missing. */
@@ -236,9 +187,9 @@ public final class TerritorySnapshot {
         return neighbours.of(commune, count);
     }
 
-    /** Names the référentiel and the last import: an entity tag for pages. */
+    /** Names what it holds: another one when any row of it was written, and the same otherwise. */
     public String version() {
-        return rows.digest.substring(0, Math.min(12, rows.digest.length())) + "-" + rows.change;
+        return held.origin() + "-" + (held.places() + held.schools() + held.figures());
     }
 
     /**
@@ -246,7 +197,15 @@ public final class TerritorySnapshot {
      * territory.
      */
     public LocalDate knownUntil() {
-        return LATEST_EDITION.plusYears(1).minusDays(1);
+        return country.knownUntil();
+    }
+
+    /**
+     * What somebody works out of this state of the territory: made once, and gone with it. Kept
+     * elsewhere it would hold a whole country that nobody asks any more.
+     */
+    public <T> T kept(Class<T> what, Supplier<T> maker) {
+        return what.cast(kept.computeIfAbsent(what, none -> maker.get()));
     }
 
     /** Counts for status pages and commands. */
@@ -260,96 +219,50 @@ public final class TerritorySnapshot {
     }
 
     private Counts count() {
-        Map<String, List<Territory>> communes =
-                rows.states.getOrDefault(TerritoryKind.COMMUNE, Map.of());
         int current =
                 (int)
-                        communes.values().stream()
+                        all(TerritoryKind.COMMUNE)
                                 .flatMap(List::stream)
                                 .filter(t -> t.wholeCommune() && t.during().isOpen())
                                 .filter(t -> !t.provenance().invented())
                                 .count();
         return new Counts(
                 current,
-                communes.values().stream().mapToInt(List::size).sum(),
-                size(TerritoryKind.EPCI),
-                (int)
-                        rows.schools.values().stream()
-                                .filter(one -> !one.getLast().provenance().invented())
-                                .count(),
-                size(TerritoryKind.SYNDICAT));
+                all(TerritoryKind.COMMUNE).mapToInt(List::size).sum(),
+                country.count(TerritoryKind.EPCI),
+                (int) schools.latest().filter(one -> !one.provenance().invented()).count(),
+                country.count(TerritoryKind.SYNDICAT));
     }
 
     /** Every territory of a kind in all its states, for exports and the search index. */
     Stream<List<Territory>> all(TerritoryKind kind) {
-        return rows.states.getOrDefault(kind, Map.of()).values().stream();
+        return country.all(kind);
     }
 
     /** Every school in its latest state, in the order of the UAI. */
     public List<School> allSchools() {
-        List<School> known = allSchools;
-        if (known == null) {
-            known = schools().sorted(Comparator.comparing(School::uai)).toList();
-            allSchools = known;
-        }
-        return known;
+        return schools.sorted();
     }
 
-    /** Every school in its latest state. */
-    Stream<School> schools() {
-        return rows.schools.values().stream().map(List::getLast);
+    /** Names what the search is made of: comparators are not searched. */
+    String searched() {
+        return held.origin() + "-" + held.places() + "-" + held.schools();
     }
 
-    SnapshotReader rows() {
-        return rows;
+    Version held() {
+        return held;
     }
 
-    List<Territory> states(TerritoryKind kind, String code) {
-        return rows.states.getOrDefault(kind, Map.of()).getOrDefault(code, List.of());
+    Country country() {
+        return country;
     }
 
-    boolean covers(String what, LocalDate date) {
-        return rows.coverage.getOrDefault(what, List.of()).stream()
-                .anyMatch(period -> period.contains(date));
+    Schools schooling() {
+        return schools;
     }
 
-    Optional<String> academieOf(String departement, LocalDate date) {
-        return rows.academies.getOrDefault(departement, List.of()).stream()
-                .filter(link -> link.during().contains(date))
-                .map(Link::group)
-                .findFirst();
-    }
-
-    private int size(TerritoryKind kind) {
-        return (int)
-                rows.states.getOrDefault(kind, Map.of()).values().stream()
-                        .filter(states -> !states.getLast().provenance().invented())
-                        .count();
-    }
-
-    /** A commune that ended before 2013 has no state left, only a name. */
-    private Optional<Territory> ended(TerritoryKind kind, String code) {
-        if (kind != TerritoryKind.COMMUNE || !rows.successions.containsKey(code)) {
-            return Optional.empty();
-        }
-        var last = rows.successions.get(code).getLast();
-        return Optional.of(
-                new Territory(
-                        kind,
-                        code,
-                        last.name(),
-                        "COM",
-                        null,
-                        null,
-                        null,
-                        new Period(LocalDate.MIN, last.since()),
-                        null,
-                        ReferenceFile.departementOf(code),
-                        "",
-                        null,
-                        List.of(),
-                        false,
-                        last.provenance()));
+    Map<String, Figures> allFigures() {
+        return figures;
     }
 
     /**

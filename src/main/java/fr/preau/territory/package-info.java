@@ -21,14 +21,15 @@
  * <p><b>Tables</b> (schema {@code territory}). {@code unit} who, {@code state} what was true when,
  * {@code succession}, {@code membership} and {@code coverage} (outside which the answer is
  * "unknown"), {@code membership_odbl} and {@code epci_name_odbl} apart because of their licence,
- * {@code council}, {@code school} and {@code school_state}, {@code school_fact}, {@code figure},
- * {@code source}, {@code import}. Periods of one thing cannot overlap. Every line of {@code import}
- * announces itself, and each node then reads the territory again. Nobody reads these tables to show
- * a page: the snapshot is in memory. Filled by imports, through the SQL functions {@code expect_…}
- * and {@code take_…} only: {@code declared_competence} (hints), {@code banatic_coverage} (outside
- * which a grouping that declared nothing says nothing) and {@code contour}. Views for others:
- * {@code v_import}, {@code v_school_fact}, {@code v_declared_competence}, {@code
- * v_banatic_coverage}.
+ * {@code council}, {@code school}, {@code school_state} and {@code school_fact}, {@code figure},
+ * {@code source}, {@code import}. Periods of one thing cannot overlap. Nobody reads these tables to
+ * show a page: the snapshot is in memory (the facts of a school apart). Whoever writes one of them
+ * moves the number of its {@code part} (places, schools, figures), which announces itself: each
+ * node then reads that part again, and keeps the others. Filled by imports, through the SQL
+ * functions {@code expect_…} and {@code take_…} only: {@code declared_competence} (hints), {@code
+ * banatic_coverage} (outside which a grouping that declared nothing says nothing) and {@code
+ * contour}. Views for others: {@code v_import}, {@code v_school_fact}, {@code
+ * v_declared_competence}, {@code v_banatic_coverage}.
  *
  * <p><b>Where it comes from.</b> {@code bin/referentiel} makes {@code
  * reference/referentiel.tsv.gz}, and {@code bin/banatic} {@code banatic-2021.csv.gz}; the CSV files

@@ -112,6 +112,10 @@ class TurnsTest {
                                     listener.unwrap(org.postgresql.PGConnection.class)
                                             .getNotifications(20_000)))
                     .hasSize(1);
+            room.take(ImportRoom.fixture("annuaire-2023.csv"));
+            assertThat(listener.unwrap(org.postgresql.PGConnection.class).getNotifications(200))
+                    .as("the same file again changes nothing")
+                    .isEmpty();
         }
     }
 

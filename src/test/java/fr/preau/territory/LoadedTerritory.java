@@ -5,8 +5,7 @@ import fr.preau.kernel.TestDatabase;
 /** The embedded référentiel, read once for the tests that only ask. */
 final class LoadedTerritory {
     static final TestDatabase DATABASE = TestTerritory.fresh();
-    static final TerritorySnapshot SNAPSHOT =
-            new TerritorySnapshot(SnapshotReader.read(DATABASE.dataSource()));
+    static final TerritorySnapshot SNAPSHOT = SnapshotReader.read(DATABASE.dataSource(), null);
 
     private LoadedTerritory() {}
 }

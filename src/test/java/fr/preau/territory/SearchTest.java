@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
+import fr.preau.territory.Territories.Hits;
 import fr.preau.territory.Territories.Why;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,24 +120,24 @@ class SearchTest {
 
     @Test
     void aPageOfResultsCountsEachGroup() {
-        var hits = search().search("lyon", Set.of(), 1, 20);
+        var hits = search("lyon", Set.of(), 1);
         assertThat(hits.counts()).containsKeys(Group.COMMUNE, Group.EPCI, Group.ACADEMIE);
         assertThat(hits.total()).isEqualTo(hits.counts().values().stream().mapToInt(i -> i).sum());
-        var communes = search().search("saint", Set.of(Group.COMMUNE), 2, 20);
+        var communes = search("saint", Set.of(Group.COMMUNE), 2);
         assertThat(communes.items()).hasSize(20).extracting(Hit::group).containsOnly(Group.COMMUNE);
         assertThat(communes.total()).isGreaterThan(4000);
-        assertThat(search().search("zzzzqqq", Set.of(), 1, 20).total()).isZero();
-        assertThat(search().search("  -- ", Set.of(), 1, 20).total()).isZero();
+        assertThat(search("zzzzqqq", Set.of(), 1).total()).isZero();
+        assertThat(search("  -- ", Set.of(), 1).total()).isZero();
     }
 
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));
         try (Stream<Path> files =
-                Files.walk(folder.resolve("2-" + LoadedTerritory.SNAPSHOT.version()))) {
+                Files.walk(folder.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)))) {
             Path copy =
                     Files.createDirectories(
-                            place.resolve("2-" + LoadedTerritory.SNAPSHOT.version()));
+                            place.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (bytes.length > 0) {
@@ -149,7 +150,9 @@ class SearchTest {
         again.follow(LoadedTerritory.SNAPSHOT);
         assertThat(again.ready()).isFalse();
         ready(again);
-        assertThat(again.of(LoadedTerritory.SNAPSHOT).suggest("meudon", 1)).hasSize(1);
+        List<Hit> meudon =
+                again.ask(LoadedTerritory.SNAPSHOT, search -> search.suggest("meudon", 1));
+        assertThat(meudon).hasSize(1);
     }
 
     @Test
@@ -166,11 +169,11 @@ class SearchTest {
         assertThat(index.ready()).isTrue();
     }
 
-    private static Search search() {
-        return index.of(LoadedTerritory.SNAPSHOT);
+    private static Hits search(String text, Set<Group> groups, int page) {
+        return index.ask(LoadedTerritory.SNAPSHOT, search -> search.search(text, groups, page, 20));
     }
 
     private static List<Hit> suggest(String text) {
-        return search().suggest(text, 12);
+        return index.ask(LoadedTerritory.SNAPSHOT, search -> search.suggest(text, 12));
     }
 }

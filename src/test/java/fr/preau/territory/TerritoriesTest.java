@@ -54,8 +54,7 @@ class TerritoriesTest {
     @Test
     void theSchoolsOfACommuneThatMergedAreThoseOfItsSuccessorToo() {
         addSchool("0740001A", "École de Seynod", "74268");
-        var snapshot =
-                new TerritorySnapshot(SnapshotReader.read(LoadedTerritory.DATABASE.dataSource()));
+        var snapshot = SnapshotReader.read(LoadedTerritory.DATABASE.dataSource(), null);
         assertThat(snapshot.schoolsOf("74010")).extracting(School::uai).contains("0740001A");
         assertThat(snapshot.schoolsOf("74268")).extracting(School::uai).containsExactly("0740001A");
         assertThat(snapshot.school("0740001A", LocalDate.of(2019, 1, 1))).isEmpty();
@@ -70,8 +69,7 @@ class TerritoriesTest {
         addFigures("74010", 132_117, 66.9, 24_000, "ville-centre");
         addFigures("48095", 12_000, 36.9, 21_000, "isolée");
         addFigures("92048", 46_000, 9.9, null, "banlieue");
-        var snapshot =
-                new TerritorySnapshot(SnapshotReader.read(LoadedTerritory.DATABASE.dataSource()));
+        var snapshot = SnapshotReader.read(LoadedTerritory.DATABASE.dataSource(), null);
         sql.sql("delete from territory.figure").update();
         var amiens = snapshot.similarTo("80021", 3);
         assertThat(amiens.items().getFirst().territory().name()).isEqualTo("Le Havre");

@@ -29,7 +29,7 @@ public final class TestTerritory {
 
     /** What a database says of the territory. */
     public static TerritorySnapshot read(TestDatabase database) {
-        return new TerritorySnapshot(SnapshotReader.read(database.dataSource()));
+        return SnapshotReader.read(database.dataSource(), null);
     }
 
     private static TestDatabase load() {
