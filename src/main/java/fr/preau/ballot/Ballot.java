@@ -72,6 +72,17 @@ public record Ballot(
         CANCELLED
     }
 
+    /** What is shown of a ballot from what is stored, and is not what its ledger says. */
+    public enum Doubt {
+        /** Whether it is open, closed, cancelled. */
+        STATE,
+        /** The question, what it is about, for whom, by which text. */
+        QUESTION,
+        /** The rule, the weights of colleges, whether it is sealed. */
+        RULE,
+        HOURS
+    }
+
     public List<Option> options() {
         return rule.kind().options();
     }

@@ -3,13 +3,11 @@ package fr.preau.ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.tally.Roll;
 import fr.preau.tally.Rule;
-import fr.preau.tally.Shares;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,17 +27,20 @@ class BallotRows {
     static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     static final TypeReference<TreeMap<String, Long>> WEIGHTS = new TypeReference<>() {};
 
-    /** Every column of a ballot, from {@code b} and its block {@code k}. */
+    /** A ballot {@code b}, its block {@code k}, and what its ledger says it gave, {@code g}. */
+    static final String FROM =
+            " from ballot.ballot b join ballot.block k on k.id = b.block left join journal.v_result g on g.ledger = 'scrutin-' || b.id ";
+
+    /** Every column of a ballot, from {@link #FROM}. */
     static final String COLUMNS =
             """
-            b.id, b.block, b.rank, b.question, b.votes, (b.result ->> 'adopted')::boolean as adopted, k.context, k.concerns, k.basis, k.convener,
+            b.id, b.block, b.rank, b.question, g.votes, g.adopted, k.context, k.concerns, k.basis, k.convener,
                 k.convener_name, k.rule, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version,
                 (select count(*) from ballot.ballot o where o.block = k.id) as questions,
                 (select jsonb_object_agg(c.code, c.weight) from ballot.college c where c.block = k.id) as colleges
             """;
 
-    private static final String SELECT =
-            "select " + COLUMNS + " from ballot.ballot b join ballot.block k on k.id = b.block ";
+    private static final String SELECT = "select " + COLUMNS + FROM;
 
     private static final int MOST_NAMED = 10_000;
     private final JdbcClient sql;
@@ -122,20 +123,6 @@ class BallotRows {
         seats.forEach(one ->
                 all.put(one.id(), new Roll.Seat(one.college(), one.organisation(), one.weight())));
         return new Roll(colleges, all);
-    }
-
-    /** The vote that counts of each seat that voted. */
-    Map<String, Shares> votes(Ballot ballot) {
-        Map<String, Shares> votes = new HashMap<>();
-        sql.sql(
-                        "select distinct on (seat) seat, shares from ballot.vote where ballot = :ballot order by seat, n desc")
-                .param("ballot", ballot.id())
-                .query(row -> {
-                    votes.put(
-                            row.getString("seat"),
-                            Shares.read(object(row.getString("shares")), ballot.rule().kind()));
-                });
-        return votes;
     }
 
     /** Who was reminded of a block: it is over, or closes later and they are reminded again. */

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,8 @@ public class Ballots {
      * @param actingName what that other one is called today; as the roll says while it has not
      *     merged
      * @param proxy the seat that holds its proxy; absent without one
-     * @param said absent when it has not voted, or may not be shown yet
+     * @param said as its line says it; absent when it has not voted, or may not be shown yet
+     * @param doubtful whether what is stored beside the line says something else
      */
     public record RollLine(
             Seat seat,
@@ -127,7 +129,8 @@ public class Ballots {
             String actingName,
             @Nullable String proxy,
             String proxyName,
-            @Nullable Said said) {}
+            @Nullable Said said,
+            boolean doubtful) {}
 
     /**
      * A seat that somebody may vote for.
@@ -230,7 +233,7 @@ public class Ballots {
      * @param text words of the name, or the reference of a seat; empty: all
      */
     public List<RollLine> roll(Ballot one, String college, String text, Paging paging) {
-        return roll.page(one, college, text, paging);
+        return tallying.signed(one, roll.page(one, college, text, paging));
     }
 
     /** How many lines {@link #roll} has in all. */
@@ -241,6 +244,11 @@ public class Ballots {
     /** Who has put something to the vote, in the order of their names; at most 100. */
     public List<Convener> conveners() {
         return roll.conveners();
+    }
+
+    /** What of it was changed without going through its ledger; nothing is counted from that. */
+    public Set<Ballot.Doubt> doubts(Ballot one) {
+        return tallying.doubts(one);
     }
 
     /** What it gave; empty until it is closed. Counted once on each node. */

@@ -189,8 +189,8 @@ class DraftRows {
         return sql.sql(
                         "select "
                                 + BallotRows.COLUMNS
+                                + BallotRows.FROM
                                 + """
-                                from ballot.ballot b join ballot.block k on k.id = b.block
                                 where k.convener = any (string_to_array(:mine, ' ')) order by k.made_at desc, b.rank limit 200
                                 """)
                 .param("mine", String.join(" ", organisations))

@@ -33,6 +33,7 @@ class Openings {
     private final Journal journal;
     private final BallotLedgers ledgers;
     private final BallotRows rows;
+    private final Tallying tallying;
     private final List<WhenClosed> listeners;
 
     Openings(
@@ -40,7 +41,9 @@ class Openings {
             Journal journal,
             BallotLedgers ledgers,
             BallotRows rows,
+            Tallying tallying,
             List<WhenClosed> listeners) {
+        this.tallying = tallying;
         this.sql = sql;
         this.journal = journal;
         this.ledgers = ledgers;
@@ -161,10 +164,9 @@ class Openings {
 
     private void close(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         Ballot first = block.getFirst();
-        Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
         Map<String, Outcome> outcomes = new HashMap<>();
         for (Ballot one : ordered(block)) {
-            Outcome outcome = count(one, roll);
+            Outcome outcome = count(one);
             outcomes.put(one.id(), outcome);
             say.accept(act("ballot.closed", one, Map.of("adopted", outcome.adopted())));
         }
@@ -187,12 +189,12 @@ class Openings {
         return ledgers;
     }
 
-    /** Votes are read once the ledger is held: none is on its way any more. */
-    private Outcome count(Ballot one, Roll roll) {
+    /** Lines are read once the ledger is held: no vote is on its way any more. */
+    private Outcome count(Ballot one) {
         return ledgers.mark(
                 one.id(),
                 (at, write) -> {
-                    Outcome outcome = Outcome.of(one.rule(), roll, rows.votes(one));
+                    Outcome outcome = tallying.outcome(one, at);
                     write.line(LineType.CLOSED, Map.of("votes", outcome.count().votes()));
                     write.line(LineType.RESULT, outcome.written());
                     sql.sql(

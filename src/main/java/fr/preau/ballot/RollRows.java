@@ -101,7 +101,8 @@ class RollRows {
         return asked(
                         "select "
                                 + BallotRows.COLUMNS
-                                + " from ballot.ballot b join ballot.block k on k.id = b.block where "
+                                + BallotRows.FROM
+                                + " where "
                                 + LISTED
                                 + """
                                 order by k.state <> 'OPEN', k.state <> 'ANNOUNCED', coalesce(k.over_at, k.closes_at) desc, b.block, b.rank
@@ -210,7 +211,13 @@ class RollRows {
                     Organisation body = names.get(id);
                     String name = body == null ? line.seat().name() : body.name();
                     return new RollLine(
-                            line.seat(), id, name, line.proxy(), line.proxyName(), line.said());
+                            line.seat(),
+                            id,
+                            name,
+                            line.proxy(),
+                            line.proxyName(),
+                            line.said(),
+                            false);
                 })
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Component
 public class BallotLedgers {
+    private static final int AT_ONCE = 5_000;
     private final Turns turns;
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
@@ -193,6 +195,34 @@ public class BallotLedgers {
 
     private static Write lines(Turn.Write write) {
         return (type, data) -> write.line(Line.of(type.name(), null, null, null, data));
+    }
+
+    /**
+     * Reads lines, in order, whole even while the ballot is sealed: to show to nobody but who may
+     * see them.
+     *
+     * @param from the number of the first one
+     * @param line given the bytes of each
+     */
+    public void lines(String ballot, long from, Consumer<byte[]> line) {
+        long next = from;
+        int read;
+        do {
+            List<byte[]> some =
+                    sql.sql(
+                                    """
+                                    select l.body from journal.ledger g join journal.line l on l.ledger = g.id
+                                    where g.name = :name and l.n >= :next order by l.n limit :most
+                                    """)
+                            .param("name", name(ballot))
+                            .param("next", next)
+                            .param("most", AT_ONCE)
+                            .query((row, number) -> row.getBytes(1))
+                            .list();
+            some.forEach(line);
+            read = some.size();
+            next += read;
+        } while (read == AT_ONCE);
     }
 
     /** How many lines that ballot has; 0 before it opens. */

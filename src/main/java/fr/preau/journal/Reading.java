@@ -1,6 +1,5 @@
 package fr.preau.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,19 +7,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the journal page by page, by number, the latest line first. */
 @Component
 class Reading {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final String LINES =
-            "select n, at, type, action, organisation, object, body from journal.line where ledger = 1 and ";
+    private static final String LINES = "select body from journal.line where ledger = 1 and ";
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -81,17 +79,21 @@ class Reading {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    @SuppressWarnings("unchecked")
+    /** As it was signed: the columns beside the body only find the line. */
     private Entry entry(ResultSet row, int number) throws SQLException {
-        String body = new String(row.getBytes("body"), StandardCharsets.UTF_8);
+        JsonNode body = json.readTree(row.getBytes("body"));
+        JsonNode data = body.required("data");
         return new Entry(
-                row.getLong("n"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("type"),
-                row.getString("action"),
-                row.getString("organisation"),
-                row.getString("object"),
-                (Map<String, Object>)
-                        Objects.requireNonNull(json.readValue(body, OBJECT).get("data")));
+                body.required("n").asLong(),
+                Instant.parse(body.required("at").asString()),
+                body.required("type").asString(),
+                text(data, "action"),
+                text(data, "organisation"),
+                text(data, "object"),
+                json.convertValue(data, OBJECT));
+    }
+
+    private static @Nullable String text(JsonNode data, String member) {
+        return data.has(member) ? data.path(member).asString() : null;
     }
 }

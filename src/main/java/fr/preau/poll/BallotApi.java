@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,7 +106,8 @@ class BallotApi {
             long weight,
             Body acting,
             @Nullable String proxy,
-            @Nullable Vote vote) {
+            @Nullable Vote vote,
+            boolean doubtful) {
         static SeatTold of(RollLine line) {
             return new SeatTold(
                     line.seat().id(),
@@ -114,7 +116,8 @@ class BallotApi {
                     line.seat().weight(),
                     new Body(line.acting(), line.actingName()),
                     line.proxy(),
-                    Vote.of(line.said()));
+                    Vote.of(line.said()),
+                    line.doubtful());
         }
     }
 
@@ -136,6 +139,7 @@ class BallotApi {
      * @param result as its ledger writes it, with why it is not adopted; null while it may not be
      *     told
      * @param provisional whether votes may still come
+     * @param doubts what is stored here and is not what its ledger says; nothing is counted from it
      */
     record Detail(
             @JsonUnwrapped Line ballot,
@@ -150,6 +154,7 @@ class BallotApi {
             List<Ballots.Turnout> turnout,
             @Nullable Map<String, Object> result,
             boolean provisional,
+            Set<Ballot.Doubt> doubts,
             List<Recount> recounts,
             Paging.Items<SeatTold> roll) {}
 
@@ -202,6 +207,7 @@ class BallotApi {
                 turnout,
                 results == null ? null : result(visit, results.outcome()),
                 it.open() && results != null,
+                ballots.doubts(it),
                 results == null ? List.of() : results.recounts().stream().map(Recount::of).toList(),
                 roll(it, wanted == null ? "" : wanted, turnout, paging));
     }

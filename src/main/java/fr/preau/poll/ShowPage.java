@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was cancelled; empty when it was not
  * @param convenes whether whoever looks may conduct it
  * @param ledger the whole address of its ledger
+ * @param doubts what is stored here and is not what its ledger says, in words
  */
 record ShowPage(
         Ballot it,
@@ -35,7 +36,8 @@ record ShowPage(
         String convened,
         String reason,
         boolean convenes,
-        String ledger) {
+        String ledger,
+        List<String> doubts) {
 
     /**
      * What it gives.

@@ -19,6 +19,7 @@ import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,17 @@ class Showing {
                 Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
                 reason(it),
                 actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
-                asked.base() + "/registre/" + BallotLedgers.name(it.id()));
+                asked.base() + "/registre/" + BallotLedgers.name(it.id()),
+                doubts(visit, it, lines));
+    }
+
+    private List<String> doubts(Visit visit, Ballot it, List<RollLine> lines) {
+        List<String> doubts = new ArrayList<>();
+        ballots.doubts(it).forEach(one -> doubts.add(visit.t("poll.doubt." + one)));
+        if (lines.stream().anyMatch(RollLine::doubtful)) {
+            doubts.add(visit.t("poll.doubt.VOTES"));
+        }
+        return doubts;
     }
 
     /** Only of one that is open: what one voted is told by the roll call afterwards. */
