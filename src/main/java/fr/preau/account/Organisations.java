@@ -247,6 +247,9 @@ public class Organisations {
         Map<String, String> facts = new HashMap<>();
         facts.put("kind", draft.kind().name());
         facts.put("college", draft.kind().college().name());
+        if (draft.name().indexOf('@') < 0) {
+            facts.put("name", draft.name());
+        }
         if (draft.siren() != null) {
             facts.put("siren", draft.siren());
         }

@@ -2,6 +2,7 @@ package fr.preau.administration;
 
 import fr.preau.conversation.Correction;
 import fr.preau.conversation.Corrections;
+import fr.preau.journal.Concordance;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,18 +27,22 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.OPERATOR)
 class AdministrationPages {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int MOST_WRONG = 50;
     private final Instance instance;
     private final Post post;
     private final Corrections corrections;
     private final List<Published> published;
     private final List<Shown> shown;
+    private final Concordance concordance;
 
     AdministrationPages(
             Instance instance,
             Post post,
             Corrections corrections,
             List<Published> published,
-            List<Shown> shown) {
+            List<Shown> shown,
+            Concordance concordance) {
+        this.concordance = concordance;
         this.instance = instance;
         this.post = post;
         this.corrections = corrections;
@@ -49,9 +55,32 @@ class AdministrationPages {
      *
      * @param mail how the outbox fares
      * @param received how many corrections were received
+     * @param compared what was found of the ledgers and of the rows beside them; absent until this
+     *     node has looked
      */
     record OverviewPage(
-            Instance.State state, Post.Condition mail, long received, List<Source> sources) {}
+            Instance.State state,
+            Post.Condition mail,
+            long received,
+            List<Source> sources,
+            @Nullable Compared compared) {}
+
+    /**
+     * @param wrong the first of what is not as it was signed, in words
+     * @param more how many others there are
+     */
+    record Compared(Instant at, List<String> wrong, int more) {
+        static Compared of(Visit visit, Concordance.Found found) {
+            List<String> all = new ArrayList<>();
+            found.faults()
+                    .keySet()
+                    .forEach(ledger -> all.add(visit.t("administration.compared.fault", ledger)));
+            found.discrepancies()
+                    .forEach(one -> all.add(visit.t(one.key(), one.arguments().toArray())));
+            List<String> first = all.subList(0, Math.min(all.size(), MOST_WRONG));
+            return new Compared(found.at(), first, all.size() - first.size());
+        }
+    }
 
     /**
      * A source and its age.
@@ -92,7 +121,12 @@ class AdministrationPages {
         return visit.page(
                 "administration/overview",
                 visit.t("administration.title"),
-                new OverviewPage(state, post.condition(), corrections.count(), sources));
+                new OverviewPage(
+                        state,
+                        post.condition(),
+                        corrections.count(),
+                        sources,
+                        concordance.last().map(found -> Compared.of(visit, found)).orElse(null)));
     }
 
     @GetMapping("/administration/corrections")

@@ -1,13 +1,11 @@
 package fr.preau.backup;
 
-import fr.preau.journal.Soundness;
+import fr.preau.journal.Concordance;
 import fr.preau.kernel.Refusal;
-import fr.preau.proof.Verification;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -24,8 +22,14 @@ public class Backups {
     private final FlywayConnectionDetails owner;
     private final JdbcConnectionDetails app;
     private final Flyway flyway;
+    private final Concordance concordance;
 
-    Backups(FlywayConnectionDetails owner, JdbcConnectionDetails app, Flyway flyway) {
+    Backups(
+            FlywayConnectionDetails owner,
+            JdbcConnectionDetails app,
+            Flyway flyway,
+            Concordance concordance) {
+        this.concordance = concordance;
         this.owner = owner;
         this.app = app;
         this.flyway = flyway;
@@ -43,10 +47,11 @@ public class Backups {
     /**
      * What was brought back.
      *
-     * @param ledgers each ledger verified, line by line, against its own checkpoints; a fault was
-     *     already there when the backup was made, since its files are as they were written
+     * @param found each ledger verified, line by line, against its own checkpoints, and the rows
+     *     that are not what they say; all of it was already so when the backup was made, since its
+     *     files are as they were written
      */
-    public record Restored(Summary summary, Map<String, Verification.Report> ledgers) {}
+    public record Restored(Summary summary, Concordance.Found found) {}
 
     /**
      * Saves all tables as they are at one instant.
@@ -68,7 +73,8 @@ public class Backups {
 
     /**
      * Fills an empty database from a backup: the schema as it was then, then the rows, in one
-     * transaction; then verifies the ledgers. Later steps apply at the next start.
+     * transaction; then verifies the ledgers and compares the rows with them. Later steps apply at
+     * the next start.
      *
      * @throws Refusal.Conflict when the database is not empty or of an older PostgreSQL, when the
      *     backup is damaged, incomplete, or made by a newer version of Préau
@@ -82,7 +88,21 @@ public class Backups {
         source.check(manifest);
         try (Connection connection = connect()) {
             new Restoring(connection, source, manifest).restore(flyway);
-            return new Restored(source.summary(manifest), Soundness.of(connection));
+            return new Restored(source.summary(manifest), concordance.of(connection));
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /**
+     * Verifies the ledgers of the database of this site and compares its rows with them, while the
+     * site is open or not. Nothing is written, nothing migrated.
+     *
+     * @throws Refusal.Later when the database cannot be reached
+     */
+    public Concordance.Found compare() {
+        try (Connection connection = connect()) {
+            return concordance.of(connection);
         } catch (SQLException e) {
             throw unreachable(e);
         }

@@ -290,6 +290,10 @@ class CharterRows {
     }
 
     Text text(String blocks) {
+        return text(json, blocks);
+    }
+
+    static Text text(JsonMapper json, String blocks) {
         return new Text(json.readValue(blocks, BLOCKS));
     }
 

@@ -1,6 +1,8 @@
 package fr.preau.cli;
 
 import fr.preau.Preau;
+import fr.preau.journal.Concordance;
+import fr.preau.journal.Fingerprinted;
 import fr.preau.kernel.StartRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /** Starts as much of the application as a command needs. */
 final class Application {
@@ -36,8 +39,8 @@ final class Application {
     }
 
     /**
-     * Runs a command with the database and backups alone: nothing of another module begins by
-     * itself, in a database that may be empty or half made.
+     * Runs a command with the database, backups and what compares rows with lines: nothing of
+     * another module begins by itself, in a database that may be empty or half made.
      */
     static int useDatabase(boolean demo, ToIntFunction<ConfigurableApplicationContext> work) {
         return run(builder(DatabaseAlone.class, quiet(demo)), work);
@@ -62,6 +65,13 @@ final class Application {
     /** Not a configuration that the whole application would find. */
     @EnableAutoConfiguration
     @ComponentScan({"fr.preau.kernel", "fr.preau.backup"})
+    @ComponentScan(
+            basePackages = "fr.preau",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {Concordance.class, Fingerprinted.class}))
     static final class DatabaseAlone {}
 
     static SpringApplicationBuilder withoutPages() {

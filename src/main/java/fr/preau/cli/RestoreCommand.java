@@ -1,10 +1,7 @@
 package fr.preau.cli;
 
 import fr.preau.backup.Backups;
-import fr.preau.proof.Verification;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,33 +35,10 @@ final class RestoreCommand implements Callable<Integer> {
                                             summary.tables(),
                                             summary.rows(),
                                             summary.digest()));
-                    return verified(done.ledgers()) ? 0 : 1;
+                    if (!done.found().sound()) {
+                        spec.commandLine().getErr().println(Say.text("cli.restore.kept"));
+                    }
+                    return Findings.print(done.found(), spec.commandLine());
                 });
-    }
-
-    private boolean verified(Map<String, Verification.Report> ledgers) {
-        boolean sound = true;
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        for (Map.Entry<String, Verification.Report> ledger : ledgers.entrySet()) {
-            Verification.Report report = ledger.getValue();
-            Verification.Fault fault = report.fault();
-            if (fault == null) {
-                out.println(
-                        Say.text(
-                                "cli.restore.ledger",
-                                ledger.getKey(),
-                                report.lines(),
-                                report.covered()));
-            } else {
-                sound = false;
-                err.println(
-                        Say.text(
-                                "cli.restore.fault",
-                                ledger.getKey(),
-                                Say.text(fault.key(), fault.arguments())));
-            }
-        }
-        return sound;
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.cli;
 
+import fr.preau.backup.Backups;
 import fr.preau.kernel.Refusal;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
@@ -18,18 +19,31 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./preau verify}: checks a whole ledger, from a file or over HTTP; needs no database. */
+/**
+ * {@code ./preau verify}: checks a whole ledger, from a file or over HTTP, without a database; or
+ * compares the database of this site with its ledgers.
+ */
 @Command(name = "verify", description = "${bundle:cli.verify}")
 final class VerifyCommand implements Callable<Integer> {
     private static final int PAGE = 1_000;
 
-    @Parameters(paramLabel = "FILE|URL", description = "${bundle:cli.verify.source}")
+    @Parameters(
+            paramLabel = "FILE|URL",
+            arity = "0..1",
+            description = "${bundle:cli.verify.source}")
     String source = "";
+
+    @Option(names = "--site", description = "${bundle:cli.verify.site}")
+    boolean site;
+
+    @Option(names = "--demo", description = "${bundle:cli.verify.demo}")
+    boolean demo;
 
     @Option(
             names = "--checkpoints",
@@ -44,6 +58,23 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (site == source.isEmpty()) {
+            return site ? compare() : verify();
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                Say.text(site ? "cli.misuse.exclusive" : "cli.misuse.missing", "FILE|URL, --site"));
+    }
+
+    private int compare() {
+        return Application.useDatabase(
+                demo,
+                context ->
+                        Findings.print(
+                                context.getBean(Backups.class).compare(), spec.commandLine()));
+    }
+
+    private int verify() throws IOException {
         boolean remote = source.startsWith("http://") || source.startsWith("https://");
         Verification.Report report = remote ? remote() : file(Path.of(source));
         print(report, spec.commandLine().getOut());

@@ -1,5 +1,8 @@
 package fr.preau.journal;
 
+import fr.preau.proof.Frontier;
+import fr.preau.proof.MerkleTree;
+import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
 import fr.preau.proof.Verification;
 import java.io.IOException;
@@ -9,15 +12,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the ledgers of a database against its own checkpoints, as a stranger would verify what
- * is published: every line, in order. Needs a connection and nothing else, so that a database can
- * be judged before a site opens on it.
+ * Verifies the ledgers of a database against its own checkpoints, and against those of ballots that
+ * its journal recorded, as a stranger would verify what is published: every line, in order. Needs a
+ * connection and nothing else, so that a database can be judged before a site opens on it.
  */
 public final class Soundness {
     private static final int AT_ONCE = 1_000;
@@ -32,31 +39,82 @@ public final class Soundness {
      *     back
      */
     public static Map<String, Verification.Report> of(Connection connection) throws SQLException {
+        return of(connection, unlike -> {});
+    }
+
+    /**
+     * The same, which also says of each ledger where the trees and the head that proofs are made
+     * from are not those of its lines.
+     */
+    static Map<String, Verification.Report> of(Connection connection, Consumer<Discrepancy> unlike)
+            throws SQLException {
         List<NoteKey> keys =
                 texts(connection, "select vkey from journal.log_key", 0).stream()
                         .map(NoteKey::parse)
                         .flatMap(Optional::stream)
                         .toList();
         Map<String, Verification.Report> reports = new LinkedHashMap<>();
+        List<Verification.Mark> marks = List.of();
         for (Ledger ledger : ledgers(connection)) {
+            refuseForged(connection, ledger, keys, unlike);
             var verification = new Verification(keys).against(notes(connection, ledger.id()));
-            reports.put(ledger.name(), read(verification, connection, ledger.id()));
+            verification.marked(
+                    marks.stream().filter(mark -> mark.ledger().equals(ledger.name())).toList());
+            Verification.Report report = read(verification, connection, ledger, unlike);
+            marks = ledger.name().equals(Journal.NAME) ? report.marks() : marks;
+            reports.put(ledger.name(), report);
         }
         return reports;
     }
 
-    private record Ledger(int id, String name) {}
+    /** As its head says it; hashes in hexadecimal. */
+    private record Ledger(int id, String name, long size, String lastHash, String frontier) {}
 
     private static Verification.Report read(
-            Verification verification, Connection connection, int ledger) throws SQLException {
+            Verification verification,
+            Connection connection,
+            Ledger ledger,
+            Consumer<Discrepancy> unlike)
+            throws SQLException {
         try {
-            return verification.read(new Lines(connection, ledger));
+            var lines = new Lines(connection, ledger, unlike);
+            Verification.Report report = verification.read(lines);
+            if (report.fault() == null) {
+                lines.compareHead();
+            }
+            return report;
         } catch (IOException e) {
             if (e.getCause() instanceof SQLException failure) {
                 throw failure;
             }
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Under an earlier name too, what is published as signed must have been. */
+    private static void refuseForged(
+            Connection connection, Ledger ledger, List<NoteKey> keys, Consumer<Discrepancy> unlike)
+            throws SQLException {
+        for (String text :
+                texts(
+                        connection,
+                        "select note from journal.checkpoint where ledger = ? order by size",
+                        ledger.id())) {
+            if (Note.parse(text).filter(note -> signed(note, keys)).isEmpty()) {
+                String item = ledger.name();
+                unlike.accept(
+                        new Discrepancy(
+                                item, null, "journal.checkpoint", item, "", "note", "", text));
+            }
+        }
+    }
+
+    private static boolean signed(Note note, List<NoteKey> keys) {
+        return note.signatures().stream()
+                .anyMatch(one ->
+                        keys.stream()
+                                .anyMatch(
+                                        key -> key.claims(one) && key.verifies(note.text(), one)));
     }
 
     /** Checkpoints under the latest name, the lines of witnesses below each. */
@@ -78,9 +136,19 @@ public final class Soundness {
         List<Ledger> all = new ArrayList<>();
         try (var statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("select id, name from journal.ledger order by id")) {
+                        statement.executeQuery(
+                                """
+                                select id, name, size, encode(last_hash, 'hex'), encode(frontier, 'hex') from journal.ledger
+                                order by name <> 'journal', id
+                                """)) {
             while (row.next()) {
-                all.add(new Ledger(row.getInt(1), row.getString(2)));
+                all.add(
+                        new Ledger(
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5)));
             }
         }
         return all;
@@ -105,14 +173,62 @@ public final class Soundness {
     /** The lines as they are published, read a thousand at a time. */
     private static final class Lines extends InputStream {
         private final Connection connection;
-        private final int ledger;
+        private final Ledger ledger;
+        private final Consumer<Discrepancy> unlike;
+        private final Frontier frontier = new Frontier(0, new byte[0]);
+        private byte[] last = {};
         private byte[] some = {};
         private int at;
         private long next;
 
-        Lines(Connection connection, int ledger) {
+        Lines(Connection connection, Ledger ledger, Consumer<Discrepancy> unlike) {
             this.connection = connection;
             this.ledger = ledger;
+            this.unlike = unlike;
+        }
+
+        /** Proofs are read from these: a tree that is not that of the lines would prove nothing. */
+        private void grow(long n, byte[] body, byte[] tree) {
+            last = body;
+            byte[] made = frontier.add(MerkleTree.leaf(body));
+            if (!Arrays.equals(made, tree)) {
+                differ(n, "line", ledger.name() + "/" + n, "tree", hex(made), hex(tree));
+            }
+        }
+
+        /** Once all lines were read. */
+        void compareHead() {
+            String name = ledger.name();
+            String hash = last.length == 0 ? "" : hex(MerkleTree.sha256(last));
+            String roots = hex(frontier.bytes());
+            String size = String.valueOf(frontier.size());
+            String table = "ledger";
+            if (frontier.size() != ledger.size()) {
+                differ(null, table, name, "size", size, String.valueOf(ledger.size()));
+            }
+            if (!hash.equals(ledger.lastHash())) {
+                differ(null, table, name, "last_hash", hash, ledger.lastHash());
+            }
+            if (!roots.equals(ledger.frontier())) {
+                differ(null, table, name, "frontier", roots, ledger.frontier());
+            }
+        }
+
+        private static String hex(byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
+        }
+
+        private void differ(
+                @Nullable Long n,
+                String table,
+                String item,
+                String column,
+                String said,
+                String kept) {
+            String about = ledger.name().replaceFirst("^scrutin-", "scrutin:");
+            unlike.accept(
+                    new Discrepancy(
+                            ledger.name(), n, "journal." + table, item, about, column, said, kept));
         }
 
         @Override
@@ -142,12 +258,13 @@ public final class Soundness {
             var together = new java.io.ByteArrayOutputStream();
             try (var statement =
                     connection.prepareStatement(
-                            "select body, n from journal.line where ledger = ? and n >= ? order by n limit "
+                            "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit "
                                     + AT_ONCE)) {
-                statement.setInt(1, ledger);
+                statement.setInt(1, ledger.id());
                 statement.setLong(2, next);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
+                        grow(row.getLong(2), row.getBytes(1), row.getBytes(3));
                         together.write(row.getBytes(1));
                         together.write('\n');
                         next = row.getLong(2) + 1;

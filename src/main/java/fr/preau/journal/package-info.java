@@ -11,7 +11,7 @@
  *
  * <p>Tables: {@code journal.ledger} (heads, which only grow), {@code journal.line}, {@code
  * journal.checkpoint}, {@code journal.cosignature}, {@code journal.log_key} (which a trigger keeps
- * from everybody). Views: {@code journal.v_act}, {@code journal.v_head}.
+ * from everybody). Views: {@code journal.v_act}, {@code journal.v_head}, {@code journal.v_result}.
  *
  * <p>The door:
  *
@@ -27,6 +27,10 @@
  * counter.ask(new Giving(actor, grant));                    // done with those who wait, in the statements of one
  * journal.page(new Filter(organisation, null, "mandate", null, null), null, 50);   // the latest first
  * }</pre>
+ *
+ * <p>{@link fr.preau.journal.Concordance} compares with the lines what every module stores beside
+ * them, as the {@code restated.sql} of each says, and {@link fr.preau.journal.Fingerprinted} for
+ * texts that only Java hashes.
  *
  * <p>Pages and files: {@code /registre/…}, for programs first; the formats and who checks them are
  * in the module {@code proof}.

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
 import fr.preau.files.Files;
+import fr.preau.journal.Fingerprinted;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
@@ -284,9 +285,12 @@ public class Practices {
 
     /** What the journal quotes of a version: the SHA-256 of its canonical JSON, amounts as text. */
     byte[] hash(Sheet sheet) {
+        return hash(json, json.writeValueAsString(sheet));
+    }
+
+    private static byte[] hash(JsonMapper json, String content) {
         try {
-            Map<String, Object> plain =
-                    json.readValue(json.writeValueAsString(sheet), new TypeReference<>() {});
+            Map<String, Object> plain = json.readValue(content, new TypeReference<>() {});
             return MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(textual(plain)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -311,5 +315,27 @@ public class Practices {
 
     static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** What versions say, beside the SHA-256 that the journal says of each. */
+    @Component
+    static class VersionTexts implements Fingerprinted {
+        @Override
+        public String table() {
+            return "practice.version";
+        }
+
+        @Override
+        public String statement() {
+            return """
+            select sheet || '/' || n as item, 'pratique:' || sheet as about, encode(sha256, 'hex') as sha256, content as stored
+            from practice.version
+            """;
+        }
+
+        @Override
+        public String sha256(String stored) {
+            return HexFormat.of().formatHex(hash(JsonMapper.shared(), stored));
+        }
     }
 }

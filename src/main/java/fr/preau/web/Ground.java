@@ -17,7 +17,8 @@ record Ground(
         Assets assets,
         Site site,
         Country country,
-        List<Room> rooms) {
+        List<Room> rooms,
+        List<Shown.Doubted> doubts) {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
@@ -34,14 +35,16 @@ record Ground(
                 Assets assets,
                 Site site,
                 Country country,
-                List<Room> rooms) {
+                List<Room> rooms,
+                List<Shown.Doubted> doubts) {
             return new Ground(
                     texts,
                     templates,
                     assets,
                     site,
                     country,
-                    rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList());
+                    rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(),
+                    doubts);
         }
     }
 }

@@ -86,4 +86,14 @@ public interface Shown {
         }
         return found;
     }
+
+    /** What a module knows that makes a page doubtful, whichever module draws it. */
+    interface Doubted {
+        /**
+         * Whether what that page shows is known to differ from what was signed.
+         *
+         * @param path without the language
+         */
+        boolean doubted(String path);
+    }
 }

@@ -115,6 +115,11 @@ public final class Visit {
         return ground.site();
     }
 
+    /** Whether what this page shows is known to differ from what was signed. */
+    boolean doubted() {
+        return ground.doubts().stream().anyMatch(one -> one.doubted(path()));
+    }
+
     /** The entries of the menu, in order. */
     public List<Room> rooms() {
         return ground.rooms();

@@ -3,6 +3,7 @@ package fr.preau.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.journal.Concordance;
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.StartRefusal;
@@ -44,7 +45,7 @@ class BackupsTest {
         Backups.Summary saved = of(before).save(folder, compressed);
         Backups.Restored restored = of(after).restore(folder);
         assertThat(restored.summary()).isEqualTo(saved);
-        assertThat(restored.ledgers().get("journal"))
+        assertThat(restored.found().ledgers().get("journal"))
                 .satisfies(report -> assertThat(report.fault()).isNull())
                 .satisfies(report -> assertThat(report.lines()).isOne());
         assertThat(content(after)).isEqualTo(content(before));
@@ -200,7 +201,13 @@ class BackupsTest {
                 .param("line", LINE)
                 .update();
         of(database).save(folder, true);
-        assertThat(of(TestDatabase.empty()).restore(folder).ledgers().get("journal").fault())
+        assertThat(
+                        of(TestDatabase.empty())
+                                .restore(folder)
+                                .found()
+                                .ledgers()
+                                .get("journal")
+                                .fault())
                 .isNotNull();
     }
 
@@ -387,8 +394,15 @@ class BackupsTest {
     }
 
     private static Backups of(TestDatabase database) {
+        return of(database, new Concordance(List.of()));
+    }
+
+    static Backups of(TestDatabase database, Concordance concordance) {
         return new Backups(
-                owner(database.ownerAddress()), app(database.appAddress()), database.flyway());
+                owner(database.ownerAddress()),
+                app(database.appAddress()),
+                database.flyway(),
+                concordance);
     }
 
     private static FlywayConnectionDetails owner(DatabaseAddress address) {

@@ -1,8 +1,10 @@
 package fr.preau.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.backup.Backups;
+import fr.preau.journal.Discrepancy;
 import fr.preau.kernel.TestDatabase;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +23,15 @@ class BackupCommandTest {
         behind.owner()
                 .sql("delete from kernel.flyway_schema_history where script like 'R%'")
                 .update();
+        behind.owner()
+                .sql(
+                        """
+                        with person as (insert into account.person (id) values ('P-0000000000'))
+                        insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
+                        values ('M-0000000000', 'P-0000000000', 'O-AMF', 'O-AMF', 'Nobody', '{VOTE}', '[2026-01-01,)', 'TITULAR', 'None',
+                            '\\x00112233445566778899aabbccddeeff', '{operator}', kernel.clock())
+                        """)
+                .update();
         TestDatabase empty = TestDatabase.empty();
         try (ConfigurableApplicationContext context = context(behind)) {
             context.getBean(Backups.class).save(folder.resolve("backup"), true);
@@ -28,7 +39,15 @@ class BackupCommandTest {
         assertThat(repeated(behind)).as("a backup does not migrate").isZero();
         try (ConfigurableApplicationContext context = context(empty)) {
             assertThat(tables(empty)).as("nothing begins by itself").isZero();
-            context.getBean(Backups.class).restore(folder.resolve("backup"));
+            Backups.Restored restored =
+                    context.getBean(Backups.class).restore(folder.resolve("backup"));
+            assertThat(restored.found().discrepancies())
+                    .as("a mandate that no line gives")
+                    .extracting(Discrepancy::table, Discrepancy::item, Discrepancy::key)
+                    .containsExactly(
+                            tuple("account.mandate", "M-0000000000", "journal.discrepancy.unsaid"));
+            assertThat(context.getBean(Backups.class).compare().discrepancies())
+                    .isEqualTo(restored.found().discrepancies());
         }
         assertThat(repeated(empty)).isZero();
         assertThat(tables(empty)).isPositive();

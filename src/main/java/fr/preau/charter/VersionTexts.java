@@ -1,0 +1,26 @@
+package fr.preau.charter;
+
+import fr.preau.journal.Fingerprinted;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The words of versions, beside the SHA-256 that the journal says of each. */
+@Component
+class VersionTexts implements Fingerprinted {
+    @Override
+    public String table() {
+        return "charter.version";
+    }
+
+    @Override
+    public String statement() {
+        return """
+        select charter || '/' || n as item, 'charte:' || charter as about, sha256, blocks as stored from charter.version
+        """;
+    }
+
+    @Override
+    public String sha256(String stored) {
+        return CharterRows.text(JsonMapper.shared(), stored).sha256();
+    }
+}
