@@ -30,6 +30,33 @@ begin
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
+-- A thing that two lines say otherwise is in neither: which one is right is not known. Lines that say the same are one.
+create or replace function territory.reject_twice(p_table text, p_key text, p_field text) returns void language plpgsql as $$
+begin
+    execute format($sql$
+        with many as (
+            select %2$s as key from %1$I group by 1 having count(*) > 1
+        ), said as (
+            select t.line, m.key, to_jsonb(t) - 'line' as words from %1$I t join many m on m.key = %2$s
+        ), otherwise as (
+            select s.key from said s group by s.key having count(distinct s.words) > 1
+        )
+        insert into coming_reject
+        select s.line, %3$L, s.key, 'twice:' || (select min(o.line) from said o where o.key = s.key and o.line <> s.line)
+        from said s join otherwise using (key)
+        $sql$, p_table, p_key, p_field);
+    execute format('delete from %1$I t using coming_reject r where r.line = t.line and r.reason like %2$L and r.value = %3$s',
+        p_table, 'twice:%', p_key);
+end $$;
+
+-- An edition older than the one already taken would undo what came since.
+create or replace function territory.refuse_elder(p_described date, p_known date) returns void language plpgsql as $$
+begin
+    if p_known > p_described then
+        perform territory.refuse('imports.refused.elder', p_described::text, p_known::text);
+    end if;
+end $$;
+
 -- What is known today of each school, in its last state.
 create or replace function territory.know_schools() returns void language plpgsql as $$
 begin
@@ -51,6 +78,8 @@ begin
     select line, 'COMMUNE', commune, 'commune.unknown' from coming_school c
     where not exists (select from territory.unit u where u.kind = 'COMMUNE' and u.code = c.commune);
 
+    perform territory.reject_schools_twice();
+
     create temporary table listed_school on commit drop as
     select distinct on (uai)
         line, uai, case when halves then regexp_replace(name, '\s*\((collège|lycée)\)\s*$', '', 'i') else name end as name,
@@ -70,6 +99,63 @@ begin
     on conflict (name, described) do nothing;
 end $$;
 
+-- Sites of one collège or lycée have a line each, under other names; any other two lines about one school that differ are a mistake.
+create or replace function territory.reject_schools_twice() returns void language plpgsql as $$
+begin
+    insert into coming_reject
+    with said as (
+        select line, uai, lower(name) || ' ' || commune as site, level, sector, open, territory.departement_of(commune) as departement,
+               to_jsonb(c) - 'line' as words
+        from coming_school c where uai in (select uai from coming_school group by uai having count(*) > 1)
+    ), otherwise as (
+        select s.uai from said s group by s.uai
+        having count(distinct s.words) > count(distinct s.site) or count(distinct s.words) > 1 and (
+            bool_or(s.level not in ('COLLEGE', 'LYCEE', 'PRIVE_COLLEGE', 'PRIVE_LYCEE'))
+            or count(distinct s.sector) > 1 or count(distinct s.open) > 1 or count(distinct s.departement) > 1)
+    )
+    select s.line, 'UAI', s.uai, 'twice:' || (select min(o.line) from said o where o.uai = s.uai and o.line <> s.line)
+    from said s join otherwise using (uai);
+end $$;
+
+-- Écoles maternelles and élémentaires are published apart as well as together.
+create or replace function territory.school_family(level text, nature text) returns text language sql immutable parallel safe
+    return case when level not like '%ECOLE' or nature = '' then '' when nature like '10%' or nature like '11%' then 'MATERNELLE'
+        else 'ELEMENTAIRE' end;
+
+-- The schools of which the file speaks. A file of one sector, of one level, of a few communes of a département says nothing of the rest.
+create or replace function territory.hear_schools() returns void language plpgsql as $$
+begin
+    create temporary table spoken_kind on commit drop as
+    select distinct sector, level, territory.school_family(level, nature) as family from listed_school
+    union select distinct sector, replace(level, 'CITE_SCOLAIRE', half), '' from listed_school, unnest(array['COLLEGE', 'LYCEE']) half
+    where level = 'CITE_SCOLAIRE';
+
+    create temporary table heard on commit drop as
+    select k.uai, k.departement, k.commune from known_school k
+    where k.open and k.departement in (select l.departement from listed_school l)
+      and case when k.level in ('CITE_SCOLAIRE', 'EREA') then
+              (select count(distinct s.level) from spoken_kind s where s.sector = k.sector and s.level in ('COLLEGE', 'LYCEE')) = 2
+          when territory.school_family(k.level, k.nature) = '' then
+              exists (select from spoken_kind s where s.sector = k.sector and s.level = k.level)
+          else (k.sector, k.level) in (select s.sector, s.level from spoken_kind s
+              where s.family in ('', territory.school_family(k.level, k.nature))) end;
+
+    create temporary table spoken_departement on commit drop as
+    select l.departement, coalesce(h.communes > 3 and h.listed * 2 < h.communes, false) as few, false as whole
+    from (select distinct departement from listed_school) l
+    left join (select h.departement, count(distinct h.commune) as communes,
+                   count(distinct h.commune) filter (where h.commune in (select commune from listed_school)) as listed
+               from heard h group by h.departement) h using (departement);
+    update spoken_departement d set whole = not d.few
+        and (select count(distinct sector) + count(distinct regexp_replace(level, '^PRIVE_', ''))
+             from spoken_kind where level ~ '(ECOLE|COLLEGE|LYCEE)$') = 5;
+
+    create temporary table spoken_school on commit drop as
+    select h.uai, h.departement from heard h join spoken_departement d using (departement)
+    where not d.few or h.commune in (select l.commune from listed_school l);
+    analyze spoken_school;
+end $$;
+
 create or replace function territory.outside(p_scope text[]) returns table (what text, total bigint, samples text[])
     language plpgsql as $$
 begin
@@ -77,11 +163,16 @@ begin
     where p_scope is not null and territory.departement_of(c.commune) <> all (p_scope) having count(*) > 0;
 end $$;
 
--- A directory: what it lists is true on its day, and what it no longer lists, in the départements it speaks of, has closed.
+-- A directory: what it lists is true on its day, and what it no longer lists, of the schools it speaks of, has closed. Protected schools
+-- do not: p_protected holds the seven digits of each, and after a colon the commune to keep whole when they are those of no school.
 create or replace function territory.take_directory(p_scope text[], p_protected text[], p_accept_losses boolean)
     returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
     edition date;
+    kept text[] := p_protected || array(
+        select split_part(p, ':', 1) from unnest(p_protected) p
+        union select split_part(p, ':', 2) from unnest(p_protected) p
+        where p like '%:%' and not exists (select from territory.school s where left(s.uai, 7) = split_part(p, ':', 1)));
 begin
     analyze coming_school;
     update coming_school set seen = (select max(seen) from coming_school) where seen <> (select max(seen) from coming_school);
@@ -92,6 +183,12 @@ begin
         perform territory.refuse('imports.refused.future', edition::text);
     end if;
     perform territory.refuse_older(edition);
+    -- one half of a cité scolaire, in a file of collèges or of lycées alone, is still that cité scolaire
+    update listed_school l set level = k.level, nature = k.nature, name = k.name
+    from known_school k
+    where k.uai = l.uai and k.level = 'CITE_SCOLAIRE' and l.level in ('COLLEGE', 'LYCEE')
+      and not exists (select from coming_school c where c.sector = l.sector and c.level in ('COLLEGE', 'LYCEE') and c.level <> l.level);
+    perform territory.hear_schools();
 
     create temporary table school_plan on commit drop as
     select l.*, s.id as source, k.during as was, k.open as was_open, k.name as was_name, k.commune as was_commune, k.level as was_level,
@@ -118,11 +215,10 @@ begin
     where p.what in ('CHANGED', 'CLOSED', 'REOPENED') and coalesce(p.closed, p.seen) <= lower(p.was);
 
     create temporary table school_gone on commit drop as
-    select k.* from known_school k
-    where k.open and k.described <= edition and k.since < edition
-      and k.departement in (select departement from listed_school)
+    select k.* from known_school k join spoken_school using (uai)
+    where k.described <= edition and k.since < edition
       and not exists (select from coming_school c where c.uai = k.uai)
-      and k.uai <> all (p_protected);
+      and k.uai <> all (kept) and left(k.uai, 7) <> all (kept) and k.commune <> all (kept);
     perform territory.refuse_losses(p_accept_losses);
 
     perform territory.write_schools(edition);
@@ -133,6 +229,10 @@ begin
         select 'GONE', count(*), (array_agg(g.uai || ' ' || g.name order by g.uai))[1:5] from school_gone g having count(*) > 0
         union all
         select * from territory.take_directory_facts(edition)
+        union all
+        select 'BEYOND', count(*), (array_agg(k.uai || ' ' || k.name order by k.uai))[1:5] from known_school k
+        where k.open and k.departement in (select departement from listed_school)
+          and k.uai not in (select uai from spoken_school union all select uai from listed_school) having count(*) > 0
         union all
         select * from territory.outside(p_scope);
 end $$;
@@ -163,9 +263,8 @@ declare
     worst record;
 begin
     select k.departement, count(*) as had, count(g.uai) as lost into worst
-    from known_school k
+    from spoken_school k
     left join (select uai from school_gone union select uai from school_plan where what = 'CLOSED') g using (uai)
-    where k.open and k.departement in (select departement from listed_school)
     group by k.departement having count(g.uai) * 10 > count(*)
     order by count(g.uai)::numeric / count(*) desc limit 1;
     if found and not accepted then
@@ -259,10 +358,12 @@ begin
 end $$;
 
 -- Writes an import down. A directory may change no row and tell all the same, for the first time, that it knows every school of a
--- département.
+-- département. (A node of the version before imports again once it is upgraded.)
+drop function if exists territory.take_note(text, text, text, text, bigint, bigint, bigint, bigint, timestamptz, date, text, text, text, bigint,
+    bigint);
 create or replace function territory.take_note(p_kind text, p_file text, p_digest text, p_scope text, p_added bigint, p_changed bigint,
     p_closed bigint, p_rejected bigint, p_began timestamptz, p_edition date, p_source text, p_licence text, p_address text,
-    p_lines bigint, p_set_aside bigint) returns bigint language plpgsql as $$
+    p_lines bigint, p_set_aside bigint, p_edition_given boolean) returns bigint language plpgsql as $$
 declare
     number bigint;
 begin
@@ -272,15 +373,16 @@ begin
         perform territory.touch('SCHOOLS');
     end if;
     insert into territory.import (kind, file, digest, scope, added, changed, closed, rejected, began, edition, source, licence,
-        address, lines, set_aside)
+        address, lines, set_aside, edition_given)
     values (p_kind, p_file, p_digest, p_scope, p_added, p_changed, p_closed, p_rejected, p_began, p_edition, p_source, p_licence,
-        p_address, p_lines, p_set_aside)
+        p_address, p_lines, p_set_aside, p_edition_given)
     returning id into number;
     return number;
 end $$;
 
 -- The register of imports, as other modules may read it: what was taken, from whom, when.
 create or replace view territory.v_import as
-select id, kind, file, digest, scope, added, changed, closed, rejected, lines, set_aside, edition, source, licence, address, began, at
+select id, kind, file, digest, scope, added, changed, closed, rejected, lines, set_aside, edition, source, licence, address, began, at,
+    edition_given
 from territory.import;
 grant select on territory.v_import to ${app};

@@ -14,6 +14,11 @@ create or replace function territory.take_groupings(p_described date, p_title te
 declare
     origin integer := territory.source_id(p_title, p_described, 'banatic', 'Licence Ouverte 2.0');
 begin
+    perform territory.reject_twice('coming_grouping', 'siren', 'SIREN');
+    if exists (select from coming_grouping) then
+        perform territory.refuse_elder(p_described, (select max(s.described) from territory.state t join territory.source s on s.id = t.source
+            where t.kind = 'SYNDICAT' and upper_inf(t.during) and s.feed = 'banatic'));
+    end if;
     create temporary table grouping_plan on commit drop as
     select distinct on (c.siren) c.*, t.during as was,
         case when t.code is null then 'ADDED'
@@ -35,10 +40,35 @@ begin
     from grouping_plan p
     where p.what = 'UPDATED' and t.kind = 'SYNDICAT' and t.code = p.siren and not t.part and t.during = p.was;
 
+    update territory.state t set source = origin
+    from grouping_plan p
+    where p.what = 'SAME' and t.kind = 'SYNDICAT' and t.code = p.siren and not t.part and t.during = p.was and t.source <> origin;
+    perform territory.end_groupings(p_described, origin);
+
     return query
         select p.what, count(*), (array_agg(p.siren || ' ' || p.name order by p.siren))[1:5] from grouping_plan p group by p.what
         union all
+        select 'GONE', count(*), (array_agg(g.code || ' ' || g.name order by g.code))[1:5] from grouping_gone g having count(*) > 0
+        union all
         select h.what, h.total, h.samples from territory.take_hints(origin) h;
+end $$;
+
+-- A syndicat that a later edition no longer lists has ended by that day; in a département of which the file lists less than half of those
+-- that are known, it does not list them all.
+create or replace function territory.end_groupings(p_described date, origin integer) returns void language plpgsql as $$
+begin
+    create temporary table grouping_gone on commit drop as
+    with known as (
+        select t.code, t.name, t.departement, t.during, s.described, p.siren is not null as listed
+        from territory.state t join territory.source s on s.id = t.source left join grouping_plan p on p.siren = t.code
+        where t.kind = 'SYNDICAT' and not t.part and upper_inf(t.during)
+    ), spoken as (
+        select departement from known group by departement having count(*) > 3 and count(*) filter (where listed) * 2 > count(*)
+    )
+    select k.code, k.name, k.during from known k join spoken using (departement)
+    where not k.listed and k.described < p_described and lower(k.during) < p_described;
+    update territory.state t set during = daterange(lower(t.during), p_described), end_precision = 'JANUARY_FIRST', source = origin
+    from grouping_gone g where t.kind = 'SYNDICAT' and t.code = g.code and not t.part and t.during = g.during;
 end $$;
 
 -- The competences declared by the groupings of the file replace what those groupings had declared before; the edition covers them from
@@ -110,7 +140,7 @@ create or replace function territory.expect_memberships() returns void language 
 begin
     create temporary table coming_membership (line bigint, epci text, member text, year integer, nature text, name text, finance text)
         on commit drop;
-    create temporary table coming_epci_name (epci text, name text) on commit drop;
+    create temporary table coming_epci_name (epci text, name text, year integer, line bigint) on commit drop;
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
@@ -129,12 +159,14 @@ begin
 end $$;
 
 -- The names that go with the intervals; they may come after them.
-create or replace function territory.take_epci_names(p_title text)
+drop function if exists territory.take_epci_names(text);
+create or replace function territory.take_epci_names(p_title text, p_described date)
     returns table (what text, total bigint, samples text[]) language plpgsql as $$
 declare
-    origin integer := (select territory.source_id(p_title, coalesce(max(s.described), date '2024-01-01'), 'epci-history', 'ODbL 1.0')
+    origin integer := (select territory.source_id(p_title, coalesce(max(s.described), p_described), 'epci-history', 'ODbL 1.0')
         from territory.source s where s.name = p_title);
 begin
+    perform territory.reject_twice('coming_epci_name', 'epci', 'SIREN');
     create temporary table name_plan on commit drop as
     select distinct on (c.epci) c.epci, c.name,
         case when n.epci is null then 'ADDED' when n.name <> c.name then 'UPDATED' else 'SAME' end as what
@@ -146,7 +178,23 @@ begin
     return query select p.what, count(*), (array_agg(p.epci || ' ' || p.name order by p.epci))[1:5] from name_plan p group by p.what;
 end $$;
 
--- "From that year on, that commune was in that EPCI" (or in none), built on INSEE under the ODbL: its own tables, nothing else.
+-- How long each commune lived: since always until it ended. One that nothing says to have ended lives on.
+create or replace function territory.live_communes() returns void language plpgsql as $$
+begin
+    create temporary table commune_life on commit drop as
+    select code as member, range_agg(case when first then daterange(null, upper(during)) else during end) as life
+    from (select t.code, t.during, lower(t.during) = min(lower(t.during)) over (partition by t.code) as first
+          from territory.state t where t.kind = 'COMMUNE' and not t.part) s
+    group by code
+    union all
+    select s.code, datemultirange(daterange(null, min(s.since))) from territory.succession s
+    where not exists (select from territory.state t where t.kind = 'COMMUNE' and t.code = s.code and not t.part)
+    group by s.code;
+    analyze commune_life;
+end $$;
+
+-- "From that year on, that commune was in that EPCI" (or in none), built on INSEE under the ODbL: its own tables, nothing else. A commune
+-- that merged leaves its EPCI on that day, though the file says no more of it: an EPCI whose last commune left has ended.
 create or replace function territory.take_epci_intervals(p_title text)
     returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 declare
@@ -154,11 +202,17 @@ declare
     last_year integer := (select max(year) from coming_membership);
     origin integer := territory.source_id(p_title, make_date(last_year, 1, 1), 'epci-history', 'ODbL 1.0');
 begin
+    perform territory.reject_twice('coming_membership', 'member || '' '' || year', 'COM');
     perform territory.refuse_partial(make_date(greatest(last_year, 2013), 1, 1));
+    perform territory.refuse_elder(make_date(last_year + 1, 1, 1), (select max(upper(c.during)) from territory.coverage c where c.what = 'EPCI_ODBL'));
+    perform territory.live_communes();
     create temporary table interval_wanted on commit drop as
-    select epci, member, daterange(make_date(year, 1, 1), make_date(coalesce(next_year, last_year + 1), 1, 1)) as during
+    select epci, member, lived as during
     from (select epci, member, year, lead(year) over (partition by member order by year) as next_year
           from (select distinct on (member, year) * from coming_membership order by member, year, line) as one) as steps
+    left join commune_life using (member)
+    cross join lateral unnest(datemultirange(daterange(make_date(year, 1, 1), make_date(coalesce(next_year, last_year + 1), 1, 1)))
+        * coalesce(life, '{(,)}'::datemultirange)) lived
     where epci ~ '^[0-9]{9}$';
     create temporary table interval_gone on commit drop as
     select o.epci, o.member, o.during from territory.membership_odbl o except select w.epci, w.member, w.during from interval_wanted w;
@@ -167,7 +221,7 @@ begin
 
     delete from territory.membership_odbl o using interval_gone g where o.member = g.member and o.during = g.during;
     insert into territory.membership_odbl (epci, member, during, source) select epci, member, during, origin from interval_new;
-    perform territory.take_epci_names(p_title);
+    perform territory.take_epci_names(p_title, make_date(last_year, 1, 1));
     delete from territory.coverage c where c.what = 'EPCI_ODBL'
         and c.during <> daterange(make_date(first_year, 1, 1), make_date(last_year + 1, 1, 1));
     insert into territory.coverage (what, during, source)
@@ -190,6 +244,11 @@ declare
     span daterange := daterange(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1));
     origin integer;
 begin
+    perform territory.reject_twice('coming_membership', 'member', 'INSEE');
+    insert into coming_reject
+    select c.line, 'INSEE', c.member, 'commune.then:' || p_year from coming_membership c
+    where not exists (select from territory.state t where t.kind = 'COMMUNE' and t.code = c.member and not t.part and t.during @> day);
+    delete from coming_membership c using coming_reject r where r.line = c.line;
     perform territory.refuse_partial(day);
     create temporary table year_wanted on commit drop as select distinct epci, member from coming_membership;
     create temporary table year_known on commit drop as
@@ -237,6 +296,9 @@ create or replace function territory.take_figures(p_described date, p_title text
 declare
     origin integer := territory.source_id(p_title, p_described, 'comparators', 'Licence Ouverte 2.0');
 begin
+    perform territory.reject_twice('coming_figure', 'commune', 'CODE');
+    perform territory.refuse_elder(p_described, (select max(s.described) from territory.figure f join territory.source s on s.id = f.source
+        join coming_figure c using (commune) where s.feed = 'comparators'));
     insert into coming_reject
     select line, 'CODE', commune, 'commune.unknown' from coming_figure c
     where not exists (select from territory.unit u where u.kind = 'COMMUNE' and u.code = c.commune);
@@ -268,6 +330,8 @@ create or replace function territory.take_contours(p_described date, p_title tex
 declare
     origin integer := territory.source_id(p_title, p_described, 'contours', 'Licence Ouverte 2.0');
 begin
+    perform territory.refuse_elder(p_described, (select max(s.described) from territory.contour t join territory.source s on s.id = t.source
+        join coming_contour c using (kind, code) where s.feed = 'contours'));
     create temporary table contour_plan on commit drop as
     select distinct on (c.kind, c.code) c.*,
         case when t.code is null then 'ADDED' when t.rings <> c.rings then 'UPDATED' else 'SAME' end as what

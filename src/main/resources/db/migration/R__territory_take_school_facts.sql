@@ -8,18 +8,12 @@ begin
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
--- The figures of one file, by school and school year. A school that is not loaded here is counted and left out; a line that says otherwise
--- than an earlier one of the same school and year is refused. Of one day, the later edition is kept.
+-- The figures of one file, by school and school year. A school that is not loaded here is counted and left out; what two lines
+-- say otherwise of one school and year is in neither. Of one day, the later edition is kept.
 create or replace function territory.take_school_years(p_title text, p_described date, p_feed text, p_scope text[])
     returns table (what text, total bigint, samples text[]) language plpgsql set enable_nestloop = off set work_mem = '64MB' as $$
 begin
-    insert into coming_reject
-    select said.line, 'UAI', said.uai, 'school.twice'
-    from (select c.line, c.uai, row(c.pupils, c.classes, c.ulis_pupils, c.social_position, c.social_spread, c.priority_education)
-              is distinct from first_value(row(c.pupils, c.classes, c.ulis_pupils, c.social_position, c.social_spread, c.priority_education))
-              over (partition by c.uai, c.day order by c.line) as differs
-          from coming_school_year c) as said
-    where said.differs;
+    perform territory.reject_twice('coming_school_year', $k$uai || ' ' || day$k$, 'UAI');
 
     create temporary table coming_school_fact on commit drop as
     select distinct on (c.uai, v.fact, c.day) c.uai, v.fact, c.day, v.value
@@ -27,7 +21,7 @@ begin
         lateral (values ('PUPILS', c.pupils), ('CLASSES', c.classes), ('ULIS_PUPILS', c.ulis_pupils),
             ('SOCIAL_POSITION', c.social_position), ('SOCIAL_SPREAD', c.social_spread),
             ('PRIORITY_EDUCATION', c.priority_education)) as v (fact, value)
-    where v.value is not null and c.line not in (select r.line from coming_reject r)
+    where v.value is not null
     order by c.uai, v.fact, c.day, c.line;
     return query select * from territory.write_school_facts(p_title, p_described, p_feed, p_scope);
 end $$;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param file its name, or the last word of its address
  * @param address where to download it; absent when it was sent
  * @param scope départements to keep, apart by commas; empty for all
+ * @param edition the day it describes, as given with it; absent when the file has to tell it
  * @param step the key of what is being done
- * @param done bytes of the step behind, of {@code total}; 0 when not known
+ * @param done what the step counts and is behind, of {@code total}; 0 when not known
  * @param report what it would change, or changed; absent before
  * @param refusal why it cannot be taken, in the words of whoever sent it; absent when it can
  * @param lossy refused only for what would be lost: somebody may accept it
@@ -28,6 +29,7 @@ record ImportJob(
         String file,
         @Nullable String address,
         String scope,
+        @Nullable LocalDate edition,
         boolean acceptLosses,
         boolean dryRun,
         State state,
@@ -58,6 +60,7 @@ record ImportJob(
             long rejectedLines,
             long doubtfulCells,
             LocalDate edition,
+            @Nullable Boolean editionGiven,
             List<String> scope,
             List<Change> changes,
             double seconds) {}
@@ -77,6 +80,26 @@ record ImportJob(
     /** It was tried, and can be taken for good. */
     boolean ready() {
         return state == State.TRIED;
+    }
+
+    /**
+     * The key of how far the step is; absent when it counts nothing, or does not know of how much.
+     */
+    @Nullable String counted() {
+        return total <= 0 || step.endsWith(".merge") ? null : step + ".counted";
+    }
+
+    /** What is done, in lines, in files or in KB as the step counts; {@link #whole} of how much. */
+    long counts() {
+        return done >> shift();
+    }
+
+    long whole() {
+        return total >> shift();
+    }
+
+    private int shift() {
+        return step.endsWith(".read") || step.endsWith(".files") ? 0 : 10;
     }
 
     /** Hundredths of the step that are done; absent when not known. */

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,7 @@ class ImportJobs {
      * @param address to download it from; absent when it is sent
      * @param content the file that is sent; absent when it is to be downloaded
      * @param mandate under which it is brought
+     * @param edition the day it describes, for a file that does not tell it
      */
     record Bringing(
             ImportOrder.Kind kind,
@@ -56,7 +58,20 @@ class ImportJobs {
             @Nullable String address,
             @Nullable InputStream content,
             Set<String> scope,
-            String mandate) {}
+            String mandate,
+            @Nullable LocalDate edition) {
+
+        /** A file that tells its day. */
+        Bringing(
+                ImportOrder.Kind kind,
+                String file,
+                @Nullable String address,
+                @Nullable InputStream content,
+                Set<String> scope,
+                String mandate) {
+            this(kind, file, address, content, scope, mandate, null);
+        }
+    }
 
     /** Keeps the file and begins to try it. @return the job's id */
     String bring(Bringing bringing, Language language) {
@@ -79,6 +94,13 @@ class ImportJobs {
     void goOn(ImportJob job, boolean acceptLosses, String mandate, Language language) {
         boolean accepted = acceptLosses && job.lossy();
         begin(job.id(), job.state() != ImportJob.State.TRIED, accepted, mandate, language);
+    }
+
+    /** Gives the day of a file that was refused, which may not tell it. */
+    void date(ImportJob job, LocalDate edition) {
+        if (job.state() == ImportJob.State.REFUSED) {
+            rows.date(job.id(), edition);
+        }
     }
 
     /**
@@ -158,13 +180,14 @@ class ImportJobs {
                         .filter(code -> !code.isEmpty())
                         .collect(Collectors.toSet());
         return new ImportOrder(
-                job.kind(),
-                source,
-                job.dryRun(),
-                job.acceptLosses(),
-                scope,
-                language,
-                List.of(mandate));
+                        job.kind(),
+                        source,
+                        job.dryRun(),
+                        job.acceptLosses(),
+                        scope,
+                        language,
+                        List.of(mandate))
+                .of(job.edition());
     }
 
     /** The file as it was sent, under its own name: that name is kept in the register. */
@@ -191,6 +214,7 @@ class ImportJobs {
                 outcome.rejectedLines(),
                 outcome.doubtfulCells(),
                 outcome.edition(),
+                outcome.editionGiven(),
                 outcome.scope(),
                 outcome.changes().stream()
                         .filter(change -> change.total() > 0)

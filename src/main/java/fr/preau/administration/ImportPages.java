@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.imports.ImportOrder;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Concerned;
@@ -16,6 +17,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +52,8 @@ class ImportPages implements Concerned {
     }
 
     /** What was typed, except the file, which no browser sends back. */
-    record Form(String genre, String adresse, String departements) {
-        static final Form EMPTY = new Form("annuaire", "", "");
+    record Form(String genre, String adresse, String departements, String edition) {
+        static final Form EMPTY = new Form("annuaire", "", "", "");
     }
 
     /** One mistake in words, linked to its field. */
@@ -92,9 +95,10 @@ class ImportPages implements Concerned {
             @RequestParam(defaultValue = "") String genre,
             @RequestParam(defaultValue = "") String adresse,
             @RequestParam(defaultValue = "") String departements,
+            @RequestParam(defaultValue = "") String edition,
             @RequestParam(required = false) @Nullable MultipartFile fichier,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        var form = new Form(genre, adresse.strip(), departements.strip());
+        var form = new Form(genre, adresse.strip(), departements.strip(), edition.strip());
         boolean sent = fichier != null && !fichier.isEmpty();
         List<Fault> faults =
                 Typed.faults(form, sent).stream()
@@ -119,7 +123,8 @@ class ImportPages implements Concerned {
                             file == null ? form.adresse() : null,
                             content,
                             Typed.scope(form.departements()),
-                            mandate(actor)),
+                            mandate(actor),
+                            Typed.day(form.edition()).orElse(null)),
                     visit.language());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,15 +156,24 @@ class ImportPages implements Concerned {
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = "pertes", defaultValue = "false") boolean acceptLosses,
+            @RequestParam(defaultValue = "") String edition,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         return visit.settle(
                 once,
                 actor.id(),
                 token,
                 () -> {
+                    given(edition).ifPresent(day -> jobs.date(jobs.get(id), day));
                     jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), visit.language());
                     return LIST + "/" + id;
                 });
+    }
+
+    private static Optional<LocalDate> given(String edition) {
+        if (Typed.isDay(edition.strip())) {
+            return Typed.day(edition.strip());
+        }
+        throw new Refusal.BadRequest("edition", "administration.import.error.edition");
     }
 
     @GetMapping(LIST + "/{id}/rejets.csv")
@@ -201,7 +215,23 @@ class ImportPages implements Concerned {
                     .allMatch(code -> code.matches("\\d{2}|2[AB]|9[78]\\d"))) {
                 faults.add(new Mistake("departements", "administration.import.error.scope"));
             }
+            if (!isDay(form.edition())) {
+                faults.add(new Mistake("edition", "administration.import.error.edition"));
+            }
             return faults;
+        }
+
+        /** Nothing, or a day: whether it has come, the import says. */
+        private static boolean isDay(String typed) {
+            return typed.isEmpty() || day(typed).isPresent();
+        }
+
+        private static Optional<LocalDate> day(String typed) {
+            try {
+                return Optional.of(Period.day(typed));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
         }
 
         private static java.util.Optional<ImportOrder.Kind> kind(String word) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class ImportRows {
     private static final int PART = 1 << 20;
     private static final String SHOWN =
             """
-            select id, kind, file, address, scope, accept_losses, dry_run, state, step, done, total, report::text, refusal, lossy,
+            select id, kind, file, address, scope, edition, accept_losses, dry_run, state, step, done, total, report::text, refusal, lossy,
                 rejects is not null as rejected, made_at, changed_at, kernel.clock() as now
             from administration.import_job
             """;
@@ -48,15 +49,24 @@ class ImportRows {
     void insert(String id, ImportJobs.Bringing bringing) {
         sql.sql(
                         """
-                        insert into administration.import_job (id, kind, file, address, scope, state, refusal, mandate)
-                        values (:id, :kind, :file, :address, :scope, 'REFUSED', '', :mandate)
+                        insert into administration.import_job (id, kind, file, address, scope, edition, state, refusal, mandate)
+                        values (:id, :kind, :file, :address, :scope, :edition, 'REFUSED', '', :mandate)
                         """)
                 .param("id", id)
                 .param("kind", bringing.kind().name())
                 .param("file", bringing.file())
                 .param("address", bringing.address())
                 .param("scope", String.join(",", bringing.scope()))
+                .param("edition", bringing.edition())
                 .param("mandate", bringing.mandate())
+                .update();
+    }
+
+    /** The day it describes, given once it was refused for not telling it. */
+    void date(String id, LocalDate edition) {
+        sql.sql("update administration.import_job set edition = :edition where id = :id")
+                .param("edition", edition)
+                .param("id", id)
                 .update();
     }
 
@@ -199,6 +209,7 @@ class ImportRows {
                 row.getString("file"),
                 row.getString("address"),
                 row.getString("scope"),
+                row.getObject("edition", LocalDate.class),
                 row.getBoolean("accept_losses"),
                 row.getBoolean("dry_run"),
                 ImportJob.State.valueOf(row.getString("state")),

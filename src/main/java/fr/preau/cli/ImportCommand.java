@@ -3,13 +3,17 @@ package fr.preau.cli;
 import fr.preau.imports.ImportOrder;
 import fr.preau.imports.ImportOutcome;
 import fr.preau.imports.Imports;
+import fr.preau.kernel.Period;
 import fr.preau.web.Language;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +46,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "${bundle:cli.import.scope}")
     List<String> scope = List.of();
 
+    @Option(
+            names = "--edition",
+            paramLabel = "2024-05-01",
+            description = "${bundle:cli.import.edition}")
+    @Nullable String edition;
+
     @Option(names = "--demo", description = "${bundle:cli.import.demo}")
     boolean demo;
 
@@ -65,13 +75,22 @@ final class ImportCommand implements Callable<Integer> {
     private ImportOrder order() {
         Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
         return new ImportOrder(
-                kindTyped(),
-                source,
-                dryRun,
-                acceptLosses,
-                departements(),
-                language,
-                ImportOrder.OPERATOR);
+                        kindTyped(),
+                        source,
+                        dryRun,
+                        acceptLosses,
+                        departements(),
+                        language,
+                        ImportOrder.OPERATOR)
+                .of(day());
+    }
+
+    private @Nullable LocalDate day() {
+        try {
+            return edition == null ? null : Period.day(edition);
+        } catch (DateTimeException e) {
+            throw new ParameterException(spec.commandLine(), Say.text("cli.import.day", edition));
+        }
     }
 
     private ImportOrder.Kind kindTyped() {

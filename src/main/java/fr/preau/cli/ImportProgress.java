@@ -18,6 +18,7 @@ final class ImportProgress implements Progress {
     private final PrintWriter out;
     private final boolean terminal;
     private @Nullable ProgressBar bar;
+    private String key = "";
     private String step = "";
     private long total;
     private long lastLine;
@@ -33,16 +34,17 @@ final class ImportProgress implements Progress {
     }
 
     @Override
-    public void begin(String key, long bytes) {
-        step = Say.text(key);
-        total = bytes;
+    public void begin(String name, long whole) {
+        key = name;
+        step = Say.text(name);
+        total = whole;
         lastLine = System.nanoTime();
         if (terminal) {
             bar =
                     new ProgressBarBuilder()
                             .setTaskName(step)
-                            .setInitialMax(bytes > 0 ? bytes : -1)
-                            .setUnit(Say.text("cli.import.kilobytes"), 1024)
+                            .setInitialMax(whole > 0 ? whole : -1)
+                            .setUnit(unit(), inLines() || inFiles() ? 1 : 1024)
                             .setStyle(ProgressBarStyle.ASCII)
                             .setUpdateIntervalMillis(200)
                             .setMaxRenderedLength(100)
@@ -60,15 +62,34 @@ final class ImportProgress implements Progress {
             bar.stepTo(position);
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES) {
             lastLine = System.nanoTime();
-            out.println(
-                    total > 0
-                            ? step + "… " + position * 100 / total + " %"
-                            : step
-                                    + "… "
-                                    + (position >> 10)
-                                    + " "
-                                    + Say.text("cli.import.kilobytes"));
+            out.println(step + "… " + counted(position));
         }
+    }
+
+    /** How far it is, in what the step counts, and of how much. */
+    private String counted(long position) {
+        int shift = inLines() || inFiles() ? 0 : 10;
+        return total > 0
+                ? Say.text(key + ".counted", position >> shift, total >> shift)
+                        + ", "
+                        + position * 100 / total
+                        + " %"
+                : (position >> shift) + " " + unit();
+    }
+
+    private boolean inLines() {
+        return key.endsWith(".read");
+    }
+
+    private boolean inFiles() {
+        return key.endsWith(".files");
+    }
+
+    private String unit() {
+        return Say.text(
+                inLines()
+                        ? "cli.import.lines"
+                        : inFiles() ? "cli.import.files" : "cli.import.kilobytes");
     }
 
     @Override

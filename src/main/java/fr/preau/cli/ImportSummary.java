@@ -25,7 +25,8 @@ final class ImportSummary {
                     "CONFIRMED",
                     "KEPT",
                     "NOT_LOADED",
-                    "SAME");
+                    "SAME",
+                    "BEYOND");
     private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
     private final PrintWriter out;
 
@@ -40,7 +41,8 @@ final class ImportSummary {
                         number(outcome.lines()),
                         String.valueOf(outcome.edition()),
                         scope(outcome),
-                        tenths(outcome)));
+                        tenths(outcome),
+                        outcome.editionGiven() ? Say.text("cli.import.given") : ""));
         outcome.changes().stream()
                 .filter(change -> change.total() > 0)
                 .sorted(Comparator.comparingInt(change -> place(change.what())))

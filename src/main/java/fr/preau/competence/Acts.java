@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.Facts;
+import fr.preau.law.LawCodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -24,14 +25,28 @@ class Acts {
         this.sql = sql;
     }
 
-    /** Where and when acts are looked for. */
+    /**
+     * Where and when acts are looked for.
+     *
+     * @param ept the établissement public territorial of Grand Paris, beside its métropole
+     */
     record Scope(
             LocalDate day,
             @Nullable String school,
             String commune,
             @Nullable String epci,
             @Nullable String departement,
-            @Nullable String region) {}
+            @Nullable String region,
+            @Nullable String ept) {
+
+        /**
+         * Whether that SIREN may be the grouping of the place: it is, or which one it is is not
+         * known.
+         */
+        private boolean mayHold(String siren) {
+            return epci == null || siren.equals(epci) || siren.equals(ept);
+        }
+    }
 
     /**
      * The facts declared there and then; of two acts about one fact, the more precise and the more
@@ -51,7 +66,7 @@ class Acts {
                 .param("epci", scope.epci())
                 .param("departement", scope.departement())
                 .param("region", scope.region())
-                .query((row, number) -> Map.entry(row.getString("fact"), fact(row)))
+                .query((row, number) -> Map.entry(row.getString("fact"), fact(row, scope)))
                 .list()
                 .forEach(entry -> facts.putIfAbsent(entry.getKey(), entry.getValue()));
         return Facts.of(facts);
@@ -63,6 +78,8 @@ class Acts {
      */
     Map<String, Facts> declared(LocalDate day, List<Scope> scopes) {
         Map<String, Map<String, Facts.Fact>> facts = new TreeMap<>();
+        Map<String, Scope> byCommune =
+                scopes.stream().collect(Collectors.toMap(Scope::commune, one -> one, (a, b) -> a));
         if (!scopes.isEmpty()) {
             sql.sql(
                             """
@@ -81,7 +98,9 @@ class Acts {
                     .param("regions", column(scopes, Scope::region))
                     .query(row -> {
                         facts.computeIfAbsent(row.getString("commune"), one -> new TreeMap<>())
-                                .putIfAbsent(row.getString("fact"), fact(row));
+                                .putIfAbsent(
+                                        row.getString("fact"),
+                                        fact(row, byCommune.get(row.getString("commune"))));
                     });
         }
         Map<String, Facts> all = new TreeMap<>();
@@ -95,7 +114,15 @@ class Acts {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Facts.Fact fact(ResultSet row) throws SQLException {
+    /** An act whose grouping is no more that of the place, or never was, is only said. */
+    private static Facts.Fact fact(ResultSet row, @Nullable Scope scope) throws SQLException {
+        String value = row.getString("value");
+        String body = value.matches("\\d{9}") ? value : row.getString("body");
+        boolean elsewhere =
+                body != null
+                        && scope != null
+                        && ofAnEpci(row.getString("fact"))
+                        && !scope.mayHold(body);
         var act =
                 new Facts.Act(
                         row.getString("organisation"),
@@ -103,9 +130,15 @@ class Acts {
                         row.getString("source"),
                         row.getObject("began", LocalDate.class),
                         row.getObject("ended", LocalDate.class),
-                        Verification.read(row.getString("verification")));
-        String value = row.getString("value");
-        boolean named = value.matches("\\d{9}");
-        return new Facts.Fact(named ? "1" : value, named ? value : row.getString("body"), act);
+                        elsewhere
+                                ? Verification.TO_CHECK
+                                : Verification.read(row.getString("verification")));
+        return new Facts.Fact(value.equals(body) ? "1" : value, body, act);
+    }
+
+    private static boolean ofAnEpci(String fact) {
+        LawCodes codes = Competences.law().codes();
+        String names = codes.knowsFact(fact) ? codes.fact(fact).names() : null;
+        return "EPCI".equals(names) || "METROPOLE".equals(names);
     }
 }

@@ -327,7 +327,8 @@ public class Competences {
                 place.commune().code(),
                 place.epci().epci() == null ? null : place.epci().epci().code(),
                 place.departement() == null ? null : place.departement().code(),
-                place.region() == null ? null : place.region().code());
+                place.region() == null ? null : place.region().code(),
+                place.ept() == null ? null : place.ept().code());
     }
 
     private static Question.@Nullable Succession succession(Place place) {

@@ -61,11 +61,18 @@ class Declarations {
     private final JdbcClient sql;
     private final Journal journal;
     private final Rights rights;
+    private final Capacity capacity;
 
-    Declarations(JdbcClient sql, Journal journal, Rights rights) {
+    Declarations(JdbcClient sql, Journal journal, Rights rights, Capacity capacity) {
         this.sql = sql;
         this.journal = journal;
         this.rights = rights;
+        this.capacity = capacity;
+    }
+
+    /** What is asked of every act, before it is declared. */
+    Capacity capacity() {
+        return capacity;
     }
 
     /**
@@ -75,6 +82,8 @@ class Declarations {
      * @param value "1" for a plain fact, otherwise one of its values
      * @param receiver SIREN; absent when the fact names nobody
      * @param last the last day it holds; absent when no end is known
+     * @param known whether who receives is known: otherwise the act is only said, and makes no
+     *     answer certain
      */
     record Draft(
             Organisation by,
@@ -85,7 +94,8 @@ class Declarations {
             LocalDate from,
             @Nullable LocalDate last,
             String document,
-            @Nullable String url) {
+            @Nullable String url,
+            boolean known) {
         @Nullable LocalDate end() {
             return last == null ? null : last.plusDays(1);
         }
@@ -146,9 +156,9 @@ class Declarations {
     private void insert(String ref, Draft draft, String mandate, byte[] salt, Instant at) {
         sql.sql(
                         """
-                        insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, declared)
+                        insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, verification, declared)
                         values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :body, :kind, array[:code],
-                                daterange(:from, cast(:end as date)), :document, :url, :at)
+                                daterange(:from, cast(:end as date)), :document, :url, :verification, :at)
                         """)
                 .param("ref", ref)
                 .param("siren", draft.by().siren())
@@ -164,6 +174,7 @@ class Declarations {
                 .param("end", draft.end())
                 .param("document", draft.document())
                 .param("url", draft.url())
+                .param("verification", draft.known() ? "P" : "M")
                 .param("at", utc(at))
                 .update();
     }

@@ -1,16 +1,15 @@
 package fr.preau.competence;
 
 import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
+import fr.preau.imports.Imports.ActCheck.Line;
 import fr.preau.kernel.Period;
+import fr.preau.kernel.Refusal;
 import fr.preau.law.Facts;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.territory.Territory;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,9 +32,6 @@ record DeclareForm(Map<String, String> typed) {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_NUMBER = 60;
     static final int LONGEST_ADDRESS = 500;
-    private static final int SHORTEST = 3;
-    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
-    private static final int AHEAD = 10;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\s\\u00a0\\u202f]+");
     private static final Pattern NOT_DIGITS = Pattern.compile("[\\s\\u00a0\\u202f.]");
 
@@ -93,7 +89,8 @@ record DeclareForm(Map<String, String> typed) {
             There there,
             LawCodes.FactCode act,
             @Nullable Organisation by,
-            LocalDate today) {}
+            LocalDate today,
+            Capacity capacity) {}
 
     /** What was read; no draft when anything is wrong. */
     record Read(Declarations.@Nullable Draft draft, List<Fault> faults) {}
@@ -104,16 +101,14 @@ record DeclareForm(Map<String, String> typed) {
         if (by == null) {
             wrong(around, faults, "pour", "competence.declare.wrong.for");
         }
-        String value = value(around, faults);
+        String value = around.act().plain() ? "1" : text("valeur");
         String receiver = receiver(around, faults);
         LocalDate from = day(around, faults, "du");
         LocalDate last = text("au").isBlank() ? null : day(around, faults, "au");
-        if (from != null && last != null && last.isBefore(from)) {
-            wrong(around, faults, "au", "competence.declare.wrong.order");
-        }
         Scope scope = scope(around, faults, from);
         String document = document(around, faults);
-        String url = address(around, faults);
+        String url = text("adresse").strip();
+        sound(around, faults, line(around, value, receiver, scope, from, last, document, url));
         if (by != null
                 && (receiver != null || around.act().names() == null)
                 && !around.there().concerns(by, around.act(), receiver)) {
@@ -131,7 +126,9 @@ record DeclareForm(Map<String, String> typed) {
                                 from,
                                 last,
                                 document,
-                                url),
+                                url.isEmpty() ? null : url,
+                                around.capacity()
+                                        .known(around.act(), receiver == null ? "" : receiver)),
                         List.of());
     }
 
@@ -162,19 +159,6 @@ record DeclareForm(Map<String, String> typed) {
                 .collect(Collectors.joining(", "));
     }
 
-    private String value(Around around, List<Fault> faults) {
-        if (around.act().plain()) {
-            return "1";
-        }
-        String value = text("valeur");
-        boolean known =
-                around.act().values().containsKey(value) && !value.equals(around.act().byDefault());
-        if (!known) {
-            wrong(around, faults, "valeur", "competence.declare.wrong.value");
-        }
-        return value;
-    }
-
     /** The SIREN of who receives; absent when the act names nobody. */
     private @Nullable String receiver(Around around, List<Fault> faults) {
         if (around.act().names() == null) {
@@ -185,14 +169,46 @@ record DeclareForm(Map<String, String> typed) {
             wrong(around, faults, "organisme", "competence.declare.wrong.receiver");
             return null;
         }
-        boolean sound =
-                Organisations.isSiren(siren)
-                        || siren.matches("[0-9]{9}") && around.there().grouping(siren).isPresent();
-        if (!sound) {
-            wrong(around, faults, "organisme", "competence.declare.wrong.siren");
-            return null;
-        }
         return siren;
+    }
+
+    /**
+     * The act as a line of a file would say it: what is not known yet takes no part in the check.
+     */
+    private static Line line(
+            Around around,
+            String value,
+            @Nullable String receiver,
+            @Nullable Scope scope,
+            @Nullable LocalDate from,
+            @Nullable LocalDate last,
+            String document,
+            String url) {
+        return new Line(
+                "",
+                around.act().code(),
+                value,
+                receiver == null ? "" : receiver,
+                scope == null ? "COMMUNE" : scope.kind(),
+                scope == null || from == null ? List.of() : List.of(scope.code()),
+                from == null ? around.today() : from,
+                from == null ? null : last,
+                document,
+                url,
+                "");
+    }
+
+    private static final Map<String, String> FIELDS =
+            Map.of("document", "titre", "codes", "portee", "fait", "valeur");
+
+    /** One mistake a field: the first that was seen. */
+    private static void sound(Around around, List<Fault> faults, Line line) {
+        for (Refusal.BadRequest no : around.capacity().wrong(line)) {
+            String field = FIELDS.getOrDefault(no.field(), String.valueOf(no.field()));
+            if (faults.stream().noneMatch(fault -> fault.field().equals(field))) {
+                wrong(around, faults, field, no.key(), no.arguments().toArray());
+            }
+        }
     }
 
     private @Nullable Scope scope(Around around, List<Fault> faults, @Nullable LocalDate from) {
@@ -221,12 +237,7 @@ record DeclareForm(Map<String, String> typed) {
 
     private @Nullable LocalDate day(Around around, List<Fault> faults, String field) {
         try {
-            LocalDate day = Period.day(text(field));
-            if (day.isBefore(FIRST) || day.isAfter(around.today().plusYears(AHEAD))) {
-                wrong(around, faults, field, "competence.declare.wrong.far");
-                return null;
-            }
-            return day;
+            return Period.day(text(field));
         } catch (DateTimeException e) {
             wrong(around, faults, field, "competence.declare.wrong.day");
             return null;
@@ -236,9 +247,6 @@ record DeclareForm(Map<String, String> typed) {
     private String document(Around around, List<Fault> faults) {
         String title = words(around, faults, "titre", LONGEST_TITLE);
         String number = words(around, faults, "numero", LONGEST_NUMBER);
-        if (title.length() < SHORTEST) {
-            wrong(around, faults, "titre", "competence.declare.wrong.title");
-        }
         return number.isEmpty()
                 ? title
                 : title
@@ -255,31 +263,6 @@ record DeclareForm(Map<String, String> typed) {
             wrong(around, faults, field, "competence.declare.wrong.mail");
         }
         return said;
-    }
-
-    private @Nullable String address(Around around, List<Fault> faults) {
-        String typedAddress = text("adresse").strip();
-        if (typedAddress.isEmpty()) {
-            return null;
-        }
-        if (!open(typedAddress)) {
-            wrong(around, faults, "adresse", "competence.declare.wrong.address");
-        }
-        return typedAddress;
-    }
-
-    private static boolean open(String text) {
-        try {
-            URI address = new URI(text);
-            String host = address.getHost();
-            return text.length() <= LONGEST_ADDRESS
-                    && "https".equalsIgnoreCase(address.getScheme())
-                    && host != null
-                    && host.contains(".")
-                    && address.getUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static void wrong(

@@ -136,7 +136,8 @@ class DeclarePages {
                                 there,
                                 act,
                                 voices.get(form.text("pour")),
-                                competences.today()));
+                                competences.today(),
+                                declarations.capacity()));
         if (read.draft() == null) {
             return form(visit, 422, there, act, voices, form, read.faults(), null);
         }

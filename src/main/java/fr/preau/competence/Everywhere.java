@@ -115,7 +115,8 @@ public class Everywhere {
                 place.commune().code(),
                 place.epci().epci() == null ? null : place.epci().epci().code(),
                 place.departement() == null ? null : place.departement().code(),
-                place.region() == null ? null : place.region().code());
+                place.region() == null ? null : place.region().code(),
+                place.ept() == null ? null : place.ept().code());
     }
 
     /** The answer there about that subject at that level; both are codes of the law. */

@@ -1,12 +1,14 @@
 package fr.preau.competence;
 
 import fr.preau.account.Organisation;
+import fr.preau.imports.Imports.ActCheck;
 import fr.preau.law.Facts;
 import fr.preau.law.Law;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.territory.Body;
 import fr.preau.territory.Place;
+import fr.preau.territory.School;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,10 @@ record There(Question question, Place place, TerritorySnapshot france) {
         boolean is(Organisation one) {
             return siren != null && siren.equals(one.siren())
                     || territory != null && home(territory).equals(one.territory());
+        }
+
+        private boolean ofACommune() {
+            return territory != null && territory.kind() == TerritoryKind.COMMUNE;
         }
 
         /** Where people find who acts for it, without the language. */
@@ -166,5 +173,91 @@ record There(Question question, Place place, TerritorySnapshot france) {
             }
         }
         return null;
+    }
+
+    /**
+     * Who governs the places of an act, on its day and today: the body of today declares what the
+     * one before it did.
+     */
+    record Governing(ActCheck.Line act, TerritorySnapshot france, LocalDate today) {
+        private static final LocalDate KNOWN = LocalDate.of(2019, 1, 1);
+
+        /** The SIREN of those that may give what that act gives, in every one of its places. */
+        List<String> givers(LawCodes.FactCode fact) {
+            return act.places().stream()
+                    .map(code -> givers(fact, code))
+                    .reduce((a, b) -> a.stream().filter(b::contains).toList())
+                    .orElse(List.of());
+        }
+
+        /** For a whole territory, who governs it; a commune gives only for itself. */
+        private List<String> givers(LawCodes.FactCode fact, String code) {
+            boolean wide = !Set.of("COMMUNE", "SCHOOL").contains(act.kind());
+            return Stream.concat(
+                            theres(code)
+                                    .flatMap(there -> there.givers(fact).stream())
+                                    .filter(giver -> !wide || !giver.ofACommune())
+                                    .flatMap(giver -> Stream.ofNullable(giver.siren())),
+                            wide ? own(code) : Stream.empty())
+                    .distinct()
+                    .toList();
+        }
+
+        /** The SIREN of every body that governs that place. */
+        List<String> sirens(String code) {
+            return theres(code)
+                    .flatMap(there -> there.everybody().stream())
+                    .flatMap(giver -> Stream.ofNullable(giver.siren()))
+                    .distinct()
+                    .toList();
+        }
+
+        private Stream<There> theres(String code) {
+            return days().flatMap(
+                            day -> commune(code).flatMap(one -> france.place(one, day)).stream())
+                    .map(place -> new There(about(place), place, france));
+        }
+
+        private Stream<LocalDate> days() {
+            return Stream.of(act.from(), today);
+        }
+
+        private static Question about(Place place) {
+            return Question.about(Everywhere.facts(place), "ECOLE", "", place.date(), Facts.NONE);
+        }
+
+        private Stream<String> own(String code) {
+            return act.kind().equals("EPCI")
+                    ? Stream.of(code)
+                    : days().flatMap(day ->
+                                    france
+                                            .council(TerritoryKind.valueOf(act.kind()), code, day)
+                                            .stream())
+                            .flatMap(body -> Stream.ofNullable(body.siren()));
+        }
+
+        /** The commune of a school, a commune itself, one of those of an EPCI or a département. */
+        Optional<String> commune(String code) {
+            return switch (act.kind()) {
+                case "COMMUNE" -> Optional.of(code);
+                case "SCHOOL" -> france.school(code).map(School::commune);
+                case "EPCI" -> ofAnEpci(code);
+                case "DEPARTEMENT" -> ofADepartement(code);
+                default -> Optional.empty();
+            };
+        }
+
+        private Optional<String> ofAnEpci(String code) {
+            LocalDate day = act.from().isBefore(KNOWN) ? KNOWN : act.from();
+            return france.membersOf(TerritoryKind.EPCI, code, day).items().stream()
+                    .findFirst()
+                    .map(Territory::code);
+        }
+
+        private Optional<String> ofADepartement(String code) {
+            return france.membersOf(TerritoryKind.DEPARTEMENT, code, today).items().stream()
+                    .findFirst()
+                    .map(Territory::code);
+        }
     }
 }

@@ -25,6 +25,9 @@
  * journal in one transaction, for who gives or receives (a {@code There} says who they are) under a
  * mandate that lets them publish; {@code Beside} is what may be done of an answer.
  *
+ * <p>{@code Capacity} says whether an act can be, of the form as of a file ({@link
+ * fr.preau.imports.Imports.ActCheck}): its bodies exist on its day and may do that there.
+ *
  * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema
  * {@code competence}: the table {@code competence.act} of the acts people declare. It refuses an
  * unknown code (400), a place or school that never existed (404), and never guesses: no rule is an

@@ -1,18 +1,13 @@
 package fr.preau.imports;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActsImport implements Taking.Taker {
     private static final String TITLE = "Actes déclarés";
-    private static final Pattern CODE = Pattern.compile("(?m)^\\s+- code: (\\S+)");
     private static final Set<String> KINDS =
             Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
+
+    private final Imports.ActCheck check;
+
+    /**
+     * @param check what is asked of every act, whoever brings it
+     */
+    ActsImport(Imports.ActCheck check) {
+        this.check = check;
+    }
 
     private enum Column implements Columns.Wanted {
         ORGANISATION(true, "organisation", "siren"),
@@ -66,49 +69,93 @@ final class ActsImport implements Taking.Taker {
     }
 
     @Override
+    public boolean knows(Columns columns) {
+        return columns.has(Column.FACT.aliases()) && columns.has(Column.DOCUMENT.aliases());
+    }
+
+    @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select competence.expect_acts()");
-        Set<String> facts = facts();
         var csv = new CsvImport<>(with, Column.class);
+        Set<String> unknown = new TreeSet<>();
         try (CsvLines lines = with.lines(files.getFirst())) {
-            long setAside = csv.copy(lines, "coming_act", cells -> act(cells, facts));
+            long setAside = csv.copy(lines, "coming_act", cells -> act(cells, unknown));
+            lower(unknown, with);
+            Taking.Edition edition = with.edition(latest(with), files);
             List<ImportOutcome.Change> changes =
                     with.database().changes("select * from competence.take_acts()");
             return new Taking.Taken(
                     changes,
                     csv.lines(),
                     setAside,
-                    with.today(),
+                    edition,
                     TITLE,
                     "Licence Ouverte 2.0",
                     List.of());
         }
     }
 
-    private static @Nullable Object[] act(Cells<Column> cells, Set<String> facts) {
+    /** Acts whose body nobody knows are only said. */
+    private void lower(Set<String> unknown, Taking with) throws SQLException {
+        unknown.removeIf(check::isOrganisation);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        java.sql.Array sirens = with.database().array(unknown);
+        for (String row :
+                with.database()
+                        .texts(
+                                """
+                                select line || ' ' || coalesce(body, value) from coming_act
+                                where coalesce(body, value) = any (?) order by line
+                                """,
+                                sirens)) {
+            String[] cells = row.split(" ");
+            with.rejects().cell(Long.parseLong(cells[0]), "BODY", cells[1], "body.unknown");
+        }
+        with.database()
+                .run(
+                        "update coming_act set verification = 'M' where coalesce(body, value) = any (?)",
+                        sirens);
+    }
+
+    /**
+     * Acts tell their own days: the file is of the day the latest of them begins, if it has come.
+     */
+    private static @Nullable LocalDate latest(Taking with) throws SQLException {
+        String told =
+                with.database()
+                        .texts("select least(max(began), kernel.today())::text from coming_act")
+                        .getFirst();
+        return told == null || with.given() != null ? null : LocalDate.parse(told);
+    }
+
+    private @Nullable Object[] act(Cells<Column> cells, Set<String> unknown) {
         require(
-                cells.get(Column.ORGANISATION).matches("\\d{9}"),
+                siren(cells, Column.ORGANISATION).matches("\\d{9}"),
                 Column.ORGANISATION,
                 "siren.form");
-        require(facts.contains(cells.get(Column.FACT)), Column.FACT, "fact");
-        require(cells.get(Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
-        require(!cells.get(Column.DOCUMENT).isEmpty(), Column.DOCUMENT, "document");
+        require(siren(cells, Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
         require(
                 cells.get(Column.VERIFICATION).matches("[VPM]?"),
                 Column.VERIFICATION,
                 "verification");
-        require(cells.get(Column.ADDRESS).matches("(https?://\\S+)?"), Column.ADDRESS, "address");
+        List<String> places = places(cells);
         LocalDate from = day(cells, Column.FROM);
         LocalDate last = cells.get(Column.TO).isEmpty() ? null : day(cells, Column.TO);
-        require(last == null || !last.isBefore(from), Column.TO, "period");
+        boolean known = check(cells, places, from, last);
+        if (!known) {
+            unknown.add(
+                    siren(cells, Column.BODY).isEmpty() ? value(cells) : siren(cells, Column.BODY));
+        }
         return new @Nullable Object[] {
             cells.line(),
-            cells.get(Column.ORGANISATION),
+            siren(cells, Column.ORGANISATION),
             cells.get(Column.FACT),
-            orNull(cells.get(Column.VALUE)),
-            orNull(cells.get(Column.BODY)),
+            orNull(value(cells)),
+            orNull(siren(cells, Column.BODY)),
             kind(cells),
-            places(cells),
+            places.stream().collect(Collectors.joining(",", "{", "}")),
             from,
             last == null ? null : last.plusDays(1),
             cells.get(Column.DOCUMENT),
@@ -116,6 +163,50 @@ final class ActsImport implements Taking.Taker {
             orNull(cells.get(Column.SOURCE)),
             orNull(cells.get(Column.VERIFICATION))
         };
+    }
+
+    /** Whether the body it names is known. */
+    private boolean check(
+            Cells<Column> cells, List<String> places, LocalDate from, @Nullable LocalDate last) {
+        var line =
+                new Imports.ActCheck.Line(
+                        siren(cells, Column.ORGANISATION),
+                        cells.get(Column.FACT),
+                        value(cells),
+                        siren(cells, Column.BODY),
+                        kind(cells),
+                        places,
+                        from,
+                        last,
+                        cells.get(Column.DOCUMENT),
+                        cells.get(Column.ADDRESS),
+                        cells.get(Column.SOURCE));
+        Imports.ActCheck.Finding finding = check.find(line);
+        if (finding.wrong() != null) {
+            throw new CsvImport.Rejected(column(finding.wrong().field()), finding.wrong());
+        }
+        return finding.known();
+    }
+
+    private static Column column(String field) {
+        return Stream.of(Column.values())
+                .filter(column -> column.aliases[0].equals(field))
+                .findFirst()
+                .orElse(Column.FACT);
+    }
+
+    /** "Oui" is how a person writes that it is so. */
+    private static String value(Cells<Column> cells) {
+        String value = cells.get(Column.VALUE);
+        String siren = Cells.siren(value);
+        if (siren.matches("\\d{9}")) {
+            return siren;
+        }
+        return value.equalsIgnoreCase("oui") ? "1" : value;
+    }
+
+    private static String siren(Cells<Column> cells, Column column) {
+        return Cells.siren(cells.get(column));
     }
 
     private static String kind(Cells<Column> cells) {
@@ -127,21 +218,27 @@ final class ActsImport implements Taking.Taker {
         return kind;
     }
 
-    /**
-     * The codes as PostgreSQL writes an array, each once and in order, so that the same act is
-     * recognised.
-     */
-    private static String places(Cells<Column> cells) {
-        String[] codes =
-                cells.get(Column.PLACES)
-                        .strip()
-                        .toUpperCase(java.util.Locale.ROOT)
-                        .split("[\\s,|]+");
-        require(
-                Arrays.stream(codes).allMatch(code -> code.matches(form(kind(cells)))),
-                Column.PLACES,
-                "places");
-        return Arrays.stream(codes).distinct().sorted().collect(Collectors.joining(",", "{", "}"));
+    /** The codes, each once and in order, so that the same act is recognised. */
+    private static List<String> places(Cells<Column> cells) {
+        String kind = kind(cells);
+        List<String> codes =
+                Stream.of(cells.get(Column.PLACES).strip().split("[\\s,|]+"))
+                        .map(code -> code(kind, code.toUpperCase(java.util.Locale.ROOT)))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        require(codes.stream().allMatch(code -> code.matches(form(kind))), Column.PLACES, "places");
+        return codes;
+    }
+
+    /** Codes whose leading zero a spreadsheet took away get it back. */
+    private static String code(String kind, String code) {
+        return switch (kind) {
+            case "COMMUNE" -> Cells.commune(code);
+            case "SCHOOL" -> Uai.tidy(code);
+            case "DEPARTEMENT" -> Cells.departement(code);
+            default -> code;
+        };
     }
 
     private static String form(String kind) {
@@ -157,7 +254,7 @@ final class ActsImport implements Taking.Taker {
         try {
             return Cells.Dates.read(cells.get(column));
         } catch (DateTimeException e) {
-            throw new CsvImport.Rejected(column, "day");
+            throw new CsvImport.Rejected(column, Cells.Dates.fault(cells.get(column)));
         }
     }
 
@@ -169,21 +266,5 @@ final class ActsImport implements Taking.Taker {
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    /** The facts the law knows: an act under another code would be kept and never found. */
-    private static Set<String> facts() {
-        try (InputStream in = ActsImport.class.getResourceAsStream("/droit/codes/faits.yml")) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "missing from the application: droit/codes/faits.yml");
-            }
-            return CODE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .results()
-                    .map((MatchResult found) -> found.group(1))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -69,6 +69,21 @@ final class BanaticImport implements Taking.Taker {
     }
 
     @Override
+    public boolean knows(Columns columns) {
+        boolean groupings =
+                columns.has(Grouping.NAME.aliases())
+                        && columns.has(Grouping.NATURE.aliases())
+                        && !columns.has("insee");
+        return columns.has(Grouping.SIREN.aliases())
+                && (groupings || columns.has(Competence.CODE.aliases()));
+    }
+
+    @Override
+    public boolean takesFolders() {
+        return true;
+    }
+
+    @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select territory.expect_groupings()");
         var groupings = new CsvImport<>(with, Grouping.class);
@@ -97,19 +112,16 @@ final class BanaticImport implements Taking.Taker {
         if (groupings.lines() + competences.lines() == 0) {
             throw Refused.because("nothing", files.getFirst().file().name());
         }
-        LocalDate edition =
-                day == null
-                        ? SchoolImport.dayOf(files.getFirst().file().name(), with.today())
-                        : day;
-        return merge(edition, groupings.lines() + competences.lines(), setAside, with);
+        return merge(
+                with.edition(day, files), groupings.lines() + competences.lines(), setAside, with);
     }
 
-    private static Taking.Taken merge(LocalDate edition, long lines, long setAside, Taking with)
-            throws SQLException {
-        String title = TITLE + " " + edition.getYear();
+    private static Taking.Taken merge(
+            Taking.Edition edition, long lines, long setAside, Taking with) throws SQLException {
+        String title = TITLE + " " + edition.day().getYear();
         List<ImportOutcome.Change> changes =
-                with.database()
-                        .changes("select * from territory.take_groupings(?, ?)", edition, title);
+                with.merge("select * from territory.take_groupings(?, ?)", edition.day(), title);
+        with.rejects().refuseTooMany(lines, with.order().acceptLosses());
         return new Taking.Taken(
                 changes,
                 lines,
@@ -155,9 +167,10 @@ final class BanaticImport implements Taking.Taker {
     }
 
     private static String siren(String cell, Enum<?> column) {
-        if (!cell.matches("\\d{9}")) {
+        String siren = Cells.siren(cell);
+        if (!siren.matches("\\d{9}")) {
             throw new CsvImport.Rejected(column, "siren.form");
         }
-        return cell;
+        return siren;
     }
 }

@@ -6,7 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a file by the names of its columns: a column that is not there, or a cell that is
@@ -25,8 +27,45 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
         return places.getOrDefault(column, -1);
     }
 
-    boolean isEmpty() {
-        return fields.stream().allMatch(String::isBlank);
+    /**
+     * Whether accents were lost on the way: UTF-8 read as something else and written again ({@code
+     * Ã©}), or letters already replaced.
+     */
+    static boolean garbled(String cell) {
+        for (int i = 0; i + 1 < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean two = c == '\u00c2' || c == '\u00c3' || c == '\u00c5';
+            boolean three = c == '\u00e2' && i + 2 < cell.length() && follows(cell.charAt(i + 2));
+            if ((two || three) && follows(cell.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return cell.indexOf('\ufffd') >= 0;
+    }
+
+    /** A byte that continues a letter in UTF-8, as windows-1252 or ISO 8859-1 shows it. */
+    private static boolean follows(char c) {
+        return c >= 0x80 && c <= 0xbf || c > 0xff && WINDOWS.indexOf(c) >= 0;
+    }
+
+    /** What windows-1252 shows for the bytes 80 to 9f. */
+    private static final String WINDOWS =
+            "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+                    + "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178";
+
+    /** A commune as the INSEE writes it: 1001, which a spreadsheet shortened, is 01001. */
+    static String commune(String cell) {
+        String code = cell.strip().toUpperCase(java.util.Locale.ROOT);
+        return code.matches("\\d{4}") ? "0" + code : code;
+    }
+
+    static boolean isCommune(String code) {
+        return code.matches("\\d{5}|2[AB]\\d{3}");
+    }
+
+    /** A SIREN without the spaces people read it with. */
+    static String siren(String cell) {
+        return cell.replaceAll("[\\s\\u00a0\\u202f.]", "");
     }
 
     /**
@@ -70,10 +109,18 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
                         DateTimeFormatter.ofPattern("dd/MM/uuuu")
                                 .withResolverStyle(ResolverStyle.STRICT));
 
+        private static final Pattern HOUR =
+                Pattern.compile("([-/\\d]{10})[T ]\\d{1,2}[:h]\\d{2}.*");
+        private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d).*");
+        private static final Pattern FRENCH = Pattern.compile("(\\d\\d)/(\\d\\d)/(\\d{4}).*");
+        private static final Pattern SHORT_YEAR =
+                Pattern.compile("\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}");
+
         private Dates() {}
 
         static LocalDate read(String written) {
-            String day = written.length() > 10 ? written.substring(0, 10) : written;
+            Matcher whole = HOUR.matcher(written);
+            String day = whole.matches() ? whole.group(1) : written;
             for (DateTimeFormatter form : FORMS) {
                 try {
                     return LocalDate.parse(day, form);
@@ -82,6 +129,30 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
                 }
             }
             throw new DateTimeParseException("not a day", written, 0);
+        }
+
+        /** Why a cell is no day: the end of a reason, and what fills it. */
+        static String fault(String written) {
+            if (SHORT_YEAR.matcher(written).matches()) {
+                return "day.year";
+            }
+            return swapped(written) == null ? "day" : "day.swapped";
+        }
+
+        /** The day meant where the month and the day were written in each other's place. */
+        static @Nullable LocalDate swapped(String written) {
+            Matcher iso = ISO.matcher(written);
+            Matcher french = FRENCH.matcher(written);
+            try {
+                if (iso.matches()) {
+                    return read(iso.group(1) + "-" + iso.group(3) + "-" + iso.group(2));
+                }
+                return french.matches()
+                        ? read(french.group(2) + "/" + french.group(1) + "/" + french.group(3))
+                        : null;
+            } catch (DateTimeParseException e) {
+                return null;
+            }
         }
     }
 

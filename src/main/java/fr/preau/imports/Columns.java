@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * one edition to the next. Accents, case, spaces and underscores do not count.
  */
 final class Columns {
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
     private final List<String> names;
     private final Map<String, Integer> places;
     private final Map<String, String> twice;
@@ -44,6 +46,19 @@ final class Columns {
         }
         places.remove("");
         return new Columns(List.copyOf(header), places, twice, file);
+    }
+
+    /** Whether a line is this header again: files put end to end. */
+    boolean repeatedBy(List<String> fields) {
+        if (fields.size() != names.size()) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!fold(fields.get(i)).equals(fold(names.get(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int count() {
@@ -90,8 +105,30 @@ final class Columns {
         return found;
     }
 
+    /** How the file calls each wanted column that it has, by the name of its constant. */
+    <C extends Enum<C> & Wanted> Map<String, String> called(Class<C> wanted) {
+        Map<String, String> called = new HashMap<>();
+        find(wanted)
+                .forEach((column, place) -> {
+                    if (place >= 0) {
+                        called.put(column.name(), name(place));
+                    }
+                });
+        return called;
+    }
+
     Refusal missing(List<String> names) {
         return Refused.because("column.missing", file, String.join(", ", names), listed());
+    }
+
+    /** The latest year a name of a column holds, up to that one; absent when none does. */
+    @Nullable Integer year(int atMost) {
+        return names.stream()
+                .flatMap(name -> YEAR.matcher(name).results())
+                .map(year -> Integer.valueOf(year.group()))
+                .filter(year -> year <= atMost)
+                .max(Integer::compare)
+                .orElse(null);
     }
 
     /** The names found, cut short: a header may be anything. */

@@ -38,24 +38,40 @@ final class ComparatorsImport implements Taking.Taker {
     }
 
     @Override
+    public boolean knows(Columns columns) {
+        return columns.has(Column.CODE.aliases()) && columns.has(Column.POPULATION.aliases());
+    }
+
+    @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select territory.expect_figures()");
         var csv = new CsvImport<>(with, Column.class);
-        LocalDate day = SchoolImport.dayOf(files.getFirst().file().name(), with.today());
         try (CsvLines lines = with.lines(files.getFirst())) {
             long setAside = csv.copy(lines, "coming_figure", cells -> row(cells, with));
+            Taking.Edition edition = with.edition(latest(lines.columns(), with), files);
             List<ImportOutcome.Change> changes =
-                    with.database()
-                            .changes("select * from territory.take_figures(?, ?)", day, TITLE);
-            with.rejects().addAll(with.database());
+                    with.merge("select * from territory.take_figures(?, ?)", edition.day(), TITLE);
+            with.rejects().refuseTooMany(csv.lines(), with.order().acceptLosses());
             return new Taking.Taken(
-                    changes, csv.lines(), setAside, day, TITLE, "Licence Ouverte 2.0", List.of());
+                    changes,
+                    csv.lines(),
+                    setAside,
+                    edition,
+                    TITLE,
+                    "Licence Ouverte 2.0",
+                    List.of());
         }
     }
 
+    /** Its columns bear the years of what they count: the latest is that of the file. */
+    private static @Nullable LocalDate latest(Columns columns, Taking with) {
+        Integer year = columns.year(with.today().getYear());
+        return year == null || with.given() != null ? null : LocalDate.of(year, 1, 1);
+    }
+
     private static @Nullable Object @Nullable [] row(Cells<Column> cells, Taking with) {
-        String code = cells.get(Column.CODE);
-        if (!code.matches("\\d{5}|2[AB]\\d{3}")) {
+        String code = Cells.commune(cells.get(Column.CODE));
+        if (!Cells.isCommune(code)) {
             throw new CsvImport.Rejected(Column.CODE, "commune.form");
         }
         if (!with.order().scope().isEmpty()

@@ -2,7 +2,6 @@ package fr.preau.imports;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -16,12 +15,25 @@ final class ContoursImport implements Taking.Taker {
     private static final String TITLE = "Contours simplifiés (IGN Admin Express, Etalab)";
 
     @Override
+    public boolean knows(Columns columns) {
+        return false;
+    }
+
+    @Override
+    public boolean takesFolders() {
+        return true;
+    }
+
+    @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select territory.expect_contours()");
         long[] total = {0};
         long without = 0;
+        int done = 0;
         try (CopiedRows rows = with.copyTo("coming_contour")) {
+            with.progress().begin("imports.step.files", files.size());
             for (Taking.CheckedFile file : files) {
+                with.progress().at(done++);
                 without +=
                         new Outlines(read(file.file()), file.file().name())
                                 .forEach(outline -> {
@@ -36,15 +48,22 @@ final class ContoursImport implements Taking.Taker {
                                 });
             }
             rows.end();
+            with.progress().end();
         }
         if (total[0] == 0) {
             throw Refused.because("outlines", files.getFirst().file().name());
         }
-        LocalDate day = SchoolImport.dayOf(files.getFirst().file().name(), with.today());
+        Taking.Edition edition = with.edition(null, files);
         List<ImportOutcome.Change> changes =
-                with.database().changes("select * from territory.take_contours(?, ?)", day, TITLE);
+                with.merge("select * from territory.take_contours(?, ?)", edition.day(), TITLE);
         return new Taking.Taken(
-                changes, total[0] + without, without, day, TITLE, "Licence Ouverte 2.0", List.of());
+                changes,
+                total[0] + without,
+                without,
+                edition,
+                TITLE,
+                "Licence Ouverte 2.0",
+                List.of());
     }
 
     private static boolean inScope(Outlines.Outline outline, Taking with) {

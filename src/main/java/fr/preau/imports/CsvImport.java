@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.kernel.Refusal;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,43 +33,44 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         private static final long serialVersionUID = 1;
         private final transient Enum<?> column;
         private final String reason;
+        private final transient @Nullable Refusal why;
+
+        /** The owner of what the line is about cannot use it. */
+        Rejected(Enum<?> column, Refusal why) {
+            super(why.key(), null, false, false);
+            this.column = column;
+            this.reason = why.key();
+            this.why = why;
+        }
 
         Rejected(Enum<?> column, String reason) {
             super(reason, null, false, false);
             this.column = column;
             this.reason = reason;
+            this.why = null;
         }
     }
 
     /** Copies every line of the file; returns how many were set aside. */
     long copy(CsvLines file, String table, Row<C> row) throws SQLException {
         Map<C, Integer> places = new EnumMap<>(file.columns().find(wanted));
+        with.rejects().call(file.columns().called(wanted));
         long[] setAside = {0};
-        long before = lines;
         try (CopiedRows rows = with.copyTo(table)) {
-            file.forEach((number, fields) ->
-                    take(new Cells<>(number, fields, places), file.columns(), rows, row, setAside));
+            long seen =
+                    file.forEach(
+                            places.values(),
+                            with.rejects(),
+                            (number, fields) ->
+                                    take(new Cells<>(number, fields, places), rows, row, setAside));
             rows.end();
+            lines += seen;
+            with.rejects().refuseTooMany(seen, with.order().acceptLosses());
         }
-        with.rejects().refuseTooMany(lines - before, with.order().acceptLosses());
         return setAside[0];
     }
 
-    private void take(
-            Cells<C> cells, Columns columns, CopiedRows rows, Row<C> row, long[] setAside) {
-        if (cells.isEmpty()) {
-            return;
-        }
-        lines++;
-        if (cells.fields().size() != columns.count()) {
-            with.rejects()
-                    .line(
-                            cells.line(),
-                            "",
-                            cells.fields().size() + " / " + columns.count(),
-                            "width");
-            return;
-        }
+    private void take(Cells<C> cells, CopiedRows rows, Row<C> row, long[] setAside) {
         try {
             @Nullable Object @Nullable [] values = row.of(cells);
             if (values == null) {
@@ -78,12 +80,11 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
             }
         } catch (Rejected e) {
             C column = wanted.cast(e.column);
-            with.rejects()
-                    .line(
-                            cells.line(),
-                            columns.name(cells.place(column)),
-                            cells.get(column),
-                            e.reason);
+            if (e.why == null) {
+                with.rejects().line(cells.line(), column.name(), cells.get(column), e.reason);
+            } else {
+                with.rejects().line(cells.line(), column.name(), cells.get(column), e.why);
+            }
         }
     }
 

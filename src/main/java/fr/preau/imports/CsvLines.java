@@ -10,8 +10,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
@@ -29,6 +32,11 @@ final class CsvLines implements AutoCloseable {
     private final Iterator<CsvRecord> records;
     private final Columns columns;
 
+    /** A first line that only tells spreadsheets the separator, {@code sep=;}. */
+    private static final Pattern HINT = Pattern.compile("(?i)\"?sep=([;,\t])\"?\\s*");
+
+    private final int before;
+
     private CsvLines(SourceFile file, TextShape shape, Progress progress) throws IOException {
         this.file = file;
         this.shape = shape;
@@ -37,7 +45,14 @@ final class CsvLines implements AutoCloseable {
         var text =
                 new BufferedReader(
                         new InputStreamReader(content.bytes(), shape.charset()), 1 << 16);
-        char separator = separator(firstLine(text));
+        String first = firstLine(text);
+        Matcher hint = HINT.matcher(first);
+        this.before = hint.matches() ? 1 : 0;
+        char separator = separator(first);
+        if (hint.matches()) {
+            text.readLine();
+            separator = hint.group(1).charAt(0);
+        }
         this.reader = parser(separator).ofCsvRecord(text);
         this.records = reader.iterator();
         this.columns = Columns.of(read().getFields(), file.name(), file.limits());
@@ -60,21 +75,39 @@ final class CsvLines implements AutoCloseable {
         return file.name();
     }
 
-    /** Gives every line after the header, in order. */
-    void forEach(LineTaker taker) {
-        progress.begin("imports.step.read", file.size());
+    /**
+     * Gives every sound line after the header, in order; lists the others.
+     *
+     * @param places of the columns that will be read
+     * @return how many lines are not blank
+     */
+    long forEach(Collection<Integer> places, Rejects rejects, LineTaker taker) {
+        progress.begin("imports.step.read", shape.lines());
         try {
             long seen = 0;
             while (more()) {
                 CsvRecord line = read();
                 refuseCut(line);
                 refuseFormulas(line);
-                taker.take(line.getStartingLineNumber(), line.getFields());
+                List<String> fields = line.getFields();
+                long number = numberOf(line);
+                if (fields.stream().allMatch(String::isBlank)) {
+                    continue;
+                }
+                if (isSound(number, fields, places, rejects)) {
+                    taker.take(number, fields);
+                } else {
+                    taker.unusable(fields);
+                }
                 if ((++seen & 0xff) == 0) {
-                    progress.at(content.position().getAsLong());
+                    progress.at(number);
                 }
             }
-            progress.at(file.size());
+            if (seen == 0) {
+                throw Refused.because("header.alone", file.name());
+            }
+            progress.at(shape.lines());
+            return seen;
         } finally {
             progress.end();
         }
@@ -83,6 +116,38 @@ final class CsvLines implements AutoCloseable {
     /** Takes one line. */
     interface LineTaker {
         void take(long number, List<String> fields);
+
+        /** This line was rejected before it could be read. */
+        default void unusable(List<String> fields) {}
+    }
+
+    private long numberOf(CsvRecord line) {
+        return line.getStartingLineNumber() + before;
+    }
+
+    private boolean isSound(
+            long number, List<String> fields, Collection<Integer> places, Rejects rejects) {
+        if (columns.repeatedBy(fields)) {
+            rejects.line(number, columns.name(0), fields.getFirst(), "header");
+            return false;
+        }
+        if (fields.size() != columns.count()) {
+            rejects.line(
+                    number,
+                    "",
+                    fields.size() + " / " + columns.count(),
+                    "width",
+                    fields.size(),
+                    columns.count());
+            return false;
+        }
+        for (int place : places) {
+            if (place >= 0 && Cells.garbled(fields.get(place))) {
+                rejects.line(number, columns.name(place), fields.get(place), "garbled");
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean more() {
@@ -106,11 +171,7 @@ final class CsvLines implements AutoCloseable {
     private void refuseCut(CsvRecord line) {
         if (line.getFieldCount() < columns.count() && !shape.endsWithNewline() && !more()) {
             throw Refused.because(
-                    "cut",
-                    file.name(),
-                    line.getStartingLineNumber(),
-                    line.getFieldCount(),
-                    columns.count());
+                    "cut", file.name(), numberOf(line), line.getFieldCount(), columns.count());
         }
     }
 
@@ -120,11 +181,7 @@ final class CsvLines implements AutoCloseable {
                 String cell = line.getField(i);
                 String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
                 throw Refused.because(
-                        "formula",
-                        file.name(),
-                        line.getStartingLineNumber(),
-                        columns.name(i),
-                        shown);
+                        "formula", file.name(), numberOf(line), columns.name(i), shown);
             }
         }
     }
@@ -174,9 +231,7 @@ final class CsvLines implements AutoCloseable {
     }
 
     private static String lineOf(CsvParseException e) {
-        var number =
-                java.util.regex.Pattern.compile("line[^0-9]*(\\d+)")
-                        .matcher(String.valueOf(e.getMessage()));
+        var number = Pattern.compile("line[^0-9]*(\\d+)").matcher(String.valueOf(e.getMessage()));
         return number.find() ? number.group(1) : "?";
     }
 

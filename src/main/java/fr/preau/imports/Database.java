@@ -114,11 +114,11 @@ record Database(Connection connection) {
             throws SQLException {
         String source = outcome.order().source();
         return texts(
-                        "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
+                        "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
                         outcome.order().kind().word(),
                         name,
                         digest,
-                        outcome.order().sample() ? "" : String.join(",", outcome.scope()),
+                        outcome.order().sample() ? "" : String.join(",", taken.whole()),
                         outcome.count("ADDED", "HINTS"),
                         outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
                         outcome.count("CLOSED", "GONE", "HINTS_GONE"),
@@ -129,7 +129,8 @@ record Database(Connection connection) {
                         taken.licence(),
                         Download.isAddress(source) ? source : null,
                         outcome.lines(),
-                        outcome.setAside())
+                        outcome.setAside(),
+                        outcome.editionGiven())
                 .getFirst();
     }
 }

@@ -1,5 +1,7 @@
 package fr.preau.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +45,8 @@ final class EpciHistoryImport implements Taking.Taker {
     /** A line of the names that go with the intervals. */
     private enum Name implements Columns.Wanted {
         SIREN("siren"),
-        LIBELLE("libelle");
+        LIBELLE("libelle"),
+        LAST("derniere_annee");
 
         private final String alias;
 
@@ -58,7 +61,7 @@ final class EpciHistoryImport implements Taking.Taker {
 
         @Override
         public boolean required() {
-            return true;
+            return this != LAST;
         }
     }
 
@@ -90,6 +93,20 @@ final class EpciHistoryImport implements Taking.Taker {
     }
 
     @Override
+    public boolean knows(Columns columns) {
+        boolean names = columns.has("libelle") && !columns.has("insee");
+        boolean intervals = columns.has("depuis") && columns.has("com");
+        return intervals
+                || columns.has(Year.SIREN.aliases())
+                        && (names || columns.has(Year.INSEE.aliases()));
+    }
+
+    @Override
+    public boolean takesFolders() {
+        return true;
+    }
+
+    @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         if (!with.order().scope().isEmpty()) {
             throw Refused.because("scope", with.order().kind().word());
@@ -98,7 +115,7 @@ final class EpciHistoryImport implements Taking.Taker {
         var intervals = new CsvImport<>(with, Interval.class);
         var years = new CsvImport<>(with, Year.class);
         var names = new CsvImport<>(with, Name.class);
-        int year = 0;
+        Taking.@Nullable Edition year = null;
         for (Taking.CheckedFile file : files) {
             try (CsvLines lines = with.lines(file)) {
                 if (lines.columns().has("depuis")) {
@@ -106,7 +123,7 @@ final class EpciHistoryImport implements Taking.Taker {
                 } else if (lines.columns().has("libelle") && !lines.columns().has("insee")) {
                     names.copy(lines, "coming_epci_name", EpciHistoryImport::name);
                 } else {
-                    year = yearOf(lines, year);
+                    year = yearOf(lines, year, file, with);
                     years.copy(lines, "coming_membership", EpciHistoryImport::member);
                 }
             }
@@ -116,49 +133,52 @@ final class EpciHistoryImport implements Taking.Taker {
             throw Refused.because("mixed", files.getFirst().file().name());
         }
         if (years.lines() > 0) {
-            return year(year, lines, with);
+            return year(requireNonNull(year), lines, with);
         }
-        return intervals.lines() > 0 ? intervals(lines, with) : names(lines, with);
+        return intervals.lines() > 0 ? intervals(lines, files, with) : names(lines, files, with);
     }
 
-    private static Taking.Taken names(long lines, Taking with) throws SQLException {
+    private static Taking.Taken names(long lines, List<Taking.CheckedFile> files, Taking with)
+            throws SQLException {
+        Taking.Edition edition =
+                with.edition(year(with, "select max(year)::text from coming_epci_name"), files);
         List<ImportOutcome.Change> changes =
-                with.database().changes("select * from territory.take_epci_names(?)", INTERVALS);
-        return new Taking.Taken(changes, lines, 0, with.today(), INTERVALS, "ODbL 1.0", List.of());
+                with.merge(
+                        "select * from territory.take_epci_names(?, ?)", INTERVALS, edition.day());
+        return new Taking.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
     }
 
-    private static Taking.Taken intervals(long lines, Taking with) throws SQLException {
+    private static Taking.Taken intervals(long lines, List<Taking.CheckedFile> files, Taking with)
+            throws SQLException {
+        Taking.Edition edition =
+                with.edition(year(with, "select max(year)::text from coming_membership"), files);
         List<ImportOutcome.Change> changes =
-                with.database()
-                        .changes("select * from territory.take_epci_intervals(?)", INTERVALS);
-        LocalDate last =
-                LocalDate.parse(
-                        with.database()
-                                .texts(
-                                        "select make_date(max(year), 1, 1)::text from coming_membership")
-                                .getFirst());
-        return new Taking.Taken(changes, lines, 0, last, INTERVALS, "ODbL 1.0", List.of());
+                with.merge("select * from territory.take_epci_intervals(?)", INTERVALS);
+        return new Taking.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
     }
 
-    private static Taking.Taken year(int year, long lines, Taking with) throws SQLException {
+    /** The first day of the latest year that the lines tell. */
+    private static @Nullable LocalDate year(Taking with, String sql) throws SQLException {
+        String year = with.database().texts(sql).getFirst();
+        return year == null ? null : LocalDate.of(Integer.parseInt(year), 1, 1);
+    }
+
+    private static Taking.Taken year(Taking.Edition year, long lines, Taking with)
+            throws SQLException {
         List<ImportOutcome.Change> changes =
-                with.database()
-                        .changes("select * from territory.take_epci_year(?, ?)", year, YEARLY);
-        return new Taking.Taken(
-                changes,
-                lines,
-                0,
-                LocalDate.of(year, 1, 1),
-                YEARLY,
-                "Licence Ouverte 2.0",
-                List.of());
+                with.merge(
+                        "select * from territory.take_epci_year(?, ?)",
+                        year.day().getYear(),
+                        YEARLY);
+        with.rejects().refuseTooMany(lines, with.order().acceptLosses());
+        return new Taking.Taken(changes, lines, 0, year, YEARLY, "Licence Ouverte 2.0", List.of());
     }
 
     private static @Nullable Object[] interval(Cells<Interval> cells) {
-        String commune = cells.get(Interval.COM);
+        String commune = Cells.commune(cells.get(Interval.COM));
         String since = cells.get(Interval.SINCE);
-        String epci = cells.get(Interval.EPCI);
-        require(commune.matches("\\d{5}|2[AB]\\d{3}"), Interval.COM, "commune.form");
+        String epci = Cells.siren(cells.get(Interval.EPCI));
+        require(Cells.isCommune(commune), Interval.COM, "commune.form");
         require(since.matches("(19|20)\\d\\d"), Interval.SINCE, "year");
         require(epci.matches("(\\d{9}|Z+)?"), Interval.EPCI, "siren.form");
         return new @Nullable Object[] {cells.line(), epci, commune, since, null, null, null};
@@ -166,17 +186,25 @@ final class EpciHistoryImport implements Taking.Taker {
 
     private static @Nullable Object[] name(Cells<Name> cells) {
         require(cells.get(Name.SIREN).matches("\\d{9}"), Name.SIREN, "siren.form");
-        return new @Nullable Object[] {cells.get(Name.SIREN), cells.get(Name.LIBELLE)};
+        String last = cells.get(Name.LAST);
+        require(last.matches("((19|20)\\d\\d)?"), Name.LAST, "year");
+        return new @Nullable Object[] {
+            cells.get(Name.SIREN),
+            cells.get(Name.LIBELLE),
+            last.isEmpty() ? null : last,
+            cells.line()
+        };
     }
 
     private static @Nullable Object[] member(Cells<Year> cells) {
-        String commune = cells.get(Year.INSEE);
-        require(cells.get(Year.SIREN).matches("\\d{9}"), Year.SIREN, "siren.form");
-        require(commune.matches("\\d{5}|2[AB]\\d{3}"), Year.INSEE, "commune.form");
+        String commune = Cells.commune(cells.get(Year.INSEE));
+        String siren = Cells.siren(cells.get(Year.SIREN));
+        require(siren.matches("\\d{9}"), Year.SIREN, "siren.form");
+        require(Cells.isCommune(commune), Year.INSEE, "commune.form");
         String finance = cells.get(Year.FINANCE);
         return new @Nullable Object[] {
             cells.line(),
-            cells.get(Year.SIREN),
+            siren,
             commune,
             null,
             cells.get(Year.NATURE),
@@ -194,17 +222,18 @@ final class EpciHistoryImport implements Taking.Taker {
     /**
      * The year is in the names of the columns ({@code pmun_2025}), else in the name of the file.
      */
-    private static int yearOf(CsvLines lines, int already) {
+    private static Taking.Edition yearOf(
+            CsvLines lines,
+            Taking.@Nullable Edition already,
+            Taking.CheckedFile file,
+            Taking with) {
         Matcher column = YEAR_COLUMN.matcher(lines.columns().listed());
-        Matcher name = Pattern.compile("20\\d\\d").matcher(lines.file());
-        int year =
-                column.find()
-                        ? Integer.parseInt(column.group(1))
-                        : name.find() ? Integer.parseInt(name.group()) : 0;
-        if (year == 0) {
-            throw Refused.because("year", lines.file());
-        }
-        if (already != 0 && already != year) {
+        LocalDate told =
+                column.find() ? LocalDate.of(Integer.parseInt(column.group(1)), 1, 1) : null;
+        boolean agreed =
+                told != null && with.given() != null && told.getYear() == with.given().getYear();
+        Taking.Edition year = with.edition(agreed ? with.given() : told, List.of(file));
+        if (already != null && already.day().getYear() != year.day().getYear()) {
             throw Refused.because("mixed", lines.file());
         }
         return year;

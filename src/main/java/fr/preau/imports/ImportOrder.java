@@ -1,8 +1,10 @@
 package fr.preau.imports;
 
 import fr.preau.web.Language;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator asks to import.
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param by the mandates that order it, for the journal; {@code operator} at the console
  * @param sample a few lines of an edition: what it lacks is not known to be missing, so that no
  *     département is known whole by it
+ * @param edition the day the file describes, for a file that does not tell it; absent otherwise
  */
 public record ImportOrder(
         Kind kind,
@@ -26,7 +29,8 @@ public record ImportOrder(
         Set<String> scope,
         Language language,
         List<String> by,
-        boolean sample) {
+        boolean sample,
+        @Nullable LocalDate edition) {
 
     /** Ordered at the console. */
     public static final List<String> OPERATOR = List.of("operator");
@@ -69,7 +73,7 @@ public record ImportOrder(
             Set<String> scope,
             Language language,
             List<String> by) {
-        this(kind, source, dryRun, acceptLosses, scope, language, by, false);
+        this(kind, source, dryRun, acceptLosses, scope, language, by, false, null);
     }
 
     public ImportOrder {
@@ -84,7 +88,14 @@ public record ImportOrder(
 
     /** The plain order of a few lines that somebody chose. */
     static ImportOrder sample(Kind kind, String source) {
-        return new ImportOrder(kind, source, false, false, Set.of(), Language.FR, OPERATOR, true);
+        return new ImportOrder(
+                kind, source, false, false, Set.of(), Language.FR, OPERATOR, true, null);
+    }
+
+    /** The same order, for a file whose day is said by who imports it. */
+    public ImportOrder of(@Nullable LocalDate day) {
+        return new ImportOrder(
+                kind, source, dryRun, acceptLosses, scope, language, by, sample, day);
     }
 
     /** A département however it is typed: 035, 35, 2a, 971. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtfulCells cells left out of lines that were kept
  * @param rejects where they are listed; absent when there are none
  * @param edition the day the file describes
+ * @param editionGiven whether the file does not tell that day: who imported it did
  * @param scope départements the file speaks of, in order
  */
 public record ImportOutcome(
@@ -29,6 +30,7 @@ public record ImportOutcome(
         long doubtfulCells,
         @Nullable Path rejects,
         LocalDate edition,
+        boolean editionGiven,
         List<String> scope,
         Duration took) {
 
@@ -58,6 +60,7 @@ public record ImportOutcome(
         return changes.stream()
                 .allMatch(change ->
                         change.what().equals("SAME")
+                                || change.what().equals("BEYOND")
                                 || change.what().equals("CONFIRMED")
                                 || change.total() == 0);
     }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -38,68 +38,75 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @DependsOnDatabaseInitialization
 public final class Imports {
-    private static final Map<ImportOrder.Kind, Taking.Taker> TAKERS =
-            Map.of(
-                    ImportOrder.Kind.ANNUAIRE, new SchoolImport(),
-                    ImportOrder.Kind.ACTS, new ActsImport(),
-                    ImportOrder.Kind.BANATIC, new BanaticImport(),
-                    ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
-                    ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
-                    ImportOrder.Kind.CONTOURS, new ContoursImport(),
-                    ImportOrder.Kind.CLOSED_SCHOOLS, new SchoolImport(),
-                    ImportOrder.Kind.PUPILS, SchoolYearsImport.pupils(),
-                    ImportOrder.Kind.SOCIAL_POSITION, SchoolYearsImport.socialPosition(),
-                    ImportOrder.Kind.PRIORITY_EDUCATION, SchoolYearsImport.priorityEducation());
-
-    /**
-     * The day of a file that does not say its own: today, or the day it was given when the very
-     * same file was taken before.
-     */
-    private static final String DAY =
-            "select coalesce((select edition from territory.v_import where digest = ? order by id desc limit 1), kernel.today())::text";
+    /** The day that was given with the very same file when it was taken before. */
+    private static final String GIVEN =
+            "select edition::text from territory.v_import where digest = ? and edition_given order by id desc limit 1";
 
     private final DataSource pool;
     private final Texts texts;
-    private final Runnable referentiel;
+    private final Others others;
     private final Path rejectFolder;
     private final Limits limits;
-    private final ImportLine line;
+    private final Map<ImportOrder.Kind, Taking.Taker> takers;
 
     @Autowired
     Imports(
             DataSource pool,
             Texts texts,
             Territories territories,
-            @Value("${preau.folder}") Path folder,
             Environment settings,
-            Journal journal) {
+            Journal journal,
+            ObjectProvider<ActCheck> acts) {
         this(
                 pool,
                 texts,
-                territories::now,
-                folder.resolve("rejets"),
-                Outside.alone(settings) ? Limits.USUAL.andInside() : Limits.USUAL,
-                ImportLine.in(journal));
+                new Others(territories::now, ImportLine.in(journal), new LateCheck(acts)),
+                Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
+                Outside.alone(settings) ? Limits.USUAL.andInside() : Limits.USUAL);
     }
 
-    /**
-     * @param referentiel waits until the embedded référentiel is loaded: lines are checked against
-     *     it
-     */
-    Imports(
-            DataSource pool,
-            Texts texts,
-            Runnable referentiel,
-            Path rejectFolder,
-            Limits limits,
-            ImportLine line) {
+    Imports(DataSource pool, Texts texts, Others others, Path rejectFolder, Limits limits) {
         this.pool = pool;
-        this.referentiel = referentiel;
+        this.others = others;
         this.texts = texts;
         this.rejectFolder = rejectFolder;
         this.limits = limits;
-        this.line = line;
+        this.takers =
+                Map.of(
+                        ImportOrder.Kind.ANNUAIRE, SchoolImport.directory(),
+                        ImportOrder.Kind.ACTS, new ActsImport(others.acts()),
+                        ImportOrder.Kind.BANATIC, new BanaticImport(),
+                        ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
+                        ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
+                        ImportOrder.Kind.CONTOURS, new ContoursImport(),
+                        ImportOrder.Kind.CLOSED_SCHOOLS, SchoolImport.closedSchools(),
+                        ImportOrder.Kind.PUPILS, SchoolYearsImport.pupils(),
+                        ImportOrder.Kind.SOCIAL_POSITION, SchoolYearsImport.socialPosition(),
+                        ImportOrder.Kind.PRIORITY_EDUCATION,
+                                SchoolYearsImport.priorityEducation());
     }
+
+    /** The check of the module that comes after this one, asked for when it is needed. */
+    private record LateCheck(ObjectProvider<ActCheck> there) implements ActCheck {
+        @Override
+        public Finding find(Line act) {
+            return there.getObject().find(act);
+        }
+
+        @Override
+        public boolean isOrganisation(String siren) {
+            return there.getObject().isOrganisation(siren);
+        }
+    }
+
+    /**
+     * What other modules give.
+     *
+     * @param referentiel waits until the embedded référentiel is loaded: lines are checked against
+     *     it
+     * @param line what is left in the journal
+     */
+    record Others(Runnable referentiel, ImportLine line, ActCheck acts) {}
 
     /**
      * Imports, or tells what an import would do.
@@ -147,10 +154,16 @@ public final class Imports {
                 files.stream()
                         .map(file -> new Taking.CheckedFile(file, TextShape.of(file, progress)))
                         .toList();
-        referentiel.run();
+        if (checked.size() == 1) {
+            refuseAnotherKind(order, checked.getFirst());
+        }
+        others.referentiel().run();
         String name = files.getFirst().name();
         try (var rejects =
-                new Rejects(rejectFolder, name, key -> texts.say(order.language(), key))) {
+                new Rejects(
+                        rejectFolder,
+                        name,
+                        (key, arguments) -> texts.say(order.language(), key, arguments))) {
             var one = new TransactionTemplate(new JdbcTransactionManager(pool));
             return requireNonNull(
                     one.execute(status -> {
@@ -160,6 +173,35 @@ public final class Imports {
                         return attempt(order, checked, rejects, progress, began);
                     }));
         }
+    }
+
+    /** A file of another kind is told by its columns, before anything is looked for in it. */
+    private void refuseAnotherKind(ImportOrder order, Taking.CheckedFile file) {
+        boolean outlines = order.kind() == ImportOrder.Kind.CONTOURS;
+        if (file.shape().json() && !outlines) {
+            throw another(file, ImportOrder.Kind.CONTOURS);
+        }
+        if (file.shape().json()) {
+            return;
+        }
+        try (CsvLines lines = CsvLines.open(file.file(), file.shape(), Progress.SILENT)) {
+            if (outlines || !taker(order.kind()).knows(lines.columns())) {
+                Stream.of(ImportOrder.Kind.values())
+                        .filter(kind -> taker(kind).knows(lines.columns()))
+                        .findFirst()
+                        .ifPresent(kind -> {
+                            throw another(file, kind);
+                        });
+            }
+        }
+    }
+
+    private static Refusal another(Taking.CheckedFile file, ImportOrder.Kind kind) {
+        return Refused.because("kind", file.file().name(), kind.word());
+    }
+
+    private Taking.Taker taker(ImportOrder.Kind kind) {
+        return requireNonNull(takers.get(kind));
     }
 
     private ImportOutcome attempt(
@@ -186,10 +228,18 @@ public final class Imports {
             throws SQLException {
         database.takeTurn(progress);
         String digest = files.getFirst().file().sha256();
-        LocalDate today = LocalDate.parse(database.texts(DAY, digest).getFirst());
+        LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
         Taking.Taken taken =
-                requireNonNull(TAKERS.get(order.kind()))
-                        .take(files, new Taking(order, database, rejects, progress, today));
+                taker(order.kind())
+                        .take(
+                                files,
+                                new Taking(
+                                        order,
+                                        database,
+                                        rejects,
+                                        progress,
+                                        today,
+                                        given(order, database, digest)));
         var outcome =
                 new ImportOutcome(
                         order,
@@ -199,24 +249,34 @@ public final class Imports {
                         rejects.lines(),
                         rejects.cells(),
                         rejects.path(),
-                        taken.edition(),
+                        taken.edition().day(),
+                        taken.edition().given(),
                         taken.scope(),
                         Duration.between(began, Instant.now()));
         if (!order.dryRun()) {
             String number =
                     database.note(outcome, taken, files.getFirst().file().name(), digest, began);
-            line.write(number, digest, outcome);
+            others.line().write(number, digest, outcome);
         }
         return outcome;
     }
 
-    private static List<SourceFile> filesAt(Path path, ImportOrder.Kind kind, Limits limits) {
+    private static @Nullable LocalDate given(ImportOrder order, Database database, String digest)
+            throws SQLException {
+        if (order.edition() != null) {
+            return order.edition();
+        }
+        return database.texts(GIVEN, digest).stream()
+                .findFirst()
+                .map(LocalDate::parse)
+                .orElse(null);
+    }
+
+    private List<SourceFile> filesAt(Path path, ImportOrder.Kind kind, Limits limits) {
         if (!Files.isDirectory(path)) {
             return List.of(SourceFile.at(path, nameOf(path), limits));
         }
-        if (kind == ImportOrder.Kind.ANNUAIRE
-                || kind == ImportOrder.Kind.ACTS
-                || kind == ImportOrder.Kind.COMPARATORS) {
+        if (!taker(kind).takesFolders()) {
             throw Refused.because("folder", nameOf(path));
         }
         try (Stream<Path> inside = Files.list(path)) {
@@ -254,5 +314,52 @@ public final class Imports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What the module that owns the declared acts asks of each of them, whoever brings it: a bean
+     * there.
+     */
+    public interface ActCheck {
+
+        /**
+         * An act, as a line of a file says it.
+         *
+         * @param organisation SIREN of who declares it
+         * @param value empty when the line says none
+         * @param body SIREN of the body it names; empty when it names none
+         * @param kind COMMUNE, EPCI, DEPARTEMENT, REGION or SCHOOL
+         * @param last the last day it holds; absent when no end is known
+         */
+        record Line(
+                String organisation,
+                String fact,
+                String value,
+                String body,
+                String kind,
+                List<String> places,
+                LocalDate from,
+                @Nullable LocalDate last,
+                String document,
+                String address,
+                String source) {}
+
+        /**
+         * What is found of that act.
+         *
+         * @param wrong why it cannot be; absent when it can. It names its column in {@code field}:
+         *     {@code organisation}, {@code fait}, {@code valeur}, {@code organisme}, {@code
+         *     portee}, {@code codes}, {@code du}, {@code au}, {@code document}, {@code adresse}
+         * @param known whether the body it names is known: otherwise it is kept as only said, and
+         *     makes no answer certain
+         */
+        record Finding(Refusal.@Nullable BadRequest wrong, boolean known) {}
+
+        Finding find(Line act);
+
+        /**
+         * Whether an organisation here has that SIREN: a statement, so never while lines are read.
+         */
+        boolean isOrganisation(String siren);
     }
 }

@@ -9,12 +9,17 @@ public interface Progress {
     /**
      * A step begins.
      *
-     * @param step key of its name
-     * @param total bytes to go through, 0 when not known
+     * <p>Downloading and checking count bytes as they lie on the disk or come from the network,
+     * packed or not; reading counts the lines of the file, unpacked, or files; merging counts
+     * nothing.
+     *
+     * @param step key of its name; the key ending with {@code .counted} says how far it is: what is
+     *     done, and of how much
+     * @param total of what the step counts; 0 when not known
      */
     void begin(String step, long total);
 
-    /** So many bytes of the step are done. */
+    /** So much of the step is done, in what it counts. */
     void at(long position);
 
     /** The step is over. */

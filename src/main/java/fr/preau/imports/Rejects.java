@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class Rejects implements AutoCloseable {
     private final Path folder;
     private final String name;
-    private final java.util.function.UnaryOperator<String> say;
+    private final Say say;
+    private final Map<String, Often> reasons = new LinkedHashMap<>();
+    private Map<String, String> columns = Map.of();
     private @Nullable CsvWriter writer;
     private @Nullable Path path;
     private long lines;
     private long cells;
 
     /**
-     * @param say the sentence of a reason, from its key
+     * @param say the sentence of a reason, from its key and what fills it
      */
-    Rejects(Path folder, String file, java.util.function.UnaryOperator<String> say) {
+    Rejects(Path folder, String file, Say say) {
         this.folder = folder;
         this.name =
                 file.replaceAll("[^A-Za-z0-9._-]", "_")
@@ -33,6 +39,19 @@ final class Rejects implements AutoCloseable {
                         + ".rejets.csv";
         this.say = say;
         forgetEarlier();
+    }
+
+    /** Says a reason in the language of who imports. */
+    interface Say {
+        String text(String key, Object... arguments);
+    }
+
+    /** How often lines were rejected for one reason, and the first of them in words. */
+    private record Often(String first, long times) {}
+
+    /** How the file calls the columns, by the names this code gives them. */
+    void call(Map<String, String> names) {
+        columns = Map.copyOf(names);
     }
 
     /** The list of an earlier import of the same file would pass for that of this one. */
@@ -49,31 +68,64 @@ final class Rejects implements AutoCloseable {
      *
      * @param reason the end of the key {@code imports.reject.…}
      */
-    void line(long line, String column, String value, String reason) {
+    void line(long line, String column, String value, String reason, Object... arguments) {
+        String sentence = say.text("imports.reject." + reason, arguments);
+        reject(line, column, value, reason, sentence);
+    }
+
+    private void reject(long line, String column, String value, String reason, String sentence) {
         lines++;
-        write(line, column, value, reason);
+        String called = columns.getOrDefault(column, column);
+        Often often = reasons.get(reason);
+        String first =
+                often == null
+                        ? say.text("imports.reject.first", line, called, shown(value), sentence)
+                                .replaceFirst("([^.])$", "$1.")
+                        : often.first();
+        reasons.put(reason, new Often(first, often == null ? 1 : often.times() + 1));
+        write(line, called, value, sentence);
+    }
+
+    /** A line that its owner cannot use: its sentence is that of another module. */
+    void line(long line, String column, String value, fr.preau.kernel.Refusal why) {
+        reject(line, column, value, why.key(), say.text(why.key(), why.arguments().toArray()));
     }
 
     /** A cell that cannot be used; its line is kept without it. */
-    void cell(long line, String column, String value, String reason) {
+    void cell(long line, String column, String value, String reason, Object... arguments) {
         cells++;
-        write(line, column, value, reason);
+        write(
+                line,
+                columns.getOrDefault(column, column),
+                value,
+                say.text("imports.reject." + reason, arguments));
     }
 
-    private void write(long line, String column, String value, String reason) {
-        String shown = value.length() > 200 ? value.substring(0, 200) + "…" : value;
+    private static String shown(String value) {
+        return value.length() > 200 ? value.substring(0, 200) + "…" : value;
+    }
+
+    private void write(long line, String column, String value, String sentence) {
         writer().writeRecord(
                         String.valueOf(line),
                         Cells.Formulas.neutralised(column),
-                        Cells.Formulas.neutralised(shown),
-                        say.apply("imports.reject." + reason));
+                        Cells.Formulas.neutralised(shown(value)),
+                        sentence);
     }
 
-    /** More than one line in ten without use is another file than was meant, or a damaged one. */
+    /**
+     * More than one line in ten without use is another file than was meant, or a damaged one. Says
+     * the most frequent reason, with the first line it is about.
+     */
     void refuseTooMany(long total, boolean accepted) {
         if (!accepted && lines * 10 > total) {
             close();
-            throw Refused.because("rejected", lines, total, String.valueOf(path));
+            String most =
+                    reasons.values().stream()
+                            .max(Comparator.comparingLong(Often::times))
+                            .map(Often::first)
+                            .orElse("");
+            throw Refused.because("rejected", lines, total, most, String.valueOf(path));
         }
     }
 
@@ -81,9 +133,11 @@ final class Rejects implements AutoCloseable {
     void addAll(Database database) throws java.sql.SQLException {
         for (String row :
                 database.texts(
-                        "select concat_ws(E'\\x1f', line, field, value, reason) from coming_reject order by line")) {
+                        "select concat_ws(E'\\x1f', line, field, coalesce(value, ''), reason) from coming_reject order by line")) {
             String[] cells = row.split("\u001f", -1);
-            line(Long.parseLong(cells[0]), cells[1], cells[2], cells[3]);
+            String[] reason = cells[3].split(":");
+            Object[] arguments = Arrays.copyOfRange(reason, 1, reason.length);
+            line(Long.parseLong(cells[0]), cells[1], cells[2], reason[0], arguments);
         }
     }
 

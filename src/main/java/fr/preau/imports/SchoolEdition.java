@@ -1,10 +1,9 @@
 package fr.preau.imports;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which publication a file of schools is, told by its header.
@@ -14,57 +13,49 @@ import java.util.regex.Pattern;
  *
  * @param hasTypes the file types its lines; a line without a type is then a service, whatever its
  *     nature
- * @param fallback the day to use when a line does not say when it was seen
  */
-record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallback) {
+record SchoolEdition(Publication publication, boolean hasTypes) {
     private static final Pattern YEAR = Pattern.compile("(.*?)-?(20\\d\\d)$");
 
-    /** What was published. */
+    /** What was published; the last value says whether a school absent from the file has closed. */
     enum Publication {
-        ANNUAIRE("Annuaire de l’éducation", "annuaire"),
-        COORDINATES("Adresse et géolocalisation des établissements", "geolocalisation"),
-        CONSOLIDATED("Établissements, fichier consolidé", "consolide"),
-        CLOSED("Établissements fermés", "fermes");
+        ANNUAIRE("Annuaire de l’éducation", "annuaire", true),
+        COORDINATES("Adresse et géolocalisation des établissements", "geolocalisation", false),
+        CONSOLIDATED("Établissements, fichier consolidé", "consolide", false),
+        CLOSED("Établissements fermés", "fermes", false);
 
         final String title;
         final String feed;
+        final boolean closes;
 
-        Publication(String title, String feed) {
+        Publication(String title, String feed, boolean closes) {
             this.title = title;
             this.feed = feed;
+            this.closes = closes;
         }
     }
 
-    /**
-     * @param fallback the day to use when a line does not say when it was seen
-     */
-    static SchoolEdition of(ImportOrder.Kind kind, Columns columns, LocalDate fallback) {
-        if (columns.has("src") && columns.has("uai") && columns.has("nature")) {
-            return new SchoolEdition(Publication.CONSOLIDATED, false, fallback);
+    /** Whether these are the columns of the file of closed schools, which types no line. */
+    static boolean closed(Columns columns) {
+        return columns.has(Column.CLOSED.aliases()) && !columns.has(Column.TYPE.aliases());
+    }
+
+    static SchoolEdition of(Columns columns) {
+        if (closed(columns)) {
+            return new SchoolEdition(Publication.CLOSED, false);
         }
-        if (kind == ImportOrder.Kind.CLOSED_SCHOOLS) {
-            if (!columns.has(SchoolReading.Column.CLOSED.aliases())) {
-                throw columns.missing(List.of(SchoolReading.Column.CLOSED.aliases()[0]));
-            }
-            return new SchoolEdition(Publication.CLOSED, false, fallback);
+        if (columns.has("src") && columns.has("uai") && columns.has("nature")) {
+            return new SchoolEdition(Publication.CONSOLIDATED, false);
         }
         boolean typed = columns.has("Type_etablissement");
         boolean directory = typed || columns.has("Identifiant_de_l_etablissement");
-        return new SchoolEdition(
-                directory ? Publication.ANNUAIRE : Publication.COORDINATES, typed, fallback);
+        return new SchoolEdition(directory ? Publication.ANNUAIRE : Publication.COORDINATES, typed);
     }
 
-    /** The day that line describes. */
-    String seen(String written, String origin) {
-        try {
-            if (!written.isEmpty()) {
-                return Cells.Dates.read(written).toString();
-            }
-        } catch (DateTimeException e) {
-            return fallback.toString();
-        }
+    /** The year in the name of the file that a line was taken from; absent when it has none. */
+    static @Nullable LocalDate ofOrigin(String origin) {
         Matcher year = YEAR.matcher(origin);
-        return year.matches() ? year.group(2) + "-01-01" : fallback.toString();
+        return year.matches() ? LocalDate.of(Integer.parseInt(year.group(2)), 1, 1) : null;
     }
 
     /** The publication to show beside what that line says. */
@@ -73,5 +64,73 @@ record SchoolEdition(Publication publication, boolean hasTypes, LocalDate fallba
         return year.matches()
                 ? publication.title + " (" + origin.substring(0, year.end(1)) + ")"
                 : publication.title;
+    }
+
+    /**
+     * The columns of a directory of schools, under every name they were published: the yearly
+     * files, the portal's own exports in snake case, and the file of addresses and coordinates
+     * ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
+     */
+    enum Column implements Columns.Wanted {
+        UAI(
+                true,
+                "Identifiant_de_l_etablissement",
+                "numero_uai",
+                "UAI",
+                "code_etablissement",
+                "code_uai",
+                "Numéro de l'école"),
+        NAME(true, "Nom_etablissement", "appellation_officielle", "nom", "denomination_principale"),
+        TYPE(false, "Type_etablissement"),
+        SECTOR(
+                true,
+                "Statut_public_prive",
+                "secteur_public_prive_libe",
+                "secteur_public_prive",
+                "secteur"),
+        COMMUNE(true, "Code_commune", "code_insee", "code_commune_insee", "commune"),
+        DEPARTEMENT(false, "Code_departement"),
+        NATURE(false, "code_nature", "nature_uai", "code_nature_uai", "nature"),
+        CONTRACT(false, "Code_type_contrat_prive", "secteur_prive_code_type_contrat"),
+        CONTRACT_NAME(false, "Type_contrat_prive", "secteur_prive_libelle_type_contrat"),
+        ADDRESS(false, "Adresse_1", "adresse_uai", "adresse"),
+        POSTCODE(false, "Code_postal", "code_postal_uai"),
+        TOWN(false, "Nom_commune", "libelle_commune", "localite_acheminement_uai"),
+        MAIL(false, "Mail"),
+        SIREN(false, "SIREN_SIRET", "siren", "siret"),
+        PUPILS(false, "Nombre_d_eleves", "nombre_eleves", "eleves"),
+        LATITUDE(false, "latitude", "lat"),
+        LONGITUDE(false, "longitude", "lon"),
+        POSITION(false, "position"),
+        OPENED(false, "date_ouverture"),
+        CLOSED(false, "date_fermeture"),
+        SEEN(false, "date_maj_ligne", "date_mise_a_jour"),
+        STATE(false, "etat", "etat_etablissement_libe", "etat_etablissement"),
+        RPI(false, "rpi_disperse"),
+        RPI_CONCENTRATED(false, "rpi_concentre"),
+        CIRCONSCRIPTION(false, "nom_circonscription"),
+        PRIORITY(false, "Appartenance_Education_Prioritaire"),
+        ULIS(false, "ULIS"),
+        PIAL(false, "PIAL"),
+        MINISTRY(false, "ministere_tutelle", "libelle_ministere"),
+        ORIGIN(false, "src");
+
+        private final boolean required;
+        private final String[] aliases;
+
+        Column(boolean required, String... aliases) {
+            this.required = required;
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases;
+        }
+
+        @Override
+        public boolean required() {
+            return required;
+        }
     }
 }

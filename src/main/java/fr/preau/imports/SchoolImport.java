@@ -4,56 +4,106 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a directory of schools, or a file that completes it. */
+/** Takes a directory of schools, a file that completes it, or the file of those that are closed. */
 final class SchoolImport implements Taking.Taker {
     /** Sound lines that are not for this import: elsewhere, or before any day that is known. */
     private static final Set<String> OUTSIDE = Set.of("OUTSIDE", "BEFORE");
 
-    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)(?!.*20\\d\\d)");
+    private final boolean closed;
+
+    private SchoolImport(boolean closed) {
+        this.closed = closed;
+    }
+
+    static SchoolImport directory() {
+        return new SchoolImport(false);
+    }
+
+    static SchoolImport closedSchools() {
+        return new SchoolImport(true);
+    }
+
+    @Override
+    public boolean knows(Columns columns) {
+        return SchoolEdition.closed(columns) == closed
+                && columns.has(SchoolEdition.Column.UAI.aliases())
+                && (columns.has(SchoolEdition.Column.TYPE.aliases())
+                        || columns.has(SchoolEdition.Column.NATURE.aliases()));
+    }
 
     @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select territory.expect_schools()");
         try (CsvLines lines = with.lines(files.getFirst())) {
-            var edition =
-                    SchoolEdition.of(
-                            with.order().kind(),
-                            lines.columns(),
-                            dayOf(lines.file(), with.today()));
-            var reading = new SchoolReading(lines, edition, with.rejects());
+            if (closed && !SchoolEdition.closed(lines.columns())) {
+                throw lines.columns()
+                        .missing(List.of(SchoolEdition.Column.CLOSED.aliases()[0]));
+            }
+            var edition = SchoolEdition.of(lines.columns());
+            var reading = new SchoolReading(lines, edition, with.rejects(), with.today());
             long total = copy(lines, reading, with);
             with.rejects().refuseTooMany(total, with.order().acceptLosses());
-            with.progress().begin("imports.step.merge", 0);
-            try {
-                return merge(edition, reading, total, with);
-            } finally {
-                with.progress().end();
-            }
+            Taking.Edition day = date(edition, files, with);
+            return merge(edition, day, reading, total, with);
         }
     }
 
     private static long copy(CsvLines lines, SchoolReading reading, Taking with)
             throws SQLException {
-        long[] total = {0};
         try (CopiedRows rows = with.copyTo("coming_school")) {
-            lines.forEach((number, fields) -> {
-                total[0]++;
+            long total = lines.forEach(reading.places(), with.rejects(), taker(reading, rows));
+            rows.end();
+            return total;
+        }
+    }
+
+    private static CsvLines.LineTaker taker(SchoolReading reading, CopiedRows rows) {
+        return new CsvLines.LineTaker() {
+            @Override
+            public void take(long number, List<String> fields) {
                 SchoolReading.Line school = reading.read(number, fields);
                 if (school != null) {
                     rows.add(school.row());
                 }
-            });
-            rows.end();
+            }
+
+            @Override
+            public void unusable(List<String> fields) {
+                reading.kept().keepAny(fields);
+            }
+        };
+    }
+
+    /**
+     * A directory is of one day, the latest that its lines tell. A line of another file is of the
+     * day it tells, else of that of the file.
+     */
+    private static Taking.Edition date(
+            SchoolEdition edition, List<Taking.CheckedFile> files, Taking with)
+            throws SQLException {
+        Database database = with.database();
+        boolean one = edition.publication().closes;
+        String told = database.texts("select max(seen)::text from coming_school").getFirst();
+        boolean all =
+                database.texts("select 'x' from coming_school where seen is null limit 1")
+                        .isEmpty();
+        LocalDate latest = told == null ? null : LocalDate.parse(told);
+        if (latest != null && all && !one) {
+            return new Taking.Edition(latest, false);
         }
-        return total[0];
+        Taking.Edition day = with.edition(one ? latest : null, files);
+        database.run("update coming_school set seen = ? where seen is null or ?", day.day(), one);
+        return day;
     }
 
     private static Taking.Taken merge(
-            SchoolEdition edition, SchoolReading reading, long total, Taking with)
+            SchoolEdition edition,
+            Taking.Edition day,
+            SchoolReading reading,
+            long total,
+            Taking with)
             throws SQLException {
         Database database = with.database();
         java.sql.@Nullable Array scope =
@@ -61,25 +111,29 @@ final class SchoolImport implements Taking.Taker {
         List<ImportOutcome.Change> changes =
                 switch (edition.publication()) {
                     case ANNUAIRE ->
-                            database.changes(
+                            with.merge(
                                     "select * from territory.take_directory(?::text[], ?::text[], ?)",
                                     scope,
-                                    database.array(reading.protectedUais()),
+                                    database.array(reading.kept().all()),
                                     with.order().acceptLosses());
                     case CLOSED ->
-                            database.changes(
+                            with.merge(
                                     "select * from territory.take_closed_schools(?, ?::text[])",
                                     edition.publication().feed,
                                     scope);
                     case COORDINATES, CONSOLIDATED ->
-                            database.changes(
+                            with.merge(
                                     "select * from territory.take_complement(?, ?::text[])",
                                     edition.publication().feed,
                                     scope);
                 };
         List<String> departements =
                 database.texts("select distinct departement from listed_school order by 1");
-        List<String> days = database.texts("select max(seen)::text from listed_school");
+        List<String> whole =
+                edition.publication().closes
+                        ? database.texts(
+                                "select departement from spoken_departement where whole order by 1")
+                        : departements;
         long outside =
                 changes.stream()
                         .filter(change -> OUTSIDE.contains(change.what()))
@@ -89,8 +143,7 @@ final class SchoolImport implements Taking.Taker {
         if (departements.isEmpty()) {
             throw Refused.because("nothing", reading.file());
         }
-        with.rejects().addAll(database);
-        LocalDate day = LocalDate.parse(days.getFirst());
+        with.rejects().refuseTooMany(total, with.order().acceptLosses());
         return new Taking.Taken(
                 changes,
                 total,
@@ -98,14 +151,7 @@ final class SchoolImport implements Taking.Taker {
                 day,
                 edition.publication().title,
                 "Licence Ouverte 2.0",
-                departements);
-    }
-
-    /** The last year in the name of the file, for files whose lines carry no date. */
-    static LocalDate dayOf(String name, LocalDate today) {
-        Matcher year = YEAR.matcher(name);
-        return year.find() && Integer.parseInt(year.group(1)) <= today.getYear()
-                ? LocalDate.of(Integer.parseInt(year.group(1)), 1, 1)
-                : today;
+                departements,
+                whole);
     }
 }

@@ -1,10 +1,12 @@
 package fr.preau.imports;
 
+import fr.preau.imports.SchoolEdition.Column;
+import fr.preau.kernel.Refusal;
 import fr.preau.territory.SchoolLevel;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,32 +22,43 @@ final class SchoolReading {
     private static final Set<String> PRIVATE = Set.of("prive", "pr");
     private static final LocalDate OLDEST = LocalDate.of(1200, 1, 1);
 
+    private static final int SWAPS = 3;
+
     private final Map<Column, Integer> places;
     private final Columns columns;
     private final SchoolEdition edition;
     private final Rejects rejects;
-    private final Set<String> protectedUais = new HashSet<>();
+    private final LocalDate today;
+    private final Uai.Kept kept = new Uai.Kept();
     private final String file;
     private long setAside;
+    private int swaps;
 
-    SchoolReading(CsvLines lines, SchoolEdition edition, Rejects rejects) {
+    SchoolReading(CsvLines lines, SchoolEdition edition, Rejects rejects, LocalDate today) {
         this.columns = lines.columns();
         this.places = new EnumMap<>(columns.find(Column.class));
         if (!columns.has(Column.TYPE.aliases()) && !columns.has(Column.NATURE.aliases())) {
             throw columns.missing(List.of(Column.TYPE.aliases()[0]));
         }
+        rejects.call(columns.called(Column.class));
         this.edition = edition;
         this.file = lines.file();
         this.rejects = rejects;
+        this.today = today;
     }
 
-    /** Schools whose line was rejected: not read, but not missing either. */
-    Set<String> protectedUais() {
-        return protectedUais;
+    /** Schools whose line was rejected. */
+    Uai.Kept kept() {
+        return kept;
     }
 
     String file() {
         return file;
+    }
+
+    /** Where the columns that are read are. */
+    Collection<Integer> places() {
+        return places.values();
     }
 
     /** Lines that are sound and not about a school. */
@@ -56,46 +69,39 @@ final class SchoolReading {
     /** The school of that line, or nothing when it was rejected or set aside. */
     @Nullable Line read(long number, List<String> fields) {
         var cells = new Cells<>(number, fields, places);
-        if (cells.isEmpty()) {
-            return null;
-        }
-        if (fields.size() != columns.count()) {
-            protectEveryUaiOf(fields);
-            return reject(cells, "", fields.size() + " / " + columns.count(), "width");
-        }
         String uai = Uai.tidy(cells.get(Column.UAI));
+        String commune = Cells.commune(cells.get(Column.COMMUNE));
         if (!Uai.wellFormed(uai)) {
+            kept.keep(uai, commune);
             return reject(cells, Column.UAI, "uai.form");
         }
-        protectedUais.add(uai);
         if (!Uai.valid(uai)) {
-            return reject(cells, Column.UAI, "uai.letter");
+            kept.keep(uai, commune);
+            return reject(cells, Column.UAI, "uai.letter", Uai.letter(uai));
         }
-        if (edition.publication() == SchoolEdition.Publication.CLOSED
-                && date(cells, Column.CLOSED, edition.fallback().toString()) == null) {
-            return reject(cells, Column.CLOSED, "closed");
-        }
-        Line school = school(cells, uai);
-        if (school != null) {
-            protectedUais.remove(uai);
-        }
-        return school;
+        Line school = school(cells, uai, commune);
+        boolean dated = school == null || school.closed() != null;
+        return edition.publication() == SchoolEdition.Publication.CLOSED && !dated
+                ? reject(cells, Column.CLOSED, "closed")
+                : school;
     }
 
-    private @Nullable Line school(Cells<Column> cells, String uai) {
+    private @Nullable Line school(Cells<Column> cells, String uai, String commune) {
         String sector = Columns.fold(cells.get(Column.SECTOR));
         SchoolLevel level =
                 SchoolKind.of(
                         cells.get(Column.TYPE), cells.get(Column.NATURE), PRIVATE.contains(sector));
         if (level == null || edition.hasTypes() && cells.get(Column.TYPE).isEmpty()) {
             setAside++;
+            kept.keep(uai, "");
             return null;
         }
         if (!PUBLIC.contains(sector) && !PRIVATE.contains(sector)) {
+            kept.keep(uai, "");
             return reject(cells, Column.SECTOR, "sector");
         }
-        String commune = commune(cells.get(Column.COMMUNE));
-        if (!commune.matches("(\\d{5}|2[AB]\\d{3})")) {
+        if (!Cells.isCommune(commune)) {
+            kept.keep(uai, "");
             return reject(cells, Column.COMMUNE, "commune.form");
         }
         return line(cells, uai, level, PRIVATE.contains(sector) ? "PRIVE" : "PUBLIC", commune);
@@ -104,8 +110,18 @@ final class SchoolReading {
     private Line line(
             Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
         String nature = cells.get(Column.NATURE);
-        String seen = edition.seen(cells.get(Column.SEEN), cells.get(Column.ORIGIN));
+        LocalDate seen = seen(cells);
         double[] place = coordinates(cells);
+        LocalDate latest = (seen == null ? today : seen).plusYears(5);
+        boolean open =
+                edition.publication() != SchoolEdition.Publication.CLOSED
+                        && !Columns.fold(cells.get(Column.STATE)).startsWith("ferme");
+        LocalDate opened = date(cells, Column.OPENED, latest);
+        LocalDate closed = date(cells, Column.CLOSED, latest);
+        if (opened != null && closed != null && closed.isBefore(opened)) {
+            doubtful(cells, Column.CLOSED, "date.order");
+            closed = null;
+        }
         return new Line(
                 cells.line(),
                 uai,
@@ -119,9 +135,9 @@ final class SchoolReading {
                         : null,
                 commune,
                 siren(cells),
-                !Columns.fold(cells.get(Column.STATE)).startsWith("ferme"),
-                date(cells, Column.OPENED, seen),
-                date(cells, Column.CLOSED, seen),
+                open,
+                opened,
+                open ? null : closed,
                 seen,
                 pupils(cells),
                 place.length == 0 ? null : String.valueOf(place[0]),
@@ -173,11 +189,6 @@ final class SchoolReading {
         };
     }
 
-    /** A code that lost its leading zero in a spreadsheet gets it back. */
-    private static String commune(String cell) {
-        return cell.matches("\\d{4}") ? "0" + cell : cell.toUpperCase(java.util.Locale.ROOT);
-    }
-
     private @Nullable String siren(Cells<Column> cells) {
         String number = Cells.number(cells.get(Column.SIREN));
         if (number.isEmpty()) {
@@ -224,20 +235,61 @@ final class SchoolReading {
         return new double[0];
     }
 
-    private @Nullable String date(Cells<Column> cells, Column column, String seen) {
+    /**
+     * The day the line was seen by its publisher; absent when it does not tell. A day that cannot
+     * be makes the whole file doubtful: what it lacks would close on that day.
+     */
+    private @Nullable LocalDate seen(Cells<Column> cells) {
+        String written = cells.get(Column.SEEN);
+        if (written.isEmpty()) {
+            return SchoolEdition.ofOrigin(cells.get(Column.ORIGIN));
+        }
+        try {
+            LocalDate day = Cells.Dates.read(written);
+            if (day.isAfter(today.plusDays(1))) {
+                throw doubted("future.line", cells, Column.SEEN, day);
+            }
+            return day;
+        } catch (DateTimeParseException e) {
+            LocalDate meant = Cells.Dates.swapped(written);
+            if (meant != null) {
+                throw doubted("day.swapped", cells, Column.SEEN, meant);
+            }
+            doubtful(cells, Column.SEEN, Cells.Dates.fault(written));
+            return null;
+        }
+    }
+
+    private @Nullable LocalDate date(Cells<Column> cells, Column column, LocalDate latest) {
         String written = cells.get(column);
         if (written.isEmpty()) {
             return null;
         }
         try {
             LocalDate date = Cells.Dates.read(written);
-            if (date.isAfter(OLDEST) && date.isBefore(LocalDate.parse(seen).plusYears(5))) {
-                return date.toString();
+            if (date.isAfter(OLDEST) && date.isBefore(latest)) {
+                return date;
             }
+            doubtful(cells, column, "date");
+            return null;
         } catch (DateTimeParseException e) {
-            // said below, like a date that cannot be
+            LocalDate meant = Cells.Dates.swapped(written);
+            if (meant != null && ++swaps >= SWAPS) {
+                throw doubted("day.swapped", cells, column, meant);
+            }
+            doubtful(cells, column, Cells.Dates.fault(written));
+            return null;
         }
-        return doubtful(cells, column, "date");
+    }
+
+    private Refusal doubted(String reason, Cells<Column> cells, Column column, LocalDate meant) {
+        return Refused.because(
+                reason,
+                file,
+                cells.line(),
+                columns.name(cells.place(column)),
+                cells.get(column),
+                meant.toString());
     }
 
     private static @Nullable String address(Cells<Column> cells) {
@@ -263,91 +315,22 @@ final class SchoolReading {
         return text.isEmpty() ? null : text;
     }
 
-    private void protectEveryUaiOf(List<String> fields) {
-        fields.stream().map(Uai::tidy).filter(Uai::valid).forEach(protectedUais::add);
-    }
-
-    private @Nullable Line reject(Cells<Column> cells, Column column, String reason) {
-        return reject(cells, columns.name(cells.place(column)), cells.get(column), reason);
-    }
-
-    private @Nullable Line reject(Cells<Column> cells, String column, String value, String reason) {
-        rejects.line(cells.line(), column, value, reason);
+    private @Nullable Line reject(
+            Cells<Column> cells, Column column, String reason, Object... arguments) {
+        rejects.line(cells.line(), column.name(), cells.get(column), reason, arguments);
         return null;
     }
 
     /** The cell is listed and left out; the line is kept. */
-    private @Nullable String doubtful(Cells<Column> cells, Column column, String reason) {
-        rejects.cell(cells.line(), columns.name(cells.place(column)), cells.get(column), reason);
+    private @Nullable String doubtful(
+            Cells<Column> cells, Column column, String reason, Object... arguments) {
+        rejects.cell(
+                cells.line(),
+                columns.name(cells.place(column)),
+                cells.get(column),
+                reason,
+                arguments);
         return null;
-    }
-
-    /**
-     * The columns of a directory of schools, under every name they were published: the yearly
-     * files, the portal's own exports in snake case, and the file of addresses and coordinates
-     * ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
-     */
-    enum Column implements Columns.Wanted {
-        UAI(
-                true,
-                "Identifiant_de_l_etablissement",
-                "numero_uai",
-                "UAI",
-                "code_etablissement",
-                "code_uai",
-                "Numéro de l'école"),
-        NAME(true, "Nom_etablissement", "appellation_officielle", "nom", "denomination_principale"),
-        TYPE(false, "Type_etablissement"),
-        SECTOR(
-                true,
-                "Statut_public_prive",
-                "secteur_public_prive_libe",
-                "secteur_public_prive",
-                "secteur"),
-        COMMUNE(true, "Code_commune", "code_insee", "code_commune_insee", "commune"),
-        DEPARTEMENT(false, "Code_departement"),
-        NATURE(false, "code_nature", "nature_uai", "code_nature_uai", "nature"),
-        CONTRACT(false, "Code_type_contrat_prive", "secteur_prive_code_type_contrat"),
-        CONTRACT_NAME(false, "Type_contrat_prive", "secteur_prive_libelle_type_contrat"),
-        ADDRESS(false, "Adresse_1", "adresse_uai", "adresse"),
-        POSTCODE(false, "Code_postal", "code_postal_uai"),
-        TOWN(false, "Nom_commune", "libelle_commune", "localite_acheminement_uai"),
-        MAIL(false, "Mail"),
-        SIREN(false, "SIREN_SIRET", "siren", "siret"),
-        PUPILS(false, "Nombre_d_eleves", "nombre_eleves", "eleves"),
-        LATITUDE(false, "latitude", "lat"),
-        LONGITUDE(false, "longitude", "lon"),
-        POSITION(false, "position"),
-        OPENED(false, "date_ouverture"),
-        CLOSED(false, "date_fermeture"),
-        SEEN(false, "date_maj_ligne", "date_mise_a_jour"),
-        STATE(false, "etat", "etat_etablissement_libe", "etat_etablissement"),
-        RPI(false, "rpi_disperse"),
-        RPI_CONCENTRATED(false, "rpi_concentre"),
-        CIRCONSCRIPTION(false, "nom_circonscription"),
-        PRIORITY(false, "Appartenance_Education_Prioritaire"),
-        ULIS(false, "ULIS"),
-        PIAL(false, "PIAL"),
-        MINISTRY(false, "ministere_tutelle", "libelle_ministere"),
-        ORIGIN(false, "src");
-
-        private final boolean required;
-        private final String[] aliases;
-
-        Column(boolean required, String... aliases) {
-            this.required = required;
-            this.aliases = aliases;
-        }
-
-        @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return required;
-        }
     }
 
     /**
@@ -378,9 +361,9 @@ final class SchoolReading {
             String commune,
             @Nullable String siren,
             boolean open,
-            @Nullable String opened,
-            @Nullable String closed,
-            String seen,
+            @Nullable LocalDate opened,
+            @Nullable LocalDate closed,
+            @Nullable LocalDate seen,
             @Nullable String pupils,
             @Nullable String latitude,
             @Nullable String longitude,

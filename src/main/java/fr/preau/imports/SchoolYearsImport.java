@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.kernel.Refusal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Month;
@@ -125,43 +126,52 @@ final class SchoolYearsImport implements Taking.Taker {
     }
 
     @Override
+    public boolean knows(Columns columns) {
+        return columns.has(Column.UAI.aliases())
+                && oneOf.stream().anyMatch(column -> columns.has(column.aliases()))
+                && !columns.has(SchoolEdition.Column.TYPE.aliases());
+    }
+
+    @Override
     public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
         with.database().run("select territory.expect_school_years()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
             if (oneOf.stream().noneMatch(column -> lines.columns().has(column.aliases()))) {
-                throw lines.columns().missing(oneOf.stream().map(one -> one.aliases()[0]).toList());
+                throw lines.columns()
+                        .missing(oneOf.stream().map(one -> one.aliases()[0]).toList());
             }
-            String ofTheFile = yearOf(lines);
+            String ofTheFile = yearOf(lines, with);
             csv.copy(lines, "coming_school_year", cells -> row(cells, ofTheFile));
-            return merge(csv.lines(), with);
+            return merge(csv.lines(), files, with);
         }
     }
 
-    private Taking.Taken merge(long lines, Taking with) throws SQLException {
-        LocalDate edition =
-                LocalDate.parse(
-                        with.database()
-                                .texts(
-                                        "select coalesce(max(day), kernel.today())::text from coming_school_year")
-                                .getFirst());
-        List<ImportOutcome.Change> changes =
+    private Taking.Taken merge(long lines, List<Taking.CheckedFile> files, Taking with)
+            throws SQLException {
+        String last =
                 with.database()
-                        .changes(
-                                "select * from territory.take_school_years(?, ?, ?, ?::text[])",
-                                title,
-                                edition,
-                                with.order().kind().word(),
-                                with.order().scope().isEmpty()
-                                        ? null
-                                        : with.database().array(with.order().scope()));
+                        .texts("select max(day)::text from coming_school_year")
+                        .getFirst();
+        Taking.Edition edition =
+                with.edition(
+                        last == null || with.given() != null ? null : LocalDate.parse(last), files);
+        List<ImportOutcome.Change> changes =
+                with.merge(
+                        "select * from territory.take_school_years(?, ?, ?, ?::text[])",
+                        title,
+                        edition.day(),
+                        with.order().kind().word(),
+                        with.order().scope().isEmpty()
+                                ? null
+                                : with.database().array(with.order().scope()));
+        with.rejects().refuseTooMany(lines, with.order().acceptLosses());
         long outside =
                 changes.stream()
                         .filter(change -> change.what().equals("OUTSIDE"))
                         .mapToLong(ImportOutcome.Change::total)
                         .sum();
         changes.removeIf(change -> change.what().equals("OUTSIDE"));
-        with.rejects().addAll(with.database());
         return new Taking.Taken(
                 changes, lines, outside, edition, title, "Licence Ouverte 2.0", List.of());
     }
@@ -172,7 +182,9 @@ final class SchoolYearsImport implements Taking.Taker {
             throw new CsvImport.Rejected(Column.UAI, "uai.form");
         }
         if (!Uai.valid(uai)) {
-            throw new CsvImport.Rejected(Column.UAI, "uai.letter");
+            throw new CsvImport.Rejected(
+                    Column.UAI,
+                    new Refusal.BadRequest("UAI", "imports.reject.uai.letter", Uai.letter(uai)));
         }
         return new @Nullable Object[] {
             cells.line(),
@@ -246,13 +258,14 @@ final class SchoolYearsImport implements Taking.Taker {
         }
     }
 
-    /** The school year in the header ({@code ep_2022_2023}), else the year in the file's name. */
-    private static String yearOf(CsvLines lines) {
+    /** The school year in the header ({@code ep_2022_2023}), else that of the day given or named. */
+    private static String yearOf(CsvLines lines, Taking with) {
         Matcher header = COLUMN_OF_A_YEAR.matcher(lines.columns().listed());
         if (header.find()) {
             return header.group(1);
         }
-        Matcher name = Pattern.compile("20\\d\\d").matcher(lines.file());
-        return name.find() ? name.group() : "";
+        LocalDate day =
+                with.given() == null ? Taking.Edition.inName(lines.file()) : with.given();
+        return day == null ? "" : String.valueOf(day.getYear());
     }
 }

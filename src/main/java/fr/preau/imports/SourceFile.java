@@ -97,6 +97,11 @@ record SourceFile(Path path, String name, Limits limits) {
         }
     }
 
+    /** Whether these are the first bytes of a gz or of a zip. */
+    static boolean isPacked(byte[] start) {
+        return startsWith(start, 0x1f, 0x8b) || startsWith(start, 'P', 'K', 3, 4);
+    }
+
     private void refuseForeign(byte[] start) {
         if (startsWith(start, '%', 'P', 'D', 'F')) {
             throw Refused.because("pdf", name);

@@ -19,12 +19,14 @@ import java.util.zip.ZipException;
  * at its end. It costs a tenth of the import and lets every guard speak before a transaction is
  * open.
  *
- * @param charset UTF-8, or windows-1252 when the bytes are not UTF-8
+ * @param charset UTF-8, or when the bytes are not UTF-8 windows-1252, or its elder ISO 8859-15
  * @param lines line ends seen
  * @param endsWithNewline false when the last line may have been cut
+ * @param json whether it begins as JSON does
  */
-record TextShape(Charset charset, long lines, boolean endsWithNewline) {
+record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean json) {
     static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
 
     static TextShape of(SourceFile file, Progress progress) {
         progress.begin("imports.step.check", file.size());
@@ -57,6 +59,9 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
         private long accents;
         private long malformed;
         private long firstMalformedLine;
+        private long windowsOnly;
+        private long ligatures;
+        private boolean json;
         private byte last;
 
         Look(SourceFile file) {
@@ -70,7 +75,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
                     read > 0;
                     read = fill(content.bytes(), chunk)) {
                 if (first) {
-                    refuseForeign(chunk, read);
+                    lookAtStart(chunk, read);
                     first = false;
                 }
                 look(chunk, read);
@@ -80,7 +85,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
                 throw Refused.because("empty", file.name());
             }
             decode(true);
-            return new TextShape(charset(), lines, last == '\n' || last == '\r');
+            return new TextShape(charset(), lines, last == '\n' || last == '\r', json);
         }
 
         private static int fill(InputStream in, byte[] chunk) throws IOException {
@@ -96,12 +101,31 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
                     throw Refused.because(
                             "line", file.name(), lines + 1, file.limits().line() >> 10);
                 } else if (chunk[i] == 0) {
-                    throw Refused.because("binary", file.name());
+                    throw Refused.because(isWide(chunk, length) ? "utf16" : "binary", file.name());
+                } else if (chunk[i] < 0) {
+                    countOldAccents(chunk, i, length);
                 }
             }
             last = chunk[length - 1];
             bytes.put(chunk, 0, length);
             decode(false);
+        }
+
+        /** UTF-16 without its mark: every other byte of plain letters is nought. */
+        private static boolean isWide(byte[] chunk, int length) {
+            int noughts = 0;
+            for (int i = 0; i < Math.min(length, 200); i++) {
+                noughts += chunk[i] == 0 ? 1 : 0;
+            }
+            return length > 20 && noughts > Math.min(length, 200) / 4;
+        }
+
+        /** The bytes by which the two single-byte encodings of French differ. */
+        private void countOldAccents(byte[] chunk, int i, int length) {
+            int one = chunk[i] & 0xff;
+            windowsOnly += one < 0xa0 ? 1 : 0;
+            boolean within = i + 1 < length && Character.isLetter(chunk[i + 1]);
+            ligatures += within && (one == 0xbc || one == 0xbd) ? 1 : 0;
         }
 
         private void decode(boolean end) {
@@ -138,10 +162,13 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
             if (accents > malformed) {
                 throw Refused.because("encoding", file.name(), firstMalformedLine);
             }
-            return WINDOWS;
+            return ligatures > 0 && windowsOnly == 0 ? LATIN_9 : WINDOWS;
         }
 
-        private void refuseForeign(byte[] chunk, int length) {
+        private void lookAtStart(byte[] chunk, int length) {
+            if (SourceFile.isPacked(chunk)) {
+                throw Refused.because("packed.twice", file.name());
+            }
             int at = length > 2 && (chunk[0] & 0xff) == 0xef && (chunk[1] & 0xff) == 0xbb ? 3 : 0;
             if (length > 1
                     && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
@@ -154,6 +181,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline) {
             if (at == length && length < CHUNK) {
                 throw Refused.because("empty", file.name());
             }
+            json = at < length && (chunk[at] == '{' || chunk[at] == '[');
             if (at < length && chunk[at] == '<') {
                 throw Refused.because("webpage", file.name());
             }

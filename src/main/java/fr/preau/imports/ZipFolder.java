@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -15,8 +17,15 @@ import java.util.zip.ZipFile;
  */
 final class ZipFolder {
     private static final int MOST_FILES = 1_000;
-    private static final List<String> WANTED =
-            List.of(".csv", ".txt", ".tsv", ".json", ".geojson", ".topojson");
+    private static final Pattern DATA =
+            Pattern.compile("(?i).*\\.(csv|tsv|(geo|topo)?json)(\\.gz)?");
+    private static final Pattern TEXT = Pattern.compile("(?i).*\\.txt");
+
+    /** What goes with data and is none: a note to readers, a licence, what a Mac adds. */
+    private static final Pattern BESIDE =
+            Pattern.compile(
+                    "(?i)(.*/)?(\\..*|(read.?me|lisez|a.?lire|licen[cs]e|notice|copying).*)"
+                            + "|__MACOSX/.*");
 
     private ZipFolder() {}
 
@@ -53,23 +62,28 @@ final class ZipFolder {
         if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
             throw Refused.because("spreadsheet", name);
         }
-        List<? extends ZipEntry> data =
-                zip.stream()
-                        .filter(entry ->
-                                !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
-                        .filter(entry ->
-                                WANTED.stream()
-                                        .anyMatch(
-                                                entry.getName().toLowerCase(Locale.ROOT)::endsWith))
-                        .toList();
-        if (data.size() != 1) {
-            String found =
-                    String.join(", ", data.stream().limit(5).map(ZipEntry::getName).toList());
-            throw data.isEmpty()
-                    ? Refused.because("zip.none", name)
-                    : Refused.because("zip.several", name, found);
+        List<ZipEntry> data = inside(zip, DATA);
+        List<ZipEntry> kept = data.isEmpty() ? inside(zip, TEXT) : data;
+        if (kept.isEmpty()) {
+            throw Refused.because("zip.none", name, names(zip.stream()));
         }
-        return data.getFirst();
+        if (kept.size() > 1) {
+            throw Refused.because("zip.several", name, names(kept.stream()));
+        }
+        return kept.getFirst();
+    }
+
+    private static List<ZipEntry> inside(ZipFile zip, Pattern names) {
+        return zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .filter(entry -> !BESIDE.matcher(entry.getName()).matches())
+                .filter(entry -> names.matcher(entry.getName()).matches())
+                .<ZipEntry>map(entry -> entry)
+                .toList();
+    }
+
+    private static String names(Stream<? extends ZipEntry> entries) {
+        return entries.limit(5).map(ZipEntry::getName).collect(Collectors.joining(", "));
     }
 
     private static InputStream closingBoth(InputStream bytes, ZipFile zip) {

@@ -21,6 +21,15 @@
  * ({@code territory.take_…}, {@code competence.take_…}), which merges them by sets. No table of its
  * own: the territory keeps the register ({@code territory.v_import}), one row for each file taken.
  *
+ * <p>A new kind of file is a value of {@link fr.preau.imports.ImportOrder.Kind}, a {@code Taker} in
+ * {@code Imports} that says which columns it is known by, the {@code expect_…} and {@code take_…}
+ * functions of the module that owns the tables, and its name in the texts of the command and of the
+ * page.
+ *
+ * <p>The day of an edition is told by the file, given with the order, or in the name: never
+ * guessed. A sound line that nobody may say is refused by its owner ({@link
+ * fr.preau.imports.Imports.ActCheck}).
+ *
  * <p>Refuses, with one sentence and nothing changed: a truncated file, a web page, an archive that
  * inflates without end, an endless line, a formula in a cell, a missing column, a loss of more than
  * one school in ten that nobody confirmed.

@@ -372,6 +372,21 @@ public final class Answer {
                             .orElse(null);
         }
 
+        /** Whether an act it rests on is only said: nobody read it, or knows the body it names. */
+        boolean onlySaid(Facts facts) {
+            for (Rule rule : rules) {
+                for (String code : facts.isEmpty() ? Set.<String>of() : rule.condition().facts()) {
+                    Facts.Fact fact = facts.get(code);
+                    if (fact != null
+                            && fact.act() != null
+                            && fact.act().verification() == Verification.TO_CHECK) {
+                        return true;
+                    }
+                }
+            }
+            return attachment != null && attachment.onlySaid(facts);
+        }
+
         Verification verification(Facts facts, long day) {
             Verification weakest = Verification.VERIFIED;
             for (Rule rule : rules) {

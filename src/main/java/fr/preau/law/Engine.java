@@ -57,7 +57,11 @@ public final class Engine {
         Selection selection = select(question, day);
         List<Held> held = hold(selection, question, day);
         return new Answer(
-                this, question, kind(selection, held), weakest(selection, held, question), held);
+                this,
+                question,
+                kind(selection, held, question.facts()),
+                weakest(selection, held, question),
+                held);
     }
 
     Selection select(Question question, long day) {
@@ -173,14 +177,15 @@ public final class Engine {
         return null;
     }
 
-    private Kind kind(Selection selection, List<Held> held) {
+    private Kind kind(Selection selection, List<Held> held, Facts facts) {
         if (held.isEmpty() || selection.outside()) {
             return Kind.OUT_OF_SCOPE;
         }
         boolean decided = held.getFirst().role() == Role.DECIDES;
         if (has(held, UNDETERMINED, decided)
                 || has(held, BY_AGREEMENT, decided)
-                || contradictory(held)) {
+                || contradictory(held)
+                || held.stream().anyMatch(one -> one.onlySaid(facts))) {
             return Kind.DEPENDS_ON_ACT;
         }
         if (grey(held)) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ImportRoom {
     static final String HEADER_2023 = header("annuaire-2023.csv");
     static final String HEADER_2024 = header("annuaire-2024.csv");
+
+    /** No other module is there: nothing is checked of acts, nothing is written in a journal. */
+    static final Imports.Others ALONE =
+            new Imports.Others(
+                    () -> {},
+                    (number, digest, outcome) -> {},
+                    new Imports.ActCheck() {
+                        @Override
+                        public Finding find(Line act) {
+                            return new Finding(null, true);
+                        }
+
+                        @Override
+                        public boolean isOrganisation(String siren) {
+                            return false;
+                        }
+                    });
+
     private static final TestDatabase DATABASE = TestTerritory.fresh();
 
     final Path folder;
@@ -36,10 +55,9 @@ final class ImportRoom {
                 new Imports(
                         DATABASE.dataSource(),
                         TestTexts.all(),
-                        () -> {},
+                        ALONE,
                         folder.resolve("rejets"),
-                        limits,
-                        (number, digest, outcome) -> {});
+                        limits);
         sql.sql("delete from territory.school_fact").update();
         sql.sql("delete from territory.school_state").update();
         sql.sql("delete from territory.school").update();
@@ -95,6 +113,12 @@ final class ImportRoom {
 
     ImportOutcome take(ImportOrder.Kind kind, Path file) {
         return imports.run(ImportOrder.of(kind, file.toString()), Progress.SILENT);
+    }
+
+    ImportOutcome take(ImportOrder.Kind kind, Path file, String edition) {
+        return imports.run(
+                ImportOrder.of(kind, file.toString()).of(LocalDate.parse(edition)),
+                Progress.SILENT);
     }
 
     /** The sentence of the refusal that importing this file meets. */

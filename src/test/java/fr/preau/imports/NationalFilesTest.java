@@ -115,6 +115,62 @@ class NationalFilesTest {
         assertThat(compared.count("SAME")).isGreaterThan(34_000);
     }
 
+    /** Days to look at: the first of each year, and others within one. */
+    private static final String DAYS =
+            """
+            with day as (select d::date as d from generate_series(date '2013-01-01', date '2026-06-01', interval '5 months') d),
+            commune as (select code, during from territory.state where kind = 'COMMUNE' and not part)
+            """;
+
+    @Test
+    void noGroupingOutlivesItsCommunesAndNoCommuneIsInTwo() {
+        Path intervals =
+                Path.of(
+                        System.getenv("PREAU_TEST_DATA"),
+                        "referentiel",
+                        "communes_epci_2008_2024_intervalles.csv.gz");
+        room.take(ImportOrder.Kind.EPCI_HISTORY, intervals);
+        assertThat(
+                        count(
+                                """
+                                from day join territory.membership_odbl m on m.during @> d
+                                where not exists (select from commune c where c.code = m.member and c.during @> d)
+                                """))
+                .as("memberships of communes that are no more")
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                from (select distinct epci from territory.membership_odbl where during @> date '2024-12-31') m
+                                where not exists (select from territory.state e where e.kind = 'EPCI' and e.code = m.epci and e.during @> date '2024-12-31')
+                                """))
+                .as("EPCI that the intervals keep alive and the référentiel does not")
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                from day join territory.state e on e.kind = 'EPCI' and e.during @> d and exists (
+                                    select from territory.coverage k where k.what = 'EPCI' and k.during @> d)
+                                where not exists (select from territory.membership m join commune c on c.code = m.member and c.during @> d
+                                                  where m.kind = 'EPCI' and m.code = e.code and m.during @> d)
+                                """))
+                .as("EPCI of the référentiel without a commune")
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                from (select d, m.member from day join territory.membership m on m.kind = 'EPCI' and m.during @> d
+                                      join territory.state e on e.kind = 'EPCI' and e.code = m.code and e.during @> d and e.nature <> 'EPT'
+                                      group by 1, 2 having count(*) > 1) twice
+                                """))
+                .as("communes in two EPCI")
+                .isZero();
+    }
+
+    private long count(String from) {
+        return room.sql.sql(DAYS + "select count(*) " + from).query(Long.class).single();
+    }
+
     @Test
     void groupingsComparatorsAndOutlinesOfTheWholeCountry() {
         Path data = Path.of(System.getenv("PREAU_TEST_DATA"));
@@ -126,10 +182,14 @@ class NationalFilesTest {
                         ImportOrder.Kind.COMPARATORS,
                         data.resolve("comparateurs/communes_comparateurs.csv.gz"));
         assertThat(figures.rejectedLines()).isZero();
-        ImportOutcome outlines = room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/communes"));
+        ImportOutcome outlines =
+                room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/communes"), "2024-06-01");
         assertThat(outlines.count("ADDED", "SAME", "UPDATED")).isGreaterThan(34_000);
         assertThat(
-                        room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/epci.topo.json.gz"))
+                        room.take(
+                                        ImportOrder.Kind.CONTOURS,
+                                        data.resolve("geo/epci.topo.json.gz"),
+                                        "2024-06-01")
                                 .count("ADDED", "SAME", "UPDATED"))
                 .isGreaterThan(1_200);
     }

@@ -163,7 +163,9 @@ class OtherImportsTest {
     void theSameDigitsMeanAnotherThingInAnotherList() {
         room.write("groupements.csv", "siren,nom,nature\n258004365,Somme Numérique,SMO\n");
         room.write("competences.csv", "siren,code_competence\n258004365,7530\n258004365,9930\n");
-        room.take(ImportOrder.Kind.BANATIC, folder);
+        assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.BANATIC, folder.toString())))
+                .contains("--edition");
+        room.take(ImportOrder.Kind.BANATIC, folder, "2024-01-01");
         assertThat(
                         room.sql
                                 .sql(
@@ -277,7 +279,8 @@ class OtherImportsTest {
                 {"type":"Feature","properties":{"code":"92048"},"geometry":{"type":"Polygon","coordinates":[[[2.3124,48.7],[2.4,48.7],[2.3124,48.7]]]}},
                 {"type":"Feature","properties":{"code":"92049"},"geometry":null}]}
                 """;
-        ImportOutcome outcome = room.take(ImportOrder.Kind.CONTOURS, room.write("c.geojson", geo));
+        ImportOutcome outcome =
+                room.take(ImportOrder.Kind.CONTOURS, room.write("c-2024.geojson", geo));
         assertThat(outcome.counts()).isEqualTo(Map.of("ADDED", 1L));
         assertThat(outcome.setAside()).isEqualTo(1);
         assertThat(rings("COMMUNE", "92048")).isEqualTo("2.312,48.7 2.4,48.7 2.312,48.7");
@@ -286,7 +289,7 @@ class OtherImportsTest {
                 {"type":"Topology","transform":{"scale":[0.5,0.5],"translate":[1,40]},"arcs":[[[0,0],[2,0]],[[0,0],[0,2],[2,-2]]],
                  "objects":{"epci":{"type":"GeometryCollection","geometries":[{"type":"Polygon","arcs":[[1,-1]],"properties":{"code":"200029999"}}]}}}
                 """;
-        room.take(ImportOrder.Kind.CONTOURS, room.write("t.json", topo));
+        room.take(ImportOrder.Kind.CONTOURS, room.write("t.json", topo), "2024-05-01");
         assertThat(rings("EPCI", "200029999")).isEqualTo("1.0,40.0 1.0,41.0 2.0,40.0 1.0,40.0");
         assertThat(
                         room.refusal(

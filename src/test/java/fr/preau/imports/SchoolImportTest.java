@@ -275,9 +275,10 @@ class SchoolImportTest {
     }
 
     @Test
-    void aFileThatDoesNotSayItsDayIsOfTheDayItWasFirstTaken() {
+    void aFileThatDoesNotTellItsDayIsRefusedUntilItIsGivenAndKnownAgainByIt() {
         Path undated = room.write("sans-date.csv", of2023.replace("2023-06-08", ""));
-        room.take(undated);
+        assertThat(room.refusal(undated)).contains("--edition 2024-05-01", "ne le devine pas");
+        room.take(ImportOrder.Kind.ANNUAIRE, undated, "2023-06-08");
         List<String> rows = room.rows();
         assertThat(room.take(undated).counts()).isEqualTo(Map.of("SAME", 15L));
         assertThat(room.rows()).isEqualTo(rows);

@@ -20,10 +20,9 @@ public final class TestDirectory {
                     new Imports(
                             database.dataSource(),
                             TestTexts.all(),
-                            () -> {},
+                            ImportRoom.ALONE,
                             Files.createTempDirectory("rejets"),
-                            Limits.USUAL,
-                            (number, digest, outcome) -> {});
+                            Limits.USUAL);
             for (Path file : files) {
                 imports.run(
                         ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()),
