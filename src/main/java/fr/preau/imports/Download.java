@@ -62,6 +62,7 @@ final class Download {
         connection.setRequestProperty(
                 "Accept",
                 "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
+        Thread end = Thread.ofVirtual().start(() -> cutLater(connection));
         try {
             int status =
                     anywhere
@@ -77,7 +78,18 @@ final class Download {
             }
             return save(connection, address);
         } finally {
+            end.interrupt();
             connection.disconnect();
+        }
+    }
+
+    /** Whoever sends a header a minute is never silent, and never ends. */
+    private void cutLater(HttpURLConnection connection) {
+        try {
+            Thread.sleep(limits.download());
+            connection.disconnect();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt(); // it ended in time
         }
     }
 

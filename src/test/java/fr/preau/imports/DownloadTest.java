@@ -1,13 +1,16 @@
 package fr.preau.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(400);
     @TempDir Path folder;
     private HttpServer server;
     private ImportRoom room;
@@ -136,6 +141,30 @@ class DownloadTest {
         assertThat(refusal("/page.csv")).contains("page web");
         assertThat(refusal("/muet.csv")).contains("ne répond plus");
         assertThat(room.states()).isZero();
+    }
+
+    @Test
+    void whoNeverEndsTheirHeadersIsLeft() throws Exception {
+        Limits brief = new Limits(1 << 20, 1 << 20, 100, 1 << 20, 1 << 20, 100, LONG, SHORT, true);
+        try (var endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> drip(endless));
+            var download = new Download(brief, Progress.SILENT, true);
+            String address = "http://127.0.0.1:" + endless.getLocalPort() + "/sans-fin.csv";
+            assertThatThrownBy(() -> download.fetch(address)).isInstanceOf(Refusal.class);
+        }
+    }
+
+    /** A header now and then, as long as somebody listens. */
+    private static void drip(ServerSocket server) {
+        try (var caller = server.accept()) {
+            caller.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes());
+            while (true) {
+                caller.getOutputStream().write("X: y\r\n".getBytes());
+                Thread.sleep(50);
+            }
+        } catch (IOException | InterruptedException left) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String refusal(String path) {
