@@ -3,8 +3,8 @@ package fr.preau.administration;
 import fr.preau.kernel.Csv;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.security.SecurityEvents;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class SecurityPages {
         ShallowEtagHeaderFilter.disableContentCaching(request);
         response.setContentType("application/x-ndjson;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"securite.ndjson\"");
-        PrintWriter out = response.getWriter();
+        var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         for (Path file : files()) {
             try (InputStream bytes = Files.newInputStream(file);
                     InputStream plain =
@@ -110,11 +110,15 @@ class SecurityPages {
                     var reader =
                             new BufferedReader(
                                     new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-                reader.lines()
-                        .filter(line -> line.contains(OURS))
-                        .forEach(line -> out.write(line + "\n"));
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    if (line.contains(OURS)) {
+                        out.write(line);
+                        out.write('\n');
+                    }
+                }
             }
         }
+        out.flush();
     }
 
     /** Those put aside, by their day and number, then the one being written. */
