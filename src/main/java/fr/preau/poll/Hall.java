@@ -1,43 +1,47 @@
 package fr.preau.poll;
 
+import fr.preau.connection.Capacity;
+import fr.preau.connection.Crowd;
+import fr.preau.connection.EventStream;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Those who watch screens of halls on this node. One look a second at each thing that is watched,
  * however many watch it, and nothing while nobody does; what has not changed is not sent. Whoever
- * is slow is sent the latest state when they are ready, never a queue.
+ * is slow is sent the latest state when they are ready, never a queue. One who watches costs a
+ * socket and a few kilobytes: what is sent is the same bytes for all who read one language.
  */
 @Component
 public class Hall implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Hall.class);
-    private static final int MOST = 3_000;
-    private static final int MOST_FROM_ONE = 600;
     private static final int QUIET = 15;
-    private static final long LASTING = Duration.ofMinutes(30).toMillis();
+    private static final long LASTING = Duration.ofMinutes(30).toNanos();
+    private static final byte[] STILL_HERE = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private final JsonMapper json;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
-    private final Crowd crowd = new Crowd(MOST, MOST_FROM_ONE);
+    private final Crowd crowd = new Crowd(Capacity.STREAMS, Capacity.STREAMS_FROM_ONE);
     private volatile boolean open;
 
     Hall(JsonMapper json) {
@@ -50,11 +54,12 @@ public class Hall implements SmartLifecycle {
         Function<Visit, Board> look();
     }
 
-    /** What is watched, its boards in JSON as they were last sent, and how many looks ago. */
+    /** What is watched, its boards as they were last sent, and how many looks ago. */
     private static final class Watched {
         private final Sight sight;
+        private final Map<Language, Visit> visits = new ConcurrentHashMap<>();
         private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-        private Map<Language, String> last = Map.of();
+        private Map<Language, byte[]> last = Map.of();
         private int quiet;
 
         Watched(Sight sight) {
@@ -62,102 +67,63 @@ public class Hall implements SmartLifecycle {
         }
     }
 
-    /** One who watches; whatever sends to them waits for nobody else. */
+    /** One who watches. */
     private static final class Listener {
-        private final Visit visit;
-        private final SseEmitter emitter = new SseEmitter(LASTING);
-        private final AtomicReference<@Nullable String> pending = new AtomicReference<>();
-        private final AtomicBoolean sending = new AtomicBoolean();
+        private final Language language;
+        private final EventStream stream;
+        private final long until = System.nanoTime() + LASTING;
         private boolean told;
 
-        Listener(Visit visit) {
-            this.visit = visit;
-        }
-
-        /**
-         * @param board in JSON; empty only to see whether they are still there
-         */
-        void send(String board) {
-            if (board.isEmpty()) {
-                pending.compareAndSet(null, board);
-            } else {
-                pending.set(board);
-            }
-            if (sending.compareAndSet(false, true)) {
-                Thread.startVirtualThread(this::drain);
-            }
-        }
-
-        private void drain() {
-            try {
-                for (String board = pending.getAndSet(null);
-                        board != null;
-                        board = pending.getAndSet(null)) {
-                    var event = SseEmitter.event();
-                    emitter.send(
-                            board.isEmpty()
-                                    ? event.comment("")
-                                    : event.data(board, MediaType.APPLICATION_JSON));
-                }
-            } catch (IOException | IllegalStateException gone) {
-                pending.set(null); // the server tells us that they left
-            } finally {
-                sending.set(false);
-            }
-            String late = pending.getAndSet(null);
-            if (late != null) {
-                send(late);
-            }
+        Listener(Language language, EventStream stream) {
+            this.language = language;
+            this.stream = stream;
         }
     }
 
     /**
-     * Watches something: told how it is at the next look, then whenever it changes.
+     * Answers with a stream: told how it is at the next look, then whenever it changes.
      *
-     * @param address they come from: a hall often has only one
      * @param key names it among all that may be watched
-     * @throws Refusal.TooMuch when there are too many
+     * @throws Refusal.TooMuch when there are too many, here or from that address: a hall often has
+     *     only one
      */
-    public SseEmitter join(Visit visit, String address, String key, Sight sight) {
+    public void join(
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String key,
+            Sight sight)
+            throws IOException, ServletException {
+        String address = Limits.address(request);
         if (!open || !crowd.enter(address)) {
             throw new Refusal.TooMuch(Duration.ofSeconds(QUIET), "poll.live.full");
         }
-        var listener = new Listener(visit);
-        var left = new AtomicBoolean();
+        var gone = new AtomicBoolean();
         Runnable leaving =
                 () -> {
-                    if (left.compareAndSet(false, true)) {
-                        part(key, listener);
+                    if (gone.compareAndSet(false, true)) {
                         crowd.leave(address);
                     }
                 };
-        listener.emitter.onCompletion(leaving);
-        listener.emitter.onTimeout(listener.emitter::complete);
-        listener.emitter.onError(gone -> leaving.run());
-        watched.compute(
-                key,
-                (same, before) -> {
-                    Watched now = before == null ? new Watched(sight) : before;
-                    now.listeners.add(listener);
-                    return now;
-                });
-        listener.send("");
-        return listener.emitter;
+        try {
+            var stream = EventStream.open(request, response, leaving);
+            watched.compute(
+                    key,
+                    (same, before) -> {
+                        Watched now = before == null ? new Watched(sight) : before;
+                        now.visits.putIfAbsent(visit.language(), visit);
+                        now.listeners.add(new Listener(visit.language(), stream));
+                        return now;
+                    });
+        } catch (IOException | ServletException | RuntimeException left) {
+            leaving.run();
+            throw left;
+        }
     }
 
-    /** Nobody keeps a stream, and a proxy sends each event on at once. */
-    public static void unkept(HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-    }
-
-    private void part(String key, Listener listener) {
-        watched.computeIfPresent(
-                key,
-                (same, one) -> {
-                    one.listeners.remove(listener);
-                    return one.listeners.isEmpty() ? null : one;
-                });
+    /** Whether somebody watches that already: who comes then need not ask the database. */
+    public boolean watches(String key) {
+        return watched.containsKey(key);
     }
 
     /** How many watch, on this node. */
@@ -167,35 +133,43 @@ public class Hall implements SmartLifecycle {
 
     @Scheduled(fixedDelayString = "PT1S")
     void look() {
-        watched.values()
-                .forEach(one -> {
-                    try {
-                        look(one);
-                    } catch (RuntimeException e) {
-                        LOG.warn(
-                                "a screen could not be looked at: {}",
-                                e.getClass().getSimpleName());
-                    }
-                });
+        watched.forEach((key, one) -> {
+            try {
+                look(one);
+            } catch (RuntimeException e) {
+                LOG.warn("a screen could not be looked at: {}", e.getClass().getSimpleName());
+            }
+            watched.computeIfPresent(key, (same, now) -> now.listeners.isEmpty() ? null : now);
+        });
     }
 
     private void look(Watched one) {
-        Function<Visit, Board> now = one.sight.look();
+        long now = System.nanoTime();
+        one.listeners.removeIf(listener -> listener.stream.over());
+        Function<Visit, Board> seen = one.sight.look();
         one.quiet = one.quiet >= QUIET ? 0 : one.quiet + 1;
-        Map<Language, String> boards = new EnumMap<>(Language.class);
+        Map<Language, byte[]> boards = new EnumMap<>(Language.class);
+        one.visits.forEach((language, visit) ->
+                boards.put(language, event(seen.apply(visit))));
         for (Listener listener : one.listeners) {
-            Language language = listener.visit.language();
-            String board =
-                    boards.computeIfAbsent(
-                            language, same -> json.writeValueAsString(now.apply(listener.visit)));
-            if (!listener.told || !board.equals(one.last.get(language))) {
+            byte[] board = boards.get(listener.language);
+            if (now > listener.until) {
+                listener.stream.close();
+            } else if (!listener.told || !Arrays.equals(board, one.last.get(listener.language))) {
                 listener.told = true;
-                listener.send(board);
-            } else if (one.quiet == 0) {
-                listener.send("");
+                listener.stream.send(board);
+            } else if (one.quiet == 0 && listener.stream.idle()) {
+                listener.stream.send(STILL_HERE);
+            } else {
+                listener.stream.advance();
             }
         }
         one.last = boards;
+    }
+
+    private byte[] event(Board board) {
+        String told = "data:" + json.writeValueAsString(board) + "\n\n";
+        return told.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -207,7 +181,7 @@ public class Hall implements SmartLifecycle {
     @Override
     public void stop() {
         open = false;
-        watched.values().forEach(one -> one.listeners.forEach(each -> each.emitter.complete()));
+        watched.values().forEach(one -> one.listeners.forEach(each -> each.stream.close()));
     }
 
     @Override

@@ -2,21 +2,20 @@ package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
-import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Option;
 import fr.preau.web.Visit;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The screen of a hall: a ballot in large type, that follows votes as they come. */
 @Controller
@@ -78,14 +77,14 @@ class LivePages {
         return visit -> board(visit, it);
     }
 
-    @GetMapping(path = "/scrutins/{id}/direct/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(
+    @GetMapping("/scrutins/{id}/direct/flux")
+    void stream(
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
-            @PathVariable String id) {
-        String known = ballots.get(id).id();
-        Hall.unkept(response);
-        return hall.join(visit, Limits.address(request), known, () -> look(known));
+            @PathVariable String id)
+            throws IOException, ServletException {
+        String known = hall.watches(id) ? id : ballots.get(id).id();
+        hall.join(visit, request, response, known, () -> look(known));
     }
 }

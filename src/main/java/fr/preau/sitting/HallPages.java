@@ -1,26 +1,25 @@
 package fr.preau.sitting;
 
 import fr.preau.charter.Charters;
-import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.poll.Board;
 import fr.preau.poll.Hall;
 import fr.preau.web.Visit;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The screen of the hall of a sitting: what is voted now, in large type, followed as it is. */
 @Controller
@@ -86,14 +85,14 @@ class HallPages {
         return visit -> board(visit, now);
     }
 
-    @GetMapping(path = SCREEN + "/flux", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(
+    @GetMapping(SCREEN + "/flux")
+    void stream(
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
-            @PathVariable String id) {
-        String known = charters.get(id).id();
-        Hall.unkept(response);
-        return hall.join(visit, Limits.address(request), known, () -> look(known));
+            @PathVariable String id)
+            throws IOException, ServletException {
+        String known = hall.watches(id) ? id : charters.get(id).id();
+        hall.join(visit, request, response, known, () -> look(known));
     }
 }

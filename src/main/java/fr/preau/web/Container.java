@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.connection.Connections;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import jakarta.servlet.RequestDispatcher;
@@ -28,9 +29,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class Container
         implements ErrorController, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    /** Of a connection: a page leaves in two pieces, and not in six as from the usual buffer. */
-    private static final int SENT_AT_ONCE = 32 << 10;
-
     private final ErrorPages pages;
 
     Container(ErrorPages pages) {
@@ -62,11 +60,7 @@ class Container
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addConnectorCustomizers(connector -> {
-            connector.setProperty("socket.appWriteBufSize", String.valueOf(SENT_AT_ONCE));
-            // outside the heap, whence it leaves without being copied; connections are counted
-            connector.setProperty("socket.directBuffer", "true");
-        });
+        Connections.bound(factory);
         factory.addContextCustomizers(context -> {
             var host = (StandardHost) context.getParent();
             host.setErrorReportValveClass(LastResort.class.getName());

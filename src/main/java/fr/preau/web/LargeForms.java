@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.connection.Body;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,51 +15,51 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Two hundred pages pasted in several fields are read, to be shown again with what is wrong beside
- * each; a form larger than any of ours is refused before a byte of it is read. Large ones take
- * turns: together they never weigh more than one of the largest, however many are sent at once.
+ * each. What is sent is here whole already, or was refused: said so here, as a page. Forms in which
+ * much is written take turns: together they never weigh more than one of the largest, however many
+ * are sent at once. The answer is read after the turn ({@code connection.Answers}).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 22)
 class LargeForms extends OncePerRequestFilter {
-    /** In bytes; what the container reads too: {@code server.tomcat.max-http-form-post-size}. */
-    static final long MOST = 8L << 20;
-
-    /** Below, a form never waits for another. */
+    /** In bytes: below, what was typed is shown again even when the form cannot be acted upon now. */
     private static final long LARGE = 256L << 10;
 
-    private static final long PATIENCE = 30;
+    /** With files, which are not read into memory, no more is written than in this. */
+    private static final long WITH_FILES = 2L << 20;
 
-    private final Semaphore kilobytes = new Semaphore((int) (MOST >> 10), true);
+    /** In seconds. */
+    private static final int PATIENCE = 30;
 
-    /** Whether a request is a form that takes its turn, or is too large for one. */
+    private static final int SOON = 5;
+
+    private final Semaphore kilobytes = new Semaphore((int) (Body.MOST >> 10), true);
+
+    /** Whether what was typed is too long to be shown again outside its turn, or never came. */
     static boolean large(HttpServletRequest request) {
-        return TypedWords.form(request) && length(request) > LARGE;
-    }
-
-    /** A form that does not say how long it is counts as the longest. */
-    private static long length(HttpServletRequest request) {
-        long told = request.getContentLengthLong();
-        return told < 0 ? MOST : told;
+        Body body = Body.of(request);
+        return body.refusal() != 0 || body.length() > LARGE;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !large(request);
+        Body body = Body.of(request);
+        return body.refusal() == 0 && body.length() <= Body.LIGHT;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long length = length(request);
-        if (length > MOST) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        Body body = Body.of(request);
+        if (body.refusal() != 0) {
+            refuse(request, response, body.refusal());
             return;
         }
-        int taken = (int) (length >> 10);
+        int taken =
+                (int) ((TypedWords.form(request) ? body.length() : Math.min(body.length(), WITH_FILES)) >> 10);
         if (!turn(taken)) {
-            request.setAttribute(Outage.class.getName(), Outage.BUSY);
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
         try {
@@ -66,6 +67,18 @@ class LargeForms extends OncePerRequestFilter {
         } finally {
             kilobytes.release(taken);
         }
+    }
+
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status)
+            throws IOException {
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            request.setAttribute(Outage.class.getName(), Outage.BUSY);
+        }
+        if (status == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            response.setIntHeader("Retry-After", SOON);
+        }
+        response.sendError(status);
     }
 
     private boolean turn(int taken) {

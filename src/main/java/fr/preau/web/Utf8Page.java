@@ -16,6 +16,9 @@ final class Utf8Page implements TemplateOutput {
     /** UTF-8 takes at most three bytes a Java character: two characters make the only four. */
     private static final int WIDEST = 3;
 
+    /** In characters: no room is made at once for more than the widest of so many. */
+    private static final int PIECE = 1 << 14;
+
     private static final byte[] NOTHING = {};
     private static final int USUAL = 1 << 15;
 
@@ -60,6 +63,17 @@ final class Utf8Page implements TemplateOutput {
 
     @Override
     public void writeContent(String value, int begin, int end) {
+        int from = begin;
+        while (end - from > PIECE) {
+            boolean pair = Character.isHighSurrogate(value.charAt(from + PIECE - 1));
+            int to = from + (pair ? PIECE - 1 : PIECE);
+            writePiece(value, from, to);
+            from = to;
+        }
+        writePiece(value, from, end);
+    }
+
+    private void writePiece(String value, int begin, int end) {
         room(WIDEST * (end - begin));
         byte[] to = bytes;
         int at = size;

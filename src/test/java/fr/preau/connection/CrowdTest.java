@@ -1,4 +1,4 @@
-package fr.preau.poll;
+package fr.preau.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

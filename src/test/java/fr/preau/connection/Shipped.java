@@ -1,0 +1,124 @@
+package fr.preau.connection;
+
+import fr.preau.Preau;
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.account.Organisation;
+import fr.preau.ballot.Convening;
+import fr.preau.ballot.Draft;
+import fr.preau.kernel.TestDatabase;
+import fr.preau.tally.Fraction;
+import fr.preau.tally.Rule;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Préau in a process of its own, with the options of Java that the script {@code preau}
+ * gives, and as much of the heap taken as the whole country takes beyond it.
+ */
+final class Shipped implements AutoCloseable {
+    /** In megabytes; the whole country takes some 80, this world without schools less. */
+    private static final int COUNTRY = 32;
+
+    private static final Pattern OPTIONS = Pattern.compile("(?s)\njvm=\"(.+?)\"");
+    private final Process process;
+    private final int port;
+
+    private final String hall;
+
+    private Shipped(Process process, int port, String hall) {
+        this.process = process;
+        this.port = port;
+        this.hall = hall;
+    }
+
+    /** Open, on a database of its own. */
+    static Shipped open() throws IOException {
+        Matcher options = OPTIONS.matcher(Files.readString(Path.of("preau")));
+        if (!options.find()) {
+            throw new IOException("the script preau no longer says how Java is started");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options.group(1).strip().split("\\s+")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
+        TestDatabase.fresh()
+                .settings()
+                .forEach((setting, value) -> command.add("--" + setting + "=" + value));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(Path.of("target", "shipped.log").toFile())
+                        .start();
+        BufferedReader said = process.inputReader();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.startsWith("open ")) {
+                String[] words = line.split(" ");
+                return new Shipped(process, Integer.parseInt(words[1]), words[2]);
+            }
+        }
+        throw new IOException("it did not open");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The path of a ballot that is open. */
+    String hall() {
+        return hall;
+    }
+
+    boolean lives() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    public static void main(String[] settings) throws InterruptedException {
+        var country = new byte[COUNTRY << 20];
+        var site =
+                new SpringApplicationBuilder(Preau.class)
+                        .properties("server.port=0", "preau.founding=false")
+                        .run(settings);
+        String port = site.getEnvironment().getProperty("local.server.port");
+        System.out.println("open " + port + " " + watched(site));
+        Thread.currentThread().join();
+        System.out.println(country.length);
+    }
+
+    /** A ballot whose screen halls show. @return its path */
+    private static String watched(ConfigurableApplicationContext site) {
+        Actor actor = new Cast(site).administrator("Camille Modèle", "O-AMF");
+        Convening convening = site.getBean(Convening.class);
+        Rule rule = new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, false, 0);
+        var draft =
+                new Draft(
+                        List.of("Adopter la charte inventée ?"),
+                        "Une charte inventée.",
+                        "Toutes les communes inventées",
+                        "Délibération inventée n° 12",
+                        rule,
+                        Map.of("ASSOCIATIONS", 100L),
+                        false,
+                        null,
+                        Instant.now().plus(Duration.ofDays(2)));
+        String id = convening.prepare(actor, "O-AMF", draft);
+        convening.seat(actor, id, List.of("O-AMF"), Organisation.College.ASSOCIATIONS, 100);
+        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        return "/scrutins/" + id;
+    }
+}
