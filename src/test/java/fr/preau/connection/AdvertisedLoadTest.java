@@ -75,7 +75,9 @@ class AdvertisedLoadTest {
         List<Socket> all = new ArrayList<>();
         for (int i = 0; i < screens; i++) {
             all.add(asked(site, 1 + i / fromOne, head("GET", hall + "/direct/flux", "")));
-            if (i >= WINDOW) {
+            if (i == 0) {
+                assertThat(firstLine(all.getFirst())).contains(" 200");
+            } else if (i > WINDOW) {
                 assertThat(firstLine(all.get(i - WINDOW))).contains(" 200");
             }
         }
