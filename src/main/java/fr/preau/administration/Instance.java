@@ -17,7 +17,7 @@ class Instance {
             select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,
                 (select max(version::int) from kernel.flyway_schema_history where success and version ~ '^[0-9]+$') as step,
                 (select count(*) from journal.v_act) as acts, (select at from journal.v_act order by n desc limit 1) as last_act,
-                (select max(at) from territory.v_import) as last_import, (select ahead from kernel.v_clock_held)::text as leapt
+                (select max(at) from territory.v_import) as last_import, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt
             """;
     private final JdbcClient sql;
     private final Path folder;
@@ -34,8 +34,8 @@ class Instance {
      * @param free bytes free where this node writes
      * @param step the last migration applied
      * @param drift how far this node's clock is from the database's
-     * @param leapt how far the database's leapt from the time that passed, as PostgreSQL writes it;
-     *     absent while it is believed
+     * @param leapt minutes by which the database's leapt from the time that passed; absent while it
+     *     is believed
      */
     record State(
             String version,
@@ -47,7 +47,7 @@ class Instance {
             @Nullable Instant lastAct,
             @Nullable Instant lastImport,
             Duration drift,
-            @Nullable String leapt) {}
+            @Nullable Long leapt) {}
 
     State state() {
         String built = Instance.class.getPackage().getImplementationVersion();
@@ -68,7 +68,7 @@ class Instance {
                                                         .toInstant(),
                                                 Instant.now())
                                         .abs(),
-                                row.getString("leapt")))
+                                row.getObject("leapt", Long.class)))
                 .single();
     }
 

@@ -2,9 +2,12 @@ package fr.preau.cli;
 
 import fr.preau.kernel.StartRefusal;
 import java.io.PrintWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class ClockCommand implements Callable<Integer> {
     private static final Duration APART = Duration.ofMinutes(1);
     private static final String CLOCKS =
-            "select clock_timestamp() as database, kernel.clock() as rules, (select ahead from kernel.v_clock_held)::text as leapt";
+            "select clock_timestamp() as database, kernel.clock() as rules, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt";
 
     @Option(names = "--confirm", description = "${bundle:cli.clock.confirm}")
     boolean confirm;
@@ -31,7 +34,7 @@ final class ClockCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec;
 
-    private record Clocks(Instant database, Instant rules, @Nullable String leapt) {}
+    private record Clocks(Instant database, Instant rules, @Nullable Long leapt) {}
 
     @Override
     public Integer call() {
@@ -43,16 +46,22 @@ final class ClockCommand implements Callable<Integer> {
                 });
     }
 
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class)
+                .toInstant()
+                .truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private int tell(JdbcClient sql) {
         Clocks clocks =
                 sql.sql(CLOCKS)
                         .query((row, number) ->
                                 new Clocks(
-                                        row.getObject(1, OffsetDateTime.class).toInstant(),
-                                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                                        row.getString(3)))
+                                        instant(row, 1),
+                                        instant(row, 2),
+                                        row.getObject(3, Long.class)))
                         .single();
-        Instant machine = Instant.now();
+        Instant machine = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Say.text("cli.clock.machine", machine));
         out.println(Say.text("cli.clock.database", clocks.database()));
