@@ -39,6 +39,7 @@ final class House {
             int lines,
             int parameters,
             boolean constructor,
+            boolean override,
             boolean ofRecord) {
         String where() {
             return type + "." + name;
@@ -192,6 +193,11 @@ final class House {
                                     (int) (to - from + 1),
                                     tree.getParameters().size(),
                                     tree.getReturnType() == null,
+                                    tree.getModifiers().getAnnotations().stream()
+                                            .anyMatch(one ->
+                                                    one.getAnnotationType()
+                                                            .toString()
+                                                            .equals("Override")),
                                     within.getKind() == Tree.Kind.RECORD));
             return super.visitMethod(tree, nothing);
         }

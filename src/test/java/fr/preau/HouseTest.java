@@ -146,6 +146,7 @@ class HouseTest {
                     .filter(type -> REFUSED_TYPE.matcher(type).matches())
                     .forEach(refused::add);
             source.methods().stream()
+                    .filter(method -> !method.override())
                     .filter(method -> REFUSED_METHOD.matcher(method.name()).matches())
                     .map(House.Method::where)
                     .forEach(refused::add);

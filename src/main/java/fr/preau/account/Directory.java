@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 class Directory {
     private static final int MOST_COUNTED = 10_000;
     private static final int LONGEST = 200;
-    private static final List<Organisation.Kind> REFERENCE =
+    static final List<Organisation.Kind> REFERENCE =
             List.of(
                     Organisation.Kind.REGION,
                     Organisation.Kind.DEPARTEMENT,
@@ -90,11 +90,11 @@ class Directory {
     }
 
     /** Organisations with a row that answer, and the day. */
-    private record Own(List<Line> lines, Set<String> ids, LocalDate today) {}
+    record Own(List<Line> lines, Set<String> ids, LocalDate today) {}
 
     private record Rest(List<Organisation> lines, long total, boolean more) {}
 
-    private Own own(Query query) {
+    Own own(Query query) {
         Moment now = journal.moment();
         LocalDate today = now.minute().atZone(Held.PARIS).toLocalDate();
         List<Line> rows = kept.of(today.toString(), now.lines(), () -> rows(today));
@@ -200,7 +200,7 @@ class Directory {
     /** A département as the seat of its DSDEN. */
     private record Seat(Territory departement) {}
 
-    private static List<?> all(TerritorySnapshot france, Organisation.Kind kind, LocalDate today) {
+    static List<?> all(TerritorySnapshot france, Organisation.Kind kind, LocalDate today) {
         return switch (kind) {
             case ETABLISSEMENT -> france.allSchools();
             case DSDEN -> seats(france, today);
@@ -212,7 +212,7 @@ class Directory {
         return france.all(TerritoryKind.DEPARTEMENT, today).stream().map(Seat::new).toList();
     }
 
-    private static String id(Object one) {
+    static String id(Object one) {
         return switch (one) {
             case Territory territory ->
                     Organisation.Kind.valueOf(territory.kind().name()).prefix()
@@ -226,7 +226,7 @@ class Directory {
     }
 
     /** An invented place is shown by the organisation that the demonstration has made of it. */
-    private static boolean invented(Object one) {
+    static boolean invented(Object one) {
         return switch (one) {
             case Territory territory -> territory.provenance().invented();
             case Seat seat -> seat.departement().provenance().invented();
@@ -244,21 +244,29 @@ class Directory {
         };
     }
 
-    /** What the search of the territory finds, without those that were shown first. */
-    private Rest looked(Query query, Own own, long skip, int wanted) {
+    static Set<Territories.Group> groups(Query query) {
         Set<Territories.Group> groups = EnumSet.noneOf(Territories.Group.class);
         for (Territories.Group group : Territories.Group.values()) {
             if (query.admits(kind(group))) {
                 groups.add(group);
             }
         }
-        List<Organisation> seats =
-                query.admits(Organisation.Kind.DSDEN)
-                        ? seats(territories.now(), own.today()).stream()
-                                .map(seat -> Bodies.dsden(seat.departement()))
-                                .filter(one -> answers(one, query.text()))
-                                .toList()
-                        : List.of();
+        return groups;
+    }
+
+    List<Organisation> seats(Query query, Own own) {
+        return query.admits(Organisation.Kind.DSDEN)
+                ? seats(territories.now(), own.today()).stream()
+                        .map(seat -> Bodies.dsden(seat.departement()))
+                        .filter(one -> answers(one, query.text()))
+                        .toList()
+                : List.of();
+    }
+
+    /** What the search of the territory finds, without those that were shown first. */
+    private Rest looked(Query query, Own own, long skip, int wanted) {
+        Set<Territories.Group> groups = groups(query);
+        List<Organisation> seats = seats(query, own);
         if (groups.isEmpty()) {
             return of(seats.stream(), own, skip, wanted, seats.size(), false);
         }
@@ -299,7 +307,7 @@ class Directory {
                 more);
     }
 
-    private static Organisation.Kind kind(Territories.Group group) {
+    static Organisation.Kind kind(Territories.Group group) {
         return group == Territories.Group.SCHOOL
                 ? Organisation.Kind.ETABLISSEMENT
                 : Organisation.Kind.valueOf(group.name());

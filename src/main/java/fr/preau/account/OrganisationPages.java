@@ -6,8 +6,12 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Language;
 import fr.preau.web.Paging;
+import fr.preau.web.Published;
+import fr.preau.web.Texts;
 import fr.preau.web.Visit;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,8 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,19 +35,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Who(Visitor.ANYONE)
 class OrganisationPages {
     static final String PATH = "/organisations";
-    private static final int IN_A_FILE = 10_000;
     private static final List<String> COLUMNS =
             List.of(
                     "id",
-                    "genre",
+                    "kind",
                     "college",
-                    "nom",
-                    "precision",
+                    "name",
+                    "detail",
                     "siren",
-                    "personnes",
-                    "fin",
-                    "successeur");
+                    "people",
+                    "endedOn",
+                    "successor",
+                    "invented",
+                    "source",
+                    "path");
     private final Directory directory;
+    private final OrganisationApi.Roster roster;
     private final Organisations organisations;
     private final Mandates mandates;
     private final PublicActs acts;
@@ -52,11 +58,13 @@ class OrganisationPages {
 
     OrganisationPages(
             Directory directory,
+            OrganisationApi.Roster roster,
             Organisations organisations,
             Mandates mandates,
             PublicActs acts,
             Journal journal) {
         this.directory = directory;
+        this.roster = roster;
         this.organisations = organisations;
         this.mandates = mandates;
         this.acts = acts;
@@ -116,20 +124,18 @@ class OrganisationPages {
     }
 
     @GetMapping(PATH + ".csv")
-    ResponseEntity<String> csv(
+    Csv.File csv(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre) {
-        Directory.Found found =
-                directory.search(
-                        query(q, "college", college, "genre", genre), new Paging(1, IN_A_FILE));
-        return csv(
-                Csv.table(COLUMNS, found.lines().stream().map(OrganisationPages::cells).toList()));
+        Directory.Query query = query(q, "college", college, "genre", genre);
+        return new Csv.File(
+                "organisations.csv", COLUMNS, roster.all(query).map(OrganisationPages::cells));
     }
 
     /** One organisation, with the columns of the list. */
     @GetMapping(PATH + "/{id}.csv")
-    ResponseEntity<String> oneCsv(@PathVariable String id) {
+    Csv.File oneCsv(@PathVariable String id) {
         Organisation organisation = organisations.get(id);
         PublicActs.Told told = acts.of(id);
         int people =
@@ -142,7 +148,8 @@ class OrganisationPages {
                                 .map(Mandates.Mandate::person)
                                 .distinct()
                                 .count();
-        return csv(Csv.table(COLUMNS, List.of(cells(new Directory.Line(organisation, people)))));
+        return new Csv.File(
+                id + ".csv", COLUMNS, List.of(cells(new Directory.Line(organisation, people))));
     }
 
     private static List<?> cells(Directory.Line line) {
@@ -156,13 +163,10 @@ class OrganisationPages {
                 one.siren(),
                 line.people(),
                 one.endedOn(),
-                one.successor());
-    }
-
-    static ResponseEntity<String> csv(String table) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
-                .body(table);
+                one.successor(),
+                one.invented(),
+                one.source(),
+                one.path());
     }
 
     /**
@@ -280,5 +284,33 @@ class OrganisationPages {
                 .map(Held::function)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Organisations as open data. */
+    @Component
+    static class Data implements Published {
+        private final Texts texts;
+        private final Clock clock;
+
+        Data(Texts texts, Clock clock) {
+            this.texts = texts;
+            this.clock = clock;
+        }
+
+        @Override
+        public List<DataSet> dataSets(Language language) {
+            return List.of(
+                    new DataSet(
+                                    "organisations",
+                                    texts.say(language, "account.data"),
+                                    texts.say(language, "account.data.content"),
+                                    texts.say(language, "account.data.source"),
+                                    Licence.OPEN,
+                                    null,
+                                    LocalDate.now(clock),
+                                    List.of())
+                            .with(Form.JSON, "/api/v1/organisations")
+                            .with(Form.CSV, "/organisations.csv"));
+        }
     }
 }

@@ -3,6 +3,7 @@ package fr.preau.atlas;
 import fr.preau.atlas.ShowPage.Fact;
 import fr.preau.territory.Body;
 import fr.preau.territory.Place;
+import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
@@ -26,9 +27,12 @@ final class Facts {
     static List<Fact> inShort(Standpoint here, Panels panels) {
         var facts = new Facts(here);
         Integer population = panels.population();
-        facts.add(
-                "atlas.fact.population",
-                population == null ? null : here.visit().number(population));
+        facts.facts.add(
+                new Fact(
+                        here.t("atlas.fact.population"),
+                        population == null ? null : here.visit().number(population),
+                        population == null ? null : panels.populationOf(),
+                        null));
         if (here.is(TerritoryKind.COMMUNE)) {
             facts.figures(panels.counted());
             facts.epci();
@@ -58,9 +62,14 @@ final class Facts {
     private void figures(@Nullable Integer schools) {
         TerritorySnapshot.Figures figures = here.snapshot().figures(territory.code()).orElse(null);
         if (figures != null && figures.density() != null) {
-            add(
-                    "atlas.fact.density",
-                    here.t("atlas.fact.density.value", here.visit().decimal(figures.density(), 0)));
+            facts.add(
+                    new Fact(
+                            here.t("atlas.fact.density"),
+                            here.t(
+                                    "atlas.fact.density.value",
+                                    here.visit().decimal(figures.density(), 0)),
+                            from(figures.provenance()),
+                            null));
         }
         facts.add(
                 new Fact(
@@ -75,9 +84,17 @@ final class Facts {
                     new Fact(
                             here.t("atlas.fact.income"),
                             income,
-                            here.t("atlas.fact.income.detail"),
+                            here.t("atlas.fact.income.detail") + " ; " + from(figures.provenance()),
                             null));
         }
+    }
+
+    private String from(Provenance provenance) {
+        return here.t(
+                "atlas.figure.from",
+                String.valueOf(provenance.date().getYear()),
+                provenance.source(),
+                provenance.licence());
     }
 
     private void epci() {

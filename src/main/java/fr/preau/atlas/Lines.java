@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class Lines {
                     "finance",
                     "siren",
                     "population",
+                    "populationYear",
+                    "populationMissing",
                     "departement.code",
                     "departement.name",
                     "region.code",
@@ -38,7 +41,8 @@ final class Lines {
                     "to",
                     "precision",
                     "source",
-                    "sourceDate");
+                    "sourceDate",
+                    "licence");
     static final List<String> SCHOOL_COLUMNS =
             List.of(
                     "uai",
@@ -52,6 +56,7 @@ final class Lines {
                     "siren",
                     "state",
                     "pupils",
+                    "pupilsYear",
                     "latitude",
                     "longitude",
                     "address",
@@ -61,14 +66,29 @@ final class Lines {
                     "to",
                     "precision",
                     "source",
-                    "sourceDate");
+                    "sourceDate",
+                    "licence");
 
     private Lines() {}
 
     /** A territory named by another. */
     record Named(String code, String name) {}
 
-    /** One state of a territory. {@code to} is the first day on which it is no longer true. */
+    /** Why a figure that is asked for is not given. */
+    enum Missing {
+        /** Nobody gives it here. */
+        UNKNOWN,
+        /** It is known of another year only, which is said. */
+        OTHER_YEAR
+    }
+
+    /**
+     * One state of a territory. {@code to} is the first day on which it is no longer true.
+     *
+     * @param populationYear of the publication that gives the population, also when it is of
+     *     another year than the one asked for
+     * @param populationMissing why there is none; null when there is one
+     */
     record TerritoryLine(
             TerritoryKind kind,
             String code,
@@ -77,6 +97,8 @@ final class Lines {
             @Nullable String finance,
             @Nullable String siren,
             @Nullable Integer population,
+            @Nullable Integer populationYear,
+            @Nullable Missing populationMissing,
             @Nullable Named departement,
             @Nullable Named region,
             @Nullable String parent,
@@ -86,7 +108,8 @@ final class Lines {
             @Nullable LocalDate to,
             Provenance.Precision precision,
             String source,
-            LocalDate sourceDate) {
+            LocalDate sourceDate,
+            String licence) {
 
         List<@Nullable Object> cells() {
             return Arrays.asList(
@@ -97,6 +120,8 @@ final class Lines {
                     finance,
                     siren,
                     population,
+                    populationYear,
+                    populationMissing,
                     codeOf(departement),
                     nameOf(departement),
                     codeOf(region),
@@ -108,7 +133,8 @@ final class Lines {
                     to,
                     precision,
                     source,
-                    sourceDate);
+                    sourceDate,
+                    licence);
         }
     }
 
@@ -124,6 +150,7 @@ final class Lines {
             @Nullable String siren,
             String state,
             @Nullable Integer pupils,
+            @Nullable Integer pupilsYear,
             @Nullable Double latitude,
             @Nullable Double longitude,
             @Nullable String address,
@@ -133,7 +160,8 @@ final class Lines {
             @Nullable LocalDate to,
             Provenance.Precision precision,
             String source,
-            LocalDate sourceDate) {
+            LocalDate sourceDate,
+            String licence) {
 
         List<@Nullable Object> cells() {
             return Arrays.asList(
@@ -148,6 +176,7 @@ final class Lines {
                     siren,
                     state,
                     pupils,
+                    pupilsYear,
                     latitude,
                     longitude,
                     address,
@@ -157,11 +186,36 @@ final class Lines {
                     to,
                     precision,
                     source,
-                    sourceDate);
+                    sourceDate,
+                    licence);
         }
     }
 
+    /** A state as it was: its population with the year of it, whichever it is. */
     static TerritoryLine of(Territory t, TerritorySnapshot snapshot, LocalDate date) {
+        return of(t, snapshot, date, t.population());
+    }
+
+    /**
+     * A state on a day: the population of that year, or none; the latest one known for today.
+     *
+     * @param today whether the day is today
+     */
+    static TerritoryLine on(
+            Territory t, TerritorySnapshot snapshot, LocalDate date, boolean today) {
+        Integer year = t.populationYear();
+        boolean ofThatDay = today || year != null && year == date.getYear();
+        return of(t, snapshot, date, ofThatDay ? t.population() : null);
+    }
+
+    private static @Nullable Missing missing(Territory t, @Nullable Integer population) {
+        return population != null
+                ? null
+                : t.population() == null ? Missing.UNKNOWN : Missing.OTHER_YEAR;
+    }
+
+    private static TerritoryLine of(
+            Territory t, TerritorySnapshot snapshot, LocalDate date, @Nullable Integer population) {
         return new TerritoryLine(
                 t.kind(),
                 t.code(),
@@ -169,7 +223,9 @@ final class Lines {
                 t.nature(),
                 t.finance(),
                 t.siren(),
-                t.population(),
+                population,
+                t.populationYear(),
+                missing(t, population),
                 named(snapshot, TerritoryKind.DEPARTEMENT, t.departement(), date),
                 t.kind() == TerritoryKind.REGION ? null : Words.regionOf(snapshot, t, date),
                 t.parent(),
@@ -179,7 +235,8 @@ final class Lines {
                 t.during().to(),
                 t.provenance().precision(),
                 t.provenance().source(),
-                t.provenance().date());
+                t.provenance().date(),
+                t.provenance().licence());
     }
 
     static SchoolLine of(School s, TerritorySnapshot snapshot) {
@@ -197,6 +254,7 @@ final class Lines {
                 s.siren(),
                 s.open() ? "OPEN" : "CLOSED",
                 s.pupils(),
+                s.pupils() == null ? null : (Integer) s.provenance().date().getYear(),
                 s.latitude(),
                 s.longitude(),
                 s.address(),
@@ -206,7 +264,8 @@ final class Lines {
                 s.during().to(),
                 s.provenance().precision(),
                 s.provenance().source(),
-                s.provenance().date());
+                s.provenance().date(),
+                s.provenance().licence());
     }
 
     static String communeName(TerritorySnapshot snapshot, String code, LocalDate date) {
@@ -231,12 +290,12 @@ final class Lines {
         return from.equals(LocalDate.MIN) ? null : from;
     }
 
-    static String territories(List<TerritoryLine> lines) {
-        return Csv.table(TERRITORY_COLUMNS, lines.stream().map(TerritoryLine::cells).toList());
+    static Csv.File territories(String file, Stream<TerritoryLine> lines) {
+        return new Csv.File(file, TERRITORY_COLUMNS, lines.map(TerritoryLine::cells));
     }
 
-    static String schools(List<SchoolLine> lines) {
-        return Csv.table(SCHOOL_COLUMNS, lines.stream().map(SchoolLine::cells).toList());
+    static Csv.File schools(String file, Stream<SchoolLine> lines) {
+        return new Csv.File(file, SCHOOL_COLUMNS, lines.map(SchoolLine::cells));
     }
 
     private static @Nullable String codeOf(@Nullable Named named) {

@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,27 @@ final class Panels {
     @Nullable Integer population() {
         boolean own = territory.population() != null || territory.kind() == TerritoryKind.COMMUNE;
         return own ? territory.population() : sum(members.items());
+    }
+
+    /** Of which years that population is, and who gives it. */
+    String populationOf() {
+        boolean own = territory.population() != null;
+        List<Territory> counted = own ? List.of(territory) : members.items();
+        Provenance from = counted.isEmpty() ? null : counted.getFirst().provenance();
+        return from == null
+                ? ""
+                : here.t("atlas.figure.from", years(counted), from.source(), from.licence());
+    }
+
+    /** The years of their populations, most often one. */
+    private static String years(List<Territory> some) {
+        return some.stream()
+                .map(Territory::populationYear)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable Integer sum(List<Territory> territories) {
@@ -148,6 +171,7 @@ final class Panels {
                 here.t("atlas.epci.title"),
                 sentence,
                 List.of(),
+                "",
                 unknown,
                 null,
                 null,
@@ -159,10 +183,9 @@ final class Panels {
     private MemberPanel inside(Place place, Territory epci) {
         List<Territory> all = snapshot.membersOf(TerritoryKind.EPCI, epci.code(), day).items();
         String self = place.commune().code();
+        List<Territory> nearest = nearestInSize(all, place.commune());
         List<MemberRow> rows =
-                nearestInSize(all, place.commune()).stream()
-                        .map(t -> row(t, t.code().equals(self)))
-                        .toList();
+                nearest.stream().map(t -> row(t, t.code().equals(self), years(nearest))).toList();
         boolean some = all.size() > rows.size();
         String count = visit.number(all.size());
         Link link =
@@ -173,6 +196,7 @@ final class Panels {
                 here.t("atlas.epci.title"),
                 sentence(epci, all),
                 rows,
+                years(nearest),
                 null,
                 null,
                 link,
@@ -186,7 +210,12 @@ final class Panels {
         String count = visit.number(all.size());
         return total == null
                 ? here.t("atlas.epci.sentence", epci.name(), count)
-                : here.t("atlas.epci.sentence.population", epci.name(), count, visit.number(total));
+                : here.t(
+                        "atlas.epci.sentence.population",
+                        epci.name(),
+                        count,
+                        visit.number(total),
+                        years(all));
     }
 
     private Notice unknown(String key) {
@@ -218,7 +247,7 @@ final class Panels {
         int page = Math.min(paging.page(), last);
         List<Territory> shown =
                 all.subList((page - 1) * MEMBERS_SHOWN, Math.min(all.size(), page * MEMBERS_SHOWN));
-        List<MemberRow> rows = shown.stream().map(t -> row(t, false)).toList();
+        List<MemberRow> rows = shown.stream().map(t -> row(t, false, years(shown))).toList();
         boolean syndicat = here.is(TerritoryKind.SYNDICAT);
         Notice unknown =
                 members.known()
@@ -241,6 +270,7 @@ final class Panels {
                 here.t("atlas.members.title." + territory.kind()),
                 sentence,
                 rows,
+                years(shown),
                 unknown,
                 pages(page, last),
                 null,
@@ -269,14 +299,16 @@ final class Panels {
                 page == last ? null : base + separator + "page=" + (page + 1) + "#membres");
     }
 
-    private MemberRow row(Territory t, boolean self) {
+    private MemberRow row(Territory t, boolean self, String years) {
         Integer count = counted(t);
+        String year = String.valueOf(t.populationYear());
+        String apart = years.equals(year) ? "" : " (" + year + ")";
         return new MemberRow(
                 t.code(),
                 t.name(),
                 Words.kind(visit::t, t),
                 here.path(t),
-                t.population() == null ? null : visit.number(t.population()),
+                t.population() == null ? null : visit.number(t.population()) + apart,
                 count == null ? null : visit.number(count),
                 self);
     }

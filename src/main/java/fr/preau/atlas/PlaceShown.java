@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -124,30 +125,48 @@ class PlaceShown implements Shown, Published {
         return Stream.concat(Stream.of("/territoires"), Stream.concat(places, schools));
     }
 
+    /** The latest edition that says something of a school. */
+    private static @Nullable LocalDate schoolsAsOf(TerritorySnapshot snapshot) {
+        return snapshot.allSchools().stream()
+                .map(school -> school.provenance().date())
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
     @Override
     public List<DataSet> dataSets(Language language) {
-        LocalDate until = territories.now().knownUntil();
+        TerritorySnapshot snapshot = territories.now();
         return List.of(
                 new DataSet(
-                        texts.say(language, "atlas.data.places"),
-                        texts.say(language, "atlas.data.places.content"),
-                        texts.say(language, "atlas.data.places.source"),
-                        texts.say(language, "atlas.data.lo"),
-                        until,
-                        "/api/v1/territories"),
+                                "territoires",
+                                texts.say(language, "atlas.data.places"),
+                                texts.say(language, "atlas.data.places.content"),
+                                texts.say(language, "atlas.data.places.source"),
+                                Licence.OPEN,
+                                TerritorySnapshot.COVERED_FROM,
+                                snapshot.knownUntil(),
+                                List.of())
+                        .with(Form.JSON, "/api/v1/territories")
+                        .with(Form.CSV, "/territoires.csv"),
                 new DataSet(
-                        texts.say(language, "atlas.data.schools"),
-                        texts.say(language, "atlas.data.schools.content"),
-                        texts.say(language, "atlas.data.schools.source"),
-                        texts.say(language, "atlas.data.lo"),
-                        null,
-                        "/api/v1/schools"),
+                                "etablissements",
+                                texts.say(language, "atlas.data.schools"),
+                                texts.say(language, "atlas.data.schools.content"),
+                                texts.say(language, "atlas.data.schools.source"),
+                                Licence.OPEN,
+                                null,
+                                schoolsAsOf(snapshot),
+                                List.of())
+                        .with(Form.JSON, "/api/v1/schools")
+                        .with(Form.CSV, "/etablissements.csv"),
                 new DataSet(
+                        "appartenances",
                         texts.say(language, "atlas.data.odbl"),
                         texts.say(language, "atlas.data.odbl.content"),
                         texts.say(language, "atlas.data.odbl.source"),
-                        "ODbL 1.0",
+                        Licence.ODBL,
                         null,
-                        null));
+                        null,
+                        List.of()));
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/schools")
 class SchoolApi {
-    private static final int MOST_COUNTED = 10_000;
     private final Territories territories;
     private final SchoolLists lists;
     private final SchoolFacts facts;
@@ -54,32 +53,10 @@ class SchoolApi {
             @RequestParam(required = false) @Nullable String state,
             Paging paging) {
         TerritorySnapshot snapshot = territories.now();
-        if (q != null && !q.isBlank() && commune == null && departement == null) {
-            return found(q, paging, snapshot);
-        }
-        SchoolLists.Filter filter =
-                SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
-        List<School> schools = filter.of(lists.of(snapshot, commune, departement));
-        List<Lines.SchoolLine> lines =
-                paging.of(schools).stream().map(school -> Lines.of(school, snapshot)).toList();
-        return new Paging.Items<>(
-                lines, Math.min(schools.size(), MOST_COUNTED), schools.size() > MOST_COUNTED);
-    }
-
-    private Paging.Items<Lines.SchoolLine> found(
-            String q, Paging paging, TerritorySnapshot snapshot) {
-        Territories.Hits hits =
-                territories.search(
-                        q,
-                        java.util.Set.of(Territories.Group.SCHOOL),
-                        paging.page(),
-                        paging.size());
-        List<Lines.SchoolLine> lines =
-                hits.items().stream()
-                        .flatMap(hit -> snapshot.school(hit.code()).stream())
-                        .map(school -> Lines.of(school, snapshot))
-                        .toList();
-        return new Paging.Items<>(lines, hits.total(), hits.more());
+        var filter = SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
+        var sought = new SchoolLists.Sought(q, commune, departement, filter);
+        return paging.items(lists.listed(snapshot, sought), Listed::key)
+                .map(one -> Lines.of(one.it(), snapshot));
     }
 
     @GetMapping("/{uai}")

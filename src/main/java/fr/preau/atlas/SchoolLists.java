@@ -1,8 +1,10 @@
 package fr.preau.atlas;
 
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.School;
 import fr.preau.territory.SchoolLevel;
+import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
@@ -10,7 +12,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +27,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SchoolLists {
+    private final Territories territories;
     private final Clock clock;
 
-    SchoolLists(Clock clock) {
+    SchoolLists(Territories territories, Clock clock) {
+        this.territories = territories;
         this.clock = clock;
     }
 
@@ -60,14 +69,57 @@ class SchoolLists {
         }
     }
 
-    /** Every school of the place, or of France when none is named; closed ones included. */
+    /** What is asked of a list; each part narrows it. */
+    record Sought(
+            @Nullable String q,
+            @Nullable String commune,
+            @Nullable String departement,
+            Filter filter) {}
+
+    /** Those that answer all that is asked: by UAI, or best first when words are looked for. */
+    List<Listed<School>> listed(TerritorySnapshot snapshot, Sought sought) {
+        String text = sought.q() == null ? "" : sought.q().strip();
+        List<School> there = of(snapshot, sought.commune(), sought.departement());
+        if (text.isEmpty()) {
+            return sought.filter().of(there).stream()
+                    .sorted(Comparator.comparing(School::uai))
+                    .map(school -> new Listed<>(school.uai(), school))
+                    .toList();
+        }
+        Map<String, School> kept =
+                sought.filter().of(there).stream()
+                        .collect(Collectors.toMap(School::uai, Function.identity()));
+        return territories.matches(text, Set.of(Territories.Group.SCHOOL)).stream()
+                .filter(match -> kept.containsKey(match.code()))
+                .map(match -> new Listed<>(match.key(), kept.get(match.code())))
+                .toList();
+    }
+
+    /** All of them, as a file. */
+    Csv.File file(Sought sought) {
+        TerritorySnapshot snapshot = territories.now();
+        return Lines.schools(
+                "etablissements.csv",
+                listed(snapshot, sought).stream().map(one -> Lines.of(one.it(), snapshot)));
+    }
+
+    /**
+     * Every school of the place, or of France when none is named; closed ones included. Of a
+     * commune and a département, those in both.
+     */
     List<School> of(
             TerritorySnapshot snapshot, @Nullable String commune, @Nullable String departement) {
+        boolean ofDepartement = departement != null && !departement.isEmpty();
         if (commune != null && !commune.isEmpty()) {
-            String code = known(snapshot, TerritoryKind.COMMUNE, "commune", commune).code();
-            return snapshot.schoolsOf(code);
+            Territory place = known(snapshot, TerritoryKind.COMMUNE, "commune", commune);
+            List<School> schools = snapshot.schoolsOf(place.code());
+            if (!ofDepartement) {
+                return schools;
+            }
+            Set<School> around = new HashSet<>(of(snapshot, null, departement));
+            return schools.stream().filter(around::contains).toList();
         }
-        if (departement != null && !departement.isEmpty()) {
+        if (departement != null && ofDepartement) {
             return ofDepartement(
                     snapshot,
                     known(snapshot, TerritoryKind.DEPARTEMENT, "departement", departement).code());

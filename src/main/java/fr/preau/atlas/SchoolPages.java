@@ -2,6 +2,7 @@ package fr.preau.atlas;
 
 import fr.preau.atlas.ShowPage.Link;
 import fr.preau.atlas.ShowPage.SchoolRow;
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -106,16 +106,14 @@ class SchoolPages {
 
     /** Every known state of the school, oldest first. */
     @GetMapping("/etablissements/{uai}.csv")
-    ResponseEntity<String> csv(@PathVariable String uai) {
+    Csv.File csv(@PathVariable String uai) {
         TerritorySnapshot snapshot = territories.now();
         String code = uai.toUpperCase(Locale.ROOT);
         List<School> history = snapshot.schoolHistory(code);
         if (history.isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return TerritoryPages.file(
-                code + ".csv",
-                Lines.schools(history.stream().map(one -> Lines.of(one, snapshot)).toList()));
+        return Lines.schools(code + ".csv", history.stream().map(one -> Lines.of(one, snapshot)));
     }
 
     /** What official files say of the school, each thing for its day. */
@@ -129,18 +127,15 @@ class SchoolPages {
     }
 
     @GetMapping("/etablissements.csv")
-    ResponseEntity<String> listCsv(
+    Csv.File listCsv(
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String departement,
             @RequestParam(required = false) @Nullable String niveau,
             @RequestParam(required = false) @Nullable String secteur,
             @RequestParam(required = false) @Nullable String etat) {
-        TerritorySnapshot snapshot = territories.now();
         var filter = SchoolLists.Filter.of("niveau", niveau, "secteur", secteur, "etat", etat);
-        List<School> schools = filter.of(lists.of(snapshot, commune, departement));
-        return TerritoryPages.file(
-                "etablissements.csv",
-                Lines.schools(schools.stream().map(one -> Lines.of(one, snapshot)).toList()));
+        return lists.file(new SchoolLists.Sought(q, commune, departement, filter));
     }
 
     @GetMapping("/etablissements")

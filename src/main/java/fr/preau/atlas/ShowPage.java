@@ -96,6 +96,7 @@ record ShowPage(
      * The members of a territory, or the neighbours of a commune in its EPCI.
      *
      * @param sentence what they are, in one sentence
+     * @param years of their populations; empty when none is known
      * @param unknown why they are not known on that day, and how to fill it
      * @param sized only the nearest in size are shown
      * @param counted their schools are counted
@@ -105,6 +106,7 @@ record ShowPage(
             String title,
             String sentence,
             List<MemberRow> rows,
+            String years,
             @Nullable Notice unknown,
             @Nullable Pages pages,
             @Nullable Link all,

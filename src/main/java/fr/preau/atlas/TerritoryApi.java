@@ -6,6 +6,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Place;
+import fr.preau.territory.Provenance;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -13,6 +14,7 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,20 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/territories")
 class TerritoryApi {
-    private static final int MOST_COUNTED = 10_000;
-    private static final List<TerritoryKind> LARGEST_FIRST =
-            List.of(
-                    TerritoryKind.REGION,
-                    TerritoryKind.ACADEMIE,
-                    TerritoryKind.DEPARTEMENT,
-                    TerritoryKind.EPCI,
-                    TerritoryKind.COMMUNE,
-                    TerritoryKind.SYNDICAT);
+    private static final int MOST_COMPARED = 1_000;
     private final Territories territories;
+    private final TerritoryLists lists;
     private final Clock clock;
 
-    TerritoryApi(Territories territories, Clock clock) {
+    TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) {
         this.territories = territories;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -55,8 +51,23 @@ class TerritoryApi {
             Lines.@Nullable Named academie,
             Lines.@Nullable Named epci,
             @JsonInclude(JsonInclude.Include.NON_NULL) Place.Membership.@Nullable State epciState,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin epciOrigin,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor,
-            Set<Place.Note> notes) {}
+            Set<Place.Note> notes,
+            List<Figure> figures) {}
+
+    /**
+     * Who says so, with the year and the licence: what is under the ODbL may only be redistributed
+     * apart.
+     */
+    record Origin(String source, int year, String licence) {
+        static @Nullable Origin of(@Nullable Provenance provenance) {
+            return provenance == null
+                    ? null
+                    : new Origin(
+                            provenance.source(), provenance.date().getYear(), provenance.licence());
+        }
+    }
 
     /**
      * One of those found; a commune that has merged says which one answers for it, and since when.
@@ -72,12 +83,30 @@ class TerritoryApi {
      * Members, as far as the référentiel knows them on that day.
      *
      * @param source who says so, with its licence when it is not the Licence Ouverte
+     * @param origin the same, with its year and its licence apart
      */
     record MemberList(
-            List<Lines.TerritoryLine> items, long total, boolean known, @Nullable String source) {}
+            List<Lines.TerritoryLine> items,
+            long total,
+            boolean known,
+            @Nullable String source,
+            @Nullable Origin origin,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Paging.Leaf {}
 
-    /** Nearest communes, best first. */
-    record NearList(List<Near> items, int total, List<TerritorySnapshot.Criterion> missing) {}
+    /**
+     * Nearest communes, best first.
+     *
+     * @param total how many were looked for so far: the list ends at the thousandth
+     * @param figures what the asked commune is compared on, each with its year and its source
+     */
+    record NearList(
+            List<Near> items,
+            int total,
+            List<TerritorySnapshot.Criterion> missing,
+            List<Figure> figures,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Paging.Leaf {}
 
     /**
      * @param score from 0 to 1
@@ -90,65 +119,7 @@ class TerritoryApi {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String date,
             Paging paging) {
-        TerritoryKind only = Asked.one(TerritoryKind.class, "kind", kind);
-        LocalDate day = Asked.date(date, LocalDate.now(clock));
-        TerritorySnapshot snapshot = territories.now();
-        if (q != null && !q.isBlank()) {
-            return found(q, only, day, paging, snapshot);
-        }
-        List<Territory> all =
-                only == null
-                        ? LARGEST_FIRST.stream()
-                                .flatMap(each -> snapshot.all(each, covered(day)).stream())
-                                .toList()
-                        : snapshot.all(only, covered(day));
-        List<Found> lines =
-                paging.of(all).stream()
-                        .map(t -> new Found(Lines.of(t, snapshot, covered(day)), null))
-                        .toList();
-        return new Paging.Items<>(
-                lines, Math.min(all.size(), MOST_COUNTED), all.size() > MOST_COUNTED);
-    }
-
-    private Paging.Items<Found> found(
-            String q,
-            @Nullable TerritoryKind only,
-            LocalDate day,
-            Paging paging,
-            TerritorySnapshot snapshot) {
-        Set<Territories.Group> groups =
-                only == null
-                        ? Set.of(
-                                Territories.Group.COMMUNE,
-                                Territories.Group.EPCI,
-                                Territories.Group.DEPARTEMENT,
-                                Territories.Group.REGION,
-                                Territories.Group.ACADEMIE,
-                                Territories.Group.SYNDICAT)
-                        : Set.of(Territories.Group.valueOf(only.name()));
-        Territories.Hits hits = territories.search(q, groups, paging.page(), paging.size());
-        List<Found> lines =
-                hits.items().stream()
-                        .flatMap(hit ->
-                                state(
-                                        snapshot,
-                                        TerritoryKind.valueOf(hit.group().name()),
-                                        hit.code(),
-                                        day)
-                                        .stream())
-                        .map(t -> found(t, day, snapshot))
-                        .toList();
-        return new Paging.Items<>(lines, hits.total(), hits.more());
-    }
-
-    private static Found found(Territory territory, LocalDate day, TerritorySnapshot snapshot) {
-        Successor successor =
-                territory.kind() == TerritoryKind.COMMUNE
-                        ? snapshot.place(territory.code(), day)
-                                .map(TerritoryApi::successor)
-                                .orElse(null)
-                        : null;
-        return new Found(Lines.of(territory, snapshot, covered(day)), successor);
+        return lists.page(TerritoryLists.Sought.of(q, kind, date), paging);
     }
 
     @GetMapping("/{kind}/{code}")
@@ -160,9 +131,11 @@ class TerritoryApi {
         LocalDate day = Asked.date(date, LocalDate.now(clock));
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, day);
-        Lines.TerritoryLine line = Lines.of(territory, snapshot, covered(day));
+        boolean today = day.equals(LocalDate.now(clock));
+        Lines.TerritoryLine line = Lines.on(territory, snapshot, covered(day), today);
+        List<Figure> figures = Figure.of(territory, snapshot);
         if (which != TerritoryKind.COMMUNE) {
-            return new Detail(line, day, null, null, null, null, Set.of());
+            return new Detail(line, day, null, null, null, null, null, Set.of(), figures);
         }
         Place place = snapshot.place(territory.code(), day).orElseThrow(() -> unknown(which, code));
         return new Detail(
@@ -171,8 +144,10 @@ class TerritoryApi {
                 named(place.academie()),
                 named(place.epci().epci()),
                 place.epci().state(),
-                successor(place),
-                place.notes());
+                Origin.of(place.epci().provenance()),
+                TerritoryLists.successor(place).orElse(null),
+                place.notes(),
+                figures);
     }
 
     @GetMapping("/{kind}/{code}/members")
@@ -189,15 +164,26 @@ class TerritoryApi {
             throw new Refusal.BadRequest("kind", "atlas.asked.members");
         }
         TerritorySnapshot.Members members = snapshot.membersOf(which, territory.code(), day);
-        List<Lines.TerritoryLine> lines =
-                paging.of(members.items()).stream()
-                        .map(t -> Lines.of(t, snapshot, covered(day)))
-                        .toList();
+        boolean today = day.equals(LocalDate.now(clock));
+        Paging.Items<Lines.TerritoryLine> lines =
+                paging.items(byCode(members.items()), TerritoryApi::key)
+                        .map(t -> Lines.on(t, snapshot, covered(day), today));
         return new MemberList(
-                lines,
+                lines.items(),
                 members.items().size(),
                 members.known(),
-                members.provenance() == null ? null : members.provenance().source());
+                members.provenance() == null ? null : members.provenance().source(),
+                Origin.of(members.provenance()),
+                lines.next());
+    }
+
+    private static List<Territory> byCode(List<Territory> some) {
+        return some.stream().sorted(Comparator.comparing(TerritoryApi::key)).toList();
+    }
+
+    /** A commune may have a part that bears its code. */
+    private static String key(Territory t) {
+        return t.code() + "-" + t.nature();
     }
 
     @GetMapping("/{kind}/{code}/similar")
@@ -208,17 +194,32 @@ class TerritoryApi {
         if (which != TerritoryKind.COMMUNE) {
             throw new Refusal.BadRequest("kind", "atlas.asked.similar");
         }
-        TerritorySnapshot.Similar similar = snapshot.similarTo(territory.code(), paging.size());
-        List<Near> items =
-                similar.items().stream()
-                        .map(near ->
-                                new Near(
-                                        near.territory().code(),
-                                        near.territory().name(),
-                                        near.score(),
-                                        near.reasons()))
-                        .toList();
-        return new NearList(items, items.size(), similar.missing());
+        int rank = paging.after() == null ? paging.offset() : rank(paging.after());
+        int reach = Math.min(rank + paging.size() + 1, MOST_COMPARED);
+        TerritorySnapshot.Similar similar = snapshot.similarTo(territory.code(), reach);
+        List<TerritorySnapshot.Neighbour> all = similar.items();
+        int from = Math.min(rank, all.size());
+        int to = Math.min(from + paging.size(), all.size());
+        return new NearList(
+                all.subList(from, to).stream().map(TerritoryApi::near).toList(),
+                to,
+                similar.missing(),
+                Figure.of(territory, snapshot),
+                to < all.size() ? paging.next("after", String.valueOf(to)) : null);
+    }
+
+    /** The nearest are known by their rank: they are computed, and come from one edition. */
+    private static int rank(String key) {
+        int rank = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : -1;
+        if (rank < 0) {
+            throw new Refusal.BadRequest("after", "web.error.after");
+        }
+        return rank;
+    }
+
+    private static Near near(TerritorySnapshot.Neighbour near) {
+        return new Near(
+                near.territory().code(), near.territory().name(), near.score(), near.reasons());
     }
 
     private static TerritoryKind kind(String text) {
@@ -262,13 +263,5 @@ class TerritoryApi {
 
     private static Lines.@Nullable Named named(@Nullable Territory t) {
         return t == null ? null : new Lines.Named(t.code(), t.name());
-    }
-
-    private static @Nullable Successor successor(Place place) {
-        Place.Succession succession = place.succession();
-        boolean other = succession != null && !place.askedCode().equals(place.commune().code());
-        return other && succession != null
-                ? new Successor(place.commune().code(), place.commune().name(), succession.since())
-                : null;
     }
 }

@@ -20,9 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +30,15 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class TerritoryPages {
-    static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<String> ODBL_COLUMNS =
             List.of("territory", "member", "licence", "source", "sourceDate");
     private final Territories territories;
     private final Hints hints;
+    private final TerritoryLists lists;
     private final Clock clock;
 
-    TerritoryPages(Territories territories, Hints hints, Clock clock) {
+    TerritoryPages(Territories territories, TerritoryLists lists, Hints hints, Clock clock) {
+        this.lists = lists;
         this.hints = hints;
         this.territories = territories;
         this.clock = clock;
@@ -90,17 +88,13 @@ class TerritoryPages {
         return new RegionRow(region.code(), region.name(), Words.path(region), departements);
     }
 
-    /** The first level as a table: régions and départements of today. */
+    /** Every territory that the API lists, with its filters. */
     @GetMapping("/territoires.csv")
-    ResponseEntity<String> indexCsv() {
-        TerritorySnapshot snapshot = territories.now();
-        LocalDate today = LocalDate.now(clock);
-        var all = new ArrayList<Territory>(snapshot.all(TerritoryKind.REGION, today));
-        all.addAll(snapshot.all(TerritoryKind.DEPARTEMENT, today));
-        all.addAll(snapshot.all(TerritoryKind.ACADEMIE, today));
-        return file(
-                "territoires.csv",
-                Lines.territories(all.stream().map(t -> Lines.of(t, snapshot, today)).toList()));
+    Csv.File listCsv(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String date) {
+        return lists.file(TerritoryLists.Sought.of(q, kind, date));
     }
 
     @GetMapping("/territoires/{kind}/{code}")
@@ -134,18 +128,17 @@ class TerritoryPages {
 
     /** Every known state of the territory, oldest first. */
     @GetMapping("/territoires/{kind}/{code}.csv")
-    ResponseEntity<String> csv(@PathVariable String kind, @PathVariable String code) {
+    Csv.File csv(@PathVariable String kind, @PathVariable String code) {
         TerritorySnapshot snapshot = territories.now();
         Territory latest = required(snapshot, kind, code, LocalDate.now(clock));
-        List<Lines.TerritoryLine> lines =
+        return Lines.territories(
+                kind + "-" + latest.code() + ".csv",
                 snapshot.history(latest.kind(), latest.code()).stream()
                         .map(state ->
                                 Lines.of(
                                         state,
                                         snapshot,
-                                        TerritoryApi.covered(state.during().from())))
-                        .toList();
-        return file(kind + "-" + latest.code() + ".csv", Lines.territories(lines));
+                                        TerritoryApi.covered(state.during().from()))));
     }
 
     /**
@@ -153,7 +146,7 @@ class TerritoryPages {
      * beside other data.
      */
     @GetMapping("/territoires/{kind}/{code}/membres.csv")
-    ResponseEntity<String> members(
+    Csv.File members(
             @PathVariable String kind,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String date) {
@@ -167,28 +160,25 @@ class TerritoryPages {
                 snapshot.membersOf(territory.kind(), territory.code(), day);
         String file = "membres-" + territory.code() + "-" + day + ".csv";
         Provenance provenance = members.provenance();
-        if (provenance != null && provenance.source().contains("ODbL")) {
-            return file(
+        if (provenance != null && provenance.apart()) {
+            return new Csv.File(
                     file,
-                    Csv.table(
-                            ODBL_COLUMNS,
-                            members.items().stream()
-                                    .map(member ->
-                                            Arrays.<Object>asList(
-                                                    territory.code(),
-                                                    member.code(),
-                                                    "ODbL 1.0",
-                                                    provenance.source(),
-                                                    provenance.date()))
-                                    .toList()));
+                    ODBL_COLUMNS,
+                    members.items().stream()
+                            .map(member ->
+                                    Arrays.<Object>asList(
+                                            territory.code(),
+                                            member.code(),
+                                            provenance.licence(),
+                                            provenance.source(),
+                                            provenance.date())));
         }
-        return file(
+        boolean today = day.equals(LocalDate.now(clock));
+        return Lines.territories(
                 file,
-                Lines.territories(
-                        members.items().stream()
-                                .map(member ->
-                                        Lines.of(member, snapshot, TerritoryApi.covered(day)))
-                                .toList()));
+                members.items().stream()
+                        .map(member ->
+                                Lines.on(member, snapshot, TerritoryApi.covered(day), today)));
     }
 
     private static Territory required(
@@ -219,13 +209,6 @@ class TerritoryPages {
                 "atlas/unknown",
                 visit.t("atlas.unknown.title"),
                 new UnknownPage(sentence, search, "/territoires"));
-    }
-
-    static ResponseEntity<String> file(String file, String text) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-                .body(text);
     }
 
     /** The breadcrumb from the links of a page. */

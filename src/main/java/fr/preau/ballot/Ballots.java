@@ -208,6 +208,11 @@ public class Ballots {
         return roll.list(query, paging);
     }
 
+    /** The same, the latest made first: an order that stays, for whoever reads them all. */
+    public List<Ballot> made(Query query, Paging paging) {
+        return roll.made(query, paging);
+    }
+
     /** How many there are. */
     public int count(Query query) {
         return roll.count(query);

@@ -81,6 +81,11 @@ class RollRows {
                     + " from all_of_them a join ballot.seat s on s.block = :block and s.id = a.id "
                     + SAID.replace(":ballot", "a.ballot")
                     + " order by a.by_seat is not null, s.name collate kernel.french, s.id";
+    private static final String AFTER =
+            """
+             and (cast(:after as text) is null or (s.college, s.name collate kernel.french, s.id) >
+                (select l.college, l.name, l.id from ballot.seat l where l.block = :block and l.id = :after))
+            """;
     private static final String IN_ORDER =
             " order by s.college, s.name collate kernel.french, s.id";
     private final JdbcClient sql;
@@ -98,17 +103,35 @@ class RollRows {
     }
 
     List<Ballot> list(Query query, Paging paging) {
+        return list(
+                query,
+                paging,
+                " order by k.state <> 'OPEN', k.state <> 'ANNOUNCED', coalesce(k.over_at, k.closes_at) desc, b.block, b.rank");
+    }
+
+    List<Ballot> made(Query query, Paging paging) {
+        return list(
+                query,
+                paging,
+                """
+                 and (cast(:after as text) is null or exists (
+                    select from ballot.ballot l join ballot.block m on m.id = l.block where l.id = :after
+                    and (k.made_at < m.made_at or k.made_at = m.made_at and b.id > l.id)))
+                order by k.made_at desc, b.id
+                """);
+    }
+
+    private List<Ballot> list(Query query, Paging paging, String rest) {
         return asked(
                         "select "
                                 + BallotRows.COLUMNS
                                 + BallotRows.FROM
                                 + " where "
                                 + LISTED
-                                + """
-                                order by k.state <> 'OPEN', k.state <> 'ANNOUNCED', coalesce(k.over_at, k.closes_at) desc, b.block, b.rank
-                                limit :most offset :offset
-                                """,
+                                + rest
+                                + " limit :most offset :offset",
                         query)
+                .param("after", paging.after())
                 .param("most", paging.size())
                 .param("offset", paging.offset())
                 .query(rows::read)
@@ -171,6 +194,7 @@ class RollRows {
                                         + COLUMNS
                                         + " from (select s.* from ballot.seat s where "
                                         + MATCHING
+                                        + AFTER
                                         + IN_ORDER
                                         + " limit :most offset :offset) s "
                                         + SAID
@@ -179,6 +203,7 @@ class RollRows {
                                 college,
                                 text)
                         .param("ballot", one.id())
+                        .param("after", paging.after())
                         .param("most", paging.size())
                         .param("offset", paging.offset())
                         .query((row, number) ->

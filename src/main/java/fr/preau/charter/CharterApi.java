@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/charters")
 class CharterApi {
-    private static final int MOST = 10_000;
     private final Charters charters;
     private final CharterRows rows;
     private final List<Margin> margins;
@@ -148,11 +147,8 @@ class CharterApi {
                         CharterPages.known("scale", given(scale), List.of(Scale.values())),
                         given(convener),
                         true);
-        int total = charters.count(query);
-        return new Paging.Items<>(
-                charters.list(query, paging).stream().map(Line::of).toList(),
-                Math.min(total, MOST),
-                total > MOST);
+        return paging.items(part -> charters.list(query, part), charters.count(query), Charter::id)
+                .map(Line::of);
     }
 
     private static @Nullable String given(String value) {

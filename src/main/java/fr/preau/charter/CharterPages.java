@@ -13,7 +13,6 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,8 +31,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class CharterPages {
     static final String LIST = "/chartes";
-    private static final int MOST = 10_000;
-    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<String> COLUMNS =
             List.of(
                     "id",
@@ -247,13 +241,13 @@ class CharterPages {
     }
 
     @GetMapping(LIST + ".csv")
-    ResponseEntity<String> csv(Asked asked) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        charters.list(asked.query(), new Paging(1, MOST)).forEach(one -> rows.add(row(one)));
-        return ResponseEntity.ok()
-                .contentType(TABLE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"chartes.csv\"")
-                .body(Csv.table(COLUMNS, rows));
+    Csv.File csv(Asked asked) {
+        Query query = asked.query().withArchives();
+        return new Csv.File(
+                "chartes.csv",
+                COLUMNS,
+                Paging.whole(part -> charters.list(query, part), Charter::id)
+                        .map(CharterPages::row));
     }
 
     private static List<@Nullable Object> row(Charter it) {

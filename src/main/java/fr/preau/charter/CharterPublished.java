@@ -53,12 +53,16 @@ class CharterPublished implements Published, Finder {
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 new DataSet(
-                        texts.say(language, "charter.data"),
-                        texts.say(language, "charter.data.content"),
-                        texts.say(language, "charter.data.source"),
-                        texts.say(language, "charter.data.licence"),
-                        LocalDate.now(clock),
-                        "/api/v1/charters"));
+                                "chartes",
+                                texts.say(language, "charter.data"),
+                                texts.say(language, "charter.data.content"),
+                                texts.say(language, "charter.data.source"),
+                                Licence.OPEN,
+                                null,
+                                LocalDate.now(clock),
+                                List.of())
+                        .with(Form.JSON, "/api/v1/charters")
+                        .with(Form.CSV, "/chartes.csv"));
     }
 
     @Override

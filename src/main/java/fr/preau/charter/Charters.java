@@ -66,6 +66,11 @@ public class Charters {
             this(text, state, scale, convener, false);
         }
 
+        /** The same, with those that are over. */
+        Query withArchives() {
+            return new Query(text, state, scale, convener, true);
+        }
+
         static Query of(String text) {
             return new Query(text, null, null, null, true);
         }

@@ -45,9 +45,14 @@ class Listing {
     List<Charter> list(Query query, Paging paging) {
         return asked(
                         "select " + CharterRows.COLUMNS,
-                        "order by c.made_at desc, c.id limit :most offset :from",
+                        """
+                            and (cast(:after as text) is null or exists (select from charter.charter l where l.id = :after
+                                and (c.made_at < l.made_at or c.made_at = l.made_at and c.id > l.id)))
+                        order by c.made_at desc, c.id limit :most offset :from
+                        """,
                         query,
                         false)
+                .param("after", paging.after())
                 .param("most", paging.size())
                 .param("from", paging.offset())
                 .query(CharterRows::read)

@@ -61,12 +61,13 @@ class ActApi {
             @RequestParam(defaultValue = "") String organisation,
             Paging paging) {
         WhichActs.Understood asked = which.understand("", commune, organisation).orRefuse();
-        List<DeclaredAct> acts = declarations.list(asked.sought(), paging);
-        Map<Ref, Shown.Line> known = words.named(acts, visit.language());
-        return new Paging.Items<>(
-                acts.stream().map(act -> line(visit, act, known)).toList(),
-                declarations.count(asked.sought()),
-                false);
+        Paging.Items<DeclaredAct> acts =
+                paging.items(
+                        part -> declarations.list(asked.sought(), part),
+                        declarations.count(asked.sought()),
+                        DeclaredAct::ref);
+        Map<Ref, Shown.Line> known = words.named(acts.items(), visit.language());
+        return acts.map(act -> line(visit, act, known));
     }
 
     private Line line(Visit visit, DeclaredAct act, Map<Ref, Shown.Line> known) {

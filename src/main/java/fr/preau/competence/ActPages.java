@@ -7,13 +7,9 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,8 +22,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class ActPages {
     static final String PATH = CompetencePages.PATH + "/actes";
-    private static final int IN_A_FILE = 10_000;
-    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<String> COLUMNS =
             List.of(
                     "id",
@@ -168,17 +162,16 @@ class ActPages {
     }
 
     @GetMapping(PATH + ".csv")
-    ResponseEntity<String> csv(Asked asked) {
-        WhichActs.Understood known =
-                which.understand(Asked.said(asked.acte()), asked.place(), asked.body()).orRefuse();
-        List<List<@Nullable Object>> rows =
-                declarations.list(known.sought(), new Paging(1, IN_A_FILE)).stream()
-                        .map(ActPages::row)
-                        .toList();
-        return ResponseEntity.ok()
-                .contentType(TABLE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"actes.csv\"")
-                .body(Csv.table(COLUMNS, rows));
+    Csv.File csv(Asked asked) {
+        WhichActs.Sought sought =
+                which.understand(Asked.said(asked.acte()), asked.place(), asked.body())
+                        .orRefuse()
+                        .sought();
+        return new Csv.File(
+                "actes.csv",
+                COLUMNS,
+                Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref)
+                        .map(ActPages::row));
     }
 
     private static List<@Nullable Object> row(DeclaredAct act) {

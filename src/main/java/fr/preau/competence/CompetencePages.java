@@ -21,7 +21,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -66,12 +65,26 @@ class CompetencePages {
         public List<DataSet> dataSets(Language language) {
             return List.of(
                     new DataSet(
-                            texts.say(language, "competence.data.name"),
-                            texts.say(language, "competence.data.content"),
-                            texts.say(language, "competence.data.source"),
-                            texts.say(language, "competence.data.licence"),
-                            null,
-                            "/api/v1/competences/codes"));
+                                    "regles",
+                                    texts.say(language, "competence.data.name"),
+                                    texts.say(language, "competence.data.content"),
+                                    texts.say(language, "competence.data.source"),
+                                    Licence.OPEN,
+                                    null,
+                                    null,
+                                    List.of())
+                            .with(Form.JSON, "/api/v1/competences/codes"),
+                    new DataSet(
+                                    "actes",
+                                    texts.say(language, "competence.data.acts"),
+                                    texts.say(language, "competence.data.acts.content"),
+                                    texts.say(language, "competence.data.acts.source"),
+                                    Licence.OPEN,
+                                    null,
+                                    null,
+                                    List.of())
+                            .with(Form.JSON, "/api/v1/competences/acts")
+                            .with(Form.CSV, "/qui-fait-quoi/actes.csv"));
         }
     }
 
@@ -135,14 +148,12 @@ class CompetencePages {
     }
 
     @GetMapping(PATH + ".csv")
-    ResponseEntity<String> csv(Visit visit, Address address) {
+    Csv.File csv(Visit visit, Address address) {
         List<Answer> answers =
                 Address.empty(address.sujet())
                         ? competences.sheet(asked(address))
                         : List.of(competences.whoDoes(competences.question(asked(address))));
-        return ResponseEntity.ok()
-                .header("Content-Type", "text/csv;charset=UTF-8")
-                .body(Csv.table(COLUMNS, rows(visit, answers)));
+        return new Csv.File("qui-fait-quoi.csv", COLUMNS, rows(visit, answers));
     }
 
     private static final List<String> COLUMNS =

@@ -271,8 +271,13 @@ class Declarations {
         return sought(
                         COLUMNS
                                 + SOUGHT
-                                + " order by a.declared desc, a.id desc limit :size offset :offset",
+                                + """
+                                  and (cast(:after as text) is null or (a.declared, a.id) < (
+                                      select l.declared, l.id from competence.act l where l.ref = :after))
+                                order by a.declared desc, a.id desc limit :size offset :offset
+                                """,
                         sought)
+                .param("after", paging.after())
                 .param("size", paging.size())
                 .param("offset", paging.offset())
                 .query(DeclaredAct::read)

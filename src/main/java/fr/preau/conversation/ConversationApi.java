@@ -7,6 +7,9 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +79,20 @@ class ConversationApi {
             String ref, List<ExchangeItem> items, List<Thanks> thanks, @Nullable Long next) {}
 
     @GetMapping("/api/v1/conversations")
-    TalkItem talk(@RequestParam String ref, @RequestParam(required = false) @Nullable Long before) {
+    TalkItem talk(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam String ref,
+            @RequestParam(required = false) @Nullable Long before) {
         Ref thing =
                 Ref.of(ref)
                         .orElseThrow(() ->
                                 new Refusal.BadRequest("ref", "conversation.talk.nothing", ref));
         Panel panel = conversations.on(thing, before);
+        if (panel.older() != null) {
+            var here = new Paging(1, 1, null, Paging.address(request, "before"));
+            response.addHeader("Link", Paging.link(here.next("before", panel.older().toString())));
+        }
         return new TalkItem(
                 ref,
                 panel.exchanges().stream().map(ExchangeItem::of).toList(),

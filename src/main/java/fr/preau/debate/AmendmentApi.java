@@ -10,6 +10,7 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,20 @@ class AmendmentApi {
             Paging paging) {
         Reader.Open open = reader.open(id);
         var asked = new ListPages.Asked(article, author, state, null);
-        List<Filed> found = ListPages.found(open.docket(), asked);
+        List<Filed> found =
+                ListPages.found(open.docket(), asked).stream()
+                        .sorted(Comparator.comparing(AmendmentApi::key))
+                        .toList();
+        Paging.Items<Filed> part = paging.items(found, AmendmentApi::key);
         List<Line> lines = new ArrayList<>();
-        Clash.of(visit, open.docket(), paging.of(found), reader.texts(open.charter()))
+        Clash.of(visit, open.docket(), part.items(), reader.texts(open.charter()))
                 .forEach(one -> lines.add(line(visit, open.charter(), one)));
-        return new Paging.Items<>(lines, found.size(), false);
+        return new Paging.Items<>(lines, part.total(), part.more(), part.next());
+    }
+
+    /** In the order they were filed: no other that comes moves them. */
+    private static String key(Filed one) {
+        return one.at().toEpochMilli() + "-" + one.id();
     }
 
     private static Line line(Visit visit, Charter charter, Clash one) {

@@ -12,7 +12,6 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,9 +23,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +33,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class ListPages {
     private static final String LIST = "/chartes/{id}/amendements";
-    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<String> COLUMNS =
             List.of(
                     "id",
@@ -245,19 +240,13 @@ class ListPages {
     }
 
     @GetMapping(LIST + ".csv")
-    ResponseEntity<String> csv(@PathVariable String id, Asked asked) {
+    Csv.File csv(@PathVariable String id, Asked asked) {
         Docket docket = reader.open(id).docket();
         Set<String> colliding = colliding(docket);
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Filed one : found(docket, asked)) {
-            rows.add(row(docket, one, colliding));
-        }
-        return ResponseEntity.ok()
-                .contentType(TABLE)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"amendements-" + id + ".csv\"")
-                .body(Csv.table(COLUMNS, rows));
+        return new Csv.File(
+                "amendements-" + id + ".csv",
+                COLUMNS,
+                found(docket, asked).stream().map(one -> row(docket, one, colliding)));
     }
 
     private static List<@Nullable Object> row(Docket docket, Filed it, Set<String> colliding) {

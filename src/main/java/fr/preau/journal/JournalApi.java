@@ -7,6 +7,7 @@ import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class JournalApi {
     @GetMapping("/api/v1/journal")
     Paging.Items<Item> list(
             Visit visit,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String object,
             @RequestParam(required = false) @Nullable String family,
@@ -71,12 +73,17 @@ class JournalApi {
         Filter filter =
                 Asked.read(Asked.Names.API, organisation, object, family, from, to).filter();
         Long cursor = Asked.number("before", before);
-        List<Entry> entries = journal.page(filter, cursor, size(taille));
+        int size = size(taille);
+        List<Entry> oneMore = journal.page(filter, cursor, size + 1);
+        boolean last = oneMore.size() <= size;
+        List<Entry> entries = last ? oneMore : oneMore.subList(0, size);
         long count = journal.count(filter, MOST_COUNTED + 1L);
+        var here = new Paging(1, size, null, Paging.address(request, "before"));
         return new Paging.Items<>(
                 telling.tell(entries, visit.language()).stream().map(JournalApi::item).toList(),
                 Math.min(count, MOST_COUNTED),
-                count > MOST_COUNTED);
+                count > MOST_COUNTED,
+                last ? null : here.next("before", String.valueOf(entries.getLast().n())));
     }
 
     private static int size(String text) {

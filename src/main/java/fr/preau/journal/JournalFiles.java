@@ -11,8 +11,6 @@ import fr.preau.web.Language;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,14 +25,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** The journal as a table and as a feed, with the filters of its page. */
 @Controller
 @Who(Visitor.ANYONE)
 class JournalFiles {
     private static final int BATCH = 1_000;
-    private static final int BATCHES = 50;
     private static final int IN_FEED = 50;
     private static final List<String> COLUMNS =
             List.of(
@@ -62,35 +58,28 @@ class JournalFiles {
     }
 
     /**
-     * At most 50 000 acts, the latest first, written as they are read; {@code avant} goes on under
-     * a number.
+     * Every act, the latest first, written as they are read; {@code avant} goes on under a number.
      */
     @GetMapping(JournalPages.CSV)
-    void csv(
+    Csv.File csv(
             Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String objet,
             @RequestParam(required = false) @Nullable String famille,
             @RequestParam(required = false) @Nullable String du,
             @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String avant)
-            throws IOException {
+            @RequestParam(required = false) @Nullable String avant) {
         Filter filter = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au).filter();
         Long before = Asked.number("avant", avant);
-        ShallowEtagHeaderFilter.disableContentCaching(request);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"journal.csv\"");
-        Stream<List<@Nullable Object>> rows =
+        return new Csv.File(
+                "journal.csv",
+                COLUMNS,
                 Stream.iterate(
                                 journal.page(filter, before, BATCH),
                                 batch -> !batch.isEmpty(),
                                 batch -> next(filter, batch))
-                        .limit(BATCHES)
                         .flatMap(batch -> telling.tell(batch, visit.language()).stream())
-                        .map(JournalFiles::row);
-        Csv.write(response.getWriter(), COLUMNS, rows.iterator());
+                        .map(JournalFiles::row));
     }
 
     private List<Entry> next(Filter filter, List<Entry> batch) {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,24 @@ public final class Csv {
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private Csv() {}
+
+    /**
+     * A table under a name, for whoever downloads it: a controller that returns one has it written
+     * as its rows come, however many.
+     *
+     * @param rows one value per column each, absent when not known; closed when all is written
+     */
+    public record File(
+            String name,
+            List<String> columns,
+            Stream<? extends List<? extends @Nullable Object>> rows) {
+        public File(
+                String name,
+                List<String> columns,
+                List<? extends List<? extends @Nullable Object>> rows) {
+            this(name, columns, rows.stream());
+        }
+    }
 
     /** The whole table; a row has one value per column, absent when not known. */
     public static String table(

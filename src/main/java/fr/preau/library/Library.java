@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ public class Library {
      */
     public Answer search(Question question) {
         return ask(lookup -> lookup.search(question));
+    }
+
+    /**
+     * The next of all that answers, by their ids, however many there are.
+     *
+     * @param last the one after which to read on; empty for the first
+     * @param but those that were read already
+     * @throws Refusal.Later while there is no index yet
+     */
+    List<Answer.Hit> after(Question question, String last, Set<String> but, int atMost) {
+        return ask(lookup -> lookup.after(question, last, but, atMost));
     }
 
     /**

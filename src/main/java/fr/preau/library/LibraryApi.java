@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -137,7 +139,9 @@ class LibraryApi {
             Map<String, Map<String, Integer>> facets,
             int total,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> corrected) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> corrected,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
+            implements Paging.Leaf {}
 
     /** Who or where: a code and a name. */
     record Named(String id, String name) {}
@@ -173,7 +177,13 @@ class LibraryApi {
             @RequestParam(name = "evidence_min", required = false) @Nullable String evidenceMin,
             @RequestParam(name = "cost_max", required = false) @Nullable String costMax,
             Paging paging) {
-        Answer answer = library.search(questions.api(choices, evidenceMin, costMax, paging));
+        Question question = questions.api(choices, evidenceMin, costMax, paging);
+        Answer answer = library.search(question);
+        ReadOn read = ReadOn.of(paging.after());
+        List<Answer.Hit> hits =
+                read == null
+                        ? answer.items()
+                        : library.after(question, read.last(), read.but(), paging.size() + 1);
         Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             facets.put(
@@ -187,10 +197,58 @@ class LibraryApi {
                                             LinkedHashMap::new)));
         }
         return new Found(
-                answer.items().stream().map(hit -> lines.line(hit, Language.FR)).toList(),
+                hits.stream()
+                        .limit(paging.size())
+                        .map(hit -> lines.line(hit, Language.FR))
+                        .toList(),
                 facets,
                 Math.min(answer.total(), Lookup.LAST),
                 answer.total() > Lookup.LAST,
-                answer.read());
+                answer.read(),
+                read == null
+                        ? ReadOn.from(answer, paging)
+                        : hits.size() > paging.size()
+                                ? read.next(hits.get(paging.size() - 1), paging)
+                                : null);
+    }
+
+    /**
+     * Where to read on. The best answers come first, in an order that every new sheet changes;
+     * those that follow come by their ids, without those that were given first.
+     */
+    private record ReadOn(String last, Set<String> but) {
+        static @Nullable ReadOn of(@Nullable String key) {
+            if (key == null) {
+                return null;
+            }
+            int first = key.indexOf('~');
+            return first < 0
+                    ? new ReadOn(key, Set.of())
+                    : new ReadOn(
+                            key.substring(0, first), Set.of(key.substring(first + 1).split("\\.")));
+        }
+
+        static @Nullable String from(Answer answer, Paging paging) {
+            if (paging.offset() + answer.items().size() >= answer.total()) {
+                return null;
+            }
+            return paging.page() > 1
+                    ? paging.next("page", String.valueOf(paging.page() + 1))
+                    : paging.next("after", key("", ids(answer.items().stream())));
+        }
+
+        String next(Answer.Hit given, Paging paging) {
+            String id = given.card().id();
+            return paging.next("after", key(id, but.stream().filter(one -> one.compareTo(id) > 0)));
+        }
+
+        private static Stream<String> ids(Stream<Answer.Hit> hits) {
+            return hits.map(hit -> hit.card().id());
+        }
+
+        private static String key(String last, Stream<String> but) {
+            String left = but.sorted().collect(Collectors.joining("."));
+            return left.isEmpty() ? last : last + "~" + left;
+        }
     }
 }

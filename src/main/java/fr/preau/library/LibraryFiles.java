@@ -8,8 +8,9 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Who(Visitor.ANYONE)
 class LibraryFiles {
     static final int FEED = 50;
-    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final int BATCH = 1_000;
     private static final MediaType ATOM =
             new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
     private final Library library;
@@ -39,17 +40,26 @@ class LibraryFiles {
     /** The whole list. */
     record Whole(List<LibraryApi.Line> items, int total) {}
 
+    /** All that answers: in the order asked for, or by id where there are too many to order. */
     @GetMapping("/pratiques.csv")
-    ResponseEntity<String> csv(Visit visit, HttpServletRequest request) {
+    Csv.File csv(Visit visit, HttpServletRequest request) {
         String base = site.base(request) + visit.language().prefix();
-        List<Answer.Hit> all =
-                library.search(questions.strictly(request).question(1, Lookup.LAST)).items();
-        return file(
-                TABLE,
-                "pratiques.csv",
-                Csv.table(
-                        Lines.COLUMNS,
-                        all.stream().map(hit -> Lines.cells(hit.card(), base)).toList()));
+        Question question = questions.strictly(request).question(1, Lookup.LAST);
+        Answer answer = library.search(question);
+        Stream<Answer.Hit> all =
+                answer.total() <= Lookup.LAST ? answer.items().stream() : byId(question);
+        return new Csv.File(
+                "pratiques.csv", Lines.COLUMNS, all.map(hit -> Lines.cells(hit.card(), base)));
+    }
+
+    private Stream<Answer.Hit> byId(Question question) {
+        return Stream.iterate(
+                        library.after(question, "", Set.of(), BATCH),
+                        some -> !some.isEmpty(),
+                        some ->
+                                library.after(
+                                        question, some.getLast().card().id(), Set.of(), BATCH))
+                .flatMap(List::stream);
     }
 
     @GetMapping("/pratiques.json")
@@ -75,12 +85,5 @@ class LibraryFiles {
                 .cacheControl(CacheControl.noCache())
                 .contentType(ATOM)
                 .body(feed);
-    }
-
-    private static ResponseEntity<String> file(MediaType type, String name, String text) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(text);
     }
 }

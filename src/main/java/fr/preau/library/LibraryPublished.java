@@ -52,11 +52,16 @@ class LibraryPublished implements Published {
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 new DataSet(
-                        texts.say(language, "library.data"),
-                        texts.say(language, "library.data.content"),
-                        texts.say(language, "library.data.source"),
-                        texts.say(language, "library.data.licence"),
-                        LocalDate.now(clock),
-                        "/api/v1/practices"));
+                                "pratiques",
+                                texts.say(language, "library.data"),
+                                texts.say(language, "library.data.content"),
+                                texts.say(language, "library.data.source"),
+                                Licence.OPEN,
+                                null,
+                                LocalDate.now(clock),
+                                List.of())
+                        .with(Form.JSON, "/api/v1/practices")
+                        .with(Form.CSV, "/pratiques.csv")
+                        .with(Form.ATOM, "/pratiques.atom"));
     }
 }

@@ -14,9 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -24,6 +28,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,21 +56,65 @@ final class Lookup {
         if (wanted.nothing() && !question.filtered()) {
             return all(searcher, question, wanted);
         }
-        int every = wanted.terms().size();
-        Counted found = count(searcher, question, wanted, every);
-        boolean loose = found.total() < FEW && every > 1;
-        if (loose) {
-            Counted wider = count(searcher, question, wanted, wanted.most());
-            loose = wider.total() > found.total();
-            found = loose ? wider : found;
-        }
-        int enough = loose ? wanted.most() : every;
+        int enough = enough(searcher, question.unfiltered(), wanted);
+        Counted found = count(searcher, question, wanted, enough);
         return new Answer(
                 hits(searcher, question, wanted, rank(searcher, question, wanted, enough)),
                 found.total(),
                 found.facets(),
                 wanted.read(),
-                loose);
+                enough < wanted.terms().size());
+    }
+
+    /**
+     * The next of those that answer, by their ids: an order that neither what is written since nor
+     * a better answer moves.
+     *
+     * @param last the one after which to read on; empty for the first
+     * @param but those that were read already
+     */
+    List<Answer.Hit> after(Question question, String last, Set<String> but, int atMost)
+            throws IOException {
+        return shelf.read(searcher -> {
+            Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
+            int enough = enough(searcher, question.unfiltered(), wanted);
+            var ranking = new Ranking(shelf, question, !wanted.nothing(), Integer.MAX_VALUE);
+            Map<Integer, Best> fitting = new HashMap<>();
+            for (Best one : searcher.search(wanted.query(enough), ranking.alone())) {
+                fitting.put(one.doc(), one);
+            }
+            List<Best> next = new ArrayList<>();
+            Terms ids = MultiTerms.getTerms(searcher.getIndexReader(), Shelf.ID);
+            TermsEnum id = ids == null ? TermsEnum.EMPTY : ids.iterator();
+            boolean more = id.seekCeil(new BytesRef(last)) != TermsEnum.SeekStatus.END;
+            while (more && next.size() < atMost) {
+                String read = id.term().utf8ToString();
+                if (!read.equals(last) && !but.contains(read)) {
+                    PostingsEnum docs = id.postings(null, PostingsEnum.NONE);
+                    while (docs.nextDoc() != PostingsEnum.NO_MORE_DOCS) {
+                        Best one = fitting.get(docs.docID());
+                        if (one != null) {
+                            next.add(one);
+                        }
+                    }
+                }
+                more = id.next() != null;
+            }
+            return hits(searcher, question.at(1, atMost), wanted, next);
+        });
+    }
+
+    /**
+     * How many of the words are enough, so that a few sheets answer: whatever else is chosen, so
+     * that words and choices narrow the same list.
+     */
+    private int enough(IndexSearcher searcher, Question question, Wanted wanted)
+            throws IOException {
+        int every = wanted.terms().size();
+        int found = every > 1 ? count(searcher, question, wanted, every).total() : FEW;
+        return found < FEW && count(searcher, question, wanted, wanted.most()).total() > found
+                ? wanted.most()
+                : every;
     }
 
     /** How many in all, and under each code. */

@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/ballots")
 class BallotApi {
-    private static final int MOST = 10_000;
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
@@ -167,11 +166,8 @@ class BallotApi {
             Paging paging) {
         State wanted = BallotPages.known("state", given(state), STATES);
         var query = new Query(wanted, given(convener), college(college), q.strip());
-        int total = ballots.count(query);
-        return new Paging.Items<>(
-                ballots.list(query, paging).stream().map(Line::of).toList(),
-                Math.min(total, MOST),
-                total > MOST);
+        return paging.items(part -> ballots.made(query, part), ballots.count(query), Ballot::id)
+                .map(Line::of);
     }
 
     private static @Nullable String given(String value) {
@@ -219,10 +215,11 @@ class BallotApi {
                         .filter(one -> college.isEmpty() || one.college().equals(college))
                         .mapToInt(Ballots.Turnout::seats)
                         .sum();
-        return new Paging.Items<>(
-                ballots.roll(it, college, "", paging).stream().map(SeatTold::of).toList(),
-                Math.min(total, MOST),
-                total > MOST);
+        return paging.items(
+                        part -> ballots.roll(it, college, "", part),
+                        total,
+                        (RollLine line) -> line.seat().id())
+                .map(SeatTold::of);
     }
 
     private static Map<String, Object> result(Visit visit, Outcome outcome) {

@@ -16,7 +16,6 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +24,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +35,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class BallotPages {
     static final String LIST = "/scrutins";
-    private static final int MOST_LINES = 100_000;
-    private static final int MOST_BALLOTS = 10_000;
     private static final List<String> BALLOT =
             List.of(
                     "id",
@@ -54,7 +48,6 @@ class BallotPages {
                     "votes",
                     "adopted",
                     "invented");
-    private static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
@@ -189,13 +182,12 @@ class BallotPages {
     }
 
     @GetMapping(LIST + ".csv")
-    ResponseEntity<String> csv(Asked asked) {
-        List<Ballot> all = ballots.list(asked.query(), new Paging(1, MOST_BALLOTS));
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Ballot one : all) {
-            rows.add(row(one));
-        }
-        return file("scrutins.csv", Csv.table(BALLOT, rows));
+    Csv.File csv(Asked asked) {
+        Query query = asked.query();
+        return new Csv.File(
+                "scrutins.csv",
+                BALLOT,
+                Paging.whole(part -> ballots.made(query, part), Ballot::id).map(BallotPages::row));
     }
 
     private static List<@Nullable Object> row(Ballot it) {
@@ -286,16 +278,17 @@ class BallotPages {
     }
 
     @GetMapping(LIST + "/{id}.csv")
-    ResponseEntity<String> csv(Visit visit, @PathVariable String id) {
+    Csv.File csv(@PathVariable String id, @RequestParam(defaultValue = "") String college) {
         Ballot it = ballots.get(id);
-        List<Ballots.RollLine> all = ballots.roll(it, "", "", new Paging(1, MOST_LINES));
-        return file(id + ".csv", Csv.table(RollTable.columns(it), RollTable.rows(it, all)));
-    }
-
-    private static ResponseEntity<String> file(String name, String table) {
-        return ResponseEntity.ok()
-                .contentType(TABLE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(table);
+        Organisation.College one =
+                known("college", Asked.given(college), List.of(Organisation.College.values()));
+        String wanted = one == null ? "" : one.name();
+        return new Csv.File(
+                id + ".csv",
+                RollTable.columns(it),
+                Paging.whole(
+                                part -> ballots.roll(it, wanted, "", part),
+                                (Ballots.RollLine line) -> line.seat().id())
+                        .map(line -> RollTable.row(it, line)));
     }
 }

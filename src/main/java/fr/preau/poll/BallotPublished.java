@@ -54,12 +54,16 @@ class BallotPublished implements Published, Finder {
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 new DataSet(
-                        texts.say(language, "poll.data"),
-                        texts.say(language, "poll.data.content"),
-                        texts.say(language, "poll.data.source"),
-                        texts.say(language, "poll.data.licence"),
-                        LocalDate.now(clock),
-                        "/api/v1/ballots"));
+                                "scrutins",
+                                texts.say(language, "poll.data"),
+                                texts.say(language, "poll.data.content"),
+                                texts.say(language, "poll.data.source"),
+                                Licence.OPEN,
+                                null,
+                                LocalDate.now(clock),
+                                List.of())
+                        .with(Form.JSON, "/api/v1/ballots")
+                        .with(Form.CSV, "/scrutins.csv"));
     }
 
     @Override

@@ -36,11 +36,7 @@ final class RollTable {
         return all;
     }
 
-    static List<List<@Nullable Object>> rows(Ballot it, List<RollLine> lines) {
-        return lines.stream().map(line -> row(it, line)).toList();
-    }
-
-    private static List<@Nullable Object> row(Ballot it, RollLine line) {
+    static List<@Nullable Object> row(Ballot it, RollLine line) {
         Said said = line.said();
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(line.seat().id());

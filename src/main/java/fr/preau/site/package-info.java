@@ -3,8 +3,8 @@
  * that programs look for.
  *
  * <p>Nothing here knows a room. The home page and the menu show the {@link fr.preau.web.Room} beans
- * there are, the search asks every {@link fr.preau.web.Finder}, the site map and "Données et API"
- * list what each {@link fr.preau.web.Published} gives.
+ * there are, the search asks every {@link fr.preau.web.Finder}, the site map, "Données et API" and
+ * the catalogue {@code /data.json} list what each {@link fr.preau.web.Published} gives.
  */
 @NullMarked
 package fr.preau.site;

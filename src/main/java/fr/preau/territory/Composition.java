@@ -44,6 +44,16 @@ final class Composition {
                                 .add(t));
     }
 
+    /** Those there are on a day; of communes, the whole ones. */
+    static Stream<Territory> on(
+            Stream<List<Territory>> histories, TerritoryKind kind, LocalDate date) {
+        return histories
+                .flatMap(List::stream)
+                .filter(t ->
+                        t.during().contains(date)
+                                && (kind != TerritoryKind.COMMUNE || t.wholeCommune()));
+    }
+
     Members membersOf(TerritoryKind kind, String code, LocalDate date) {
         return switch (kind) {
             case COMMUNE -> new Members(partsOf(code, date), covered(date), null);

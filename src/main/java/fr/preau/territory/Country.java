@@ -84,14 +84,13 @@ final class Country {
         }
         return sorted.computeIfAbsent(
                 new Then(kind, date),
-                key ->
-                        Composition.byName(
-                                all(kind)
-                                        .flatMap(List::stream)
-                                        .filter(t ->
-                                                t.during().contains(date)
-                                                        && (kind != TerritoryKind.COMMUNE
-                                                                || t.wholeCommune()))));
+                key -> Composition.byName(Composition.on(all(kind), kind, date)));
+    }
+
+    List<Territory> byCode(TerritoryKind kind, LocalDate date) {
+        return Composition.on(all(kind), kind, date)
+                .sorted(Comparator.comparing(Territory::code))
+                .toList();
     }
 
     Set<String> everyCommune() {
@@ -177,6 +176,7 @@ final class Country {
                         null,
                         null,
                         new Period(LocalDate.MIN, last.since()),
+                        null,
                         null,
                         ReferenceFile.departementOf(code),
                         "",

@@ -57,7 +57,8 @@ final class PlaceRows {
         from.each(
                 """
                 select lower(during), upper(during), source, start_precision, kind, code, nature, name, finance, siren, population,
-                       departement, region, parent, postcodes, new_commune, academie, siren_seen from territory.state
+                       departement, region, parent, postcodes, new_commune, academie, siren_seen, extract(year from population_date)::int
+                from territory.state
                 """,
                 row -> state(from, row));
     }
@@ -140,6 +141,7 @@ final class PlaceRows {
                         from.once(date(row, 18)),
                         from.period(row),
                         integer(row, 11),
+                        from.once(integer(row, 19)),
                         from.once(row.getString(12)),
                         from.once(row.getString(13)),
                         parent,
@@ -189,6 +191,7 @@ final class PlaceRows {
                         code,
                         null,
                         from.period(row),
+                        null,
                         null,
                         "",
                         "",

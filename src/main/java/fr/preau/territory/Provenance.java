@@ -7,9 +7,17 @@ import java.time.LocalDate;
  *
  * @param source the publication, in words that can be shown
  * @param date the day the source describes
+ * @param licence it may be reused under, in words
  */
-public record Provenance(String source, LocalDate date, Precision precision) {
+public record Provenance(String source, LocalDate date, String licence, Precision precision) {
     private static final String INVENTED = "Inventé pour la démonstration";
+
+    /**
+     * Whether it may only leave here alone, under its own licence: never in a table with others.
+     */
+    public boolean apart() {
+        return licence.startsWith("ODbL");
+    }
 
     /** Whether it is of no real place: only the demonstration has some. */
     public boolean invented() {

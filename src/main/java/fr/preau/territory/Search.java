@@ -5,6 +5,7 @@ import fr.preau.territory.SearchEntries.Entry;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Hits;
+import fr.preau.territory.Territories.Match;
 import fr.preau.territory.Territories.Reason;
 import fr.preau.territory.Territories.Why;
 import java.io.IOException;
@@ -126,6 +127,7 @@ final class Search implements AutoCloseable {
         document.add(new StringField(GROUP, hit.group().name(), Field.Store.NO));
         document.add(new FeatureField(WEIGHT, "w", entry.weight()));
         document.add(new StoredField(SHOWN, write(hit)));
+        document.add(Matches.column(hit));
         return document;
     }
 
@@ -152,10 +154,7 @@ final class Search implements AutoCloseable {
         if (words.isEmpty()) {
             return new Hits(List.of(), 0, false, Map.of());
         }
-        Query query = query(words, Reading.AS_TYPED);
-        for (Reading reading : Reading.values()) {
-            query = count(query) == 0 ? query(words, reading) : query;
-        }
+        Query query = understood(words);
         Map<Group, Integer> counts = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
             int count = count(only(query, Set.of(group)));
@@ -179,6 +178,29 @@ final class Search implements AutoCloseable {
                                 COUNTED,
                                 text);
         return new Hits(items, Math.min(total, COUNTED), total > COUNTED, counts);
+    }
+
+    /** The strictest reading that finds anything at all, whatever is kept of it afterwards. */
+    private Query understood(List<String> words) {
+        Query query = query(words, Reading.AS_TYPED);
+        for (Reading reading : Reading.values()) {
+            query = count(query) == 0 ? query(words, reading) : query;
+        }
+        return query;
+    }
+
+    /** Everything that is found, once each, best first. */
+    List<Match> matches(String text, Set<Group> groups) {
+        List<String> words = words(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        Query query = understood(words);
+        try {
+            return Matches.of(searcher, groups.isEmpty() ? query : only(query, groups));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is found without a typing error stays first. */

@@ -35,7 +35,7 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     /** Raised when the same territory is indexed otherwise. */
-    private static final String SHAPE = "2";
+    private static final String SHAPE = "3";
 
     private static final String VERSION = "territory";
 

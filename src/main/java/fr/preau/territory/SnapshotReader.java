@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * read together.
  */
 final class SnapshotReader {
-    private record Source(String name, LocalDate described) {}
+    private record Source(String name, LocalDate described, String licence) {}
 
     private final Connection connection;
     private final Map<Integer, Source> sources = new HashMap<>();
@@ -100,10 +100,13 @@ final class SnapshotReader {
     private void readSources() throws SQLException {
         each(
                 """
-                select id, name || case when licence like 'ODbL%' then ', ' || licence else '' end, described
+                select id, name || case when licence like 'ODbL%' then ', ' || licence else '' end, described, licence
                 from territory.source
                 """,
-                row -> sources.put(row.getInt(1), new Source(row.getString(2), date(row, 3))));
+                row ->
+                        sources.put(
+                                row.getInt(1),
+                                new Source(row.getString(2), date(row, 3), row.getString(4))));
     }
 
     private Map<String, Figures> figures() throws SQLException {
@@ -159,7 +162,7 @@ final class SnapshotReader {
         if (origin == null) {
             throw new IllegalStateException("a row of an unknown source: " + source);
         }
-        return once(new Provenance(origin.name(), origin.described(), precision));
+        return once(new Provenance(origin.name(), origin.described(), origin.licence(), precision));
     }
 
     /** Of a row whose first two columns are the first day and the day after the last. */

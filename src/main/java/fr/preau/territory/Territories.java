@@ -117,6 +117,16 @@ public final class Territories {
         return index.ask(now(), search -> search.search(text, groups, page, size));
     }
 
+    /**
+     * All that answers, best first; of those that answer as well, in the order of their keys.
+     *
+     * @param groups what may be found; empty for all
+     * @throws Refusal.Later while the index is being built
+     */
+    public List<Match> matches(String text, Set<Group> groups) {
+        return index.ask(now(), search -> search.matches(text, groups));
+    }
+
     /** Whether the search can answer, without waiting. */
     public boolean searchReady() {
         return current.isDone() && !current.isCompletedExceptionally() && index.ready();
@@ -256,6 +266,13 @@ public final class Territories {
         /** A grouping that no longer exists, since that day. */
         ENDED
     }
+
+    /**
+     * One place or school that answers.
+     *
+     * @param key its place among all: those before it have a smaller one, whatever else is found
+     */
+    public record Match(Group group, String code, String key) {}
 
     /**
      * @param total how many in all, of the groups asked for

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param siren of the body that governs it, nine digits; absent when not known
  * @param sirenSeen the first day a source gives this SIREN; on an earlier day it is carried back
  * @param population the latest one known, never of another territory; absent when not known
+ * @param populationYear of the publication that gives it; absent when no population is known
  * @param departement code, empty when there is none
  * @param region code for a département or a région; empty otherwise: a commune's depends on the
  *     day, see {@link Place}
@@ -34,6 +35,7 @@ public record Territory(
         @Nullable LocalDate sirenSeen,
         Period during,
         @Nullable Integer population,
+        @Nullable Integer populationYear,
         String departement,
         String region,
         @Nullable String parent,

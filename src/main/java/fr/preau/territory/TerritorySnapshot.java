@@ -77,6 +77,11 @@ public final class TerritorySnapshot {
         return country.all(kind, date);
     }
 
+    /** The same in the order of their codes, which no renaming moves; not kept. */
+    public List<Territory> byCode(TerritoryKind kind, LocalDate date) {
+        return country.byCode(kind, date);
+    }
+
     /**
      * The codes of all the whole communes of the days covered, those that have merged too; in no
      * order: sorting them by name, day after day, kept the first who asked waiting for seconds.

@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,13 +8,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,9 +29,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -90,6 +101,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
             if (declared != null) {
                 names.put(named(declared, parameter), several(parameter.getParameterType()));
             } else if (parameter.getParameterType() == Paging.class) {
+                names.put("after", false);
                 names.put("page", false);
                 names.put("taille", false);
             } else if (parameter.getParameterType().isRecord()) {
@@ -109,6 +121,11 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
         return declared.name().isEmpty()
                 ? String.valueOf(parameter.getParameter().getName())
                 : declared.name();
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(new Tables());
     }
 
     @Bean
@@ -135,7 +152,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
                 HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             response.setHeader("Access-Control-Allow-Origin", "*");
-            response.setHeader("Access-Control-Expose-Headers", "ETag");
+            response.setHeader("Access-Control-Expose-Headers", "ETag, Link");
             if (preflight(
                     request.getMethod(), request.getHeader("Access-Control-Request-Method"))) {
                 response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
@@ -151,6 +168,57 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
 
         private static boolean preflight(String method, @Nullable String wanted) {
             return method.equals("OPTIONS") && wanted != null;
+        }
+    }
+
+    /**
+     * Writes a table to its end. A short one has its ETag; a long one leaves as it is read, so that
+     * the whole country takes no more memory than a commune.
+     */
+    static final class Tables implements HandlerMethodReturnValueHandler {
+        private static final int SHORT = 2_000;
+
+        @Override
+        public boolean supportsReturnType(MethodParameter method) {
+            return method.getParameterType() == Csv.File.class;
+        }
+
+        @Override
+        public void handleReturnValue(
+                @Nullable Object returned,
+                MethodParameter method,
+                ModelAndViewContainer container,
+                NativeWebRequest request)
+                throws IOException {
+            container.setRequestHandled(true);
+            var file = (Csv.File) Objects.requireNonNull(returned);
+            try (var all = file.rows()) {
+                Iterator<? extends List<? extends @Nullable Object>> rows = all.iterator();
+                List<List<? extends @Nullable Object>> first = new ArrayList<>();
+                while (first.size() < SHORT && rows.hasNext()) {
+                    first.add(rows.next());
+                }
+                if (rows.hasNext()) {
+                    ShallowEtagHeaderFilter.disableContentCaching(
+                            Objects.requireNonNull(
+                                    request.getNativeRequest(HttpServletRequest.class)));
+                }
+                var response =
+                        Objects.requireNonNull(
+                                request.getNativeResponse(HttpServletResponse.class));
+                response.setContentType("text/csv;charset=UTF-8");
+                response.setHeader(
+                        "Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+                Csv.write(
+                        response.getWriter(),
+                        file.columns(),
+                        Stream.concat(
+                                        first.stream(),
+                                        StreamSupport.stream(
+                                                Spliterators.spliteratorUnknownSize(rows, 0),
+                                                false))
+                                .iterator());
+            }
         }
     }
 }

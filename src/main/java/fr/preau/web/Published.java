@@ -1,6 +1,7 @@
 package fr.preau.web;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,80 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Published {
 
+    /** Under what data may be reused. */
+    enum Licence {
+        OPEN("Licence Ouverte 2.0", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
+        /** Leaves only apart, under this very licence. */
+        ODBL("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/");
+
+        private final String words;
+        private final String address;
+
+        Licence(String words, String address) {
+            this.words = words;
+            this.address = address;
+        }
+
+        /** Its name, the same in every language. */
+        public String words() {
+            return words;
+        }
+
+        /** Where its text is. */
+        public String address() {
+            return address;
+        }
+    }
+
+    /** In which form data leaves. */
+    enum Form {
+        JSON("application/json"),
+        CSV("text/csv"),
+        ATOM("application/atom+xml"),
+        /** One line of JSON each: a ledger. */
+        LEDGER("application/x-ndjson");
+
+        private final String media;
+
+        Form(String media) {
+            this.media = media;
+        }
+
+        /** As its answer says it. */
+        public String media() {
+            return media;
+        }
+    }
+
+    /** One address where a set can be had whole. */
+    record File(Form form, String path) {}
+
     /**
-     * A set of open data, as the page "Données et API" shows it.
+     * A set of open data, as the page "Données et API" and the catalogue show it.
      *
+     * @param id a word, the same for ever
      * @param source who publishes it at the origin, in words
-     * @param licence of the data, in words
+     * @param since the first day the data speaks of; absent when not known
      * @param asOf the last day the data speaks of; absent when nothing is loaded yet
-     * @param api where to read it, such as {@code /api/v1/territories}; absent when it is not
-     *     served
+     * @param files where to have it; empty when it is not served as one file
      */
     record DataSet(
+            String id,
             String name,
             String content,
             String source,
-            String licence,
+            Licence licence,
+            @Nullable LocalDate since,
             @Nullable LocalDate asOf,
-            @Nullable String api) {}
+            List<File> files) {
+
+        /** The same, with one address more. */
+        public DataSet with(Form form, String path) {
+            List<File> more = new ArrayList<>(files);
+            more.add(new File(form, path));
+            return new DataSet(id, name, content, source, licence, since, asOf, more);
+        }
+    }
 
     /**
      * The paths of its pages without the language, such as {@code /territoires/commune/92048}:

@@ -1,0 +1,91 @@
+package fr.preau.atlas;
+
+import fr.preau.territory.Provenance;
+import fr.preau.territory.School;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One figure, which never goes without its year, its source and its licence.
+ *
+ * @param value absent for a figure that is a word
+ * @param words absent for a number
+ * @param unit of a number
+ * @param year of the publication that gives it
+ */
+record Figure(
+        What figure,
+        @Nullable Number value,
+        @Nullable String words,
+        @Nullable String unit,
+        int year,
+        String source,
+        String licence) {
+
+    /** What is measured. */
+    enum What {
+        POPULATION,
+        DENSITY,
+        MEDIAN_INCOME,
+        URBAN_CATEGORY,
+        OPEN_SCHOOLS
+    }
+
+    /** All that is known of a territory, the latest of each, whatever the day asked for. */
+    static List<Figure> of(Territory t, TerritorySnapshot snapshot) {
+        List<Figure> all = new ArrayList<>();
+        Integer year = t.populationYear();
+        if (year != null) {
+            add(all, What.POPULATION, t.population(), "habitants", year, t.provenance());
+        }
+        if (t.kind() == TerritoryKind.COMMUNE) {
+            snapshot.figures(t.code()).ifPresent(figures -> compared(figures, all));
+            schools(t, snapshot, all);
+        }
+        return all;
+    }
+
+    private static void compared(TerritorySnapshot.Figures figures, List<Figure> all) {
+        Provenance from = figures.provenance();
+        int year = from.date().getYear();
+        add(all, What.DENSITY, figures.density(), "habitants/km²", year, from);
+        add(all, What.MEDIAN_INCOME, figures.medianIncome(), "euros", year, from);
+        String category = figures.urbanCategory();
+        if (category != null) {
+            all.add(
+                    new Figure(
+                            What.URBAN_CATEGORY,
+                            null,
+                            category,
+                            null,
+                            year,
+                            from.source(),
+                            from.licence()));
+        }
+    }
+
+    private static void schools(Territory t, TerritorySnapshot snapshot, List<Figure> all) {
+        List<School> schools = snapshot.schoolsOf(t.code());
+        if (!schools.isEmpty() && snapshot.schoolsKnown(t)) {
+            long open = schools.stream().filter(School::open).count();
+            Provenance from = schools.getFirst().provenance();
+            add(all, What.OPEN_SCHOOLS, open, "établissements", from.date().getYear(), from);
+        }
+    }
+
+    private static void add(
+            List<Figure> all,
+            What what,
+            @Nullable Number value,
+            String unit,
+            int year,
+            Provenance from) {
+        if (value != null) {
+            all.add(new Figure(what, value, null, unit, year, from.source(), from.licence()));
+        }
+    }
+}

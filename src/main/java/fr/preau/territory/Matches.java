@@ -1,0 +1,69 @@
+package fr.preau.territory;
+
+import fr.preau.territory.Territories.Group;
+import fr.preau.territory.Territories.Hit;
+import fr.preau.territory.Territories.Match;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Everything that answers a question, by its code: for whoever keeps a part of it, or reads it to
+ * its end. What something is worth depends on nothing but itself, so its key stays when others come
+ * and go.
+ */
+final class Matches {
+    private static final String COLUMN = "code";
+
+    private Matches() {}
+
+    /** What an index keeps of each, to name it without reading it. */
+    static SortedDocValuesField column(Hit hit) {
+        return new SortedDocValuesField(COLUMN, new BytesRef(hit.group() + " " + hit.code()));
+    }
+
+    /** Each once, best first: a place is found under each of the names it has had. */
+    static List<Match> of(IndexSearcher searcher, Query query) throws IOException {
+        int most = Math.max(1, searcher.count(query));
+        ScoreDoc[] found =
+                searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
+        Arrays.sort(found, Comparator.comparingInt(one -> one.doc));
+        Map<String, Float> best = new HashMap<>();
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            SortedDocValues codes = DocValues.getSorted(leaf.reader(), COLUMN);
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            for (; next < found.length && found[next].doc < end; next++) {
+                if (codes.advanceExact(found[next].doc - leaf.docBase)) {
+                    String code = codes.lookupOrd(codes.ordValue()).utf8ToString();
+                    best.merge(code, found[next].score, Math::max);
+                }
+            }
+        }
+        return best.entrySet().stream()
+                .map(one -> match(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(Match::key))
+                .toList();
+    }
+
+    /** The bits of a positive number are in its order: upside down, the best comes first. */
+    private static Match match(String groupAndCode, float score) {
+        int space = groupAndCode.indexOf(' ');
+        Group group = Group.valueOf(groupAndCode.substring(0, space));
+        String code = groupAndCode.substring(space + 1);
+        String worth = Integer.toHexString(~Float.floatToIntBits(score));
+        return new Match(group, code, worth + "-" + code + "-" + group);
+    }
+}
