@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -90,8 +91,9 @@ class SchoolLists {
                 sought.filter().of(there).stream()
                         .collect(Collectors.toMap(School::uai, Function.identity()));
         return territories.matches(text, Set.of(Territories.Group.SCHOOL)).stream()
-                .filter(match -> kept.containsKey(match.code()))
-                .map(match -> new Listed<>(match.key(), kept.get(match.code())))
+                .flatMap(match ->
+                        Stream.ofNullable(kept.get(match.code()))
+                                .map(school -> new Listed<>(match.key(), school)))
                 .toList();
     }
 
