@@ -178,11 +178,12 @@ begin
     return query select p.what, count(*), (array_agg(p.epci || ' ' || p.name order by p.epci))[1:5] from name_plan p group by p.what;
 end $$;
 
--- How long each commune lived: since always until it ended. One that nothing says to have ended lives on.
+-- How long each commune lived: since always, unless it was born after the first day of the référentiel, until it ended. One that nothing
+-- says to have ended lives on.
 create or replace function territory.live_communes() returns void language plpgsql as $$
 begin
     create temporary table commune_life on commit drop as
-    select code as member, range_agg(case when first then daterange(null, upper(during)) else during end) as life
+    select code as member, range_agg(case when first and lower(during) <= date '2013-01-01' then daterange(null, upper(during)) else during end) as life
     from (select t.code, t.during, lower(t.during) = min(lower(t.during)) over (partition by t.code) as first
           from territory.state t where t.kind = 'COMMUNE' and not t.part) s
     group by code

@@ -26,7 +26,7 @@ final class Admission implements Handler<NioChannel> {
     private static final long HEAD = 10_000;
 
     /** In seconds: until a turn is free. */
-    private static final int PATIENCE = 5;
+    private static final int PATIENCE = 10;
 
     /** In milliseconds: before that, a silent connection is not closed for the sake of others. */
     private static final long SILENT = 1_000;

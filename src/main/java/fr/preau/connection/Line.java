@@ -27,6 +27,9 @@ final class Line extends NioChannel {
     /** Before that, nobody is cut off for the sake of others. */
     private static final long GRACE = 1_000;
 
+    /** For the rest of what was refused, in milliseconds. */
+    private static final long REST = 200;
+
     /** Where the head of a request stands. */
     enum Head {
         WHOLE,
@@ -173,7 +176,7 @@ final class Line extends NioChannel {
 
     /** Nothing more is expected of it than the rest of what was refused. */
     void linger() {
-        patience = Math.min(patience, GRACE);
+        patience = Math.min(patience, REST);
     }
 
     boolean wasCut() {

@@ -125,7 +125,7 @@ class HostileFilesTest {
                         "a.csv.gz",
                         RefusedFilesTest.gzip(zip),
                         "autre archive",
-                        "décompressez-la"),
+                        "décompressez-le une fois"),
                 new Case(
                         ImportOrder.Kind.ANNUAIRE,
                         "a.zip",

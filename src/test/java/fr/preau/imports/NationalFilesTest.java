@@ -115,11 +115,11 @@ class NationalFilesTest {
         assertThat(compared.count("SAME")).isGreaterThan(34_000);
     }
 
-    /** Days to look at: the first of each year, and others within one. */
-    private static final String DAYS =
+    /** When each commune lived, and when each EPCI had communes, whatever the day. */
+    private static final String LIVES =
             """
-            with day as (select d::date as d from generate_series(date '2013-01-01', date '2026-06-01', interval '5 months') d),
-            commune as (select code, during from territory.state where kind = 'COMMUNE' and not part)
+            with commune as (select code, range_agg(during) as life from territory.state where kind = 'COMMUNE' and not part group by code),
+            epci as (select code, range_agg(during) as life from territory.membership where kind = 'EPCI' group by code)
             """;
 
     @Test
@@ -133,8 +133,8 @@ class NationalFilesTest {
         assertThat(
                         count(
                                 """
-                                from day join territory.membership_odbl m on m.during @> d
-                                where not exists (select from commune c where c.code = m.member and c.during @> d)
+                                from territory.membership_odbl m join commune c on c.code = m.member
+                                where not (c.life @> (m.during * daterange('2013-01-01', null)))
                                 """))
                 .as("memberships of communes that are no more")
                 .isZero();
@@ -149,26 +149,25 @@ class NationalFilesTest {
         assertThat(
                         count(
                                 """
-                                from day join territory.state e on e.kind = 'EPCI' and e.during @> d and exists (
-                                    select from territory.coverage k where k.what = 'EPCI' and k.during @> d)
-                                where not exists (select from territory.membership m join commune c on c.code = m.member and c.during @> d
-                                                  where m.kind = 'EPCI' and m.code = e.code and m.during @> d)
+                                from territory.state e left join epci m using (code)
+                                where e.kind = 'EPCI' and e.during && daterange('2019-01-01', null)
+                                  and not coalesce(m.life @> (e.during * daterange('2019-01-01', null)), false)
                                 """))
                 .as("EPCI of the référentiel without a commune")
                 .isZero();
         assertThat(
                         count(
                                 """
-                                from (select d, m.member from day join territory.membership m on m.kind = 'EPCI' and m.during @> d
-                                      join territory.state e on e.kind = 'EPCI' and e.code = m.code and e.during @> d and e.nature <> 'EPT'
-                                      group by 1, 2 having count(*) > 1) twice
+                                from territory.membership a join territory.membership b on b.member = a.member and b.code > a.code and b.during && a.during
+                                where a.kind = 'EPCI' and b.kind = 'EPCI'
+                                  and not exists (select from territory.state e where e.kind = 'EPCI' and e.code in (a.code, b.code) and e.nature = 'EPT')
                                 """))
                 .as("communes in two EPCI")
                 .isZero();
     }
 
     private long count(String from) {
-        return room.sql.sql(DAYS + "select count(*) " + from).query(Long.class).single();
+        return room.sql.sql(LIVES + "select count(*) " + from).query(Long.class).single();
     }
 
     @Test
