@@ -86,9 +86,9 @@ class SchoolFacts {
         return known.stream().filter(one -> one.fact() == fact).findFirst();
     }
 
-    /** The same as a file. */
-    static String csv(List<SchoolFact> known) {
-        return Csv.table(COLUMNS, known.stream().map(SchoolFact::cells).toList());
+    /** The same as a file of that name. */
+    static Csv.File file(String name, List<SchoolFact> known) {
+        return new Csv.File(name, COLUMNS, known.stream().map(SchoolFact::cells));
     }
 
     private static SchoolFact fact(ResultSet row, int number) throws SQLException {

@@ -118,12 +118,12 @@ class SchoolPages {
 
     /** What official files say of the school, each thing for its day. */
     @GetMapping("/etablissements/{uai}/chiffres.csv")
-    ResponseEntity<String> figures(@PathVariable String uai) {
+    Csv.File figures(@PathVariable String uai) {
         String code = uai.toUpperCase(Locale.ROOT);
         if (territories.now().school(code).isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return TerritoryPages.file(code + "-chiffres.csv", SchoolFacts.csv(facts.of(code)));
+        return SchoolFacts.file(code + "-chiffres.csv", facts.of(code));
     }
 
     @GetMapping("/etablissements.csv")

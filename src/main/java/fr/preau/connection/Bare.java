@@ -2,7 +2,9 @@ package fr.preau.connection;
 
 import java.nio.charset.StandardCharsets;
 
-/** What is answered before there is a request to answer: one sentence, in the language asked for. */
+/**
+ * What is answered before there is a request to answer: one sentence, in the language asked for.
+ */
 enum Bare {
     /** The head of a request did not come in time. */
     SLOW(

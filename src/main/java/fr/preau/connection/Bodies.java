@@ -56,8 +56,7 @@ final class Bodies extends ValveBase {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    private void receive(
-            Request request, Response response, Admission.Turn turn, String address)
+    private void receive(Request request, Response response, Admission.Turn turn, String address)
             throws IOException, ServletException {
         try (var spool = new Spool()) {
             int refusal = 503;

@@ -5,7 +5,9 @@ public final class Capacity {
     /** Of the heap. */
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
-    /** Outside the heap, the buffers of one connection; Java gives them as much room as the heap. */
+    /**
+     * Outside the heap, the buffers of one connection; Java gives them as much room as the heap.
+     */
     static final int READ_BUFFER = 8 << 10;
 
     /** A page leaves in two pieces, and not in six as from the usual buffer. */

@@ -73,17 +73,26 @@ public final class Imports {
         this.limits = limits;
         this.takers =
                 Map.of(
-                        ImportOrder.Kind.ANNUAIRE, SchoolImport.directory(),
-                        ImportOrder.Kind.ACTS, new ActsImport(others.acts()),
-                        ImportOrder.Kind.BANATIC, new BanaticImport(),
-                        ImportOrder.Kind.EPCI_HISTORY, new EpciHistoryImport(),
-                        ImportOrder.Kind.COMPARATORS, new ComparatorsImport(),
-                        ImportOrder.Kind.CONTOURS, new ContoursImport(),
-                        ImportOrder.Kind.CLOSED_SCHOOLS, SchoolImport.closedSchools(),
-                        ImportOrder.Kind.PUPILS, SchoolYearsImport.pupils(),
-                        ImportOrder.Kind.SOCIAL_POSITION, SchoolYearsImport.socialPosition(),
+                        ImportOrder.Kind.ANNUAIRE,
+                        SchoolImport.directory(),
+                        ImportOrder.Kind.ACTS,
+                        new ActsImport(others.acts()),
+                        ImportOrder.Kind.BANATIC,
+                        new BanaticImport(),
+                        ImportOrder.Kind.EPCI_HISTORY,
+                        new EpciHistoryImport(),
+                        ImportOrder.Kind.COMPARATORS,
+                        new ComparatorsImport(),
+                        ImportOrder.Kind.CONTOURS,
+                        new ContoursImport(),
+                        ImportOrder.Kind.CLOSED_SCHOOLS,
+                        SchoolImport.closedSchools(),
+                        ImportOrder.Kind.PUPILS,
+                        SchoolYearsImport.pupils(),
+                        ImportOrder.Kind.SOCIAL_POSITION,
+                        SchoolYearsImport.socialPosition(),
                         ImportOrder.Kind.PRIORITY_EDUCATION,
-                                SchoolYearsImport.priorityEducation());
+                        SchoolYearsImport.priorityEducation());
     }
 
     /** The check of the module that comes after this one, asked for when it is needed. */

@@ -38,8 +38,7 @@ final class SchoolImport implements Taking.Taker {
         with.database().run("select territory.expect_schools()");
         try (CsvLines lines = with.lines(files.getFirst())) {
             if (closed && !SchoolEdition.closed(lines.columns())) {
-                throw lines.columns()
-                        .missing(List.of(SchoolEdition.Column.CLOSED.aliases()[0]));
+                throw lines.columns().missing(List.of(SchoolEdition.Column.CLOSED.aliases()[0]));
             }
             var edition = SchoolEdition.of(lines.columns());
             var reading = new SchoolReading(lines, edition, with.rejects(), with.today());

@@ -138,8 +138,7 @@ final class SchoolYearsImport implements Taking.Taker {
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
             if (oneOf.stream().noneMatch(column -> lines.columns().has(column.aliases()))) {
-                throw lines.columns()
-                        .missing(oneOf.stream().map(one -> one.aliases()[0]).toList());
+                throw lines.columns().missing(oneOf.stream().map(one -> one.aliases()[0]).toList());
             }
             String ofTheFile = yearOf(lines, with);
             csv.copy(lines, "coming_school_year", cells -> row(cells, ofTheFile));
@@ -150,9 +149,7 @@ final class SchoolYearsImport implements Taking.Taker {
     private Taking.Taken merge(long lines, List<Taking.CheckedFile> files, Taking with)
             throws SQLException {
         String last =
-                with.database()
-                        .texts("select max(day)::text from coming_school_year")
-                        .getFirst();
+                with.database().texts("select max(day)::text from coming_school_year").getFirst();
         Taking.Edition edition =
                 with.edition(
                         last == null || with.given() != null ? null : LocalDate.parse(last), files);
@@ -258,14 +255,15 @@ final class SchoolYearsImport implements Taking.Taker {
         }
     }
 
-    /** The school year in the header ({@code ep_2022_2023}), else that of the day given or named. */
+    /**
+     * The school year in the header ({@code ep_2022_2023}), else that of the day given or named.
+     */
     private static String yearOf(CsvLines lines, Taking with) {
         Matcher header = COLUMN_OF_A_YEAR.matcher(lines.columns().listed());
         if (header.find()) {
             return header.group(1);
         }
-        LocalDate day =
-                with.given() == null ? Taking.Edition.inName(lines.file()) : with.given();
+        LocalDate day = with.given() == null ? Taking.Edition.inName(lines.file()) : with.given();
         return day == null ? "" : String.valueOf(day.getYear());
     }
 }

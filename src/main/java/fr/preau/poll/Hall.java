@@ -149,8 +149,7 @@ public class Hall implements SmartLifecycle {
         Function<Visit, Board> seen = one.sight.look();
         one.quiet = one.quiet >= QUIET ? 0 : one.quiet + 1;
         Map<Language, byte[]> boards = new EnumMap<>(Language.class);
-        one.visits.forEach((language, visit) ->
-                boards.put(language, event(seen.apply(visit))));
+        one.visits.forEach((language, visit) -> boards.put(language, event(seen.apply(visit))));
         for (Listener listener : one.listeners) {
             byte[] board = boards.get(listener.language);
             if (now > listener.until) {

@@ -22,7 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 22)
 class LargeForms extends OncePerRequestFilter {
-    /** In bytes: below, what was typed is shown again even when the form cannot be acted upon now. */
+    /**
+     * In bytes: below, what was typed is shown again even when the form cannot be acted upon now.
+     */
     private static final long LARGE = 256L << 10;
 
     /** With files, which are not read into memory, no more is written than in this. */
@@ -57,7 +59,11 @@ class LargeForms extends OncePerRequestFilter {
             return;
         }
         int taken =
-                (int) ((TypedWords.form(request) ? body.length() : Math.min(body.length(), WITH_FILES)) >> 10);
+                (int)
+                        ((TypedWords.form(request)
+                                        ? body.length()
+                                        : Math.min(body.length(), WITH_FILES))
+                                >> 10);
         if (!turn(taken)) {
             refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
@@ -69,8 +75,7 @@ class LargeForms extends OncePerRequestFilter {
         }
     }
 
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, int status)
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
             throws IOException {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             request.setAttribute(Outage.class.getName(), Outage.BUSY);

@@ -117,7 +117,8 @@ class AdvertisedLoadTest {
 
     private HttpResponse<String> ask(Shipped site, String path, int status) throws Exception {
         HttpResponse<String> answer =
-                visitor.send(HttpRequest.newBuilder(at(site, path)).build(), BodyHandlers.ofString());
+                visitor.send(
+                        HttpRequest.newBuilder(at(site, path)).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(status);
         return answer;
     }
@@ -152,7 +153,9 @@ class AdvertisedLoadTest {
     }
 
     private static String sent(int length) {
-        return "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n";
+        return "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + length
+                + "\r\n";
     }
 
     /** From one of the addresses of this machine. */
@@ -171,7 +174,9 @@ class AdvertisedLoadTest {
 
     private static String firstLine(Socket socket) throws IOException {
         var line = new StringBuilder();
-        for (int c = socket.getInputStream().read(); c > 0 && c != '\n'; c = socket.getInputStream().read()) {
+        for (int c = socket.getInputStream().read();
+                c > 0 && c != '\n';
+                c = socket.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString();
@@ -182,7 +187,9 @@ class AdvertisedLoadTest {
         var piece = new byte[4096];
         try {
             socket.setSoTimeout(30_000);
-            for (int n = socket.getInputStream().read(piece); n > 0; n = socket.getInputStream().read(piece)) {
+            for (int n = socket.getInputStream().read(piece);
+                    n > 0;
+                    n = socket.getInputStream().read(piece)) {
                 said.append(new String(piece, 0, n, StandardCharsets.UTF_8));
             }
         } catch (IOException cut) {

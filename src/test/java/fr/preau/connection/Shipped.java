@@ -24,8 +24,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Préau in a process of its own, with the options of Java that the script {@code preau}
- * gives, and as much of the heap taken as the whole country takes beyond it.
+ * Préau in a process of its own, with the options of Java that the script {@code preau} gives, and
+ * as much of the heap taken as the whole country takes beyond it.
  */
 final class Shipped implements AutoCloseable {
     /** In megabytes; the whole country takes some 80, this world without schools less. */
@@ -52,7 +52,8 @@ final class Shipped implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options.group(1).strip().split("\\s+")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
         TestDatabase.fresh()
                 .settings()
                 .forEach((setting, value) -> command.add("--" + setting + "=" + value));
