@@ -21,8 +21,6 @@ final class Asked {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
     private static final int CODE_LONGEST = 9;
-    private static final String UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
-    private static final int UAI_LENGTH = 8;
 
     private Asked() {}
 
@@ -85,19 +83,5 @@ final class Asked {
             case ACADEMIE -> "academie";
             case SYNDICAT -> "syndicat";
         };
-    }
-
-    /**
-     * The check letter seven digits must carry: their remainder by 23 points at it; empty when they
-     * are not seven digits.
-     */
-    static Optional<Character> uaiLetter(String uai) {
-        if (uai.length() != UAI_LENGTH
-                || !uai.chars().limit(UAI_LENGTH - 1).allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                UAI_LETTERS.charAt(
-                        Integer.parseInt(uai.substring(0, UAI_LENGTH - 1)) % UAI_LETTERS.length()));
     }
 }

@@ -6,6 +6,7 @@ import fr.preau.policy.Who;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.Uai;
 import fr.preau.web.Paging;
 import java.util.List;
 import java.util.Locale;
@@ -71,13 +72,12 @@ class SchoolApi {
     }
 
     static Refusal unknown(String uai) {
-        Character letter = Asked.uaiLetter(uai).orElse(null);
-        if (letter == null) {
+        if (!Uai.wellFormed(uai)) {
             return new Refusal.NotFound("uai", "atlas.school.malformed", uai);
         }
-        return letter == uai.charAt(uai.length() - 1)
+        return Uai.valid(uai)
                 ? new Refusal.NotFound("uai", "atlas.school.unknown", uai)
                 : new Refusal.NotFound(
-                        "uai", "atlas.school.letter", uai, uai.substring(0, 7), letter);
+                        "uai", "atlas.school.letter", uai, uai.substring(0, 7), Uai.letter(uai));
     }
 }

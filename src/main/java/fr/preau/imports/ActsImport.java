@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.territory.Uai;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,9 +1,13 @@
 package fr.preau.imports;
 
+import fr.preau.territory.Uai;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a directory of schools, a file that completes it, or the file of those that are closed. */
@@ -152,5 +156,39 @@ final class SchoolImport implements Taking.Taker {
                 "Licence Ouverte 2.0",
                 departements,
                 whole);
+    }
+
+    /**
+     * The schools of lines that cannot be used: not read is not missing, so they do not close.
+     *
+     * <p>A school is known by its seven digits, whatever its letter. Where they are not those of a
+     * school either, every school of the commune of that line is kept: it is one of them.
+     */
+    static final class Kept {
+        private static final Pattern ANY = Pattern.compile("(?<!\\d)(\\d{7})\\p{L}(?!\\w)");
+        private final Set<String> all = new LinkedHashSet<>();
+
+        /** The school of that cell, which may be written wrong, in that commune. */
+        void keep(String uai, String commune) {
+            String digits = Uai.sevenDigits(uai);
+            String where = Cells.isCommune(commune) ? ":" + commune : "";
+            if (!digits.isEmpty() || !where.isEmpty()) {
+                all.add((digits.isEmpty() ? "?" : digits) + where);
+            }
+        }
+
+        /** Every number of a school in a line whose cells cannot be told apart. */
+        void keepAny(List<String> fields) {
+            fields.forEach(field ->
+                    ANY.matcher(field).results().map(found -> found.group(1)).forEach(all::add));
+        }
+
+        /**
+         * Each {@code 0350594}, or {@code 0350594:35238} with the commune to keep whole when no
+         * school has these digits; {@code ?} for digits that cannot be read.
+         */
+        Collection<String> all() {
+            return all;
+        }
     }
 }

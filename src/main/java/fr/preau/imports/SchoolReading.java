@@ -3,6 +3,7 @@ package fr.preau.imports;
 import fr.preau.imports.SchoolEdition.Column;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.SchoolLevel;
+import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
@@ -29,7 +30,7 @@ final class SchoolReading {
     private final SchoolEdition edition;
     private final Rejects rejects;
     private final LocalDate today;
-    private final Uai.Kept kept = new Uai.Kept();
+    private final SchoolImport.Kept kept = new SchoolImport.Kept();
     private final String file;
     private long setAside;
     private int swaps;
@@ -48,7 +49,7 @@ final class SchoolReading {
     }
 
     /** Schools whose line was rejected. */
-    Uai.Kept kept() {
+    SchoolImport.Kept kept() {
         return kept;
     }
 

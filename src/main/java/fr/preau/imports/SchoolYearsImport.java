@@ -1,6 +1,7 @@
 package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.territory.Uai;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Month;

@@ -1,4 +1,4 @@
-package fr.preau.imports;
+package fr.preau.territory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
