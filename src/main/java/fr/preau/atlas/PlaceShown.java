@@ -160,6 +160,16 @@ class PlaceShown implements Shown, Published {
                         .with(Form.JSON, "/api/v1/schools")
                         .with(Form.CSV, "/etablissements.csv"),
                 new DataSet(
+                                "chiffres-etablissements",
+                                texts.say(language, "atlas.data.figures"),
+                                texts.say(language, "atlas.data.figures.content"),
+                                texts.say(language, "atlas.data.figures.source"),
+                                Licence.OPEN,
+                                null,
+                                null,
+                                List.of())
+                        .with(Form.CSV, "/etablissements/chiffres.csv"),
+                new DataSet(
                         "appartenances",
                         texts.say(language, "atlas.data.odbl"),
                         texts.say(language, "atlas.data.odbl.content"),

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 class SchoolFacts {
     static final List<String> COLUMNS =
             List.of("uai", "fact", "day", "value", "source", "sourceDate", "licence");
+    private static final int BATCH = 1_000;
     private final JdbcClient sql;
 
     SchoolFacts(JdbcClient sql) {
@@ -71,24 +74,34 @@ class SchoolFacts {
 
     /** All that is known of that school, by fact, the latest first. */
     List<SchoolFact> of(String uai) {
+        return ofAll(List.of(uai));
+    }
+
+    /** The same of several schools, in the order of their UAI: in one statement. */
+    private List<SchoolFact> ofAll(List<String> uais) {
         return sql.sql(
                         """
                         select uai, fact, day, value, source, described, licence
-                        from territory.v_school_fact where uai = :uai order by fact, day desc
+                        from territory.v_school_fact where uai = any(:uais) order by uai, fact, day desc
                         """)
-                .param("uai", uai)
+                .param("uais", uais.toArray(String[]::new))
                 .query(SchoolFacts::fact)
                 .list();
+    }
+
+    /** Of all these schools, as a file of that name, read by batches as it is written. */
+    Csv.File file(String name, Stream<String> uais) {
+        return new Csv.File(
+                name,
+                COLUMNS,
+                uais.gather(Gatherers.windowFixed(BATCH))
+                        .flatMap(some -> ofAll(some).stream())
+                        .map(SchoolFact::cells));
     }
 
     /** The latest of one fact among those. */
     static Optional<SchoolFact> latest(List<SchoolFact> known, Kind fact) {
         return known.stream().filter(one -> one.fact() == fact).findFirst();
-    }
-
-    /** The same as a file of that name. */
-    static Csv.File file(String name, List<SchoolFact> known) {
-        return new Csv.File(name, COLUMNS, known.stream().map(SchoolFact::cells));
     }
 
     private static SchoolFact fact(ResultSet row, int number) throws SQLException {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -123,7 +124,20 @@ class SchoolPages {
         if (territories.now().school(code).isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return SchoolFacts.file(code + "-chiffres.csv", facts.of(code));
+        return facts.file(code + "-chiffres.csv", Stream.of(code));
+    }
+
+    /** The same of every school of a place, or of all those that are known. */
+    @GetMapping("/etablissements/chiffres.csv")
+    Csv.File allFigures(
+            @RequestParam(required = false) @Nullable String commune,
+            @RequestParam(required = false) @Nullable String departement) {
+        return facts.file(
+                "etablissements-chiffres.csv",
+                lists.of(territories.now(), commune, departement).stream()
+                        .map(School::uai)
+                        .distinct()
+                        .sorted());
     }
 
     @GetMapping("/etablissements.csv")

@@ -46,7 +46,7 @@ class ConcordanceTest {
                     entry("journal.line", ""),
                     entry("journal.ledger", "last_at"),
                     entry("journal.checkpoint", "at made"),
-                    entry("account.mandate", "person source_date"),
+                    entry("account.mandate", "person source_date single"),
                     entry(
                             "account.organisation",
                             "official_mail official_mail_source source site ended_on succeeded_at invented version created_at territory successor|id ~ '^O-[0-9A-HJKMNP-TV-Z]{10}$'"),

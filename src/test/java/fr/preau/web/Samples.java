@@ -275,6 +275,9 @@ public final class Samples {
                     Map.entry("/etablissements/{uai}", List.of("/etablissements/0921554P")),
                     Map.entry("/etablissements/{uai}.csv", List.of("/etablissements/0921554P.csv")),
                     Map.entry(
+                            "/etablissements/chiffres.csv",
+                            List.of("/etablissements/chiffres.csv?departement=92")),
+                    Map.entry(
                             "/etablissements/{uai}/chiffres.csv",
                             List.of("/etablissements/0921554P/chiffres.csv")),
                     Map.entry("/api/v1/territories", List.of("/api/v1/territories?kind=REGION")),
