@@ -92,7 +92,8 @@ class MandateRows {
             List<String> by,
             @Nullable String renews) {
         var draft = Draft.of(grant, by, renews);
-        if (renews == null && same(List.of(draft)).get(draft.id()) instanceof Refusal held) {
+        Refusal held = renews == null ? same(List.of(draft)).get(draft.id()) : null;
+        if (held != null) {
             throw held;
         }
         boolean nobody = insert(at, say, List.of(draft)).isEmpty();

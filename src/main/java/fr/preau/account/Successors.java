@@ -33,7 +33,7 @@ class Successors {
         this.bodies = bodies;
     }
 
-    private record Into(String successor, LocalDate since) {}
+    record Into(String successor, LocalDate since) {}
 
     String inPlaceOf(String id, LocalDate day) {
         String current = id;

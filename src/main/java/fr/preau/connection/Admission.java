@@ -132,7 +132,11 @@ final class Admission implements Handler<NioChannel> {
 
     private record Seen<T>(T one, long at) {}
 
-    /** Once in a while. @param millis since the last time */
+    /**
+     * Once in a while.
+     *
+     * @param millis since the last time
+     */
     void sweep(long millis) {
         List<Seen<NioSocketWrapper>> waiting = new ArrayList<>();
         List<Seen<Line>> expendable = new ArrayList<>();

@@ -15,8 +15,7 @@ public final class Body {
     /** In bytes: what is longer takes its turn. */
     public static final long LIGHT = 16L << 10;
 
-    private static final Runnable NOTHING = () -> {};
-    private static final Body NONE = new Body(0, 0, null, NOTHING);
+    private static final Body NONE = new Body(0, 0, null, Body::nothing);
     private static final String ATTRIBUTE = Body.class.getName();
     private final long length;
     private final int refusal;
@@ -36,8 +35,10 @@ public final class Body {
     }
 
     static void tell(HttpServletRequest request, int refusal, long length, Line line) {
-        request.setAttribute(ATTRIBUTE, new Body(length, refusal, line, NOTHING));
+        request.setAttribute(ATTRIBUTE, new Body(length, refusal, line, Body::nothing));
     }
+
+    private static void nothing() {}
 
     /** It is here; and can be forgotten so, once there is an answer. */
     static void tell(HttpServletRequest request, long length, Line line, Runnable forgetting) {

@@ -47,9 +47,11 @@ public final class Connections extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        getUtilityExecutor()
-                .scheduleWithFixedDelay(
-                        () -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
+        // ends with the executor, which the container stops
+        var _ =
+                getUtilityExecutor()
+                        .scheduleWithFixedDelay(
+                                () -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
     }
 
     /** Each connection is a {@link Line}. */

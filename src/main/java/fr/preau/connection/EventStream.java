@@ -28,15 +28,16 @@ public final class EventStream implements InternalHttpUpgradeHandler {
     /** Whoever takes nothing for so long is left. */
     private static final long SLOWEST = Duration.ofSeconds(30).toNanos();
 
-    private static final Runnable NOBODY = () -> {};
     private @Nullable SocketChannel socket;
     private @Nullable ByteBuffer leaving;
     private byte @Nullable [] next;
     private long since = System.nanoTime();
-    private Runnable left = NOBODY;
+    private Runnable left = EventStream::nobody;
     private volatile boolean over;
 
     public EventStream() {}
+
+    private static void nobody() {}
 
     /**
      * Answers with a stream. Nothing more may be said by other means.

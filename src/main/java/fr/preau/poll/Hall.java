@@ -1,5 +1,7 @@
 package fr.preau.poll;
 
+import static java.util.Objects.requireNonNull;
+
 import fr.preau.connection.Capacity;
 import fr.preau.connection.Crowd;
 import fr.preau.connection.EventStream;
@@ -151,7 +153,7 @@ public class Hall implements SmartLifecycle {
         Map<Language, byte[]> boards = new EnumMap<>(Language.class);
         one.visits.forEach((language, visit) -> boards.put(language, event(seen.apply(visit))));
         for (Listener listener : one.listeners) {
-            byte[] board = boards.get(listener.language);
+            byte[] board = requireNonNull(boards.get(listener.language));
             if (now > listener.until) {
                 listener.stream.close();
             } else if (!listener.told || !Arrays.equals(board, one.last.get(listener.language))) {

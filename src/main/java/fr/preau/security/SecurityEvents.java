@@ -105,11 +105,11 @@ public class SecurityEvents {
                         .addKeyValue("event.outcome", kind.success ? "success" : "failure")
                         .addKeyValue("event.reason", detail);
         if (by != null) {
-            line.addKeyValue("user.id", by);
+            line = line.addKeyValue("user.id", by);
         }
         String origin = origins.current();
         if (origin != null) {
-            line.addKeyValue("labels.origin", origin);
+            line = line.addKeyValue("labels.origin", origin);
         }
         line.log("{} {}", kind.action(), detail);
     }

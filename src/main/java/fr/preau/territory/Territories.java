@@ -1,5 +1,7 @@
 package fr.preau.territory;
 
+import static java.util.Objects.requireNonNullElse;
+
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.StartRefusal;
 import java.nio.file.Path;
@@ -76,7 +78,8 @@ public final class Territories {
         try {
             return current.join();
         } catch (CompletionException e) {
-            throw new StartRefusal("territory.start.unread").because(e.getCause());
+            throw new StartRefusal("territory.start.unread")
+                    .because(requireNonNullElse(e.getCause(), e));
         }
     }
 

@@ -88,7 +88,7 @@ class SignedInPagesTest {
                 .filter(route ->
                         route.methods().contains("GET")
                                 && route.who() != Visitor.ANYONE
-                                && !route.path().matches(".*\\.(csv|json)"))
+                                && !route.path().matches(".*\\.(csv|json|ndjson)"))
                 .map(route ->
                         Samples.OF.getOrDefault(route.path(), List.of()).stream()
                                 .findFirst()
