@@ -159,7 +159,6 @@ begin
 end $$;
 
 -- The names that go with the intervals; they may come after them.
-drop function if exists territory.take_epci_names(text);
 create or replace function territory.take_epci_names(p_title text, p_described date)
     returns table (what text, total bigint, samples text[]) language plpgsql as $$
 declare
@@ -177,6 +176,12 @@ begin
     on conflict (epci) do update set name = excluded.name, source = excluded.source;
     return query select p.what, count(*), (array_agg(p.epci || ' ' || p.name order by p.epci))[1:5] from name_plan p group by p.what;
 end $$;
+
+-- As the release before calls it; goes away in the release after.
+create or replace function territory.take_epci_names(p_title text)
+    returns table (what text, total bigint, samples text[]) language sql as $$
+    select * from territory.take_epci_names(p_title, kernel.today())
+$$;
 
 -- How long each commune lived: since always, unless it was born after the first day of the référentiel, until it ended. One that nothing
 -- says to have ended lives on.

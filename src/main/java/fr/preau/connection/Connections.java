@@ -44,14 +44,14 @@ public final class Connections extends Http11NioProtocol {
                 ((StandardHost) context.getParent()).getPipeline().addValve(new Bodies()));
     }
 
+    /** What sweeps ends with the executor, which the container stops. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void start() throws Exception {
         super.start();
-        // ends with the executor, which the container stops
-        var _ =
-                getUtilityExecutor()
-                        .scheduleWithFixedDelay(
-                                () -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
+        getUtilityExecutor()
+                .scheduleWithFixedDelay(
+                        () -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
     }
 
     /** Each connection is a {@link Line}. */

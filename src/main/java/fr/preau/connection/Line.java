@@ -46,12 +46,12 @@ final class Line extends NioChannel {
     private volatile String address = "";
 
     /** Of the sweep alone. */
-    private long seen;
+    private volatile long seen;
 
-    private volatile long patience = PATIENCE;
+    private final AtomicLong patience = new AtomicLong(PATIENCE);
 
     /** When the first byte of a head came that is not whole yet; 0 otherwise. */
-    private long begun;
+    private volatile long begun;
 
     Line(SocketBufferHandler buffers) {
         super(buffers);
@@ -137,7 +137,7 @@ final class Line extends NioChannel {
 
     /** A request on it is now read or answered. */
     void take() {
-        patience = PATIENCE;
+        patience.set(PATIENCE);
         seen = moved.get();
         waited = false;
         cut = false;
@@ -176,7 +176,7 @@ final class Line extends NioChannel {
 
     /** Nothing more is expected of it than the rest of what was refused. */
     void linger() {
-        patience = Math.min(patience, REST);
+        patience.accumulateAndGet(REST, Math::min);
     }
 
     boolean wasCut() {
@@ -189,16 +189,17 @@ final class Line extends NioChannel {
         long gained = (now - seen) * 1_000 / SLOWEST;
         seen = now;
         if (waited) {
-            patience = Math.min(PATIENCE, patience + gained - millis);
+            patience.updateAndGet(left -> Math.min(PATIENCE, left + gained - millis));
         }
-        if (patience < 0 && !cut) {
+        if (patience.get() < 0 && !cut) {
             cut();
         }
     }
 
     /** What is left of our patience, when it may be cut off for others; otherwise -1. */
     long expendable() {
-        return taken.get() && waited && !cut && patience <= PATIENCE - GRACE ? patience : -1;
+        long left = patience.get();
+        return taken.get() && waited && !cut && left <= PATIENCE - GRACE ? left : -1;
     }
 
     /**

@@ -24,7 +24,7 @@ public final class Spool extends OutputStream {
 
     private byte[] few = {};
     private @Nullable FileChannel file;
-    private long size;
+    private volatile long size;
 
     /** There is no room for more, here or on the disk. */
     static final class Full extends IOException {

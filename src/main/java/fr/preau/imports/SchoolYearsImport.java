@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * schools that are loaded; it opens and closes none.
  */
 final class SchoolYearsImport implements Taking.Taker {
-    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]+20\\d\\d)?");
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]20\\d\\d)?");
     private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep_(20\\d\\d)_20\\d\\d");
     private static final int FIRST_PRIORITY_YEAR = 2014;
     private static final int LAST_PRIORITY_YEAR = 2060;

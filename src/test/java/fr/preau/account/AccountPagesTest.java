@@ -437,7 +437,7 @@ class AccountPagesTest {
         assertThat(visit(sacha, "/moi/donnees.json").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Sacha Bernard", mail, mandate, "connexions")
                 .doesNotContain("mandate.ended");
-        String second = cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
+        String second = cast.mandate(person, AMF, EnumSet.of(Power.REVIEW), today, null);
         send(
                 cast.actor(person),
                 "/organisations/" + AMF + "/mandats/" + second + "/fin",
