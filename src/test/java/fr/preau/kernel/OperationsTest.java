@@ -80,7 +80,6 @@ class OperationsTest {
                         folder.resolve("server"),
                         LocalPostgres.Durability.DURABLE)) {
             Documented.replace(server);
-            Thread.ofPlatform().daemon().start(() -> watch(server));
             assertThat(preau(server, true, "migrate").waitFor()).isZero();
             Process one = preau(server, false, "serve", "--port", "0");
             Process other = preau(server, false, "serve", "--port", "0");
@@ -100,6 +99,7 @@ class OperationsTest {
             kill(server, folder.resolve("server/postgres/data/postmaster.pid"));
             awaits(() -> page(another, "/sante/pret").statusCode() == 503);
             assertThat(page(another, "/sante/vivant").statusCode()).isEqualTo(200);
+            Thread.ofPlatform().daemon().start(() -> watch(server));
             awaits(() -> page(another, "/sante/pret").statusCode() == 200);
             acknowledgedMore();
             sending = false;
