@@ -369,7 +369,8 @@ class FollowsTest {
         assertThat(follows.of(after).follows())
                 .singleElement()
                 .satisfies(one -> assertThat(one.mandate()).isEqualTo(renewed));
-        String again = cast.mandate(after, MEUDON, powers, cast.today(), null);
+        EnumSet<Power> more = EnumSet.of(Power.CONTRIBUTE, Power.REVIEW);
+        String again = cast.mandate(after, MEUDON, more, cast.today(), null);
         kept.handOver(renewed, again, follows.now());
         assertThat(follows.of(after).follows())
                 .singleElement()
