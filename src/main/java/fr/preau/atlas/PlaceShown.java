@@ -159,16 +159,7 @@ class PlaceShown implements Shown, Published {
                                 List.of())
                         .with(Form.JSON, "/api/v1/schools")
                         .with(Form.CSV, "/etablissements.csv"),
-                new DataSet(
-                                "chiffres-etablissements",
-                                texts.say(language, "atlas.data.figures"),
-                                texts.say(language, "atlas.data.figures.content"),
-                                texts.say(language, "atlas.data.figures.source"),
-                                Licence.OPEN,
-                                null,
-                                null,
-                                List.of())
-                        .with(Form.CSV, "/etablissements/chiffres.csv"),
+                figures(language),
                 new DataSet(
                         "appartenances",
                         texts.say(language, "atlas.data.odbl"),
@@ -178,5 +169,18 @@ class PlaceShown implements Shown, Published {
                         null,
                         null,
                         List.of()));
+    }
+
+    private DataSet figures(Language language) {
+        return new DataSet(
+                        "chiffres-etablissements",
+                        texts.say(language, "atlas.data.figures"),
+                        texts.say(language, "atlas.data.figures.content"),
+                        texts.say(language, "atlas.data.figures.source"),
+                        Licence.OPEN,
+                        null,
+                        null,
+                        List.of())
+                .with(Form.CSV, "/etablissements/chiffres.csv");
     }
 }

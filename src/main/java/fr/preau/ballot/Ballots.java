@@ -223,10 +223,7 @@ public class Ballots {
         return roll.counts(query);
     }
 
-    /**
-     * Attendance of each college, in the order of their codes; all that may be shown of a sealed
-     * one.
-     */
+    /** Attendance of each college, by their codes: all that may be shown of a sealed one. */
     public List<Turnout> turnout(Ballot one) {
         return tallying.turnout(one);
     }
@@ -379,9 +376,7 @@ public class Ballots {
                 kept.proof());
     }
 
-    /**
-     * As it was a moment ago: an assembly that votes asks for thousands of receipts of one ballot.
-     */
+    /** As it was a moment ago: an assembly that votes asks for thousands of receipts of it. */
     private Ballot lately(String id) {
         Seen seen = lately.get(id);
         if (seen == null || seen.ballot().hidden() || System.nanoTime() - seen.at() > MOMENT) {

@@ -60,7 +60,8 @@ public final class Spool extends OutputStream {
             throw new Full(null);
         }
         try {
-            if (file == null && size + more > IN_MEMORY) {
+            long grown = size + more;
+            if (file == null && grown > IN_MEMORY) {
                 file = toDisk((int) size);
             }
             if (file == null) {
@@ -73,7 +74,7 @@ public final class Spool extends OutputStream {
                     at += file.write(bytes, at);
                 }
             }
-            size += more;
+            size = grown;
         } catch (IOException full) {
             EVERYWHERE.addAndGet(-more);
             throw new Full(full);

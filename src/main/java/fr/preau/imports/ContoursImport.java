@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes outlines of communes, EPCI, départements and régions for the maps. */
 final class ContoursImport implements Taking.Taker {
+    private static final String LICENCE = "Licence Ouverte 2.0";
     private static final String TITLE = "Contours simplifiés (IGN Admin Express, Etalab)";
 
     @Override
@@ -56,14 +57,8 @@ final class ContoursImport implements Taking.Taker {
         Taking.Edition edition = with.edition(null, files);
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_contours(?, ?)", edition.day(), TITLE);
-        return new Taking.Taken(
-                changes,
-                total[0] + without,
-                without,
-                edition,
-                TITLE,
-                "Licence Ouverte 2.0",
-                List.of());
+        long lines = total[0] + without;
+        return new Taking.Taken(changes, lines, without, edition, TITLE, LICENCE, List.of());
     }
 
     private static boolean inScope(Outlines.Outline outline, Taking with) {

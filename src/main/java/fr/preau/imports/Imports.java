@@ -249,25 +249,29 @@ public final class Imports {
                                         progress,
                                         today,
                                         given(order, database, digest)));
-        var outcome =
-                new ImportOutcome(
-                        order,
-                        taken.changes(),
-                        taken.lines(),
-                        taken.setAside(),
-                        rejects.lines(),
-                        rejects.cells(),
-                        rejects.path(),
-                        taken.edition().day(),
-                        taken.edition().given(),
-                        taken.scope(),
-                        Duration.between(began, Instant.now()));
+        ImportOutcome outcome = outcome(order, taken, rejects, began);
         if (!order.dryRun()) {
             String number =
                     database.note(outcome, taken, files.getFirst().file().name(), digest, began);
             others.line().write(number, digest, outcome);
         }
         return outcome;
+    }
+
+    private static ImportOutcome outcome(
+            ImportOrder order, Taking.Taken taken, Rejects rejects, Instant began) {
+        return new ImportOutcome(
+                order,
+                taken.changes(),
+                taken.lines(),
+                taken.setAside(),
+                rejects.lines(),
+                rejects.cells(),
+                rejects.path(),
+                taken.edition().day(),
+                taken.edition().given(),
+                taken.scope(),
+                Duration.between(began, Instant.now()));
     }
 
     private static @Nullable LocalDate given(ImportOrder order, Database database, String digest)

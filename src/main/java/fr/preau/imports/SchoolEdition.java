@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,6 +132,38 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
         @Override
         public boolean required() {
             return required;
+        }
+    }
+
+    /**
+     * What is said of a school for a while; each absent where the file says nothing.
+     *
+     * @param rpi the number of its regroupement pédagogique, or CONCENTRE
+     * @param pial UAI of the school that heads its pôle inclusif
+     */
+    record Traits(
+            @Nullable String circonscription,
+            @Nullable String priorityEducation,
+            @Nullable String ulis,
+            @Nullable String rpi,
+            @Nullable String pial) {
+
+        /** Of a line; what it does not say stays unknown. */
+        static Traits of(Cells<Column> cells, @Nullable String priorityEducation) {
+            String pial = Uai.tidy(cells.get(Column.PIAL));
+            return new Traits(
+                    SchoolReading.orNull(
+                            SchoolReading.oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
+                    priorityEducation,
+                    switch (cells.get(Column.ULIS)) {
+                        case "1" -> "OUI";
+                        case "0" -> "NON";
+                        default -> null;
+                    },
+                    cells.get(Column.RPI_CONCENTRATED).equals("1")
+                            ? "CONCENTRE"
+                            : SchoolReading.orNull(cells.get(Column.RPI)),
+                    Uai.valid(pial) ? pial : null);
         }
     }
 }

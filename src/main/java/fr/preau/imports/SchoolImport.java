@@ -109,27 +109,7 @@ final class SchoolImport implements Taking.Taker {
             Taking with)
             throws SQLException {
         Database database = with.database();
-        java.sql.@Nullable Array scope =
-                with.order().scope().isEmpty() ? null : database.array(with.order().scope());
-        List<ImportOutcome.Change> changes =
-                switch (edition.publication()) {
-                    case ANNUAIRE ->
-                            with.merge(
-                                    "select * from territory.take_directory(?::text[], ?::text[], ?)",
-                                    scope,
-                                    database.array(reading.kept().all()),
-                                    with.order().acceptLosses());
-                    case CLOSED ->
-                            with.merge(
-                                    "select * from territory.take_closed_schools(?, ?::text[])",
-                                    edition.publication().feed,
-                                    scope);
-                    case COORDINATES, CONSOLIDATED ->
-                            with.merge(
-                                    "select * from territory.take_complement(?, ?::text[])",
-                                    edition.publication().feed,
-                                    scope);
-                };
+        List<ImportOutcome.Change> changes = changes(edition.publication(), reading, with);
         List<String> departements =
                 database.texts("select distinct departement from listed_school order by 1");
         List<String> whole =
@@ -156,6 +136,31 @@ final class SchoolImport implements Taking.Taker {
                 "Licence Ouverte 2.0",
                 departements,
                 whole);
+    }
+
+    private static List<ImportOutcome.Change> changes(
+            SchoolEdition.Publication publication, SchoolReading reading, Taking with)
+            throws SQLException {
+        java.sql.@Nullable Array scope =
+                with.order().scope().isEmpty() ? null : with.database().array(with.order().scope());
+        return switch (publication) {
+            case ANNUAIRE ->
+                    with.merge(
+                            "select * from territory.take_directory(?::text[], ?::text[], ?)",
+                            scope,
+                            with.database().array(reading.kept().all()),
+                            with.order().acceptLosses());
+            case CLOSED ->
+                    with.merge(
+                            "select * from territory.take_closed_schools(?, ?::text[])",
+                            publication.feed,
+                            scope);
+            case COORDINATES, CONSOLIDATED ->
+                    with.merge(
+                            "select * from territory.take_complement(?, ?::text[])",
+                            publication.feed,
+                            scope);
+        };
     }
 
     /**

@@ -118,11 +118,7 @@ final class SchoolReading {
                 edition.publication() != SchoolEdition.Publication.CLOSED
                         && !Columns.fold(cells.get(Column.STATE)).startsWith("ferme");
         LocalDate opened = date(cells, Column.OPENED, latest);
-        LocalDate closed = date(cells, Column.CLOSED, latest);
-        if (opened != null && closed != null && closed.isBefore(opened)) {
-            doubtful(cells, Column.CLOSED, "date.order");
-            closed = null;
-        }
+        LocalDate closed = closed(cells, opened, latest);
         return new Line(
                 cells.line(),
                 uai,
@@ -148,24 +144,7 @@ final class SchoolReading {
                 orNull(cells.get(Column.RPI)),
                 SchoolKind.ministry(cells.get(Column.MINISTRY)),
                 edition.source(cells.get(Column.ORIGIN)),
-                traits(cells));
-    }
-
-    /** What the directory says beside who the school is; what it does not say stays unknown. */
-    private Traits traits(Cells<Column> cells) {
-        String pial = Uai.tidy(cells.get(Column.PIAL));
-        return new Traits(
-                orNull(oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
-                priority(cells),
-                switch (cells.get(Column.ULIS)) {
-                    case "1" -> "OUI";
-                    case "0" -> "NON";
-                    default -> null;
-                },
-                cells.get(Column.RPI_CONCENTRATED).equals("1")
-                        ? "CONCENTRE"
-                        : orNull(cells.get(Column.RPI)),
-                Uai.valid(pial) ? pial : null);
+                SchoolEdition.Traits.of(cells, priority(cells)));
     }
 
     private @Nullable String priority(Cells<Column> cells) {
@@ -174,6 +153,16 @@ final class SchoolReading {
         } catch (CsvImport.Rejected e) {
             return doubtful(cells, Column.PRIORITY, "priority");
         }
+    }
+
+    private @Nullable LocalDate closed(
+            Cells<Column> cells, @Nullable LocalDate opened, LocalDate latest) {
+        LocalDate closed = date(cells, Column.CLOSED, latest);
+        if (opened != null && closed != null && closed.isBefore(opened)) {
+            doubtful(cells, Column.CLOSED, "date.order");
+            return null;
+        }
+        return closed;
     }
 
     /** A school without a name is a school all the same: it is called by its level, and listed. */
@@ -307,12 +296,12 @@ final class SchoolReading {
         return mail.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+") ? mail : null;
     }
 
-    private static String oneLine(String text, int most) {
+    static String oneLine(String text, int most) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > most ? line.substring(0, most) : line;
     }
 
-    private static @Nullable String orNull(String text) {
+    static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 
@@ -333,19 +322,6 @@ final class SchoolReading {
                 arguments);
         return null;
     }
-
-    /**
-     * What is said of a school for a while; each absent where the file says nothing.
-     *
-     * @param rpi the number of its regroupement pédagogique, or CONCENTRE
-     * @param pial UAI of the school that heads its pôle inclusif
-     */
-    record Traits(
-            @Nullable String circonscription,
-            @Nullable String priorityEducation,
-            @Nullable String ulis,
-            @Nullable String rpi,
-            @Nullable String pial) {}
 
     /**
      * A school as one line of a file says it, ready to be copied; empty where the file says
@@ -373,7 +349,7 @@ final class SchoolReading {
             @Nullable String rpi,
             @Nullable String ministry,
             String source,
-            Traits traits) {
+            SchoolEdition.Traits traits) {
 
         /** In the order of the columns of {@code coming_school}. */
         @Nullable Object[] row() {

@@ -374,32 +374,22 @@ public final class Answer {
 
         /** Whether an act it rests on is only said: nobody read it, or knows the body it names. */
         boolean onlySaid(Facts facts) {
-            for (Rule rule : rules) {
-                for (String code : facts.isEmpty() ? Set.<String>of() : rule.condition().facts()) {
-                    Facts.Fact fact = facts.get(code);
-                    if (fact != null
-                            && fact.act() != null
-                            && fact.act().verification() == Verification.TO_CHECK) {
-                        return true;
-                    }
-                }
-            }
-            return attachment != null && attachment.onlySaid(facts);
+            boolean said =
+                    !facts.isEmpty()
+                            && named(facts).stream()
+                                    .map(Facts.Fact::act)
+                                    .filter(java.util.Objects::nonNull)
+                                    .anyMatch(act -> act.verification() == Verification.TO_CHECK);
+            return said || attachment != null && attachment.onlySaid(facts);
         }
 
         Verification verification(Facts facts, long day) {
             Verification weakest = Verification.VERIFIED;
             for (Rule rule : rules) {
                 weakest = weakest.weakest(rule.verification(day));
-                if (facts.isEmpty()) {
-                    continue;
-                }
-                for (String code : rule.condition().facts()) {
-                    Facts.Fact fact = facts.get(code);
-                    if (fact != null && fact.act() != null) {
-                        weakest = weakest.weakest(fact.act().verification());
-                    }
-                }
+            }
+            for (Facts.Fact fact : facts.isEmpty() ? List.<Facts.Fact>of() : named(facts)) {
+                weakest = fact.act() == null ? weakest : weakest.weakest(fact.act().verification());
             }
             if (substitution != null) {
                 weakest = weakest.weakest(substitution.verification(day));

@@ -150,7 +150,7 @@ class Submissions {
                     sql.sql(
                                     """
                                     update practice.sheet set state = :state, why = :why, submitted = null
-                                    where id = :id and state not in ('ARCHIVED', 'WITHDRAWN')
+                                    where id = :id and state not in (:state, 'WITHDRAWN')
                                     """)
                             .param("state", state.name())
                             .param("why", why)

@@ -254,10 +254,7 @@ final class Search implements AutoCloseable {
                 : new TermQuery(new Term(WORD, word));
     }
 
-    /**
-     * The word, or one that differs by one letter added, missing, changed, or swapped with its
-     * neighbour.
-     */
+    /** The word, or one that differs by one letter: added, missing, changed, swapped. */
     private static Query near(String word, boolean last) {
         if (word.length() < SHORTEST_TYPO || word.chars().anyMatch(Character::isDigit)) {
             return exact(word, last);

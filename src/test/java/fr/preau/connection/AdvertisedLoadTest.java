@@ -124,7 +124,7 @@ class AdvertisedLoadTest {
     }
 
     /** Sent again when told to, as somebody would: those who dawdle are at the same address. */
-    private HttpResponse<String> post(Shipped site, int length) throws Exception {
+    private static HttpResponse<String> post(Shipped site, int length) throws Exception {
         HttpResponse<String> answer = posted(site, length);
         for (int again = 0; answer.statusCode() == 503 && again < 4; again++) {
             Thread.sleep(1_000 * answer.headers().firstValueAsLong("Retry-After").orElseThrow());
@@ -133,15 +133,20 @@ class AdvertisedLoadTest {
         return answer;
     }
 
-    /** A form that is all there, and says too much to be taken. */
-    private HttpResponse<String> posted(Shipped site, int length) throws Exception {
+    /**
+     * A form that is all there, and says too much to be taken. On a connection of its own: one that
+     * was kept may have been closed meanwhile, and nothing sends a form again by itself.
+     */
+    private static HttpResponse<String> posted(Shipped site, int length) throws Exception {
         String typed = "objet=commune%3A35238&constat=" + "a".repeat(length);
-        return visitor.send(
-                HttpRequest.newBuilder(at(site, FORM))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(typed))
-                        .build(),
-                BodyHandlers.ofString());
+        try (HttpClient one = HttpClient.newHttpClient()) {
+            return one.send(
+                    HttpRequest.newBuilder(at(site, FORM))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(typed))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     private static URI at(Shipped site, String path) {

@@ -2,6 +2,7 @@ package fr.preau.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -29,13 +30,20 @@ class SecurityEventsTest {
     @BeforeEach
     void listen() {
         written.start();
+        events().setLevel(Level.INFO);
         root.addAppender(written);
         pace.afterPropertiesSet();
+    }
+
+    /** Another test may have made the whole log quieter. */
+    private Logger events() {
+        return context.getLogger(SecurityEvents.class.getName());
     }
 
     @AfterEach
     void stop() {
         pace.destroy();
+        events().setLevel(null);
         root.detachAppender(written);
         RequestContextHolder.resetRequestAttributes();
     }
