@@ -31,11 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What who owns the database may change beside the lines is found, or not believed. */
+/**
+ * What who owns the database may change beside the lines is found, or not believed. In a world of
+ * its own: other tests write rows that no line says.
+ */
 @OpenSite
+@TestPropertySource(properties = "preau.test.world=signed")
 class ConcordanceTest {
     /**
      * Every table that restates lines, and its columns that no line says: whatever else is changed
