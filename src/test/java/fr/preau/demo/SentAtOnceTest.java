@@ -77,16 +77,26 @@ class SentAtOnceTest {
                     "");
 
     /**
-     * Forms that nobody meets in this world yet, one a line: a new route is sent at once, or is
-     * written there by whoever adds it. Those of a run, with why nothing came of them, are in
+     * Forms that nobody surely meets in this world yet, one a line: a new route is sent at once, or
+     * is written there by whoever adds it. Those of a run, with why nothing came of them, are in
      * {@code target/unmet-forms.txt}.
      */
     private static final Path UNMET =
             Path.of("src", "test", "resources", "fr", "preau", "demo", "unmet-forms.txt");
 
-    /** Forms after which their sender is somebody else, or can do nothing more: sent last. */
+    /**
+     * Forms after which their sender is somebody else, or others can do nothing more: sent last.
+     */
     private static final List<String> LAST =
-            List.of("/connexion", "/deconnexion", "/effacement", "/fin", "/appareils");
+            List.of(
+                    "/votes",
+                    "/archivage",
+                    "/retrait",
+                    "/connexion",
+                    "/deconnexion",
+                    "/effacement",
+                    "/fin",
+                    "/appareils");
 
     @Autowired Policies policies;
     @Autowired InventedPeople people;
