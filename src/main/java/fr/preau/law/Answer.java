@@ -374,13 +374,8 @@ public final class Answer {
 
         /** Whether an act it rests on is only said: nobody read it, or knows the body it names. */
         boolean onlySaid(Facts facts) {
-            boolean said =
-                    !facts.isEmpty()
-                            && named(facts).stream()
-                                    .map(Facts.Fact::act)
-                                    .filter(java.util.Objects::nonNull)
-                                    .anyMatch(act -> act.verification() == Verification.TO_CHECK);
-            return said || attachment != null && attachment.onlySaid(facts);
+            return !facts.isEmpty() && named(facts).stream().anyMatch(Facts.Fact::onlySaid)
+                    || attachment != null && attachment.onlySaid(facts);
         }
 
         Verification verification(Facts facts, long day) {

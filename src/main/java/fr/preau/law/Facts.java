@@ -35,6 +35,11 @@ public final class Facts {
      * @param act the declared act it comes from; absent when it was given with the question
      */
     public record Fact(String value, @Nullable String siren, @Nullable Act act) {
+        /** Whether an act says it that nobody read, or that names a body nobody knows. */
+        boolean onlySaid() {
+            return act != null && act.verification() == Answer.Verification.TO_CHECK;
+        }
+
         /** As a question writes it. */
         public String written() {
             return siren != null ? siren : value;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
 import fr.preau.security.SecurityEvents.Event;
 import fr.preau.security.SecurityEvents.Kind;
@@ -25,6 +26,10 @@ class SecurityEventsTest {
     private final ListAppender<ILoggingEvent> written = new ListAppender<>();
     private final Logger root = context.getLogger("ROOT");
     private final LogPace pace = new LogPace();
+
+    /** Those of the sites that other tests have open write less too. */
+    private final List<TurboFilter> others = List.copyOf(context.getTurboFilterList());
+
     private final SecurityEvents events = new SecurityEvents(pace);
 
     @BeforeEach
@@ -32,6 +37,7 @@ class SecurityEventsTest {
         written.start();
         events().setLevel(Level.INFO);
         root.addAppender(written);
+        context.getTurboFilterList().clear();
         pace.afterPropertiesSet();
     }
 
@@ -43,6 +49,7 @@ class SecurityEventsTest {
     @AfterEach
     void stop() {
         pace.destroy();
+        context.getTurboFilterList().addAll(others);
         events().setLevel(null);
         root.detachAppender(written);
         RequestContextHolder.resetRequestAttributes();
