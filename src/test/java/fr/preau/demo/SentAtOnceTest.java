@@ -89,9 +89,8 @@ class SentAtOnceTest {
      */
     private static final List<String> LAST =
             List.of(
-                    "/votes",
-                    "/archivage",
-                    "/retrait",
+                    "/pratiques/{id}/archivage",
+                    "/pratiques/{id}/retrait",
                     "/connexion",
                     "/deconnexion",
                     "/effacement",
