@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -244,6 +246,17 @@ class ListsTest {
         }
     }
 
+    /** Days are those of Paris: an hour of UTC may be of the day before. */
+    private static List<String> civilDay(String at) {
+        return at.isEmpty()
+                ? List.of()
+                : List.of(
+                        Instant.parse(at)
+                                .atZone(ZoneId.of("Europe/Paris"))
+                                .toLocalDate()
+                                .toString());
+    }
+
     /** On another day, words and kinds still narrow the same list. */
     @Test
     void wordsAreSoughtAmongWhatIsThereThatDay() throws Exception {
@@ -319,7 +332,7 @@ class ListsTest {
             case "commune" ->
                     item.path("scope").valueStream().map(one -> one.asString("")).toList();
             case "family" -> List.of(item.path("action").asString("").split("[.]")[0]);
-            case "from", "to" -> List.of(item.path("at").asString("").split("T")[0]);
+            case "from", "to" -> civilDay(item.path("at").asString(""));
             default -> List.of(item.path(name).asString(""));
         };
     }
