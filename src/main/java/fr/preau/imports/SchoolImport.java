@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a directory of schools, a file that completes it, or the file of those that are closed. */
 final class SchoolImport implements Taking.Taker {
-    /** Sound lines that are not for this import: elsewhere, or before any day that is known. */
-    private static final Set<String> OUTSIDE = Set.of("OUTSIDE", "BEFORE");
-
     private final boolean closed;
 
     private SchoolImport(boolean closed) {
@@ -117,12 +114,7 @@ final class SchoolImport implements Taking.Taker {
                         ? database.texts(
                                 "select departement from spoken_departement where whole order by 1")
                         : departements;
-        long outside =
-                changes.stream()
-                        .filter(change -> OUTSIDE.contains(change.what()))
-                        .mapToLong(ImportOutcome.Change::total)
-                        .sum();
-        changes.removeIf(change -> OUTSIDE.contains(change.what()));
+        long outside = Taking.takeAside(changes);
         if (departements.isEmpty()) {
             throw Refused.because("nothing", reading.file());
         }

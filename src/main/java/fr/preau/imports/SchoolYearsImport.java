@@ -164,12 +164,7 @@ final class SchoolYearsImport implements Taking.Taker {
                                 ? null
                                 : with.database().array(with.order().scope()));
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        long outside =
-                changes.stream()
-                        .filter(change -> change.what().equals("OUTSIDE"))
-                        .mapToLong(ImportOutcome.Change::total)
-                        .sum();
-        changes.removeIf(change -> change.what().equals("OUTSIDE"));
+        long outside = Taking.takeAside(changes);
         return new Taking.Taken(
                 changes, lines, outside, edition, title, "Licence Ouverte 2.0", List.of());
     }
@@ -260,8 +255,10 @@ final class SchoolYearsImport implements Taking.Taker {
      * The school year in the header ({@code ep_2022_2023}), else that of the day given or named.
      */
     private static String yearOf(CsvLines lines, Taking with) {
-        Matcher header = COLUMN_OF_A_YEAR.matcher(lines.columns().listed());
-        if (header.find()) {
+        Columns columns = lines.columns();
+        int priority = columns.place(Column.PRIORITY.aliases());
+        Matcher header = COLUMN_OF_A_YEAR.matcher(priority < 0 ? "" : columns.name(priority));
+        if (header.matches()) {
             return header.group(1);
         }
         LocalDate day = with.given() == null ? Taking.Edition.inName(lines.file()) : with.given();

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ record Taking(
         Progress progress,
         LocalDate today,
         @Nullable LocalDate given) {
+
+    /** Elsewhere than was asked, or before any day that is known. */
+    private static final Set<String> OUTSIDE = Set.of("OUTSIDE", "BEFORE");
 
     /** Opens a CSV file; its shape was looked at before the transaction began. */
     CsvLines lines(CheckedFile file) {
@@ -58,6 +62,17 @@ record Taking(
         } finally {
             progress.end();
         }
+    }
+
+    /** Takes away what sound lines were not for this import, and says how many they were. */
+    static long takeAside(List<ImportOutcome.Change> changes) {
+        long aside =
+                changes.stream()
+                        .filter(change -> OUTSIDE.contains(change.what()))
+                        .mapToLong(ImportOutcome.Change::total)
+                        .sum();
+        changes.removeIf(change -> OUTSIDE.contains(change.what()));
+        return aside;
     }
 
     /** A file whose guards have all spoken. */

@@ -99,6 +99,20 @@ class SchoolYearsImportTest {
     }
 
     @Test
+    void theYearIsReadWhereverItsColumnStands() {
+        String many = "colonne_sans_usage_".concat("x".repeat(30));
+        var header = new StringBuilder("uai");
+        var line = new StringBuilder("0350122T");
+        for (int i = 0; i < 20; i++) {
+            header.append(';').append(many).append(i);
+            line.append(';');
+        }
+        String text = header + ";ep_2023_2024\n" + line + ";REP\n";
+        room.take(ImportOrder.Kind.PRIORITY_EDUCATION, room.write("ep.csv", text));
+        assertThat(facts(SCHOOL)).containsExactly("PRIORITY_EDUCATION 2023-09-01 REP");
+    }
+
+    @Test
     void aLineThatCannotBeUsedIsListedWithItsReasonAndTheOthersAreTaken() {
         ImportOutcome outcome =
                 room.imports.run(
