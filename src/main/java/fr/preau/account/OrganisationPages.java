@@ -300,15 +300,12 @@ class OrganisationPages {
         @Override
         public List<DataSet> dataSets(Language language) {
             return List.of(
-                    new DataSet(
+                    DataSet.open(
+                                    texts,
+                                    language,
                                     "organisations",
-                                    texts.say(language, "account.data"),
-                                    texts.say(language, "account.data.content"),
-                                    texts.say(language, "account.data.source"),
-                                    Licence.OPEN,
-                                    null,
-                                    LocalDate.now(clock),
-                                    List.of())
+                                    "account.data",
+                                    LocalDate.now(clock))
                             .with(Form.JSON, "/api/v1/organisations")
                             .with(Form.CSV, "/organisations.csv"));
         }

@@ -148,15 +148,12 @@ class PlaceShown implements Shown, Published {
                                 List.of())
                         .with(Form.JSON, "/api/v1/territories")
                         .with(Form.CSV, "/territoires.csv"),
-                new DataSet(
+                DataSet.open(
+                                texts,
+                                language,
                                 "etablissements",
-                                texts.say(language, "atlas.data.schools"),
-                                texts.say(language, "atlas.data.schools.content"),
-                                texts.say(language, "atlas.data.schools.source"),
-                                Licence.OPEN,
-                                null,
-                                schoolsAsOf(snapshot),
-                                List.of())
+                                "atlas.data.schools",
+                                schoolsAsOf(snapshot))
                         .with(Form.JSON, "/api/v1/schools")
                         .with(Form.CSV, "/etablissements.csv"),
                 figures(language),
@@ -172,15 +169,7 @@ class PlaceShown implements Shown, Published {
     }
 
     private DataSet figures(Language language) {
-        return new DataSet(
-                        "chiffres-etablissements",
-                        texts.say(language, "atlas.data.figures"),
-                        texts.say(language, "atlas.data.figures.content"),
-                        texts.say(language, "atlas.data.figures.source"),
-                        Licence.OPEN,
-                        null,
-                        null,
-                        List.of())
+        return DataSet.open(texts, language, "chiffres-etablissements", "atlas.data.figures", null)
                 .with(Form.CSV, "/etablissements/chiffres.csv");
     }
 }

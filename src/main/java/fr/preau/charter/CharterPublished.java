@@ -52,15 +52,7 @@ class CharterPublished implements Published, Finder {
     @Override
     public List<DataSet> dataSets(Language language) {
         return List.of(
-                new DataSet(
-                                "chartes",
-                                texts.say(language, "charter.data"),
-                                texts.say(language, "charter.data.content"),
-                                texts.say(language, "charter.data.source"),
-                                Licence.OPEN,
-                                null,
-                                LocalDate.now(clock),
-                                List.of())
+                DataSet.open(texts, language, "chartes", "charter.data", LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/charters")
                         .with(Form.CSV, "/chartes.csv"));
     }

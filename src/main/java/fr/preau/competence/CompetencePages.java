@@ -64,25 +64,9 @@ class CompetencePages {
         @Override
         public List<DataSet> dataSets(Language language) {
             return List.of(
-                    new DataSet(
-                                    "regles",
-                                    texts.say(language, "competence.data.name"),
-                                    texts.say(language, "competence.data.content"),
-                                    texts.say(language, "competence.data.source"),
-                                    Licence.OPEN,
-                                    null,
-                                    null,
-                                    List.of())
+                    DataSet.open(texts, language, "regles", "competence.data", null)
                             .with(Form.JSON, "/api/v1/competences/codes"),
-                    new DataSet(
-                                    "actes",
-                                    texts.say(language, "competence.data.acts"),
-                                    texts.say(language, "competence.data.acts.content"),
-                                    texts.say(language, "competence.data.acts.source"),
-                                    Licence.OPEN,
-                                    null,
-                                    null,
-                                    List.of())
+                    DataSet.open(texts, language, "actes", "competence.data.acts", null)
                             .with(Form.JSON, "/api/v1/competences/acts")
                             .with(Form.CSV, "/qui-fait-quoi/actes.csv"));
         }

@@ -22,15 +22,7 @@ class JournalPublished implements Published {
     @Override
     public List<DataSet> dataSets(Language language) {
         return List.of(
-                new DataSet(
-                                "journal",
-                                texts.say(language, "journal.data"),
-                                texts.say(language, "journal.data.content"),
-                                texts.say(language, "journal.data.source"),
-                                Licence.OPEN,
-                                null,
-                                LocalDate.now(clock),
-                                List.of())
+                DataSet.open(texts, language, "journal", "journal.data", LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/journal")
                         .with(Form.CSV, "/journal.csv")
                         .with(Form.ATOM, "/journal.atom")

@@ -51,15 +51,7 @@ class LibraryPublished implements Published {
     @Override
     public List<DataSet> dataSets(Language language) {
         return List.of(
-                new DataSet(
-                                "pratiques",
-                                texts.say(language, "library.data"),
-                                texts.say(language, "library.data.content"),
-                                texts.say(language, "library.data.source"),
-                                Licence.OPEN,
-                                null,
-                                LocalDate.now(clock),
-                                List.of())
+                DataSet.open(texts, language, "pratiques", "library.data", LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/practices")
                         .with(Form.CSV, "/pratiques.csv")
                         .with(Form.ATOM, "/pratiques.atom"));

@@ -53,15 +53,7 @@ class BallotPublished implements Published, Finder {
     @Override
     public List<DataSet> dataSets(Language language) {
         return List.of(
-                new DataSet(
-                                "scrutins",
-                                texts.say(language, "poll.data"),
-                                texts.say(language, "poll.data.content"),
-                                texts.say(language, "poll.data.source"),
-                                Licence.OPEN,
-                                null,
-                                LocalDate.now(clock),
-                                List.of())
+                DataSet.open(texts, language, "scrutins", "poll.data", LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/ballots")
                         .with(Form.CSV, "/scrutins.csv"));
     }

@@ -79,6 +79,24 @@ public interface Published {
             @Nullable LocalDate asOf,
             List<File> files) {
 
+        /**
+         * A set under the Licence Ouverte, whose name, content and source are the texts {@code
+         * key}, {@code key.content} and {@code key.source}; its addresses come after ({@link
+         * #with}).
+         */
+        public static DataSet open(
+                Texts texts, Language language, String id, String key, @Nullable LocalDate asOf) {
+            return new DataSet(
+                    id,
+                    texts.say(language, key),
+                    texts.say(language, key + ".content"),
+                    texts.say(language, key + ".source"),
+                    Licence.OPEN,
+                    null,
+                    asOf,
+                    List.of());
+        }
+
         /** The same, with one address more. */
         public DataSet with(Form form, String path) {
             List<File> more = new ArrayList<>(files);
