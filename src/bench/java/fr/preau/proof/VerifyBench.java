@@ -1,5 +1,6 @@
 package fr.preau.proof;
 
+import fr.preau.kernel.Sha256;
 import bench.Line;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -30,7 +31,7 @@ public final class VerifyBench {
         double own = Double.MAX_VALUE;
         for (int i = 0; i < 6; i++) {
             long begin = System.nanoTime();
-            MerkleTree.sha256(file);
+            Sha256.of(file);
             long middle = System.nanoTime();
             Verification.Report report = WrittenLedger.verify(file, java.util.List.of(note), WrittenLedger.LOG.key());
             long end = System.nanoTime();

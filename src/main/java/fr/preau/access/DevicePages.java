@@ -1,5 +1,6 @@
 package fr.preau.access;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -7,7 +8,6 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
@@ -20,7 +20,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class DevicePages {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Sessions sessions;
 
     DevicePages(Sessions sessions) {
@@ -54,7 +53,7 @@ class DevicePages {
     }
 
     static String when(Visit visit, Instant at) {
-        var local = at.atZone(PARIS);
+        var local = Paris.hour(at);
         return visit.t(
                 "access.when",
                 visit.date(local.toLocalDate()),

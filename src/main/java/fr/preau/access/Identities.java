@@ -3,13 +3,13 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +139,7 @@ class Identities {
 
     private Instant clock() {
         return sql.sql("select kernel.clock()")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, number) -> Sql.instant(row, 1))
                 .single();
     }
 

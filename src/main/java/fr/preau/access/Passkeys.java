@@ -1,6 +1,7 @@
 package fr.preau.access;
 
 import com.webauthn4j.data.AuthenticationData;
+import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -104,9 +105,9 @@ class Passkeys {
                 row.getString("id"),
                 row.getBytes("credential_id"),
                 row.getString("name"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "made_at"),
                 used == null ? null : used.toInstant(),
-                row.getObject("strong_from", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "strong_from"),
                 row.getBoolean("strong"));
     }
 
@@ -203,7 +204,7 @@ class Passkeys {
                                 row.getBytes("credential"),
                                 row.getLong("sign_count"),
                                 row.getBoolean("strong"),
-                                row.getObject("at", OffsetDateTime.class).toInstant()))
+                                Sql.instant(row, "at")))
                 .optional();
     }
 
@@ -261,7 +262,7 @@ class Passkeys {
                                 row.getString("person"),
                                 row.getString("person_name"),
                                 row.getString("name"),
-                                row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                                Sql.instant(row, "made_at")))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public class Sessions {
                 .param("person", entrance.person())
                 .param("secret", Secrets.bytes())
                 .param("means", entrance.means().name())
-                .param("strongAt", utc(entrance.strongAt()))
+                .param("strongAt", Sql.utc(entrance.strongAt()))
                 .param("siret", entrance.siret())
                 .param("idToken", entrance.idToken())
                 .param("device", UserAgent.device(request.getHeader(HttpHeaders.USER_AGENT)))
@@ -111,15 +110,15 @@ public class Sessions {
                         row.getString("language"),
                         row.getString("mail"),
                         row.getBytes("secret"),
-                        instant(row, "strong_at"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Sql.instantOrNull(row, "strong_at"),
+                        Sql.instant(row, "at"),
                         List.of(),
                         row.getLong("lines"));
         return new Session(
                 row.getString("session"),
                 actor,
                 Entrance.Means.valueOf(row.getString("means")),
-                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "seen_at"),
                 row.getString("siret"),
                 row.getString("id_token"));
     }
@@ -165,8 +164,8 @@ public class Sessions {
                                 row.getString("id"),
                                 row.getString("device"),
                                 Entrance.Means.valueOf(row.getString("means")),
-                                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                                row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                                Sql.instant(row, "opened_at"),
+                                Sql.instant(row, "seen_at")))
                 .list();
     }
 
@@ -205,14 +204,5 @@ public class Sessions {
     public static Optional<String> siret(HttpServletRequest request) {
         Session session = Session.of(request);
         return session == null ? Optional.empty() : Optional.ofNullable(session.siret());
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.preau.kernel.Paris;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -159,7 +160,7 @@ class Awaited {
                 row.getString("organisation"),
                 row.getString("name"),
                 row.getString("words"),
-                before == null ? null : before.atZoneSameInstant(Held.PARIS).toLocalDate(),
+                before == null ? null : before.atZoneSameInstant(Paris.ZONE).toLocalDate(),
                 row.getLong("number"));
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Moment;
 import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -96,7 +97,7 @@ class Directory {
 
     Own own(Query query) {
         Moment now = journal.moment();
-        LocalDate today = now.minute().atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(now.minute());
         List<Line> rows = kept.of(today.toString(), now.lines(), () -> rows(today));
         List<Line> found =
                 rows.stream()

@@ -4,12 +4,13 @@ import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +113,7 @@ class Endings implements Awaiting {
 
     private List<Ending> read(Instant at, String mandate) {
         return sql.sql(OPEN)
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .query((row, number) ->
                         new Ending(
@@ -120,7 +121,7 @@ class Endings implements Awaiting {
                                 row.getString("asked_by"),
                                 row.getString("asker"),
                                 row.getString("asker_name"),
-                                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                                Sql.instant(row, "asked_at"),
                                 row.getString("reason")))
                 .list();
     }
@@ -161,11 +162,11 @@ class Endings implements Awaiting {
                         """)
                 .param("mandate", ending.held().mandate())
                 .param("by", by)
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("reason", reason)
                 .param("salt", salt)
                 .update();
-        Map<String, String> words = Map.of("wordsSha256", MandateRows.fingerprint(salt, reason));
+        Map<String, String> words = Map.of("wordsSha256", Sha256.salted(salt, reason));
         say.accept(MandateRows.line("mandate.ending-asked", ending, Map.of(), words, List.of(by)));
     }
 
@@ -182,7 +183,7 @@ class Endings implements Awaiting {
                         order by p.id
                         """)
                 .param("instance", Actor.INSTANCE)
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("asker", actor.id())
                 .param("concerned", ending.person())
                 .query(People::person)
@@ -267,7 +268,7 @@ class Endings implements Awaiting {
     private void settle(Instant at, String mandate, String by, boolean agreed) {
         sql.sql(
                         "update account.ending_asked set settled_at = :at, settled_by = :by, agreed = :agreed where mandate = :mandate")
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("by", by)
                 .param("agreed", agreed)
                 .param("mandate", mandate)

@@ -1,13 +1,13 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -49,8 +49,6 @@ public record Held(
         @Nullable LocalDate principalEndDay,
         @Nullable Instant principalEndedAt) {
 
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
     /** What kind of mandate. */
     public enum Kind {
         /** One’s own. */
@@ -87,13 +85,13 @@ public record Held(
                 powers(row.getArray("powers")),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("end_day", LocalDate.class),
-                row.getObject("granted_at", OffsetDateTime.class).toInstant(),
-                instant(row, "ended_at"),
+                Sql.instant(row, "granted_at"),
+                Sql.instantOrNull(row, "ended_at"),
                 row.getString("source"),
                 row.getObject("source_date", LocalDate.class),
                 row.getString("stands_in_for"),
                 row.getObject("principal_end_day", LocalDate.class),
-                instant(row, "principal_ended_at"));
+                Sql.instantOrNull(row, "principal_ended_at"));
     }
 
     static Set<Power> powers(Array column) throws SQLException {
@@ -102,14 +100,9 @@ public record Held(
         return powers;
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     /** What it is at that instant; the civil day is that of Paris. */
     public State state(Instant at) {
-        LocalDate day = at.atZone(PARIS).toLocalDate();
+        LocalDate day = Paris.day(at);
         if (endedAt != null && !endedAt.isAfter(at)) {
             return State.WITHDRAWN;
         }
@@ -140,7 +133,7 @@ public record Held(
 
     /** The day it was ended at once. */
     @Nullable LocalDate endedDay() {
-        return endedAt == null ? null : endedAt.atZone(PARIS).toLocalDate();
+        return endedAt == null ? null : Paris.day(endedAt);
     }
 
     private static boolean before(LocalDate day, @Nullable LocalDate end) {

@@ -1,6 +1,7 @@
 package fr.preau.account;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ final class Limits {
 
     /** Nobody has signed tomorrow's act, nor knows who holds a function years ahead. */
     private static void dated(Instant at, LocalDate from, @Nullable LocalDate sourceDate) {
-        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(at);
         refuse(
                 from.isAfter(today.plusYears(LONGEST_AHEAD)),
                 "du",
@@ -38,9 +39,7 @@ final class Limits {
 
     private static boolean over(Instant at, Mandates.Grant grant) {
         LocalDate until = grant.until();
-        return until != null
-                && !until.isBefore(grant.from())
-                && until.isBefore(at.atZone(Held.PARIS).toLocalDate());
+        return until != null && !until.isBefore(grant.from()) && until.isBefore(Paris.day(at));
     }
 
     /** Refuses what no mandate ever was, be it over already. */

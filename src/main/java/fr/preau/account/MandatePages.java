@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.account.MandateForm.Fault;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -94,7 +95,7 @@ class MandatePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String pour) {
         Renewals.refuseInstance(id);
-        LocalDate today = actor.at().atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(actor.at());
         return form(
                 visit,
                 200,

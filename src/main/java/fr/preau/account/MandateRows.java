@@ -2,19 +2,18 @@ package fr.preau.account;
 
 import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -146,7 +145,7 @@ class MandateRows {
                                         "drafts",
                                         CanonicalJson.text(
                                                 drafts.stream().map(MandateRows::row).toList()))
-                                .param("at", Rights.utc(at))
+                                .param("at", Sql.utc(at))
                                 .query((row, number) -> row.getString("id"))
                                 .list());
         drafts.stream()
@@ -232,7 +231,7 @@ class MandateRows {
         if (number.find()) {
             facts.put("source", number.group(1));
         }
-        facts.put("wordsSha256", fingerprint(salt, grant.function() + "\n" + grant.source()));
+        facts.put("wordsSha256", Sha256.salted(salt, grant.function() + "\n" + grant.source()));
         return facts;
     }
 
@@ -243,28 +242,18 @@ class MandateRows {
         return salt;
     }
 
-    static String fingerprint(byte[] salt, String words) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     void end(Instant at, Consumer<Act> say, Mandates.Mandate ending, List<String> by) {
         requireNotOver(at, ending);
         refuseEndingAlone(ending, by);
         sql.sql(
                         "update account.mandate set ended_at = :at, ended_by = string_to_array(:by, ' ') where id = :id")
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("by", String.join(" ", by))
                 .param("id", ending.held().mandate())
                 .update();
         sql.sql(
                         "update account.ending_asked set settled_at = :at where mandate = :id and settled_at is null")
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("id", ending.held().mandate())
                 .update();
         say.accept(line("mandate.ended", ending, Map.of(), Map.of("atOnce", true), by));
@@ -280,7 +269,7 @@ class MandateRows {
         requireNotOver(at, ending);
         refuseEndingAlone(ending, by);
         LocalDate before = ending.held().lastDay();
-        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(at);
         Limits.refuse(lastDay.isBefore(today), "au", "account.mandate.error.past");
         Limits.refuse(
                 lastDay.isBefore(ending.held().firstDay()), "au", "account.mandate.error.order");
@@ -380,7 +369,7 @@ class MandateRows {
                 row.getString("person_name"),
                 row.getBoolean("erased"),
                 row.getString("granted_for_name"),
-                Arrays.asList((String[]) row.getArray("given_by").getArray()));
+                Sql.texts(row, "given_by"));
     }
 
     /** Whether one of those mandates has been renewed by one that is in force or to come. */
@@ -392,7 +381,7 @@ class MandateRows {
                                 and (upper(during) is null or upper(during) > (:at at time zone 'Europe/Paris')::date)) as renewed
                         """)
                 .param("mandates", String.join(" ", mandates))
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .query((row, number) -> row.getBoolean("renewed"))
                 .single();
     }

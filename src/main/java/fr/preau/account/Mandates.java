@@ -4,6 +4,7 @@ import fr.preau.account.Rights.Claim;
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
 import fr.preau.journal.Journal.Counter;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
@@ -279,14 +280,13 @@ public class Mandates {
     public String appoint(String mail, String name, String language) {
         return journal.record((at, say) -> {
             String person = people.register(mail, name, language);
-            LocalDate today = at.atZone(Held.PARIS).toLocalDate();
             Grant grant =
                     Grant.titular(
                             Actor.INSTANCE,
                             person,
                             "administration de ce Préau",
                             EnumSet.of(Power.ADMINISTER),
-                            today,
+                            Paris.day(at),
                             null,
                             "nomination à la console");
             return write(at, say, grant, List.of("operator"), null);

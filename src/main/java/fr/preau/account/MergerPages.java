@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.account.MandateForm.Fault;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -63,7 +64,7 @@ class MergerPages {
 
     @GetMapping("/{organisation}")
     View show(Visit visit, Actor actor, @PathVariable String organisation) {
-        LocalDate today = actor.at().atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(actor.at());
         return show(
                 visit, 200, actor, organisation, new Typed("", today.toString(), ""), List.of());
     }

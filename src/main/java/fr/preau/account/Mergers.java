@@ -2,8 +2,11 @@ package fr.preau.account;
 
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -12,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +131,7 @@ public class Mergers implements Awaiting {
                 row.getString("asked_by"),
                 row.getString("asker"),
                 row.getString("asker_name"),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "asked_at"),
                 row.getObject("agreed", Boolean.class));
     }
 
@@ -148,7 +150,7 @@ public class Mergers implements Awaiting {
             organisations.ensure(draft.successor());
             keep(at, draft, salt, mine);
             Map<String, Object> facts = facts(draft);
-            facts.put("wordsSha256", MandateRows.fingerprint(salt, draft.source()));
+            facts.put("wordsSha256", Sha256.salted(salt, draft.source()));
             say.accept(line("organisation.merger-asked", draft, facts, List.of(mine)));
             return null;
         });
@@ -167,7 +169,7 @@ public class Mergers implements Awaiting {
     }
 
     private static void refuseWords(Instant at, Draft draft) {
-        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(at);
         LocalDate since = draft.since();
         Limits.refuse(draft.source().isBlank(), "source", "account.merger.error.source");
         Limits.refuse(draft.source().length() > LONGEST, "source", "account.mandate.error.long");
@@ -211,7 +213,7 @@ public class Mergers implements Awaiting {
                 .param("source", draft.source())
                 .param("salt", salt)
                 .param("by", by)
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -270,7 +272,7 @@ public class Mergers implements Awaiting {
     private void settle(Instant at, String organisation, String by, boolean agreed) {
         sql.sql(
                         "update account.merger set settled_at = :at, settled_by = :by, agreed = :agreed where organisation = :id")
-                .param("at", Rights.utc(at))
+                .param("at", Sql.utc(at))
                 .param("by", by)
                 .param("agreed", agreed)
                 .param("id", organisation)

@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -246,7 +247,7 @@ class OrganisationPages {
                 mandates.of(id).stream()
                         .map(one -> MandateLine.of(visit, one, told.at(), id))
                         .toList();
-        LocalDate today = told.at().atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(told.at());
         var page =
                 new ShowPage(
                         organisation,

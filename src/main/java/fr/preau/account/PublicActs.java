@@ -1,6 +1,8 @@
 package fr.preau.account;
 
 import fr.preau.journal.UntilNextLine;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -141,10 +143,7 @@ class PublicActs {
     private static Told told(JdbcClient.StatementSpec statement) {
         List<Row> rows =
                 statement
-                        .query((row, number) ->
-                                new Row(
-                                        row.getObject("now", OffsetDateTime.class).toInstant(),
-                                        line(row)))
+                        .query((row, number) -> new Row(Sql.instant(row, "now"), line(row)))
                         .list();
         return new Told(
                 rows.getFirst().at(),
@@ -161,6 +160,6 @@ class PublicActs {
     }
 
     private static LocalDate day(@org.jspecify.annotations.Nullable OffsetDateTime at) {
-        return at == null ? LocalDate.EPOCH : at.atZoneSameInstant(Held.PARIS).toLocalDate();
+        return at == null ? LocalDate.EPOCH : at.atZoneSameInstant(Paris.ZONE).toLocalDate();
     }
 }

@@ -3,6 +3,7 @@ package fr.preau.account;
 import de.siegmar.fastcsv.reader.CsvReader;
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class Renewals {
     }
 
     private static void check(Instant at, Term term) {
-        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(at);
         boolean wrong =
                 term.until().isBefore(term.from())
                         || term.until().isBefore(today)
@@ -157,7 +158,7 @@ class Renewals {
      * begun.
      */
     private void stop(Instant at, Consumer<Act> say, Mandates.Mandate old, Term term, String by) {
-        LocalDate today = at.atZone(Held.PARIS).toLocalDate();
+        LocalDate today = Paris.day(at);
         LocalDate eve = term.from().minusDays(1);
         LocalDate last = eve.isBefore(today) ? today : eve;
         LocalDate planned = old.held().lastDay();

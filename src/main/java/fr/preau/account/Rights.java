@@ -1,15 +1,15 @@
 package fr.preau.account;
 
 import fr.preau.journal.UntilNextLine;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +139,7 @@ public class Rights {
                 .param("persons", words(asked, Claim::person))
                 .param("organisations", words(asked, Claim::organisation))
                 .param("power", power.name())
-                .param("at", utc(at));
+                .param("at", Sql.utc(at));
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
@@ -149,7 +149,7 @@ public class Rights {
     /** Whether the référentiel says that an organisation is no more. */
     private boolean ended(Instant at, String organisation) {
         LocalDate ended = bodies.endedOn(organisation);
-        return ended != null && !at.atZone(Held.PARIS).toLocalDate().isBefore(ended);
+        return ended != null && !Paris.day(at).isBefore(ended);
     }
 
     private static String words(List<Claim> claims, Function<Claim, String> word) {
@@ -189,7 +189,7 @@ public class Rights {
                                 """)
                         .param("organisations", String.join(" ", organisations))
                         .param("power", power.name())
-                        .param("at", utc(at))
+                        .param("at", Sql.utc(at))
                         .query((row, number) -> row.getString(1))
                         .list());
     }
@@ -210,7 +210,7 @@ public class Rights {
                         .param("person", person)
                         .param("organisation", organisation)
                         .param("power", power.name())
-                        .param("at", utc(at))
+                        .param("at", Sql.utc(at))
                         .query((row, number) -> Held.read(row))
                         .list();
         if (giving.isEmpty()) {
@@ -306,9 +306,5 @@ public class Rights {
                 .findFirst()
                 .map(held -> Ruling.no("account.refused.merged", held.organisationName()))
                 .orElseGet(() -> Ruling.no("account.refused.none"));
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

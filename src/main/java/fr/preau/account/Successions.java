@@ -2,7 +2,9 @@ package fr.preau.account;
 
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -158,7 +160,7 @@ class Successions {
                 .param("id", merger.organisation())
                 .update();
         successors.refreshAfterCommit();
-        if (!merger.since().isAfter(at.atZone(Held.PARIS).toLocalDate())) {
+        if (!merger.since().isAfter(Paris.day(at))) {
             settle(merger.organisation(), at, say);
         }
     }
@@ -182,7 +184,7 @@ class Successions {
                 sql.sql(
                                 "update account.organisation set successor = :successor, succeeded_at = :at where id = :id and succeeded_at is null")
                         .param("successor", successor)
-                        .param("at", Rights.utc(at))
+                        .param("at", Sql.utc(at))
                         .param("id", id)
                         .update();
         if (marked == 1) {

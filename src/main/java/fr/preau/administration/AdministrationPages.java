@@ -3,6 +3,7 @@ package fr.preau.administration;
 import fr.preau.conversation.Correction;
 import fr.preau.conversation.Corrections;
 import fr.preau.journal.Concordance;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
@@ -13,7 +14,6 @@ import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.OPERATOR)
 class AdministrationPages {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST_WRONG = 50;
     private final Instance instance;
     private final Post post;
@@ -102,7 +101,7 @@ class AdministrationPages {
     @GetMapping("/administration")
     View overview(Visit visit) {
         Instance.State state = instance.state();
-        LocalDate today = LocalDate.now(PARIS);
+        LocalDate today = LocalDate.now(Paris.ZONE);
         List<Source> sources =
                 published.stream()
                         .flatMap(one -> one.dataSets(visit.language()).stream())
@@ -157,10 +156,6 @@ class AdministrationPages {
                         .flatMap(module -> module.line(one.ref(), language).stream())
                         .findFirst()
                         .orElse(null);
-        return new Received(one, about, day(one.filedAt().toInstant()));
-    }
-
-    static LocalDate day(Instant at) {
-        return at.atZone(PARIS).toLocalDate();
+        return new Received(one, about, Paris.day(one.filedAt().toInstant()));
     }
 }

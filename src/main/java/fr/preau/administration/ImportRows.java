@@ -1,14 +1,13 @@
 package fr.preau.administration;
 
 import fr.preau.imports.ImportOrder;
+import fr.preau.kernel.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -220,12 +219,8 @@ class ImportRows {
                 row.getString("refusal"),
                 row.getBoolean("lossy"),
                 row.getBoolean("rejected"),
-                instant(row, "made_at"),
-                instant(row, "changed_at"),
-                instant(row, "now"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "changed_at"),
+                Sql.instant(row, "now"));
     }
 }

@@ -1,9 +1,9 @@
 package fr.preau.administration;
 
+import fr.preau.kernel.Sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,18 +61,10 @@ class Instance {
                                 free,
                                 row.getInt("step"),
                                 row.getLong("acts"),
-                                instant(row.getObject("last_act", OffsetDateTime.class)),
-                                instant(row.getObject("last_import", OffsetDateTime.class)),
-                                Duration.between(
-                                                row.getObject("now", OffsetDateTime.class)
-                                                        .toInstant(),
-                                                Instant.now())
-                                        .abs(),
+                                Sql.instantOrNull(row, "last_act"),
+                                Sql.instantOrNull(row, "last_import"),
+                                Duration.between(Sql.instant(row, "now"), Instant.now()).abs(),
                                 row.getObject("leapt", Long.class)))
                 .single();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

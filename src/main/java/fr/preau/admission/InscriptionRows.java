@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.account.Organisation;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -42,8 +43,8 @@ class InscriptionRows {
                 .param("siren", wanted.siren())
                 .param("mail", wanted.mail())
                 .param("mailSource", wanted.mailSource())
-                .param("at", RequestRows.utc(at))
-                .param("until", RequestRows.utc(at.plus(Making.OPEN_FOR)))
+                .param("at", Sql.utc(at))
+                .param("until", Sql.utc(at.plus(Making.OPEN_FOR)))
                 .param("function", mandate.function())
                 .param("powers", RequestRows.words(mandate.powers()))
                 .param("fromDay", mandate.from(), Types.DATE)
@@ -93,7 +94,7 @@ class InscriptionRows {
                         where id = :id
                         """)
                 .param("state", state.name())
-                .param("at", RequestRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("by", by)
                 .param("reason", reason)
                 .param("organisation", done == null ? null : done.organisation())
@@ -112,7 +113,7 @@ class InscriptionRows {
 
     private static Inscription read(ResultSet row, int number) throws SQLException {
         Inscription.State state = Inscription.State.valueOf(row.getString("state"));
-        boolean over = !RequestRows.instant(row, "until").isAfter(RequestRows.instant(row, "now"));
+        boolean over = !Sql.instant(row, "until").isAfter(Sql.instant(row, "now"));
         return new Inscription(
                 row.getString("id"),
                 row.getString("person"),
@@ -125,8 +126,8 @@ class InscriptionRows {
                         row.getString("mail_source")),
                 mandate(row),
                 state == Inscription.State.MADE && over ? Inscription.State.EXPIRED : state,
-                RequestRows.instant(row, "made_at"),
-                RequestRows.instant(row, "until"),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "until"),
                 row.getString("reason"),
                 row.getString("organisation"),
                 row.getString("request"));

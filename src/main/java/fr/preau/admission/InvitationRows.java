@@ -2,6 +2,7 @@ package fr.preau.admission;
 
 import fr.preau.account.Held;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -59,8 +60,8 @@ class InvitationRows {
                 .param("state", state.name())
                 .param("preparedBy", preparedBy)
                 .param("madeBy", madeBy)
-                .param("at", RequestRows.utc(at))
-                .param("until", RequestRows.utc(until))
+                .param("at", Sql.utc(at))
+                .param("until", Sql.utc(until))
                 .update();
     }
 
@@ -69,7 +70,7 @@ class InvitationRows {
         sql.sql(
                         "update admission.invitation set state = 'EXPIRED', settled_at = until where organisation = :organisation and settled_at is null and until <= :at")
                 .param("organisation", organisation)
-                .param("at", RequestRows.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -137,14 +138,14 @@ class InvitationRows {
         sql.sql(
                         "update admission.invitation set state = 'OPEN', made_by = :mandate, until = :until where id = :id")
                 .param("mandate", mandate)
-                .param("until", RequestRows.utc(until))
+                .param("until", Sql.utc(until))
                 .param("id", id)
                 .update();
     }
 
     void prolong(String id, Instant until) {
         sql.sql("update admission.invitation set until = :until where id = :id")
-                .param("until", RequestRows.utc(until))
+                .param("until", Sql.utc(until))
                 .param("id", id)
                 .update();
     }
@@ -152,7 +153,7 @@ class InvitationRows {
     void sent(Instant at, String id) {
         sql.sql(
                         "update admission.invitation set letters = letters + 1, sent_at = :at where id = :id")
-                .param("at", RequestRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("id", id)
                 .update();
     }
@@ -166,7 +167,7 @@ class InvitationRows {
         sql.sql(
                         "update admission.invitation set state = :state, settled_at = :at, mandate = :mandate, request = :request where id = :id")
                 .param("state", state.name())
-                .param("at", RequestRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .param("request", request)
                 .param("id", id)
@@ -181,7 +182,7 @@ class InvitationRows {
                             state = case when settled_at is null then 'DECLINED' else state end, settled_at = coalesce(settled_at, :at)
                         from account.v_person p where p.id = :person and p.mail = i.mail
                         """)
-                .param("at", RequestRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("person", person)
                 .update();
     }
@@ -203,12 +204,12 @@ class InvitationRows {
                                 """)
                         .param("organisation", organisation)
                         .param("mail", mail)
-                        .param("since", RequestRows.utc(at.minus(DAY)))
+                        .param("since", Sql.utc(at.minus(DAY)))
                         .query((row, number) ->
                                 new Sent(
                                         row.getLong("by_organisation"),
                                         row.getLong("to_one"),
-                                        RequestRows.maybe(row, "oldest")))
+                                        Sql.instantOrNull(row, "oldest")))
                         .single();
         if (sent.byOrganisation() >= BY_ORGANISATION || sent.toOne() >= TO_ONE) {
             Instant oldest = sent.oldest() == null ? at : sent.oldest();
@@ -220,8 +221,8 @@ class InvitationRows {
 
     private static Invitation read(ResultSet row, int number) throws SQLException {
         Invitation.State state = Invitation.State.valueOf(row.getString("state"));
-        Instant until = RequestRows.instant(row, "until");
-        boolean over = state.open() && !until.isAfter(RequestRows.instant(row, "now"));
+        Instant until = Sql.instant(row, "until");
+        boolean over = state.open() && !until.isAfter(Sql.instant(row, "now"));
         return new Invitation(
                 row.getString("id"),
                 row.getString("organisation"),
@@ -238,11 +239,11 @@ class InvitationRows {
                 over ? Invitation.State.EXPIRED : state,
                 row.getString("prepared_by"),
                 row.getString("made_by"),
-                RequestRows.instant(row, "made_at"),
+                Sql.instant(row, "made_at"),
                 until,
                 row.getInt("letters"),
-                RequestRows.maybe(row, "sent_at"),
-                RequestRows.maybe(row, "settled_at"),
+                Sql.instantOrNull(row, "sent_at"),
+                Sql.instantOrNull(row, "settled_at"),
                 row.getString("mandate"),
                 row.getString("request"));
     }

@@ -5,6 +5,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
@@ -122,7 +123,7 @@ class InvitationShown {
                                 ? EnumSet.allOf(Power.class)
                                 : under.powers(),
                         principals(actor, way, id),
-                        Making.day(actor.at()),
+                        Paris.day(actor.at()),
                         form);
         String title = visit.t("admission.invite.title." + way, organisation.name());
         return visit.page(

@@ -7,18 +7,15 @@ import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.account.People;
 import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.preau.kernel.Sha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,7 +25,6 @@ import org.springframework.stereotype.Component;
 /** Makes requests inside a deed, and tells those who are to know. */
 @Component
 class Making {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     static final Duration OPEN_FOR = Duration.ofDays(30);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
@@ -150,7 +146,7 @@ class Making {
         }
         Organisation organisation = organisations.get(id);
         LocalDate ended = organisation.endedOn();
-        if (ended != null && organisation.ended(day(at))) {
+        if (ended != null && organisation.ended(Paris.day(at))) {
             throw new Refusal.BadRequest(
                     "organisation", "admission.join.ended", organisation.name(), ended);
         }
@@ -179,10 +175,6 @@ class Making {
         told.code(at, base, request);
     }
 
-    static LocalDate day(Instant at) {
-        return at.atZone(PARIS).toLocalDate();
-    }
-
     static Act line(
             String action,
             Request request,
@@ -206,18 +198,8 @@ class Making {
         if (made.preparedBy() != null) {
             facts.put("preparedBy", made.preparedBy());
         }
-        facts.put("wordsSha256", fingerprint(salt, made.function() + "\n" + made.source()));
+        facts.put("wordsSha256", Sha256.salted(salt, made.function() + "\n" + made.source()));
         return facts;
-    }
-
-    private static String fingerprint(byte[] salt, String words) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static void refuse(boolean so, String field, String key, Object... arguments) {

@@ -1,9 +1,9 @@
 package fr.preau.admission;
 
 import fr.preau.kernel.Refusal;
-import java.nio.charset.StandardCharsets;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +57,8 @@ class OfficialLetters {
                         "insert into admission.official_letter (request, code, sent_at, until) values (:request, :code, :at, :until)")
                 .param("request", request.id())
                 .param("code", hash(request.id(), code.toString()))
-                .param("at", RequestRows.utc(at))
-                .param("until", RequestRows.utc(at.plus(GOOD_FOR)))
+                .param("at", Sql.utc(at))
+                .param("until", Sql.utc(at.plus(GOOD_FOR)))
                 .update();
         return code.insert(HALF, '-').toString();
     }
@@ -96,14 +96,14 @@ class OfficialLetters {
                 .param("person", request.person())
                 .param("request", request.id())
                 .param("organisation", request.organisation())
-                .param("since", RequestRows.utc(at.minus(DAY)))
+                .param("since", Sql.utc(at.minus(DAY)))
                 .query((row, number) ->
                         new Sent(
                                 row.getLong("by_account"),
                                 row.getLong("by_request"),
                                 row.getLong("by_organisation"),
                                 row.getBoolean("first_one"),
-                                RequestRows.maybe(row, "oldest")))
+                                Sql.instantOrNull(row, "oldest")))
                 .single();
     }
 
@@ -117,8 +117,8 @@ class OfficialLetters {
                 .param("request", request)
                 .query((row, number) ->
                         new Open(
-                                RequestRows.instant(row, "sent_at"),
-                                RequestRows.instant(row, "until"),
+                                Sql.instant(row, "sent_at"),
+                                Sql.instant(row, "until"),
                                 MOST_TRIES - row.getInt("tries")))
                 .optional()
                 .orElse(null);
@@ -163,7 +163,7 @@ class OfficialLetters {
         int rows =
                 sql.sql(
                                 "update admission.official_letter set spent_at = :at where id = :id and spent_at is null")
-                        .param("at", RequestRows.utc(at))
+                        .param("at", Sql.utc(at))
                         .param("id", letter)
                         .update();
         if (rows == 0) {
@@ -181,11 +181,6 @@ class OfficialLetters {
     }
 
     private static byte[] hash(String request, String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((request + ":" + code).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(request + ":" + code);
     }
 }

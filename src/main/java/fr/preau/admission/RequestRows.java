@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -8,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,8 +57,8 @@ class RequestRows {
                 .param("salt", salt)
                 .param("recovers", request.recovers())
                 .param("preparedBy", request.preparedBy())
-                .param("at", utc(at))
-                .param("expires", utc(request.expiresAt()))
+                .param("at", Sql.utc(at))
+                .param("expires", Sql.utc(request.expiresAt()))
                 .update();
     }
 
@@ -68,7 +67,7 @@ class RequestRows {
         sql.sql(
                         "update admission.request set state = 'EXPIRED', settled_at = until where person = :person and settled_at is null and until <= :at")
                 .param("person", person)
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -135,7 +134,7 @@ class RequestRows {
         sql.sql(
                         "update admission.request set state = 'PROVED', proof = :proof, proved_at = :at, contribution = :contribution where id = :id")
                 .param("proof", proof.name())
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("contribution", contribution)
                 .param("id", id)
                 .update();
@@ -151,7 +150,7 @@ class RequestRows {
                 .param("person", confirmation.person())
                 .param("mandate", confirmation.mandate())
                 .param("organisation", confirmation.organisation())
-                .param("at", utc(confirmation.at()))
+                .param("at", Sql.utc(confirmation.at()))
                 .update();
     }
 
@@ -172,7 +171,7 @@ class RequestRows {
                                 row.getString("person"),
                                 row.getString("mandate"),
                                 row.getString("organisation"),
-                                instant(row, "confirmed_at")))
+                                Sql.instant(row, "confirmed_at")))
                 .list();
     }
 
@@ -189,7 +188,7 @@ class RequestRows {
                         where id = :id
                         """)
                 .param("state", state.name())
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("by", String.join(" ", by))
                 .param("mandate", mandate)
                 .param("reason", reason)
@@ -207,22 +206,9 @@ class RequestRows {
         return powers.stream().sorted().map(Power::name).collect(Collectors.joining(" "));
     }
 
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private static Request.State state(ResultSet row) throws SQLException {
         Request.State state = Request.State.valueOf(row.getString("state"));
-        if (state.open() && !instant(row, "until").isAfter(instant(row, "now"))) {
+        if (state.open() && !Sql.instant(row, "until").isAfter(Sql.instant(row, "now"))) {
             return Request.State.EXPIRED;
         }
         return state == Request.State.PROVED && row.getInt("confirmations") > 0
@@ -246,12 +232,12 @@ class RequestRows {
                 row.getString("recovers"),
                 row.getString("prepared_by"),
                 state(row),
-                instant(row, "made_at"),
-                instant(row, "until"),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "until"),
                 proof == null ? null : Request.Proof.valueOf(proof),
                 row.getString("contribution"),
                 row.getString("mandate"),
-                maybe(row, "settled_at"),
+                Sql.instantOrNull(row, "settled_at"),
                 row.getString("reason"),
                 row.getInt("confirmations"));
     }

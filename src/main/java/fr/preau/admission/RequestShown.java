@@ -6,6 +6,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -201,7 +202,7 @@ class RequestShown {
     }
 
     static String day(Visit visit, Instant at) {
-        return visit.date(Making.day(at));
+        return visit.date(Paris.day(at));
     }
 
     /** Those of an organisation. */

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.kernel.Paris;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -83,7 +84,7 @@ class VoucherLetters {
                         returning person
                         """)
                 .param("people", String.join(" ", people))
-                .param("day", Making.day(at))
+                .param("day", Paris.day(at))
                 .param("most", A_DAY)
                 .query((row, number) -> row.getString(1))
                 .list();

@@ -1,10 +1,7 @@
 package fr.preau.amendment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.preau.kernel.Sha256;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -148,16 +145,6 @@ public record Text(List<Block> blocks) {
 
     /** The SHA-256 of {@link #canonical}, in 64 hexadecimal digits: as {@code sha256sum} says. */
     public String sha256() {
-        return sha256(canonical());
-    }
-
-    /** The SHA-256 of words, in UTF-8, in 64 hexadecimal digits. */
-    public static String sha256(String words) {
-        try {
-            byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(canonical());
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.backup;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -71,7 +71,7 @@ final class BackupFolder {
 
     /** Writes a file down to the disk; what was written before is taken back when it cannot be. */
     Written write(String name, boolean compressed, Content content) throws SQLException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (FileChannel channel = create(folder.resolve(name))) {
             var buffered =
                     new BufferedOutputStream(
@@ -171,7 +171,7 @@ final class BackupFolder {
     }
 
     private static String digest(Path file) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -190,13 +190,5 @@ final class BackupFolder {
 
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,13 +2,10 @@ package fr.preau.ballot;
 
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import fr.preau.tally.Option;
 import fr.preau.tally.Rule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -121,23 +118,6 @@ public record Ballot(
                                 "concerns", concerns,
                                 "context", context,
                                 "question", question));
-        return HexFormat.of().formatHex(sha256(text));
-    }
-
-    /** The fingerprint of a text that stays out of the lines: SHA-256 of the salt and the text. */
-    static String salted(byte[] salt, String text) {
-        byte[] words = text.getBytes(StandardCharsets.UTF_8);
-        byte[] both = new byte[salt.length + words.length];
-        System.arraycopy(salt, 0, both, 0, salt.length);
-        System.arraycopy(words, 0, both, salt.length, words.length);
-        return HexFormat.of().formatHex(sha256(both));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(text);
     }
 }

@@ -1,13 +1,12 @@
 package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
+import fr.preau.kernel.Sql;
 import fr.preau.tally.Roll;
 import fr.preau.tally.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +72,7 @@ class BallotRows {
     /** By the clock of the database. */
     Instant now() {
         return sql.sql("select kernel.clock()")
-                .query((row, number) -> Objects.requireNonNull(instant(row, "clock")))
+                .query((row, number) -> Objects.requireNonNull(Sql.instantOrNull(row, "clock")))
                 .single();
     }
 
@@ -166,24 +165,15 @@ class BallotRows {
                 Rule.read(object(row.getString("rule"))),
                 colleges == null ? new TreeMap<>() : json.readValue(colleges, WEIGHTS),
                 row.getBoolean("sealed"),
-                instant(row, "opens_at"),
-                instant(row, "closes_at"),
+                Sql.instantOrNull(row, "opens_at"),
+                Sql.instantOrNull(row, "closes_at"),
                 State.valueOf(row.getString("state")),
                 row.getString("announced_by"),
-                instant(row, "opened_at"),
-                instant(row, "over_at"),
+                Sql.instantOrNull(row, "opened_at"),
+                Sql.instantOrNull(row, "over_at"),
                 row.getObject("votes", Integer.class),
                 row.getObject("adopted", Boolean.class),
                 row.getBoolean("invented"),
                 row.getInt("version"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,6 +8,7 @@ import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.Kept;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.proof.MerkleTree;
 import fr.preau.tally.Count;
 import fr.preau.tally.Outcome;
@@ -322,7 +323,7 @@ public class Ballots {
                         shares,
                         castBy,
                         words,
-                        Ballot.salted(actor.id().getBytes(StandardCharsets.UTF_8), " " + form)));
+                        Sha256.salted(actor.id().getBytes(StandardCharsets.UTF_8), " " + form)));
     }
 
     /**

@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
@@ -87,7 +88,7 @@ class Checks {
         if (Hours.far(at, closes)) {
             faults.add(Fault.refused("closesAt", "ballot.fault.far", Hours.YEARS));
         }
-        LocalDate day = Hours.day(closes);
+        LocalDate day = Paris.day(closes);
         if (Hours.rest(day)) {
             String key = Hours.holiday(day) ? "ballot.fault.holiday" : "ballot.fault.weekend";
             faults.add(Fault.warning("closesAt", key, day));
@@ -108,7 +109,7 @@ class Checks {
 
     /** Seats nobody could vote for today. */
     private List<Fault> voices(List<Seat> seats, Instant at) {
-        LocalDate day = Hours.day(at);
+        LocalDate day = Paris.day(at);
         Map<String, String> acting =
                 seats.stream()
                         .collect(

@@ -6,6 +6,7 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -107,7 +108,7 @@ public class Convening {
     }
 
     private String acting(Ballot one, Instant at) {
-        return organisations.inPlaceOf(one.convener(), Hours.day(at));
+        return organisations.inPlaceOf(one.convener(), Paris.day(at));
     }
 
     /** The drafts of an organisation and what it has put to the vote, the latest first. */

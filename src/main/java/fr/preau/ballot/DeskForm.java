@@ -1,5 +1,6 @@
 package fr.preau.ballot;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Rule;
@@ -103,10 +104,7 @@ record DeskForm(Map<String, String> typed) {
     private static String written(@Nullable Instant at) {
         return at == null
                 ? ""
-                : at.atZone(Hours.PARIS)
-                        .toLocalDateTime()
-                        .truncatedTo(ChronoUnit.MINUTES)
-                        .toString();
+                : Paris.hour(at).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     /** How many questions there are, one of them empty to write in. */

@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Organisation;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,7 @@ class DraftRows {
                 .param("convener", convener.id())
                 .param("name", convener.name())
                 .param("invented", convener.invented())
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
         questions(id, List.of(id), draft.questions());
@@ -68,14 +69,8 @@ class DraftRows {
                 .param("basis", draft.basis())
                 .param("rule", rows.text(draft.rule().written()))
                 .param("sealed", draft.sealed())
-                .param(
-                        "opens",
-                        BallotRows.utc(draft.opensAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "closes",
-                        BallotRows.utc(draft.closesAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("opens", Sql.utc(draft.opensAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closes", Sql.utc(draft.closesAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /** Ballots keep their ids, in their order; those in excess go. */
@@ -213,7 +208,7 @@ class DraftRows {
                         update ballot.proposal set settled_at = :at, settled_by = :mandate, agreed = false
                         where block = :block and settled_at is null
                         """)
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .param("block", block)
                 .update();

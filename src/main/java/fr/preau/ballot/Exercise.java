@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisations;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ record Exercise(Map<String, Held> acting, Map<String, String> mine) {
                         .collect(
                                 Collectors.toMap(
                                         Held::organisation, held -> held, (first, other) -> first));
-        var day = Hours.day(actor.at());
+        var day = Paris.day(actor.at());
         Map<String, String> mine =
                 acting.keySet().stream()
                         .flatMap(one ->

@@ -1,13 +1,13 @@
 package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When one may vote, and the days on which nobody should have to. */
 final class Hours {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -40,22 +39,18 @@ final class Hours {
 
     private Hours() {}
 
-    static LocalDate day(Instant at) {
-        return at.atZone(PARIS).toLocalDate();
-    }
-
     /**
      * An hour of Paris as a form gives it, "2026-12-17T18:00", or typed with a space.
      *
      * @throws java.time.DateTimeException when it is none
      */
     static Instant read(String typed) {
-        return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(PARIS).toInstant();
+        return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(Paris.ZONE).toInstant();
     }
 
     /** "17:00", in Paris. */
     static String hour(Instant at) {
-        ZonedDateTime there = at.atZone(PARIS);
+        ZonedDateTime there = Paris.hour(at);
         return HOUR.format(there);
     }
 
@@ -76,7 +71,7 @@ final class Hours {
 
     /** Whether that hour is further ahead than anybody votes. */
     static boolean far(Instant at, Instant hour) {
-        return hour.isAfter(at.atZone(PARIS).plusYears(YEARS).toInstant());
+        return hour.isAfter(Paris.hour(at).plusYears(YEARS).toInstant());
     }
 
     /** As a line of a ledger says it. */
@@ -94,7 +89,7 @@ final class Hours {
             throw new Refusal.Conflict("ballot.shut.cancelled");
         }
         if (closesAt != null && !at.isBefore(closesAt)) {
-            throw new Refusal.Conflict("ballot.shut.closed", day(closesAt), hour(closesAt));
+            throw new Refusal.Conflict("ballot.shut.closed", Paris.day(closesAt), hour(closesAt));
         }
         boolean early = opensAt == null || at.isBefore(opensAt) || state != State.OPEN;
         if (state == State.CLOSED || state == State.DRAFT) {
@@ -103,7 +98,7 @@ final class Hours {
         if (early) {
             throw opensAt == null
                     ? new Refusal.Conflict("ballot.shut.draft")
-                    : new Refusal.Conflict("ballot.shut.early", day(opensAt), hour(opensAt));
+                    : new Refusal.Conflict("ballot.shut.early", Paris.day(opensAt), hour(opensAt));
         }
     }
 

@@ -4,6 +4,7 @@ import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Sql;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
 import java.time.Instant;
@@ -117,8 +118,8 @@ class Openings {
                         """
                         update ballot.block set state = 'OPEN', opens_at = :opens, opened_at = :at where id = :block
                         """)
-                .param("opens", BallotRows.utc(opens))
-                .param("at", BallotRows.utc(at))
+                .param("opens", Sql.utc(opens))
+                .param("at", Sql.utc(at))
                 .param("block", first.block())
                 .update();
         fingerprints(block);
@@ -127,7 +128,7 @@ class Openings {
     /** No node was there from opening to closing: nobody could vote, and nothing is counted. */
     private void lapse(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         sql.sql("update ballot.block set state = 'CANCELLED', over_at = :at where id = :block")
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("block", block.getFirst().block())
                 .update();
         rows.forgetReminders(block.getFirst().block());
@@ -171,7 +172,7 @@ class Openings {
             say.accept(act("ballot.closed", one, Map.of("adopted", outcome.adopted())));
         }
         sql.sql("update ballot.block set state = 'CLOSED', over_at = :at where id = :block")
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("block", first.block())
                 .update();
         rows.forgetReminders(first.block());

@@ -9,7 +9,9 @@ import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.journal.BallotLedgers.Counter;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.WriteAny;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.policy.Power;
 import fr.preau.tally.Shares;
 import java.security.SecureRandom;
@@ -116,7 +118,7 @@ class Polling {
 
         /** Who exercises the seat of that organisation now. */
         private String acting(String organisation) {
-            LocalDate day = at.atZone(Hours.PARIS).toLocalDate();
+            LocalDate day = Paris.day(at);
             return organisations.inPlaceOf(organisation, day);
         }
 
@@ -213,7 +215,7 @@ class Polling {
                 data.put("replaces", replaces);
             }
             if (!paper.explanation().isEmpty()) {
-                data.put("explanation", Ballot.salted(salt, paper.explanation()));
+                data.put("explanation", Sha256.salted(salt, paper.explanation()));
             }
             long n = write.line(asked.ballot(), LineType.VOTE, data);
             votes.add(new PollingRows.Vote(n, asked, replaces, mandate));

@@ -2,6 +2,7 @@ package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers.Asked;
+import fr.preau.kernel.Sql;
 import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
 import java.sql.ResultSet;
@@ -110,8 +111,8 @@ class PollingRows {
         Rule.Kind kind = named == null ? Rule.Kind.SEATS : Rule.Kind.valueOf(named);
         return new Facts(
                 named == null ? State.DRAFT : State.valueOf(row.getString("state")),
-                BallotRows.instant(row, "opens_at"),
-                BallotRows.instant(row, "closes_at"),
+                Sql.instantOrNull(row, "opens_at"),
+                Sql.instantOrNull(row, "closes_at"),
                 kind,
                 row.getBoolean("change"),
                 row.getString("organisation"),
@@ -121,7 +122,7 @@ class PollingRows {
                 row.getString("holder"),
                 text(row, "holder_name"),
                 standing(row, kind),
-                Objects.requireNonNull(BallotRows.instant(row, "now")));
+                Objects.requireNonNull(Sql.instantOrNull(row, "now")));
     }
 
     private Polling.Standing standing(ResultSet row, Rule.Kind kind) throws SQLException {
@@ -166,6 +167,6 @@ class PollingRows {
             one.put("words", vote.paper().explanation());
             all.add(one);
         }
-        sql.sql(INSERT).param("votes", rows.text(all)).param("at", BallotRows.utc(at)).update();
+        sql.sql(INSERT).param("votes", rows.text(all)).param("at", Sql.utc(at)).update();
     }
 }

@@ -7,7 +7,10 @@ import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -101,12 +104,12 @@ public class Proposals {
         return new Proposal(
                 row.getInt("id"),
                 row.getString("block"),
-                BallotRows.instant(row, "closes_at"),
+                Sql.instantOrNull(row, "closes_at"),
                 row.getString("reason"),
                 row.getBytes("salt"),
                 row.getString("proposed_by"),
                 row.getString("person"),
-                Objects.requireNonNull(BallotRows.instant(row, "proposed_at")),
+                Objects.requireNonNull(Sql.instantOrNull(row, "proposed_at")),
                 row.getObject("agreed", Boolean.class));
     }
 
@@ -142,7 +145,7 @@ public class Proposals {
     }
 
     private String mandate(Instant at, String person, Ballot first) {
-        String acting = organisations.inPlaceOf(first.convener(), Hours.day(at));
+        String acting = organisations.inPlaceOf(first.convener(), Paris.day(at));
         return rights.hold(at, person, Power.PUBLISH, acting);
     }
 
@@ -155,7 +158,7 @@ public class Proposals {
         }
         if (closesAt != null && !closesAt.isAfter(closes)) {
             throw new Refusal.BadRequest(
-                    "closesAt", "ballot.proposal.earlier", Hours.day(closes), Hours.hour(closes));
+                    "closesAt", "ballot.proposal.earlier", Paris.day(closes), Hours.hour(closes));
         }
         if (closesAt != null && Hours.far(at, closesAt)) {
             throw new Refusal.BadRequest("closesAt", "ballot.fault.far", Hours.YEARS);
@@ -173,11 +176,11 @@ public class Proposals {
                         """)
                 .param("block", block)
                 .param("kind", closesAt == null ? "CANCEL" : "EXTEND")
-                .param("closes", BallotRows.utc(closesAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closes", Sql.utc(closesAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", reason)
                 .param("salt", salt)
                 .param("mandate", mandate)
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -230,7 +233,7 @@ public class Proposals {
                         update ballot.proposal set settled_at = :at, settled_by = :mandate, agreed = :agreed
                         where block = :block and id = :id
                         """)
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .param("agreed", agreed)
                 .param("block", proposal.block())
@@ -254,7 +257,7 @@ public class Proposals {
             say.accept(Openings.act("ballot.extended", one, after, by));
         }
         sql.sql("update ballot.block set closes_at = :closes where id = :block")
-                .param("closes", BallotRows.utc(closes))
+                .param("closes", Sql.utc(closes))
                 .param("block", proposal.block())
                 .update();
         rows.forgetReminders(proposal.block());
@@ -267,7 +270,7 @@ public class Proposals {
             Instant at,
             Consumer<Journal.Act> say,
             List<String> by) {
-        String reason = Ballot.salted(proposal.salt(), proposal.reason());
+        String reason = Sha256.salted(proposal.salt(), proposal.reason());
         for (Ballot one : Openings.ordered(block)) {
             if (one.open()) {
                 ledgers.mark(
@@ -281,7 +284,7 @@ public class Proposals {
             say.accept(Openings.act("ballot.cancelled", one, Map.of("reason", reason), by));
         }
         sql.sql("update ballot.block set state = 'CANCELLED', over_at = :at where id = :block")
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("block", proposal.block())
                 .update();
         rows.forgetReminders(proposal.block());

@@ -6,7 +6,9 @@ import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.Write;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Comparator;
@@ -159,7 +161,7 @@ class Proxies {
         if (facts.organisation() == null) {
             throw new Refusal.BadRequest("seat", "ballot.vote.seat");
         }
-        String acting = organisations.inPlaceOf(facts.organisation(), Hours.day(at));
+        String acting = organisations.inPlaceOf(facts.organisation(), Paris.day(at));
         try {
             return rights.hold(at, person, Power.VOTE, acting);
         } catch (Refusal.Forbidden no) {
@@ -219,7 +221,7 @@ class Proxies {
                 .param("giver", giver)
                 .param("holder", holder)
                 .param("mandate", mandate)
-                .param("at", BallotRows.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -246,8 +248,8 @@ class Proxies {
                 .query((row, number) ->
                         new Facts(
                                 State.valueOf(row.getString("state")),
-                                BallotRows.instant(row, "opens_at"),
-                                BallotRows.instant(row, "closes_at"),
+                                Sql.instantOrNull(row, "opens_at"),
+                                Sql.instantOrNull(row, "closes_at"),
                                 row.getInt("most"),
                                 row.getString("organisation"),
                                 String.valueOf(row.getString("name")),

@@ -1,6 +1,8 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Organisations;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
@@ -77,7 +79,7 @@ class Reminders {
                                     texts.say(
                                             language,
                                             "ballot.reminder.when",
-                                            Hours.day(due.closesAt()),
+                                            Paris.day(due.closesAt()),
                                             Hours.hour(due.closesAt()))),
                             site.url().isEmpty()
                                     ? null
@@ -130,7 +132,7 @@ class Reminders {
                                 row.getString("id"),
                                 row.getString("question"),
                                 row.getString("convener_name"),
-                                Objects.requireNonNull(BallotRows.instant(row, "closes_at")),
+                                Objects.requireNonNull(Sql.instantOrNull(row, "closes_at")),
                                 row.getInt("days")))
                 .list();
     }
@@ -159,7 +161,7 @@ class Reminders {
                         .param("block", due.block())
                         .query((row, number) -> row.getString(1))
                         .list();
-        var day = Hours.day(due.closesAt());
+        var day = Paris.day(due.closesAt());
         Set<String> acting = new HashSet<>();
         seats.forEach(one -> acting.add(organisations.inPlaceOf(one, day)));
         return acting;

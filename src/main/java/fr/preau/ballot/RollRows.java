@@ -9,6 +9,8 @@ import fr.preau.ballot.Ballots.Query;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
@@ -212,9 +214,9 @@ class RollRows {
                                         row.getString("holder"),
                                         text(row, "holder_name"),
                                         one.hidden() ? null : said(one, row),
-                                        Objects.requireNonNull(BallotRows.instant(row, "now"))))
+                                        Objects.requireNonNull(Sql.instantOrNull(row, "now"))))
                         .list();
-        return lines.isEmpty() ? List.of() : named(lines, Hours.day(lines.getFirst().now()));
+        return lines.isEmpty() ? List.of() : named(lines, Paris.day(lines.getFirst().now()));
     }
 
     private List<RollLine> named(List<Line> lines, LocalDate day) {
@@ -299,7 +301,7 @@ class RollRows {
                 ? null
                 : new Said(
                         row.getLong("n"),
-                        Objects.requireNonNull(BallotRows.instant(row, "at")),
+                        Objects.requireNonNull(Sql.instantOrNull(row, "at")),
                         Shares.read(rows.object(shares), one.rule().kind()),
                         row.getString("cast_by"),
                         text(row, "cast_name"),

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.ballot.DeskForm.Mistake;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -94,7 +95,7 @@ class SeatPages {
             List<String> all = new ArrayList<>(organisation);
             all.removeIf(String::isBlank);
             if (!group.isEmpty()) {
-                all.addAll(groups.some(group, Hours.day(actor.at())));
+                all.addAll(groups.some(group, Paris.day(actor.at())));
             }
             if (all.isEmpty()) {
                 throw new Refusal.BadRequest("organisation", "ballot.roll.nobody");
@@ -165,7 +166,7 @@ class SeatPages {
                         seats.size(),
                         seats.stream().map(Seat::organisation).collect(Collectors.toSet()),
                         typed.q(),
-                        groups.search(typed.q(), Hours.day(actor.at())),
+                        groups.search(typed.q(), Paris.day(actor.at())),
                         Arrays.stream(Organisation.College.values()).map(Enum::name).toList(),
                         typed.college(),
                         typed.weight(),

@@ -7,6 +7,7 @@ import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
 import fr.preau.ballot.Ballots.Turnout;
 import fr.preau.journal.BallotLedgers;
+import fr.preau.kernel.Sha256;
 import fr.preau.tally.Count;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Recounts;
@@ -136,7 +137,7 @@ class Tallying {
         }
 
         private String fingerprint(String words) {
-            return salt == null ? "" : Ballot.salted(HexFormat.of().parseHex(salt), words);
+            return salt == null ? "" : Sha256.salted(HexFormat.of().parseHex(salt), words);
         }
     }
 

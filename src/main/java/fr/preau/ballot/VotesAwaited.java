@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Organisations;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -85,7 +86,7 @@ class VotesAwaited implements Awaiting {
     /** Organisations whose seats they vote for: their own, and those that merged into these. */
     private String voting(Actor actor) {
         return actor.organisations(Power.VOTE).stream()
-                .flatMap(one -> organisations.standsFor(one, Hours.day(actor.at())).stream())
+                .flatMap(one -> organisations.standsFor(one, Paris.day(actor.at())).stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
     }

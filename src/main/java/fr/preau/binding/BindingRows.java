@@ -2,11 +2,11 @@ package fr.preau.binding;
 
 import fr.preau.binding.Binding.Contest;
 import fr.preau.charter.Seat;
+import fr.preau.kernel.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,7 +120,7 @@ class BindingRows {
     }
 
     private static Instant at(ResultSet row) throws SQLException {
-        return row.getObject("made_at", OffsetDateTime.class).toInstant();
+        return Sql.instant(row, "made_at");
     }
 
     /** The next tags of a target. */

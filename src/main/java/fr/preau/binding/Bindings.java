@@ -12,11 +12,10 @@ import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Bindings {
     private static final State[] WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE};
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int LONGEST = 1_000;
     private final BindingRows rows;
     private final ReadingLaw reading;
@@ -122,7 +120,7 @@ public class Bindings {
         reading.refuseUnknown(tags);
         journal.record((at, say) -> {
             Charter held = charters.held(charter, WHILE);
-            String convener = organisations.inPlaceOf(held.convener(), day(at));
+            String convener = organisations.inPlaceOf(held.convener(), Paris.day(at));
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, convener);
             int n = rows.tag(charter, target, tags, sha256, convener, mandate, at);
             if (n != seen + 1) {
@@ -166,7 +164,7 @@ public class Bindings {
         }
         journal.record((at, say) -> {
             Charter held = charters.held(charter, WHILE);
-            Seat seat = seat(held, organisation, day(at));
+            Seat seat = seat(held, organisation, Paris.day(at));
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             var contest = new Contest(target, party, organisation, seat.name(), said, at);
             int n = rows.contest(charter, contest, mandate);
@@ -185,7 +183,7 @@ public class Bindings {
                 && !charter.state().settled()
                 && actor.may(
                                 Power.CONTRIBUTE,
-                                organisations.inPlaceOf(charter.convener(), day(actor.at())))
+                                organisations.inPlaceOf(charter.convener(), Paris.day(actor.at())))
                         .allowed();
     }
 
@@ -208,9 +206,5 @@ public class Bindings {
         say.accept(
                 new Journal.Act(
                         action, charter.ref(), organisation, Map.of(), facts, List.of(mandate)));
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, PARIS);
     }
 }

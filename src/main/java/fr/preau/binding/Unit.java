@@ -3,6 +3,7 @@ package fr.preau.binding;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.kernel.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +103,6 @@ record Unit(String block, String number, String heading, List<String> body, List
 
     /** Of its words: other words, another fingerprint. */
     String sha256() {
-        return Text.sha256(String.join("\n", words()));
+        return Sha256.hex(String.join("\n", words()));
     }
 }

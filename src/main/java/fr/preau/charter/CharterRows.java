@@ -4,12 +4,12 @@ import static org.springframework.transaction.support.TransactionSynchronization
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +93,7 @@ class CharterRows {
             return passages.stream()
                     .filter(one -> one.state() == state)
                     .reduce((first, second) -> second)
-                    .map(one -> Drafting.day(one.at()))
+                    .map(one -> Paris.day(one.at()))
                     .orElse(null);
         }
     }
@@ -219,7 +219,7 @@ class CharterRows {
                 .query((row, number) ->
                         new VersionPages.Kept(
                                 row.getInt("n"),
-                                instant(row, "made_at"),
+                                Sql.instant(row, "made_at"),
                                 Version.Origin.valueOf(row.getString("origin")),
                                 row.getString("note"),
                                 row.getString("sha256")))
@@ -249,7 +249,7 @@ class CharterRows {
                 .param("sha256", version.sha256())
                 .param("origin", version.origin().name())
                 .param("note", version.note())
-                .param("at", utc(version.at()))
+                .param("at", Sql.utc(version.at()))
                 .param("mandate", version.mandate())
                 .update();
         sql.sql("update charter.charter set versions = :n where id = :charter")
@@ -273,7 +273,7 @@ class CharterRows {
                 .param("state", to.name())
                 .param("version", charter.versions())
                 .param("reason", reason)
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
     }
@@ -313,7 +313,7 @@ class CharterRows {
                 row.getBoolean("invented"),
                 row.getInt("edition"),
                 row.getInt("versions"),
-                instant(row, "made_at"));
+                Sql.instant(row, "made_at"));
     }
 
     private static Seat seat(ResultSet row, int number) throws SQLException {
@@ -332,15 +332,7 @@ class CharterRows {
                 row.getString("sha256"),
                 Version.Origin.valueOf(row.getString("origin")),
                 row.getString("note"),
-                instant(row, "made_at"),
+                Sql.instant(row, "made_at"),
                 row.getString("made_by"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,12 +7,12 @@ import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Drafting {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     static final Set<State> WRITTEN = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS);
     static final Set<State> JOINED = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS, State.AMENDMENTS);
     private static final int LARGEST = 5_000_000;
@@ -110,10 +109,6 @@ public class Drafting {
 
     static Refusal.NotFound unknown() {
         return new Refusal.NotFound("id", "charter.unknown");
-    }
-
-    static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, PARIS);
     }
 
     /** The charters that they convene, the latest first, two hundred at most. */
@@ -268,7 +263,7 @@ public class Drafting {
                     expect(held, edition);
                     Map<State, LocalDate> before = drafts.calendar(id);
                     Map<State, LocalDate> after =
-                            Calendars.changed(held, before, days, day(actor.at()));
+                            Calendars.changed(held, before, days, Paris.day(actor.at()));
                     drafts.calendar(held, after);
                     say.accept(
                             new Journal.Act(

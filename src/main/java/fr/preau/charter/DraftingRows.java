@@ -4,6 +4,7 @@ import fr.preau.account.Organisation;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class DraftingRows {
                 .param("starting", outline.starting())
                 .param("folded", folded(outline, placeName, convener.name()))
                 .param("invented", convener.invented())
-                .param("at", CharterRows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
     }
@@ -123,7 +124,7 @@ class DraftingRows {
                         new Drafting.Working(
                                 rows.text(row.getString("blocks")),
                                 row.getInt("edition"),
-                                CharterRows.instant(row, "changed_at"),
+                                Sql.instant(row, "changed_at"),
                                 row.getString("changed_by")))
                 .optional();
     }
@@ -144,7 +145,7 @@ class DraftingRows {
                         .param("charter", charter)
                         .param("edition", edition)
                         .param("blocks", rows.blocks(text))
-                        .param("at", CharterRows.utc(at))
+                        .param("at", Sql.utc(at))
                         .param("mandate", mandate)
                         .query((row, number) -> row.getInt(1))
                         .single()
@@ -181,7 +182,7 @@ class DraftingRows {
                 : new Drafting.Working(
                         rows.text(blocks),
                         row.getInt("working_edition"),
-                        CharterRows.instant(row, "changed_at"),
+                        Sql.instant(row, "changed_at"),
                         row.getString("changed_by"));
     }
 

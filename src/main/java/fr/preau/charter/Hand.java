@@ -5,6 +5,7 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.charter.Charter.State;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class Hand {
 
     /** The organisation that acts for who convenes it, at that instant. */
     String acting(Charter one, Instant at) {
-        return organisations.inPlaceOf(one.convener(), Drafting.day(at));
+        return organisations.inPlaceOf(one.convener(), Paris.day(at));
     }
 
     /**
@@ -79,7 +80,7 @@ class Hand {
 
     private List<String> standing(Actor actor, Stream<String> mine) {
         return mine.distinct()
-                .flatMap(one -> organisations.standsFor(one, Drafting.day(actor.at())).stream())
+                .flatMap(one -> organisations.standsFor(one, Paris.day(actor.at())).stream())
                 .distinct()
                 .toList();
     }

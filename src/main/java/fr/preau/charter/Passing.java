@@ -5,6 +5,7 @@ import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,7 +125,7 @@ public class Passing {
     }
 
     List<Refusal> wrong(Actor actor, Prepared it, State to) {
-        return ready.wrong(it, to, Drafting.day(actor.at()));
+        return ready.wrong(it, to, Paris.day(actor.at()));
     }
 
     /**
@@ -186,7 +187,7 @@ public class Passing {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
             String mandate = hold(actor, held, at);
             Drafting.expect(held, edition);
-            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Drafting.day(at)).stream()
+            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Paris.day(at)).stream()
                     .findFirst()
                     .ifPresent(no -> {
                         throw no;

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation.College;
 import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -100,7 +101,7 @@ class SeatPages {
                     List<String> all = new ArrayList<>(organisation);
                     all.removeIf(String::isBlank);
                     if (!group.isEmpty()) {
-                        all.addAll(groups.some(group, Drafting.day(actor.at())));
+                        all.addAll(groups.some(group, Paris.day(actor.at())));
                     }
                     drafting.seat(actor, id, all, college(college));
                     return path(id);
@@ -170,7 +171,7 @@ class SeatPages {
                         seats.stream().limit(MOST_SHOWN).toList(),
                         seats.size(),
                         q,
-                        groups.search(q, Drafting.day(actor.at())),
+                        groups.search(q, Paris.day(actor.at())),
                         Arrays.stream(College.values()).map(Enum::name).toList(),
                         college,
                         no == null ? null : no.field() == null ? "organisation" : no.field(),

@@ -8,6 +8,7 @@ import fr.preau.charter.CharterRows.Whole;
 import fr.preau.charter.Margin.Beside;
 import fr.preau.charter.Margin.Next;
 import fr.preau.journal.Journal.Moment;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -85,7 +86,7 @@ class Showing {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Drafting.PARIS);
+        return Paris.day(clock.instant());
     }
 
     private static Map<String, List<Content>> under(List<Beside> all) {
@@ -138,10 +139,7 @@ class Showing {
     private String say(Visit visit, Whole whole) {
         Charter it = whole.charter();
         LocalDate end = Calendars.end(whole.days(), it.state());
-        LocalDate since =
-                whole.last()
-                        .map(one -> LocalDate.ofInstant(one.at(), Drafting.PARIS))
-                        .orElseGet(this::today);
+        LocalDate since = whole.last().map(one -> Paris.day(one.at())).orElseGet(this::today);
         if (it.starting() && it.state() == State.CONTRIBUTIONS) {
             return visit.t("charter.say.starting");
         }

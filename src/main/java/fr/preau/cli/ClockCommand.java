@@ -1,12 +1,12 @@
 package fr.preau.cli;
 
+import fr.preau.kernel.Sql;
 import fr.preau.kernel.StartRefusal;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +47,7 @@ final class ClockCommand implements Callable<Integer> {
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class)
-                .toInstant()
-                .truncatedTo(ChronoUnit.SECONDS);
+        return Sql.instant(row, column).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private int tell(JdbcClient sql) {

@@ -7,18 +7,14 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,7 +171,7 @@ class Declarations {
                 .param("document", draft.document())
                 .param("url", draft.url())
                 .param("verification", draft.known() ? "P" : "M")
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -203,13 +199,7 @@ class Declarations {
 
     private static String fingerprint(byte[] salt, Draft draft) {
         String words = draft.document() + "\n" + (draft.url() == null ? "" : draft.url());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            return HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.salted(salt, words);
     }
 
     /**
@@ -233,7 +223,7 @@ class Declarations {
                             """
                             update competence.act set status = 'WITHDRAWN', withdrawn_at = :at, withdrawn_mandate = :mandate where ref = :ref
                             """)
-                    .param("at", utc(at))
+                    .param("at", Sql.utc(at))
                     .param("mandate", mandate)
                     .param("ref", ref)
                     .update();
@@ -302,9 +292,5 @@ class Declarations {
                 .param("region", sought.region())
                 .param("organisation", sought.organisation())
                 .param("siren", sought.siren());
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,10 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,19 +71,15 @@ record DeclaredAct(
                 named ? "1" : value,
                 named ? value : row.getString("body"),
                 row.getString("scope_kind"),
-                Arrays.asList((String[]) row.getArray("scope").getArray()),
+                Sql.texts(row, "scope"),
                 row.getObject("began", LocalDate.class),
                 end == null ? null : end.minusDays(1),
                 row.getString("document"),
                 row.getString("url"),
                 row.getString("source"),
                 Status.valueOf(row.getString("status")),
-                row.getObject("declared", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("withdrawn_at", OffsetDateTime.class)),
+                Sql.instant(row, "declared"),
+                Sql.instantOrNull(row, "withdrawn_at"),
                 row.getString("withdrawn_mandate"));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

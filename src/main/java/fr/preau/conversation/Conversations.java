@@ -10,6 +10,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import gg.jte.Content;
 import java.time.Instant;
@@ -137,7 +138,7 @@ public class Conversations {
                             .param("name", held.organisationName())
                             .param("person", actor.id())
                             .param("mandate", held.mandate())
-                            .param("at", Follows.utc(at))
+                            .param("at", Sql.utc(at))
                             .update();
             if (rowsAdded > 0) {
                 say.accept(act("thanks", ref, held, Map.of()));
@@ -185,7 +186,7 @@ public class Conversations {
                         """)
                 .param("id", before.id())
                 .param("words", words)
-                .param("at", Follows.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -205,7 +206,7 @@ public class Conversations {
                         new Wording(
                                 row.getInt("version"),
                                 row.getString("words"),
-                                MessageRows.at(row, "said_at")))
+                                Sql.instant(row, "said_at")))
                 .list();
     }
 
@@ -259,7 +260,7 @@ public class Conversations {
                 .param("function", held.function())
                 .param("language", draft.language())
                 .param("words", words)
-                .param("at", Follows.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package fr.preau.conversation;
 
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -125,11 +126,7 @@ class CorrectionPages {
                                 .map(Shown.Section::words)
                                 .findFirst()
                                 .orElse(null);
-        LocalDate filedOn =
-                correction
-                        .filedAt()
-                        .atZoneSameInstant(java.time.ZoneId.of("Europe/Paris"))
-                        .toLocalDate();
+        LocalDate filedOn = correction.filedAt().atZoneSameInstant(Paris.ZONE).toLocalDate();
         String spaced =
                 correction.number().substring(0, 5) + " " + correction.number().substring(5);
         return visit.page(

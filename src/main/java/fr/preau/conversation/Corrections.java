@@ -2,9 +2,7 @@ package fr.preau.conversation;
 
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Ref;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.preau.kernel.Sha256;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -186,11 +184,6 @@ public class Corrections {
                         p.wrong(),
                         p.expected(),
                         p.source());
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(all.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(all);
     }
 }

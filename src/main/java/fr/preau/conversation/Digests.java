@@ -5,6 +5,7 @@ import fr.preau.conversation.Follows.Rhythm;
 import fr.preau.journal.Entry;
 import fr.preau.journal.Telling;
 import fr.preau.journal.Telling.Told;
+import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Figures;
@@ -89,7 +90,7 @@ class Digests {
                             .optional();
             due.ifPresent(one ->
                     sql.sql("update conversation.alert set next_at = :next where person = :person")
-                            .param("next", Follows.utc(one.rhythm().after(one.now().toInstant())))
+                            .param("next", Sql.utc(one.rhythm().after(one.now().toInstant())))
                             .param("person", one.person())
                             .update());
             return due.map(Due::person);
@@ -166,7 +167,7 @@ class Digests {
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(
                 row.getLong("n"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "at"),
                 "ACT",
                 row.getString("action"),
                 row.getString("organisation"),

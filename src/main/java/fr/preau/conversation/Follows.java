@@ -1,7 +1,9 @@
 package fr.preau.conversation;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +11,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ public class Follows {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN = 16;
     private static final int MOST = 200;
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private final JdbcClient sql;
 
@@ -43,7 +42,7 @@ public class Follows {
 
         /** The next morning, or the next Monday morning, in Paris. */
         Instant after(Instant now) {
-            ZonedDateTime here = now.atZone(PARIS);
+            ZonedDateTime here = Paris.hour(now);
             ZonedDateTime morning = here.with(MORNING);
             ZonedDateTime next =
                     morning.isAfter(here) ? morning : morning.plusDays(1).with(MORNING);
@@ -112,7 +111,7 @@ public class Follows {
                         """)
                 .param("person", person)
                 .param("token", HexFormat.of().formatHex(token))
-                .param("next", utc(Rhythm.WEEKLY.after(now())))
+                .param("next", Sql.utc(Rhythm.WEEKLY.after(now())))
                 .update();
         int rows =
                 sql.sql(
@@ -158,7 +157,7 @@ public class Follows {
                         """)
                 .param("person", person)
                 .param("rhythm", rhythm.name())
-                .param("next", utc(rhythm.after(now())))
+                .param("next", Sql.utc(rhythm.after(now())))
                 .update();
     }
 
@@ -171,11 +170,7 @@ public class Follows {
 
     Instant now() {
         return sql.sql("select kernel.clock()")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, number) -> Sql.instant(row, 1))
                 .single();
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

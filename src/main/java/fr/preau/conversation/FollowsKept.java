@@ -2,6 +2,7 @@ package fr.preau.conversation;
 
 import fr.preau.account.HandsOver;
 import fr.preau.account.PersonalData;
+import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -65,7 +66,7 @@ class FollowsKept implements PersonalData, HandsOver {
                         on conflict (person) do nothing
                         """)
                 .param("token", HexFormat.of().formatHex(token))
-                .param("next", Follows.utc(Follows.Rhythm.WEEKLY.after(at)))
+                .param("next", Sql.utc(Follows.Rhythm.WEEKLY.after(at)))
                 .param("new", toMandate)
                 .param("old", fromMandate)
                 .update();

@@ -7,10 +7,10 @@ import fr.preau.conversation.Panel.Kind;
 import fr.preau.conversation.Panel.Message;
 import fr.preau.conversation.Panel.Thanks;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -183,7 +183,7 @@ class MessageRows {
     }
 
     static Message message(ResultSet row) throws SQLException {
-        Instant at = at(row, "posted_at");
+        Instant at = Sql.instant(row, "posted_at");
         Hidden hidden = row.getObject("rule") == null ? null : hidden(row);
         return new Message(
                 row.getString("id"),
@@ -202,7 +202,7 @@ class MessageRows {
                 at,
                 row.getInt("version"),
                 hidden,
-                hidden == null && at(row, "now").isBefore(at.plus(Panel.EDITABLE)));
+                hidden == null && Sql.instant(row, "now").isBefore(at.plus(Panel.EDITABLE)));
     }
 
     private static Hidden hidden(ResultSet row) throws SQLException {
@@ -211,11 +211,7 @@ class MessageRows {
                 row.getString("reason"),
                 row.getString("hider"),
                 row.getBoolean("moderator_known") ? row.getString("moderator") : null,
-                at(row, "hidden_at"),
+                Sql.instant(row, "hidden_at"),
                 row.getObject("appealed_at") != null);
-    }
-
-    static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

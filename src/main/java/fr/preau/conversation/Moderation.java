@@ -7,6 +7,7 @@ import fr.preau.conversation.Panel.Message;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ class Moderation {
                                 message,
                                 row.getInt("rule"),
                                 row.getString("words"),
-                                MessageRows.at(row, "reported_at")))
+                                Sql.instant(row, "reported_at")))
                 .optional();
     }
 
@@ -107,7 +108,7 @@ class Moderation {
                     .param("reason", reason)
                     .param("person", moderator.id())
                     .param("mandate", mandate)
-                    .param("at", Follows.utc(at))
+                    .param("at", Sql.utc(at))
                     .update();
             settle(id, at);
             say.accept(
@@ -170,7 +171,7 @@ class Moderation {
                                     where message = :message and restored_at is null and appealed_at is null
                                     """)
                             .param("words", words)
-                            .param("at", Follows.utc(at))
+                            .param("at", Sql.utc(at))
                             .param("message", id)
                             .update();
             if (asked == 0) {
@@ -229,7 +230,7 @@ class Moderation {
                                 """)
                         .param("answer", answer)
                         .param("judge", judge)
-                        .param("at", Follows.utc(at))
+                        .param("at", Sql.utc(at))
                         .param("message", id)
                         .update();
         if (answered == 0) {
@@ -249,7 +250,7 @@ class Moderation {
                         new Appeal(
                                 id,
                                 row.getString("appeal"),
-                                MessageRows.at(row, "appealed_at"),
+                                Sql.instant(row, "appealed_at"),
                                 row.getString("answer")))
                 .optional();
     }
@@ -264,7 +265,7 @@ class Moderation {
                                 id,
                                 row.getInt("rule"),
                                 row.getString("words"),
-                                MessageRows.at(row, "reported_at")))
+                                Sql.instant(row, "reported_at")))
                 .list();
     }
 
@@ -297,7 +298,7 @@ class Moderation {
     private int settle(String id, Instant at) {
         return sql.sql(
                         "update conversation.report set settled_at = :at where message = :id and settled_at is null")
-                .param("at", Follows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("id", id)
                 .update();
     }
@@ -305,7 +306,7 @@ class Moderation {
     private void unhide(String id, Instant at) {
         sql.sql(
                         "update conversation.hiding set restored_at = :at where message = :id and restored_at is null")
-                .param("at", Follows.utc(at))
+                .param("at", Sql.utc(at))
                 .param("id", id)
                 .update();
     }

@@ -3,11 +3,11 @@ package fr.preau.debate;
 import fr.preau.charter.Seat;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -172,7 +172,7 @@ class AmendmentRows {
                 .param("change", change)
                 .param("sha256", one.sha256())
                 .param("motives", one.motives())
-                .param("at", utc(one.at()))
+                .param("at", Sql.utc(one.at()))
                 .param("mandate", mandate)
                 .update();
     }
@@ -190,7 +190,7 @@ class AmendmentRows {
                 .param("id", id)
                 .param("organisations", lines(asked.stream().map(Signature::organisation).toList()))
                 .param("names", lines(asked.stream().map(Signature::name).toList()))
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -208,7 +208,7 @@ class AmendmentRows {
                 .param("id", id)
                 .param("organisation", voice.organisation())
                 .param("name", voice.name())
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", voice.mandate())
                 .update();
     }
@@ -250,7 +250,7 @@ class AmendmentRows {
                 .param("step", step)
                 .param("by", by.organisation())
                 .param("byName", by.name())
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", by.mandate())
                 .update();
     }
@@ -279,20 +279,12 @@ class AmendmentRows {
                 row.getString("sha256"),
                 State.valueOf(row.getString("state")),
                 row.getString("motives"),
-                instant(row, "filed_at"));
+                Sql.instant(row, "filed_at"));
     }
 
     private static List<Signature> signatures(String json) {
         return Arrays.stream(JsonMapper.shared().readValue(json, String[][].class))
                 .map(one -> new Signature(one[0], one[1], Boolean.parseBoolean(one[2])))
                 .toList();
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,11 +4,8 @@ import fr.preau.amendment.Amendment;
 import fr.preau.charter.Version;
 import fr.preau.debate.Filed.State;
 import fr.preau.debate.Voices.Voice;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.preau.kernel.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +40,7 @@ final class Filing {
                 List.of(),
                 amendment,
                 null,
-                sha256(Wire.write(amendment)),
+                Sha256.hex(Wire.write(amendment)),
                 State.FILED,
                 motives,
                 at);
@@ -54,14 +51,5 @@ final class Filing {
             return parent.number() + ", s.-am. " + n;
         }
         return (part == null ? Articles.WHOLE : part.label()) + " – Am. " + n;
-    }
-
-    private static String sha256(String wire) {
-        try {
-            byte[] bytes = wire.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

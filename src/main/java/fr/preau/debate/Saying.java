@@ -12,6 +12,7 @@ import fr.preau.debate.Position.Stance;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -123,7 +124,7 @@ public class Saying {
                         .param("stance", given.stance().name())
                         .param("why", why)
                         .param("version", held.versions())
-                        .param("at", AmendmentRows.utc(at))
+                        .param("at", Sql.utc(at))
                         .param("mandate", voice.mandate())
                         .update()
                 > 0;
@@ -207,7 +208,7 @@ public class Saying {
                     .param("first", anchor.from())
                     .param("after", anchor.to())
                     .param("words", anchor.words())
-                    .param("at", AmendmentRows.utc(at))
+                    .param("at", Sql.utc(at))
                     .update();
             return id;
         });

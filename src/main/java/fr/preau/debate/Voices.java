@@ -6,18 +6,17 @@ import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
 @Component
 class Voices {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Charters charters;
     private final Organisations organisations;
     private final Rights rights;
@@ -47,14 +46,14 @@ class Voices {
                         .filter(one -> one.organisation().equals(organisation))
                         .findFirst()
                         .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
-        String acting = organisations.inPlaceOf(seat.organisation(), day(at));
+        String acting = organisations.inPlaceOf(seat.organisation(), Paris.day(at));
         String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
         return new Voice(seat.organisation(), seat.name(), acting, mandate);
     }
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */
     List<Seat> of(Actor actor, List<Seat> seats) {
-        LocalDate day = day(actor.at());
+        LocalDate day = Paris.day(actor.at());
         return seats.stream()
                 .filter(seat ->
                         actor.may(
@@ -62,9 +61,5 @@ class Voices {
                                         organisations.inPlaceOf(seat.organisation(), day))
                                 .allowed())
                 .toList();
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atZone(PARIS).toLocalDate();
     }
 }

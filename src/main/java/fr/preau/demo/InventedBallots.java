@@ -8,6 +8,7 @@ import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
 import fr.preau.ballot.Seat;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class InventedBallots {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final LocalTime EVENING = LocalTime.of(18, 0);
     private final Convening convening;
     private final Ballots ballots;
@@ -177,7 +176,7 @@ class InventedBallots {
         Instant closes = now.plus(lasts);
         return lasts.toDays() == 0
                 ? closes
-                : closes.atZone(PARIS).toLocalDate().atTime(EVENING).atZone(PARIS).toInstant();
+                : Paris.day(closes).atTime(EVENING).atZone(Paris.ZONE).toInstant();
     }
 
     private List<Told> read() {

@@ -1,6 +1,7 @@
 package fr.preau.files;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,12 +9,9 @@ import java.lang.foreign.Arena;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,22 +127,9 @@ public class Files {
         if (size > LARGEST) {
             throw new Unfit("large", new Unfit.Size(LARGEST));
         }
-        var kept = new Kept(sum(fit), kind, size);
+        var kept = new Kept(Sha256.hex(fit), kind, size);
         rows.keep(holder, kept, fit);
         return kept;
-    }
-
-    private static String sum(Path file) throws IOException {
-        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
-            MessageDigest sum = MessageDigest.getInstance("SHA-256");
-            byte[] some = new byte[SOME];
-            for (int many = in.read(some); many >= 0; many = in.read(some)) {
-                sum.update(some, 0, many);
-            }
-            return HexFormat.of().formatHex(sum.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void remove(@Nullable Path folder) {

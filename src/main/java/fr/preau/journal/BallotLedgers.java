@@ -1,11 +1,11 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sql;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.Note;
 import fr.preau.proof.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -270,7 +270,7 @@ public class BallotLedgers {
                                                 false),
                                         found.getLong("size"),
                                         found.getString("note"),
-                                        found.getObject("at", OffsetDateTime.class).toInstant(),
+                                        Sql.instant(found, "at"),
                                         text(found.getBytes("body"))))
                         .optional()
                         .orElse(null);

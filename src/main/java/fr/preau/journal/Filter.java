@@ -1,8 +1,8 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Paris;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,6 @@ public record Filter(
         @Nullable String family,
         @Nullable Instant from,
         @Nullable Instant until) {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** Every line. */
     public static final Filter NONE = new Filter(null, null, null, null, null);
@@ -31,7 +30,7 @@ public record Filter(
                 organisation,
                 object,
                 family,
-                first == null ? null : first.atStartOfDay(PARIS).toInstant(),
-                last == null ? null : last.plusDays(1).atStartOfDay(PARIS).toInstant());
+                first == null ? null : Paris.start(first),
+                last == null ? null : Paris.start(last.plusDays(1)));
     }
 }

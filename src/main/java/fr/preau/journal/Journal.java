@@ -2,10 +2,10 @@ package fr.preau.journal;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -280,10 +280,7 @@ public class Journal {
                         from kernel.v_now now join journal.v_head h on h.name = :name
                         """)
                 .param("name", NAME)
-                .query((row, number) ->
-                        Moment.of(
-                                row.getLong("size"),
-                                row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> Moment.of(row.getLong("size"), Sql.instant(row, "at")))
                 .single();
     }
 

@@ -4,16 +4,15 @@ import fr.preau.journal.Telling.Author;
 import fr.preau.journal.Telling.Told;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Sha256;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.proof.MerkleTree;
 import fr.preau.web.Language;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -128,7 +127,7 @@ class JournalFiles {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .contentType(new MediaType("application", "atom+xml", StandardCharsets.UTF_8))
-                .eTag('"' + HexFormat.of().formatHex(MerkleTree.sha256(feed)) + '"')
+                .eTag('"' + Sha256.hex(feed) + '"')
                 .header("Content-Language", language.tag())
                 .body(feed);
     }

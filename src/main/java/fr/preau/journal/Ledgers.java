@@ -1,13 +1,13 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.proof.Frontier;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Proofs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -160,7 +160,7 @@ class Ledgers {
                 (ResultSet row) -> null,
                 head.id(),
                 head.size(),
-                OffsetDateTime.ofInstant(head.at(), ZoneOffset.UTC),
+                Sql.utc(head.at()),
                 column(lines, Line::type),
                 column(lines, Line::action),
                 column(lines, Line::organisation),
@@ -193,7 +193,7 @@ class Ledgers {
         sql.query(
                 "select journal.append_all(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (ResultSet row) -> null,
-                OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                Sql.utc(at),
                 added.ledgers.toArray(Integer[]::new),
                 added.numbers.toArray(Long[]::new),
                 added.types.toArray(String[]::new),
@@ -240,7 +240,7 @@ class Ledgers {
         byte[] previous = head.lastHash();
         for (int i = 0; i < bodies.length; i++) {
             bodies[i] = lines.get(i).body(frontier.size(), at, previous);
-            previous = MerkleTree.sha256(bodies[i]);
+            previous = Sha256.of(bodies[i]);
             trees[i] = frontier.add(MerkleTree.leaf(bodies[i]));
         }
         return new Written(bodies, trees, previous, frontier.bytes());
@@ -262,7 +262,7 @@ class Ledgers {
         return new Head(
                 row.getInt("id"),
                 row.getLong("size"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "at"),
                 row.getBytes("last_hash"),
                 row.getBytes("frontier"),
                 row.getBoolean("sealed"));

@@ -1,10 +1,9 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ class Reading {
                 .param("organisation", filter.organisation())
                 .param("object", filter.object())
                 .param("family", filter.family())
-                .param("from", instant(filter.from()))
-                .param("until", instant(filter.until()));
+                .param("from", Sql.utc(filter.from()))
+                .param("until", Sql.utc(filter.until()));
     }
 
     private static String where(Filter filter) {
@@ -73,10 +72,6 @@ class Reading {
                 + (filter.family() == null ? "" : " and family = :family")
                 + (filter.from() == null ? "" : " and n >= (select journal.first_from(1, :from))")
                 + (filter.until() == null ? "" : " and n < (select journal.first_from(1, :until))");
-    }
-
-    private static @Nullable OffsetDateTime instant(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** As it was signed: the columns beside the body only find the line. */

@@ -1,9 +1,9 @@
 package fr.preau.journal;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Proofs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,10 +80,7 @@ class RegistryFiles {
         String note = checkpoints.latest(ledger, head(ledger));
         return ResponseEntity.ok()
                 .contentType(TEXT)
-                .eTag(
-                        HexFormat.of()
-                                .formatHex(
-                                        MerkleTree.sha256(note.getBytes(StandardCharsets.UTF_8))))
+                .eTag(HexFormat.of().formatHex(Sha256.of(note.getBytes(StandardCharsets.UTF_8))))
                 .body(note);
     }
 

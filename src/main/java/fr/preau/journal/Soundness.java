@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sha256;
 import fr.preau.proof.Frontier;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
@@ -199,7 +200,7 @@ public final class Soundness {
         /** Once all lines were read. */
         void compareHead() {
             String name = ledger.name();
-            String hash = last.length == 0 ? "" : hex(MerkleTree.sha256(last));
+            String hash = last.length == 0 ? "" : hex(Sha256.of(last));
             String roots = hex(frontier.bytes());
             String size = String.valueOf(frontier.size());
             String table = "ledger";

@@ -1,12 +1,12 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Telling {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int ISO_DAY = 10;
     private static final String OPERATOR = "operator";
     private static final String MANDATE = "mandat";
@@ -101,7 +100,7 @@ public class Telling {
     }
 
     private Told tell(Entry entry, Map<Ref, Shown.Line> lines, Language language) {
-        ZonedDateTime at = entry.at().atZone(PARIS);
+        ZonedDateTime at = Paris.hour(entry.at());
         Shown.Line object = object(entry).map(lines::get).orElse(null);
         Shown.Line organisation = organisation(entry).map(lines::get).orElse(null);
         boolean described = entry.action() == null || texts.has("journal.act." + entry.action());

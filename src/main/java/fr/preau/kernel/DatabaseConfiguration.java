@@ -1,7 +1,6 @@
 package fr.preau.kernel;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.annotation.Value;
@@ -89,6 +88,6 @@ class DatabaseConfiguration {
     /** Civil dates are those of Paris. */
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Europe/Paris"));
+        return Clock.system(Paris.ZONE);
     }
 }

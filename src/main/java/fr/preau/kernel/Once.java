@@ -1,8 +1,5 @@
 package fr.preau.kernel;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -220,7 +217,8 @@ public class Once {
      */
     public String make(String scope, String words, @Nullable String token, Supplier<String> act) {
         return acted(
-                new Mark(scope, key(scope, given(token)), hash(scope + "\u0001" + words)), act);
+                new Mark(scope, key(scope, given(token)), Sha256.of(scope + "\u0001" + words)),
+                act);
     }
 
     private static String given(@Nullable String token) {
@@ -290,15 +288,6 @@ public class Once {
     }
 
     private static byte[] key(String scope, String token) {
-        return hash(scope + "\u0000" + token.substring(0, Math.min(token.length(), LONGEST)));
-    }
-
-    private static byte[] hash(String all) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(all.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(scope + "\u0000" + token.substring(0, Math.min(token.length(), LONGEST)));
     }
 }

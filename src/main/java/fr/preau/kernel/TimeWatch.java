@@ -2,7 +2,6 @@ package fr.preau.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +78,7 @@ class TimeWatch implements SmartLifecycle {
 
     private Instant database() {
         return sql.sql("select clock_timestamp()")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, number) -> Sql.instant(row, 1))
                 .single();
     }
 

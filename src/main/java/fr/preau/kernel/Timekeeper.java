@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +68,11 @@ final class Timekeeper {
             Duration uptime) {
 
         static Known of(ResultSet row, int number) throws SQLException {
-            Instant now = row.getObject("now", OffsetDateTime.class).toInstant();
+            Instant now = Sql.instant(row, "now");
             return new Known(
                     now,
-                    instant(row, "at"),
-                    instant(row, "until"),
+                    Sql.instantOrNull(row, "at"),
+                    Sql.instantOrNull(row, "until"),
                     row.getBoolean("held"),
                     row.getString("boot"),
                     Duration.ofMillis(row.getLong("uptime")));
@@ -95,11 +94,6 @@ final class Timekeeper {
                     && !held
                     && !until.isBefore(now)
                     && until.minus(AHEAD.multipliedBy(2)).isBefore(now);
-        }
-
-        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-            OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-            return at == null ? null : at.toInstant();
         }
     }
 

@@ -2,10 +2,10 @@ package fr.preau.library;
 
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +132,7 @@ class Folders {
                 row.getString("person"),
                 row.getString("title"),
                 row.getString("note"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "made_at"),
                 row.getInt("sheets"));
     }
 }

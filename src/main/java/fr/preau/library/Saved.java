@@ -2,11 +2,11 @@ package fr.preau.library;
 
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -115,7 +115,7 @@ class Saved {
                 row.getString("person"),
                 row.getString("address"),
                 row.getString("token"),
-                row.getObject("kept_at", OffsetDateTime.class).toInstant(),
-                row.getObject("told_upto", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "kept_at"),
+                Sql.instant(row, "told_upto"));
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
+import fr.preau.kernel.Paris;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Phrase;
@@ -11,14 +12,12 @@ import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is read in several places: hours, options, voices, colleges, rules. */
 final class Words {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int HUNDRED = 100;
     private static final int TEN = 10;
 
@@ -31,7 +30,7 @@ final class Words {
 
     /** "17 h 30", in Paris. */
     static String hour(Visit visit, Instant at) {
-        ZonedDateTime there = at.atZone(PARIS);
+        ZonedDateTime there = Paris.hour(at);
         return there.getMinute() == 0
                 ? visit.t("poll.hour.sharp", there.getHour())
                 : visit.t("poll.hour", there.getHour(), twoDigits(there.getMinute()));

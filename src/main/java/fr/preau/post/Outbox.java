@@ -2,11 +2,11 @@ package fr.preau.post;
 
 import static java.util.stream.Collectors.joining;
 
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +190,7 @@ class Outbox {
                 .query((row, number) ->
                         new Post.Condition(
                                 row.getLong("waiting"),
-                                instant(row, "oldest"),
+                                Sql.instantOrNull(row, "oldest"),
                                 row.getString("failure"),
                                 row.getLong("lost"),
                                 configured))
@@ -212,16 +212,11 @@ class Outbox {
                 row.getLong("id"),
                 row.getInt("tries"),
                 row.getObject("message_id", UUID.class),
-                row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "filed_at"),
                 letter(row));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
         return JSON.readValue(row.getString("content"), Letter.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -5,9 +5,9 @@ import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,14 +72,10 @@ class Contests {
                                 row.getString("organisation"),
                                 row.getString("organisation_name"),
                                 row.getString("mandate"),
-                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                Sql.instant(row, "made_at"),
                                 row.getString("reply"),
-                                instant(row.getObject("replied_at", OffsetDateTime.class))))
+                                Sql.instantOrNull(row, "replied_at")))
                 .list();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 
     /**
@@ -116,7 +112,7 @@ class Contests {
                     .param("source", read)
                     .param("organisation", organisation)
                     .param("mandate", mandate)
-                    .param("at", Practices.utc(at))
+                    .param("at", Sql.utc(at))
                     .update();
             say.accept(
                     act(
@@ -148,7 +144,7 @@ class Contests {
                                     """)
                             .param("words", said)
                             .param("mandate", mandate)
-                            .param("at", Practices.utc(at)),
+                            .param("at", Sql.utc(at)),
                     sheet,
                     id);
             say.accept(
@@ -177,7 +173,7 @@ class Contests {
             change(
                     sql.sql(
                                     "update practice.contest set closed_at = :at where id = :id and sheet = :sheet and closed_at is null")
-                            .param("at", Practices.utc(at)),
+                            .param("at", Sql.utc(at)),
                     sheet,
                     id);
             say.accept(

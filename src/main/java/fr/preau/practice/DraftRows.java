@@ -6,6 +6,7 @@ import fr.preau.account.Rights;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import fr.preau.practice.Practice.Origin;
@@ -307,7 +308,7 @@ class DraftRows {
                 row.getInt("versions"),
                 row.getObject("published", Integer.class),
                 row.getObject("submitted", Integer.class),
-                row.getObject("news_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "news_at"),
                 row.getString("why"),
                 typed != null
                         ? json.readValue(typed, Typed.class)

@@ -3,6 +3,7 @@ package fr.preau.practice;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -14,7 +15,6 @@ import fr.preau.practice.ReviewPages.Fault;
 import fr.preau.practice.ReviewPages.For;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class EvaluationPages {
     private static final String ALL = "/pratiques/{id}/evaluations";
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Practices practices;
     private final Evaluations evaluations;
     private final Once once;
@@ -106,7 +105,7 @@ class EvaluationPages {
             @RequestParam MultiValueMap<String, String> sent) {
         Practice it = practices.get(id);
         var form = new EvaluationForm(sent.toSingleValueMap());
-        Read read = form.read(actor.at().atZone(PARIS).toLocalDate());
+        Read read = form.read(Paris.day(actor.at()));
         if (read.draft() == null) {
             return form(visit, 422, actor, it, form, faults(visit, read));
         }

@@ -6,6 +6,7 @@ import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice.Evaluation;
 import fr.preau.practice.Practice.Finding;
@@ -115,7 +116,7 @@ public class Evaluations {
                         row.getString("words"),
                         row.getString("url"),
                         row.getString("source"),
-                        PracticeRows.instant(row, "made_at"),
+                        Sql.instant(row, "made_at"),
                         row.getString("reply"),
                         maybe(row, "replied_at"),
                         counts);
@@ -129,7 +130,7 @@ public class Evaluations {
     }
 
     private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : PracticeRows.instant(row, column);
+        return row.getObject(column) == null ? null : Sql.instant(row, column);
     }
 
     /**
@@ -185,7 +186,7 @@ public class Evaluations {
                         .param("words", draft.words())
                         .param("url", draft.url())
                         .param("source", draft.source())
-                        .param("at", Practices.utc(at))
+                        .param("at", Sql.utc(at))
                         .update()
                 > 0;
     }
@@ -210,7 +211,7 @@ public class Evaluations {
                                     """)
                             .param("words", said)
                             .param("mandate", mandate)
-                            .param("at", Practices.utc(at)),
+                            .param("at", Sql.utc(at)),
                     it,
                     id);
             say.accept(
@@ -247,7 +248,7 @@ public class Evaluations {
                                     update practice.evaluation set withdrawn_at = :at, withdrawn_why = :why, withdrawn_mandate = :mandate
                                     where id = :id and sheet = :sheet and withdrawn_at is null
                                     """)
-                            .param("at", Practices.utc(at))
+                            .param("at", Sql.utc(at))
                             .param("why", said)
                             .param("mandate", mandate),
                     it,

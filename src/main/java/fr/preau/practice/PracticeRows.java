@@ -1,14 +1,13 @@
 package fr.preau.practice;
 
+import fr.preau.kernel.Sql;
 import fr.preau.practice.Practice.Evaluation;
 import fr.preau.practice.Practice.Finding;
 import fr.preau.practice.Practice.Origin;
 import fr.preau.practice.Practice.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,9 +116,9 @@ class PracticeRows {
                 Origin.valueOf(row.getString("origin")),
                 State.valueOf(row.getString("state")),
                 row.getInt("n"),
-                instant(row, "made_at"),
-                row.getObject("published_at") == null ? null : instant(row, "published_at"),
-                instant(row, "news_at"),
+                Sql.instant(row, "made_at"),
+                row.getObject("published_at") == null ? null : Sql.instant(row, "published_at"),
+                Sql.instant(row, "news_at"),
                 row.getBoolean("invented"),
                 row.getBoolean("reviewed"),
                 row.getString("why"),
@@ -130,9 +129,5 @@ class PracticeRows {
 
     private List<Evaluation> evaluations(@Nullable String found) {
         return found == null ? List.of() : json.readValue(found, EVALUATIONS);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

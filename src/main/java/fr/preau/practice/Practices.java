@@ -9,13 +9,11 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice.State;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -175,7 +173,7 @@ public class Practices {
                             where id = :id
                             """)
                     .param("version", version)
-                    .param("at", utc(at))
+                    .param("at", Sql.utc(at))
                     .param("id", one.id())
                     .update();
             touch(one.id());
@@ -276,7 +274,7 @@ public class Practices {
                 .param("id", id)
                 .param("content", json.writeValueAsString(sheet))
                 .param("hash", hash)
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("by", by)
                 .param("note", note)
                 .query(Integer.class)
@@ -289,12 +287,8 @@ public class Practices {
     }
 
     private static byte[] hash(JsonMapper json, String content) {
-        try {
-            Map<String, Object> plain = json.readValue(content, new TypeReference<>() {});
-            return MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(textual(plain)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<String, Object> plain = json.readValue(content, new TypeReference<>() {});
+        return Sha256.of(CanonicalJson.bytes(textual(plain)));
     }
 
     /** The same without what canonical JSON does not know: nothing, and numbers with a point. */
@@ -311,10 +305,6 @@ public class Practices {
             case Number number -> number.toString();
             default -> value;
         };
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     /** What versions say, beside the SHA-256 that the journal says of each. */

@@ -1,12 +1,12 @@
 package fr.preau.practice;
 
 import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Sql;
 import fr.preau.practice.Reviews.Given;
 import fr.preau.practice.Reviews.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,7 +154,7 @@ class ReviewRows {
                                 row.getString("carrier_name"),
                                 row.getInt("n"),
                                 row.getString("title"),
-                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                Sql.instant(row, "made_at"),
                                 row.getInt("approvals"),
                                 row.getBoolean("mine")))
                 .list();
@@ -203,7 +203,7 @@ class ReviewRows {
                 row.getString("by"),
                 Verdict.valueOf(row.getString("verdict")),
                 row.getString("words"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "made_at"));
     }
 
     /**
@@ -230,7 +230,7 @@ class ReviewRows {
                         .param("verdict", given.verdict().name())
                         .param("list", json.writeValueAsString(list))
                         .param("words", given.words().strip())
-                        .param("at", Practices.utc(at))
+                        .param("at", Sql.utc(at))
                         .update();
         if (kept > 0) {
             remark(at, it, given, mandate);
@@ -266,7 +266,7 @@ class ReviewRows {
                 .param("version", it.version())
                 .param("organisation", given.organisation())
                 .param("mandate", mandate)
-                .param("at", Practices.utc(at))
+                .param("at", Sql.utc(at))
                 .update();
     }
 }

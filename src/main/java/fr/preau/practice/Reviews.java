@@ -5,6 +5,7 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -243,7 +244,7 @@ public class Reviews {
                             published_at = coalesce(published_at, :at), news_at = :at, asked_at = null
                         where id = :id
                         """)
-                .param("at", Practices.utc(at))
+                .param("at", Sql.utc(at))
                 .param("id", it.id())
                 .update();
         practices.touch(it.id());

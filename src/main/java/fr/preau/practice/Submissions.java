@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.practice.DraftRows.Draft;
 import fr.preau.practice.Practice.State;
@@ -122,7 +123,7 @@ class Submissions {
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
             mustBePublished(draft);
             sql.sql("update practice.sheet set news_at = :at, asked_at = null where id = :id")
-                    .param("at", Practices.utc(at))
+                    .param("at", Sql.utc(at))
                     .param("id", draft.id())
                     .update();
             practices.touch(draft.id());

@@ -7,13 +7,13 @@ import fr.preau.competence.Competences;
 import fr.preau.files.Files;
 import fr.preau.files.Kept;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.practice.SheetReading.World;
 import fr.preau.practice.WritingShown.Choice;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Language;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 /** What the rest of Préau knows of what is typed: territories, organisations, subjects. */
 @Component
 class Surroundings {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MOST_FOUND = 8;
 
     /** Of a commune, or the SIREN of a grouping: a département is rather named. */
@@ -78,7 +77,7 @@ class Surroundings {
         Collection<String> subjects = competences.subjects(Language.FR).keySet();
         var world =
                 new World(
-                        actor.at().atZone(PARIS).toLocalDate(),
+                        Paris.day(actor.at()),
                         territory -> named(territory).isPresent(),
                         known::containsKey,
                         subjects::contains,

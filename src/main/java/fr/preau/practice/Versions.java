@@ -1,9 +1,9 @@
 package fr.preau.practice;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.practice.PracticeApi.Told.Version;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ class Versions {
                 .query((row, number) ->
                         new Made(
                                 row.getInt("n"),
-                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                Sql.instant(row, "made_at"),
                                 row.getString("made_by"),
                                 HexFormat.of().formatHex(row.getBytes("sha256")),
                                 row.getString("note"),

@@ -1,5 +1,6 @@
 package fr.preau.proof;
 
+import fr.preau.kernel.Sha256;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -22,8 +23,8 @@ final class CheckedLines {
     private static final int BLOCK = 64;
     private final byte[] bytes;
     private final long[] cuts;
-    private final MessageDigest chain = Forest.digest();
-    private final MessageDigest leaf = Forest.digest();
+    private final MessageDigest chain = Sha256.digest();
+    private final MessageDigest leaf = Sha256.digest();
     private final byte[] hash = new byte[MerkleTree.HASH];
     private final byte[] hex = new byte[LineShape.HEX];
     private Forest forest = new Forest();

@@ -1,8 +1,8 @@
 package fr.preau.proof;
 
+import fr.preau.kernel.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,19 +23,11 @@ final class Forest {
     private static final int ROOM = 24;
     private static final int BEGIN = 1;
     private static final byte NODE = 1;
-    private final MessageDigest sha256 = digest();
+    private final MessageDigest sha256 = Sha256.digest();
     private byte[] hashes = new byte[BEGIN + ROOM * MerkleTree.HASH];
     private int[] levels = new int[ROOM];
     private long[] firsts = new long[ROOM];
     private int size;
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** Adds the subtree that comes next. */
     void add(int level, long from, byte[] hash) {

@@ -1,7 +1,6 @@
 package fr.preau.proof;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.preau.kernel.Sha256;
 import java.util.Arrays;
 
 /** Hashes of RFC 6962: a leaf, a node, the root of a whole tree from its full subtrees. */
@@ -10,7 +9,7 @@ public final class MerkleTree {
     public static final int HASH = 32;
 
     /** Root of the tree without a leaf: SHA-256 of nothing. */
-    static final byte[] EMPTY = sha256();
+    static final byte[] EMPTY = Sha256.of();
 
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
@@ -19,12 +18,12 @@ public final class MerkleTree {
 
     /** The hash of a line, without its line feed. */
     public static byte[] leaf(byte[] line) {
-        return sha256(LEAF, line);
+        return Sha256.of(LEAF, line);
     }
 
     /** The hash of two subtrees side by side. */
     public static byte[] node(byte[] left, byte[] right) {
-        return sha256(NODE, left, right);
+        return Sha256.of(NODE, left, right);
     }
 
     /** The root, from the roots of the full subtrees set side by side, the largest first. */
@@ -38,18 +37,5 @@ public final class MerkleTree {
             root = node(Arrays.copyOfRange(frontier, at, at + HASH), root);
         }
         return root;
-    }
-
-    /** SHA-256 of the parts one after the other. */
-    public static byte[] sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

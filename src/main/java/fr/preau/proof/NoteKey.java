@@ -1,5 +1,6 @@
 package fr.preau.proof;
 
+import fr.preau.kernel.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -53,7 +54,7 @@ public record NoteKey(String name, byte kind, byte[] raw) {
     /** What tells this key from others of the same name. */
     public int id() {
         byte[] label = (name + "\n").getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(MerkleTree.sha256(label, new byte[] {kind}, raw)).getInt();
+        return ByteBuffer.wrap(Sha256.of(label, new byte[] {kind}, raw)).getInt();
     }
 
     /** Whether the signature claims to be of this key: same name, same id. */

@@ -1,17 +1,15 @@
 package fr.preau.replication;
 
+import fr.preau.kernel.Sql;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
 import fr.preau.replication.Replication.Size;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,15 +64,11 @@ class ReplicationRows {
                         row.getObject("classes", Integer.class),
                         row.getObject("pupils", Integer.class)),
                 row.getBoolean("invented"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                row.getObject("stage_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("begun_at", OffsetDateTime.class)),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "stage_at"),
+                Sql.instantOrNull(row, "begun_at"),
                 content == null ? null : json.readValue(content, Report.class),
                 verdict == null ? null : Verdict.valueOf(verdict),
                 row.getBoolean("measured"));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

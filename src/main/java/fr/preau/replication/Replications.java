@@ -9,6 +9,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
@@ -17,8 +18,6 @@ import fr.preau.practice.Practices;
 import fr.preau.replication.Replication.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,7 +164,7 @@ public class Replications {
                         .param("context", home.ground.context(body))
                         .param("start", start)
                         .param("invented", body.invented() || origin.invented())
-                        .param("at", utc(at))
+                        .param("at", Sql.utc(at))
                         .param("mandate", mandate)
                         .update()
                 == 1;
@@ -194,7 +193,7 @@ public class Replications {
                             """)
                     .param("stage", to.name())
                     .param("why", reason)
-                    .param("at", utc(at))
+                    .param("at", Sql.utc(at))
                     .param("id", id)
                     .update();
             practices.touch(it.practice());
@@ -300,7 +299,7 @@ public class Replications {
                         .param("content", home.json.writeValueAsString(report))
                         .param("verdict", verdict == null ? null : verdict.name())
                         .param("measured", report.measured())
-                        .param("at", utc(at))
+                        .param("at", Sql.utc(at))
                         .param("mandate", mandate)
                         .update()
                 > 0;
@@ -328,9 +327,5 @@ public class Replications {
                 before,
                 after,
                 List.of(mandate));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

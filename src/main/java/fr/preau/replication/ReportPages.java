@@ -2,6 +2,7 @@ package fr.preau.replication;
 
 import fr.preau.account.Actor;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
@@ -13,7 +14,6 @@ import fr.preau.practice.Sheet.Result;
 import fr.preau.replication.ReplicationPages.Fault;
 import fr.preau.web.Visit;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class ReportPages {
     private static final String ONE = "/repliques/{id}";
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Practices practices;
     private final Replications replications;
     private final Once once;
@@ -78,7 +77,7 @@ class ReportPages {
                 ReportReading.of(
                         form,
                         practices.get(it.practice()).sheet().results(),
-                        YearMonth.from(actor.at().atZone(PARIS)));
+                        YearMonth.from(Paris.hour(actor.at())));
         if (!read.problems().isEmpty()) {
             List<Fault> faults =
                     read.problems().stream()

@@ -1,6 +1,7 @@
 package fr.preau.replication;
 
 import fr.preau.journal.UntilNextLine;
+import fr.preau.kernel.Paris;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Outcome.Verdict;
 import fr.preau.practice.Panel;
@@ -9,7 +10,6 @@ import fr.preau.replication.Report.Measure;
 import fr.preau.replication.TreePage.Line;
 import fr.preau.replication.TreePage.Words;
 import fr.preau.web.Visit;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 class TreePanel implements Panel {
     private static final int ORDER = 10;
     private static final int MOST = 100;
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final double CENTS = 100;
     private final Reported reported;
     private final Ground ground;
@@ -97,7 +96,7 @@ class TreePanel implements Panel {
         String stage =
                 visit.t(
                         "replication.tree.stage." + it.stage(),
-                        String.valueOf(it.stageAt().atZone(PARIS).getYear()));
+                        String.valueOf(Paris.hour(it.stageAt()).getYear()));
         Verdict verdict = it.counted();
         return it.stage() == Stage.ABANDONED || verdict == null
                 ? stage

@@ -6,17 +6,15 @@ import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Seat;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Who convenes a charter, and who speaks for its seats. */
 @Component
 class Presiding {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Drafting drafting;
     private final Rights rights;
     private final Organisations organisations;
@@ -59,6 +57,6 @@ class Presiding {
      * The organisation that acts in the place of one at that instant: itself, or what it became.
      */
     String acting(String organisation, Instant at) {
-        return organisations.inPlaceOf(organisation, LocalDate.ofInstant(at, PARIS));
+        return organisations.inPlaceOf(organisation, Paris.day(at));
     }
 }

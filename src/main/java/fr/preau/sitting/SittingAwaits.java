@@ -3,6 +3,7 @@ package fr.preau.sitting;
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Organisations;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -34,7 +35,7 @@ class SittingAwaits implements Awaiting {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        LocalDate day = LocalDate.ofInstant(actor.at(), Presiding.PARIS);
+        LocalDate day = Paris.day(actor.at());
         String presiding =
                 actor.organisations(Power.PUBLISH).stream()
                         .flatMap(one -> organisations.standsFor(one, day).stream())

@@ -1,5 +1,6 @@
 package fr.preau.sitting;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Rule;
@@ -79,9 +80,7 @@ record SittingForm(MultiValueMap<String, String> typed) {
     @Nullable Instant closesAt() {
         String hour = text("closesAt").strip().replace(' ', 'T');
         try {
-            return hour.isEmpty()
-                    ? null
-                    : LocalDateTime.parse(hour).atZone(Presiding.PARIS).toInstant();
+            return hour.isEmpty() ? null : LocalDateTime.parse(hour).atZone(Paris.ZONE).toInstant();
         } catch (DateTimeException e) {
             throw new Refusal.BadRequest("closesAt", "sitting.refused.closes");
         }

@@ -6,6 +6,7 @@ import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Margin;
 import fr.preau.charter.Version;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -90,7 +91,7 @@ class SittingMargin implements Margin {
         if (charter.state() != Charter.State.VOTE || !(visit.signedIn() instanceof Actor actor)) {
             return null;
         }
-        LocalDate day = LocalDate.ofInstant(actor.at(), Presiding.PARIS);
+        LocalDate day = Paris.day(actor.at());
         Set<String> mine =
                 actor.organisations(Power.VOTE).stream()
                         .flatMap(one -> organisations.standsFor(one, day).stream())

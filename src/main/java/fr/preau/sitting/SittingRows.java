@@ -2,6 +2,7 @@ package fr.preau.sitting;
 
 import fr.preau.charter.Seat;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.sitting.Sitting.Asking;
 import fr.preau.sitting.Sitting.Ordering;
 import fr.preau.sitting.Sitting.Vote;
@@ -9,8 +10,6 @@ import fr.preau.tally.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -157,7 +156,7 @@ class SittingRows {
                 row.getInt("edition"),
                 row.getInt("rounds"),
                 Sitting.State.valueOf(row.getString("state")),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "begun_at"),
                 json.readValue(row.getString("turns"), TURNS),
                 json.readValue(row.getString("votes"), VOTES),
                 json.readValue(row.getString("askings"), ASKINGS),
@@ -177,7 +176,7 @@ class SittingRows {
                         .param("charter", charter)
                         .param("base", base)
                         .param("rule", json.writeValueAsString(rule.written()))
-                        .param("at", utc(at))
+                        .param("at", Sql.utc(at))
                         .param("mandate", mandate)
                         .query(Integer.class)
                         .single();
@@ -236,7 +235,7 @@ class SittingRows {
                 .param("charter", one.charter())
                 .param("n", one.n())
                 .param("reason", reason)
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
         edit(one);
@@ -262,7 +261,7 @@ class SittingRows {
                         .param("amendment", asking.amendment())
                         .param("organisation", asking.organisation())
                         .param("name", asking.name())
-                        .param("at", utc(at))
+                        .param("at", Sql.utc(at))
                         .param("mandate", mandate)
                         .update()
                 == 1;
@@ -289,7 +288,7 @@ class SittingRows {
                 .param("all", json.writeValueAsString(amendments))
                 .param("charter", one.charter())
                 .param("n", one.n())
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
     }
@@ -308,7 +307,7 @@ class SittingRows {
                 .param("charter", one.charter())
                 .param("n", one.n())
                 .param("version", version)
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
     }
@@ -379,14 +378,10 @@ class SittingRows {
                         where charter = :charter and n = :n
                         """)
                 .param("state", state.name())
-                .param("at", utc(at))
+                .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .param("charter", one.charter())
                 .param("n", one.n())
                 .update();
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.sitting;
 
+import fr.preau.kernel.Paris;
 import fr.preau.tally.Rule;
 import fr.preau.web.Visit;
 import java.time.Instant;
@@ -13,7 +14,7 @@ final class Wording {
 
     /** "18 novembre 2026 à 17 h 30", in Paris. */
     static String moment(Visit visit, Instant at) {
-        ZonedDateTime there = at.atZone(Presiding.PARIS);
+        ZonedDateTime there = Paris.hour(at);
         return visit.t(
                 "sitting.moment",
                 visit.date(at),

@@ -2,6 +2,7 @@ package fr.preau.territory;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.preau.kernel.Sha256;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,16 +68,12 @@ final class ReferenceFile {
     }
 
     static String digest(String shape, byte[]... contents) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(shape.getBytes(StandardCharsets.UTF_8));
-            for (byte[] content : contents) {
-                sha.update(content);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest sha = Sha256.digest();
+        sha.update(shape.getBytes(StandardCharsets.UTF_8));
+        for (byte[] content : contents) {
+            sha.update(content);
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     /** Fills the rows of every table. */

@@ -1,11 +1,10 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -65,12 +64,9 @@ class Assets implements WebMvcConfigurer, HandlerInterceptor {
     private static String fingerprint(String name) {
         try {
             byte[] content = new ClassPathResource("static/" + name).getContentAsByteArray();
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 5);
+            return HexFormat.of().formatHex(Sha256.of(content), 0, 5);
         } catch (IOException e) {
             throw new UncheckedIOException("no static file " + name, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Sha256;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +43,7 @@ final class TypedWords {
      */
     static String mark(HttpServletRequest request) {
         try {
-            MessageDigest all = MessageDigest.getInstance("SHA-256");
+            MessageDigest all = Sha256.digest();
             request.getParameterMap()
                     .forEach((name, values) -> {
                         if (!name.startsWith("_")) {
@@ -64,7 +64,7 @@ final class TypedWords {
                 }
             }
             return HexFormat.of().formatHex(all.digest());
-        } catch (IOException | ServletException | NoSuchAlgorithmException e) {
+        } catch (IOException | ServletException e) {
             throw new IllegalStateException(e);
         }
     }

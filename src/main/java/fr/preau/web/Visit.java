@@ -1,6 +1,7 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import gg.jte.Content;
@@ -8,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +27,6 @@ import org.springframework.web.servlet.view.RedirectView;
  * <p>A controller method takes it as an argument; every template has it as its first parameter.
  */
 public final class Visit {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private final Asked asked;
     private final Supplier<String> sent;
     private final @Nullable SignedIn signedIn;
@@ -192,7 +191,7 @@ public final class Visit {
 
     /** The civil day of that instant, in Paris. */
     public String date(Instant at) {
-        return date(LocalDate.ofInstant(at, PARIS));
+        return date(Paris.day(at));
     }
 
     /** The address of another page of Préau in the visitor's language. */

@@ -8,6 +8,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
@@ -311,7 +312,7 @@ class DeskTest {
                 .contains("Une grève inventée.");
         assertThat(send(deputy, propositions + "/accord", List.of()).getStatus()).isEqualTo(303);
         assertThat(ballots.get(id).closesAt())
-                .isEqualTo(LocalDateTime.parse(later).atZone(Hours.PARIS).toInstant());
+                .isEqualTo(LocalDateTime.parse(later).atZone(Paris.ZONE).toInstant());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.preau.account.Actor;
 import fr.preau.account.Mandates;
 import fr.preau.ballot.Ballot.State;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
@@ -312,7 +313,7 @@ class RefusedTest {
                         Map.of(),
                         false,
                         HERE.now().minusSeconds(60),
-                        sunday.atTime(18, 0).atZone(Hours.PARIS).toInstant());
+                        sunday.atTime(18, 0).atZone(Paris.ZONE).toInstant());
         String id = HERE.convening.prepare(mayor, Assembly.CONVENER, draft);
         HERE.convening.seat(mayor, id, List.of("commune-13055"), null, 100);
         List<Fault> faults =

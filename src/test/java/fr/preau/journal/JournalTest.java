@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.TestDatabase;
-import fr.preau.proof.MerkleTree;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -399,7 +398,7 @@ class JournalTest {
     }
 
     private static String sha256(String text) {
-        return HexFormat.of().formatHex(MerkleTree.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,13 +1,13 @@
 package fr.preau.proof;
 
 import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -40,10 +40,7 @@ final class WrittenLedger {
     }
 
     void add(String at, Map<String, ?> data, String type) {
-        String previous =
-                lines.isEmpty()
-                        ? ""
-                        : HexFormat.of().formatHex(MerkleTree.sha256(bytes(lines.getLast())));
+        String previous = lines.isEmpty() ? "" : Sha256.hex(bytes(lines.getLast()));
         Map<String, Object> line =
                 Map.of(
                         "at",

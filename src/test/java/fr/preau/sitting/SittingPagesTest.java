@@ -11,6 +11,7 @@ import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
+import fr.preau.kernel.Paris;
 import fr.preau.sitting.Turn.State;
 import fr.preau.tally.Option;
 import fr.preau.tally.Rule;
@@ -43,7 +44,7 @@ class SittingPagesTest {
     }
 
     private static String later() {
-        return LocalDateTime.ofInstant(HERE.now().plus(Duration.ofHours(2)), Presiding.PARIS)
+        return LocalDateTime.ofInstant(HERE.now().plus(Duration.ofHours(2)), Paris.ZONE)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
     }
