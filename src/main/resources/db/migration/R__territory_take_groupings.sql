@@ -325,6 +325,12 @@ begin
     return query select p.what, count(*), (array_agg(p.commune order by p.commune))[1:5] from figure_plan p group by p.what;
 end $$;
 
+create or replace function territory.take_income_year(p_described date, p_title text, p_year integer) returns void language sql as $$
+    insert into territory.income_year as y (source, year)
+    select s.id, p_year from territory.source s where s.name = p_title and s.described = p_described
+    on conflict (source) do update set year = excluded.year where y.year <> excluded.year;
+$$;
+
 create or replace function territory.expect_contours() returns void language plpgsql as $$
 begin
     create temporary table coming_contour (line bigint, kind text, code text, rings text) on commit drop;

@@ -80,11 +80,16 @@ final class Facts {
         if (figures != null && figures.medianIncome() != null) {
             String income =
                     here.t("atlas.fact.income.value", here.visit().number(figures.medianIncome()));
+            Integer year = figures.incomeYear();
+            String of =
+                    year == null
+                            ? here.t("atlas.fact.income.detail")
+                            : here.t("atlas.fact.income.detail.year", String.valueOf(year));
             facts.add(
                     new Fact(
                             here.t("atlas.fact.income"),
                             income,
-                            here.t("atlas.fact.income.detail") + " ; " + from(figures.provenance()),
+                            of + " ; " + from(figures.provenance()),
                             null));
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param value absent for a figure that is a word
  * @param words absent for a number
  * @param unit of a number
- * @param year of the publication that gives it
+ * @param year of what it counts, or of the publication where that does not tell it
  */
 record Figure(
         What figure,
@@ -53,7 +53,14 @@ record Figure(
         Provenance from = figures.provenance();
         int year = from.date().getYear();
         add(all, What.DENSITY, figures.density(), "habitants/km²", year, from);
-        add(all, What.MEDIAN_INCOME, figures.medianIncome(), "euros", year, from);
+        Integer ofIncome = figures.incomeYear();
+        add(
+                all,
+                What.MEDIAN_INCOME,
+                figures.medianIncome(),
+                "euros",
+                ofIncome == null ? year : ofIncome,
+                from);
         String category = figures.urbanCategory();
         if (category != null) {
             all.add(

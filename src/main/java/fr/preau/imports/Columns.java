@@ -74,9 +74,19 @@ final class Columns {
         return place(aliases) >= 0;
     }
 
-    /** The column that goes by the first of these names that is there, or -1. */
+    /**
+     * The column that goes by the first of these names that is there, or -1. A name that ends with
+     * {@code *} is followed by a year; of several years the latest is taken.
+     */
     int place(String... aliases) {
         for (String alias : aliases) {
+            if (alias.endsWith("*")) {
+                int dated = dated(fold(alias.substring(0, alias.length() - 1)));
+                if (dated >= 0) {
+                    return dated;
+                }
+                continue;
+            }
             Integer place = places.get(fold(alias));
             if (place != null && twice.containsKey(fold(alias))) {
                 throw Refused.because("column.twice", file, String.valueOf(twice.get(fold(alias))));
@@ -86,6 +96,24 @@ final class Columns {
             }
         }
         return -1;
+    }
+
+    private int dated(String name) {
+        Pattern wanted = Pattern.compile(Pattern.quote(name) + YEAR.pattern());
+        return places.entrySet().stream()
+                .filter(one -> wanted.matcher(one.getKey()).matches())
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .orElse(-1);
+    }
+
+    /**
+     * The year in the name of that column; absent when it bears none, or there is no such column.
+     */
+    @Nullable Integer year(Wanted column) {
+        int place = place(column.aliases());
+        var year = YEAR.matcher(place < 0 ? "" : name(place));
+        return year.find() ? Integer.valueOf(year.group()) : null;
     }
 
     /** Where each wanted column is; refuses the file, naming what is missing and what was found. */

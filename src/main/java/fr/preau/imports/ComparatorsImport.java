@@ -13,8 +13,8 @@ final class ComparatorsImport implements Taking.Taker {
         CODE(true, "code", "codgeo", "com", "insee", "code_commune"),
         POPULATION(true, "pop", "population", "pmun"),
         AREA(false, "km2", "superficie", "area_km2"),
-        INCOME(false, "med2019", "med", "revenu_median"),
-        CATEGORY(false, "cateaav", "cateaav2020"),
+        INCOME(false, "med*", "med", "revenu_median"),
+        CATEGORY(false, "cateaav", "cateaav*"),
         LATITUDE(false, "lat", "latitude"),
         LONGITUDE(false, "lng", "lon", "longitude");
 
@@ -52,6 +52,15 @@ final class ComparatorsImport implements Taking.Taker {
             List<ImportOutcome.Change> changes =
                     with.merge("select * from territory.take_figures(?, ?)", edition.day(), TITLE);
             with.rejects().refuseTooMany(csv.lines(), with.order().acceptLosses());
+            Integer ofIncome = lines.columns().year(Column.INCOME);
+            if (ofIncome != null) {
+                with.database()
+                        .run(
+                                "select territory.take_income_year(?, ?, ?)",
+                                edition.day(),
+                                TITLE,
+                                ofIncome);
+            }
             return new Taking.Taken(
                     changes,
                     csv.lines(),

@@ -113,7 +113,8 @@ final class SnapshotReader {
         Map<String, Figures> figures = new HashMap<>();
         each(
                 """
-                select commune, population, area_km2, median_income, urban_category, latitude, longitude, source from territory.figure
+                select f.commune, f.population, f.area_km2, f.median_income, f.urban_category, f.latitude, f.longitude, f.source, y.year
+                from territory.figure f left join territory.income_year y using (source)
                 """,
                 row -> {
                     Figures one = figures(row);
@@ -131,6 +132,7 @@ final class SnapshotReader {
                 population,
                 density,
                 integer(row, 4),
+                integer(row, 9),
                 once(row.getString(5)),
                 decimal(row, 6),
                 decimal(row, 7),

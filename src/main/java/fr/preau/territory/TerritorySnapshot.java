@@ -278,12 +278,17 @@ public final class TerritorySnapshot {
     /** How much is held of the country; what the demonstration invents is not of it. */
     public record Counts(int communes, int communeStates, int epci, int schools, int syndicats) {}
 
-    /** Comparators of a commune; an absent value is not known. */
+    /**
+     * Comparators of a commune; an absent value is not known.
+     *
+     * @param incomeYear of the median income, when its file tells it
+     */
     public record Figures(
             String commune,
             @Nullable Integer population,
             @Nullable Double density,
             @Nullable Integer medianIncome,
+            @Nullable Integer incomeYear,
             @Nullable String urbanCategory,
             @Nullable Double latitude,
             @Nullable Double longitude,

@@ -70,6 +70,24 @@ class OtherImportsTest {
     }
 
     @Test
+    void incomesAreOfTheYearThatTheirColumnTellsTheLatestOfSeveral() {
+        String lines = "92048,48467,27000,28770,12,2024\n";
+        room.take(
+                ImportOrder.Kind.COMPARATORS,
+                room.write("c.csv", "code,pop,med2015,med2021,cateaav2020,naiss2023\n" + lines));
+        assertThat(
+                        room.sql
+                                .sql(
+                                        """
+                                        select f.median_income || ' in ' || y.year || ', described in ' || extract(year from s.described)
+                                        from territory.figure f join territory.source s on s.id = f.source join territory.income_year y on y.source = s.id
+                                        """)
+                                .query(String.class)
+                                .single())
+                .isEqualTo("28770 in 2021, described in 2023");
+    }
+
+    @Test
     void whatAGroupingDeclaredIsAHintAndNeverAMember() {
         room.write(
                 "groupements.csv",
