@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,31 @@ public record Ballot(
         /** The rule, the weights of colleges, whether it is sealed. */
         RULE,
         HOURS
+    }
+
+    /** What a title bears. */
+    private static final int TITLE = 120;
+
+    private static final Pattern FINGERPRINT = Pattern.compile(",[^,?]*\\b[0-9a-f]{64}\\b");
+
+    /**
+     * The question as a title: its first sentence, without a fingerprint, 120 characters at most.
+     * The whole question is what is voted on, and stands on its page.
+     */
+    public String title() {
+        return title(question);
+    }
+
+    /** The same of any question. */
+    static String title(String question) {
+        String bare = FINGERPRINT.matcher(question).replaceAll("");
+        int end = bare.indexOf('?');
+        String first = end < 0 ? bare : bare.substring(0, end + 1);
+        if (first.length() <= TITLE) {
+            return first;
+        }
+        int space = first.lastIndexOf(' ', TITLE - 1);
+        return first.substring(0, space < 0 ? TITLE - 1 : space) + "…";
     }
 
     public List<Option> options() {

@@ -63,7 +63,7 @@ class BallotShown implements Shown {
         return new Line(
                 new Ref("scrutin", id),
                 texts.say(language, "ballot.line.kind"),
-                named.question(),
+                Ballot.title(named.question()),
                 named.convener(),
                 "/scrutins/" + id,
                 List.of());

@@ -68,7 +68,10 @@ class Reminders {
                     new Letter(
                             voter.mail(),
                             language.tag(),
-                            texts.say(language, "ballot.reminder.subject", due.question()),
+                            texts.say(
+                                    language,
+                                    "ballot.reminder.subject",
+                                    Ballot.title(due.question())),
                             List.of(
                                     texts.say(language, "ballot.reminder.hello"),
                                     texts.say(

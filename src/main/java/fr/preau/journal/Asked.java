@@ -116,6 +116,11 @@ record Asked(
         return new Asked(organisation, object, family, null, null);
     }
 
+    /** Of any family, but acts. */
+    Asked acts() {
+        return new Asked(organisation, object, Filter.ACTS, from, until);
+    }
+
     Asked of(String otherOrganisation) {
         return new Asked(otherOrganisation, object, family, from, until);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation acts made for it
  * @param object acts done to it, {@code kind:id}
- * @param family acts of that family: what is before the point of their action, {@code mandate}
+ * @param family acts of that family: what is before the point of their action, {@code mandate}; or
+ *     {@link #ACTS}, or {@link #CHECKPOINTS}
  * @param from no line before this instant
  * @param until no line at or after this instant
  */
@@ -20,6 +21,12 @@ public record Filter(
         @Nullable String family,
         @Nullable Instant from,
         @Nullable Instant until) {
+
+    /** In place of a family: every act, and no other line. */
+    public static final String ACTS = "*";
+
+    /** In place of a family: the lines that are no acts, checkpoints of ballots. */
+    public static final String CHECKPOINTS = "checkpoint";
 
     /** Every line. */
     public static final Filter NONE = new Filter(null, null, null, null, null);

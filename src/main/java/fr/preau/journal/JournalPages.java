@@ -50,7 +50,8 @@ class JournalPages {
                     "ballot",
                     "charter",
                     "competence",
-                    "conversation");
+                    "conversation",
+                    Filter.CHECKPOINTS);
 
     private final Journal journal;
     private final Telling telling;
@@ -114,17 +115,22 @@ class JournalPages {
         return organisation.strip().matches("[a-z]+-[0-9A-Za-z]+|O-[0-9A-Z]+|instance");
     }
 
+    /** Acts, unless checkpoints are asked for: people read what was done. */
+    private static Filter lines(Asked asked) {
+        return (asked.family() == null ? asked.acts() : asked).filter();
+    }
+
     /** The lines of a page, and whether there are some on both sides. */
     private record Leaf(List<Entry> entries, boolean newer, boolean older) {}
 
     private Leaf older(Asked asked, @Nullable Long before) {
-        List<Entry> found = journal.page(asked.filter(), before, SIZE + 1);
+        List<Entry> found = journal.page(lines(asked), before, SIZE + 1);
         boolean more = found.size() > SIZE;
         return new Leaf(more ? found.subList(0, SIZE) : found, before != null, more);
     }
 
     private Leaf newer(Asked asked, long after) {
-        List<Entry> found = journal.above(asked.filter(), after, SIZE + 1);
+        List<Entry> found = journal.above(lines(asked), after, SIZE + 1);
         boolean more = found.size() > SIZE;
         return new Leaf(more ? found.subList(1, SIZE + 1) : found, more, true);
     }
@@ -163,7 +169,7 @@ class JournalPages {
     }
 
     private String count(Visit visit, Asked asked) {
-        long count = journal.count(asked.filter(), MOST_COUNTED + 1L);
+        long count = journal.count(lines(asked), MOST_COUNTED + 1L);
         return count > MOST_COUNTED
                 ? visit.t("journal.list.more", visit.number(MOST_COUNTED))
                 : visit.count("journal.list.count", count);

@@ -69,9 +69,18 @@ class Reading {
     private static String where(Filter filter) {
         return (filter.organisation() == null ? "" : " and organisation = :organisation")
                 + (filter.object() == null ? "" : " and object = :object")
-                + (filter.family() == null ? "" : " and family = :family")
+                + family(filter.family())
                 + (filter.from() == null ? "" : " and n >= (select journal.first_from(1, :from))")
                 + (filter.until() == null ? "" : " and n < (select journal.first_from(1, :until))");
+    }
+
+    private static String family(@Nullable String family) {
+        return switch (family) {
+            case null -> "";
+            case Filter.ACTS -> " and family is not null";
+            case Filter.CHECKPOINTS -> " and family is null";
+            default -> " and family = :family";
+        };
     }
 
     /** As it was signed: the columns beside the body only find the line. */

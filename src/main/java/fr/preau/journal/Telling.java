@@ -123,7 +123,7 @@ public class Telling {
             Shown.@Nullable Line organisation,
             Language language) {
         if (entry.action() == null) {
-            return other(entry, language);
+            return other(entry, object, language);
         }
         return texts.say(
                 language,
@@ -133,12 +133,12 @@ public class Telling {
     }
 
     /** A line that is no act: the checkpoint of a ballot. */
-    private String other(Entry entry, Language language) {
+    private String other(Entry entry, Shown.@Nullable Line ballot, Language language) {
         return entry.type().equals("CHECKPOINT")
                 ? texts.say(
                         language,
                         "journal.checkpoint",
-                        String.valueOf(entry.data().get("ledger")),
+                        ballot == null ? String.valueOf(entry.data().get("ledger")) : ballot.name(),
                         String.valueOf(entry.data().get("size")))
                 : texts.say(language, "journal.line.other");
     }
@@ -222,8 +222,13 @@ public class Telling {
         return by.equals(OPERATOR) ? Optional.empty() : Ref.of(MANDATE + ":" + by);
     }
 
+    /** What an act was done to; the ballot of a checkpoint. */
     private static Optional<Ref> object(Entry entry) {
-        return entry.object() == null ? Optional.empty() : Ref.of(entry.object());
+        String of =
+                entry.object() == null
+                        ? String.valueOf(entry.data().get("ledger")).replaceFirst("-", ":")
+                        : entry.object();
+        return Ref.of(of);
     }
 
     private static Optional<Ref> organisation(Entry entry) {

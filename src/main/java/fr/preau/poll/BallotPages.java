@@ -52,12 +52,14 @@ class BallotPages {
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
     private final Showing showing;
+    private final Grouping grouping;
     private final Site site;
 
-    BallotPages(Ballots ballots, Showing showing, Site site) {
+    BallotPages(Ballots ballots, Showing showing, Grouping grouping, Site site) {
         this.site = site;
         this.ballots = ballots;
         this.showing = showing;
+        this.grouping = grouping;
     }
 
     /** One answer of a filter. */
@@ -69,7 +71,7 @@ class BallotPages {
     /** All that the list needs. */
     record ListPage(
             String text,
-            List<Ballot> ballots,
+            List<Grouping.Group> groups,
             int total,
             List<Choice> states,
             List<Choice> conveners,
@@ -165,7 +167,7 @@ class BallotPages {
         var page =
                 new ListPage(
                         asked.text(),
-                        ballots.list(query, paging),
+                        grouping.of(ballots.list(query, paging), visit.language()),
                         total,
                         states(visit, counts, query.state()),
                         conveners(conveners, query.convener()),
@@ -274,7 +276,7 @@ class BallotPages {
             Paging paging) {
         Ballot it = ballots.get(id);
         var asked = new Showing.Asked(college, nom.strip(), paging, site.base(request));
-        return visit.page("poll/show", it.question(), showing.page(visit, actor, it, asked));
+        return visit.page("poll/show", it.title(), showing.page(visit, actor, it, asked));
     }
 
     @GetMapping(LIST + "/{id}.csv")

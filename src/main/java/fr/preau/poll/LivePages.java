@@ -64,7 +64,7 @@ class LivePages {
                         board.colleges(),
                         board.told(),
                         it.closesAt() == null ? "" : Words.moment(visit, it.closesAt()));
-        return visit.page("poll/live", it.question(), page);
+        return visit.page("poll/live", it.title(), page);
     }
 
     private Board board(Visit visit, Ballot it) {

@@ -35,12 +35,19 @@ class Showing {
     private final Ballots ballots;
     private final Proposals proposals;
     private final Places places;
+    private final Grouping grouping;
     private final List<Shown> modules;
 
-    Showing(Ballots ballots, Proposals proposals, Places places, List<Shown> modules) {
+    Showing(
+            Ballots ballots,
+            Proposals proposals,
+            Places places,
+            Grouping grouping,
+            List<Shown> modules) {
         this.ballots = ballots;
         this.proposals = proposals;
         this.places = places;
+        this.grouping = grouping;
         this.modules = modules;
     }
 
@@ -61,6 +68,7 @@ class Showing {
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
         return new ShowPage(
                 it,
+                grouping.about(List.of(it.id()), visit.language()).get(it.id()),
                 ballots.block(it),
                 say(visit, it, present, seats, result),
                 Words.rule(visit, it.rule()),

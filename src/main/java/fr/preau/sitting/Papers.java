@@ -102,8 +102,7 @@ class Papers {
                 say(
                         "sitting.question.whole",
                         Spoken.excerpt(it.charter().title()),
-                        it.version().n(),
-                        it.version().sha256());
+                        it.version().n());
         String context =
                 named("sitting.context", it)
                         + "\n\n"

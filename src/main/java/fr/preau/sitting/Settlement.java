@@ -32,6 +32,14 @@ final class Settlement {
     private final List<String> applied = new ArrayList<>();
     private Text next;
 
+    /**
+     * What becomes of an amendment.
+     *
+     * @param felledBy the amendment whose vote made it fall
+     * @param why it falls, when that does not say it
+     */
+    record Fate(String amendment, State state, @Nullable String felledBy, @Nullable Reason why) {}
+
     private Settlement(Text base, Rounds rounds, List<Turn> turns) {
         this.base = base;
         this.rounds = rounds;

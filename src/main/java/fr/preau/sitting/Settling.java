@@ -96,7 +96,7 @@ class Settling implements WhenClosed {
                         it.sitting().turns(),
                         results);
         rows.settle(it.sitting(), made.fates());
-        for (Fate one : made.fates()) {
+        for (Settlement.Fate one : made.fates()) {
             if (one.state() != State.PASSED) {
                 amendments.settle(
                         it.at(),

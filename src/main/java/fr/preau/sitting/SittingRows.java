@@ -341,7 +341,7 @@ class SittingRows {
                 .update();
     }
 
-    void settle(Sitting one, Collection<Fate> fates) {
+    void settle(Sitting one, Collection<Settlement.Fate> fates) {
         sql.sql(
                         """
                         update sitting.turn t set state = f.state, felled_by = f."felledBy", why = f.why
