@@ -14,45 +14,28 @@ final class Meaning {
     private final Signed signed;
     private final List<Verification.Mark> marks = new ArrayList<>();
     private @Nullable BallotLines ballot;
-    private Verification.@Nullable Fault fault;
-    private long reached;
 
     Meaning(Signed signed) {
         this.signed = signed;
-    }
-
-    /** The number of the line at fault. */
-    long reached() {
-        return reached;
     }
 
     Verification.@Nullable Ballot ballot() {
         return ballot == null ? null : ballot.found();
     }
 
-    /** Reads lines of the right form, up to the first that says what it may not. */
-    Verification.@Nullable Fault read(CheckedLines stretch) {
-        if (stretch.first == 0 && stretch.ofJournal == 0) {
+    /** Reads the next line, which has the right form; what it may not say, if it does. */
+    Verification.@Nullable Fault read(LedgerLine line) {
+        boolean ofJournal = line.type().equals("ACT") || line.type().equals("CHECKPOINT");
+        if (line.n() == 0 && !ofJournal) {
             ballot = new BallotLines(signed.origin());
         }
-        if (ballot == null) {
-            stretch.marks.forEach(this::mark);
-            reached = stretch.first + stretch.ofJournal;
-            return stretch.ofJournal < stretch.count
-                    ? Verification.Fault.of("proof.fault.type", reached)
-                    : null;
+        if (ballot != null) {
+            return tried(ballot, line.n(), line);
         }
-        if (stretch.values.isEmpty()) { // all of them are acts, which no ballot holds
-            reached = stretch.first;
-            return Verification.Fault.of("proof.fault.type", reached);
+        if (line.type().equals("CHECKPOINT")) {
+            mark(line.members());
         }
-        long n = stretch.first;
-        for (Map<String, Object> line : stretch.values) {
-            if (!tried(n++, line)) {
-                break;
-            }
-        }
-        return fault;
+        return ofJournal ? null : Verification.Fault.of("proof.fault.type", line.n());
     }
 
     /** What the journal says of the checkpoints of other ledgers. */
@@ -71,11 +54,9 @@ final class Meaning {
 
     /** A line of which only the leaf is shown. */
     Verification.@Nullable Fault hidden(long n) {
-        if (ballot == null) {
-            return Verification.Fault.of("proof.ballot.hidden", n);
-        }
-        tried(n, Map.of());
-        return fault;
+        return ballot == null
+                ? Verification.Fault.of("proof.ballot.hidden", n)
+                : tried(ballot, n, null);
     }
 
     /** After the last line. */
@@ -85,17 +66,17 @@ final class Meaning {
                 : null;
     }
 
-    private boolean tried(long n, Map<String, Object> line) {
-        reached = n;
+    private static Verification.@Nullable Fault tried(
+            BallotLines ballot, long n, @Nullable LedgerLine line) {
         try {
-            if (ballot != null && line.isEmpty()) {
+            if (line == null) {
                 ballot.hidden(n);
-            } else if (ballot != null) {
-                ballot.read(n, line);
+            } else {
+                ballot.read(n, line.members());
             }
+            return null;
         } catch (Refusal refused) {
-            fault = Verification.Fault.of(refused.key(), refused.arguments().toArray());
+            return Verification.Fault.of(refused.key(), refused.arguments().toArray());
         }
-        return fault == null;
     }
 }

@@ -116,10 +116,6 @@ final class Signed {
         return roots.isEmpty() ? 0 : roots.lastKey();
     }
 
-    long[] sizes() {
-        return roots.keySet().stream().mapToLong(Long::longValue).toArray();
-    }
-
     List<Verification.Seen> witnesses() {
         return seen.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

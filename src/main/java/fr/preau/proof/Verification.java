@@ -3,8 +3,6 @@ package fr.preau.proof;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +29,12 @@ import org.jspecify.annotations.Nullable;
  * it. While it is sealed, votes are leaves without lines: they stand in the tree, and the chain
  * cannot pass them; both are checked when the lines appear, and must give the same leaves.
  *
- * <h2>How it keeps up with the disk</h2>
+ * <h2>How it reads</h2>
  *
- * <p>Every byte is hashed twice, once for the chain and once for its leaf, the two in turn; and its
- * JSON is looked at once. The file is cut into stretches of whole lines, a quarter of a megabyte
- * each, read and checked on all cores, each core in its own memory: a stretch needs nothing of the
- * one before but three values (number, hash, hour), compared when it is its turn. Trees are made in
- * the same way: a stretch knows the number of its first line, so it joins the subtrees that lie
- * whole inside it, and hands over at most two of each size (the idea of compact ranges, of the
- * authors of Trillian). Where a checkpoint says a size, the stretch is cut, so that the root of
- * that size can be compared. Memory is a few stretches, however long the ledger.
+ * <p>Line by line, from the first to the last, as the rules are written: read, written again,
+ * compared; hashed for the chain and for the tree. Memory is one line and one root for each power
+ * of two. Some fifty thousand votes a second is enough for the largest ballot there is; a verifier
+ * that is short is easier to trust than a fast one.
  */
 public final class Verification {
     private final Signed signed;
@@ -138,32 +132,14 @@ public final class Verification {
             return report(new Whole(signed), signed.fault());
         }
         var whole = new Whole(signed);
-        Fault fault = whole.empty();
-        return report(whole, fault == null ? read(lines, whole) : fault);
-    }
-
-    private @Nullable Fault read(InputStream lines, Whole whole) throws IOException {
-        int cores = Runtime.getRuntime().availableProcessors();
-        var stretches = new Stretches(lines, signed.sizes(), cores);
-        ExecutorService threads = Executors.newFixedThreadPool(cores);
-        try {
-            for (int i = 0; i < cores; i++) {
-                threads.execute(stretches::check);
-            }
-            Fault fault = null;
-            CheckedLines next = stretches.next();
-            while (fault == null && next != null) {
-                fault = whole.add(next);
-                next = fault == null ? stretches.next() : null;
-            }
-            return fault == null ? whole.end(stretches.rest()) : fault;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } finally {
-            threads.shutdownNow();
-            threads.close();
+        var each = new LedgerLines(lines);
+        Fault fault = null;
+        byte[] line = each.next();
+        while (fault == null && line != null) {
+            fault = whole.add(line);
+            line = fault == null ? each.next() : null;
         }
+        return report(whole, fault == null ? whole.end(each.rest()) : fault);
     }
 
     private Report report(Whole whole, @Nullable Fault fault) {

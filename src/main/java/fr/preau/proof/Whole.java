@@ -1,117 +1,94 @@
 package fr.preau.proof;
 
+import fr.preau.kernel.Sha256;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts checked stretches of lines one after the other, and compares roots with checkpoints. */
+/**
+ * A ledger as far as it was read: its lines follow one another by number, hash and hour, their tree
+ * has the roots that checkpoints say, and what they say is allowed.
+ */
 final class Whole {
     private final Signed signed;
-    private final Forest forest = new Forest();
+    private final Frontier tree = new Frontier(0, new byte[0]);
     private final Meaning meaning;
     private long lines;
-    private byte @Nullable [] lastHash = new byte[0];
-    private byte[] lastAt = new byte[0];
+    private String lastAt = "";
+
+    /** Of the last line; unknown when only its leaf is shown. */
+    private @Nullable String lastHash = "";
+
+    /** A root that differs: told only if no line is wrong, which says more. */
+    private Verification.@Nullable Fault disagreement;
 
     Whole(Signed signed) {
         this.signed = signed;
         this.meaning = new Meaning(signed);
+        compare();
     }
 
     Meaning meaning() {
         return meaning;
     }
 
+    /** How many lines are right. */
     long lines() {
         return lines;
     }
 
-    /** Before any line, a checkpoint of no line has the root of nothing. */
-    Verification.@Nullable Fault empty() {
-        return disagreement();
-    }
-
-    Verification.@Nullable Fault add(CheckedLines stretch) {
-        for (byte[] leaf : stretch.leading) {
-            Verification.Fault wrong = hidden(leaf);
-            if (wrong != null) {
-                return wrong;
-            }
+    /** Takes the next line, without its line feed; what is wrong with it, if anything is. */
+    Verification.@Nullable Fault add(byte[] bytes) {
+        LedgerLine line = LedgerLine.of(bytes);
+        if (line == null) {
+            return fault("proof.fault.form");
         }
-        if (stretch.count > 0) {
-            Verification.Fault wrong = joint(stretch);
-            if (wrong != null) {
-                return wrong;
-            }
-            wrong = meaning.read(stretch);
-            if (wrong != null) {
-                lines = meaning.reached();
-                return wrong;
-            }
-            wrong = grow(stretch.stretches);
-            if (wrong != null && stretch.fault == null) {
-                return wrong;
-            }
-            lines = stretch.first + stretch.count; // a wrong line says more than a wrong root
-            lastHash = stretch.lastHash();
-            lastAt = stretch.lastAt;
-        }
-        return stretch.fault == null ? null : fault(stretch.fault);
-    }
-
-    /** Whether a stretch continues what came before. */
-    private Verification.@Nullable Fault joint(CheckedLines stretch) {
-        if (stretch.first != lines) {
-            return fault("proof.fault.number");
-        }
-        boolean follows =
-                lastHash == null
-                        ? stretch.firstPrevious.length > 0
-                        : Arrays.equals(stretch.firstPrevious, lastHash);
-        if (!follows) {
-            return fault("proof.fault.chain");
-        }
-        return lastAt.length > 0 && Arrays.compare(stretch.firstAt, lastAt) < 0
-                ? fault("proof.fault.clock")
-                : null;
-    }
-
-    private Verification.@Nullable Fault hidden(byte[] leaf) {
-        Verification.Fault wrong = meaning.hidden(lines);
+        byte[] leaf = line.leaf();
+        Verification.Fault wrong = leaf == null ? shown(line) : meaning.hidden(lines);
         if (wrong != null) {
             return wrong;
         }
-        forest.add(0, lines, leaf);
+        lastHash = leaf == null ? Sha256.hex(bytes) : null;
+        tree.add(leaf == null ? MerkleTree.leaf(bytes) : leaf);
         lines++;
-        lastHash = null;
-        return disagreement();
-    }
-
-    private Verification.@Nullable Fault grow(List<List<Forest.Grown>> stretches) {
-        for (List<Forest.Grown> trees : stretches) {
-            for (Forest.Grown tree : trees) {
-                forest.add(tree.level(), tree.from(), tree.hash());
-                lines = tree.from() + (1L << tree.level());
-            }
-            Verification.Fault wrong = trees.isEmpty() ? null : disagreement();
-            if (wrong != null) {
-                return wrong;
-            }
-        }
+        compare();
         return null;
     }
 
-    private Verification.@Nullable Fault disagreement() {
-        byte[] root = signed.root(lines);
-        return root == null || Arrays.equals(root, forest.root())
-                ? null
-                : Verification.Fault.of("proof.fault.root", lines);
+    private Verification.@Nullable Fault shown(LedgerLine line) {
+        if (line.n() != lines) {
+            return fault("proof.fault.number");
+        }
+        // after a line that is not shown, the chain cannot be followed
+        boolean follows =
+                lastHash == null ? !line.previous().isEmpty() : line.previous().equals(lastHash);
+        if (!follows) {
+            return fault("proof.fault.chain");
+        }
+        if (line.at().compareTo(lastAt) < 0) {
+            return fault("proof.fault.clock");
+        }
+        lastAt = line.at();
+        return meaning.read(line);
     }
 
-    /** After the last line, which must end as a line does. */
+    private void compare() {
+        byte[] root = signed.root(lines);
+        if (disagreement == null && root != null && !Arrays.equals(root, tree.root())) {
+            disagreement = fault("proof.fault.root");
+        }
+    }
+
+    /**
+     * After the last line, which must end as a line does.
+     *
+     * @param rest how many bytes follow it
+     */
     Verification.@Nullable Fault end(int rest) {
         if (rest > 0) {
             return fault("proof.fault.cut");
+        }
+        if (disagreement != null) {
+            return disagreement;
         }
         return signed.covered() > lines
                 ? Verification.Fault.of("proof.fault.tail", lines, signed.covered())

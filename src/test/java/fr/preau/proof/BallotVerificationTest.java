@@ -576,7 +576,7 @@ class BallotVerificationTest {
     }
 
     @Test
-    void longRollsAndManyHiddenLinesCrossTheStretches() {
+    void longRollsAndManyHiddenLinesAreRead() {
         var seats = new TreeMap<String, Roll.Seat>();
         for (int i = 0; i < 40_000; i++) {
             seats.put("S-" + i, new Roll.Seat("COMMUNES", "commune-" + i, 100));

@@ -40,7 +40,7 @@ class VerificationTest {
     }
 
     @Test
-    void aLongLedgerIsCheckedAcrossItsStretches() {
+    void aLongLedgerIsCheckedToItsEnd() {
         var long_ = new WrittenLedger();
         String padding = "é".repeat(5_000);
         for (int i = 0; i < 700; i++) {
@@ -56,7 +56,7 @@ class VerificationTest {
     }
 
     @Test
-    void aLineLongerThanAStretchIsReadAndAReadThatFailsIsThrown() {
+    void aVeryLongLineIsReadAndAReadThatFailsIsThrown() {
         for (int length : new int[] {300_000, 1 << 20, 3}) {
             ledger.add("x".repeat(length));
         }
