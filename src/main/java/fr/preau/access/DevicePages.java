@@ -39,7 +39,8 @@ class DevicePages {
                 sessions.devices(here.actor().id()).stream()
                         .map(device -> line(visit, device, here.id()))
                         .toList();
-        return visit.own("access/devices", visit.t("access.devices.title"), new DevicesPage(lines));
+        return visit.page(
+                "access/devices", visit.t("access.devices.title"), new DevicesPage(lines));
     }
 
     private static Line line(Visit visit, Sessions.Device device, String here) {

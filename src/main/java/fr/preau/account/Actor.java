@@ -54,11 +54,6 @@ public record Actor(
         return Journal.Moment.of(lines, at);
     }
 
-    /** The moment of that request, of somebody or of nobody. */
-    public static Journal.Moment moment(@Nullable Actor actor, Journal journal) {
-        return actor == null ? journal.moment() : actor.moment();
-    }
-
     @Override
     public boolean strong() {
         return strongAt != null && at.isBefore(strongAt.plus(STRONG_FOR));

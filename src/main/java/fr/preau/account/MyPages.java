@@ -88,7 +88,7 @@ class MyPages {
 
     @GetMapping(PATH)
     View show(Visit visit, Actor actor) {
-        return visit.own("account/me", title(visit), page(visit, actor, actor.name(), List.of()));
+        return visit.page("account/me", title(visit), page(visit, actor, actor.name(), List.of()));
     }
 
     private static String title(Visit visit) {

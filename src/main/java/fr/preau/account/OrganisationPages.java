@@ -89,14 +89,11 @@ class OrganisationPages {
     @GetMapping(PATH)
     View list(
             Visit visit,
-            @Nullable Actor actor,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre,
             Paging paging) {
-        return visit.shared(
-                () -> Actor.moment(actor, journal),
-                anybody -> page(anybody, q, college, genre, paging));
+        return visit.kept(journal::moment, now -> page(visit, q, college, genre, paging));
     }
 
     private View page(Visit visit, String q, String college, String genre, Paging paging) {

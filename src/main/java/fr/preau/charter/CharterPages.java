@@ -150,9 +150,8 @@ class CharterPages {
     }
 
     @GetMapping(LIST)
-    View list(Visit visit, @Nullable Actor actor, Asked asked, Paging paging) {
-        return visit.shared(
-                () -> Actor.moment(actor, journal), anybody -> page(anybody, asked, paging));
+    View list(Visit visit, Asked asked, Paging paging) {
+        return visit.kept(journal::moment, now -> page(visit, asked, paging));
     }
 
     private View page(Visit visit, Asked asked, Paging paging) {

@@ -47,7 +47,7 @@ class LibraryPages {
                         question,
                         lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null,
                         paging)
-                : visit.shared(this::now, anybody -> page(anybody, read, question, null, paging));
+                : visit.kept(this::now, now -> page(visit, read, question, null, paging));
     }
 
     /** What the list of everything depends on; the référentiel names places within the minute. */

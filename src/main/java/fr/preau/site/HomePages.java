@@ -29,7 +29,7 @@ class HomePages {
 
     @GetMapping("/")
     View home(Visit visit) {
-        return visit.shared(() -> "", HomePages::page);
+        return visit.kept(() -> "", now -> page(visit));
     }
 
     private static View page(Visit visit) {

@@ -88,8 +88,7 @@ class SitePages {
     }
 
     private static View page(Visit visit, String template, String title) {
-        return visit.shared(
-                () -> "",
-                anybody -> anybody.page("site/" + template, anybody.t(title), new SitePage()));
+        return visit.kept(
+                () -> "", now -> visit.page("site/" + template, visit.t(title), new SitePage()));
     }
 }

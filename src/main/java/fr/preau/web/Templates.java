@@ -6,12 +6,12 @@ import fr.preau.policy.SignedIn;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -29,18 +29,13 @@ class Templates {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
-    private record Kept(Object asOf, Stencil page) {
-        /** What the page of somebody is drawn from is kept too, and takes about as much. */
-        int weight() {
-            return asOf instanceof Visit.Own ? 2 * page.size() : page.size();
-        }
-    }
+    private record Kept(Object asOf, byte[] page) {}
 
-    /** Pages that say the same to every reader, and pages of somebody alone. */
-    private final Cache<String, Kept> kept =
+    /** Pages for readers without an account, who all read the same. */
+    private final Cache<Object, Kept> kept =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
-                    .weigher((String address, Kept one) -> 2 * address.length() + one.weight())
+                    .weigher((Object address, Kept one) -> one.page().length)
                     .build();
 
     Templates() {
@@ -54,36 +49,29 @@ class Templates {
     /**
      * The page of that address, drawn once for as long as what it was drawn from is the same.
      *
-     * @param address all that the page is made for: path, language, theme, kind of reader, person
-     * @param reader to whom it is sent; absent for whoever has not signed in
+     * @param address all that the page is made for: path, language, theme
      * @param asOf what its content depends on
-     * @param page with blanks for what differs with the reader
-     * @param unkept what to answer when that is anything but a page with the status 200
+     * @param page draws it; anything but a page with the status 200 is not kept
      */
-    View kept(
-            String address,
-            @Nullable SignedIn reader,
-            Object asOf,
-            Supplier<View> page,
-            UnaryOperator<View> unkept) {
+    View kept(Object address, Object asOf, Supplier<View> page) {
         Kept before = kept.getIfPresent(address);
         if (before != null && before.asOf().equals(asOf)) {
-            return new Drawn(before.page(), reader);
+            return new Drawn(before.page());
         }
         View view = page.get();
         if (!(view instanceof Page fresh && fresh.status() == OK)) {
-            return unkept.apply(view);
+            return view;
         }
-        Stencil stencil = Stencil.of(fresh.draw().toBytes());
-        kept.put(address, new Kept(asOf, stencil));
-        return new Drawn(stencil, reader);
+        byte[] drawn = fresh.draw().toByteArray();
+        kept.put(address, new Kept(asOf, drawn));
+        return new Drawn(drawn);
     }
 
     /** A piece of a page, to be kept. */
     byte[] piece(String template, Map<String, Object> parameters) {
-        var piece = new Utf8Page();
+        var piece = new Utf8ByteOutput();
         engine.render(template + ".jte", parameters, piece);
-        return piece.toBytes();
+        return piece.toByteArray();
     }
 
     /** A piece of a page, drawn into it when its turn comes. */
@@ -114,24 +102,23 @@ class Templates {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            Utf8Page page = draw();
+            Utf8ByteOutput page = draw();
             if (status != OK) {
                 response.setStatus(status);
             }
-            begin(request, response, page.size());
-            // in one piece: the server is slower with the hundreds of small ones of a page
+            begin(request, response, page.getContentLength());
             page.writeTo(response.getOutputStream());
         }
 
-        Utf8Page draw() {
-            var page = new Utf8Page();
+        Utf8ByteOutput draw() {
+            var page = new Utf8ByteOutput();
             engine.render(template, parameters, page);
             return page;
         }
     }
 
-    /** A page drawn before, to be sent to that reader. */
-    private record Drawn(Stencil stencil, @Nullable SignedIn reader) implements View {
+    /** A page drawn before. */
+    private record Drawn(byte[] page) implements View {
         @Override
         public String getContentType() {
             return TYPE;
@@ -143,7 +130,6 @@ class Templates {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            byte[] page = stencil.filled(reader);
             begin(request, response, page.length);
             response.getOutputStream().write(page);
         }

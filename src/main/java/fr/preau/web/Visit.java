@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
@@ -30,7 +28,6 @@ public final class Visit {
     private final Asked asked;
     private final Supplier<String> sent;
     private final @Nullable SignedIn signedIn;
-    private final boolean blank;
     private final Ground ground;
 
     /** Of all the forms of this page. */
@@ -45,24 +42,13 @@ public final class Visit {
      */
     record Asked(Language language, String path, String query, String theme) {}
 
-    Visit(Asked asked, Supplier<String> sent, @Nullable SignedIn signedIn, Ground ground) {
-        this(asked, sent, signedIn, false, ground);
-    }
-
     /**
      * @param sent tells what a form says from what it said another time
-     * @param blank whether what is drawn for it is a {@link Stencil}
      */
-    private Visit(
-            Asked asked,
-            Supplier<String> sent,
-            @Nullable SignedIn signedIn,
-            boolean blank,
-            Ground ground) {
+    Visit(Asked asked, Supplier<String> sent, @Nullable SignedIn signedIn, Ground ground) {
         this.asked = asked;
         this.sent = sent;
         this.signedIn = signedIn;
-        this.blank = blank;
         this.ground = ground;
     }
 
@@ -100,14 +86,14 @@ public final class Visit {
             return null;
         }
         if (formToken == null) {
-            formToken = blank ? Stencil.Blank.FORM_TOKEN.mark : FormToken.of(signedIn.secret());
+            formToken = FormToken.of(signedIn.secret());
         }
         return formToken;
     }
 
     /** What marks one form of this page, for it to be acted upon once. */
     String once() {
-        return blank ? Stencil.Blank.ONCE.mark : Once.fresh();
+        return Once.fresh();
     }
 
     public Site site() {
@@ -329,49 +315,7 @@ public final class Visit {
             return page.apply(null);
         }
         M now = asOf.get();
-        return drawn("", now, () -> page.apply(now), UnaryOperator.identity());
-    }
-
-    /**
-     * A page that says the same to everybody, but for the name of who reads it and the tokens of
-     * its forms: drawn once, filled in for each.
-     *
-     * @param <M> what the page depends on, equal to the one before while it is to stay the same
-     * @param asOf reads it, before the page is drawn
-     * @param page draws it for the visit it is given: that of anybody, who may not be asked who
-     *     they are or what they may do
-     */
-    public <M> View shared(Supplier<M> asOf, Function<Visit, View> page) {
-        return drawn("", asOf.get(), () -> page.apply(ofAnybody()), blank -> page.apply(this));
-    }
-
-    /**
-     * The page of somebody, which says what was read for them and nothing else: drawn when that is
-     * not equal to what it was drawn from before, otherwise only filled in. It is drawn for
-     * anybody, as {@link #shared}, and sent again to the same person alone.
-     *
-     * @param it all that the template needs, read for this request: a value, whose parts are values
-     */
-    public View own(String template, String title, Object it) {
-        SignedIn reader = Objects.requireNonNull(signedIn, "a stranger has no page of their own");
-        return drawn(
-                reader.id() + " ",
-                new Own(template, title, it),
-                () -> ofAnybody().page(template, title, it),
-                UnaryOperator.identity());
-    }
-
-    /** What a page of somebody is drawn from. */
-    record Own(String template, String title, Object it) {}
-
-    /** The same request, of whoever reads a page drawn for several of them. */
-    private Visit ofAnybody() {
-        return new Visit(asked, sent, Stencil.Anybody.like(signedIn), true, ground);
-    }
-
-    private View drawn(String whose, Object asOf, Supplier<View> page, UnaryOperator<View> unkept) {
-        String reader = signedIn == null ? "" : signedIn.name().isEmpty() ? "unnamed " : "named ";
-        return ground.templates().kept(whose + reader + asked, signedIn, asOf, page, unkept);
+        return ground.templates().kept(asked, now, () -> page.apply(now));
     }
 
     /**
