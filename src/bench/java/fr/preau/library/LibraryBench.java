@@ -7,6 +7,7 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URLEncoder;
@@ -19,10 +20,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
@@ -65,12 +68,10 @@ public final class LibraryBench {
             Shelf tenth = tenth(site, Path.of(arguments[0]).resolve("tenth"));
             var small = new Lookup(tenth, JSON);
             Times few = measured(queries, query -> small.search(Question.of(query)).items().size());
-            Times fewBest = tenth.read(searcher -> measured(queries, query -> best(tenth, searcher, query)));
+            Times fewBest = tenth.read(searcher -> measured(queries, query -> best(searcher, query)));
             tenth.close();
             rate(feeding, library, queries, 0);
-            gathered(feeding);
             rate(feeding, library, queries, 100);
-            gathered(feeding);
             search(feeding, library, queries, few, fewBest);
             nearby(site, library, queries);
             Files.write(Path.of(arguments[0]).resolve("questions"), queries.stream().map(query -> URLEncoder.encode(query, StandardCharsets.UTF_8)).toList());
@@ -111,7 +112,7 @@ public final class LibraryBench {
         for (int from = 0; from < SHEETS / 10; from += 500) {
             List<String> ids = IntStream.range(from, from + 500).mapToObj(LibraryBench::id).toList();
             for (Entry entry : site.getBean(Feeding.Source.class).entries(ids)) {
-                shelf.add(entry);
+                shelf.put(entry);
             }
         }
         shelf.commit("", "");
@@ -141,19 +142,20 @@ public final class LibraryBench {
         Shelf shelf = feeding.serving();
         Times own = measured(queries, query -> library.search(Question.of(query)).items().size());
         Times bare = shelf.read(searcher -> measured(queries, query -> bare(searcher, query)));
-        Times best = shelf.read(searcher -> measured(queries, query -> best(shelf, searcher, query)));
+        Times best = shelf.read(searcher -> measured(queries, query -> best(searcher, query)));
         for (int percent : new int[] {50, 99}) {
-            Line.print("library: search, p" + percent, Line.decimal(own.wall(percent)), "ms", "bare Lucene " + Line.decimal(bare.wall(percent)) + " ms", percent == 50 ? "aim < 2 ms" : "aim < 10 ms");
-            Line.print("library: search, p" + percent + ", of one core", Line.decimal(own.core(percent)), "ms", "bare Lucene " + Line.decimal(bare.core(percent)) + " ms: " + times(own.core(percent), bare.core(percent)), "aim <= 1.5 x");
+            Line.print("library: search, p" + percent, Line.decimal(own.wall(percent)), "ms", "bare Lucene " + Line.decimal(bare.wall(percent)) + " ms", percent == 50 ? "" : "aim < 25 ms");
+            Line.print("library: search, p" + percent + ", of one core", Line.decimal(own.core(percent)), "ms", "bare Lucene " + Line.decimal(bare.core(percent)) + " ms: " + times(own.core(percent), bare.core(percent)), "aim <= 3 x");
         }
         Line.print("library: search, one thread", Line.whole(1_000 / own.mean()), "q/s", "of one core; bare Lucene " + Line.whole(1_000 / bare.mean()) + " q/s", "");
-        Line.print("library: 10 x the sheets, the 20 best", times(best.mean(), fewBest.mean()), "", Line.decimal(fewBest.mean()) + " ms with a tenth, " + Line.decimal(best.mean()) + " ms with all", "aim < 1.5 x");
+        Line.print("library: 10 x the sheets, the 20 best", times(best.mean(), fewBest.mean()), "", Line.decimal(fewBest.mean()) + " ms with a tenth, " + Line.decimal(best.mean()) + " ms with all", "aim < 3 x");
         Line.print("library: 10 x the sheets, counts with it", times(own.mean(), few.mean()), "", Line.decimal(few.mean()) + " ms with a tenth, " + Line.decimal(own.mean()) + " ms with all", "");
     }
 
-    /** The twenty best with their extracts, nothing being counted. */
-    private static int best(Shelf shelf, IndexSearcher searcher, String text) throws IOException {
-        return new Lookup(shelf, JSON).best(searcher, Question.of(text)).size();
+    /** The twenty best, nothing being counted. */
+    private static int best(View view, String text) throws IOException {
+        Wanted wanted = Wanted.of(text, view.getIndexReader());
+        return view.search(wanted.query(wanted.terms().size()), 20).scoreDocs.length;
     }
 
     private static void nearby(ConfigurableApplicationContext site, Library library, List<String> queries) {
@@ -167,19 +169,18 @@ public final class LibraryBench {
 
     /** How fast the index is made again while one caller asks without rest, or so many times a second. */
     private static void rate(Feeding feeding, Library library, List<String> queries, int asks) throws IOException {
-        Shelf before = feeding.serving();
         var asked = new AtomicLong();
         long began = System.nanoTime();
         var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cores = process.getProcessCpuTime();
         long mine = THREADS.getCurrentThreadCpuTime();
-        feeding.make();
-        for (int i = 0; feeding.serving() == before; i++) {
+        CompletableFuture<Void> made = CompletableFuture.runAsync(() -> make(feeding));
+        for (int i = 0; !made.isDone(); i++) {
             library.search(Question.of(queries.get(i % queries.size())));
             asked.incrementAndGet();
-            feeding.round();
             LockSupport.parkNanos(asks == 0 ? 0 : began + (i + 1) * 1_000_000_000L / asks - System.nanoTime());
         }
+        made.join();
         double seconds = (System.nanoTime() - began) / 1e9;
         double spent = (process.getProcessCpuTime() - cores - (THREADS.getCurrentThreadCpuTime() - mine)) / 1e9;
         String load = asks == 0 ? "asked without rest" : "asked " + asks + " a second";
@@ -187,18 +188,16 @@ public final class LibraryBench {
         Line.print("library: the same, of one core", Line.whole(SHEETS / spent), "/s", Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
     }
 
-    /** Once the parts of the index that was made are put together. */
-    private static void gathered(Feeding feeding) throws IOException, InterruptedException {
-        for (int i = 0; i < 120 && feeding.serving().<Integer>read(searcher -> searcher.getIndexReader().leaves().size()) > 1; i++) {
-            Thread.sleep(500);
-            feeding.round();
+    private static void make(Feeding feeding) {
+        try {
+            feeding.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void index(Feeding feeding) throws IOException {
-        do {
-            feeding.round();
-        } while (feeding.serving() == null);
+        feeding.round();
         feeding.round();
     }
 
@@ -238,7 +237,7 @@ public final class LibraryBench {
         Query query = wanted.query(wanted.terms().size());
         ScoreDoc[] best = searcher.search(query, new TopScoreDocCollectorManager(20, 1_000)).scoreDocs;
         counts(searcher, query);
-        var highlighter = UnifiedHighlighter.builder(searcher, French.ASKED).withMaxLength(100_000).withFieldMatcher(field -> true).build();
+        var highlighter = UnifiedHighlighter.builder(searcher, French.WRITTEN).withMaxLength(100_000).withFieldMatcher(field -> true).build();
         int[] docs = Arrays.stream(best).mapToInt(one -> one.doc).toArray();
         if (docs.length > 0 && !wanted.nothing()) {
             highlighter.highlightFields(new String[] {Shelf.SUMMARY, Shelf.BODY}, query, docs, new int[] {1, 1});
@@ -253,7 +252,7 @@ public final class LibraryBench {
         Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             Scorer scorer = weight.scorer(leaf);
-            SortedSetDocValues codes = leaf.reader().getSortedSetDocValues(Columns.CODES);
+            SortedSetDocValues codes = leaf.reader().getSortedSetDocValues(FacetsConfig.DEFAULT_INDEX_FIELD_NAME);
             int[] counts = new int[(int) codes.getValueCount()];
             var matching = scorer == null ? null : scorer.iterator();
             for (int doc = matching == null ? Integer.MAX_VALUE : matching.nextDoc(); doc != Integer.MAX_VALUE; doc = matching.nextDoc()) {

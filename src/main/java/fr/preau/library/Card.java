@@ -1,6 +1,8 @@
 package fr.preau.library;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,14 @@ public record Card(
     /** A result in short; an absent figure is not known. */
     public record Gain(
             String indicator, String unit, @Nullable String before, @Nullable String after) {}
+
+    /** Who did it and where, each once. */
+    String by() {
+        return Stream.of(carrierName, place)
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
 
     /** The path of its page, without the language. */
     public String path() {

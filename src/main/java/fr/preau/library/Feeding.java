@@ -5,24 +5,19 @@ import fr.preau.practice.Practices;
 import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.lucene.util.Version;
@@ -30,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -37,25 +34,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the shelf of this node as the database is: opens it, follows the changes, makes it again
- * when it cannot be trusted. What serves is replaced in one go.
+ * when it cannot be trusted.
  */
 @Component
 class Feeding {
     private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
 
-    /** Raised when sheets are put otherwise: an older shelf is then of no use. */
-    private static final String SHAPE = "3";
+    /** Raised when sheets are put otherwise: the folder of an older shelf is then of no use. */
+    private static final String SHAPE = "4";
 
     private static final int BATCH = 400;
-    private static final int FILLERS = 2;
 
     private final Source source;
     private final Path folder;
     private final JsonMapper json;
-    private final AtomicBoolean making = new AtomicBoolean();
+    private String mark = "";
+    private @Nullable Shelf shelf;
     private volatile @Nullable Shelf serving;
-    private volatile @Nullable Shelf made;
-    private volatile @Nullable Shelf gathered;
     private volatile boolean followed;
     private boolean compared;
 
@@ -82,8 +77,8 @@ class Feeding {
                             .query((row, number) -> row.getString(1))
                             .single();
             var words = new CRC32();
-            words.update(French.file().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return SHAPE + " " + database + " " + Version.LATEST + " " + words.getValue();
+            words.update(French.file().getBytes(StandardCharsets.UTF_8));
+            return database + " " + Version.LATEST + " " + words.getValue();
         }
 
         /** The sheets of those ids that readers find, ready to be put. */
@@ -111,11 +106,6 @@ class Feeding {
         return serving;
     }
 
-    /** Says that a thread calls {@link #round} from now on. */
-    void followed() {
-        followed = true;
-    }
-
     /** In a command nobody calls rounds: who asks does, until there is a shelf. */
     void prompt() throws IOException {
         if (!followed) {
@@ -125,178 +115,101 @@ class Feeding {
 
     /** Brings the shelf to what the database is; called again and again by one thread. */
     synchronized void round() throws IOException {
-        Shelf shelf = serving;
-        if (shelf == null && !making.get()) {
-            shelf = open();
-        }
-        shelf = replaced(shelf);
-        if (shelf != null) {
-            follow(shelf);
+        Shelf open = shelf == null ? open() : shelf;
+        if (open.mark().equals(mark)) {
+            follow(open);
+            serving = open;
+        } else {
+            make();
         }
     }
 
-    private @Nullable Shelf open() throws IOException {
-        String mark = source.mark();
-        Shelf shelf = null;
-        for (Path place : places()) {
-            shelf = shelf == null ? trusted(place, mark) : shelf;
-            if (shelf == null || !shelf.folder().equals(place)) {
-                FileSystemUtils.deleteRecursively(place);
+    /** What another version made of this database serves until it is made again. */
+    private Shelf open() throws IOException {
+        mark = source.mark();
+        Path place = folder.resolve(SHAPE);
+        for (Path other : places()) {
+            if (!other.equals(place)) {
+                FileSystemUtils.deleteRecursively(other);
             }
         }
-        if (shelf == null || !shelf.mark().equals(mark)) {
-            make(mark);
+        Shelf open = sound(place);
+        if (open == null) {
+            FileSystemUtils.deleteRecursively(place);
+            open = new Shelf(place, json);
         }
-        serving = shelf;
-        return shelf;
+        compared = false;
+        shelf = open;
+        serving = database(open.mark()).equals(database(mark)) ? open : null;
+        return open;
     }
 
-    /** The folders of shelves, the newest first; all but one were left by a node that died. */
+    private static String database(String mark) {
+        return mark.split(" ", 2)[0];
+    }
+
     private List<Path> places() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.sorted(Comparator.reverseOrder()).toList();
+            return all.toList();
+        }
+    }
+
+    /** The shelf in that folder; nothing when it is damaged. */
+    private @Nullable Shelf sound(Path place) {
+        Shelf found = null;
+        try {
+            found = new Shelf(place, json);
+            return found.checked();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the index of practices is damaged and is made again: {}", e.toString());
+            close(found);
+            return null;
         }
     }
 
     /**
-     * The shelf in that folder; nothing when it is damaged or unfinished, of another shape or of
-     * another database.
+     * Makes the shelf again from nothing. Until it is committed whole, who reads sees it as it was.
      */
-    private @Nullable Shelf trusted(Path place, String mark) {
-        Shelf shelf = null;
-        try {
-            shelf = new Shelf(place, json).checked();
-            String[] here = mark.split(" ");
-            String[] there = shelf.mark().split(" ");
-            if (there.length > 1 && here[0].equals(there[0]) && here[1].equals(there[1])) {
-                return shelf;
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("the index of practices is damaged and is made again: {}", e.toString());
-        }
-        close(shelf);
-        return null;
-    }
-
-    /** Begins to make another shelf, beside the one that serves. */
-    void make() {
-        make(source.mark());
-    }
-
-    private void make(String mark) {
-        if (making.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("library-index").daemon().start(() -> fill(mark));
-        }
-    }
-
-    private void fill(String mark) {
+    synchronized void make() throws IOException {
+        Shelf open = shelf == null ? open() : shelf;
         long began = System.nanoTime();
-        Shelf shelf = null;
         try {
-            shelf = new Shelf(folder.resolve(String.valueOf(System.currentTimeMillis())), json);
             String upto = source.practices().settled();
             List<String> ids = source.ids();
-            fill(shelf, ids);
-            shelf.commit(mark, upto);
+            open.empty();
+            put(open, ids);
+            open.commit(mark, upto);
+            serving = open;
+            compared = true;
             LOG.info(
                     "{} practices indexed in {} ms",
                     ids.size(),
                     (System.nanoTime() - began) / 1_000_000);
-            made = shelf;
-            gather(shelf);
         } catch (IOException | RuntimeException e) {
-            LOG.error("the index of practices cannot be made in {}", folder, e);
-            close(shelf);
-            making.set(false);
+            distrust(e);
+            throw e;
         }
     }
 
-    /**
-     * Puts what was filled in parts together while it serves already: made once, it is read for
-     * months. Whoever follows it keeps it so.
-     */
-    private void gather(Shelf shelf) {
-        try {
-            shelf.gather();
-            gathered = shelf;
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("the index of practices stays in parts: {}", e.toString());
-        }
-    }
-
-    /**
-     * Two at once: while one waits for the database, the other cuts texts. Each takes the next
-     * sheets that nobody has taken.
-     */
-    private void fill(Shelf shelf, List<String> ids) throws IOException {
-        var next = new AtomicInteger();
-        Callable<Void> filler =
-                () -> {
-                    for (int from = next.getAndAdd(BATCH);
-                            from < ids.size();
-                            from = next.getAndAdd(BATCH)) {
-                        List<String> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
-                        for (Entry entry : source.entries(some)) {
-                            shelf.add(entry);
-                        }
-                    }
-                    return null;
-                };
-        try (ExecutorService both = Executors.newFixedThreadPool(FILLERS)) {
-            for (Future<Void> one : both.invokeAll(Collections.nCopies(FILLERS, filler))) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    /** Puts the shelf just made in the place of the one that serves. */
-    private @Nullable Shelf replaced(@Nullable Shelf old) throws IOException {
-        Shelf fresh = made;
-        if (fresh == null) {
-            return old;
-        }
-        serving = fresh;
-        compared = true;
-        made = null;
-        making.set(false);
-        if (old != null) {
-            close(old);
-            FileSystemUtils.deleteRecursively(old.folder());
-        }
-        return fresh;
-    }
-
-    private void follow(Shelf shelf) throws IOException {
-        Practices.Changes changes = source.practices().changes(shelf.upto());
+    private void follow(Shelf open) throws IOException {
+        Practices.Changes changes = source.practices().changes(open.upto());
         Set<String> ids = new TreeSet<>(changes.sheets());
-        boolean first = !compared;
-        if (first) {
-            ids.addAll(differing(shelf));
+        if (!compared) {
+            ids.addAll(differing(open));
             compared = true;
         }
         if (!ids.isEmpty()) {
-            List<String> all = List.copyOf(ids);
-            for (int from = 0; from < all.size(); from += BATCH) {
-                put(shelf, all.subList(from, Math.min(from + BATCH, all.size())));
-            }
-            shelf.commit(shelf.mark(), changes.upto());
-        } else if (shelf == gathered) {
-            shelf.commit(shelf.mark(), shelf.upto());
-            gathered = null;
+            put(open, List.copyOf(ids));
+            open.commit(mark, changes.upto());
         }
     }
 
     /** What a restored database has and the shelf has not, or the other way round. */
-    private Set<String> differing(Shelf shelf) throws IOException {
-        Set<String> here = shelf.ids();
+    private Set<String> differing(Shelf open) throws IOException {
+        Set<String> here = open.ids();
         Set<String> there = new TreeSet<>(source.ids());
         Set<String> differing = new TreeSet<>(there);
         differing.removeAll(here);
@@ -304,35 +217,96 @@ class Feeding {
         return differing;
     }
 
-    private void put(Shelf shelf, List<String> ids) throws IOException {
-        Map<String, Entry> entries = new java.util.HashMap<>();
-        source.entries(ids).forEach(entry -> entries.put(entry.card().id(), entry));
-        shelf.take(ids.stream().filter(id -> !entries.containsKey(id)).toList());
-        for (Entry entry : entries.values()) {
-            shelf.put(entry);
+    /** Puts those that readers find, and takes the others. */
+    private void put(Shelf open, List<String> all) throws IOException {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<String> ids = all.subList(from, Math.min(from + BATCH, all.size()));
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            source.entries(ids).forEach(entry -> entries.put(entry.card().id(), entry));
+            Collection<String> gone = new TreeSet<>(ids);
+            gone.removeAll(entries.keySet());
+            open.take(gone);
+            for (Entry entry : entries.values()) {
+                open.put(entry);
+            }
         }
     }
 
-    /** Gives up a shelf that fails, to make another. */
-    void distrust(Exception reason) {
+    /** Gives up a shelf that fails: the next round opens it again as it was committed. */
+    synchronized void distrust(Exception reason) {
         LOG.warn("the index of practices fails and is opened again: {}", reason.toString());
-        Shelf shelf = serving;
-        serving = null;
-        close(shelf);
+        close();
     }
 
-    void close() {
-        Shelf shelf = serving;
+    synchronized void close() {
+        Shelf open = shelf;
+        shelf = null;
         serving = null;
-        close(shelf);
+        close(open);
     }
 
-    private static void close(@Nullable Shelf shelf) {
-        if (shelf != null) {
+    private static void close(@Nullable Shelf open) {
+        if (open != null) {
             try {
-                shelf.close();
+                open.close();
             } catch (IOException | RuntimeException e) {
                 LOG.warn("the index of practices does not close: {}", e.toString());
+            }
+        }
+    }
+
+    /** Feeds the shelf twice a second as long as the site is open. */
+    @Component
+    @ConditionalOnWebApplication
+    static class Serving implements SmartLifecycle {
+        private static final long BETWEEN_ROUNDS = 500_000_000L;
+        private static final long AFTER_A_FAILURE = 2_000_000_000L;
+        private final Feeding feeding;
+        private volatile boolean open;
+        private Thread thread = Thread.ofPlatform().unstarted(() -> {});
+
+        Serving(Feeding feeding) {
+            this.feeding = feeding;
+        }
+
+        @Override
+        public void start() {
+            open = true;
+            feeding.followed = true;
+            thread = Thread.ofPlatform().name("library").daemon().start(this::feed);
+        }
+
+        @Override
+        public void stop() {
+            open = false;
+            LockSupport.unpark(thread);
+            try {
+                thread.join(20_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            feeding.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return open;
+        }
+
+        private void feed() {
+            while (open) {
+                long pause = BETWEEN_ROUNDS;
+                try {
+                    feeding.round();
+                } catch (IOException e) {
+                    feeding.distrust(e);
+                } catch (RuntimeException e) {
+                    LOG.warn(
+                            "the index of practices does not follow, trying again: {}",
+                            e.toString());
+                    pause = AFTER_A_FAILURE;
+                }
+                LockSupport.parkNanos(pause);
             }
         }
     }

@@ -9,15 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.core.KeywordTokenizer;
+import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -25,12 +23,9 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -47,142 +42,53 @@ final class French {
 
     private static final CharArraySet STOP = stop();
 
-    /** The stems of words, without synonyms. */
-    static final Analyzer BARE = new Chain(Depth.STEMS, null);
-
     /** The words as they are, folded: for typing errors and for what is being typed. */
-    static final Analyzer SURFACE = new Chain(Depth.FOLDED, null);
+    static final Analyzer SURFACE = analyzer(French::folded);
+
+    /** The stems of words, without synonyms. */
+    static final Analyzer BARE = analyzer(French::stems);
+
+    /** For sheets. */
+    static final Analyzer WRITTEN = written();
 
     /** For questions. */
-    static final Analyzer ASKED = new Chain(Depth.STEMS, synonyms());
-
-    /** Where the words of a text are. */
-    private static final Analyzer RAW =
-            new Analyzer() {
-                @Override
-                protected TokenStreamComponents createComponents(String field) {
-                    Tokenizer words = new StandardTokenizer();
-                    return new TokenStreamComponents(words, new LowerCaseFilter(words));
-                }
-            };
-
-    /** One word, folded; nothing when it is left out. */
-    private static final Analyzer FOLD =
-            new Analyzer() {
-                @Override
-                protected TokenStreamComponents createComponents(String field) {
-                    Tokenizer whole = new KeywordTokenizer();
-                    return new TokenStreamComponents(whole, folded(whole));
-                }
-            };
-
-    /** The stem of one word that is folded already. */
-    private static final Analyzer STEM =
-            new Analyzer() {
-                @Override
-                protected TokenStreamComponents createComponents(String field) {
-                    Tokenizer whole = new KeywordTokenizer();
-                    return new TokenStreamComponents(whole, new FrenchLightStemFilter(whole));
-                }
-            };
-
-    private static final int MOST_KNOWN = 50_000;
-
-    /** Of each thread, by the letters: no word is made of them to be looked up. */
-    private static final ThreadLocal<CharArrayMap<Form>> KNOWN =
-            ThreadLocal.withInitial(() -> new CharArrayMap<>(1_000, false));
-
-    /** A word folded, and its stem; both empty when the word is left out. */
-    private record Form(String folded, String stem) {}
+    static final Analyzer ASKED = asked();
 
     private French() {}
 
-    private enum Depth {
-        FOLDED,
-        STEMS
+    private interface Filters {
+        TokenStream over(TokenStream words);
     }
 
-    private static final class Chain extends Analyzer {
-        private final Depth depth;
-        private final @Nullable SynonymMap synonyms;
-
-        Chain(Depth depth, @Nullable SynonymMap synonyms) {
-            this.depth = depth;
-            this.synonyms = synonyms;
-        }
-
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer words = new StandardTokenizer();
-            TokenStream stream = folded(new LowerCaseFilter(words));
-            if (depth != Depth.FOLDED) {
-                stream = new FrenchLightStemFilter(stream);
+    private static Analyzer analyzer(Filters filters) {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer words = new StandardTokenizer();
+                return new TokenStreamComponents(words, filters.over(words));
             }
-            if (synonyms != null) {
-                stream = new SynonymGraphFilter(stream, synonyms, true);
-            }
-            return new TokenStreamComponents(words, stream);
-        }
+        };
     }
 
-    /**
-     * A word of a text.
-     *
-     * @param step how many words after the one before, those left out counting
-     */
-    record Word(String folded, String stem, int begin, int end, int step) {}
-
-    /** All the words of a text, in order. */
-    static List<Word> cut(String text) {
-        CharArrayMap<Form> known = KNOWN.get();
-        List<Word> words = new ArrayList<>();
-        int step = 0;
-        try (TokenStream stream = RAW.tokenStream("", text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            var offset = stream.addAttribute(OffsetAttribute.class);
-            var position = stream.addAttribute(PositionIncrementAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) {
-                step += position.getPositionIncrement();
-                Form form = form(known, term);
-                if (!form.folded().isEmpty()) {
-                    words.add(
-                            new Word(
-                                    form.folded(),
-                                    form.stem(),
-                                    offset.startOffset(),
-                                    offset.endOffset(),
-                                    step));
-                    step = 0;
-                }
-            }
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A language has few words: each is folded and stemmed once. */
-    private static Form form(CharArrayMap<Form> known, CharTermAttribute term) {
-        Form form = known.get(term.buffer(), 0, term.length());
-        if (form == null) {
-            String folded = only(FOLD, term.toString());
-            form = new Form(folded, folded.isEmpty() ? "" : only(STEM, folded));
-            if (known.size() < MOST_KNOWN) {
-                known.put(term.toString(), form);
-            }
-        }
-        return form;
-    }
-
-    private static String only(Analyzer analyzer, String word) {
-        List<String> words = words(analyzer, word, 1);
-        return words.isEmpty() ? "" : words.getFirst();
-    }
-
-    private static TokenStream folded(TokenStream lower) {
-        TokenStream bare = new ElisionFilter(lower, FrenchAnalyzer.DEFAULT_ARTICLES);
+    private static TokenStream folded(TokenStream words) {
+        TokenStream bare =
+                new ElisionFilter(new LowerCaseFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES);
         return new StopFilter(new ASCIIFoldingFilter(bare), STOP);
+    }
+
+    private static TokenStream stems(TokenStream words) {
+        return new FrenchLightStemFilter(folded(words));
+    }
+
+    private static Analyzer written() {
+        SynonymMap synonyms = synonyms(true);
+        return analyzer(words ->
+                new FlattenGraphFilter(new SynonymGraphFilter(stems(words), synonyms, true)));
+    }
+
+    private static Analyzer asked() {
+        SynonymMap synonyms = synonyms(false);
+        return analyzer(words -> new SynonymGraphFilter(stems(words), synonyms, true));
     }
 
     /** The words of a text, each once, at most that many. */
@@ -224,12 +130,6 @@ final class French {
         }
     }
 
-    /** Each form of each group: the word of the group, the stems of the form. */
-    static void forms(BiConsumer<String, List<String>> each) {
-        groups().forEach((group, forms) ->
-                forms.forEach(form -> each.accept("=" + group, words(BARE, form, 20))));
-    }
-
     /** How else a code of a sheet is said: "TBI" for BOARD. */
     static List<String> formsOf(String code) {
         return Groups.ALL.getOrDefault(code.toLowerCase(Locale.ROOT).replace("_", ""), List.of());
@@ -248,15 +148,20 @@ final class French {
         return groups;
     }
 
-    /** In a question a group takes the place of the words. */
-    private static SynonymMap synonyms() {
+    /**
+     * The word of its group for each form.
+     *
+     * @param over whether it comes over the words, or takes their place
+     */
+    private static SynonymMap synonyms(boolean over) {
         var map = new SynonymMap.Builder(true);
-        forms((group, stems) ->
-                map.add(
-                        SynonymMap.Builder.join(
-                                stems.toArray(String[]::new), new CharsRefBuilder()),
-                        new CharsRef(group),
-                        false));
+        groups().forEach((group, forms) -> {
+            for (String form : forms) {
+                String[] stems = words(BARE, form, 20).toArray(String[]::new);
+                CharsRef words = SynonymMap.Builder.join(stems, new CharsRefBuilder());
+                map.add(words, new CharsRef("=" + group), over);
+            }
+        });
         try {
             return map.build();
         } catch (IOException e) {

@@ -53,16 +53,6 @@ public class Library {
     }
 
     /**
-     * What is seen of the library at this instant: equal to another while no sheet came, changed or
-     * went.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
-    Object view() {
-        return ask(Lookup::view);
-    }
-
-    /**
      * The few that speak of the same thing as that sheet, those of places alike first.
      *
      * @throws Refusal.Later while there is no index yet
@@ -80,14 +70,22 @@ public class Library {
         return ask(lookup -> lookup.cards(ids));
     }
 
-    /** All that sheets are filed under, and how many there are of each. */
-    record Filed(Columns.Numbered numbered, Counting counting) {}
-
     /**
+     * How many sheets there are under each code.
+     *
      * @throws Refusal.Later while there is no index yet
      */
-    Filed filed() {
+    Map<Dimension, List<Answer.Count>> filed() {
         return ask(Lookup::filed);
+    }
+
+    /**
+     * The carriers whose name has words that begin so, those that have most sheets first.
+     *
+     * @throws Refusal.Later while there is no index yet
+     */
+    List<Answer.Count> carriers(String text, int atMost) {
+        return ask(lookup -> lookup.carriers(text, atMost));
     }
 
     /** Whether it can answer, without waiting. */
@@ -99,14 +97,10 @@ public class Library {
         T of(Lookup lookup) throws IOException;
     }
 
-    /** Asks again when the shelf was replaced between the two lines. */
+    /** An index that is given up while it is asked is made again by the next round. */
     private <T> T ask(Asking<T> asking) {
         try {
-            try {
-                return asking.of(lookup());
-            } catch (AlreadyClosedException replaced) {
-                return asking.of(lookup());
-            }
+            return asking.of(lookup());
         } catch (AlreadyClosedException closed) {
             throw later();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import fr.preau.policy.Who;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** {@code /api/v1/practices}: good practices found by programs, as the list finds them. */
 @RestController
@@ -40,97 +34,6 @@ class LibraryApi {
         this.library = library;
         this.questions = questions;
         this.lines = lines;
-    }
-
-    /**
-     * What may be chosen at the API, by the names it has there; each may be given more than once,
-     * or once with commas.
-     */
-    record Choices(
-            @Nullable String q,
-            List<String> theme,
-            List<String> level,
-            List<String> kind,
-            List<String> size,
-            List<String> region,
-            List<String> departement,
-            List<String> cost,
-            List<String> evidence,
-            List<String> period,
-            List<String> equipment,
-            List<String> carrier,
-            @Nullable String near,
-            @Nullable String sort) {
-
-        List<String> of(Dimension dimension) {
-            return switch (dimension) {
-                case THEME -> theme;
-                case LEVEL -> level;
-                case KIND -> kind;
-                case SIZE -> size;
-                case REGION -> region;
-                case DEPARTEMENT -> departement;
-                case COST -> cost;
-                case EVIDENCE -> evidence;
-                case PERIOD -> period;
-                case EQUIPMENT -> equipment;
-                case CARRIER -> carrier;
-            };
-        }
-
-        private static Choices of(Map<String, String[]> given) {
-            return new Choices(
-                    one(given, "q"),
-                    all(given, Dimension.THEME),
-                    all(given, Dimension.LEVEL),
-                    all(given, Dimension.KIND),
-                    all(given, Dimension.SIZE),
-                    all(given, Dimension.REGION),
-                    all(given, Dimension.DEPARTEMENT),
-                    all(given, Dimension.COST),
-                    all(given, Dimension.EVIDENCE),
-                    all(given, Dimension.PERIOD),
-                    all(given, Dimension.EQUIPMENT),
-                    all(given, Dimension.CARRIER),
-                    one(given, "near"),
-                    one(given, "sort"));
-        }
-
-        private static @Nullable String one(Map<String, String[]> given, String name) {
-            String[] values = given.get(name);
-            return values == null ? null : values[0];
-        }
-
-        private static List<String> all(Map<String, String[]> given, Dimension dimension) {
-            String[] values = given.getOrDefault(dimension.api(), new String[0]);
-            return List.of(values.length == 1 ? values[0].split(",") : values);
-        }
-
-        /**
-         * Reads them from the address. The framework can, but looks at the annotations of each
-         * component anew at every request: a tenth of the time of an answer.
-         */
-        @Component
-        static class Reader implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(this);
-            }
-
-            @Override
-            public boolean supportsParameter(MethodParameter parameter) {
-                return parameter.getParameterType() == Choices.class;
-            }
-
-            @Override
-            public Choices resolveArgument(
-                    MethodParameter parameter,
-                    @Nullable ModelAndViewContainer container,
-                    NativeWebRequest request,
-                    @Nullable WebDataBinderFactory binders) {
-                return of(request.getParameterMap());
-            }
-        }
     }
 
     /** What was found: the page, how many under each code, how many in all. */
@@ -172,12 +75,8 @@ class LibraryApi {
     }
 
     @GetMapping("/api/v1/practices")
-    Found list(
-            Choices choices,
-            @RequestParam(name = "evidence_min", required = false) @Nullable String evidenceMin,
-            @RequestParam(name = "cost_max", required = false) @Nullable String costMax,
-            Paging paging) {
-        Question question = questions.api(choices, evidenceMin, costMax, paging);
+    Found list(HttpServletRequest request, Paging paging) {
+        Question question = questions.api(request.getParameterMap(), paging);
         Answer answer = library.search(question);
         ReadOn read = ReadOn.of(paging.after());
         List<Answer.Hit> hits =

@@ -6,12 +6,9 @@ import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -40,27 +37,8 @@ class LibraryPages {
         boolean lost = questions.lost(request);
         Questions.Read read = lost ? questions.elsewhere(request) : questions.of(request);
         Question question = read.question(paging.page(), paging.size());
-        return lost || !question.everything()
-                ? page(
-                        visit,
-                        read,
-                        question,
-                        lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null,
-                        paging)
-                : visit.kept(this::now, now -> page(visit, read, question, null, paging));
-    }
-
-    /** What the list of everything depends on; the référentiel names places within the minute. */
-    private List<Object> now() {
-        return List.of(library.view(), Instant.now().truncatedTo(ChronoUnit.MINUTES));
-    }
-
-    private View page(
-            Visit visit,
-            Questions.Read read,
-            Question question,
-            ListPage.@Nullable Lost lost,
-            Paging paging) {
+        ListPage.Lost meant =
+                lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null;
         Answer answer = library.search(question);
         List<ListPage.Wider> wider =
                 answer.total() == 0 && question.filtered() ? wider(visit, read) : List.of();
@@ -68,10 +46,10 @@ class LibraryPages {
         String title =
                 text.isEmpty() ? visit.t("library.title") : visit.t("library.title.for", text);
         return visit.page(
-                lost == null ? OK : UNDERSTOOD_NOT_DONE,
+                lost ? UNDERSTOOD_NOT_DONE : OK,
                 "library/list",
                 title,
-                listing.page(visit, read.address(), answer, read.near(), lost, wider, paging));
+                listing.page(visit, read.address(), answer, read.near(), meant, wider, paging));
     }
 
     /** A place that is none, or may be several: what was typed, and what may be meant. */

@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How alike two territories are, over what is known of both: how many people, how dense, how many
- * schools, what income, what urban area, and whether they lie in the same places. Pure.
+ * How alike two territories are: how many people, how dense, how many schools, what income, what
+ * urban area, and whether they lie in the same places. Pure.
  */
 final class Likeness {
     /** What lying in the same places weighs beside being alike. */
     private static final double TOGETHER = 0.3;
+
+    /** What is not known of both counts among them: it makes nobody alike. */
+    private static final int CRITERIA = 5;
 
     private static final double PEOPLE_SCALE = 1.2;
     private static final double DENSITY_SCALE = 1.2;
@@ -34,7 +37,7 @@ final class Likeness {
         if (here.key().equals(there.key())) {
             return 1;
         }
-        double[] alike =
+        double alike =
                 Stream.of(
                                 people(here, there),
                                 density(here, there),
@@ -43,8 +46,8 @@ final class Likeness {
                                 urban(here, there))
                         .filter(Objects::nonNull)
                         .mapToDouble(Double::doubleValue)
-                        .toArray();
-        double mean = alike.length == 0 ? 0 : java.util.Arrays.stream(alike).average().orElse(0);
+                        .sum();
+        double mean = alike / CRITERIA;
         return (float) ((1 - TOGETHER) * mean + TOGETHER * together(here, there));
     }
 

@@ -1,33 +1,32 @@
 package fr.preau.library;
 
-import fr.preau.library.Ranking.Best;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.DrillSideways;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +36,11 @@ final class Lookup {
     /** As many sheets as anybody pages through. */
     static final int LAST = 10_000;
 
+    /** As many as have extracts: a page has them, a file has not. */
+    private static final int MOST_EXTRACTS = 100;
+
     private static final int FEW = 3;
-    private static final Wanted NOTHING = new Wanted(List.of(), List.of(), Map.of(), true);
+    private static final Sort BEST_PROVED = new Sort(largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
     private final Shelf shelf;
     private final JsonMapper json;
 
@@ -48,22 +50,98 @@ final class Lookup {
     }
 
     Answer search(Question question) throws IOException {
-        return shelf.read(searcher -> search(searcher, question));
+        return shelf.read(view -> search(view, question));
     }
 
-    private Answer search(IndexSearcher searcher, Question question) throws IOException {
-        Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
-        if (wanted.nothing() && !question.filtered()) {
-            return all(searcher, question, wanted);
-        }
-        int enough = enough(searcher, question.unfiltered(), wanted);
-        Counted found = count(searcher, question, wanted, enough);
+    private Answer search(View view, Question question) throws IOException {
+        Wanted wanted = Wanted.of(question.text(), view.getIndexReader());
+        int enough = enough(view, wanted);
+        Found found = found(view, question, wanted.query(enough), wanted.nothing());
+        int skip = Math.min((question.page() - 1) * question.size(), found.best().size());
         return new Answer(
-                hits(searcher, question, wanted, rank(searcher, question, wanted, enough)),
+                hits(
+                        view,
+                        found.best().subList(skip, found.best().size()),
+                        wanted.terms(),
+                        question.near()),
                 found.total(),
                 found.facets(),
                 wanted.read(),
                 enough < wanted.terms().size());
+    }
+
+    /** The best, how many there are, in all and under each code. */
+    private record Found(
+            List<ScoreDoc> best, int total, Map<Dimension, List<Answer.Count>> facets) {}
+
+    private static Found found(View view, Question question, Query words, boolean nothing)
+            throws IOException {
+        Query worth = new FunctionScoreQuery(bounded(words, question), new Worth(question.near()));
+        int kept = Math.min(question.page() * question.size(), LAST);
+        Sort order = order(question.order());
+        SortedSetDocValuesReaderState filing = view.filing();
+        if (filing == null || nothing && !question.filtered()) {
+            return new Found(
+                    List.of(view.search(worth, kept, order, true).scoreDocs),
+                    view.getIndexReader().numDocs(),
+                    view.everything());
+        }
+        DrillDownQuery chosen = view.chosen(worth, question.chosen());
+        var found =
+                new DrillSideways(view, Shelf.FACETS, filing)
+                        .search(chosen, null, null, kept, order, true);
+        return new Found(
+                List.of(found.hits.scoreDocs),
+                (int) found.hits.totalHits.value(),
+                view.counts(found.facets, question.chosen()));
+    }
+
+    private static Query bounded(Query words, Question question) {
+        Long most = question.costMax();
+        if (question.evidenceMin() == 0 && most == null) {
+            return words;
+        }
+        var all = new BooleanQuery.Builder().add(words, Occur.MUST);
+        all.add(within(Shelf.EVIDENCE, question.evidenceMin(), Long.MAX_VALUE), Occur.FILTER);
+        if (most != null) {
+            all.add(within(Shelf.COST, 0, most), Occur.FILTER);
+        }
+        return all.build();
+    }
+
+    private static Query within(String column, long least, long most) {
+        return NumericDocValuesField.newSlowRangeQuery(column, least, most);
+    }
+
+    /** Of sheets that are equal, the latest news first. */
+    private static Sort order(Order order) {
+        return switch (order) {
+            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, largest(Shelf.NEWS));
+            case RECENT -> new Sort(largest(Shelf.NEWS));
+            case EVIDENCE ->
+                    new Sort(largest(Shelf.EVIDENCE), SortField.FIELD_SCORE, largest(Shelf.NEWS));
+            case COST -> {
+                var least = new SortField(Shelf.COST, SortField.Type.LONG);
+                least.setMissingValue(Long.MAX_VALUE);
+                yield new Sort(least, largest(Shelf.NEWS));
+            }
+        };
+    }
+
+    private static SortField largest(String column) {
+        return new SortField(column, SortField.Type.LONG, true);
+    }
+
+    /**
+     * How many of the words are enough, so that a few sheets answer: whatever else is chosen, so
+     * that words and choices narrow the same list.
+     */
+    private static int enough(View view, Wanted wanted) throws IOException {
+        int every = wanted.terms().size();
+        int found = every > 1 ? view.count(wanted.some(every)) : FEW;
+        return found < FEW && view.count(wanted.some(wanted.most())) > found
+                ? wanted.most()
+                : every;
     }
 
     /**
@@ -75,261 +153,146 @@ final class Lookup {
      */
     List<Answer.Hit> after(Question question, String last, Set<String> but, int atMost)
             throws IOException {
-        return shelf.read(searcher -> {
-            Wanted wanted = Wanted.of(question.text(), searcher.getIndexReader());
-            int enough = enough(searcher, question.unfiltered(), wanted);
-            var ranking = new Ranking(shelf, question, !wanted.nothing(), Integer.MAX_VALUE);
-            Map<Integer, Best> fitting = new HashMap<>();
-            for (Best one : searcher.search(wanted.query(enough), ranking.alone())) {
-                fitting.put(one.doc(), one);
-            }
-            List<Best> next = new ArrayList<>();
-            Terms ids = MultiTerms.getTerms(searcher.getIndexReader(), Shelf.ID);
-            TermsEnum id = ids == null ? TermsEnum.EMPTY : ids.iterator();
-            boolean more = id.seekCeil(new BytesRef(last)) != TermsEnum.SeekStatus.END;
-            while (more && next.size() < atMost) {
-                String read = id.term().utf8ToString();
-                if (!read.equals(last) && !but.contains(read)) {
-                    PostingsEnum docs = id.postings(null, PostingsEnum.NONE);
-                    while (docs.nextDoc() != PostingsEnum.NO_MORE_DOCS) {
-                        Best one = fitting.get(docs.docID());
-                        if (one != null) {
-                            next.add(one);
-                        }
-                    }
-                }
-                more = id.next() != null;
-            }
-            return hits(searcher, question.at(1, atMost), wanted, next);
+        return shelf.read(view -> {
+            Wanted wanted = Wanted.of(question.text(), view.getIndexReader());
+            Query words = bounded(wanted.query(enough(view, wanted)), question);
+            Query worth = new FunctionScoreQuery(words, new Worth(question.near()));
+            Query left =
+                    new BooleanQuery.Builder()
+                            .add(view.chosen(worth, question.chosen()), Occur.MUST)
+                            .add(these(but), Occur.MUST_NOT)
+                            .build();
+            int end = view.getIndexReader().maxDoc() - 1;
+            ScoreDoc read =
+                    last.isEmpty() || end < 0
+                            ? null
+                            : new FieldDoc(end, Float.NaN, new Object[] {new BytesRef(last)});
+            TopDocs next = view.searchAfter(read, left, atMost, Shelf.BY_ID, true);
+            return hits(view, List.of(next.scoreDocs), List.of(), question.near());
         });
     }
 
-    /**
-     * How many of the words are enough, so that a few sheets answer: whatever else is chosen, so
-     * that words and choices narrow the same list.
-     */
-    private int enough(IndexSearcher searcher, Question question, Wanted wanted)
+    private static Query these(Collection<String> ids) {
+        return new TermInSetQuery(Shelf.ID, ids.stream().map(BytesRef::new).toList());
+    }
+
+    private List<Answer.Hit> hits(
+            View view, List<ScoreDoc> best, List<String> words, @Nullable Near near)
             throws IOException {
-        int every = wanted.terms().size();
-        int found = every > 1 ? count(searcher, question, wanted, every).total() : FEW;
-        return found < FEW && count(searcher, question, wanted, wanted.most()).total() > found
-                ? wanted.most()
-                : every;
-    }
-
-    /** How many in all, and under each code. */
-    private record Counted(int total, Map<Dimension, List<Answer.Count>> facets) {}
-
-    /** One reader of the index, and no other. */
-    Object view() throws IOException {
-        return shelf.read(searcher ->
-                Objects.requireNonNull(searcher.getIndexReader().getReaderCacheHelper()).getKey());
-    }
-
-    /** A page of everything there is. */
-    private Answer all(IndexSearcher searcher, Question question, Wanted wanted)
-            throws IOException {
-        Shelf.Whole whole = shelf.whole(searcher);
-        return new Answer(
-                best(searcher, question, wanted),
-                whole.counting().total(),
-                whole.facets(),
-                wanted.read(),
-                false);
-    }
-
-    /** The sheets of one page that have every word, nothing being counted. */
-    List<Answer.Hit> best(IndexSearcher searcher, Question question) throws IOException {
-        return best(searcher, question, Wanted.of(question.text(), searcher.getIndexReader()));
-    }
-
-    private List<Answer.Hit> best(IndexSearcher searcher, Question question, Wanted wanted)
-            throws IOException {
-        boolean known =
-                wanted.nothing()
-                        && !question.filtered()
-                        && question.order() == Order.RELEVANCE
-                        && question.near() == null
-                        && question.page() * question.size() <= Shelf.Whole.FIRST;
-        return known
-                ? first(searcher, question, wanted, shelf.whole(searcher))
-                : hits(
-                        searcher,
-                        question,
-                        wanted,
-                        rank(searcher, question, wanted, wanted.terms().size()));
-    }
-
-    private List<Answer.Hit> first(
-            IndexSearcher searcher, Question question, Wanted wanted, Shelf.Whole whole)
-            throws IOException {
-        var showing = new Showing(searcher, question, wanted);
-        List<Answer.Hit> hits = new ArrayList<>();
-        for (Best one : page(question, whole.first())) {
-            Answer.Hit hit = whole.shown().get(one);
-            if (hit == null) {
-                hit = showing.hit(one);
-                whole.shown().put(one, hit);
-            }
-            hits.add(hit);
+        Map<String, Object[]> extracts =
+                words.isEmpty() || best.isEmpty() || best.size() > MOST_EXTRACTS
+                        ? Map.of()
+                        : new Extracts(view, Shelf.SUMMARY, Shelf.BODY)
+                                .of(words, best.stream().mapToInt(one -> one.doc).toArray());
+        List<Answer.Hit> hits = new ArrayList<>(best.size());
+        for (ScoreDoc one : best) {
+            Card card = card(view, one);
+            List<Answer.Piece> marked = pieces(extracts, Shelf.SUMMARY, hits.size());
+            hits.add(
+                    new Answer.Hit(
+                            card,
+                            one.score,
+                            marked.isEmpty()
+                                    ? List.of(new Answer.Piece(card.summary(), false))
+                                    : marked,
+                            pieces(extracts, Shelf.BODY, hits.size()),
+                            near == null || card.territory().isEmpty()
+                                    ? List.of()
+                                    : near.reasons(card.territory())));
         }
         return hits;
     }
 
-    private Counted count(IndexSearcher searcher, Question question, Wanted wanted, int enough)
-            throws IOException {
-        var counting = new Counting(shelf, shelf.numbered(), question);
-        try {
-            searcher.search(wanted.matching(enough), counting.alone());
-            return new Counted(counting.total(), counting.facets());
-        } finally {
-            counting.leave();
-        }
+    @SuppressWarnings("unchecked") // as Extracts makes them
+    private static List<Answer.Piece> pieces(
+            Map<String, Object[]> extracts, String text, int number) {
+        Object[] all = extracts.get(text);
+        Object one = all == null ? null : all[number];
+        return one == null ? List.of() : (List<Answer.Piece>) one;
     }
 
-    private List<Best> rank(IndexSearcher searcher, Question question, Wanted wanted, int enough)
-            throws IOException {
-        return Ranking.of(shelf, searcher, question, wanted, enough);
-    }
-
-    private List<Answer.Hit> hits(
-            IndexSearcher searcher, Question question, Wanted wanted, List<Best> best)
-            throws IOException {
-        var showing = new Showing(searcher, question, wanted);
-        List<Best> page = page(question, best);
-        List<Best> stored = new ArrayList<>(page);
-        stored.sort(Comparator.comparingInt(Best::doc));
-        Map<Best, Answer.Hit> hits = new HashMap<>();
-        for (Best one : stored) {
-            hits.put(one, showing.hit(one));
-        }
-        return page.stream().map(hits::get).toList();
-    }
-
-    private static List<Best> page(Question question, List<Best> best) {
-        int skip = Math.min((question.page() - 1) * question.size(), best.size());
-        return best.subList(skip, Math.min(skip + question.size(), best.size()));
-    }
-
-    /** What the sheets of one page are read and shown with, in their order in the index. */
-    private final class Showing {
-        private final List<LeafReaderContext> leaves;
-        private final StoredFields stored;
-        private final Set<String> read;
-        private final Extracts extracts;
-        private final @Nullable Near near;
-
-        Showing(IndexSearcher searcher, Question question, Wanted wanted) throws IOException {
-            this.leaves = searcher.getIndexReader().leaves();
-            this.stored = searcher.storedFields();
-            this.read = wanted.nothing() ? Set.of(Shelf.CARD) : Set.of(Shelf.CARD, Shelf.BODY);
-            this.extracts = new Extracts(searcher, wanted.terms());
-            this.near = question.near();
-        }
-
-        Answer.Hit hit(Best one) throws IOException {
-            Document document = stored.document(one.doc(), read);
-            Card card = card(document);
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(one.doc(), leaves));
-            int doc = one.doc() - leaf.docBase;
-            String body = Objects.requireNonNullElse(document.get(Shelf.BODY), "");
-            return new Answer.Hit(
-                    card,
-                    one.score(),
-                    extracts.ofSummary(leaf, doc, card.summary()),
-                    extracts.ofBody(leaf, doc, body),
-                    near == null || card.territory().isEmpty()
-                            ? List.of()
-                            : near.reasons(card.territory()));
-        }
-    }
-
-    private Card card(Document document) {
-        return json.readValue(document.get(Shelf.CARD), Card.class);
+    private Card card(View view, ScoreDoc one) throws IOException {
+        String card = view.storedFields().document(one.doc, Set.of(Shelf.CARD)).get(Shelf.CARD);
+        return json.readValue(card, Card.class);
     }
 
     /** Those that speak of the same thing, in places that are alike first; without that one. */
     List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost)
             throws IOException {
-        return shelf.read(searcher -> {
-            Map<String, List<Answer.Hit>> known = shelf.whole(searcher).alike();
-            List<Answer.Hit> alike = known.get(sheet);
-            if (alike == null) {
-                Card card = cards(List.of(sheet)).get(sheet);
-                alike = card == null ? List.of() : like(searcher, card, near.apply(card), atMost);
-                if (known.size() < Shelf.Whole.MOST_ALIKE) {
-                    known.put(sheet, alike);
-                }
-            }
-            return alike;
-        });
+        Card card = cards(List.of(sheet)).get(sheet);
+        return card == null
+                ? List.of()
+                : shelf.read(view -> like(view, card, near.apply(card), atMost));
     }
 
-    private List<Answer.Hit> like(
-            IndexSearcher searcher, Card card, @Nullable Near near, int atMost) throws IOException {
-        // it is itself the most alike
-        int one = atMost + 1;
-        Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, one);
-        Wanted wanted = Wanted.of(card.title(), searcher.getIndexReader());
-        Wanted few = wanted.few(searcher.getIndexReader());
+    private List<Answer.Hit> like(View view, Card card, @Nullable Near near, int atMost)
+            throws IOException {
+        Wanted few = Wanted.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
         if (few.nothing()) {
             return List.of();
         }
-        List<Best> best = rank(searcher, question, few, Math.min(2, few.terms().size()));
-        return hits(searcher, question, NOTHING, best).stream()
-                .filter(hit -> !hit.card().id().equals(card.id()))
-                .limit(atMost)
-                .toList();
+        Query others =
+                new BooleanQuery.Builder()
+                        .add(few.some(Math.min(2, few.terms().size())), Occur.MUST)
+                        .add(these(List.of(card.id())), Occur.MUST_NOT)
+                        .build();
+        Query worth = new FunctionScoreQuery(others, new Worth(near));
+        TopDocs best = view.search(worth, atMost, order(Order.RELEVANCE), true);
+        return hits(view, List.of(best.scoreDocs), List.of(), near);
     }
 
-    Library.Filed filed() throws IOException {
-        return shelf.read(searcher -> {
-            Shelf.Whole whole = shelf.whole(searcher);
-            return new Library.Filed(shelf.numbered(), whole.counting());
-        });
+    /** How many sheets there are under each code. */
+    Map<Dimension, List<Answer.Count>> filed() throws IOException {
+        return shelf.read(View::everything);
+    }
+
+    /** The carriers whose name has words that begin so, those that have most sheets first. */
+    List<Answer.Count> carriers(String text, int atMost) throws IOException {
+        Query begun = begun(Shelf.CARRIER, text);
+        return begun == null ? List.of() : shelf.read(view -> view.carriers(begun, atMost));
     }
 
     /** The best few whose title or carrier begins so. */
     List<Card> suggest(String text, int atMost) throws IOException {
-        List<String> words = French.words(French.SURFACE, text, 8);
+        Query begun = begun(Shelf.BEGIN, text);
+        return begun == null || atMost == 0
+                ? List.of()
+                : shelf.read(view -> {
+                    List<Card> cards = new ArrayList<>();
+                    for (ScoreDoc one : view.search(begun, atMost, BEST_PROVED).scoreDocs) {
+                        cards.add(card(view, one));
+                    }
+                    return cards;
+                });
+    }
+
+    /** Has each of the words, the last one being a beginning; nothing when there is no word. */
+    private static @Nullable Query begun(String text, String typed) {
+        List<String> words = French.words(French.SURFACE, typed, 8);
         if (words.isEmpty()) {
-            return List.of();
+            return null;
         }
         var all = new BooleanQuery.Builder();
         for (String word : words) {
-            var term = new Term(Shelf.BEGIN, word);
+            var term = new Term(text, word);
             boolean last = word.equals(words.getLast());
             all.add(last ? new PrefixQuery(term) : new TermQuery(term), Occur.MUST);
         }
-        Question question = Question.of("").at(1, atMost);
-        return shelf.read(searcher -> {
-            List<Card> cards = new ArrayList<>();
-            Query query = new ConstantScoreQuery(all.build());
-            var ranking = new Ranking(shelf, question, false, atMost);
-            for (Best one : searcher.search(query, ranking.alone())) {
-                cards.add(card(searcher.storedFields().document(one.doc(), Set.of(Shelf.CARD))));
-            }
-            return cards;
-        });
+        return new ConstantScoreQuery(all.build());
     }
 
-    /** The cards of those ids that are there. */
+    /** The cards of those ids that are there, in that order. */
     Map<String, Card> cards(List<String> ids) throws IOException {
-        return shelf.read(searcher -> {
-            Map<String, Card> cards = new LinkedHashMap<>();
-            for (String id : ids) {
-                int[] docs =
-                        Stream.of(
-                                        searcher.search(new TermQuery(new Term(Shelf.ID, id)), 1)
-                                                .scoreDocs)
-                                .mapToInt(one -> one.doc)
-                                .toArray();
-                if (docs.length > 0) {
-                    cards.put(
-                            id,
-                            card(searcher.storedFields().document(docs[0], Set.of(Shelf.CARD))));
-                }
+        return shelf.read(view -> {
+            Map<String, Card> found = new LinkedHashMap<>();
+            for (ScoreDoc one : view.search(these(ids), Math.max(1, ids.size())).scoreDocs) {
+                Card card = card(view, one);
+                found.put(card.id(), card);
             }
+            Map<String, Card> cards = new LinkedHashMap<>();
+            ids.stream()
+                    .flatMap(id -> Stream.ofNullable(found.get(id)))
+                    .forEach(card -> cards.put(card.id(), card));
             return cards;
         });
     }

@@ -11,15 +11,6 @@ public interface Near {
     /** From 0, nothing alike, to 1, the very same, for that territory as a sheet names it. */
     float likeness(String territory);
 
-    /** The same of each of these. */
-    default float[] likeness(List<String> territories) {
-        float[] each = new float[territories.size()];
-        for (int i = 0; i < each.length; i++) {
-            each[i] = likeness(territories.get(i));
-        }
-        return each;
-    }
-
     /** Why, in words; at most four. */
     List<Reason> reasons(String territory);
 

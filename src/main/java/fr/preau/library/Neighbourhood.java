@@ -10,13 +10,11 @@ import fr.preau.territory.TerritorySnapshot;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,23 +43,6 @@ class Neighbourhood {
     private record Known(
             String version, Map<String, Optional<Profile>> profiles, Map<String, Place> places) {}
 
-    /** How alike a place and each territory of a list are. */
-    record Compared(List<String> listed, float[] likeness) {
-        static final Compared NOTHING = new Compared(List.of(), new float[0]);
-
-        /** The same of another list: of what was added to this one only, if it begins with it. */
-        Compared and(List<String> more, Near place) {
-            boolean added =
-                    listed.size() <= more.size() && more.subList(0, listed.size()).equals(listed);
-            int known = added ? listed.size() : 0;
-            float[] each = Arrays.copyOf(likeness, more.size());
-            for (int i = known; i < each.length; i++) {
-                each[i] = place.likeness(more.get(i));
-            }
-            return new Compared(more, each);
-        }
-    }
-
     /**
      * A place and everything compared with it so far.
      *
@@ -75,24 +56,16 @@ class Neighbourhood {
             String again,
             Profile profile,
             Neighbourhood around,
-            AtomicReference<Compared> compared)
+            Map<String, Float> compared)
             implements Near {
         @Override
         public float likeness(String territory) {
-            return around.profile(territory)
-                    .map(there -> Likeness.between(profile, there))
-                    .orElse(0f);
-        }
-
-        /** Kept for the last list: the territories of one shelf, to which others are added. */
-        @Override
-        public float[] likeness(List<String> listed) {
-            Compared known = compared.get();
-            if (known.listed() != listed) {
-                known = known.and(listed, this);
-                compared.set(known);
-            }
-            return known.likeness();
+            return compared.computeIfAbsent(
+                    territory,
+                    one ->
+                            around.profile(one)
+                                    .map(there -> Likeness.between(profile, there))
+                                    .orElse(0f));
         }
 
         @Override
@@ -154,7 +127,7 @@ class Neighbourhood {
                 school == null && leadsTo(profile) ? profile.name() : kept,
                 profile,
                 this,
-                new AtomicReference<>(Compared.NOTHING));
+                new ConcurrentHashMap<>());
     }
 
     /** Whether its name alone leads to it, as far as names can be looked for by now. */

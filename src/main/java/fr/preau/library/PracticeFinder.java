@@ -6,8 +6,6 @@ import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,11 +54,6 @@ class PracticeFinder implements Finder {
     }
 
     private static Found found(Card card) {
-        String detail =
-                Stream.of(card.carrierName(), card.place())
-                        .filter(part -> !part.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-        return new Found(KIND, card.title(), detail, card.path(), card.id());
+        return new Found(KIND, card.title(), card.by(), card.path(), card.id());
     }
 }

@@ -35,16 +35,6 @@ public record Question(
         return new Question(text, chosen, evidenceMin, costMax, near, order, otherPage, otherSize);
     }
 
-    /** The same words, whatever was chosen. */
-    Question unfiltered() {
-        return new Question(text, Map.of(), 0, null, near, order, page, size);
-    }
-
-    /** Whether all that the library holds is asked for, in whatever order. */
-    boolean everything() {
-        return text.isBlank() && !filtered() && near == null;
-    }
-
     /** Whether something but words is asked. */
     public boolean filtered() {
         return !chosen.isEmpty() || evidenceMin > 0 || costMax != null;

@@ -7,19 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +26,24 @@ import org.jspecify.annotations.Nullable;
  * @param terms the words looked for, as the index writes them
  * @param exact the words that a group of synonyms took the place of
  * @param read words that nobody wrote, and what is read instead
- * @param ordered whether the words come as they were typed
  */
-record Wanted(List<String> terms, List<String> exact, Map<String, String> read, boolean ordered) {
+record Wanted(List<String> terms, List<String> exact, Map<String, String> read) {
+    /** A word said in the title tells most, then in the result, then in what is around. */
+    private static final Map<String, Float> TELLS =
+            Map.of(Shelf.TITLE, 4f, Shelf.SUMMARY, 2f, Shelf.AROUND, 1.2f, Shelf.BODY, 1f);
+
     private static final int MOST_WORDS = 12;
     private static final int TELLING = 4;
     private static final int SHORTEST_TYPO = 5;
     private static final int RARE = 1;
     private static final int COMMON = 20;
+    private static final int CORRECTIONS = 20;
 
     /** What a word as it was typed is worth, beside that of its group of synonyms. */
     private static final float AS_TYPED = 0.6f;
+
+    /** What two words that follow each other in the title are worth, beside each of them. */
+    private static final float TOGETHER = 0.5f;
 
     static Wanted of(String text, IndexReader reader) throws IOException {
         String kept =
@@ -58,11 +63,16 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
         List<String> left = terms.stream().filter(term -> !replaced.contains(term)).toList();
         List<String> exact = new ArrayList<>(French.words(French.BARE, kept, MOST_WORDS));
         exact.removeAll(terms);
-        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), exact, read, true);
+        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), exact, read);
     }
 
     boolean nothing() {
         return terms.isEmpty();
+    }
+
+    /** Half of the words, and one at least: enough when hardly any sheet has them all. */
+    int most() {
+        return Math.max(1, terms.size() / 2);
     }
 
     /**
@@ -73,100 +83,78 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read, 
         if (terms.isEmpty()) {
             return new MatchAllDocsQuery();
         }
-        var all = new BooleanQuery.Builder();
-        if (enough == terms.size()) {
-            needed().forEach(word -> all.add(word, Occur.MUST));
-        } else {
-            all.add(some(enough, Occur.SHOULD), Occur.MUST);
+        var all = new BooleanQuery.Builder().add(some(enough), Occur.MUST);
+        for (int i = 1; i < terms.size(); i++) {
+            Query pair = new PhraseQuery(Shelf.TITLE, terms.get(i - 1), terms.get(i));
+            all.add(new BoostQuery(pair, TOGETHER), Occur.SHOULD);
         }
-        welcome().forEach(word -> all.add(word, Occur.SHOULD));
+        exact.forEach(word -> all.add(new BoostQuery(word(word), AS_TYPED), Occur.SHOULD));
         return all.build();
     }
 
-    /** Each of the words. */
-    List<Query> needed() {
-        return terms.stream().map(Wanted::word).toList();
-    }
-
-    /** What is worth something beside the words. */
-    List<Query> welcome() {
-        List<Query> welcome = new ArrayList<>();
-        for (int i = 1; ordered && i < terms.size(); i++) {
-            welcome.add(word(Cut.pair(terms.get(i - 1), terms.get(i))));
-        }
-        exact.forEach(word -> welcome.add(new BoostQuery(word(word), AS_TYPED)));
-        return welcome;
+    /** The same, whatever order they come in. */
+    Query some(int enough) {
+        var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(enough);
+        terms.forEach(word -> some.add(word(word), Occur.SHOULD));
+        return some.build();
     }
 
     private static Query word(String term) {
-        return new TermQuery(new Term(Shelf.ALL, term));
+        var word = new CombinedFieldQuery.Builder(term);
+        TELLS.forEach(word::addField);
+        return word.build();
     }
 
-    /** Half of the words, and one at least: enough when hardly any sheet has them all. */
-    int most() {
-        return Math.max(1, terms.size() / 2);
+    /** How many sheets have a word, at least. */
+    private static int written(String term, IndexReader reader) throws IOException {
+        int most = 0;
+        for (String text : TELLS.keySet()) {
+            most = Math.max(most, reader.docFreq(new Term(text, term)));
+        }
+        return most;
     }
 
-    /** The same sheets as {@link #query}, whatever each is worth. */
-    Query matching(int enough) {
-        return terms.isEmpty()
-                ? new MatchAllDocsQuery()
-                : some(enough, enough == terms.size() ? Occur.FILTER : Occur.SHOULD);
-    }
-
-    private Query some(int enough, Occur each) {
-        var some = new BooleanQuery.Builder();
-        needed().forEach(word -> some.add(word, each));
-        return some.setMinimumNumberShouldMatch(each == Occur.SHOULD ? enough : 0).build();
-    }
-
-    /** The few words that the fewest sheets have, in whatever order. */
+    /** The few words that the fewest sheets have. */
     Wanted few(IndexReader reader) throws IOException {
         Map<String, Integer> sheets = new LinkedHashMap<>();
         for (String term : terms) {
-            sheets.put(term, reader.docFreq(new Term(Shelf.ALL, term)));
+            sheets.put(term, written(term, reader));
         }
         List<String> telling =
                 terms.stream()
-                        .filter(term -> sheets.getOrDefault(term, 0) > 1)
                         .sorted(Comparator.comparingInt(term -> sheets.getOrDefault(term, 0)))
                         .limit(TELLING)
                         .toList();
-        return new Wanted(telling, List.of(), Map.of(), false);
+        return new Wanted(telling, List.of(), Map.of());
     }
 
     /** The commonest word one error away from a word that hardly anybody wrote. */
     private static @Nullable String instead(String word, IndexReader reader) throws IOException {
-        if (word.length() < SHORTEST_TYPO) {
-            return null;
+        int written = 0;
+        for (String stem : French.words(French.ASKED, word, 2)) {
+            written = Math.max(written, written(stem, reader));
         }
-        List<String> stems = French.words(French.ASKED, word, 2);
-        int written = stems.isEmpty() ? 0 : reader.docFreq(new Term(Shelf.ALL, stems.getLast()));
         if (written > RARE) {
             return null;
         }
-        Candidate best = new Candidate("", 0);
-        for (int prefix = 1; prefix >= 0 && best.many() == 0; prefix--) {
-            best = nearest(word, prefix, reader);
-        }
-        return best.many() > written * COMMON ? best.word() : null;
-    }
-
-    private record Candidate(String word, int many) {}
-
-    private static Candidate nearest(String word, int prefix, IndexReader reader)
-            throws IOException {
-        CompiledAutomaton near = FuzzyQuery.getFuzzyAutomaton(word, 1, prefix, true);
-        var best = new Candidate("", 0);
-        for (LeafReaderContext leaf : reader.leaves()) {
-            Terms terms = leaf.reader().terms(Shelf.WORD);
-            TermsEnum found = terms == null ? TermsEnum.EMPTY : near.getTermsEnum(terms);
-            for (BytesRef term = found.next(); term != null; term = found.next()) {
-                if (found.docFreq() > best.many() && !term.utf8ToString().equals(word)) {
-                    best = new Candidate(term.utf8ToString(), found.docFreq());
-                }
+        for (int sure = 1; sure >= 0; sure--) {
+            var spelling = new DirectSpellChecker();
+            spelling.setMaxEdits(1);
+            spelling.setMinPrefix(sure);
+            spelling.setMinQueryLength(SHORTEST_TYPO);
+            SuggestWord best = null;
+            for (SuggestWord one :
+                    spelling.suggestSimilar(
+                            new Term(Shelf.WORD, word),
+                            CORRECTIONS,
+                            reader,
+                            SuggestMode.SUGGEST_MORE_POPULAR)) {
+                best = best == null || one.freq > best.freq ? one : best;
+            }
+            if (best != null) {
+                return best.freq > written * COMMON ? best.string : null;
             }
         }
-        return best;
+        return null;
     }
 }

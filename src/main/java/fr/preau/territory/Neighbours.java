@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * inhabitants differ as much as 100 000 and 200 000 do), income as it is; each axis is divided by
  * its standard deviation over France, so that none weighs more than another. Two urban categories
  * are alike or not, at the price of one standard deviation. What is not known of the other commune
- * counts as one standard deviation too: it is neither near nor far. What is not known here is left
- * out, and said.
+ * counts as one standard deviation too: it is neither near nor far. So does what is not known here,
+ * and it is said: the score of everybody is lower for it.
  *
  * <p>All communes are compared, in arrays laid side by side: 35 000 distances are a fraction of a
  * millisecond, less than any index would need to be kept right.
@@ -89,7 +89,7 @@ final class Neighbours {
         List<Neighbour> items = new ArrayList<>(nearest.length);
         for (int i = 0; i < nearest.length; i++) {
             Territory there = all.communes[nearest[i]];
-            double score = 1 / (1 + Math.sqrt(distances[i]));
+            double score = 1 / (1 + Math.sqrt(distances[i] + missing.size()));
             items.add(new Neighbour(there, score, reasons(all.communes[here], there, missing)));
         }
         return new Similar(items, missing);

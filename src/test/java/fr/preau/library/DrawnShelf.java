@@ -23,7 +23,7 @@ final class DrawnShelf {
         var shelf = new Shelf(folder, JsonMapper.builder().build());
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < sheets.size(); i++) {
-            shelf.add(sheets.get(i));
+            shelf.put(sheets.get(i));
             if (taken(i, each)) {
                 taken.add(sheets.get(i).card().id());
             }

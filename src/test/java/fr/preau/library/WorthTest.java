@@ -3,71 +3,121 @@ package fr.preau.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
+/** What a sheet is worth beside another, all else being equal. */
 class WorthTest {
-    private static Map<String, Integer> written(String title, String body, int level)
-            throws IOException {
-        var worth = new Worth();
-        worth.add(Worth.Field.TITLE, Cut.of(title));
-        worth.add(Worth.Field.BODY, Cut.of(body));
-        return said(worth.stream(level));
+    @TempDir Path folder;
+
+    private static Entry sheet(int number, String title, String body, int evidence) {
+        return new Entry(
+                DrawnShelf.card(number, title, "", evidence, null, 0),
+                "",
+                body,
+                Map.of(Dimension.EVIDENCE, List.of(String.valueOf(evidence))));
     }
 
-    private static Map<String, Integer> said(TokenStream stream) throws IOException {
-        Map<String, Integer> said = new HashMap<>();
-        stream.reset();
-        while (stream.incrementToken()) {
-            said.put(
-                    stream.getAttribute(CharTermAttribute.class).toString(),
-                    stream.getAttribute(TermFrequencyAttribute.class).getTermFrequency());
+    /** The worth of each sheet that answers, by its number. */
+    private Map<Integer, Float> worth(Question asked, Entry... sheets) throws IOException {
+        try (Shelf shelf = DrawnShelf.filled(folder, List.of(sheets), 1_000, Set.of())) {
+            return new Lookup(shelf, JsonMapper.builder().build())
+                    .search(asked).items().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            hit -> Integer.valueOf(hit.card().id().substring(2)),
+                                            Answer.Hit::score));
         }
-        return said;
     }
+
+    private static final Entry TAKEN = sheet(0, "autre", "autre", 1);
 
     @Test
     void aWordOfTheTitleIsWorthMoreThanOneOfTheText() throws IOException {
-        Map<String, Integer> written = written("Réparer la fibre", "Le câblage est refait.", 0);
-        assertThat(written.get("fibr")).isGreaterThan(2 * written.get("cablag"));
-    }
-
-    @Test
-    void aWordSaidAgainIsWorthMoreButNotTwiceAsMuch() throws IOException {
-        int once = written("Débit", "Un câble, un autre.", 0).get("cabl");
-        int twice = written("Débit", "Un câble, un câble.", 0).get("cabl");
-        assertThat(twice).isGreaterThan(once).isLessThan(2 * once);
+        Map<Integer, Float> worth =
+                worth(
+                        Question.of("fibre"),
+                        TAKEN,
+                        sheet(1, "Poser la fibre", "Le câblage est refait.", 1),
+                        sheet(2, "Poser le câblage", "La fibre est refaite.", 1));
+        assertThat(worth.get(1)).isGreaterThan(worth.get(2));
     }
 
     @Test
     void aWordOfALongTextIsWorthLess() throws IOException {
-        int brief = written("Débit", "Un câble.", 0).get("cabl");
-        int lost = written("Débit", "Un câble. " + "Autre chose. ".repeat(200), 0).get("cabl");
-        assertThat(lost).isPositive().isLessThan(brief / 2);
+        Map<Integer, Float> worth =
+                worth(
+                        Question.of("câble"),
+                        TAKEN,
+                        sheet(1, "Débit", "Un câble.", 1),
+                        sheet(2, "Débit", "Un câble. " + "Autre chose. ".repeat(200), 1));
+        assertThat(worth.get(2)).isPositive().isLessThan(worth.get(1));
     }
 
     @Test
-    void twoWordsThatFollowEachOtherInTheTitleAreWrittenAsOne() throws IOException {
-        assertThat(written("La maintenance des postes anciens", "Le câblage est refait.", 0))
-                .containsKeys("=support post", "maintenanc post", "post ancien")
-                .doesNotContainKeys("maintenanc ancien", "post maintenanc", "cablag refait");
+    void wordsThatFollowEachOtherInTheTitleAreWorthMoreThanApart() throws IOException {
+        Map<Integer, Float> worth =
+                worth(
+                        Question.of("postes anciens"),
+                        TAKEN,
+                        sheet(1, "Garder les postes anciens de la salle", "", 1),
+                        sheet(2, "Garder les anciens dans la salle des postes", "", 1));
+        assertThat(worth.get(1)).isGreaterThan(worth.get(2));
     }
 
     @Test
-    void aGroupOfSynonymsIsFollowedByTheWordAfterAllOfItsOwn() throws IOException {
-        assertThat(written("Un tableau numérique interactif mobile", "", 0))
-                .containsKeys("=board mobil", "tableau num", "interactif mobil")
-                .doesNotContainKey("=board num");
+    void theWordTypedIsWorthMoreThanItsSynonym() throws IOException {
+        Map<Integer, Float> worth =
+                worth(
+                        Question.of("iPad"),
+                        TAKEN,
+                        sheet(1, "Un iPad en classe", "", 1),
+                        sheet(2, "Une tablette en classe", "", 1));
+        assertThat(worth.get(1)).isGreaterThan(worth.get(2));
     }
 
     @Test
-    void aSheetThatIsBetterProvedSpeaksALittleLouder() throws IOException {
-        int told = written("Débit", "", 1).get("debit");
-        int proved = written("Débit", "", 5).get("debit");
-        assertThat(proved).isGreaterThan(told).isLessThan(told * 5 / 4);
+    void aSheetThatIsBetterProvedIsWorthALittleMore() throws IOException {
+        Map<Integer, Float> worth =
+                worth(
+                        Question.of("débit"),
+                        TAKEN,
+                        sheet(1, "Débit", "", 1),
+                        sheet(2, "Débit", "", 5));
+        assertThat(worth.get(2)).isGreaterThan(worth.get(1)).isLessThan(worth.get(1) * 5 / 4);
+    }
+
+    @Test
+    void aSheetFarFromThePlaceKeepsButAPart() throws IOException {
+        var near =
+                new Near() {
+                    @Override
+                    public float likeness(String territory) {
+                        return territory.equals("COMMUNE:1") ? 1 : 0;
+                    }
+
+                    @Override
+                    public List<Reason> reasons(String territory) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public List<String> missing() {
+                        return List.of();
+                    }
+                };
+        Map<Integer, Float> worth =
+                worth(
+                        new Question("débit", Map.of(), 0, null, near, Order.RELEVANCE, 1, 20),
+                        TAKEN,
+                        sheet(1, "Débit", "", 1),
+                        sheet(2, "Débit", "", 1));
+        assertThat(worth.get(2)).isPositive().isLessThan(worth.get(1) / 2);
     }
 }
