@@ -65,6 +65,11 @@ class OrganisationFinder implements Finder, Shown {
     }
 
     @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
     public List<Kind> kinds(Language language) {
         return List.of(
                 new Kind(

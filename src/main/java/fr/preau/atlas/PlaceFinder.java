@@ -1,23 +1,38 @@
 package fr.preau.atlas;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Figures;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Places and schools in the global search and in what is suggested while typing. */
 @Component
 class PlaceFinder implements Finder {
+    private static final String DATA = "/donnees";
+    private static final int FEW = 5;
+    private static final int MOST_NAMED = 12;
+
+    /** What a school is called, and what joins it to its place. */
+    private static final Pattern SCHOOL =
+            Pattern.compile(
+                    "\\b(?:ecoles?|colleges?|lycees?|maternelles?|elementaires?|primaires?|etablissements?)(?: (?:de la|de l|du|des|de|d))?\\b");
+
     private final Territories territories;
     private final Texts texts;
 
@@ -30,7 +45,8 @@ class PlaceFinder implements Finder {
     public List<Found> suggest(String text, int atMost, Language language) {
         try {
             return territories.suggest(text, atMost).stream()
-                    .map(hit -> found(hit, language))
+                    .map(hit -> found(hit, text, language))
+                    .sorted(BEST_FIT_FIRST)
                     .toList();
         } catch (Refusal.Later notYet) {
             return List.of();
@@ -43,17 +59,105 @@ class PlaceFinder implements Finder {
         Territories.Group only = Asked.one(Territories.Group.class, "kind", kind);
         Territories.Hits hits =
                 territories.search(text, only == null ? Set.of() : Set.of(only), page, size);
+        List<Found> found = hits.items().stream().map(hit -> found(hit, text, language)).toList();
+        boolean near = found.stream().allMatch(one -> one.fit() == Fit.NEAR);
+        if (near && Finder.exact(text)) {
+            return new Results(List.of(), 0, false, Map.of());
+        }
         Map<String, Long> counts =
                 hits.counts().entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         entry -> entry.getKey().name(),
                                         entry -> entry.getValue().longValue()));
+        return only == null && page == 1 && near
+                ? withoutItsSchool(text, language, found, hits.total(), counts)
+                : new Results(found, hits.total(), hits.more(), counts);
+    }
+
+    /**
+     * A school that is not found may be one of those that were not loaded here: says so, and gives
+     * the commune of that name.
+     */
+    private Results withoutItsSchool(
+            String text,
+            Language language,
+            List<Found> near,
+            long total,
+            Map<String, Long> counts) {
+        String plain = Fold.plain(text);
+        String rest = SCHOOL.matcher(plain).replaceAll(" ").strip();
+        if (rest.equals(plain)) {
+            return new Results(near, total, false, counts);
+        }
+        Map<Found, Territory> communes = new LinkedHashMap<>();
+        for (Territories.Hit hit :
+                territories.search(rest, Set.of(Territories.Group.COMMUNE), 1, FEW).items()) {
+            Found one = found(hit, rest, language);
+            Territory commune =
+                    territories.now().latest(TerritoryKind.COMMUNE, hit.code()).orElse(null);
+            if (one.fit() != Fit.NEAR && commune != null) {
+                communes.put(one, commune);
+            }
+        }
+        List<Note> notes = notes(List.copyOf(communes.values()), language);
+        List<Found> found = communes.isEmpty() ? near : List.copyOf(communes.keySet());
         return new Results(
-                hits.items().stream().map(hit -> found(hit, language)).toList(),
-                hits.total(),
-                hits.more(),
-                counts);
+                found,
+                found.size(),
+                false,
+                communes.isEmpty()
+                        ? counts
+                        : Map.of(Territories.Group.COMMUNE.name(), (long) found.size()),
+                Map.of(),
+                notes);
+    }
+
+    private List<Note> notes(List<Territory> communes, Language language) {
+        TerritorySnapshot france = territories.now();
+        String more = texts.say(language, "atlas.search.schools.more");
+        if (!communes.isEmpty()) {
+            return communes.stream()
+                    .filter(one -> !france.schoolsKnown(one))
+                    .map(one -> departement(one.departement()))
+                    .distinct()
+                    .map(one ->
+                            new Note(
+                                    texts.say(language, "atlas.search.schools.unknown", one),
+                                    DATA,
+                                    more))
+                    .toList();
+        }
+        Set<String> known = france.schoolsKnownIn();
+        String words =
+                known.isEmpty()
+                        ? texts.say(language, "atlas.search.schools.none")
+                        : known.size() > MOST_NAMED
+                                ? texts.say(
+                                        language,
+                                        "atlas.search.schools.many",
+                                        Figures.whole(language, known.size()))
+                                : texts.say(
+                                        language,
+                                        "atlas.search.schools.some",
+                                        known.stream()
+                                                .sorted()
+                                                .map(this::departement)
+                                                .collect(Collectors.joining(", ")));
+        return List.of(new Note(words, DATA, more));
+    }
+
+    private String departement(String code) {
+        return territories
+                .now()
+                .latest(TerritoryKind.DEPARTEMENT, code)
+                .map(one -> one.name() + " (" + code + ")")
+                .orElse(code);
+    }
+
+    @Override
+    public int order() {
+        return 30;
     }
 
     @Override
@@ -67,18 +171,50 @@ class PlaceFinder implements Finder {
                 .toList();
     }
 
-    private Found found(Territories.Hit hit, Language language) {
+    private Found found(Territories.Hit hit, String text, Language language) {
         String path =
                 hit.group() == Territories.Group.SCHOOL
                         ? Words.schoolPath(hit.code())
                         : Words.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
         Territories.Reason reason = hit.reason();
         String why = reason == null ? "" : why(reason, language);
+        Fit fit = fit(hit, why, Fold.plain(text));
+        String people =
+                fit == Fit.NAME && hit.group() == Territories.Group.COMMUNE
+                        ? people(hit.code(), language)
+                        : "";
         String detail =
-                hit.detail().isEmpty() || why.isEmpty()
-                        ? hit.detail() + why
-                        : hit.detail() + ", " + why;
-        return new Found(hit.group().name(), hit.name(), detail, path, hit.code());
+                Stream.of(hit.detail(), people, why)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return new Found(hit.group().name(), hit.name(), detail, path, hit.code(), fit);
+    }
+
+    /** Homonyms are told apart by their size too. */
+    private String people(String commune, Language language) {
+        Integer many =
+                territories
+                        .now()
+                        .latest(TerritoryKind.COMMUNE, commune)
+                        .map(Territory::population)
+                        .orElse(null);
+        return many == null
+                ? ""
+                : texts.say(language, "atlas.search.people", Figures.whole(language, many));
+    }
+
+    private static Fit fit(Territories.Hit hit, String why, String typed) {
+        String name = Fold.plain(hit.name());
+        if (typed.equals(name)
+                || typed.replace(" ", "").equals(Fold.plain(hit.code()))
+                || hit.group() != Territories.Group.SCHOOL
+                        && typed.equals(Territories.initials(hit.name()))) {
+            return Fit.NAME;
+        }
+        String all = " " + Fold.plain(hit.name() + " " + hit.detail() + " " + why);
+        return Stream.of(typed.split(" ")).allMatch(word -> all.contains(" " + word))
+                ? Fit.WORDS
+                : Fit.NEAR;
     }
 
     private String why(Territories.Reason reason, Language language) {

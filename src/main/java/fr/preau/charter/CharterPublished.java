@@ -85,6 +85,11 @@ class CharterPublished implements Published, Finder {
     }
 
     @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
     public List<Kind> kinds(Language language) {
         return List.of(
                 new Kind(

@@ -16,7 +16,10 @@ import fr.preau.web.Room;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -108,8 +111,18 @@ class CompetencePages {
     /** A place or a school the typed text may mean. */
     record Choice(String name, String detail, String path) {}
 
-    /** The page that asks where. */
-    record AskPage(String text, boolean asked, List<Choice> choices) {}
+    /**
+     * The page that asks where.
+     *
+     * @param about what else the address says, to be sent with the place
+     * @param subject the words of the subject; empty when none is chosen
+     */
+    record AskPage(
+            String text,
+            boolean asked,
+            List<Choice> choices,
+            Map<String, String> about,
+            String subject) {}
 
     @GetMapping(PATH)
     View answer(Visit visit, Address address) {
@@ -227,7 +240,26 @@ class CompetencePages {
         return visit.page(
                 "competence/ask",
                 visit.t("competence.ask.title"),
-                new AskPage(text, !text.isEmpty(), choices));
+                new AskPage(
+                        text,
+                        !text.isEmpty(),
+                        choices,
+                        about(address),
+                        Objects.requireNonNullElse(
+                                competences.subjects(visit.language()).get(subject(address)), "")));
+    }
+
+    private static String subject(Address address) {
+        return Objects.requireNonNullElse(address.sujet(), "");
+    }
+
+    private static Map<String, String> about(Address address) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("niveau", Objects.requireNonNullElse(address.niveau(), ""));
+        about.put("sujet", subject(address));
+        about.put("date", Objects.requireNonNullElse(address.date(), ""));
+        about.values().removeIf(String::isEmpty);
+        return about;
     }
 
     /** What else the address says, to be kept when the place is chosen. */

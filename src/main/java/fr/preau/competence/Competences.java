@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.competence.Surroundings.Hints;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
 import fr.preau.law.Engine;

@@ -217,6 +217,17 @@ public final class Law {
         return codes;
     }
 
+    /** All who have a part in that subject, at any level, anywhere, in the order of the codes. */
+    public List<LawCodes.Authority> authoritiesOn(String subject) {
+        return codes.authorities().stream()
+                .filter(who ->
+                        rules.stream()
+                                .anyMatch(rule ->
+                                        rule.subject().code().equals(subject)
+                                                && rule.authority().code().equals(who.code())))
+                .toList();
+    }
+
     List<Rule> rules() {
         return rules;
     }

@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
+import fr.preau.search.French;
 import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,45 @@ class LibraryApi {
         this.library = library;
         this.questions = questions;
         this.lines = lines;
+    }
+
+    /**
+     * What may be chosen at the API, by the names it has there; each may be given more than once,
+     * or once with commas.
+     */
+    record Choices(
+            @Nullable String q,
+            @Nullable List<String> theme,
+            @Nullable List<String> level,
+            @Nullable List<String> kind,
+            @Nullable List<String> size,
+            @Nullable List<String> region,
+            @Nullable List<String> departement,
+            @Nullable List<String> cost,
+            @Nullable List<String> evidence,
+            @Nullable List<String> period,
+            @Nullable List<String> equipment,
+            @Nullable List<String> carrier,
+            @Nullable String near,
+            @Nullable String sort) {
+
+        List<String> of(Dimension dimension) {
+            List<String> given =
+                    switch (dimension) {
+                        case THEME -> theme;
+                        case LEVEL -> level;
+                        case KIND -> kind;
+                        case SIZE -> size;
+                        case REGION -> region;
+                        case DEPARTEMENT -> departement;
+                        case COST -> cost;
+                        case EVIDENCE -> evidence;
+                        case PERIOD -> period;
+                        case EQUIPMENT -> equipment;
+                        case CARRIER -> carrier;
+                    };
+            return given == null ? List.of() : given;
+        }
     }
 
     /** What was found: the page, how many under each code, how many in all. */
@@ -75,8 +113,12 @@ class LibraryApi {
     }
 
     @GetMapping("/api/v1/practices")
-    Found list(HttpServletRequest request, Paging paging) {
-        Question question = questions.api(request.getParameterMap(), paging);
+    Found list(
+            Choices choices,
+            @RequestParam(name = "evidence_min", required = false) @Nullable String evidenceMin,
+            @RequestParam(name = "cost_max", required = false) @Nullable String costMax,
+            Paging paging) {
+        Question question = questions.api(choices, evidenceMin, costMax, paging);
         Answer answer = library.search(question);
         ReadOn read = ReadOn.of(paging.after());
         List<Answer.Hit> hits =

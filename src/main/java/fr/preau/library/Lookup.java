@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.search.French;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -139,9 +139,11 @@ final class Lookup {
     private static int enough(View view, Wanted wanted) throws IOException {
         int every = wanted.terms().size();
         int found = every > 1 ? view.count(wanted.some(every)) : FEW;
-        return found < FEW && view.count(wanted.some(wanted.most())) > found
-                ? wanted.most()
-                : every;
+        if (found >= FEW) {
+            return every;
+        }
+        int most = wanted.most(view.getIndexReader());
+        return view.count(wanted.some(most)) > found ? most : every;
     }
 
     /**
@@ -266,7 +268,7 @@ final class Lookup {
                 });
     }
 
-    /** Has each of the words, the last one being a beginning; nothing when there is no word. */
+    /** Has a word that begins like each of those typed; nothing when there is none. */
     private static @Nullable Query begun(String text, String typed) {
         List<String> words = French.words(French.SURFACE, typed, 8);
         if (words.isEmpty()) {
@@ -274,9 +276,7 @@ final class Lookup {
         }
         var all = new BooleanQuery.Builder();
         for (String word : words) {
-            var term = new Term(text, word);
-            boolean last = word.equals(words.getLast());
-            all.add(last ? new PrefixQuery(term) : new TermQuery(term), Occur.MUST);
+            all.add(new PrefixQuery(new Term(text, word)), Occur.MUST);
         }
         return new ConstantScoreQuery(all.build());
     }

@@ -7,6 +7,8 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.TerritorySnapshot.Criterion;
+import fr.preau.territory.TerritorySnapshot.Profile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +28,17 @@ import org.springframework.stereotype.Component;
 class Neighbourhood {
     private static final int PLACES_KEPT = 200;
     private static final int MOST_MEANT = 6;
+
+    /** The categories of INSEE (2020): centre, rest of a pole, second pole, crown, out of reach. */
+    private static final Set<String> AREAS = Set.of("11", "12", "13", "20", "30");
+
+    private static final Map<Criterion, String> MISSING =
+            Map.of(
+                    Criterion.POPULATION, "people",
+                    Criterion.DENSITY, "density",
+                    Criterion.SCHOOLS, "schools",
+                    Criterion.MEDIAN_INCOME, "income",
+                    Criterion.URBAN_CATEGORY, "urban");
 
     /** The parameter of the pages, in which people write names. */
     private static final String PAGE = "pres";
@@ -64,32 +78,47 @@ class Neighbourhood {
                     territory,
                     one ->
                             around.profile(one)
-                                    .map(there -> Likeness.between(profile, there))
+                                    .map(there ->
+                                            (float)
+                                                    TerritorySnapshot.compare(profile, there)
+                                                            .score())
                                     .orElse(0f));
         }
 
         @Override
         public List<Reason> reasons(String territory) {
             return around.profile(territory)
-                    .map(there -> Likeness.reasons(profile, there))
+                    .map(there -> reasons(there, TerritorySnapshot.compare(profile, there)))
                     .orElse(List.of());
+        }
+
+        /** At most four, the place they share first. */
+        private List<Reason> reasons(Profile there, TerritorySnapshot.Alike alike) {
+            List<Reason> reasons = new ArrayList<>();
+            if (alike.shared() != TerritorySnapshot.Shared.NOTHING) {
+                String shared = alike.shared().name().toLowerCase(Locale.ROOT);
+                reasons.add(new Reason("library.near." + shared, List.of()));
+            }
+            String urban = there.urban();
+            if (urban != null && AREAS.contains(urban) && urban.equals(profile.urban())) {
+                reasons.add(new Reason("library.near.urban." + urban, List.of()));
+            }
+            Integer people = there.population();
+            if (people != null && alike.close().contains(Criterion.POPULATION)) {
+                reasons.add(new Reason("library.near.people", List.of(people)));
+            }
+            Integer schools = there.schools();
+            if (schools != null && alike.close().contains(Criterion.SCHOOLS)) {
+                reasons.add(new Reason("library.near.schools", List.of(schools)));
+            }
+            return reasons;
         }
 
         @Override
         public List<String> missing() {
-            List<String> missing = new ArrayList<>();
-            add(missing, profile.population(), "people");
-            add(missing, profile.density(), "density");
-            add(missing, profile.schools(), "schools");
-            add(missing, profile.income(), "income");
-            add(missing, profile.urban(), "urban");
-            return missing;
-        }
-
-        private static void add(List<String> missing, @Nullable Object value, String name) {
-            if (value == null) {
-                missing.add("library.near.missing." + name);
-            }
+            return profile.missing().stream()
+                    .map(one -> "library.near.missing." + MISSING.get(one))
+                    .toList();
         }
     }
 
@@ -202,6 +231,6 @@ class Neighbourhood {
         }
         LocalDate today = LocalDate.now(clock);
         Optional<Territory> found = france.latest(TerritoryKind.valueOf(parts[0]), parts[1]);
-        return found.map(territory -> Profile.of(france, territory, today));
+        return found.map(territory -> france.profile(territory, today));
     }
 }

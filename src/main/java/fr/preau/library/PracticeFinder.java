@@ -1,6 +1,7 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.search.French;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PracticeFinder implements Finder {
     private static final String KIND = "PRACTICE";
+    private static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
     private final Library library;
     private final Texts texts;
 
@@ -35,13 +37,29 @@ class PracticeFinder implements Finder {
     @Override
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
+        if (French.words(French.ASKED, text, 1).isEmpty()) {
+            return NOTHING;
+        }
         Answer answer = library.search(Question.of(text).at(page, size));
+        boolean near = answer.loose() || !answer.read().isEmpty();
+        if (near && Finder.exact(text)) {
+            return NOTHING;
+        }
         int total = Math.min(answer.total(), Lookup.LAST);
         return new Results(
-                answer.items().stream().map(hit -> found(hit.card())).toList(),
+                answer.items().stream()
+                        .map(hit -> found(hit.card()).fitting(near ? Fit.NEAR : Fit.WORDS))
+                        .toList(),
                 total,
                 answer.total() > total,
-                Map.of(KIND, (long) total));
+                Map.of(KIND, (long) total),
+                answer.items().isEmpty() ? Map.of() : answer.read(),
+                List.of());
+    }
+
+    @Override
+    public int order() {
+        return 20;
     }
 
     @Override

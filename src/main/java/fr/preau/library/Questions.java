@@ -87,25 +87,20 @@ class Questions {
         return given == null || given.length == 0 ? null : given[0];
     }
 
-    /**
-     * At the API: the same with English names, and two bounds. A choice is given more than once, or
-     * once with commas.
-     */
-    Question api(Map<String, String[]> parameters, Paging paging) {
-        Map<Dimension, Set<String>> chosen =
-                asked.chosen(
-                        Dimension::api,
-                        one -> {
-                            List<String> given = all(parameters, one.api());
-                            return given.size() == 1 ? List.of(given.getFirst().split(",")) : given;
-                        });
+    /** At the API: the same with English names, and two bounds. */
+    Question api(
+            LibraryApi.Choices choices,
+            @Nullable String evidenceMin,
+            @Nullable String costMax,
+            Paging paging) {
+        Map<Dimension, Set<String>> chosen = asked.chosen(Dimension::api, choices::of);
         return new Question(
-                Asked.text(one(parameters, "q")),
+                Asked.text(choices.q()),
                 chosen,
-                Asked.level("evidence_min", one(parameters, "evidence_min")),
-                Asked.cents("cost_max", one(parameters, "cost_max")),
-                neighbourhood.place("near", one(parameters, "near")),
-                Asked.order("sort", one(parameters, "sort"), Order::name),
+                Asked.level("evidence_min", evidenceMin),
+                Asked.cents("cost_max", costMax),
+                neighbourhood.place("near", choices.near()),
+                Asked.order("sort", choices.sort(), Order::name),
                 paging.page(),
                 paging.size());
     }

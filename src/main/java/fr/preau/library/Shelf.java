@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.search.French;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

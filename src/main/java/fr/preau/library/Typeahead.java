@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.search.French;
 import fr.preau.territory.Territories;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;

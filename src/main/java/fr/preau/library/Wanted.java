@@ -1,5 +1,8 @@
 package fr.preau.library;
 
+import fr.preau.search.French;
+import fr.preau.search.Spelling;
+import fr.preau.web.Finder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -15,10 +17,6 @@ import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.search.spell.SuggestWord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed, as it is looked for.
@@ -34,10 +32,6 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
 
     private static final int MOST_WORDS = 12;
     private static final int TELLING = 4;
-    private static final int SHORTEST_TYPO = 5;
-    private static final int RARE = 1;
-    private static final int COMMON = 20;
-    private static final int CORRECTIONS = 20;
 
     /** What a word as it was typed is worth, beside that of its group of synonyms. */
     private static final float AS_TYPED = 0.6f;
@@ -48,10 +42,12 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
     static Wanted of(String text, IndexReader reader) throws IOException {
         String kept =
                 text.length() > Asked.LONGEST_TEXT ? text.substring(0, Asked.LONGEST_TEXT) : text;
+        boolean exact = Finder.exact(kept);
+        Spelling spelling = spelling(reader);
         Map<String, String> read = new LinkedHashMap<>();
         var corrected = new StringBuilder(kept);
         for (String word : French.words(French.SURFACE, kept, MOST_WORDS)) {
-            String instead = instead(word, reader);
+            String instead = exact ? null : spelling.instead(word);
             if (instead != null) {
                 read.put(word, instead);
                 corrected.append(' ').append(instead);
@@ -61,18 +57,29 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         List<String> replaced = new ArrayList<>();
         read.keySet().forEach(word -> replaced.addAll(French.words(French.ASKED, word, 1)));
         List<String> left = terms.stream().filter(term -> !replaced.contains(term)).toList();
-        List<String> exact = new ArrayList<>(French.words(French.BARE, kept, MOST_WORDS));
-        exact.removeAll(terms);
-        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), exact, read);
+        List<String> typed = new ArrayList<>(French.words(French.BARE, kept, MOST_WORDS));
+        typed.removeAll(terms);
+        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), typed, read);
+    }
+
+    private static Spelling spelling(IndexReader reader) {
+        return new Spelling(reader, Shelf.WORD, List.copyOf(TELLS.keySet()));
     }
 
     boolean nothing() {
         return terms.isEmpty();
     }
 
-    /** Half of the words, and one at least: enough when hardly any sheet has them all. */
-    int most() {
-        return Math.max(1, terms.size() / 2);
+    /**
+     * Of the words that some sheet has, one of two, or two thirds of more: enough when hardly any
+     * sheet has them all.
+     */
+    int most(IndexReader reader) throws IOException {
+        int known = 0;
+        for (String term : terms) {
+            known += spelling(reader).written(term) > 0 ? 1 : 0;
+        }
+        return known < 3 ? 1 : (known * 2 + 2) / 3;
     }
 
     /**
@@ -105,20 +112,11 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         return word.build();
     }
 
-    /** How many sheets have a word, at least. */
-    private static int written(String term, IndexReader reader) throws IOException {
-        int most = 0;
-        for (String text : TELLS.keySet()) {
-            most = Math.max(most, reader.docFreq(new Term(text, term)));
-        }
-        return most;
-    }
-
     /** The few words that the fewest sheets have. */
     Wanted few(IndexReader reader) throws IOException {
         Map<String, Integer> sheets = new LinkedHashMap<>();
         for (String term : terms) {
-            sheets.put(term, written(term, reader));
+            sheets.put(term, spelling(reader).written(term));
         }
         List<String> telling =
                 terms.stream()
@@ -126,35 +124,5 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
                         .limit(TELLING)
                         .toList();
         return new Wanted(telling, List.of(), Map.of());
-    }
-
-    /** The commonest word one error away from a word that hardly anybody wrote. */
-    private static @Nullable String instead(String word, IndexReader reader) throws IOException {
-        int written = 0;
-        for (String stem : French.words(French.ASKED, word, 2)) {
-            written = Math.max(written, written(stem, reader));
-        }
-        if (written > RARE) {
-            return null;
-        }
-        for (int sure = 1; sure >= 0; sure--) {
-            var spelling = new DirectSpellChecker();
-            spelling.setMaxEdits(1);
-            spelling.setMinPrefix(sure);
-            spelling.setMinQueryLength(SHORTEST_TYPO);
-            SuggestWord best = null;
-            for (SuggestWord one :
-                    spelling.suggestSimilar(
-                            new Term(Shelf.WORD, word),
-                            CORRECTIONS,
-                            reader,
-                            SuggestMode.SUGGEST_MORE_POPULAR)) {
-                best = best == null || one.freq > best.freq ? one : best;
-            }
-            if (best != null) {
-                return best.freq > written * COMMON ? best.string : null;
-            }
-        }
-        return null;
     }
 }

@@ -61,7 +61,7 @@ final class Worth extends DoubleValuesSource {
             /** Worked out once for each territory. */
             private float alike(Near place, SortedDocValues there) throws IOException {
                 int number = there.ordValue();
-                if (alike[number] == UNKNOWN) {
+                if (alike[number] < 0) {
                     alike[number] = place.likeness(there.lookupOrd(number).utf8ToString());
                 }
                 return alike[number];

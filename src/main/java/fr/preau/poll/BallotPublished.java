@@ -90,6 +90,11 @@ class BallotPublished implements Published, Finder {
     }
 
     @Override
+    public int order() {
+        return 60;
+    }
+
+    @Override
     public List<Kind> kinds(Language language) {
         return List.of(
                 new Kind(

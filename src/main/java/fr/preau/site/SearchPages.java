@@ -10,12 +10,13 @@ import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +34,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SearchPages {
     private static final int LONGEST = 200;
     private static final int SUGGESTED = 8;
+    private static final int SUGGESTED_OF_EACH = 4;
+
+    /** As many of each kind as are shown beside the other kinds. */
+    private static final int OF_EACH = 5;
+
     private static final int LAST = 10_000;
+
+    /** As many of each module as are looked at before a kind is chosen. */
+    private static final int FIRST = 20;
+
+    private static final String COMMUNE = "COMMUNE";
     private static final int OK = 200;
     private static final int UNDERSTOOD_NOT_DONE = 422;
 
@@ -54,14 +65,32 @@ class SearchPages {
         }
     }
 
+    /** A word that nobody wrote, and what was read instead. */
+    record Read(String typed, String instead) {}
+
+    /**
+     * What was found of one kind.
+     *
+     * @param many how many there are of it, in all
+     * @param path of all of them; absent when they are all here
+     */
+    record Section(String words, long many, List<Line> lines, @Nullable String path) {}
+
     /**
      * All that the template needs.
      *
+     * @param sections what answers best first
+     * @param homonyms how many communes bear the very name typed, when it is several
+     * @param exactly the address where words are looked for as they are typed
      * @param kind the words of the active filter
      */
     record SearchPage(
             Typed typed,
-            List<Line> found,
+            List<Section> sections,
+            long homonyms,
+            List<Read> read,
+            String exactly,
+            List<Finder.Note> notes,
             long total,
             boolean more,
             List<Choice> choices,
@@ -76,12 +105,12 @@ class SearchPages {
     }
 
     /** One result. */
-    record Line(String kind, String name, String detail, String path, String code) {}
+    record Line(String name, String detail, String path, String code) {}
 
     private final List<Finder> finders;
 
     SearchPages(List<Finder> finders) {
-        this.finders = finders;
+        this.finders = finders.stream().sorted(Comparator.comparingInt(Finder::order)).toList();
     }
 
     @GetMapping("/api/v1/suggestions")
@@ -95,6 +124,8 @@ class SearchPages {
                 finders.stream()
                         .flatMap(finder ->
                                 finder.suggest(text, SUGGESTED, visit.language()).stream())
+                        .sorted(Finder.BEST_FIT_FIRST)
+                        .gather(few(SUGGESTED_OF_EACH))
                         .limit(SUGGESTED)
                         .map(found ->
                                 new Suggestion(
@@ -105,6 +136,14 @@ class SearchPages {
                                         visit.to(found.path()),
                                         found.code()))
                         .toList());
+    }
+
+    /** Lets pass that many of each kind. */
+    private static Gatherer<Found, Map<String, Integer>, Found> few(int ofEach) {
+        return Gatherer.ofSequential(
+                HashMap::new,
+                (passed, found, next) ->
+                        passed.merge(found.kind(), 1, Integer::sum) > ofEach || next.push(found));
     }
 
     @GetMapping("/recherche")
@@ -150,77 +189,124 @@ class SearchPages {
                                         address(text, entry.getKey(), 1),
                                         entry.getKey().equals(kind)))
                         .toList();
-        boolean last = (long) paging.page() * paging.size() >= Math.min(gathered.total, LAST);
+        boolean whole = kind.isEmpty();
+        boolean last =
+                whole || (long) paging.page() * paging.size() >= Math.min(gathered.total, LAST);
         return new SearchPage(
                 typed,
-                lines(visit, gathered),
+                sections(gathered, text, kind, words),
+                whole ? homonyms(gathered) : 0,
+                gathered.read.entrySet().stream()
+                        .map(one -> new Read(one.getKey(), one.getValue()))
+                        .toList(),
+                address("\"" + text + "\"", kind, 1),
+                gathered.notes,
                 gathered.total,
                 gathered.more,
                 choices,
                 words.get(kind),
                 address(text, "", 1),
                 paging.page(),
-                paging.page() > 1 ? address(text, kind, paging.page() - 1) : null,
+                whole || paging.page() == 1 ? null : address(text, kind, paging.page() - 1),
                 last ? null : address(text, kind, paging.page() + 1));
     }
 
-    private List<Line> lines(Visit visit, Gathered gathered) {
-        Map<String, String> one = words(visit.language(), Kind::one);
-        return gathered.found.stream()
-                .map(found ->
-                        new Line(
-                                one.getOrDefault(found.kind(), found.kind()),
-                                found.name(),
-                                found.detail(),
-                                found.path(),
-                                found.code()))
-                .toList();
+    /** Kinds in the order of what answers best in each. */
+    private static List<Section> sections(
+            Gathered gathered, String text, String kind, Map<String, String> words) {
+        Map<String, List<Found>> kinds =
+                gathered.found.stream()
+                        .sorted(Finder.BEST_FIT_FIRST)
+                        .collect(
+                                Collectors.groupingBy(
+                                        Found::kind, LinkedHashMap::new, Collectors.toList()));
+        List<Section> sections = new ArrayList<>();
+        kinds.forEach((code, found) -> {
+            long many = gathered.counts.getOrDefault(code, (long) found.size());
+            boolean some = kind.isEmpty() && many > OF_EACH;
+            sections.add(
+                    new Section(
+                            words.getOrDefault(code, code),
+                            many,
+                            found.stream()
+                                    .limit(some ? OF_EACH : Long.MAX_VALUE)
+                                    .map(one ->
+                                            new Line(
+                                                    one.name(),
+                                                    one.detail(),
+                                                    one.path(),
+                                                    one.code()))
+                                    .toList(),
+                            some ? address(text, code, 1) : null));
+        });
+        return sections;
     }
 
-    /** The answers of all finders, one after the other. */
+    private static long homonyms(Gathered gathered) {
+        long same =
+                gathered.found.stream()
+                        .filter(one -> one.kind().equals(COMMUNE) && one.fit() == Finder.Fit.NAME)
+                        .count();
+        return same > 1 ? same : 0;
+    }
+
+    /**
+     * The answers of all finders. What only resembles what was typed is of no use beside what
+     * answers it.
+     */
     private static final class Gathered {
         private final List<Found> found = new ArrayList<>();
         private final Map<String, Long> counts = new HashMap<>();
+        private final Map<String, String> read = new LinkedHashMap<>();
+        private final List<Finder.Note> notes = new ArrayList<>();
         private long total;
         private boolean more;
 
-        void add(Finder.Results results, int size) {
-            results.found().stream().limit(Math.max(0, size - found.size())).forEach(found::add);
+        void add(Finder.Results results) {
+            found.addAll(results.found());
             counts.putAll(results.counts());
+            results.read().forEach(read::putIfAbsent);
+            notes.addAll(results.notes());
             total += results.total();
             more |= results.more();
         }
     }
 
     private Gathered gather(Language language, String text, String kind, Paging paging) {
+        List<Finder.Results> all =
+                finders.stream()
+                        .filter(finder ->
+                                kind.isEmpty()
+                                        || finder.kinds(language).stream()
+                                                .anyMatch(known -> known.code().equals(kind)))
+                        .map(finder ->
+                                kind.isEmpty()
+                                        ? finder.search(text, null, 1, FIRST, language)
+                                        : finder.search(
+                                                text, kind, paging.page(), paging.size(), language))
+                        .toList();
+        boolean answered = all.stream().anyMatch(SearchPages::answers);
         var gathered = new Gathered();
-        for (Finder finder : finders) {
-            if (kind.isEmpty()
-                    || finder.kinds(language).stream()
-                            .anyMatch(known -> known.code().equals(kind))) {
-                gathered.add(
-                        finder.search(
-                                text,
-                                kind.isEmpty() ? null : kind,
-                                paging.page(),
-                                paging.size(),
-                                language),
-                        paging.size());
-            }
-        }
+        all.stream()
+                .filter(one -> !answered || answers(one) || !one.notes().isEmpty())
+                .forEach(gathered::add);
         return gathered;
     }
 
-    private Map<String, String> words(Language language) {
-        return words(language, Kind::words);
+    private static boolean answers(Finder.Results results) {
+        return results.found().stream().anyMatch(one -> one.fit() != Finder.Fit.NEAR);
     }
 
-    private Map<String, String> words(Language language, Function<Kind, String> some) {
+    /** The words of every kind, in the order of the filters. */
+    private Map<String, String> words(Language language) {
         return finders.stream()
                 .flatMap(finder -> finder.kinds(language).stream())
                 .collect(
                         Collectors.toMap(
-                                Kind::code, some, (first, second) -> first, LinkedHashMap::new));
+                                Kind::code,
+                                Kind::words,
+                                (first, second) -> first,
+                                LinkedHashMap::new));
     }
 
     private static String address(String text, String kind, int page) {

@@ -28,6 +28,19 @@ class SitePages {
                     "/accessibilite",
                     "/code-source");
 
+    /** The parts of the page of help, by their anchors. */
+    static final List<String> HELP =
+            List.of(
+                    "question",
+                    "natures",
+                    "roles",
+                    "etats",
+                    "dates",
+                    "agir",
+                    "corriger",
+                    "clavier",
+                    "faille");
+
     /** A page that needs nothing but the visit. */
     record SitePage() {}
 

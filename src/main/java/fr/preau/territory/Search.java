@@ -1,5 +1,7 @@
 package fr.preau.territory;
 
+import static java.util.Objects.requireNonNullElse;
+
 import fr.preau.kernel.Fold;
 import fr.preau.territory.SearchEntries.Entry;
 import fr.preau.territory.Territories.Group;
@@ -221,9 +223,10 @@ final class Search implements AutoCloseable {
         return plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_WORDS).toList();
     }
 
-    private static Query query(List<String> words, Reading reading) {
+    private static Query query(List<String> typed, Reading reading) {
         var query = new BooleanQuery.Builder();
         var all = new BooleanQuery.Builder();
+        List<String> words = SearchEntries.telling(typed);
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;
             String word = words.get(i);
@@ -235,12 +238,12 @@ final class Search implements AutoCloseable {
         }
         int spared = reading == Reading.BUT_ONE_WORD && words.size() >= FEWEST_TO_SPARE ? 1 : 0;
         query.add(all.setMinimumNumberShouldMatch(words.size() - spared).build(), Occur.MUST);
-        String whole = String.join("_", words);
+        String whole = String.join("_", typed);
         query.add(boosted(new TermQuery(new Term(WHOLE, "=" + whole)), 300), Occur.SHOULD);
         query.add(
                 boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60),
                 Occur.SHOULD);
-        query.add(boosted(new TermQuery(new Term(KEY, words.getFirst())), 500), Occur.SHOULD);
+        query.add(boosted(new TermQuery(new Term(KEY, typed.getFirst())), 500), Occur.SHOULD);
         query.add(FeatureField.newLinearQuery(WEIGHT, "w", 1), Occur.SHOULD);
         return query.build();
     }
@@ -358,22 +361,19 @@ final class Search implements AutoCloseable {
         String why =
                 reason == null
                         ? "\t\t\t"
-                        : reason.why()
-                                + "\t"
-                                + reason.name()
-                                + "\t"
-                                + (reason.code() == null ? "" : reason.code())
-                                + "\t"
-                                + (reason.since() == null ? "" : reason.since());
-        return hit.group()
-                + "\t"
-                + hit.code()
-                + "\t"
-                + hit.name().replace('\t', ' ')
-                + "\t"
-                + hit.detail()
-                + "\t"
-                + why;
+                        : String.join(
+                                "\t",
+                                reason.why().name(),
+                                reason.name(),
+                                requireNonNullElse(reason.code(), ""),
+                                reason.since() == null ? "" : reason.since().toString());
+        return String.join(
+                "\t",
+                hit.group().name(),
+                hit.code(),
+                hit.name().replace('\t', ' '),
+                hit.detail(),
+                why);
     }
 
     private static Hit read(String shown) {

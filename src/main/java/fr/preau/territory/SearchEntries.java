@@ -44,6 +44,21 @@ final class SearchEntries {
                     "EPT",
                     "établissement public territorial");
 
+    private static final Set<String> SMALL =
+            Set.of("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les");
+
+    /** What initials leave out beside small words: the nature of a grouping. */
+    private static final Set<String> NATURE =
+            Set.of(
+                    "cc",
+                    "ca",
+                    "cu",
+                    "communaute",
+                    "communes",
+                    "agglomeration",
+                    "urbaine",
+                    "metropole");
+
     private static final float REGION = 60;
     private static final float DEPARTEMENT = 62;
     private static final float ACADEMIE = 40;
@@ -217,8 +232,25 @@ final class SearchEntries {
                     var hit =
                             new Hit(group, last.code(), name, detail, current ? null : past(last));
                     return new Entry(
-                            hit, context, List.of(last.code()), current ? weight(last) : ENDED);
+                            hit,
+                            grouping ? context + " " + initials(name) : context,
+                            List.of(last.code()),
+                            current ? weight(last) : ENDED);
                 });
+    }
+
+    /** "MACS" of "CC Maremne Adour Côte Sud": what people call a grouping for short. */
+    static String initials(String name) {
+        return telling(List.of(Fold.plain(name).split(" "))).stream()
+                .filter(word -> !NATURE.contains(word) && !word.isEmpty())
+                .map(word -> word.substring(0, 1))
+                .collect(Collectors.joining());
+    }
+
+    /** Those that tell something: "de" is not in the name of every school of a commune. */
+    static List<String> telling(List<String> words) {
+        List<String> telling = words.stream().filter(word -> !SMALL.contains(word)).toList();
+        return telling.isEmpty() ? words : telling;
     }
 
     private static float weight(Territory territory) {

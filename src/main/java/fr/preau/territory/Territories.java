@@ -254,6 +254,11 @@ public final class Territories {
      */
     public record Reason(Why why, String name, @Nullable String code, @Nullable LocalDate since) {}
 
+    /** The initials a grouping is called by for short, folded: "macs". */
+    public static String initials(String name) {
+        return SearchEntries.initials(name);
+    }
+
     /** The reasons a page has a sentence for. */
     public enum Why {
         DELEGUEE_OF,

@@ -1,6 +1,7 @@
 package fr.preau.territory;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -187,9 +188,24 @@ public final class TerritorySnapshot {
                 || commune.provenance().invented();
     }
 
+    /** The départements whose schools are all known, by their codes. */
+    public Set<String> schoolsKnownIn() {
+        return java.util.Collections.unmodifiableSet(schools.rows().annuaire);
+    }
+
     /** The communes nearest to this one, nearest first, with the reasons and what is missing. */
     public Similar similarTo(String commune, int count) {
         return neighbours.of(commune, count);
+    }
+
+    /** What a territory is like on that day, as far as it is known. */
+    public Profile profile(Territory territory, LocalDate day) {
+        return Profiles.of(this, territory, day);
+    }
+
+    /** How alike two territories are: the one measure of it, wherever places are compared. */
+    public static Alike compare(Profile here, Profile there) {
+        return Closeness.between(here, there);
     }
 
     /** Names what it holds: another one when any row of it was written, and the same otherwise. */
@@ -294,7 +310,66 @@ public final class TerritorySnapshot {
             @Nullable Double longitude,
             Provenance provenance) {}
 
-    /** What two communes are compared on. */
+    /**
+     * What a territory is like, to compare it with others; what is not known is absent.
+     *
+     * @param key {@code COMMUNE:80021}
+     * @param urban the category of its urban area
+     * @param epci code; empty when none or not known, as {@code departement} and {@code region}
+     */
+    public record Profile(
+            String key,
+            String name,
+            @Nullable Integer population,
+            @Nullable Double density,
+            @Nullable Integer schools,
+            @Nullable Integer income,
+            @Nullable String urban,
+            String epci,
+            String departement,
+            String region) {
+
+        /** What is not known of it. */
+        public List<Criterion> missing() {
+            List<Criterion> missing = new ArrayList<>();
+            for (Criterion criterion : Criterion.values()) {
+                if (value(criterion) == null) {
+                    missing.add(criterion);
+                }
+            }
+            return missing;
+        }
+
+        /** A figure, or the category; absent when not known. */
+        public @Nullable Object value(Criterion criterion) {
+            return switch (criterion) {
+                case POPULATION -> population;
+                case DENSITY -> density;
+                case SCHOOLS -> schools;
+                case MEDIAN_INCOME -> income;
+                case URBAN_CATEGORY -> urban;
+            };
+        }
+    }
+
+    /** The smallest place that two territories have in common. */
+    public enum Shared {
+        ITSELF,
+        EPCI,
+        DEPARTEMENT,
+        REGION,
+        NOTHING
+    }
+
+    /**
+     * How alike two territories are.
+     *
+     * @param score from 0, nothing alike, to 1, the very same
+     * @param close the criteria on which they are
+     */
+    public record Alike(double score, Shared shared, Set<Criterion> close) {}
+
+    /** What two territories are compared on. */
     public enum Criterion {
         POPULATION,
         DENSITY,
@@ -312,7 +387,7 @@ public final class TerritorySnapshot {
     public record Neighbour(Territory territory, double score, List<Reason> reasons) {}
 
     /**
-     * @param missing criteria that could not be used, because they are not known here
+     * @param missing criteria that are not known here: they count as nothing alike
      */
     public record Similar(List<Neighbour> items, List<Criterion> missing) {}
 }

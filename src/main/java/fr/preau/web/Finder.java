@@ -1,11 +1,24 @@
 package fr.preau.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
 public interface Finder {
+    /** What fits best first; of those that fit alike, none before another. */
+    Comparator<Found> BEST_FIT_FIRST = Comparator.comparing(Found::fit);
+
+    /** How well something answers, from the best. */
+    enum Fit {
+        /** What was typed is its very name, or its code. */
+        NAME,
+        /** It has all the words. */
+        WORDS,
+        /** It has some of the words, or words like them. */
+        NEAR
+    }
 
     /**
      * A kind of thing that can be found.
@@ -25,7 +38,29 @@ public interface Finder {
      * @param path of its page, without the language
      * @param code its public code: INSEE, SIREN, UAI
      */
-    record Found(String kind, String name, String detail, String path, String code) {}
+    record Found(String kind, String name, String detail, String path, String code, Fit fit) {
+        public Found(String kind, String name, String detail, String path, String code) {
+            this(kind, name, detail, path, code, Fit.WORDS);
+        }
+
+        /** The same, answering so well. */
+        public Found fitting(Fit other) {
+            return new Found(kind, name, detail, path, code, other);
+        }
+
+        /** Whether it is the same thing. */
+        public boolean same(Found other) {
+            return kind.equals(other.kind) && path.equals(other.path);
+        }
+    }
+
+    /**
+     * What is to be said beside what was found, in the language asked for.
+     *
+     * @param path of a page that says more, without the language
+     * @param link its name
+     */
+    record Note(String words, String path, String link) {}
 
     /**
      * One page of a full search.
@@ -33,8 +68,24 @@ public interface Finder {
      * @param total how many in all, of the kind asked for
      * @param more there are more than {@code total}, which stops at 10 000
      * @param counts how many of each kind, by its code, whatever the kind asked for
+     * @param read words that nobody wrote, and what was read instead
      */
-    record Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {}
+    record Results(
+            List<Found> found,
+            long total,
+            boolean more,
+            Map<String, Long> counts,
+            Map<String, String> read,
+            List<Note> notes) {
+        public Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {
+            this(found, total, more, counts, Map.of(), List.of());
+        }
+    }
+
+    /** Whether what was typed stands between quotation marks: no other word is read instead. */
+    static boolean exact(String text) {
+        return text.matches("(?s)\\s*[\"«“].*[\"»”]\\s*");
+    }
 
     /**
      * The best few for what is being typed, best first. Never waits: an index that is not ready
@@ -45,11 +96,15 @@ public interface Finder {
     /**
      * One page of everything that answers, best first.
      *
+     * @param text as typed; {@link #exact} when between quotation marks
      * @param kind the code of the only kind wanted; all of them when absent
      * @param page from 1
      * @throws fr.preau.kernel.Refusal.Later while the index is being built
      */
     Results search(String text, @Nullable String kind, int page, int size, Language language);
+
+    /** Its place among those that answer as well: the smaller first. */
+    int order();
 
     /** The kinds this finder knows, in the order they are shown. */
     List<Kind> kinds(Language language);

@@ -1,4 +1,4 @@
-package fr.preau.library;
+package fr.preau.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

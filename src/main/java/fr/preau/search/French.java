@@ -1,4 +1,4 @@
-package fr.preau.library;
+package fr.preau.search;
 
 import fr.preau.kernel.Fold;
 import java.io.IOException;
@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -36,23 +38,57 @@ import org.springframework.core.io.ClassPathResource;
  * question the group replaces the words: one word is then looked for, however the sheet says it,
  * and its place in the sheet is that of the words it stands for.
  */
-final class French {
+public final class French {
     /** Words the usual list leaves out, and that mean something here. */
     private static final List<String> MEANINGFUL = List.of("ete", "sans", "sous", "entre", "notre");
 
+    /** Words of questions and of needs, folded: they say nothing of what is looked for. */
+    private static final List<String> ASKING =
+            List.of(
+                    "avoir",
+                    "besoin",
+                    "cherche",
+                    "chercher",
+                    "combien",
+                    "comment",
+                    "connaitre",
+                    "dois",
+                    "doit",
+                    "faire",
+                    "fait",
+                    "faut",
+                    "peut",
+                    "peux",
+                    "pourquoi",
+                    "puis",
+                    "quand",
+                    "quel",
+                    "quelle",
+                    "quelles",
+                    "quels",
+                    "savoir",
+                    "souhaite",
+                    "trouver",
+                    "veut",
+                    "veux",
+                    "voudrais",
+                    "voudrait",
+                    "voulons");
+
     private static final CharArraySet STOP = stop();
+    private static final CharArraySet ASKING_STOP = new CharArraySet(ASKING, false);
 
     /** The words as they are, folded: for typing errors and for what is being typed. */
-    static final Analyzer SURFACE = analyzer(French::folded);
+    public static final Analyzer SURFACE = analyzer(French::folded);
 
     /** The stems of words, without synonyms. */
-    static final Analyzer BARE = analyzer(French::stems);
+    public static final Analyzer BARE = analyzer(French::stems);
 
     /** For sheets. */
-    static final Analyzer WRITTEN = written();
+    public static final Analyzer WRITTEN = written();
 
     /** For questions. */
-    static final Analyzer ASKED = asked();
+    public static final Analyzer ASKED = asked();
 
     private French() {}
 
@@ -88,11 +124,15 @@ final class French {
 
     private static Analyzer asked() {
         SynonymMap synonyms = synonyms(false);
-        return analyzer(words -> new SynonymGraphFilter(stems(words), synonyms, true));
+        return analyzer(words ->
+                new SynonymGraphFilter(
+                        new FrenchLightStemFilter(new StopFilter(folded(words), ASKING_STOP)),
+                        synonyms,
+                        true));
     }
 
     /** The words of a text, each once, at most that many. */
-    static List<String> words(Analyzer analyzer, String text, int atMost) {
+    public static List<String> words(Analyzer analyzer, String text, int atMost) {
         List<String> words = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
@@ -121,7 +161,7 @@ final class French {
     }
 
     /** What the index depends on: other synonyms make another index. */
-    static String file() {
+    public static String file() {
         try {
             return new ClassPathResource("reference/field-synonyms.csv")
                     .getContentAsString(StandardCharsets.UTF_8);
@@ -131,12 +171,22 @@ final class French {
     }
 
     /** How else a code of a sheet is said: "TBI" for BOARD. */
-    static List<String> formsOf(String code) {
+    public static List<String> formsOf(String code) {
         return Groups.ALL.getOrDefault(code.toLowerCase(Locale.ROOT).replace("_", ""), List.of());
+    }
+
+    /** Whether a folded word is one of those that the field has several forms of. */
+    static boolean ofTheField(String word) {
+        return Groups.WORDS.contains(word);
     }
 
     private static final class Groups {
         static final Map<String, List<String>> ALL = groups();
+        static final Set<String> WORDS =
+                ALL.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(form -> words(SURFACE, form, 20).stream())
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, List<String>> groups() {

@@ -1,40 +1,20 @@
-package fr.preau.library;
+package fr.preau.territory;
 
-import fr.preau.territory.Place;
-import fr.preau.territory.Territory;
-import fr.preau.territory.TerritoryKind;
-import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.TerritorySnapshot.Profile;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a territory is like, to compare it with others; what is not known is absent.
- *
- * @param key {@code COMMUNE:80021}
- * @param urban the category of its urban area
- * @param epci code; empty when none or not known, as {@code departement} and {@code region}
- */
-record Profile(
-        String key,
-        String name,
-        @Nullable Integer population,
-        @Nullable Double density,
-        @Nullable Integer schools,
-        @Nullable Integer income,
-        @Nullable String urban,
-        String epci,
-        String departement,
-        String region) {
+/** What territories are like, measured on a day. */
+final class Profiles {
+    private Profiles() {}
 
-    static Profile of(TerritorySnapshot france, Territory t, LocalDate today) {
-        return t.kind() == TerritoryKind.COMMUNE
-                ? commune(france, t, today)
-                : larger(france, t, today);
+    static Profile of(TerritorySnapshot france, Territory t, LocalDate day) {
+        return t.kind() == TerritoryKind.COMMUNE ? commune(france, t, day) : larger(france, t, day);
     }
 
-    private static Profile commune(TerritorySnapshot france, Territory t, LocalDate today) {
-        Place place = france.place(t.code(), today).orElse(null);
+    private static Profile commune(TerritorySnapshot france, Territory t, LocalDate day) {
+        Place place = france.place(t.code(), day).orElse(null);
         TerritorySnapshot.Figures figures = france.figures(t.code()).orElse(null);
         return new Profile(
                 "COMMUNE:" + t.code(),
@@ -49,14 +29,14 @@ record Profile(
                 place == null ? "" : code(place.region()));
     }
 
-    private static Profile larger(TerritorySnapshot france, Territory t, LocalDate today) {
+    private static Profile larger(TerritorySnapshot france, Territory t, LocalDate day) {
         List<Territory> communes =
-                france.membersOf(t.kind(), t.code(), today).items().stream()
+                france.membersOf(t.kind(), t.code(), day).items().stream()
                         .filter(one -> one.kind() == TerritoryKind.COMMUNE)
                         .toList();
         boolean counted =
                 !communes.isEmpty() && communes.stream().allMatch(one -> one.population() != null);
-        Integer sum = counted ? (Integer) communes.stream().mapToInt(Profile::people).sum() : null;
+        Integer sum = counted ? (Integer) communes.stream().mapToInt(Profiles::people).sum() : null;
         String departement = t.kind() == TerritoryKind.DEPARTEMENT ? t.code() : t.departement();
         String region =
                 t.kind() == TerritoryKind.REGION

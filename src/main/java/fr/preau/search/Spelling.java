@@ -1,0 +1,77 @@
+package fr.preau.search;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forgives one error in a word that hardly anybody wrote.
+ *
+ * @param surface the field that holds every word as it is written, folded
+ * @param stems the fields that hold what words are compared by
+ */
+public record Spelling(IndexReader reader, String surface, List<String> stems) {
+    private static final int SHORTEST = 4;
+    private static final int RARE = 1;
+    private static final int COMMON = 20;
+    private static final int CANDIDATES = 20;
+
+    /** How many texts have a word as it is compared, at least. */
+    public int written(String stem) throws IOException {
+        int most = 0;
+        for (String field : stems) {
+            most = Math.max(most, reader.docFreq(new Term(field, stem)));
+        }
+        return most;
+    }
+
+    /**
+     * The commonest word one error away from a folded word that hardly anybody wrote; absent when
+     * it is known, or when there is none. The first letter is rarely wrong.
+     */
+    public @Nullable String instead(String word) throws IOException {
+        List<String> compared = French.words(French.ASKED, word, 2);
+        int written = 0;
+        for (String stem : compared) {
+            written = Math.max(written, written(stem));
+        }
+        if (compared.isEmpty() || written > RARE) {
+            return null;
+        }
+        for (int sure = 1; sure >= 0; sure--) {
+            SuggestWord best = best(word, sure);
+            if (best != null) {
+                return best.freq > written * COMMON ? best.string : null;
+            }
+        }
+        return null;
+    }
+
+    /** A word of the field is likelier than any other; of two, the commoner. */
+    private static boolean likelier(SuggestWord one, SuggestWord other) {
+        boolean known = French.ofTheField(one.string);
+        return known == French.ofTheField(other.string) ? one.freq > other.freq : known;
+    }
+
+    private @Nullable SuggestWord best(String word, int sure) throws IOException {
+        var checker = new DirectSpellChecker();
+        checker.setMaxEdits(1);
+        checker.setMinPrefix(sure);
+        checker.setMinQueryLength(SHORTEST);
+        SuggestWord best = null;
+        for (SuggestWord one :
+                checker.suggestSimilar(
+                        new Term(surface, word),
+                        CANDIDATES,
+                        reader,
+                        SuggestMode.SUGGEST_MORE_POPULAR)) {
+            best = best == null || likelier(one, best) ? one : best;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,194 @@
+package fr.preau.search;
+
+import fr.preau.web.Finder;
+import fr.preau.web.Finder.Fit;
+import fr.preau.web.Finder.Found;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.CombinedFieldQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/** Things that may be looked for, few enough to be told whole, and that stay as they are. */
+public final class Topics {
+    private static final String NAME = "name";
+    private static final String WORDS = "words";
+    private static final String BEGIN = "begin";
+    private static final String SURFACE = "surface";
+    private static final int MOST_WORDS = 12;
+
+    /** From so many words on, one in three may be of no use. */
+    private static final int PHRASE = 3;
+
+    private final List<Topic> all;
+    private final IndexSearcher searcher;
+    private final Spelling spelling;
+
+    /**
+     * @param called what else it may be called, as people say it
+     * @param words everything else it is found by
+     */
+    public record Topic(Found found, List<String> called, String words) {}
+
+    /**
+     * What answers, best first.
+     *
+     * @param read words that nobody wrote, and what was read instead
+     */
+    public record Answer(List<Found> found, Map<String, String> read) {
+        /** One page of it, all of one kind; pages are counted from 1. */
+        public Finder.Results page(String kind, int page, int size) {
+            int from = Math.min((page - 1) * size, found.size());
+            return new Finder.Results(
+                    found.subList(from, Math.min(from + size, found.size())),
+                    found.size(),
+                    false,
+                    Map.of(kind, (long) found.size()),
+                    read,
+                    List.of());
+        }
+    }
+
+    public Topics(List<Topic> all) {
+        this.all = List.copyOf(all);
+        try {
+            var folder = new ByteBuffersDirectory();
+            var words =
+                    new PerFieldAnalyzerWrapper(
+                            French.WRITTEN, Map.of(BEGIN, French.SURFACE, SURFACE, French.SURFACE));
+            try (var writer =
+                    new IndexWriter(
+                            folder,
+                            new IndexWriterConfig(words).setMergePolicy(NoMergePolicy.INSTANCE))) {
+                for (Topic topic : all) {
+                    writer.addDocument(document(topic));
+                }
+            }
+            this.searcher = new IndexSearcher(DirectoryReader.open(folder));
+            this.spelling = new Spelling(searcher.getIndexReader(), SURFACE, List.of(NAME, WORDS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Document document(Topic topic) {
+        String name = topic.found().name();
+        String words = topic.words();
+        var document = new Document();
+        document.add(new TextField(NAME, name, Field.Store.NO));
+        topic.called().forEach(one -> document.add(new TextField(NAME, one, Field.Store.NO)));
+        document.add(new TextField(WORDS, words, Field.Store.NO));
+        document.add(new TextField(BEGIN, name, Field.Store.NO));
+        document.add(
+                new TextField(
+                        SURFACE,
+                        name + " " + String.join(" ", topic.called()) + " " + words,
+                        Field.Store.NO));
+        return document;
+    }
+
+    /**
+     * All that answers, best first: has every word, or two thirds of a long phrase.
+     *
+     * @param exact only what has every word as it is typed
+     */
+    public Answer search(String text, boolean exact) {
+        try {
+            Map<String, String> read = new LinkedHashMap<>();
+            List<String> terms = new ArrayList<>();
+            for (String word : French.words(French.SURFACE, text, MOST_WORDS)) {
+                String instead = exact ? null : spelling.instead(word);
+                if (instead != null) {
+                    read.put(word, instead);
+                }
+            }
+            terms.addAll(French.words(French.ASKED, corrected(text, read), MOST_WORDS));
+            int every = terms.size();
+            int needed = exact || every < PHRASE ? every : (every * 2 + 2) / 3;
+            List<Found> found = new ArrayList<>();
+            if (every > 0) {
+                Fit whole = read.isEmpty() ? Fit.WORDS : Fit.NEAR;
+                add(found, query(terms, every), whole);
+                if (found.isEmpty() && needed < every) {
+                    add(found, query(terms, needed), Fit.NEAR);
+                }
+            }
+            return new Answer(found, found.isEmpty() ? Map.of() : read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String corrected(String text, Map<String, String> read) {
+        if (read.isEmpty()) {
+            return text;
+        }
+        var corrected = new StringBuilder();
+        for (String word : French.words(French.SURFACE, text, MOST_WORDS)) {
+            corrected.append(read.getOrDefault(word, word)).append(' ');
+        }
+        return corrected.toString();
+    }
+
+    private void add(List<Found> found, Query query, Fit fit) throws IOException {
+        for (ScoreDoc one : searcher.search(query, Math.max(1, all.size())).scoreDocs) {
+            found.add(all.get(one.doc).found().fitting(fit));
+        }
+    }
+
+    private static Query query(List<String> terms, int needed) {
+        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
+        for (String term : terms) {
+            query.add(
+                    new CombinedFieldQuery.Builder(term).addField(NAME, 3).addField(WORDS).build(),
+                    Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    /** The best few for what is being typed: what has every word, then whose name begins so. */
+    public List<Found> suggest(String text, int atMost) {
+        List<String> words = French.words(French.SURFACE, text, MOST_WORDS);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var begun = new BooleanQuery.Builder();
+        for (String word : words) {
+            var term = new Term(BEGIN, word);
+            boolean last = word.equals(words.getLast());
+            begun.add(last ? new PrefixQuery(term) : new TermQuery(term), Occur.MUST);
+        }
+        try {
+            List<Found> found = new ArrayList<>(search(text, false).found());
+            List<Found> beginning = new ArrayList<>();
+            add(beginning, begun.build(), Fit.WORDS);
+            beginning.stream()
+                    .filter(one -> found.stream().noneMatch(other -> other.same(one)))
+                    .forEach(found::add);
+            Collections.sort(found, Finder.BEST_FIT_FIRST);
+            return found.subList(0, Math.min(atMost, found.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

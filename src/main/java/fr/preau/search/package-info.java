@@ -1,0 +1,16 @@
+/**
+ * How what people type is understood: French words brought to what they have in common, the forms
+ * of one thing brought together ({@code reference/field-synonyms.csv}), typing errors forgiven.
+ *
+ * <p>A {@code Topics} finds among things that are few and do not change while the site is open:
+ * subjects, pages of help. What is many, or changes, has an index of its own in its module.
+ *
+ * <pre>{@code
+ * var topics = new Topics(List.of(new Topics.Topic(found, List.of("une tablette est cassée"), "")));
+ * topics.search("tablettes cassées").found();
+ * }</pre>
+ */
+@NullMarked
+package fr.preau.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package fr.preau.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.kernel.PreauTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people need, as they say it, leads somewhere. */
+@PreauTest
+class SearchPagesTest {
+    private static final String SUBJECT = "/qui-fait-quoi?sujet=";
+    @Autowired MockMvc site;
+
+    private String body(String path, String text) throws Exception {
+        return site.perform(get(path).param("q", text))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(String text) throws Exception {
+        return Jsoup.parse(body("/recherche", text));
+    }
+
+    private static List<String> found(Document page) {
+        return page.select(".results a").eachAttr("href");
+    }
+
+    private List<String> suggested(String text) throws Exception {
+        return JsonMapper.shared()
+                .readTree(body("/api/v1/suggestions", text))
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("path").asString())
+                .toList();
+    }
+
+    @Test
+    void aNeedInEverydayWordsLeadsToItsSubject() throws Exception {
+        assertThat(found(page("fibre"))).first().isEqualTo(SUBJECT + "RACCORDEMENT_THD");
+        assertThat(found(page("tablette cassée"))).first().isEqualTo(SUBJECT + "EQUIP_MAINT");
+        assertThat(found(page("protection des données"))).contains(SUBJECT + "DONNEES_RGPD");
+        assertThat(found(page("RGPD"))).contains(SUBJECT + "DONNEES_RGPD");
+        assertThat(found(page("DASEN"))).anyMatch(path -> path.startsWith(SUBJECT));
+        assertThat(suggested("fibre")).first().isEqualTo(SUBJECT + "RACCORDEMENT_THD");
+    }
+
+    @Test
+    void whatOnlyResemblesIsNotShownBesideWhatAnswers() throws Exception {
+        assertThat(found(page("fibre"))).noneMatch(path -> path.contains("/territoires/"));
+        assertThat(found(page("Meudon"))).first().isEqualTo("/territoires/commune/92048");
+    }
+
+    @Test
+    void aTypingErrorIsReadAndSaidAndMayBeRefused() throws Exception {
+        Document page = page("fibe");
+        assertThat(found(page)).contains(SUBJECT + "RACCORDEMENT_THD");
+        assertThat(page.select("p.note").text()).contains("fibre", "fibe");
+        String exactly = page.select("p.note a").attr("href");
+        assertThat(exactly).contains("%22fibe%22");
+        assertThat(found(page("\"fibe\""))).doesNotContain(SUBJECT + "RACCORDEMENT_THD");
+    }
+
+    @Test
+    void aGroupingIsFoundByItsInitials() throws Exception {
+        assertThat(found(page("MACS"))).first().isEqualTo("/territoires/epci/244000865");
+        assertThat(suggested("MACS")).first().isEqualTo("/territoires/epci/244000865");
+    }
+
+    @Test
+    void communesOfOneNameAreAskedForAndToldApart() throws Exception {
+        Document page = page("Saint-Denis");
+        assertThat(page.select("p.note").text()).contains("communes portent le nom");
+        assertThat(found(page))
+                .contains("/territoires/commune/93066", "/territoires/commune/97411");
+        assertThat(page.select("li:has(a[href=/territoires/commune/93066]) p").text())
+                .contains("Seine-Saint-Denis (93)", "habitants");
+    }
+
+    @Test
+    void aSchoolThatIsNotLoadedIsSaidAndItsCommuneShown() throws Exception {
+        Document page = page("école de Luglon");
+        assertThat(found(page)).contains("/territoires/commune/40165");
+        assertThat(page.select("p.note").text()).contains("ne sont pas chargés ici", "Landes (40)");
+        assertThat(page("lycée Louis-le-Grand").select("p.note").text()).contains("chargé");
+    }
+
+    @Test
+    void aPhraseDoesNotReturnEverything() throws Exception {
+        Document page =
+                page("comment faire pour savoir qui doit réparer les ordinateurs de l’école");
+        assertThat(found(page)).first().isEqualTo(SUBJECT + "EQUIP_MAINT");
+        assertThat(found(page("comment faire"))).isEmpty();
+    }
+
+    @Test
+    void theSubjectChosenIsKeptWhileAPlaceIsAskedFor() throws Exception {
+        Document ask =
+                Jsoup.parse(
+                        site.perform(get("/qui-fait-quoi?sujet=EQUIP_MAINT"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(ask.select("main input[name=sujet]").val()).isEqualTo("EQUIP_MAINT");
+        assertThat(ask.select("main").text()).contains("Maintenance du matériel");
+    }
+}
