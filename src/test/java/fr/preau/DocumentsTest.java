@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,23 @@ class DocumentsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void theCodeThatAPageShowsIsTheCode() {
+        Pattern shown = Pattern.compile("(?ms)^```java (\\S+)\\n(.*?)^```$");
+        List<String> blocks = new ArrayList<>();
+        for (Path document : documents()) {
+            shown.matcher(String.join("\n", House.read(document)) + "\n")
+                    .results()
+                    .forEach(block -> {
+                        String file =
+                                String.join("\n", House.read(House.ROOT.resolve(block.group(1))));
+                        assertThat(file).as(document.toString()).contains(block.group(2));
+                        blocks.add(block.group(1));
+                    });
+        }
+        assertThat(blocks).isNotEmpty();
     }
 
     private static List<Path> documents() {

@@ -4,22 +4,19 @@ import fr.preau.journal.Telling.Author;
 import fr.preau.journal.Telling.Told;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Csv;
-import fr.preau.kernel.Sha256;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Language;
+import fr.preau.web.Shown;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,21 +28,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 class JournalFiles {
     private static final int BATCH = 1_000;
     private static final int IN_FEED = 50;
-    private static final List<String> COLUMNS =
-            List.of(
-                    "n",
-                    "at",
-                    "type",
-                    "action",
-                    "sentence",
-                    "object",
-                    "objectName",
-                    "organisation",
-                    "organisationName",
-                    "by",
-                    "byWhom",
-                    "before",
-                    "after");
+    private static final Table<Told> TABLE =
+            Table.of("n", (Told told) -> told.entry().n())
+                    .and("at", told -> told.entry().at())
+                    .and("type", told -> told.entry().type())
+                    .and("action", told -> told.entry().action())
+                    .and("sentence", Told::sentence)
+                    .and("object", told -> told.entry().object())
+                    .and("objectName", told -> name(told.object()))
+                    .and("organisation", told -> told.entry().organisation())
+                    .and("organisationName", told -> name(told.organisation()))
+                    .and("by", told -> String.join(" ", told.entry().by()))
+                    .and("byWhom", JournalFiles::byWhom)
+                    .and("before", told -> facts(told.entry().before()))
+                    .and("after", told -> facts(told.entry().after()));
     private final Journal journal;
     private final Telling telling;
     private final Site site;
@@ -70,37 +66,25 @@ class JournalFiles {
             @RequestParam(required = false) @Nullable String avant) {
         Filter filter = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au).filter();
         Long before = Asked.number("avant", avant);
-        return new Csv.File(
+        return TABLE.csv(
                 "journal.csv",
-                COLUMNS,
                 Stream.iterate(
                                 journal.page(filter, before, BATCH),
                                 batch -> !batch.isEmpty(),
                                 batch -> next(filter, batch))
-                        .flatMap(batch -> telling.tell(batch, visit.language()).stream())
-                        .map(JournalFiles::row));
+                        .flatMap(batch -> telling.tell(batch, visit.language()).stream()));
     }
 
     private List<Entry> next(Filter filter, List<Entry> batch) {
         return batch.size() < BATCH ? List.of() : journal.page(filter, batch.getLast().n(), BATCH);
     }
 
-    private static List<@Nullable Object> row(Told told) {
-        Entry entry = told.entry();
-        return Arrays.asList(
-                entry.n(),
-                entry.at(),
-                entry.type(),
-                entry.action(),
-                told.sentence(),
-                entry.object(),
-                told.object() == null ? null : told.object().name(),
-                entry.organisation(),
-                told.organisation() == null ? null : told.organisation().name(),
-                String.join(" ", entry.by()),
-                told.by().stream().map(Author::whole).collect(Collectors.joining(" ; ")),
-                facts(entry.before()),
-                facts(entry.after()));
+    private static @Nullable String name(Shown.@Nullable Line thing) {
+        return thing == null ? null : thing.name();
+    }
+
+    private static String byWhom(Told told) {
+        return told.by().stream().map(Author::whole).collect(Collectors.joining(" ; "));
     }
 
     private static @Nullable String facts(Map<String, Object> facts) {
@@ -118,17 +102,32 @@ class JournalFiles {
             @RequestParam(required = false) @Nullable String du,
             @RequestParam(required = false) @Nullable String au) {
         var asked = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au);
-        Language language = visit.language();
-        List<Told> acts = telling.tell(journal.page(asked.filter(), null, IN_FEED), language);
-        byte[] feed =
-                new Feed(visit, site.base(request), asked)
-                        .write(acts)
-                        .getBytes(StandardCharsets.UTF_8);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .contentType(new MediaType("application", "atom+xml", StandardCharsets.UTF_8))
-                .eTag('"' + Sha256.hex(feed) + '"')
-                .header("Content-Language", language.tag())
-                .body(feed);
+        List<Feed.Entry> acts =
+                telling.tell(journal.page(asked.filter(), null, IN_FEED), visit.language()).stream()
+                        .map(act -> entry(visit, act))
+                        .toList();
+        return new Feed(
+                        asked.address("journal"),
+                        visit.t("journal.feed.title"),
+                        visit.t("journal.feed.subtitle"),
+                        asked.address(JournalPages.ATOM),
+                        asked.address(JournalPages.PATH))
+                .answer(visit, site.base(request), acts);
+    }
+
+    /** An act never changes, so that it is never updated. */
+    private static Feed.Entry entry(Visit visit, Told act) {
+        Entry it = act.entry();
+        String by = byWhom(act);
+        return new Feed.Entry(
+                "journal/" + it.n(),
+                act.sentence(),
+                it.at(),
+                it.at(),
+                JournalPages.PATH + "?avant=" + (it.n() + 1),
+                act.by().stream().map(Author::name).toList(),
+                by.isEmpty()
+                        ? act.sentence()
+                        : visit.t("journal.feed.summary", act.sentence(), by));
     }
 }

@@ -9,11 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Kept implements PersonalData {
     private final Saved saved;
-    private final Folders folders;
 
-    Kept(Saved saved, Folders folders) {
+    Kept(Saved saved) {
         this.saved = saved;
-        this.folders = folders;
     }
 
     @Override
@@ -28,28 +26,11 @@ class Kept implements PersonalData {
                         .map(one ->
                                 Map.of("adresse", one.address(), "depuis", one.keptAt().toString()))
                         .toList();
-        List<Map<String, Object>> gathered =
-                folders.of(person).stream()
-                        .map(one ->
-                                Map.<String, Object>of(
-                                        "titre", one.title(),
-                                        "note", one.note(),
-                                        "fiches",
-                                                folders.in(one.id()).stream()
-                                                        .map(filed ->
-                                                                Map.of(
-                                                                        "fiche",
-                                                                        filed.sheet(),
-                                                                        "note",
-                                                                        filed.note()))
-                                                        .toList()))
-                        .toList();
-        return Map.of("recherches", searches, "dossiers", gathered);
+        return Map.of("recherches", searches);
     }
 
     @Override
     public void erase(String person) {
         saved.forget(person);
-        folders.forget(person);
     }
 }

@@ -1,17 +1,16 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Csv;
+import fr.preau.list.Feed;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +22,6 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class LibraryFiles {
     static final int FEED = 50;
     private static final int BATCH = 1_000;
-    private static final MediaType ATOM =
-            new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
     private final Library library;
     private final Questions questions;
     private final Lines lines;
@@ -72,18 +69,38 @@ class LibraryFiles {
     }
 
     @GetMapping("/pratiques.atom")
-    ResponseEntity<String> atom(Visit visit, HttpServletRequest request) {
+    ResponseEntity<byte[]> atom(Visit visit, HttpServletRequest request) {
         Questions.Read read = questions.strictly(request);
         Address address = read.address();
         Address latest =
                 new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
         Question question = new Questions.Read(latest, read.near()).question(1, FEED);
-        String feed =
-                new Feed(visit, site.base(request), address)
-                        .write(library.search(question).items());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .contentType(ATOM)
-                .body(feed);
+        String words = address.text();
+        return new Feed(
+                        address.on("pratiques"),
+                        words.isEmpty()
+                                ? visit.t("library.title")
+                                : visit.t("library.title.for", words),
+                        "",
+                        address.on("/pratiques.atom"),
+                        address.on(Address.LIST))
+                .answer(
+                        visit,
+                        site.base(request),
+                        library.search(question).items().stream()
+                                .map(LibraryFiles::entry)
+                                .toList());
+    }
+
+    private static Feed.Entry entry(Answer.Hit hit) {
+        Card card = hit.card();
+        return new Feed.Entry(
+                "pratiques/" + card.id(),
+                card.title(),
+                Instant.ofEpochMilli(card.newsAt()),
+                null,
+                card.path(),
+                List.of(card.carrierName()),
+                card.summary());
     }
 }

@@ -13,8 +13,7 @@
  * meanwhile when it can.
  *
  * <p>Tables: {@code library.origin}, which names the database; {@code library.saved}, the searches
- * somebody is told of once a week; {@code library.folder} and {@code library.filed}, sheets
- * gathered with a note, read by whoever has the address.
+ * somebody is told of once a week.
  *
  * <p>The door:
  *

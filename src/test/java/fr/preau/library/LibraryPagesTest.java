@@ -408,6 +408,39 @@ class LibraryPagesTest {
                                 .contains("x".repeat(501), "value=\"" + FIRST));
     }
 
+    @Test
+    void aCollectionIsTakenAwayAsAFileAsJsonAndAsAFeedByWhoeverHasItsAddress() throws Exception {
+        Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
+        String address = send(maker, "/moi/dossiers", "titre", "À lire").getHeader("Location");
+        send(maker, address + "/fiches", "fiche", FIRST, "note", "=La nôtre");
+        send(maker, address + "/fiches", "fiche", SECOND);
+        assertThat(get(address + ".csv", null).getContentAsString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .startsWith("id,title,carrier,place,note,filed_at,path")
+                .anyMatch(line -> line.startsWith(FIRST) && line.contains(",'=La nôtre,"));
+        var json =
+                JsonMapper.builder()
+                        .build()
+                        .readTree(get(address + ".json", null).getContentAsByteArray());
+        assertThat(json.get("total").asInt()).isEqualTo(2);
+        assertThat(json.at("/items/0/note").asString()).isEqualTo("=La nôtre");
+        assertThat(json.at("/items/1/path").asString()).isEqualTo("/pratiques/" + SECOND);
+        Document feed =
+                Jsoup.parse(get("/en" + address + ".atom", null).getContentAsString(), "", xml());
+        assertThat(feed.select("feed > title").text()).isEqualTo("À lire");
+        assertThat(feed.select("entry > link").first().attr("href"))
+                .endsWith("/en/pratiques/" + SECOND);
+        assertThat(feed.select("entry")).hasSize(2);
+        for (String twin : List.of(".csv", ".json", ".atom")) {
+            assertThat(page(address).select("main a[href$=" + twin + "]")).as(twin).hasSize(1);
+            assertThat(get("/dossiers/D-0000000000" + twin, null).getStatus()).isEqualTo(404);
+        }
+    }
+
+    private static org.jsoup.parser.Parser xml() {
+        return org.jsoup.parser.Parser.xmlParser();
+    }
+
     private SavedRounds rounds() {
         var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
         return new SavedRounds(

@@ -1,0 +1,174 @@
+package fr.preau.collection;
+
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The door of collections: sheets that somebody gathers, with a note. */
+@Component
+class Collections {
+    private static final int MOST = 100;
+    private static final String SHOWN =
+            """
+            select f.id, f.person, f.title, f.note, f.made_at, (select count(*) from library.filed s where s.folder = f.id)::int as sheets
+            from library.folder f
+            """;
+    private final JdbcClient sql;
+
+    Collections(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** One collection, whose it is, and how many sheets are in it. */
+    record Gathered(
+            String id, String person, String title, String note, Instant madeAt, int sheets) {}
+
+    /** A sheet in it, why it is there and since when. */
+    record Filed(String folder, String sheet, String note, Instant at) {}
+
+    /** Those of somebody, the last made first. */
+    List<Gathered> of(String person) {
+        return sql.sql(SHOWN + " where f.person = :person order by f.made_at desc, f.id")
+                .param("person", person)
+                .query(Collections::gathered)
+                .list();
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none with that id
+     */
+    Gathered get(String id) {
+        return sql.sql(SHOWN + " where f.id = :id")
+                .param("id", id)
+                .query(Collections::gathered)
+                .optional()
+                .orElseThrow(() -> new Refusal.NotFound("id", "collection.unknown", id));
+    }
+
+    /**
+     * @throws Refusal.Forbidden for somebody else’s, which is nobody’s business
+     */
+    Gathered own(String person, String id) {
+        Gathered it = get(id);
+        if (!it.person().equals(person)) {
+            throw new Refusal.Forbidden("collection.notmine");
+        }
+        return it;
+    }
+
+    /** The sheets in it, in the order they were put there. */
+    List<Filed> in(String id) {
+        return sql.sql(
+                        """
+                        select sheet, note, filed_at from library.filed where folder = :id order by filed_at, sheet
+                        """)
+                .param("id", id)
+                .query((row, number) ->
+                        new Filed(
+                                id,
+                                row.getString("sheet"),
+                                row.getString("note"),
+                                Sql.instant(row, "filed_at")))
+                .list();
+    }
+
+    /** Those of somebody’s collections that hold a sheet. */
+    Set<String> holding(String person, String sheet) {
+        return sql
+                .sql(
+                        """
+                        select f.id from library.folder f join library.filed s on s.folder = f.id where f.person = :person and s.sheet = :sheet
+                        """)
+                .param("person", person)
+                .param("sheet", sheet)
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param sheet the first in it; absent for none
+     * @return its id
+     * @throws Refusal.Conflict when that person has a hundred
+     */
+    String make(String person, String title, String note, @Nullable String sheet) {
+        String id = PublicId.fresh("D");
+        int made =
+                sql.sql(
+                                """
+                                insert into library.folder (id, person, title, note) select :id, :person, :title, :note
+                                where (select count(*) from library.folder where person = :person) < :most
+                                """)
+                        .param("id", id)
+                        .param("person", person)
+                        .param("title", title)
+                        .param("note", note)
+                        .param("most", MOST)
+                        .update();
+        if (made == 0) {
+            throw new Refusal.Conflict("collection.many");
+        }
+        if (sheet != null) {
+            put(id, sheet, "");
+        }
+        return id;
+    }
+
+    /** Puts a sheet in, or changes its note. @throws Refusal.Conflict when it holds a hundred */
+    void put(String id, String sheet, String note) {
+        int put =
+                sql.sql(
+                                """
+                                insert into library.filed (folder, sheet, note) select :id, :sheet, :note
+                                where (select count(*) from library.filed where folder = :id) < :most
+                                on conflict (folder, sheet) do update set note = excluded.note
+                                """)
+                        .param("id", id)
+                        .param("sheet", sheet)
+                        .param("note", note)
+                        .param("most", MOST)
+                        .update();
+        if (put == 0) {
+            throw new Refusal.Conflict("collection.full");
+        }
+    }
+
+    void take(String id, String sheet) {
+        sql.sql("delete from library.filed where folder = :id and sheet = :sheet")
+                .param("id", id)
+                .param("sheet", sheet)
+                .update();
+    }
+
+    void remove(String id) {
+        sql.sql("delete from library.folder where id = :id").param("id", id).update();
+    }
+
+    void forget(String person) {
+        sql.sql("delete from library.folder where person = :person")
+                .param("person", person)
+                .update();
+    }
+
+    private static Gathered gathered(ResultSet row, int number) throws SQLException {
+        return new Gathered(
+                row.getString("id"),
+                row.getString("person"),
+                row.getString("title"),
+                row.getString("note"),
+                Sql.instant(row, "made_at"),
+                row.getInt("sheets"));
+    }
+}

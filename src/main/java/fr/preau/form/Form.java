@@ -1,0 +1,360 @@
+package fr.preau.form;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Period;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.web.Fault;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.View;
+
+/**
+ * A form as it was sent, kept whole so that nothing typed is lost; what is wrong with it, beside
+ * each field; and its act, done once however many times it is sent.
+ *
+ * <p>A method of a controller takes it as an argument: with what was sent, empty where one only
+ * looks.
+ */
+public final class Form {
+    /** The field of a fault that is none’s. */
+    public static final String NOWHERE = "";
+
+    private final Visit visit;
+    private final Sending sending;
+    private final Map<String, List<String>> sent;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private int status = HttpStatus.OK.value();
+    private @Nullable Refusal refused;
+
+    /**
+     * Who sends it, and where it is answered.
+     *
+     * @param who a person, or the address of who has not signed in
+     */
+    record Sending(Once once, String who, HttpServletResponse response) {}
+
+    /**
+     * Something to choose.
+     *
+     * @param note what it means; empty when its words say it
+     * @param written whether its words are in French whatever the language of the page
+     */
+    public record Choice(String value, String words, String note, boolean written) {
+        public Choice(String value, String words) {
+            this(value, words, "", false);
+        }
+
+        public Choice(String value, String words, String note) {
+            this(value, words, note, false);
+        }
+
+        /** The name of somebody or something, as people wrote it. */
+        public static Choice named(String value, String name) {
+            return new Choice(value, name, "", true);
+        }
+    }
+
+    Form(Visit visit, Sending sending, Map<String, String[]> sent) {
+        this.visit = visit;
+        this.sending = sending;
+        this.sent = new LinkedHashMap<>();
+        sent.forEach((field, values) -> this.sent.put(field, List.of(values)));
+    }
+
+    public Visit visit() {
+        return visit;
+    }
+
+    /** What a field holds at first, unless something was sent in it. */
+    public Form begun(String field, @Nullable Object value) {
+        if (value != null) {
+            sent.putIfAbsent(field, List.of(value.toString()));
+        }
+        return this;
+    }
+
+    /** What a field holds now, whatever was sent in it. */
+    public Form with(String field, @Nullable Object value) {
+        sent.put(field, List.of(value == null ? "" : value.toString()));
+        return this;
+    }
+
+    /** Whether that field was sent, be it empty. */
+    public boolean sent(String field) {
+        return sent.containsKey(field);
+    }
+
+    /**
+     * What was typed in that field, without blanks around: the first of its values that says
+     * something; empty when none does.
+     */
+    public String text(String field) {
+        return all(field).stream()
+                .map(Fold::seen)
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What was typed in that field, or what is kept while nobody sent it. */
+    public String text(String field, @Nullable Object kept) {
+        return sent.containsKey(field) ? text(field) : kept == null ? "" : kept.toString();
+    }
+
+    /** The same on one line. */
+    public String line(String field) {
+        return text(field).replaceAll("\\s+", " ");
+    }
+
+    /** All that was ticked under that name, in the order of the page. */
+    public List<String> all(String field) {
+        return sent.getOrDefault(field, List.of());
+    }
+
+    /** Whether that value was ticked, or chosen. */
+    public boolean has(String field, String value) {
+        return all(field).contains(value);
+    }
+
+    /** All that was sent, the first value of each field. */
+    public Map<String, String> texts() {
+        Map<String, String> all = new LinkedHashMap<>();
+        sent.keySet().forEach(field -> all.put(field, text(field)));
+        return all;
+    }
+
+    /** A day as a browser sends it; absent when left empty, or when it is none, which is said. */
+    public @Nullable LocalDate day(String field, String key) {
+        String typed = text(field);
+        try {
+            return typed.isEmpty() ? null : Period.day(typed);
+        } catch (DateTimeException none) {
+            wrong(field, key);
+            return null;
+        }
+    }
+
+    /** The constant of that name; absent when none was chosen, or none is named so. */
+    public <E extends Enum<E>> @Nullable E one(String field, Class<E> among) {
+        return Arrays.stream(among.getEnumConstants())
+                .filter(one -> one.name().equals(text(field)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The constants whose names were ticked; what names none is not ticked. */
+    public <E extends Enum<E>> Set<E> some(String field, Class<E> among) {
+        Set<E> some = EnumSet.noneOf(among);
+        Arrays.stream(among.getEnumConstants())
+                .filter(one -> has(field, one.name()))
+                .forEach(some::add);
+        return some;
+    }
+
+    /** Says that something is wrong there, when it is so. */
+    public void refuse(boolean so, String field, String key, Object... arguments) {
+        if (so) {
+            wrong(field, key, arguments);
+        }
+    }
+
+    /**
+     * Says that what was typed there is longer than it may be.
+     *
+     * @param key of a sentence that is given the most and how many there are
+     */
+    public void atMost(String typed, int most, String field, String key) {
+        refuse(typed.length() > most, field, key, most, typed.length());
+    }
+
+    /** Says what is missing where nothing was typed. */
+    public void need(String field, String key) {
+        refuse(text(field).isEmpty(), field, key);
+    }
+
+    /**
+     * Says that it is sent too often, when it is; asked of a form in which nothing else is wrong.
+     *
+     * @param wait counts this sending, and tells how long to wait
+     * @param key of a sentence that is given the minutes
+     */
+    public void pace(Supplier<Optional<Duration>> wait, String key) {
+        if (sound()) {
+            wait.get()
+                    .ifPresent(
+                            until -> wrong(new Refusal.TooMuch(until, key, Limits.minutes(until))));
+        }
+    }
+
+    /** Says what is wrong there: the sentence with that key. */
+    public void wrong(String field, String key, Object... arguments) {
+        said(HttpStatus.UNPROCESSABLE_CONTENT.value(), new Fault(field, visit.t(key, arguments)));
+    }
+
+    /** What a door calls by the first name is asked by the field that has the second. */
+    public Form asking(String what, String field) {
+        names.put(what, field);
+        return this;
+    }
+
+    /** Says what a door refused, beside the field it names. */
+    public void wrong(Refusal no) {
+        String field = no.field();
+        wrong(no, field == null ? names.getOrDefault(NOWHERE, NOWHERE) : field);
+    }
+
+    /** Says what a door refused, there. */
+    public void wrong(Refusal no, String field) {
+        if (no instanceof Refusal.TooMuch pace) {
+            long seconds = pace.after().toSeconds() + 1;
+            sending.response().setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        refused = no;
+        said(Fault.status(no), Fault.of(visit, no, names.getOrDefault(field, field)));
+    }
+
+    /** What a door refused last; absent when none did. */
+    public @Nullable Refusal refused() {
+        return refused;
+    }
+
+    private void said(int worth, Fault fault) {
+        if (status == HttpStatus.OK.value()) {
+            status = worth;
+        }
+        if (message(fault.field()) == null) {
+            faults.add(fault);
+        }
+    }
+
+    /** Whether nothing is wrong so far. */
+    public boolean sound() {
+        return faults.isEmpty();
+    }
+
+    /** The status of its page: 200 while nothing is wrong. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether somebody changed the thing meanwhile. */
+    public boolean conflict() {
+        return status == HttpStatus.CONFLICT.value();
+    }
+
+    /** What is wrong, each field once, in the order it was said. */
+    public List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** What is wrong with that field; absent when nothing is. */
+    public @Nullable String message(String field) {
+        return Fault.message(faults, field);
+    }
+
+    /** Two that say the same are equal: a page drawn from one may be kept for the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Form form
+                && visit.language() == form.visit.language()
+                && sent.equals(form.sent)
+                && faults.equals(form.faults);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sent, faults);
+    }
+
+    /** For the templates: what is read with that field, its hint and its fault. */
+    public static @Nullable String described(String id, String hint, @Nullable String wrong) {
+        String said = (hint.isEmpty() ? "" : id + "-h ") + (wrong == null ? "" : id + "-e");
+        return said.isEmpty() ? null : said.strip();
+    }
+
+    /** The page of this form, with the status of what is wrong. */
+    public View page(String template, String title, Object it) {
+        String said = sound() ? title : visit.t("form.error", title);
+        return visit.page(status, template, said, it);
+    }
+
+    /**
+     * Does the act, once for this form.
+     *
+     * @param act gives the path of this site to go to
+     * @param again the page with this form, when something is wrong or is refused
+     */
+    public View settle(Supplier<String> act, Supplier<View> again) {
+        return acted(again, token -> visit.settle(sending.once(), sending.who(), token, act));
+    }
+
+    /** The same, of an act after which one goes to a path known before. */
+    public View settle(String path, Runnable act, Supplier<View> again) {
+        return settle(then(path, act), again);
+    }
+
+    /** Does an act of which nothing can be typed wrong: a refusal is a page of its own. */
+    public View settle(String path, Runnable act) {
+        return settle(then(path, act));
+    }
+
+    /** The same, of an act that gives where to go. */
+    public View settle(Supplier<String> act) {
+        return visit.settle(sending.once(), sending.who(), text(Once.FIELD), act);
+    }
+
+    /**
+     * Makes something, once for this form and for the same words, as {@link Once#make} has it.
+     *
+     * @param act gives the path of this site to go to
+     * @param again the page with this form, when something is wrong or is refused
+     */
+    public View make(Supplier<String> act, Supplier<View> again) {
+        return acted(again, token -> visit.make(sending.once(), sending.who(), token, act));
+    }
+
+    private static Supplier<String> then(String path, Runnable act) {
+        return () -> {
+            act.run();
+            return path;
+        };
+    }
+
+    private interface Act {
+        View of(String token);
+    }
+
+    private View acted(Supplier<View> again, Act act) {
+        if (sound()) {
+            try {
+                return act.of(text(Once.FIELD));
+            } catch (Refusal.BadRequest
+                    | Refusal.Conflict
+                    | Refusal.Forbidden
+                    | Refusal.TooMuch no) {
+                wrong(no);
+            }
+        }
+        return again.get();
+    }
+}

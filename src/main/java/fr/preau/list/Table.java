@@ -1,0 +1,104 @@
+package fr.preau.list;
+
+import fr.preau.kernel.Csv;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * The columns of a list, said once: a name, the same in every form and every language, and what it
+ * says of each thing. A column of which nothing is known of a thing is empty in a file and null in
+ * JSON.
+ */
+public final class Table<T> {
+    private final List<Column<T>> columns;
+    private final @Nullable Function<? super T, Feed.Entry> entry;
+
+    private record Column<T>(String name, Function<? super T, ? extends @Nullable Object> value) {}
+
+    private Table(List<Column<T>> columns, @Nullable Function<? super T, Feed.Entry> entry) {
+        this.columns = columns;
+        this.entry = entry;
+    }
+
+    /** A table with its first column. */
+    public static <T> Table<T> of(
+            String name, Function<? super T, ? extends @Nullable Object> value) {
+        return new Table<T>(List.of(), null).and(name, value);
+    }
+
+    /** The same with one column more. */
+    public Table<T> and(String name, Function<? super T, ? extends @Nullable Object> value) {
+        List<Column<T>> more = new ArrayList<>(columns);
+        more.add(new Column<>(name, value));
+        return new Table<>(List.copyOf(more), entry);
+    }
+
+    /** The same, whose things can be followed. */
+    public Table<T> followed(Function<? super T, Feed.Entry> told) {
+        return new Table<>(columns, told);
+    }
+
+    /** The names of its columns. */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** What each column says of that thing. */
+    public List<@Nullable Object> cells(T one) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        columns.forEach(column -> cells.add(column.value().apply(one)));
+        return cells;
+    }
+
+    /** That thing as JSON: a field for each column. */
+    public Map<String, @Nullable Object> item(T one) {
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        columns.forEach(column -> item.put(column.name(), column.value().apply(one)));
+        return item;
+    }
+
+    /** A whole list as JSON. */
+    public Paging.Items<Map<String, @Nullable Object>> items(List<T> all) {
+        return new Paging.Items<>(all, all.size(), false, null).map(this::item);
+    }
+
+    /** The list as a file, written as it is read. */
+    public Csv.File csv(String name, Stream<T> all) {
+        return new Csv.File(name, names(), all.map(this::cells));
+    }
+
+    /** The list as a file. */
+    public Csv.File csv(String name, List<T> all) {
+        return csv(name, all.stream());
+    }
+
+    /**
+     * The list in the form that ends the path asked for: {@code csv}, {@code json} or {@code atom}.
+     *
+     * @param feed what it is called; its path is that of the files, without their ending
+     * @param all of it; a feed has the last first
+     */
+    public Object twin(Visit visit, HttpServletRequest request, Feed feed, List<T> all) {
+        String name = feed.page().substring(feed.page().lastIndexOf('/') + 1);
+        return switch (visit.path().substring(visit.path().lastIndexOf('.') + 1)) {
+            case "csv" -> csv(name + ".csv", all);
+            case "json" -> ResponseEntity.ok(items(all));
+            case "atom" ->
+                    feed.answer(
+                            visit,
+                            visit.site().base(request),
+                            all.reversed().stream().map(Objects.requireNonNull(entry)).toList());
+            default -> throw new IllegalArgumentException(visit.path());
+        };
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Lists: what is told of each thing, said once and told in every form.
+ *
+ * <p>A {@link fr.preau.list.Table} has the columns of a list: they make its file, its JSON and its
+ * cells. A {@link fr.preau.list.Feed} is the same list for programs that follow it.
+ *
+ * <pre>{@code
+ * static final Table<Sheet> TABLE = Table.of("id", Sheet::id).and("title", Sheet::title);
+ * TABLE.csv("fiches.csv", sheets);      // a file
+ * TABLE.items(sheets);                  // JSON
+ * }</pre>
+ *
+ * <p>The template {@code list/twins} links to the forms of a list.
+ */
+@NullMarked
+package fr.preau.list;
+
+import org.jspecify.annotations.NullMarked;
