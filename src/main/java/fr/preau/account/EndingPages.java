@@ -1,7 +1,6 @@
 package fr.preau.account;
 
-import fr.preau.account.MandateForm.Fault;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -25,13 +24,11 @@ class EndingPages {
     private final Endings endings;
     private final Mandates mandates;
     private final Organisations organisations;
-    private final Once once;
 
-    EndingPages(Endings endings, Mandates mandates, Organisations organisations, Once once) {
+    EndingPages(Endings endings, Mandates mandates, Organisations organisations) {
         this.endings = endings;
         this.mandates = mandates;
         this.organisations = organisations;
-        this.once = once;
     }
 
     /** One proposal in words. */
@@ -102,22 +99,13 @@ class EndingPages {
             String path,
             Seen seen,
             Endings.@Nullable Ending ending,
-            String reason,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+            Form form) {}
 
     @GetMapping("/{mandat}")
-    View show(Visit visit, Actor actor, @PathVariable String mandat) {
-        return show(visit, 200, actor, mandat, "", List.of());
-    }
-
-    private View show(
-            Visit visit, int status, Actor actor, String id, String reason, List<Fault> faults) {
-        Mandates.Mandate one = mandates.get(id);
-        Endings.Ending ending = endings.open(actor.at(), id).orElse(null);
+    View show(Actor actor, @PathVariable String mandat, Form form) {
+        Visit visit = form.visit();
+        Mandates.Mandate one = mandates.get(mandat);
+        Endings.Ending ending = endings.open(actor.at(), mandat).orElse(null);
         Held held = one.held();
         if (held.state(actor.at()) == Held.State.ENDED
                 || held.state(actor.at()) == Held.State.WITHDRAWN) {
@@ -127,12 +115,11 @@ class EndingPages {
                 new EndingPage(
                         MandateLine.of(visit, one, actor.at(), held.organisation()),
                         held.organisationName(),
-                        Endings.PATH + "/" + id,
+                        Endings.PATH + "/" + mandat,
                         seen(actor, one, ending),
                         ending,
-                        reason,
-                        faults);
-        return visit.page(status, "account/ending", visit.t("account.ending.h1"), page);
+                        form);
+        return form.page("account/ending", visit.t("account.ending.h1"), page);
     }
 
     private static Seen seen(Actor actor, Mandates.Mandate one, Endings.@Nullable Ending ending) {
@@ -147,51 +134,29 @@ class EndingPages {
 
     @PostMapping("/{mandat}/propositions")
     @Who(value = Visitor.OPERATOR, act = "account.act.propose-end", about = "mandat:mandat")
-    View propose(
-            Visit visit,
-            Actor actor,
-            @PathVariable String mandat,
-            @RequestParam(defaultValue = "") String motif,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View propose(Actor actor, @PathVariable String mandat, Form form) {
         mandates.get(mandat);
-        try {
-            return settle(visit, actor, token, () -> endings.propose(actor, mandat, motif));
-        } catch (Refusal.BadRequest mistake) {
-            return show(visit, 422, actor, mandat, motif, List.of(Fault.of(visit, mistake)));
-        }
+        return form.settle(
+                Endings.PATH,
+                () -> endings.propose(actor, mandat, form.text("motif")),
+                () -> show(actor, mandat, form));
     }
 
     @PostMapping("/{mandat}/confirmation")
     @Who(value = Visitor.OPERATOR, act = "account.act.agree-end", about = "mandat:mandat")
-    View agree(
-            Visit visit,
-            Actor actor,
-            @PathVariable String mandat,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(visit, actor, token, () -> endings.agree(actor, mandat));
+    View agree(Actor actor, @PathVariable String mandat, Form form) {
+        return form.settle(Endings.PATH, () -> endings.agree(actor, mandat));
     }
 
     @PostMapping("/{mandat}/refus")
     @Who(value = Visitor.OPERATOR, act = "account.act.refuse-end", about = "mandat:mandat")
-    View refuse(
-            Visit visit,
-            Actor actor,
-            @PathVariable String mandat,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(visit, actor, token, () -> endings.refuse(actor, mandat));
+    View refuse(Actor actor, @PathVariable String mandat, Form form) {
+        return form.settle(Endings.PATH, () -> endings.refuse(actor, mandat));
     }
 
     @PostMapping("/{mandat}/retrait")
     @Who(value = Visitor.OPERATOR, act = "account.act.withdraw-end", about = "mandat:mandat")
-    View withdraw(
-            Visit visit,
-            Actor actor,
-            @PathVariable String mandat,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(visit, actor, token, () -> endings.withdraw(actor, mandat));
-    }
-
-    private View settle(Visit visit, Actor actor, String token, Runnable deed) {
-        return visit.settle(once, actor.id(), token, Endings.PATH, deed);
+    View withdraw(Actor actor, @PathVariable String mandat, Form form) {
+        return form.settle(Endings.PATH, () -> endings.withdraw(actor, mandat));
     }
 }

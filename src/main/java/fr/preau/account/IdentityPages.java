@@ -1,23 +1,16 @@
 package fr.preau.account;
 
-import fr.preau.account.MandateForm.Fault;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Refusal;
+import fr.preau.form.Form;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
-import fr.preau.web.Visit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -28,73 +21,11 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/organisations/{id}/identite")
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER)
 class IdentityPages {
+    private static final int LONGEST = 300;
     private final Organisations organisations;
-    private final Once once;
 
-    IdentityPages(Organisations organisations, Once once) {
+    IdentityPages(Organisations organisations) {
         this.organisations = organisations;
-        this.once = once;
-    }
-
-    /** The form as it was sent. */
-    record IdentityForm(
-            String courriel,
-            @BindParam("source_courriel") String mailSource,
-            String site,
-            String siren,
-            int version) {
-        private static final int LONGEST = 300;
-
-        IdentityForm(
-                @Nullable String courriel,
-                @BindParam("source_courriel") @Nullable String mailSource,
-                @Nullable String site,
-                @Nullable String siren,
-                int version) {
-            this.courriel = MandateForm.clean(courriel);
-            this.mailSource = MandateForm.clean(mailSource);
-            this.site = MandateForm.clean(site);
-            this.siren = MandateForm.clean(siren).replace(" ", "");
-            this.version = version;
-        }
-
-        static IdentityForm of(Organisation one) {
-            return new IdentityForm(
-                    one.mail(), one.mailSource(), one.site(), one.siren(), one.version());
-        }
-
-        /** The same, for who has now read that. */
-        IdentityForm over(Organisation now) {
-            return new IdentityForm(courriel, mailSource, site, siren, now.version());
-        }
-
-        Organisations.Identity identity() {
-            Limits.refuse(
-                    !courriel.isEmpty() && !Post.isAddress(courriel),
-                    "courriel",
-                    "account.form.error.mail");
-            Limits.refuse(
-                    !courriel.isEmpty() && mailSource.isEmpty(),
-                    "source_courriel",
-                    "account.identity.error.source");
-            Limits.refuse(
-                    mailSource.length() > LONGEST, "source_courriel", "account.mandate.error.long");
-            boolean address = site.matches("https?://[^\\s.]+\\.\\S+") && site.length() <= LONGEST;
-            Limits.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
-            Limits.refuse(
-                    !siren.isEmpty() && !Organisations.isSiren(siren),
-                    "siren",
-                    "account.identity.error.siren");
-            return new Organisations.Identity(
-                    known(courriel),
-                    courriel.isEmpty() ? null : mailSource,
-                    known(site),
-                    known(siren));
-        }
-
-        private static @Nullable String known(String text) {
-            return text.isEmpty() ? null : text;
-        }
     }
 
     /**
@@ -105,20 +36,11 @@ class IdentityPages {
      *     organisation
      */
     record IdentityPage(
-            Organisation organisation,
-            IdentityForm form,
-            @Nullable IdentityForm now,
-            boolean own,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+            Organisation organisation, @Nullable Organisation now, boolean own, Form form) {}
 
     @GetMapping
-    View edit(Visit visit, @PathVariable String id) {
-        Organisation one = organisations.get(id);
-        return form(visit, 200, one, IdentityForm.of(one), null, List.of());
+    View edit(@PathVariable String id, Form form) {
+        return page(organisations.get(id), null, form);
     }
 
     @PostMapping
@@ -127,51 +49,59 @@ class IdentityPages {
             power = Power.ADMINISTER,
             act = "account.act.identity",
             about = "organisation:id")
-    View save(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @ModelAttribute IdentityForm form,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        try {
-            Organisations.Identity identity = form.identity();
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        organisations.change(actor, id, form.version(), identity);
-                        return OrganisationPages.PATH + "/" + id;
-                    });
-        } catch (Refusal.BadRequest mistake) {
-            return form(
-                    visit,
-                    422,
-                    organisations.get(id),
-                    form,
-                    null,
-                    List.of(Fault.of(visit, mistake)));
-        } catch (Refusal.Conflict both) {
-            Organisation now = organisations.get(id);
-            return form(visit, 409, now, form.over(now), IdentityForm.of(now), List.of());
-        }
+    View save(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                OrganisationPages.PATH + "/" + id,
+                () -> organisations.change(actor, id, version(form), identity(form)),
+                () -> again(organisations.get(id), form));
     }
 
-    private static View form(
-            Visit visit,
-            int status,
-            Organisation one,
-            IdentityForm form,
-            @Nullable IdentityForm now,
-            List<Fault> faults) {
-        String key =
-                faults.isEmpty() && now == null
-                        ? "account.identity.title"
-                        : "account.identity.title.error";
-        return visit.page(
-                status,
-                "account/identity",
-                visit.t(key, one.name()),
-                new IdentityPage(one, form, now, one.id().startsWith("O-"), faults));
+    private static int version(Form form) {
+        String version = form.text("version");
+        return version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
+    }
+
+    private static Organisations.Identity identity(Form form) {
+        String mail = form.line("courriel");
+        String source = form.line("source_courriel");
+        String site = form.line("site");
+        String siren = form.line("siren").replace(" ", "");
+        boolean address = site.matches("https?://[^\\s.]+\\.\\S+") && site.length() <= LONGEST;
+        Limits.refuse(
+                !mail.isEmpty() && !Post.isAddress(mail), "courriel", "account.form.error.mail");
+        Limits.refuse(
+                !mail.isEmpty() && source.isEmpty(),
+                "source_courriel",
+                "account.identity.error.source");
+        Limits.refuse(source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
+        Limits.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
+        Limits.refuse(
+                !siren.isEmpty() && !Organisations.isSiren(siren),
+                "siren",
+                "account.identity.error.siren");
+        return new Organisations.Identity(
+                known(mail), mail.isEmpty() ? null : source, known(site), known(siren));
+    }
+
+    private static @Nullable String known(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** When somebody else changed it meanwhile, who sends it again has read that. */
+    private static View again(Organisation now, Form form) {
+        return form.conflict()
+                ? page(now, now, form.with("version", now.version()))
+                : page(now, null, form);
+    }
+
+    private static View page(Organisation one, @Nullable Organisation now, Form form) {
+        form.begun("courriel", one.mail())
+                .begun("source_courriel", one.mailSource())
+                .begun("site", one.site())
+                .begun("siren", one.siren())
+                .begun("version", one.version());
+        String title = form.visit().t("account.identity.title", one.name());
+        boolean own = one.id().startsWith("O-");
+        return form.page("account/identity", title, new IdentityPage(one, now, own, form));
     }
 }

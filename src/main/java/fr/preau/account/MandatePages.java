@@ -1,7 +1,6 @@
 package fr.preau.account;
 
-import fr.preau.account.MandateForm.Fault;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -10,6 +9,7 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,12 +33,10 @@ import org.springframework.web.servlet.View;
 class MandatePages {
     private final Organisations organisations;
     private final Mandates mandates;
-    private final Once once;
 
-    MandatePages(Organisations organisations, Mandates mandates, Once once) {
+    MandatePages(Organisations organisations, Mandates mandates) {
         this.organisations = organisations;
         this.mandates = mandates;
-        this.once = once;
     }
 
     /** All that the list for administrators needs. */
@@ -62,9 +59,6 @@ class MandatePages {
                         all.stream().filter(MandateLine::over).toList()));
     }
 
-    /** A mandate that a delegation or a suppléance may depend on. */
-    record Principal(String value, String words) {}
-
     /**
      * All that the form of a mandate needs.
      *
@@ -75,34 +69,22 @@ class MandatePages {
      */
     record GrantPage(
             Organisation organisation,
-            MandateForm form,
             Set<Power> may,
             @Nullable LocalDate last,
             boolean own,
-            List<Principal> principals,
-            List<Fault> faults,
-            @Nullable String held) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+            List<Form.Choice> principals,
+            @Nullable String held,
+            Form form) {}
 
     @GetMapping("/nouveau")
     @Who(Visitor.SIGNED_IN)
     View edit(
-            Visit visit,
             Actor actor,
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String pour) {
+            @RequestParam(defaultValue = "") String pour,
+            Form form) {
         Renewals.refuseInstance(id);
-        LocalDate today = Paris.day(actor.at());
-        return form(
-                visit,
-                200,
-                actor,
-                id,
-                MandateForm.empty(today, MandateForm.clean(pour)),
-                List.of());
+        return form(actor, id, form.begun("du", Paris.day(actor.at())).with("pour", pour));
     }
 
     @PostMapping
@@ -111,47 +93,23 @@ class MandatePages {
             strong = true,
             act = "account.act.grant",
             about = "organisation:id")
-    View grant(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @ModelAttribute MandateForm form,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        try {
-            Mandates.Grant grant = form.grant(id);
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        mandates.grantTo(
-                                actor, form.courriel(), form.nom(), visit.language().tag(), grant);
-                        return after(actor, id);
-                    });
-        } catch (Refusal.BadRequest mistake) {
-            return form(visit, 422, actor, id, form, form.faults(visit, mistake));
-        } catch (Refusal.Conflict held) {
-            List<Fault> faults =
-                    List.of(new Fault("pouvoirs", visit.t(held.key(), held.arguments().toArray())));
-            String which = held.arguments().getLast().toString();
-            String where = OrganisationPages.PATH + "/" + id + "#" + which;
-            return form(visit, held.status(), actor, id, form, faults, where);
-        }
+    View grant(Actor actor, @PathVariable String id, Form form) {
+        Mandates.Grant grant = MandateForm.read(form.asking("personne", "courriel"), id);
+        form.asking("type", "pour").asking(Form.NOWHERE, "pouvoirs");
+        return form.settle(
+                () -> {
+                    mandates.grantTo(
+                            actor,
+                            form.line("courriel"),
+                            form.line("nom"),
+                            form.visit().language().tag(),
+                            Objects.requireNonNull(grant));
+                    return after(actor, id);
+                },
+                () -> form(actor, id, form));
     }
 
-    private View form(
-            Visit visit, int status, Actor actor, String id, MandateForm form, List<Fault> faults) {
-        return form(visit, status, actor, id, form, faults, null);
-    }
-
-    private View form(
-            Visit visit,
-            int status,
-            Actor actor,
-            String id,
-            MandateForm form,
-            List<Fault> faults,
-            @Nullable String same) {
+    private View form(Actor actor, String id, Form form) {
         Organisation organisation = organisations.get(id);
         List<Held> here =
                 actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
@@ -168,21 +126,19 @@ class MandatePages {
                         : here;
         Set<Power> may = EnumSet.noneOf(Power.class);
         giving.forEach(held -> may.addAll(held.powers()));
+        List<Form.Choice> principals = new ArrayList<>();
+        if (administers) {
+            principals.add(new Form.Choice("", form.visit().t("account.grant.for.own")));
+        }
+        principals.addAll(principals(form.visit(), actor, id, administers));
+        String held =
+                form.refused() instanceof Refusal.Conflict same
+                        ? OrganisationPages.PATH + "/" + id + "#" + same.arguments().getLast()
+                        : null;
         var page =
-                new GrantPage(
-                        organisation,
-                        form,
-                        may,
-                        last(giving),
-                        administers,
-                        principals(visit, actor, id, administers),
-                        faults,
-                        same);
-        String title =
-                visit.t(
-                        faults.isEmpty() ? "account.grant.title" : "account.grant.title.error",
-                        organisation.name());
-        return visit.page(status, "account/grant", title, page);
+                new GrantPage(organisation, may, last(giving), administers, principals, held, form);
+        return form.page(
+                "account/grant", form.visit().t("account.grant.title", organisation.name()), page);
     }
 
     /** The latest last day among the mandates it may be given under; none when one has no end. */
@@ -196,7 +152,8 @@ class MandatePages {
                         .orElse(null);
     }
 
-    private List<Principal> principals(Visit visit, Actor actor, String id, boolean administers) {
+    /** The mandates that a delegation or a suppléance may depend on. */
+    private List<Form.Choice> principals(Visit visit, Actor actor, String id, boolean administers) {
         return mandates.of(id).stream()
                 .filter(one ->
                         one.held().standsInFor() == null
@@ -206,7 +163,7 @@ class MandatePages {
                         Arrays.stream(Held.Kind.values())
                                 .filter(kind -> kind != Held.Kind.TITULAR)
                                 .map(kind ->
-                                        new Principal(
+                                        new Form.Choice(
                                                 kind + " " + one.held().mandate(),
                                                 visit.t(
                                                         "account.grant.for." + kind,
@@ -216,71 +173,43 @@ class MandatePages {
     }
 
     /** All that the page that ends a mandate needs. */
-    record EndPage(
-            Organisation organisation,
-            MandateLine line,
-            boolean mine,
-            String au,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+    record EndPage(Organisation organisation, MandateLine line, boolean mine, Form form) {}
 
     @GetMapping("/{mandat}/fin")
     @Who(Visitor.SIGNED_IN)
-    View ending(Visit visit, Actor actor, @PathVariable String id, @PathVariable String mandat) {
-        return ending(visit, 200, actor, concerning(actor, id, mandat), "", List.of());
+    View ending(Actor actor, @PathVariable String id, @PathVariable String mandat, Form form) {
+        return ending(actor, concerning(actor, id, mandat), form);
     }
 
     @PostMapping("/{mandat}/fin")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "account.act.end", about = "mandat:mandat")
-    View end(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String mandat,
-            @RequestParam(defaultValue = "") String quand,
-            @RequestParam(defaultValue = "") String au,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View end(Actor actor, @PathVariable String id, @PathVariable String mandat, Form form) {
         Mandates.Mandate ending = concerning(actor, id, mandat);
-        try {
-            LocalDate lastDay = quand.equals("maintenant") ? null : MandateForm.day("au", au);
-            Limits.refuse(
-                    !quand.equals("maintenant") && lastDay == null, "au", "account.end.error.when");
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        if (lastDay == null) {
-                            mandates.end(actor, mandat);
-                        } else {
-                            mandates.end(actor, mandat, lastDay);
-                        }
-                        return after(actor, id);
-                    });
-        } catch (Refusal.BadRequest mistake) {
-            return ending(visit, 422, actor, ending, au, List.of(Fault.of(visit, mistake)));
-        }
+        boolean now = form.has("quand", "maintenant");
+        LocalDate lastDay = now ? null : form.day("au", "account.form.error.day");
+        form.refuse(!now && lastDay == null, "au", "account.end.error.when");
+        return form.settle(
+                () -> {
+                    if (lastDay == null) {
+                        mandates.end(actor, mandat);
+                    } else {
+                        mandates.end(actor, mandat, lastDay);
+                    }
+                    return after(actor, id);
+                },
+                () -> ending(actor, ending, form));
     }
 
-    private View ending(
-            Visit visit,
-            int status,
-            Actor actor,
-            Mandates.Mandate ending,
-            String au,
-            List<Fault> faults) {
+    private View ending(Actor actor, Mandates.Mandate ending, Form form) {
+        Visit visit = form.visit();
         String id = ending.held().organisation();
         var page =
                 new EndPage(
                         organisations.get(id),
                         MandateLine.of(visit, ending, actor.at(), id),
                         ending.person().equals(actor.id()),
-                        au,
-                        faults);
-        return visit.page(status, "account/end", visit.t("account.end.title"), page);
+                        form);
+        return form.page("account/end", visit.t("account.end.title"), page);
     }
 
     /** The mandate, for who may know of it here: the others are told there is none. */

@@ -1,23 +1,18 @@
 package fr.preau.account;
 
-import fr.preau.account.MandateForm.Fault;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.Period;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Visit;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The merger of an organisation that the référentiel lacks: proposing it, deciding. */
@@ -27,12 +22,10 @@ import org.springframework.web.servlet.View;
 class MergerPages {
     private final Mergers mergers;
     private final Organisations organisations;
-    private final Once once;
 
-    MergerPages(Mergers mergers, Organisations organisations, Once once) {
+    MergerPages(Mergers mergers, Organisations organisations) {
         this.mergers = mergers;
         this.organisations = organisations;
-        this.once = once;
     }
 
     /** What one may do about it. */
@@ -46,31 +39,20 @@ class MergerPages {
         OVER
     }
 
-    /** What was typed: the successor by its reference or its name, the day, the source. */
-    record Typed(String par, String du, String source) {}
-
     /** All that the page needs. */
     record MergerPage(
             Organisation organisation,
             String path,
             Seen seen,
             Mergers.@Nullable Merger merger,
-            Typed typed,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+            Form form) {}
 
     @GetMapping("/{organisation}")
-    View show(Visit visit, Actor actor, @PathVariable String organisation) {
-        LocalDate today = Paris.day(actor.at());
-        return show(
-                visit, 200, actor, organisation, new Typed("", today.toString(), ""), List.of());
+    View show(Actor actor, @PathVariable String organisation, Form form) {
+        return page(actor, organisation, form.begun("du", Paris.day(actor.at())));
     }
 
-    private View show(
-            Visit visit, int status, Actor actor, String id, Typed typed, List<Fault> faults) {
+    private View page(Actor actor, String id, Form form) {
         Organisation organisation = organisations.get(id);
         Mergers.Merger merger = mergers.last(id).filter(one -> one.open(actor.at())).orElse(null);
         var page =
@@ -79,9 +61,8 @@ class MergerPages {
                         Mergers.PATH + "/" + id,
                         Mergers.possible(organisation) ? seen(actor, merger) : Seen.OVER,
                         merger,
-                        typed,
-                        faults);
-        return visit.page(status, "account/merger", visit.t("account.merger.title"), page);
+                        form);
+        return form.page("account/merger", form.visit().t("account.merger.title"), page);
     }
 
     private static Seen seen(Actor actor, Mergers.@Nullable Merger merger) {
@@ -93,24 +74,22 @@ class MergerPages {
 
     @PostMapping("/{organisation}/propositions")
     @Who(value = Visitor.OPERATOR, act = "account.act.propose-merger")
-    View propose(
-            Visit visit,
-            Actor actor,
-            @PathVariable String organisation,
-            @RequestParam(defaultValue = "") String par,
-            @RequestParam(defaultValue = "") String du,
-            @RequestParam(defaultValue = "") String source,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View propose(Actor actor, @PathVariable String organisation, Form form) {
         organisations.get(organisation);
-        Typed typed = new Typed(par.strip(), du.strip(), source.strip());
-        try {
-            var draft =
-                    new Mergers.Draft(
-                            organisation, successor(typed.par()), day(typed.du()), typed.source());
-            return settle(visit, actor, organisation, token, () -> mergers.propose(actor, draft));
-        } catch (Refusal.BadRequest mistake) {
-            return show(visit, 422, actor, organisation, typed, List.of(Fault.of(visit, mistake)));
-        }
+        LocalDate since = form.day("du", "account.merger.error.day");
+        form.refuse(since == null, "du", "account.merger.error.day");
+        return form.settle(
+                path(organisation),
+                () -> mergers.propose(actor, draft(organisation, since, form)),
+                () -> page(actor, organisation, form));
+    }
+
+    private Mergers.Draft draft(String organisation, @Nullable LocalDate since, Form form) {
+        return new Mergers.Draft(
+                organisation,
+                successor(form.line("par")),
+                Objects.requireNonNull(since),
+                form.line("source"));
     }
 
     /** By its reference, or by a name that only one of them has. */
@@ -126,37 +105,19 @@ class MergerPages {
         return found.getFirst().id();
     }
 
-    private static LocalDate day(String typed) {
-        try {
-            return Period.day(typed);
-        } catch (DateTimeException e) {
-            throw new Refusal.BadRequest("du", "account.merger.error.day");
-        }
-    }
-
     @PostMapping("/{organisation}/confirmation")
     @Who(value = Visitor.OPERATOR, act = "account.act.agree-merger")
-    View agree(
-            Visit visit,
-            Actor actor,
-            @PathVariable String organisation,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(visit, actor, organisation, token, () -> mergers.agree(actor, organisation));
+    View agree(Actor actor, @PathVariable String organisation, Form form) {
+        return form.settle(path(organisation), () -> mergers.agree(actor, organisation));
     }
 
     @PostMapping("/{organisation}/refus")
     @Who(value = Visitor.OPERATOR, act = "account.act.refuse-merger")
-    View refuse(
-            Visit visit,
-            Actor actor,
-            @PathVariable String organisation,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(visit, actor, organisation, token, () -> mergers.refuse(actor, organisation));
+    View refuse(Actor actor, @PathVariable String organisation, Form form) {
+        return form.settle(path(organisation), () -> mergers.refuse(actor, organisation));
     }
 
-    private View settle(
-            Visit visit, Actor actor, String organisation, String token, Runnable deed) {
-        return visit.settle(
-                once, actor.id(), token, OrganisationPages.PATH + "/" + organisation, deed);
+    private static String path(String organisation) {
+        return OrganisationPages.PATH + "/" + organisation;
     }
 }

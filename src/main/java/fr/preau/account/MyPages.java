@@ -1,8 +1,6 @@
 package fr.preau.account;
 
-import fr.preau.account.MandateForm.Fault;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Refusal;
+import fr.preau.form.Form;
 import fr.preau.policy.Doorway;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -20,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -32,14 +29,12 @@ class MyPages {
     static final String PATH = "/moi";
     private final People people;
     private final MyData data;
-    private final Once once;
     private final Awaited awaited;
     private final Doorway doorway;
 
-    MyPages(People people, MyData data, Once once, Awaited awaited, Doorway doorway) {
+    MyPages(People people, MyData data, Awaited awaited, Doorway doorway) {
         this.people = people;
         this.data = data;
-        this.once = once;
         this.awaited = awaited;
         this.doorway = doorway;
     }
@@ -67,12 +62,10 @@ class MyPages {
     /**
      * All that the page needs.
      *
-     * @param typed the name in the form, theirs or what they typed
      * @param operates whether they may administer this instance
      */
     record MyPage(
             String name,
-            String typed,
             String language,
             @Nullable String mail,
             boolean operates,
@@ -80,27 +73,22 @@ class MyPages {
             List<Mine> others,
             List<Awaiting.Item> awaiting,
             List<PublicActs.ActLine> acts,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+            Form form) {}
 
     @GetMapping(PATH)
-    View show(Visit visit, Actor actor) {
-        return visit.page("account/me", title(visit), page(visit, actor, actor.name(), List.of()));
+    View show(Visit visit, Actor actor, Form form) {
+        return visit.page("account/me", title(visit), page(visit, actor, form));
     }
 
     private static String title(Visit visit) {
         return visit.t("account.me.title");
     }
 
-    private MyPage page(Visit visit, Actor actor, String typed, List<Fault> faults) {
+    private MyPage page(Visit visit, Actor actor, Form form) {
         Awaited.Read read = awaited.of(actor);
         List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
         return new MyPage(
                 actor.name(),
-                typed,
                 actor.language(),
                 actor.mail(),
                 actor.mayOperate().allowed(),
@@ -110,7 +98,7 @@ class MyPages {
                         .map(one -> one.module().item(one.row(), visit.language()))
                         .toList(),
                 read.acts(),
-                faults);
+                form.begun("nom", actor.name()));
     }
 
     private static Mine mine(Visit visit, Held held, Actor actor) {
@@ -144,36 +132,25 @@ class MyPages {
     }
 
     @PostMapping(PATH)
-    View save(
-            Visit visit,
-            Actor actor,
-            @RequestParam(defaultValue = "") String nom,
-            @RequestParam(defaultValue = "fr") String langue) {
-        try {
-            people.rename(actor.id(), nom);
-        } catch (Refusal.BadRequest mistake) {
-            MyPage again = page(visit, actor, nom, List.of(Fault.of(visit, mistake)));
-            return visit.page(422, "account/me", title(visit), again);
-        }
-        people.speak(actor.id(), langue);
-        return visit.seeOther(PATH);
+    View save(Visit visit, Actor actor, Form form) {
+        return form.settle(
+                PATH,
+                () -> {
+                    people.rename(actor.id(), form.text("nom"));
+                    people.speak(actor.id(), form.text("langue", "fr"));
+                },
+                () -> form.page("account/me", title(visit), page(visit, actor, form)));
     }
 
     /** All that the page of one’s data needs. */
-    record DataPage(List<String> parts, List<Held> ending, List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-    }
+    record DataPage(List<String> parts, List<Held> ending, Form form) {}
 
     @GetMapping(PATH + "/donnees")
-    View data(Visit visit, Actor actor) {
-        return data(visit, 200, actor, List.of());
-    }
-
-    private View data(Visit visit, int status, Actor actor, List<Fault> faults) {
-        var page = new DataPage(data.parts(), actor.inForce(), faults);
-        return visit.page(status, "account/data", visit.t("account.data.title"), page);
+    View data(Actor actor, Form form) {
+        return form.page(
+                "account/data",
+                form.visit().t("account.data.title"),
+                new DataPage(data.parts(), actor.inForce(), form));
     }
 
     @GetMapping(PATH + "/donnees.json")
@@ -192,19 +169,10 @@ class MyPages {
 
     @PostMapping(PATH + "/donnees/effacement")
     @Who(value = Visitor.SIGNED_IN, act = "account.act.erase")
-    View erase(
-            Visit visit,
-            Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestParam(defaultValue = "") String accord,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        if (!accord.equals("oui")) {
-            return data(
-                    visit,
-                    422,
-                    actor,
-                    List.of(new Fault("accord", visit.t("account.data.error.agree"))));
+    View erase(Actor actor, HttpServletRequest request, HttpServletResponse response, Form form) {
+        form.refuse(!form.has("accord", "oui"), "accord", "account.data.error.agree");
+        if (!form.sound()) {
+            return data(actor, form);
         }
         // whoever has no key of their own is who their mailbox, or ProConnect, says: the right to
         // be
@@ -212,13 +180,6 @@ class MyPages {
         if (!actor.strong() && data.confirms(actor.id())) {
             return Visit.see(doorway.strengthen(request, response));
         }
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    data.erase(actor.id());
-                    return "/";
-                });
+        return form.settle("/", () -> data.erase(actor.id()));
     }
 }

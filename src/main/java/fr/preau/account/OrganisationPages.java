@@ -1,9 +1,11 @@
 package fr.preau.account;
 
+import fr.preau.form.Form;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Table;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -36,20 +38,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Who(Visitor.ANYONE)
 class OrganisationPages {
     static final String PATH = "/organisations";
-    private static final List<String> COLUMNS =
-            List.of(
-                    "id",
-                    "kind",
-                    "college",
-                    "name",
-                    "detail",
-                    "siren",
-                    "people",
-                    "endedOn",
-                    "successor",
-                    "invented",
-                    "source",
-                    "path");
+    private static final Table<Directory.Line> TABLE =
+            Table.of("id", (Directory.Line line) -> line.organisation().id())
+                    .and("kind", line -> line.organisation().kind().name())
+                    .and("college", line -> line.organisation().college().name())
+                    .and("name", line -> line.organisation().name())
+                    .and("detail", line -> line.organisation().detail())
+                    .and("siren", line -> line.organisation().siren())
+                    .and("people", Directory.Line::people)
+                    .and("endedOn", line -> line.organisation().endedOn())
+                    .and("successor", line -> line.organisation().successor())
+                    .and("invented", line -> line.organisation().invented())
+                    .and("source", line -> line.organisation().source())
+                    .and("path", line -> line.organisation().path());
     private final Directory directory;
     private final OrganisationApi.Roster roster;
     private final Organisations organisations;
@@ -127,8 +128,7 @@ class OrganisationPages {
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre) {
         Directory.Query query = query(q, "college", college, "genre", genre);
-        return new Csv.File(
-                "organisations.csv", COLUMNS, roster.all(query).map(OrganisationPages::cells));
+        return TABLE.csv("organisations.csv", roster.all(query));
     }
 
     /** One organisation, with the columns of the list. */
@@ -146,25 +146,7 @@ class OrganisationPages {
                                 .map(Mandates.Mandate::person)
                                 .distinct()
                                 .count();
-        return new Csv.File(
-                id + ".csv", COLUMNS, List.of(cells(new Directory.Line(organisation, people))));
-    }
-
-    private static List<?> cells(Directory.Line line) {
-        Organisation one = line.organisation();
-        return Arrays.asList(
-                one.id(),
-                one.kind().name(),
-                one.college().name(),
-                one.name(),
-                one.detail(),
-                one.siren(),
-                line.people(),
-                one.endedOn(),
-                one.successor(),
-                one.invented(),
-                one.source(),
-                one.path());
+        return TABLE.csv(id + ".csv", List.of(new Directory.Line(organisation, people)));
     }
 
     /**

@@ -169,6 +169,17 @@ class AccountPagesTest {
     }
 
     @Test
+    void anAddressFillsNoFieldOfAForm() throws Exception {
+        Actor clerk = cast.administrator("Dominique", AMF);
+        String words = "?courriel=camille@exemple.test&pouvoirs=ADMINISTER&source=rien";
+        Document form = page(visit(clerk, "/organisations/" + AMF + "/mandats/nouveau" + words));
+        assertThat(form.select("#courriel").val()).isEmpty();
+        assertThat(form.select("#source").val()).isEmpty();
+        assertThat(form.select("input[name=pouvoirs][checked]")).isEmpty();
+        assertThat(form.select("#du").val()).isEqualTo(today.toString());
+    }
+
+    @Test
     void whoeverDoesNotAdministerIsToldWhy() throws Exception {
         String person = cast.person("Alix");
         cast.mandate(person, AMF, EnumSet.of(Power.CONTRIBUTE), today, null);
