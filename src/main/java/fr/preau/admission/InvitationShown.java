@@ -5,6 +5,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
@@ -99,11 +100,12 @@ class InvitationShown {
         }
 
         Set<Power> ticked() {
-            return form.powers().isEmpty() ? EnumSet.of(Power.CONTRIBUTE) : form.powers();
+            Set<Power> ticked = form.some("pouvoirs", Power.class);
+            return ticked.isEmpty() ? EnumSet.of(Power.CONTRIBUTE) : ticked;
         }
     }
 
-    View edit(Visit visit, int status, Actor actor, String id, Form form) {
+    View edit(Actor actor, String id, Form form) {
         Organisation organisation = making.organisation(actor.at(), id);
         Way way = way(actor, id);
         Held under =
@@ -125,12 +127,8 @@ class InvitationShown {
                         principals(actor, way, id),
                         Paris.day(actor.at()),
                         form);
-        String title = visit.t("admission.invite.title." + way, organisation.name());
-        return visit.page(
-                status,
-                "admission/invite",
-                form.sound() ? title : visit.t("admission.form.error.title", title),
-                page);
+        String title = form.visit().t("admission.invite.title." + way, organisation.name());
+        return form.page("admission/invite", title, page);
     }
 
     private static Way way(Actor actor, String id) {
@@ -161,22 +159,20 @@ class InvitationShown {
     }
 
     /** What was typed; absent when a field must be put right first. */
-    @Nullable Offer offer(Visit visit, String organisation, Form form) {
-        form.need(visit, "courriel", "admission.invitation.address");
-        form.need(visit, "fonction", "account.mandate.error.function");
+    static @Nullable Offer offer(String organisation, Form form) {
         Held.Kind kind = kind(form.text("type"));
+        Set<Power> powers = form.some("pouvoirs", Power.class);
+        form.need("courriel", "admission.invitation.address");
+        form.need("fonction", "account.mandate.error.function");
         if (kind != Held.Kind.TITULAR) {
-            form.need(visit, "mandat", "account.mandate.error.kind");
+            form.need("mandat", "account.mandate.error.kind");
         }
-        if (form.powers().isEmpty()) {
-            form.wrong("pouvoirs", visit.t("account.mandate.error.powers"));
-        }
-        form.need(visit, "du", "admission.form.from");
-        LocalDate from = form.day(visit, "du");
-        LocalDate until = form.day(visit, "au");
-        form.need(visit, "source", "account.mandate.error.source");
-        LocalDate dated = form.day(visit, "date_source");
-        String principal = kind == Held.Kind.TITULAR ? null : form.text("mandat");
+        form.refuse(powers.isEmpty(), "pouvoirs", "account.mandate.error.powers");
+        form.need("du", "admission.form.from");
+        LocalDate from = form.day("du", "admission.form.day");
+        LocalDate until = form.day("au", "admission.form.day");
+        form.need("source", "account.mandate.error.source");
+        LocalDate dated = form.day("date_source", "admission.form.day");
         return !form.sound() || from == null
                 ? null
                 : new Offer(
@@ -184,8 +180,8 @@ class InvitationShown {
                         form.text("courriel"),
                         form.text("fonction"),
                         kind,
-                        principal,
-                        form.powers(),
+                        kind == Held.Kind.TITULAR ? null : form.text("mandat"),
+                        powers,
                         from,
                         until,
                         form.text("source"),
@@ -209,7 +205,7 @@ class InvitationShown {
             Mandates.@Nullable Mandate principal,
             Form form) {}
 
-    View offered(Visit visit, int status, Actor actor, Invitation asked, Form form) {
+    View offered(Actor actor, Invitation asked, Form form) {
         Invitation one = rows.get(asked.id());
         Organisation organisation = organisations.get(one.organisation());
         String from = one.madeBy() == null ? one.preparedBy() : one.madeBy();
@@ -221,11 +217,7 @@ class InvitationShown {
                         !actor.name().isEmpty(),
                         one.standsInFor() == null ? null : mandates.get(one.standsInFor()),
                         form);
-        String title = visit.t("admission.offered.title", organisation.name());
-        return visit.page(
-                status,
-                "admission/offered",
-                form.sound() ? title : visit.t("admission.form.error.title", title),
-                page);
+        String title = form.visit().t("admission.offered.title", organisation.name());
+        return form.page("admission/offered", title, page);
     }
 }

@@ -3,11 +3,9 @@ package fr.preau.admission;
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.People;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Refusal;
+import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,21 +29,18 @@ class JoinPages {
     private final Drafts drafts;
     private final Requests requests;
     private final Invitations invitations;
-    private final Once once;
 
     JoinPages(
             Finding finding,
             People people,
             Drafts drafts,
             Requests requests,
-            Invitations invitations,
-            Once once) {
+            Invitations invitations) {
         this.finding = finding;
         this.people = people;
         this.drafts = drafts;
         this.requests = requests;
         this.invitations = invitations;
-        this.once = once;
     }
 
     /** Something begun before, to go on with. */
@@ -67,21 +61,20 @@ class JoinPages {
 
     @GetMapping(PATH)
     View find(
-            Visit visit,
             Actor actor,
             @RequestParam(defaultValue = "") String q,
+            Form form,
             HttpServletRequest http) {
         boolean asks = !q.isBlank() && !actor.name().isEmpty();
         List<Organisation> found = asks ? finding.search(q, FOUND, http) : List.of();
-        return find(visit, 200, actor, new Asked(q.strip(), found), Form.empty());
+        return find(actor, new Asked(q.strip(), found), form);
     }
 
     private record Asked(String text, List<Organisation> found) {}
 
-    private View find(Visit visit, int status, Actor actor, Asked asked, Form form) {
-        String title =
-                visit.t(form.sound() ? "admission.join.title" : "admission.join.title.error");
-        return visit.page(status, "admission/find", title, findPage(actor, asked, form));
+    private View find(Actor actor, Asked asked, Form form) {
+        String title = form.visit().t("admission.join.title");
+        return form.page("admission/find", title, findPage(actor, asked, form));
     }
 
     /** The organisations of everything that waits are read at once. */
@@ -144,24 +137,10 @@ class JoinPages {
     }
 
     @PostMapping(PATH + "/nom")
-    View name(
-            Visit visit,
-            Actor actor,
-            @RequestParam(name = Once.FIELD, required = false) String token,
-            @RequestParam MultiValueMap<String, String> sent) {
-        var form = new Form(sent);
-        try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        people.rename(actor.id(), form.text("nom"));
-                        return PATH;
-                    });
-        } catch (Refusal.BadRequest wrong) {
-            form.wrong(visit, wrong);
-            return find(visit, 422, actor, new Asked("", List.of()), form);
-        }
+    View name(Actor actor, Form form) {
+        return form.settle(
+                PATH,
+                () -> people.rename(actor.id(), form.text("nom")),
+                () -> find(actor, new Asked("", List.of()), form));
     }
 }

@@ -6,6 +6,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
@@ -92,13 +93,8 @@ class RequestShown {
         }
     }
 
-    View page(
-            Visit visit,
-            int status,
-            Actor actor,
-            Request asked,
-            Form form,
-            HttpServletRequest http) {
+    View page(Actor actor, Request asked, Form form, HttpServletRequest http) {
+        Visit visit = form.visit();
         ShowPage page =
                 page(visit, actor, rows.get(asked.id()), form, Sessions.siret(http).orElse(null));
         String title =
@@ -108,11 +104,7 @@ class RequestShown {
                                 : "admission.request.title",
                         page.organisation().name(),
                         page.request().personName());
-        return visit.page(
-                status,
-                "admission/request",
-                form.sound() ? title : visit.t("admission.form.error.title", title),
-                page);
+        return form.page("admission/request", title, page);
     }
 
     private ShowPage page(

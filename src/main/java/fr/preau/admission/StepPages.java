@@ -7,8 +7,8 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.admission.Drafts.Draft;
+import fr.preau.form.Form;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -17,13 +17,12 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** "Je représente…", once the organisation is known: one question a screen, each one kept. */
@@ -34,7 +33,6 @@ class StepPages {
     private final Mandates mandates;
     private final Drafts drafts;
     private final Requests requests;
-    private final Once once;
     private final PublicAddress address;
 
     StepPages(
@@ -42,13 +40,11 @@ class StepPages {
             Mandates mandates,
             Drafts drafts,
             Requests requests,
-            Once once,
             PublicAddress address) {
         this.making = making;
         this.mandates = mandates;
         this.drafts = drafts;
         this.requests = requests;
-        this.once = once;
         this.address = address;
     }
 
@@ -100,12 +96,8 @@ class StepPages {
 
     @GetMapping(JoinPages.PATH + "/{organisation}/{etape}")
     View show(
-            Visit visit,
-            Actor actor,
-            @PathVariable String organisation,
-            @PathVariable String etape) {
-        Draft draft = drafts.of(actor.id(), organisation);
-        return page(visit, 200, actor, step(etape), draft, Form.empty());
+            Actor actor, @PathVariable String organisation, @PathVariable String etape, Form form) {
+        return page(actor, step(etape), drafts.of(actor.id(), organisation), form);
     }
 
     private static Step step(String path) {
@@ -113,7 +105,7 @@ class StepPages {
                 .orElseThrow(() -> new Refusal.NotFound("etape", "admission.join.step.unknown"));
     }
 
-    private View page(Visit visit, int status, Actor actor, Step step, Draft draft, Form form) {
+    private View page(Actor actor, Step step, Draft draft, Form form) {
         Organisation organisation = making.organisation(actor.at(), draft.organisation());
         List<Mandates.Mandate> former = former(actor, draft.organisation());
         List<Step> shown = Step.shown(!former.isEmpty());
@@ -130,128 +122,102 @@ class StepPages {
                                 .anyMatch(one -> one.held().powers().contains(Power.ADMINISTER)),
                         number == 0 ? null : shown.get(number - 1).path(),
                         form);
-        String title = visit.t("admission.step." + step, organisation.name());
-        return visit.page(
-                status,
-                "admission/step",
-                form.sound() ? title : visit.t("admission.form.error.title", title),
-                page);
+        String title = form.visit().t("admission.step." + step, organisation.name());
+        return form.page("admission/step", title, page);
     }
 
     @PostMapping(JoinPages.PATH + "/{organisation}/{etape}")
     View keep(
-            Visit visit,
             Actor actor,
             @PathVariable String organisation,
             @PathVariable String etape,
-            @RequestParam MultiValueMap<String, String> sent,
-            HttpServletRequest request) {
+            Form form,
+            HttpServletRequest http) {
         Step step = step(etape);
-        var form = new Form(sent);
         Draft before = drafts.of(actor.id(), organisation);
         making.organisation(actor.at(), organisation);
         if (step == Step.RELECTURE) {
-            return make(visit, actor, before, form, request);
+            return make(actor, before, form, http);
         }
         if (step == Step.RETOUR) {
-            refuseStrangers(visit, actor, organisation, form);
+            refuseStrangers(actor, organisation, form);
         }
-        Draft typed = typed(visit, step, before, form);
+        Draft typed = typed(step, before, form);
         if (!form.sound()) {
-            return page(visit, 422, actor, step, before, form);
+            return page(actor, step, before, form);
         }
         drafts.keep(actor.id(), typed);
-        return visit.seeOther(JoinPages.PATH + "/" + organisation + "/" + step.next().path());
+        return form.visit()
+                .seeOther(JoinPages.PATH + "/" + organisation + "/" + step.next().path());
     }
 
-    private void refuseStrangers(Visit visit, Actor actor, String organisation, Form form) {
+    private void refuseStrangers(Actor actor, String organisation, Form form) {
         String mandate = form.text("mandat");
         boolean known =
                 mandate.isEmpty()
                         || former(actor, organisation).stream()
                                 .anyMatch(one -> one.held().mandate().equals(mandate));
-        if (!known) {
-            form.wrong("mandat", visit.t("admission.join.former.unknown"));
-        }
+        form.refuse(!known, "mandat", "admission.join.former.unknown");
     }
 
     /** What was typed on that screen, beside what was kept; what is wrong is said of its field. */
-    static Draft typed(Visit visit, Step step, Draft before, Form form) {
+    static Draft typed(Step step, Draft before, Form form) {
         return switch (step) {
             case RETOUR ->
                     before.withFormer(form.text("mandat").isEmpty() ? null : form.text("mandat"));
-            case FONCTION -> before.withFunction(function(visit, form));
+            case FONCTION -> before.withFunction(function(form));
             case POUVOIRS -> {
-                var powers = form.powers();
+                Set<Power> powers = form.some("pouvoirs", Power.class);
                 powers.add(Power.CONTRIBUTE);
                 yield before.withPowers(powers);
             }
-            case DATES -> days(visit, before, form);
+            case DATES -> days(before, form);
             case SOURCE -> {
-                String words = required(visit, form, "source", 300);
-                yield before.withSource(words, form.day(visit, "date_source"));
+                String words = required(form, "source", 300);
+                yield before.withSource(words, form.day("date_source", "admission.form.day"));
             }
             case RELECTURE -> before;
         };
     }
 
-    private static String function(Visit visit, Form form) {
-        String typed = required(visit, form, "fonction", 120);
-        if (Fold.links(typed)) {
-            form.wrong("fonction", visit.t("account.mandate.error.link"));
-        }
+    private static String function(Form form) {
+        String typed = required(form, "fonction", 120);
+        form.refuse(Fold.links(typed), "fonction", "account.mandate.error.link");
         return typed;
     }
 
-    private static Draft days(Visit visit, Draft before, Form form) {
-        LocalDate from = form.day(visit, "du");
-        LocalDate until = form.day(visit, "au");
-        if (from == null && form.message("du") == null) {
-            form.wrong("du", visit.t("admission.form.from"));
-        }
-        if (from != null && until != null && until.isBefore(from)) {
-            form.wrong("au", visit.t("account.mandate.error.order"));
-        }
+    private static Draft days(Draft before, Form form) {
+        LocalDate from = form.day("du", "admission.form.day");
+        LocalDate until = form.day("au", "admission.form.day");
+        form.refuse(from == null, "du", "admission.form.from");
+        boolean upsideDown = from != null && until != null && until.isBefore(from);
+        form.refuse(upsideDown, "au", "account.mandate.error.order");
         return before.withDays(from, until);
     }
 
-    private static String required(Visit visit, Form form, String field, int longest) {
+    private static String required(Form form, String field, int longest) {
         String typed = form.text(field);
-        if (typed.isEmpty()) {
-            form.wrong(field, visit.t("admission.form." + field));
-        } else if (typed.length() > longest) {
-            form.wrong(field, visit.t("admission.form.long"));
-        }
+        form.need(field, "admission.form." + field);
+        form.refuse(typed.length() > longest, field, "admission.form.long");
         return typed;
     }
 
-    private View make(Visit visit, Actor actor, Draft draft, Form form, HttpServletRequest http) {
+    private View make(Actor actor, Draft draft, Form form, HttpServletRequest http) {
         String base = address.base(http);
         String siret = Sessions.siret(http).orElse(null);
         LocalDate from = draft.from();
         if (from == null) {
-            return visit.seeOther(
-                    JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
+            return form.visit()
+                    .seeOther(
+                            JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
         }
         Wish wish = draft.wish(from);
-        try {
-            String to =
-                    visit.made(
-                            once,
-                            actor.id(),
-                            form.text(Once.FIELD),
-                            () -> Told.path(requests.make(actor, base, wish, siret)));
-            drafts.forget(actor.id(), draft.organisation());
-            return visit.seeOther(to);
-        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.TooMuch wrong) {
-            form.wrong(visit, wrong);
-            return page(
-                    visit,
-                    wrong.status() == 400 ? 422 : wrong.status(),
-                    actor,
-                    Step.RELECTURE,
-                    draft,
-                    form);
-        }
+        return form.make(
+                () -> {
+                    String made = Told.path(requests.make(actor, base, wish, siret));
+                    drafts.forget(actor.id(), draft.organisation());
+                    return made;
+                },
+                () -> page(actor, Step.RELECTURE, draft, form));
     }
 }
