@@ -1,6 +1,7 @@
 package fr.preau.replication;
 
 import fr.preau.account.Actor;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -9,12 +10,9 @@ import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
 import fr.preau.replication.Plan.Dated;
-import fr.preau.replication.ReplicationPages.Fault;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -53,15 +51,6 @@ class PlanPages {
     }
 
     /**
-     * What was typed in a form that was not right.
-     *
-     * @param assumed the fields of the assumptions; absent when another form was sent
-     */
-    record Typed(String why, @Nullable Map<String, String> assumed, List<Fault> faults) {
-        static final Typed NOTHING = new Typed("", null, List.of());
-    }
-
-    /**
      * All that the page needs.
      *
      * @param next the stages it may come to, for who may say so
@@ -76,48 +65,36 @@ class PlanPages {
             List<Stage> next,
             boolean mine,
             boolean reports,
-            Typed typed) {
-        @Nullable String message(String field) {
-            return typed.faults().stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
-        }
-
+            Form form) {
         /** What the plan assumed when its form was first shown. */
         String seen() {
-            Map<String, String> sent = typed.assumed();
-            return sent == null ? it.assumed() : sent.getOrDefault(SEEN, it.assumed());
+            return form.text(SEEN, it.assumed());
         }
 
         /** What a field of the assumptions holds. */
         String assumed(String field) {
-            Map<String, String> sent = typed.assumed();
-            if (sent != null) {
-                return sent.getOrDefault(field, "");
-            }
-            return field.equals("debut")
-                    ? Objects.toString(it.startsOn(), "")
-                    : plan.assumptions().stream()
-                            .filter(one -> one.field().equals(field))
-                            .map(PlanView.Assumption::typed)
-                            .findFirst()
-                            .orElse("");
+            Object kept =
+                    field.equals("debut")
+                            ? it.startsOn()
+                            : plan.assumptions().stream()
+                                    .filter(one -> one.field().equals(field))
+                                    .map(PlanView.Assumption::typed)
+                                    .findFirst()
+                                    .orElse(null);
+            return form.text(field, kept);
         }
     }
 
     @GetMapping("/repliques/{id}")
-    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        return page(visit, 200, actor, replications.get(id), Typed.NOTHING);
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        return page(actor, replications.get(id), form);
     }
 
     /** The same to be printed, for who has to vote on it. */
     @GetMapping("/repliques/{id}/rapport")
-    View council(Visit visit, @PathVariable String id) {
-        Replication it = replications.get(id);
-        PlanPage page = page(visit, null, it, Typed.NOTHING);
-        return visit.page("replication/council", title(visit, page), page);
+    View council(@PathVariable String id, Form form) {
+        PlanPage page = read(null, replications.get(id), form);
+        return form.page("replication/council", title(form.visit(), page), page);
     }
 
     @GetMapping("/repliques/{id}.ics")
@@ -147,9 +124,9 @@ class PlanPages {
                                 it.stageAt()));
     }
 
-    View page(Visit visit, int status, @Nullable Actor actor, Replication it, Typed typed) {
-        PlanPage page = page(visit, actor, it, typed);
-        return visit.page(status, "replication/show", title(visit, page), page);
+    View page(@Nullable Actor actor, Replication it, Form form) {
+        PlanPage page = read(actor, it, form);
+        return form.page("replication/show", title(form.visit(), page), page);
     }
 
     private static String title(Visit visit, PlanPage page) {
@@ -166,7 +143,7 @@ class PlanPages {
                 .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", it.id()));
     }
 
-    private PlanPage page(Visit visit, @Nullable Actor actor, Replication it, Typed typed) {
+    private PlanPage read(@Nullable Actor actor, Replication it, Form form) {
         Practice origin = published(it);
         List<Replication> all = reported.shown(it.practice());
         boolean mine = actor != null && actor.may(Power.CONTRIBUTE, it.organisation()).allowed();
@@ -182,11 +159,11 @@ class PlanPages {
                         .map(Replication::organisationName)
                         .findFirst()
                         .orElse(origin.carrierName()),
-                portrait.view(visit, origin, it, all),
+                portrait.view(form.visit(), origin, it, all),
                 mine ? next(it.stage()) : List.of(),
                 mine,
                 reports,
-                typed);
+                form);
     }
 
     private static List<Stage> next(Stage stage) {

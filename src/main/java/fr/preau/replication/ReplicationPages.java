@@ -2,19 +2,18 @@ package fr.preau.replication;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Refusal;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.Outcome.Stage;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
-import fr.preau.web.Visit;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,20 +32,12 @@ class ReplicationPages {
     private final Practices practices;
     private final Replications replications;
     private final PlanPages plan;
-    private final Once once;
 
-    ReplicationPages(Practices practices, Replications replications, PlanPages plan, Once once) {
+    ReplicationPages(Practices practices, Replications replications, PlanPages plan) {
         this.practices = practices;
         this.replications = replications;
         this.plan = plan;
-        this.once = once;
     }
-
-    /** Somebody's fault, and its field. */
-    record Fault(String field, String message) {}
-
-    /** One answer among others. */
-    record Choice(String code, String words, boolean chosen) {}
 
     /**
      * All that the form needs, with everything that was typed.
@@ -57,169 +48,92 @@ class ReplicationPages {
             Practice practice,
             List<Choice> organisations,
             List<Choice> origins,
-            String start,
             List<Replication> mine,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
-    private record Typed(String organisation, String from, String start) {}
+            Form form) {}
 
     @GetMapping("/pratiques/{id}/repliques/nouvelle")
     View edit(
-            Visit visit,
             Actor actor,
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String depuis) {
-        return page(visit, 200, actor, id, new Typed("", depuis, ""), null);
+            @RequestParam(defaultValue = "") String depuis,
+            Form form) {
+        return page(actor, id, form.with("depuis", depuis));
     }
 
     @PostMapping("/pratiques/{id}/repliques")
     @Who(value = Visitor.SIGNED_IN, act = "replication.new.act")
-    View make(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String organisation,
-            @RequestParam(defaultValue = "") String depuis,
-            @RequestParam(defaultValue = "") String debut,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        try {
-            LocalDate start = day(debut);
-            return visit.make(
-                    once,
-                    actor.id(),
-                    token,
-                    () ->
-                            "/repliques/"
-                                    + replications.make(
-                                            actor,
-                                            id,
-                                            organisation,
-                                            depuis.isBlank() ? null : depuis,
-                                            start));
-        } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            return page(visit, 422, actor, id, new Typed(organisation, depuis, debut), no);
-        }
+    View make(Actor actor, @PathVariable String id, Form form) {
+        LocalDate start = day(form);
+        String from = form.text("depuis");
+        return form.make(
+                () ->
+                        "/repliques/"
+                                + replications.make(
+                                        actor,
+                                        id,
+                                        form.text("organisation"),
+                                        from.isEmpty() ? null : from,
+                                        start),
+                () -> page(actor, id, form));
     }
 
     @PostMapping(ONE + "/etats")
     @Who(value = Visitor.SIGNED_IN, act = "replication.move.act")
-    View move(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String etat,
-            @RequestParam(defaultValue = "") String motif,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View move(Actor actor, @PathVariable String id, Form form) {
         Replication it = replications.get(id);
-        try {
-            Stage to = stage(etat);
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        replications.move(actor, id, to, motif);
-                        return it.path();
-                    });
-        } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            return plan.page(
-                    visit, 422, actor, it, new PlanPages.Typed(motif, null, fault(visit, no)));
-        }
+        Stage to = form.one("etat", Stage.class);
+        form.refuse(to == null, "etat", "replication.refused.stage");
+        return form.settle(
+                it.path(),
+                () -> replications.move(actor, id, Objects.requireNonNull(to), form.text("motif")),
+                () -> plan.page(actor, it, form));
     }
 
-    private static Stage stage(String typed) {
-        try {
-            return Stage.valueOf(typed.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.BadRequest("etat", "replication.refused.stage");
-        }
+    /** When it begins; absent when nothing was typed. */
+    static @Nullable LocalDate day(Form form) {
+        LocalDate day = form.day("debut", "replication.refused.day");
+        boolean known = day == null || (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
+        form.refuse(!known, "debut", "replication.refused.day");
+        return day;
     }
 
-    /**
-     * A day as a field of dates sends it; absent when nothing was typed.
-     *
-     * @throws Refusal.BadRequest on {@code debut}
-     */
-    static @Nullable LocalDate day(String typed) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(typed.strip());
-            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        throw new Refusal.BadRequest("debut", "replication.refused.day");
-    }
-
-    static List<Fault> fault(Visit visit, @Nullable Refusal no) {
-        if (no == null) {
-            return List.of();
-        }
-        String field = no.field();
-        return List.of(
-                new Fault(
-                        field == null ? "contenu" : field,
-                        visit.t(no.key(), no.arguments().toArray())));
-    }
-
-    private View page(
-            Visit visit, int status, Actor actor, String id, Typed typed, @Nullable Refusal no) {
+    private View page(Actor actor, String id, Form form) {
         Practice it = practices.get(id);
         List<Replication> all = replications.of(id);
-        List<Choice> organisations = organisations(actor, it, typed);
+        List<Choice> organisations = organisations(actor, it);
+        if (organisations.size() == 1) {
+            form.begun("organisation", organisations.getFirst().value());
+        }
         List<Replication> mine =
                 all.stream()
                         .filter(Replication::open)
                         .filter(one ->
                                 organisations.stream()
-                                        .anyMatch(own -> own.code().equals(one.organisation())))
+                                        .anyMatch(own -> own.value().equals(one.organisation())))
                         .toList();
-        var page =
-                new NewPage(
-                        it,
-                        organisations,
-                        all.stream()
-                                .filter(one -> others(organisations, one.organisation()))
-                                .map(one ->
-                                        new Choice(
-                                                one.id(),
-                                                one.organisationName(),
-                                                one.id().equals(typed.from())))
-                                .toList(),
-                        typed.start(),
-                        mine,
-                        fault(visit, no));
-        return visit.page(status, "replication/edit", visit.t("replication.new.title"), page);
+        List<Choice> origins = new ArrayList<>();
+        origins.add(new Choice("", form.visit().t("replication.new.origin", it.carrierName())));
+        all.stream()
+                .filter(one -> others(organisations, one.organisation()))
+                .map(one -> Choice.named(one.id(), one.organisationName()))
+                .forEach(origins::add);
+        return form.page(
+                "replication/edit",
+                form.visit().t("replication.new.title"),
+                new NewPage(it, organisations, origins, mine, form));
     }
 
     /** Whether one of these may be inspired by it: nobody is by itself. */
     private static boolean others(List<Choice> organisations, String origin) {
-        return organisations.stream().anyMatch(own -> !own.code().equals(origin));
+        return organisations.stream().anyMatch(own -> !own.value().equals(origin));
     }
 
-    private static List<Choice> organisations(Actor actor, Practice it, Typed typed) {
+    private static List<Choice> organisations(Actor actor, Practice it) {
         return actor.inForce().stream()
                 .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
                 .filter(held -> !held.organisation().equals(it.carrier()))
-                .map(held -> choice(held, typed.organisation()))
+                .map((Held held) -> Choice.named(held.organisation(), held.organisationName()))
                 .distinct()
                 .toList();
-    }
-
-    private static Choice choice(Held held, String chosen) {
-        return new Choice(
-                held.organisation(), held.organisationName(), held.organisation().equals(chosen));
     }
 }
