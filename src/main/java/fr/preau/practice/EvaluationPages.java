@@ -2,30 +2,26 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.practice.EvaluationForm.Read;
 import fr.preau.practice.Evaluations.Kept;
-import fr.preau.practice.ReviewPages.Fault;
-import fr.preau.practice.ReviewPages.For;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -38,13 +34,11 @@ class EvaluationPages {
     private static final String ALL = "/pratiques/{id}/evaluations";
     private final Practices practices;
     private final Evaluations evaluations;
-    private final Once once;
     private final List<Shown> shown;
 
-    EvaluationPages(Practices practices, Evaluations evaluations, Once once, List<Shown> shown) {
+    EvaluationPages(Practices practices, Evaluations evaluations, List<Shown> shown) {
         this.practices = practices;
         this.evaluations = evaluations;
-        this.once = once;
         this.shown = shown;
     }
 
@@ -70,134 +64,89 @@ class EvaluationPages {
      *
      * @param about the evaluation that what was typed is about
      */
-    record EvaluationsPage(
-            Practice practice, List<Line> lines, String about, String typed, List<Fault> faults) {
+    record EvaluationsPage(Practice practice, List<Line> lines, String about, Form form) {
         @Nullable String message(String evaluation, String field) {
-            return about.equals(evaluation) ? Fault.message(faults, field) : null;
+            return about.equals(evaluation) ? form.message(at(field, evaluation)) : null;
         }
     }
 
     /** All that the form needs, with everything that was typed. */
-    record EvaluatePage(
-            Practice practice, List<For> organisations, EvaluationForm form, List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
+    record EvaluatePage(Practice practice, List<Choice> organisations, Form form) {
+        /** What it may conclude, and what that brings. */
+        List<Choice> findings(Visit visit) {
+            return Arrays.stream(Practice.Finding.values())
+                    .map(one -> {
+                        String key = "practice.finding." + one;
+                        return new Choice(one.name(), visit.t(key), visit.t(key + ".brings"));
+                    })
+                    .toList();
         }
     }
 
     @GetMapping(ALL)
     @Who(Visitor.ANYONE)
-    View list(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        return list(visit, 200, actor, practices.get(id), "", "", null);
+    View list(@Nullable Actor actor, @PathVariable String id, Form form) {
+        return list(actor, practices.get(id), "", form);
     }
 
     @GetMapping(ALL + "/nouvelle")
-    View edit(Visit visit, Actor actor, @PathVariable String id) {
-        return form(visit, 200, actor, practices.get(id), new EvaluationForm(Map.of()), List.of());
+    View edit(Actor actor, @PathVariable String id, Form form) {
+        Practice it = practices.get(id);
+        return form.page(
+                "practice/evaluate",
+                form.visit().t("practice.evaluate.title", it.sheet().title()),
+                new EvaluatePage(it, organisations(actor, it), form));
     }
 
     @PostMapping(ALL)
     @Who(value = Visitor.SIGNED_IN, act = "practice.evaluate.act")
-    View attach(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> sent) {
+    View attach(Actor actor, @PathVariable String id, Form form) {
         Practice it = practices.get(id);
-        var form = new EvaluationForm(sent.toSingleValueMap());
-        Read read = form.read(Paris.day(actor.at()));
-        if (read.draft() == null) {
-            return form(visit, 422, actor, it, form, faults(visit, read));
-        }
-        Evaluations.Draft draft = read.draft();
-        try {
-            return visit.make(
-                    once,
-                    actor.id(),
-                    sent.getFirst(Once.FIELD),
-                    () -> {
-                        evaluations.attach(actor, id, form.text("pour"), draft);
-                        return it.path() + "#evaluations";
-                    });
-        } catch (Refusal.BadRequest mistake) {
-            return form(visit, 422, actor, it, form, ReviewPages.faults(visit, mistake));
-        }
-    }
-
-    private static List<Fault> faults(Visit visit, Read read) {
-        return read.mistakes().stream()
-                .map(one -> new Fault(one.field(), visit.t(one.key(), one.arguments().toArray())))
-                .toList();
+        Evaluations.Draft draft = new EvaluationForm(form).read(Paris.day(actor.at()));
+        return form.make(
+                () -> {
+                    evaluations.attach(actor, id, form.text("pour"), Objects.requireNonNull(draft));
+                    return it.path() + "#evaluations";
+                },
+                () -> edit(actor, id, form));
     }
 
     @PostMapping(ALL + "/{evaluation}/reponse")
     @Who(value = Visitor.SIGNED_IN, act = "practice.evaluation.reply.act")
-    View reply(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String evaluation,
-            @RequestParam(defaultValue = "") String reponse,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(
-                visit,
-                actor,
-                new About(id, evaluation, reponse),
-                token,
-                () -> evaluations.reply(actor, id, evaluation, reponse));
+    View reply(Actor actor, @PathVariable String id, @PathVariable String evaluation, Form form) {
+        form.asking("reponse", at("reponse", evaluation));
+        return form.settle(
+                path(id),
+                () -> evaluations.reply(actor, id, evaluation, form.text("reponse")),
+                () -> list(actor, practices.get(id), evaluation, form));
     }
 
     @PostMapping(ALL + "/{evaluation}/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "practice.evaluation.withdraw.act")
     View withdraw(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String evaluation,
-            @RequestParam(defaultValue = "") String motif,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(
-                visit,
-                actor,
-                new About(id, evaluation, motif),
-                token,
-                () -> evaluations.withdraw(actor, id, evaluation, motif));
+            Actor actor, @PathVariable String id, @PathVariable String evaluation, Form form) {
+        form.asking("motif", at("motif", evaluation));
+        return form.settle(
+                path(id),
+                () -> evaluations.withdraw(actor, id, evaluation, form.text("motif")),
+                () -> list(actor, practices.get(id), evaluation, form));
     }
 
-    /** What a short form is about, and what was typed in it. */
-    private record About(String sheet, String evaluation, String typed) {}
-
-    private View settle(Visit visit, Actor actor, About about, String token, Runnable act) {
-        try {
-            return visit.settle(
-                    once, actor.id(), token, "/pratiques/" + about.sheet() + "/evaluations", act);
-        } catch (Refusal.BadRequest mistake) {
-            Practice it = practices.get(about.sheet());
-            return list(visit, 422, actor, it, about.evaluation(), about.typed(), mistake);
-        }
+    private static String path(String id) {
+        return "/pratiques/" + id + "/evaluations";
     }
 
-    private View list(
-            Visit visit,
-            int status,
-            @Nullable Actor actor,
-            Practice it,
-            String about,
-            String typed,
-            Refusal.@Nullable BadRequest mistake) {
-        List<Kept> all = evaluations.of(it);
-        var page =
-                new EvaluationsPage(
-                        it,
-                        lines(visit, actor, it, all),
-                        about,
-                        typed,
-                        ReviewPages.faults(visit, mistake));
-        return visit.page(
-                status,
+    /** Each evaluation of the list has its own fields. */
+    private static String at(String field, String evaluation) {
+        return field + "-" + evaluation;
+    }
+
+    private View list(@Nullable Actor actor, Practice it, String about, Form form) {
+        List<Line> lines = lines(form.visit(), actor, it, evaluations.of(it));
+        return form.page(
                 "practice/evaluations",
-                visit.t("practice.evaluations.title", it.sheet().title()),
-                page);
+                form.visit().t("practice.evaluations.title", it.sheet().title()),
+                new EvaluationsPage(it, lines, about, form));
     }
 
     private List<Line> lines(Visit visit, @Nullable Actor actor, Practice it, List<Kept> all) {
@@ -244,33 +193,12 @@ class EvaluationPages {
         return actor != null && actor.may(Power.PUBLISH, organisation).allowed();
     }
 
-    private View form(
-            Visit visit,
-            int status,
-            Actor actor,
-            Practice it,
-            EvaluationForm form,
-            List<Fault> faults) {
-        var page = new EvaluatePage(it, organisations(actor, it, form), form, faults);
-        return visit.page(
-                status,
-                "practice/evaluate",
-                visit.t(
-                        faults.isEmpty() ? "practice.evaluate.title" : "practice.evaluate.wrong",
-                        it.sheet().title()),
-                page);
-    }
-
-    private List<For> organisations(Actor actor, Practice it, EvaluationForm form) {
+    private List<Choice> organisations(Actor actor, Practice it) {
         Evidence.Case known = practices.known(it);
         return actor.inForce().stream()
                 .filter(held -> held.gives(Power.PUBLISH, actor.at()))
                 .filter(held -> known.elsewhere(held.organisation()))
-                .map((Held held) ->
-                        new For(
-                                held.organisation(),
-                                held.organisationName(),
-                                held.organisation().equals(form.text("pour"))))
+                .map((Held held) -> Choice.named(held.organisation(), held.organisationName()))
                 .distinct()
                 .toList();
     }

@@ -1,21 +1,19 @@
 package fr.preau.practice;
 
 import fr.preau.account.Actor;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.DraftRows.Draft;
 import fr.preau.practice.SheetReading.Read;
 import fr.preau.web.Visit;
-import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -25,7 +23,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class LifePages {
-    private static final String CONFIRMATIONS = "/confirmations";
     private static final String OF = "/pratiques/{id}";
     private static final int LONGEST_WORDS = 500;
     private static final int SHORTEST_REASON = 10;
@@ -34,21 +31,18 @@ class LifePages {
     private final DraftShown shown;
     private final Surroundings around;
     private final Practices practices;
-    private final Once once;
 
     LifePages(
             DraftRows drafts,
             Submissions submissions,
             DraftShown shown,
             Surroundings around,
-            Practices practices,
-            Once once) {
+            Practices practices) {
         this.practices = practices;
         this.drafts = drafts;
         this.submissions = submissions;
         this.shown = shown;
         this.around = around;
-        this.once = once;
     }
 
     /**
@@ -74,25 +68,19 @@ class LifePages {
     /** Proposes what is typed to reviewers. */
     @PostMapping(OF + "/versions")
     @Who(value = Visitor.SIGNED_IN, act = "practice.write.submit.act")
-    View submit(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, required = false) String token,
-            @RequestParam(name = "note", defaultValue = "") String note) {
+    View submit(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
         Read read = around.read(actor, draft.carrier(), draft.typed());
         if (!read.sound()) {
-            return shown.draft(visit, 422, actor, draft, null);
+            return shown.draft(form.visit(), 422, actor, draft, null);
         }
         return settle(
-                visit,
                 actor,
                 draft,
-                token,
-                note,
+                form,
                 () -> {
-                    submissions.submit(actor, draft, read.sheet(), words("note", note));
+                    String note = words("note", form.text("note"));
+                    submissions.submit(actor, draft, read.sheet(), note);
                     return draft.path();
                 });
     }
@@ -100,121 +88,76 @@ class LifePages {
     /** Takes back what reviewers have and have not settled. */
     @PostMapping(OF + "/rappel")
     @Who(value = Visitor.SIGNED_IN, act = "practice.write.recall.act")
-    View recall(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, required = false) String token) {
-        return act(visit, actor, id, token, draft -> submissions.recall(actor, draft));
+    View recall(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return settle(actor, draft, form, () -> submissions.recall(actor, draft));
     }
 
     /** Forgets what was typed since the last version. */
     @PostMapping(OF + "/abandon")
-    View abandon(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, required = false) String token) {
+    View abandon(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
         return settle(
-                visit,
                 actor,
                 draft,
-                token,
+                form,
                 () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
     }
 
     /** Says that it is still true. */
-    @PostMapping(OF + CONFIRMATIONS)
-    View confirm(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, required = false) String token) {
-        return act(visit, actor, id, token, draft -> submissions.confirm(actor, draft));
+    @PostMapping(OF + "/confirmations")
+    View confirm(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return form.make(
+                () -> {
+                    submissions.confirm(actor, draft);
+                    return draft.path();
+                },
+                () -> refused(actor, draft, form));
     }
 
     @PostMapping(OF + "/archivage")
     @Who(value = Visitor.SIGNED_IN, act = "practice.write.archive.act")
-    View archive(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, required = false) String token,
-            @RequestParam(name = "motif", defaultValue = "") String why) {
+    View archive(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
         return settle(
-                visit,
                 actor,
                 draft,
-                token,
-                why,
-                () -> {
-                    submissions.archive(actor, draft, reason("motif-archive", why));
-                    return draft.path();
-                });
+                form,
+                () -> submissions.archive(actor, draft, reason("motif-archive", form)));
     }
 
     @PostMapping(OF + "/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "practice.write.withdraw.act")
-    View withdraw(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, required = false) String token,
-            @RequestParam(name = "motif", defaultValue = "") String why) {
+    View withdraw(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
         return settle(
-                visit,
                 actor,
                 draft,
-                token,
-                why,
+                form,
                 () -> {
-                    submissions.withdraw(actor, draft, reason("motif-withdraw", why));
+                    submissions.withdraw(actor, draft, reason("motif-withdraw", form));
                     return "/pratiques/nouvelle?retiree=" + draft.id();
                 });
     }
 
     /** Something done of a sheet, which one comes back to. */
-    private View act(
-            Visit visit, Actor actor, String id, @Nullable String token, Consumer<Draft> act) {
-        Draft draft = drafts.open(actor, id);
-        return settle(
-                visit,
-                actor,
-                draft,
-                token,
-                () -> {
-                    act.accept(draft);
-                    return draft.path();
-                });
+    private View settle(Actor actor, Draft draft, Form form, Runnable act) {
+        return form.settle(draft.path(), act, () -> refused(actor, draft, form));
     }
 
-    private View settle(
-            Visit visit, Actor actor, Draft draft, @Nullable String token, Supplier<String> act) {
-        return settle(visit, actor, draft, token, "", act);
+    private View settle(Actor actor, Draft draft, Form form, Supplier<String> act) {
+        return form.settle(act, () -> refused(actor, draft, form));
     }
 
-    /**
-     * @param typed in the form, to be shown again in the field that is refused
-     */
-    private View settle(
-            Visit visit,
-            Actor actor,
-            Draft draft,
-            @Nullable String token,
-            String typed,
-            Supplier<String> act) {
-        try {
-            return visit.path().endsWith(CONFIRMATIONS)
-                    ? visit.make(once, actor.id(), token, act)
-                    : visit.settle(once, actor.id(), token, act);
-        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
-            int status = no.status() == 400 ? 422 : no.status();
-            Draft now = drafts.open(actor, draft.id());
-            return shown.draft(visit, status, actor, now, new DraftShown.Refused(no, typed));
-        }
+    /** The sheet again, with why, and what was typed in the field that is refused. */
+    private View refused(Actor actor, Draft draft, Form form) {
+        var why =
+                new DraftShown.Refused(
+                        Objects.requireNonNull(form.refused()),
+                        form.text(form.sent("motif") ? "motif" : "note"));
+        Draft now = drafts.open(actor, draft.id());
+        return shown.draft(form.visit(), form.status(), actor, now, why);
     }
 
     private static String words(String field, String typed) {
@@ -226,8 +169,8 @@ class LifePages {
         return clean;
     }
 
-    private static String reason(String field, String typed) {
-        String why = words(field, typed);
+    private static String reason(String field, Form form) {
+        String why = words(field, form.text("motif"));
         if (why.length() < SHORTEST_REASON) {
             throw new Refusal.BadRequest(field, "practice.write.refused.reason");
         }

@@ -2,7 +2,8 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -15,18 +16,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Where the versions that wait are found, read and answered. */
@@ -40,41 +37,22 @@ class ReviewPages {
     private final Practices practices;
     private final Remarks remarks;
     private final SheetPortrait portrait;
-    private final Once once;
 
     ReviewPages(
             Reviews reviews,
             ReviewRows rows,
             Practices practices,
             Remarks remarks,
-            SheetPortrait portrait,
-            Once once) {
+            SheetPortrait portrait) {
         this.portrait = portrait;
         this.rows = rows;
         this.practices = practices;
         this.remarks = remarks;
         this.reviews = reviews;
-        this.once = once;
     }
 
     /** All that the list needs. */
     record WaitingPage(List<ReviewRows.Line> lines, boolean reviewer) {}
-
-    /**
-     * One answer to put right.
-     *
-     * @param field of the form
-     */
-    record Fault(String field, String message) {
-        /** What is wrong with that field, said once; absent when nothing is. */
-        static @Nullable String message(List<Fault> faults, String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
 
     /**
      * One section to read, and what is typed about it.
@@ -88,9 +66,6 @@ class ReviewPages {
             String passage,
             String remark,
             List<Remarks.Made> before) {}
-
-    /** Somebody one may answer for. */
-    record For(String id, String name, boolean chosen) {}
 
     /**
      * What one may do there.
@@ -116,21 +91,14 @@ class ReviewPages {
     record ReviewPage(
             ReviewRows.Waiting waiting,
             List<Part> parts,
-            List<For> organisations,
-            Set<String> checked,
-            String verdict,
-            String words,
-            List<Fault> faults,
+            List<Choice> organisations,
             Standing standing,
             List<ReviewRows.Made> earlier,
-            @Nullable Changed changed) {
+            @Nullable Changed changed,
+            Form form) {
         /** Whether there is something to fill, or something typed to keep. */
         boolean fills() {
-            return !organisations.isEmpty() || !faults.isEmpty();
-        }
-
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
+            return !organisations.isEmpty() || !form.sound();
         }
     }
 
@@ -149,9 +117,8 @@ class ReviewPages {
     }
 
     @GetMapping("/pratiques/{id}/relecture")
-    View show(Visit visit, Actor actor, @PathVariable String id) {
-        ReviewRows.Waiting it = readable(actor, id, rows.waiting(id));
-        return page(visit, 200, actor, it, new LinkedMultiValueMap<>(), null);
+    View show(Actor actor, @PathVariable String id, Form form) {
+        return page(actor, readable(actor, id, rows.waiting(id)), form);
     }
 
     /**
@@ -173,87 +140,68 @@ class ReviewPages {
                 .orElseThrow(() -> new Refusal.NotFound("id", "practice.review.none", id));
     }
 
-    private ReviewRows.Waiting read(Actor actor, String id, MultiValueMap<String, String> form) {
-        return readable(
-                actor,
-                id,
-                rows.version(id, version(text(form, "version"))).or(() -> rows.waiting(id)));
+    private ReviewRows.Waiting read(Actor actor, String id, Form form) {
+        return readable(actor, id, rows.version(id, version(form)).or(() -> rows.waiting(id)));
     }
 
     @PostMapping("/pratiques/{id}/relectures")
     @Who(value = Visitor.SIGNED_IN, act = "practice.review.act")
-    View review(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> form,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        ReviewRows.Waiting it = read(actor, id, form);
-        try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () ->
-                            reviews.review(actor, id, given(visit, it, form))
-                                    ? "/pratiques/" + id
-                                    : "/relectures");
-        } catch (Refusal.BadRequest | Refusal.Forbidden mistake) {
-            int status = mistake.status() == 400 ? 422 : mistake.status();
-            return page(visit, status, actor, it, form, mistake);
-        } catch (Refusal.Conflict late) {
-            return late(visit, actor, it, form, late);
-        }
+    View review(Actor actor, @PathVariable String id, Form form) {
+        ReviewRows.Waiting it = read(actor, id, form.asking(Form.NOWHERE, "avis-rendu"));
+        return form.settle(
+                () -> {
+                    try {
+                        return reviews.review(actor, id, given(it, form))
+                                ? "/pratiques/" + id
+                                : "/relectures";
+                    } catch (Refusal.Conflict late) {
+                        throw newer(it).orElse(late);
+                    }
+                },
+                () -> again(actor, it, form));
+    }
+
+    /** That a newer version waits, when one does. */
+    private Optional<Refusal.Conflict> newer(ReviewRows.Waiting it) {
+        return rows.waiting(it.id())
+                .filter(now -> now.version() != it.version())
+                .map(now -> new Refusal.Conflict("practice.review.newer", now.version()));
     }
 
     /** Somebody answered meanwhile: what was typed stays; a newer version is to be checked anew. */
-    private View late(
-            Visit visit,
-            Actor actor,
-            ReviewRows.Waiting it,
-            MultiValueMap<String, String> form,
-            Refusal.Conflict late) {
-        ReviewRows.Waiting now = rows.waiting(it.id()).orElse(it);
-        if (now.version() == it.version()) {
-            return page(visit, 409, actor, it, form, late);
+    private View again(Actor actor, ReviewRows.Waiting it, Form form) {
+        ReviewRows.Waiting now = form.conflict() ? rows.waiting(it.id()).orElse(it) : it;
+        if (now.version() != it.version()) {
+            form.with("liste", "").with("avis", "");
         }
-        var kept = new LinkedMultiValueMap<>(form);
-        kept.remove("liste");
-        kept.remove("avis");
-        return page(
-                visit,
-                409,
-                actor,
-                now,
-                kept,
-                new Refusal.Conflict("practice.review.newer", now.version()));
+        return page(actor, now, form);
     }
 
-    private Given given(Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
-        String verdict = text(form, "avis");
-        if (!Set.of("APPROVED", "TO_CORRECT").contains(verdict)) {
+    private Given given(ReviewRows.Waiting it, Form form) {
+        Verdict verdict = form.one("avis", Verdict.class);
+        if (verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT) {
             throw new Refusal.BadRequest("avis", "practice.review.choose");
         }
         return new Given(
-                version(text(form, "version")),
-                text(form, "pour"),
-                Verdict.valueOf(verdict),
-                new HashSet<>(form.getOrDefault("liste", List.of())),
-                Written.clean(text(form, "mots")),
-                remarks(visit, it, form));
+                version(form),
+                form.text("pour"),
+                verdict,
+                new HashSet<>(form.all("liste")),
+                form.text("mots"),
+                remarks(it, form));
     }
 
-    private static int version(String typed) {
+    private static int version(Form form) {
+        String typed = form.text("version");
         return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
     }
 
-    private List<Remark> remarks(
-            Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
-        Map<String, String> read = SheetText.of(visit, it.sheet(), portrait);
+    private List<Remark> remarks(ReviewRows.Waiting it, Form form) {
+        Map<String, String> read = SheetText.of(form.visit(), it.sheet(), portrait);
         List<Remark> made = new ArrayList<>();
         read.forEach((section, said) -> {
-            String words = Written.clean(text(form, "remarque." + section));
-            String passage = Written.clean(text(form, "passage." + section));
+            String words = form.text("remarque." + section);
+            String passage = form.text("passage." + section);
             if (!words.isEmpty() || !passage.isEmpty()) {
                 made.add(remark(section, said, passage, words));
             }
@@ -279,21 +227,11 @@ class ReviewPages {
         return new Remark(section, passage, words);
     }
 
-    private static String text(MultiValueMap<String, String> form, String field) {
-        String typed = form.getFirst(field);
-        return typed == null ? "" : typed.strip();
-    }
-
-    private View page(
-            Visit visit,
-            int status,
-            Actor actor,
-            ReviewRows.Waiting it,
-            MultiValueMap<String, String> form,
-            @Nullable Refusal mistake) {
+    private View page(Actor actor, ReviewRows.Waiting it, Form form) {
+        Visit visit = form.visit();
         // asked again when something was typed: it may be over since
         boolean waits =
-                status == 200
+                form.sound()
                         || rows.waiting(it.id())
                                 .filter(one -> one.version() == it.version())
                                 .isPresent();
@@ -301,17 +239,13 @@ class ReviewPages {
         var page =
                 new ReviewPage(
                         it,
-                        parts(visit, it, form),
-                        organisations(actor, it, text(form, "pour")),
-                        new HashSet<>(form.getOrDefault("liste", List.of())),
-                        text(form, "avis"),
-                        text(form, "mots"),
-                        faults(visit, mistake),
+                        parts(it, form),
+                        organisations(actor, it),
                         new Standing(waits, own(actor, it)),
                         earlier,
-                        changed(visit, actor, it, earlier));
-        return visit.page(
-                status, "practice/review", visit.t("practice.review.title", it.title()), page);
+                        changed(visit, actor, it, earlier),
+                        form);
+        return form.page("practice/review", visit.t("practice.review.title", it.title()), page);
     }
 
     /** Since the version that one has reviewed; else since the last that anybody has. */
@@ -333,8 +267,8 @@ class ReviewPages {
                 .orElse(null);
     }
 
-    private List<Part> parts(
-            Visit visit, ReviewRows.Waiting it, MultiValueMap<String, String> form) {
+    private List<Part> parts(ReviewRows.Waiting it, Form form) {
+        Visit visit = form.visit();
         List<Remarks.Made> before = remarks.of(it.id());
         return SheetText.of(visit, it.sheet(), portrait).entrySet().stream()
                 .map(one ->
@@ -342,34 +276,25 @@ class ReviewPages {
                                 one.getKey(),
                                 visit.t("practice.section." + one.getKey()),
                                 one.getValue(),
-                                text(form, "passage." + one.getKey()),
-                                text(form, "remarque." + one.getKey()),
+                                form.text("passage." + one.getKey()),
+                                form.text("remarque." + one.getKey()),
                                 before.stream()
                                         .filter(made -> made.section().equals(one.getKey()))
                                         .toList()))
                 .toList();
     }
 
-    private static List<For> organisations(Actor actor, ReviewRows.Waiting it, String chosen) {
+    private static List<Choice> organisations(Actor actor, ReviewRows.Waiting it) {
         if (own(actor, it)) {
             return List.of();
         }
         return Reviews.reviewing(actor).entrySet().stream()
                 .filter(one -> it.open(one.getKey()))
-                .map(one -> new For(one.getKey(), one.getValue(), one.getKey().equals(chosen)))
+                .map(one -> Choice.named(one.getKey(), one.getValue()))
                 .toList();
     }
 
     private static boolean own(Actor actor, ReviewRows.Waiting it) {
         return actor.inForce().stream().anyMatch(held -> !it.open(held.organisation()));
-    }
-
-    static List<Fault> faults(Visit visit, @Nullable Refusal mistake) {
-        return mistake == null
-                ? List.of()
-                : List.of(
-                        new Fault(
-                                Objects.requireNonNullElse(mistake.field(), "avis-rendu"),
-                                visit.t(mistake.key(), mistake.arguments().toArray())));
     }
 }
