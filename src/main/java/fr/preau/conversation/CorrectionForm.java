@@ -1,27 +1,12 @@
 package fr.preau.conversation;
 
+import fr.preau.form.Form;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
 
-/**
- * The form as it was sent, kept whole so that nothing typed is ever lost.
- *
- * @param site a field people do not see: whoever fills it is a program
- */
-record CorrectionForm(
-        String objet,
-        String section,
-        String date,
-        String constat,
-        String attendu,
-        String source,
-        @BindParam("_once") String once,
-        String site) {
+/** What is to be put right in the form of a correction, beside each field. */
+final class CorrectionForm {
     static final int LONGEST_TEXT = 2000;
     static final int LONGEST_SOURCE = 500;
     private static final int SHORTEST_TEXT = 5;
@@ -31,60 +16,32 @@ record CorrectionForm(
     private static final Pattern PHONE =
             Pattern.compile(
                     "(?<!\\d)(?:\\+33|0033|0)[ .\\-\\u00a0]?(?:\\(0\\)[ ]?)?[1-9](?:[ .\\-\\u00a0]?\\d{2}){4}(?!\\d)");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]");
 
-    /** One thing to put right: the field, and the key of the sentence. */
-    record Mistake(String field, String key, List<Object> arguments) {}
+    private CorrectionForm() {}
 
-    CorrectionForm(
-            @Nullable String objet,
-            @Nullable String section,
-            @Nullable String date,
-            @Nullable String constat,
-            @Nullable String attendu,
-            @Nullable String source,
-            @BindParam("_once") @Nullable String once,
-            @Nullable String site) {
-        this.objet = clean(objet);
-        this.section = clean(section);
-        this.date = clean(date);
-        this.constat = clean(constat);
-        this.attendu = clean(attendu);
-        this.source = clean(source);
-        this.once = clean(once);
-        this.site = clean(site);
+    /** Says everything to put right, in the order of the form. */
+    static void check(Form form) {
+        String seen = form.text("constat");
+        String source = form.text("source");
+        form.refuse(
+                seen.length() < SHORTEST_TEXT, "constat", "conversation.correction.error.empty");
+        check(form, "constat", LONGEST_TEXT);
+        check(form, "attendu", LONGEST_TEXT);
+        check(form, "source", LONGEST_SOURCE);
+        form.refuse(
+                !source.isEmpty() && !isAddress(source),
+                "source",
+                "conversation.correction.error.source");
+        // a field people do not see: whoever fills it is a program
+        form.refuse(!form.text("site").isEmpty(), "site", "conversation.correction.error.site");
     }
 
-    /** Everything to put right, in the order of the form; empty when it can be filed. */
-    List<Mistake> mistakes() {
-        var found = new ArrayList<Mistake>();
-        if (constat.length() < SHORTEST_TEXT) {
-            found.add(new Mistake("constat", "conversation.correction.error.empty", List.of()));
-        }
-        checkText(found, "constat", constat, LONGEST_TEXT);
-        checkText(found, "attendu", attendu, LONGEST_TEXT);
-        checkText(found, "source", source, LONGEST_SOURCE);
-        if (!source.isEmpty() && !isAddress(source)) {
-            found.add(new Mistake("source", "conversation.correction.error.source", List.of()));
-        }
-        if (!site.isEmpty()) {
-            found.add(new Mistake("site", "conversation.correction.error.site", List.of()));
-        }
-        return found;
-    }
-
-    private static void checkText(List<Mistake> found, String field, String text, int longest) {
-        if (text.length() > longest) {
-            found.add(
-                    new Mistake(
-                            field,
-                            "conversation.correction.error.long",
-                            List.of(longest, text.length())));
-        } else if (MAIL.matcher(text).find()) {
-            found.add(new Mistake(field, "conversation.correction.error.mail", List.of()));
-        } else if (!field.equals("source") && PHONE.matcher(text).find()) {
-            found.add(new Mistake(field, "conversation.correction.error.phone", List.of()));
-        }
+    private static void check(Form form, String field, int longest) {
+        String text = form.text(field);
+        boolean phone = !field.equals("source") && PHONE.matcher(text).find();
+        form.atMost(text, longest, field, "conversation.correction.error.long");
+        form.refuse(MAIL.matcher(text).find(), field, "conversation.correction.error.mail");
+        form.refuse(phone, field, "conversation.correction.error.phone");
     }
 
     private static boolean isAddress(String text) {
@@ -97,13 +54,5 @@ record CorrectionForm(
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static String clean(@Nullable String text) {
-        return text == null
-                ? ""
-                : CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
-                        .replaceAll("")
-                        .strip();
     }
 }

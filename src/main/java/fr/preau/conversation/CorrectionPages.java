@@ -1,5 +1,7 @@
 package fr.preau.conversation;
 
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Period;
@@ -11,15 +13,14 @@ import fr.preau.policy.Who;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,33 +33,16 @@ class CorrectionPages {
     private final Corrections corrections;
     private final Limits limits;
     private final List<Shown> shown;
-    private final Once once;
 
-    CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown, Once once) {
+    CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
         this.corrections = corrections;
         this.limits = limits;
-        this.once = once;
         this.shown = shown;
     }
 
     /** All that the form needs; {@code about} is the thing whose page is wrong. */
     record EditPage(
-            Shown.Line about,
-            String section,
-            CorrectionForm form,
-            @Nullable LocalDate seenOn,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(fault -> fault.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
-    /** One mistake in words, linked to its field. */
-    record Fault(String field, String message) {}
+            Shown.Line about, List<Choice> sections, @Nullable LocalDate seenOn, Form form) {}
 
     /** All that the receipt needs; the thing may have gone since. */
     record ReceiptPage(
@@ -70,44 +54,27 @@ class CorrectionPages {
 
     @GetMapping("/corrections/nouvelle")
     View edit(
-            Visit visit,
             @RequestParam String objet,
             @RequestParam(defaultValue = "") String section,
-            @RequestParam(defaultValue = "") String date) {
-        var form = new CorrectionForm(objet, section, date, "", "", "", corrections.once(), "");
-        return form(visit, 200, form, List.of());
+            @RequestParam(defaultValue = "") String date,
+            Form form) {
+        form.with("objet", objet)
+                .with("section", section)
+                .with("date", date)
+                .with(Once.FIELD, corrections.once());
+        return page(form);
     }
 
     @PostMapping("/corrections")
-    View file(
-            Visit visit,
-            @ModelAttribute CorrectionForm form,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        List<Fault> faults =
-                form.mistakes().stream()
-                        .map(mistake ->
-                                new Fault(
-                                        mistake.field(),
-                                        visit.t(mistake.key(), mistake.arguments().toArray())))
-                        .toList();
-        if (!faults.isEmpty()) {
-            return form(visit, 422, form, faults);
-        }
-        Shown.Line about = about(visit, form.objet());
-        var wait = limits.refusal(Limits.Pace.CORRECTION, Limits.address(request));
-        if (wait.isPresent()) {
-            response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
-            String minutes =
-                    visit.t("conversation.correction.error.pace", Limits.minutes(wait.get()));
-            return form(visit, 429, form, List.of(new Fault("constat", minutes)));
-        }
-        Corrections.Proposal proposal = proposal(visit, form, about);
-        return visit.make(
-                once,
-                Limits.address(request),
-                proposal.once(),
-                () -> "/corrections/" + corrections.file(proposal).number());
+    View file(Form form, HttpServletRequest request) {
+        CorrectionForm.check(form.asking(Form.NOWHERE, "constat"));
+        Shown.Line about = about(form);
+        form.pace(
+                () -> limits.refusal(Limits.Pace.CORRECTION, Limits.address(request)),
+                "conversation.correction.error.pace");
+        return form.make(
+                () -> "/corrections/" + corrections.file(proposal(form, about)).number(),
+                () -> page(form));
     }
 
     @GetMapping("/corrections/{number}")
@@ -135,41 +102,35 @@ class CorrectionPages {
                 new ReceiptPage(correction, spaced, about, section, visit.date(filedOn)));
     }
 
-    private View form(Visit visit, int status, CorrectionForm form, List<Fault> faults) {
-        Shown.Line about = about(visit, form.objet());
-        boolean known =
-                about.sections().stream().anyMatch(one -> one.code().equals(form.section()));
-        String title =
-                visit.t(
-                        faults.isEmpty()
-                                ? "conversation.correction.title"
-                                : "conversation.correction.title.error",
-                        about.name());
-        return visit.page(
-                status,
+    private View page(Form form) {
+        Shown.Line about = about(form);
+        List<Choice> sections = new ArrayList<>();
+        sections.add(new Choice("", form.visit().t("conversation.correction.section.page")));
+        about.sections().forEach(one -> sections.add(new Choice(one.code(), one.words())));
+        return form.page(
                 "conversation/edit",
-                title,
-                new EditPage(about, known ? form.section() : "", form, day(form.date()), faults));
+                form.visit().t("conversation.correction.title", about.name()),
+                new EditPage(about, sections, day(form.text("date")), form));
     }
 
-    private static Corrections.Proposal proposal(
-            Visit visit, CorrectionForm form, Shown.Line about) {
-        boolean known =
-                about.sections().stream().anyMatch(one -> one.code().equals(form.section()));
+    private static Corrections.Proposal proposal(Form form, Shown.Line about) {
+        String section = form.text("section");
+        boolean known = about.sections().stream().anyMatch(one -> one.code().equals(section));
         return new Corrections.Proposal(
-                form.once(),
+                form.text(Once.FIELD),
                 about.ref(),
-                known ? form.section() : "",
-                day(form.date()),
-                form.constat(),
-                form.attendu(),
-                form.source(),
-                visit.language().tag());
+                known ? section : "",
+                day(form.text("date")),
+                form.text("constat"),
+                form.text("attendu"),
+                form.text("source"),
+                form.visit().language().tag());
     }
 
-    private Shown.Line about(Visit visit, String objet) {
+    private Shown.Line about(Form form) {
+        String objet = form.text("objet");
         return Ref.of(objet)
-                .flatMap(ref -> line(ref, visit))
+                .flatMap(ref -> line(ref, form.visit()))
                 .orElseThrow(() ->
                         new Refusal.NotFound("objet", "conversation.correction.nothing", objet));
     }

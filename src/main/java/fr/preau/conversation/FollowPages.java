@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.conversation.Follows.Followed;
 import fr.preau.conversation.Follows.Rhythm;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -12,7 +12,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Shown;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +33,11 @@ class FollowPages {
 
     private final Follows follows;
     private final List<Shown> modules;
-    private final Once once;
     private final Site site;
 
-    FollowPages(Follows follows, List<Shown> modules, Once once, Site site) {
+    FollowPages(Follows follows, List<Shown> modules, Site site) {
         this.follows = follows;
         this.modules = modules;
-        this.once = once;
         this.site = site;
     }
 
@@ -105,50 +102,31 @@ class FollowPages {
 
     @PostMapping(PATH + "/suivis")
     @Who(Visitor.SIGNED_IN)
-    View follow(
-            Visit visit,
-            Actor actor,
-            @RequestParam(defaultValue = "") String cible,
-            @RequestParam(defaultValue = "") String mandat,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Ref target = target(cible);
-        known(target, visit);
-        String mandate = mandat.isEmpty() ? null : mine(actor, mandat);
-        return settle(visit, actor, token, () -> follows.follow(actor.id(), target, mandate));
+    View follow(Actor actor, Form form) {
+        Ref target = target(form.text("cible"));
+        known(target, form.visit());
+        String mandate = form.text("mandat").isEmpty() ? null : mine(actor, form.text("mandat"));
+        return form.settle(PATH, () -> follows.follow(actor.id(), target, mandate));
     }
 
     @PostMapping(PATH + "/arrets")
     @Who(Visitor.SIGNED_IN)
-    View stop(
-            Visit visit,
-            Actor actor,
-            @RequestParam(defaultValue = "") String cible,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        if (cible.equals("tout")) {
-            return settle(visit, actor, token, () -> follows.stopAll(actor.id()));
+    View stop(Actor actor, Form form) {
+        if (form.has("cible", "tout")) {
+            return form.settle(PATH, () -> follows.stopAll(actor.id()));
         }
-        Ref target = target(cible);
-        return settle(visit, actor, token, () -> follows.stop(actor.id(), target));
+        Ref target = target(form.text("cible"));
+        return form.settle(PATH, () -> follows.stop(actor.id(), target));
     }
 
     @PostMapping(PATH + "/rythme")
     @Who(Visitor.SIGNED_IN)
-    View rhythm(
-            Visit visit,
-            Actor actor,
-            @RequestParam(defaultValue = "") String rythme,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Rhythm rhythm =
-                Arrays.stream(Rhythm.values())
-                        .filter(one -> one.name().equals(rythme))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest("rythme", "conversation.alerts.rhythm.bad"));
-        return settle(visit, actor, token, () -> follows.tell(actor.id(), rhythm));
-    }
-
-    private View settle(Visit visit, Actor actor, String token, Runnable act) {
-        return visit.settle(once, actor.id(), token, PATH, act);
+    View rhythm(Actor actor, Form form) {
+        Rhythm rhythm = form.one("rythme", Rhythm.class);
+        if (rhythm == null) {
+            throw new Refusal.BadRequest("rythme", "conversation.alerts.rhythm.bad");
+        }
+        return form.settle(PATH, () -> follows.tell(actor.id(), rhythm));
     }
 
     private static String mine(Actor actor, String mandate) {

@@ -1,11 +1,10 @@
 package fr.preau.conversation;
 
 import fr.preau.account.Actor;
-import fr.preau.conversation.CorrectionPages.Fault;
 import fr.preau.conversation.Moderation.Appeal;
 import fr.preau.conversation.Moderation.Report;
 import fr.preau.conversation.Panel.Message;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -13,7 +12,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,14 +27,11 @@ class ModerationPages {
     private final Conversations conversations;
     private final Moderation moderation;
     private final MessageRows rows;
-    private final Once once;
 
-    ModerationPages(
-            Conversations conversations, Moderation moderation, MessageRows rows, Once once) {
+    ModerationPages(Conversations conversations, Moderation moderation, MessageRows rows) {
         this.conversations = conversations;
         this.moderation = moderation;
         this.rows = rows;
-        this.once = once;
     }
 
     /**
@@ -56,8 +51,7 @@ class ModerationPages {
             List<Report> reports,
             @Nullable Appeal appeal,
             boolean own,
-            ReasonForm form,
-            List<Fault> faults) {
+            Form form) {
         int rules() {
             return Moderation.RULES;
         }
@@ -79,75 +73,51 @@ class ModerationPages {
     }
 
     @GetMapping(PATH + "/{id}")
-    View matter(Visit visit, Actor actor, @PathVariable String id) {
-        return matter(visit, actor, 200, id, ReasonForm.EMPTY, List.of());
-    }
-
-    @PostMapping(PATH + "/{id}/masquages")
-    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.hide")
-    View hide(Visit visit, Actor actor, @PathVariable String id, @ModelAttribute ReasonForm form) {
-        List<Fault> faults = form.faults(visit, true, true);
-        return faults.isEmpty()
-                ? settle(
-                        visit,
-                        actor,
-                        id,
-                        form,
-                        () -> moderation.hide(actor, id, form.rule(), form.motif()))
-                : matter(visit, actor, 422, id, form, faults);
-    }
-
-    @PostMapping(PATH + "/{id}/classements")
-    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.clear")
-    View clear(Visit visit, Actor actor, @PathVariable String id, @ModelAttribute ReasonForm form) {
-        return settle(visit, actor, id, form, () -> moderation.keep(actor, id));
-    }
-
-    @PostMapping(PATH + "/{id}/retablissements")
-    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.restore")
-    View restore(
-            Visit visit, Actor actor, @PathVariable String id, @ModelAttribute ReasonForm form) {
-        return settle(visit, actor, id, form, () -> moderation.restore(actor, id));
-    }
-
-    @PostMapping(PATH + "/{id}/decisions")
-    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.decide")
-    View decide(
-            Visit visit, Actor actor, @PathVariable String id, @ModelAttribute ReasonForm form) {
-        List<Fault> faults = form.faults(visit, false, true);
-        boolean restored = form.decision().equals("retablir");
-        if (!restored && !form.decision().equals("garder")) {
-            faults.add(new Fault("motif", visit.t("conversation.decide.choose")));
-        }
-        return faults.isEmpty()
-                ? settle(
-                        visit,
-                        actor,
-                        id,
-                        form,
-                        () -> moderation.decide(actor, id, restored, form.motif()))
-                : matter(visit, actor, 422, id, form, faults);
-    }
-
-    private View matter(
-            Visit visit, Actor actor, int status, String id, ReasonForm form, List<Fault> faults) {
+    View matter(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
         Panel.Hidden hidden = message.hidden();
-        return visit.page(
-                status,
+        return form.page(
                 "conversation/matter",
-                visit.t("conversation.matter.title", message.author().organisationName()),
+                form.visit().t("conversation.matter.title", message.author().organisationName()),
                 new MatterPage(
                         message,
                         moderation.reports(id),
                         hidden == null ? null : moderation.appealed(id).orElse(null),
                         hidden != null && hidden.person().equals(actor.id()),
-                        form,
-                        faults));
+                        form));
     }
 
-    private View settle(Visit visit, Actor actor, String id, ReasonForm form, Runnable act) {
+    @PostMapping(PATH + "/{id}/masquages")
+    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.hide")
+    View hide(Actor actor, @PathVariable String id, Form form) {
+        Reason why = Reason.of(form, true, true);
+        return settle(actor, id, form, () -> moderation.hide(actor, id, why.rule(), why.words()));
+    }
+
+    @PostMapping(PATH + "/{id}/classements")
+    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.clear")
+    View clear(Actor actor, @PathVariable String id, Form form) {
+        return settle(actor, id, form, () -> moderation.keep(actor, id));
+    }
+
+    @PostMapping(PATH + "/{id}/retablissements")
+    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.restore")
+    View restore(Actor actor, @PathVariable String id, Form form) {
+        return settle(actor, id, form, () -> moderation.restore(actor, id));
+    }
+
+    @PostMapping(PATH + "/{id}/decisions")
+    @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.decide")
+    View decide(Actor actor, @PathVariable String id, Form form) {
+        Reason why = Reason.of(form, false, true);
+        boolean restored = form.has("decision", "retablir");
+        boolean decided = restored || form.has("decision", "garder");
+        form.refuse(!decided, "motif", "conversation.decide.choose");
+        return settle(actor, id, form, () -> moderation.decide(actor, id, restored, why.words()));
+    }
+
+    private View settle(Actor actor, String id, Form form, Runnable act) {
         conversations.message(id);
-        return visit.settle(once, actor.id(), form.once(), PATH + "/" + id, act);
+        return form.settle(PATH + "/" + id, act, () -> matter(actor, id, form));
     }
 }

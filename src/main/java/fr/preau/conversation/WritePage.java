@@ -1,9 +1,9 @@
 package fr.preau.conversation;
 
 import fr.preau.account.Held;
-import fr.preau.conversation.CorrectionPages.Fault;
 import fr.preau.conversation.Panel.Kind;
 import fr.preau.conversation.Panel.Message;
+import fr.preau.web.Fault;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -32,11 +32,7 @@ record WritePage(
     private static final String CLEANED = "apercu";
 
     @Nullable String message(String field) {
-        return faults.stream()
-                .filter(fault -> fault.field().equals(field))
-                .map(Fault::message)
-                .findFirst()
-                .orElse(null);
+        return Fault.message(faults, field);
     }
 
     /** Where the form goes. */

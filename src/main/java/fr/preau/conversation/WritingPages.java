@@ -2,7 +2,6 @@ package fr.preau.conversation;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.conversation.CorrectionPages.Fault;
 import fr.preau.conversation.Panel.Kind;
 import fr.preau.conversation.Panel.Message;
 import fr.preau.kernel.Once;
@@ -10,6 +9,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Fault;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import java.util.List;
