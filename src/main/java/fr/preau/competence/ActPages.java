@@ -3,11 +3,11 @@ package fr.preau.competence;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Once;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,23 +22,22 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class ActPages {
     static final String PATH = CompetencePages.PATH + "/actes";
-    private static final List<String> COLUMNS =
-            List.of(
-                    "id",
-                    "fact",
-                    "value",
-                    "receiver",
-                    "scope_kind",
-                    "scope",
-                    "from",
-                    "until",
-                    "document",
-                    "url",
-                    "declared_by",
-                    "siren",
-                    "declared_at",
-                    "status",
-                    "withdrawn_at");
+    private static final Table<DeclaredAct> TABLE =
+            Table.of("id", (DeclaredAct act) -> act.ref())
+                    .and("fact", DeclaredAct::fact)
+                    .and("value", DeclaredAct::value)
+                    .and("receiver", DeclaredAct::receiver)
+                    .and("scope_kind", DeclaredAct::kind)
+                    .and("scope", act -> String.join(" ", act.scope()))
+                    .and("from", DeclaredAct::from)
+                    .and("until", DeclaredAct::last)
+                    .and("document", DeclaredAct::document)
+                    .and("url", DeclaredAct::url)
+                    .and("declared_by", DeclaredAct::declarer)
+                    .and("siren", DeclaredAct::siren)
+                    .and("declared_at", DeclaredAct::declaredAt)
+                    .and("status", DeclaredAct::status)
+                    .and("withdrawn_at", DeclaredAct::withdrawnAt);
     private final Declarations declarations;
     private final WhichActs which;
     private final ActLines words;
@@ -167,30 +166,9 @@ class ActPages {
                 which.understand(Asked.said(asked.acte()), asked.place(), asked.body())
                         .orRefuse()
                         .sought();
-        return new Csv.File(
+        return TABLE.csv(
                 "actes.csv",
-                COLUMNS,
-                Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref)
-                        .map(ActPages::row));
-    }
-
-    private static List<@Nullable Object> row(DeclaredAct act) {
-        return Arrays.asList(
-                act.ref(),
-                act.fact(),
-                act.value(),
-                act.receiver(),
-                act.kind(),
-                String.join(" ", act.scope()),
-                act.from(),
-                act.last(),
-                act.document(),
-                act.url(),
-                act.declarer(),
-                act.siren(),
-                act.declaredAt(),
-                act.status(),
-                act.withdrawnAt());
+                Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref));
     }
 
     /** Withdraws an act declared by mistake; it stays in the list. */

@@ -8,6 +8,7 @@ import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Query;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
@@ -35,19 +36,18 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class BallotPages {
     static final String LIST = "/scrutins";
-    private static final List<String> BALLOT =
-            List.of(
-                    "id",
-                    "question",
-                    "convener",
-                    "convenerName",
-                    "state",
-                    "sealed",
-                    "opensAt",
-                    "closesAt",
-                    "votes",
-                    "adopted",
-                    "invented");
+    private static final Table<Ballot> TABLE =
+            Table.of("id", (Ballot it) -> it.id())
+                    .and("question", Ballot::question)
+                    .and("convener", Ballot::convener)
+                    .and("convenerName", Ballot::convenerName)
+                    .and("state", Ballot::state)
+                    .and("sealed", Ballot::sealed)
+                    .and("opensAt", Ballot::opensAt)
+                    .and("closesAt", Ballot::closesAt)
+                    .and("votes", Ballot::votes)
+                    .and("adopted", Ballot::adopted)
+                    .and("invented", Ballot::invented);
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
@@ -186,25 +186,8 @@ class BallotPages {
     @GetMapping(LIST + ".csv")
     Csv.File csv(Asked asked) {
         Query query = asked.query();
-        return new Csv.File(
-                "scrutins.csv",
-                BALLOT,
-                Paging.whole(part -> ballots.made(query, part), Ballot::id).map(BallotPages::row));
-    }
-
-    private static List<@Nullable Object> row(Ballot it) {
-        return Arrays.asList(
-                it.id(),
-                it.question(),
-                it.convener(),
-                it.convenerName(),
-                it.state(),
-                it.sealed(),
-                it.opensAt(),
-                it.closesAt(),
-                it.votes(),
-                it.adopted(),
-                it.invented());
+        return TABLE.csv(
+                "scrutins.csv", Paging.whole(part -> ballots.made(query, part), Ballot::id));
     }
 
     private static String page(Asked asked, Paging paging, int number) {
