@@ -1,189 +1,171 @@
 package fr.preau.binding;
 
 import fr.preau.binding.Answers.Ground;
+import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Contest;
-import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.Binding.Judged;
+import fr.preau.binding.Binding.Last;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.Binding.Status;
 import fr.preau.binding.Binding.Warning;
+import fr.preau.binding.Binding.Wrong;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.BindingRows.Tagged;
-import fr.preau.binding.Flagging.Charged;
+import fr.preau.binding.Overreach.Charge;
 import fr.preau.binding.ReadingLaw.Place;
+import fr.preau.binding.Standings.Who;
+import fr.preau.binding.Tags.Duty;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Seat;
 import fr.preau.competence.Everywhere.Missing;
 import fr.preau.law.Answer;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one article before the law of the places where a charter holds. */
-final class Article {
+/**
+ * Reads one article before the law of the places where a charter holds.
+ *
+ * @param here where the law is asked
+ * @param places each category that sits, then each seat when they are few
+ */
+record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
     private static final Set<String> PUBLIC = Set.of("ECOLE", "COLLEGE", "LYCEE");
-    private final String title;
-    private final Ground here;
-    private final Set<Party> sitting;
 
-    Article(String title, Ground here, Set<Party> sitting) {
-        this.title = title;
-        this.here = here;
-        this.sitting = sitting;
-    }
-
-    Binding read(Unit unit, Kept kept, List<Place> places) {
-        Proposal proposal = Proposer.of(unit.words());
-        Tagged tagged = kept.tagged().get(unit.block());
+    Binding read(Unit unit) {
+        Proposal proposal = Proposal.of(unit.words());
         String sha256 = unit.sha256();
-        Status status =
-                tagged == null
-                        ? Status.PROPOSED
-                        : tagged.sha256().equals(sha256) ? Status.CONFIRMED : Status.STALE;
-        boolean confirmed = status == Status.CONFIRMED && tagged != null;
-        boolean assumed = !confirmed && proposal.levels().isEmpty();
-        Tags tags =
-                tagged != null && confirmed
-                        ? tagged.tags()
-                        : assumed ? assumed(unit, proposal) : proposal.tags();
-        List<Said> said = here.about(tags.levels(), tags.subjects());
+        Tagged tagged = kept.tagged(unit.block(), sha256);
+        boolean said = tagged != null && tagged.sha256().equals(sha256);
+        boolean assumed = !said && proposal.levels().isEmpty();
+        Tags tags = tagged != null && said ? tagged.tags() : proposed(charter, unit);
+        List<Said> answers = here.about(tags.levels(), tags.subjects());
         List<Contest> contests =
                 kept.contests().stream().filter(one -> one.target().equals(unit.block())).toList();
-        List<Flag> flags =
-                Flagging.of(charged(tags, proposal, confirmed), sitting, !confirmed, contests);
-        List<Standing> standings = standings(tags, places);
+        List<Judged> judged =
+                tags.duties().stream().map(one -> judged(one, tags, contests)).toList();
         return new Binding(
                 unit.block(),
                 unit.number(),
                 unit.heading(),
                 unit.body(),
                 sha256,
-                status,
+                tagged == null ? Status.PROPOSED : said ? Status.CONFIRMED : Status.STALE,
                 tags,
+                last(unit.block(), tagged),
                 proposal,
                 assumed && !tags.subjects().isEmpty(),
-                Flagging.holdings(said),
-                kinds(said),
-                missing(said),
-                weakest(said),
-                standings,
-                flags,
-                warning(tags, standings),
-                tagged == null ? null : tagged.at());
+                Overreach.holdings(answers),
+                missing(answers),
+                weakest(answers),
+                places.stream().map(place -> standing(tags, place)).toList(),
+                judged,
+                said ? warning(judged) : null);
     }
 
-    /** No word names a level: those of the headings above, of the title, else every public one. */
-    private Tags assumed(Unit unit, Proposal proposal) {
-        Set<String> levels = new TreeSet<>();
-        List<String> headings = new ArrayList<>(unit.above());
-        headings.add(title);
-        for (String heading : headings) {
+    private @Nullable Last last(String target, @Nullable Tagged one) {
+        Tagged latest = kept.last(target);
+        return one == null
+                ? null
+                : new Last(latest == null ? 0 : latest.n(), one.tags(), one.at(), name(one));
+    }
+
+    private String name(Tagged one) {
+        return one.organisation().equals(charter.convener())
+                ? charter.convenerName()
+                : kept.seats().stream()
+                        .filter(seat -> seat.organisation().equals(one.organisation()))
+                        .map(Seat::name)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /**
+     * What those words seem to be about; they bind nobody. Where none names a level, those of the
+     * headings above, of the title, else every public one.
+     */
+    static Tags proposed(Charter charter, Unit unit) {
+        Tags tags = Proposal.of(unit.words()).tags();
+        Set<String> levels = new LinkedHashSet<>(tags.levels());
+        for (String heading : unit.above()) {
             if (levels.isEmpty()) {
-                levels.addAll(Proposer.of(List.of(heading)).tags().levels());
+                levels.addAll(Proposal.of(List.of(heading)).tags().levels());
             }
         }
-        Tags tags = proposal.tags();
-        return new Tags(tags.subjects(), levels.isEmpty() ? PUBLIC : levels, tags.duties());
-    }
-
-    /** Each duty, with the answers about what its own sentences are about. */
-    private List<Charged> charged(Tags tags, Proposal proposal, boolean confirmed) {
-        List<Charged> all = new ArrayList<>();
-        for (Tags.Duty duty : new TreeSet<>(tags.duties())) {
-            Proposal.Duty words = proposal.duty(duty).orElse(null);
-            Set<String> subjects =
-                    within(words == null ? Set.of() : words.subjects(), tags.subjects());
-            Set<String> levels = within(words == null ? Set.of() : words.levels(), tags.levels());
-            all.add(
-                    new Charged(
-                            duty.party(),
-                            duty.force(),
-                            words == null ? "" : words.words(),
-                            words != null && anybody(words),
-                            confirmed || words == null || words.sure(),
-                            here.about(levels, subjects)));
+        if (levels.isEmpty()) {
+            levels.addAll(Proposal.of(List.of(charter.title())).tags().levels());
         }
-        return all;
+        return new Tags(tags.subjects(), levels.isEmpty() ? PUBLIC : levels, List.of());
     }
 
-    /** « Les signataires se réunissent »: it is about nothing that takes a power. */
-    private static boolean anybody(Proposal.Duty words) {
-        return words.anybody() || words.party() == Party.ALL && words.subjects().isEmpty();
+    /** A duty before the law: of who it names where they are, else of its party where it holds. */
+    private Judged judged(Duty duty, Tags tags, List<Contest> contests) {
+        Place named =
+                places.stream()
+                        .filter(one ->
+                                duty.seat() != null && duty.seat().equals(one.who().organisation()))
+                        .findFirst()
+                        .orElse(null);
+        Who who = named == null ? who(duty) : named.who();
+        Ground ground = named == null ? here : named.ground();
+        List<Said> answers = ground.about(duty.levels(tags), duty.subjects(tags));
+        boolean shared = !duty.apart() && bound(tags) > 1;
+        Set<Party> sitting = EnumSet.noneOf(Party.class);
+        kept.seats().forEach(seat -> sitting.add(Party.of(seat)));
+        return new Judged(
+                duty,
+                who.name(),
+                Standings.of(who, answers),
+                Overreach.deciders(answers),
+                Overreach.of(new Charge(duty, who, answers, shared), sitting, contests));
     }
 
-    private static Set<String> within(Set<String> own, Set<String> all) {
-        Set<String> both = own.stream().filter(all::contains).collect(Collectors.toSet());
-        return both.isEmpty() ? all : both;
+    private Who who(Duty duty) {
+        return kept.seats().stream()
+                .filter(seat -> seat.organisation().equals(duty.seat()))
+                .map(seat -> Who.of(seat.organisation(), seat.name(), duty.party()))
+                .findFirst()
+                .orElse(Who.of(duty.party()));
     }
 
-    private static List<Standing> standings(Tags tags, List<Place> places) {
-        return places.stream().map(place -> standing(tags, place)).toList();
+    private static long bound(Tags tags) {
+        return tags.duties().stream()
+                .filter(Duty::obliges)
+                .map(one -> one.party() + " " + one.seat())
+                .distinct()
+                .count();
     }
 
     /** A school is only asked about at its own level. */
     static Standing standing(Tags tags, Place place) {
-        Set<Force> asked = asked(tags, place.who().party());
-        String level = place.level();
-        Set<String> levels = level == null ? tags.levels() : within(level, tags.levels());
-        if (levels.isEmpty() && !tags.subjects().isEmpty()) {
-            return Judging.elsewhere(place.who(), asked);
-        }
-        return Judging.standing(place.who(), place.ground().about(levels, tags.subjects()), asked);
-    }
-
-    private static Set<String> within(String level, Set<String> all) {
-        return all.contains(level) ? Set.of(level) : Set.of();
-    }
-
-    /** What tags ask of a party. */
-    static Set<Force> asked(Tags tags, Party party) {
-        Set<Force> asked = EnumSet.noneOf(Force.class);
-        for (Tags.Duty duty : tags.duties()) {
-            boolean local = duty.party() == Party.LOCAL && Parties.local(party);
-            if (duty.party() == party || duty.party() == Party.ALL || local) {
-                asked.add(duty.force());
-            }
-        }
-        return asked;
-    }
-
-    private static Set<Answer.Kind> kinds(List<Said> said) {
-        Set<Answer.Kind> kinds = EnumSet.noneOf(Answer.Kind.class);
-        said.forEach(one -> kinds.add(one.kind()));
-        return kinds;
+        Set<String> levels = place.levels(tags.levels());
+        return levels.isEmpty() && !tags.subjects().isEmpty()
+                ? Standings.elsewhere(place.who())
+                : Standings.of(place.who(), place.ground().about(levels, tags.subjects()));
     }
 
     private static List<Missing> missing(List<Said> said) {
-        Set<Missing> all = new LinkedHashSet<>();
-        said.forEach(one -> all.addAll(one.missing()));
-        return List.copyOf(all);
+        return said.stream().flatMap(one -> one.missing().stream()).distinct().toList();
     }
 
     private static Answer.@Nullable Verification weakest(List<Said> said) {
         return said.stream().map(Said::verification).max(Enum::compareTo).orElse(null);
     }
 
-    /** Why it binds no one: its words ask nothing, or of nobody that can be bound. */
-    private static @Nullable Warning warning(Tags tags, List<Standing> standings) {
-        boolean asks = tags.duties().stream().anyMatch(duty -> duty.force().obliges());
-        if (!asks) {
+    /** Why it binds no one: it was said to ask nothing, or of nobody that can be bound. */
+    private static @Nullable Warning warning(List<Judged> judged) {
+        List<Judged> obliging = judged.stream().filter(one -> one.duty().obliges()).toList();
+        if (obliging.isEmpty()) {
             return Warning.NO_DUTY;
         }
-        boolean somebody =
-                tags.subjects().isEmpty()
-                        || standings.stream()
-                                .filter(one -> one.asked().stream().anyMatch(Force::obliges))
-                                .anyMatch(Article::mayBeBound);
-        return somebody ? null : Warning.NOBODY_CAN;
-    }
-
-    private static boolean mayBeBound(Standing one) {
-        return switch (one.result()) {
-            case BOUND, PARTLY -> true;
-            case UNKNOWN -> true;
-            case OPINION, OUTSIDE -> false;
-        };
+        boolean nobody =
+                obliging.stream()
+                        .allMatch(one ->
+                                one.flag() != null
+                                        && (one.flag().wrong() == Wrong.OUTSIDE
+                                                || one.flag().wrong() == Wrong.STRANGER));
+        return nobody ? Warning.NOBODY_CAN : null;
     }
 }

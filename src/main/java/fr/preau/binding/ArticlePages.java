@@ -1,14 +1,13 @@
 package fr.preau.binding;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
-import fr.preau.account.Organisations;
 import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.Bindings.Statement;
+import fr.preau.binding.DutyPart.Part;
 import fr.preau.binding.ReadingLaw.Drafted;
 import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
 import fr.preau.kernel.Once;
@@ -18,9 +17,9 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -42,7 +41,7 @@ class ArticlePages {
     private final Bindings bindings;
     private final ReadingLaw reading;
     private final Charters charters;
-    private final Organisations organisations;
+    private final DutyPart duties;
     private final Everywhere law;
     private final Once once;
 
@@ -50,13 +49,13 @@ class ArticlePages {
             Bindings bindings,
             ReadingLaw reading,
             Charters charters,
-            Organisations organisations,
+            DutyPart duties,
             Everywhere law,
             Once once) {
         this.bindings = bindings;
         this.reading = reading;
         this.charters = charters;
-        this.organisations = organisations;
+        this.duties = duties;
         this.law = law;
         this.once = once;
     }
@@ -77,7 +76,7 @@ class ArticlePages {
      * One article, or what an amendment would leave of one.
      *
      * @param draft the amendment; absent for an article
-     * @param form absent for who may not confirm
+     * @param part absent for who may not say whom it binds
      * @param seats those that whoever looks may contest for
      * @param about the party whose flag a reason was typed for; empty when none
      */
@@ -87,9 +86,7 @@ class ArticlePages {
             @Nullable Drafted draft,
             Whole read,
             BindingWords words,
-            Map<String, Map<String, String>> subjects,
-            Map<String, String> levels,
-            @Nullable TagForm form,
+            @Nullable Part part,
             List<For> seats,
             String about,
             String reason,
@@ -114,7 +111,8 @@ class ArticlePages {
     }
 
     /** What was typed on the page of an article; nothing when it is opened. */
-    private record Typed(@Nullable TagForm form, String organisation, String party, String reason) {
+    private record Typed(
+            @Nullable DutyForm form, String organisation, String party, String reason) {
         static final Typed NOTHING = new Typed(null, "", "", "");
     }
 
@@ -127,8 +125,7 @@ class ArticlePages {
                 waiting.stream()
                         .limit(MOST_DRAFTS)
                         .map(one -> reading.drafted(it, charters.latest(it), one, read.lines()))
-                        .filter(one -> one != null)
-                        .map(one -> one)
+                        .flatMap(Stream::ofNullable)
                         .toList();
         var page = new ListPage(it, read, drafts, waiting.size(), new BindingWords(visit, law));
         return visit.page("binding/list", visit.t("binding.title.of", it.title()), page);
@@ -152,20 +149,16 @@ class ArticlePages {
             @PathVariable String block,
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        TagForm form = TagForm.of(sent);
+        DutyForm form = DutyForm.of(sent);
         var typed = new Typed(form, "", "", "");
         Charter it = charters.get(id);
-        Binding now = article(it, read(it, actor), block);
+        Whole read = reading.now(it, charters.latest(it), actor);
+        Binding now = article(it, read, block);
         if (!now.sha256().equals(form.sha256())) {
-            return page(
-                    visit,
-                    MEANWHILE,
-                    actor,
-                    id,
-                    block,
-                    typed,
-                    List.of(new Fault(Fault.NOWHERE, visit.t("binding.tag.words"))));
+            List<Fault> faults = List.of(new Fault(Fault.NOWHERE, visit.t("binding.tag.words")));
+            return page(visit, MEANWHILE, actor, id, block, typed, faults);
         }
+        String author = author(draft(it, read, block));
         return settle(
                 visit,
                 actor,
@@ -173,7 +166,28 @@ class ArticlePages {
                 block,
                 typed,
                 token,
-                () -> bindings.tag(actor, id, block, form.tags(), form.sha256(), form.seen()));
+                () -> bindings.say(actor, id, statement(block, author, form, read)));
+    }
+
+    private static Statement statement(
+            String block, @Nullable String author, DutyForm form, Whole read) {
+        if (form.silent()) {
+            throw new Refusal.BadRequest(DutyForm.FIELD, "binding.said.nothing");
+        }
+        Tags about = new Tags(form.subjects(), form.levels(), List.of());
+        Tags tags = about.with(form.duties(read.seats()));
+        return new Statement(block, author, tags, form.sha256(), form.seen());
+    }
+
+    /** What that amendment would leave; absent for an article. */
+    private @Nullable Drafted draft(Charter it, Whole read, String target) {
+        return read.article(target) == null
+                ? reading.drafted(it, charters.latest(it), target, read.lines())
+                : null;
+    }
+
+    private static @Nullable String author(@Nullable Drafted draft) {
+        return draft == null ? null : draft.from().author();
     }
 
     @PostMapping(ONE + CONTESTS)
@@ -188,7 +202,7 @@ class ArticlePages {
             @RequestParam(defaultValue = "") String motif,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         Party party =
-                TagForm.parties().stream()
+                Arrays.stream(Party.values())
                         .filter(one -> one.name().equals(partie))
                         .findFirst()
                         .orElse(Party.ALL);
@@ -229,10 +243,6 @@ class ArticlePages {
         }
     }
 
-    private Whole read(Charter it, @Nullable Actor actor) {
-        return reading.now(it, charters.latest(it), actor);
-    }
-
     /** That article, or what that amendment would leave. */
     private Binding article(Charter it, Whole read, String target) {
         Binding one = reading.target(it, charters.latest(it), target, read.lines());
@@ -255,20 +265,22 @@ class ArticlePages {
         Whole read =
                 status == MEANWHILE ? reading.again(it, version) : reading.now(it, version, actor);
         Binding article = article(it, read, block);
-        TagForm form = bindings.confirms(actor, it) ? form(typed, article, read) : null;
+        Drafted draft = draft(it, read, block);
+        DutyForm form = form(typed, article);
+        String wrong = Fault.message(faults, DutyForm.FIELD);
+        Part part =
+                bindings.says(actor, it, author(draft))
+                        ? duties.part(visit, form, read.seats(), wrong)
+                        : null;
         var page =
                 new ArticlePage(
                         it,
                         article,
-                        read.article(block) != null
-                                ? null
-                                : reading.drafted(it, version, block, read.lines()),
+                        draft,
                         read,
                         new BindingWords(visit, law),
-                        law.subjects(visit.language()),
-                        law.levels(visit.language()),
-                        form,
-                        seats(actor, read, typed.organisation()),
+                        part,
+                        actor == null ? List.of() : seats(actor, read, typed.organisation()),
                         typed.party(),
                         typed.reason(),
                         faults);
@@ -279,32 +291,27 @@ class ArticlePages {
         return visit.page(status, "binding/article", title, page);
     }
 
-    private static TagForm form(Typed typed, Binding article, Whole read) {
-        int seen = read.tagged().getOrDefault(article.block(), 0);
-        return typed.form() != null
-                ? typed.form().over(article.sha256(), seen)
-                : TagForm.of(article.tags(), article.sha256(), seen);
-    }
-
-    private List<For> seats(@Nullable Actor actor, Whole read, String chosen) {
-        List<For> all = new ArrayList<>();
-        if (actor != null) {
-            List<String> seats =
-                    read.seats().stream()
-                            .map(Seat::organisation)
-                            .map(one -> organisations.inPlaceOf(one, law.today()))
-                            .toList();
-            actor.giving(Power.CONTRIBUTE).stream()
-                    .filter(held -> seats.contains(held.organisation()))
-                    .map(ArticlePages::one)
-                    .distinct()
-                    .forEach(
-                            one -> all.add(new For(one.id(), one.name(), one.id().equals(chosen))));
+    /** What was typed; else what was said of it last, to be said again; else what is proposed. */
+    private static DutyForm form(Typed typed, Binding article) {
+        Binding.Last last = article.last();
+        int seen = last == null ? 0 : last.n();
+        if (typed.form() != null) {
+            return typed.form().over(article.sha256(), seen);
         }
-        return all;
+        boolean stale = last != null && !article.said();
+        Tags tags = stale ? article.tags().with(last.tags().duties()) : article.tags();
+        return DutyForm.of(tags, article.said(), article.sha256(), seen);
     }
 
-    private static For one(Held held) {
-        return new For(held.organisation(), held.organisationName(), false);
+    private List<For> seats(Actor actor, Whole read, String chosen) {
+        return actor.giving(Power.CONTRIBUTE).stream()
+                .filter(held -> reading.seat(read, held.organisation()) != null)
+                .map(held ->
+                        new For(
+                                held.organisation(),
+                                held.organisationName(),
+                                held.organisation().equals(chosen)))
+                .distinct()
+                .toList();
     }
 }

@@ -1,32 +1,36 @@
 package fr.preau.binding;
 
 import fr.preau.amendment.Words;
+import fr.preau.binding.Tags.Duty;
+import fr.preau.binding.Tags.Force;
 import fr.preau.competence.Everywhere;
 import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One article of a charter before the law: what it is about, who decides of it, where everybody
- * stands, what is wrong with whom its words oblige.
+ * stands, whom a person said that it binds and what the law makes of it.
  *
  * @param block identifier of the article
  * @param number « Article 3 »; empty when it has none
  * @param heading of the article; may be empty
  * @param body the words of its other blocks, in order
- * @param tags confirmed when the status says so, otherwise proposed
- * @param sha256 of its words, for who confirms them
+ * @param sha256 of its words, for who says whom they bind
+ * @param tags as a person said when the status says so; otherwise proposed, and nobody is bound
+ * @param last what was said last, maybe of other words; absent when nobody said anything
+ * @param proposal from its words
  * @param assumed whether no word names a level, so that others were taken: those of the headings,
  *     or every public level
  * @param holdings who has which role, over all that the article is about
- * @param kinds the shapes that the answers of the engine had
  * @param missing acts that are not declared and would move the answer
  * @param verification the weakest of all that it rests on; absent when the law was not asked
- * @param warning why it binds no one; absent when it may bind somebody
+ * @param judged each duty that was said, before the law
+ * @param warning why it binds no one; absent when it may bind somebody, or nobody said
  */
 public record Binding(
         String block,
@@ -36,28 +40,35 @@ public record Binding(
         String sha256,
         Status status,
         Tags tags,
+        @Nullable Last last,
         Proposal proposal,
         boolean assumed,
         List<Holding> holdings,
-        Set<Answer.Kind> kinds,
         List<Everywhere.Missing> missing,
         Answer.@Nullable Verification verification,
         List<Standing> standings,
-        List<Flag> flags,
-        @Nullable Warning warning,
-        @Nullable Instant confirmedAt) {
+        List<Judged> judged,
+        @Nullable Warning warning) {
 
     private static final int LABEL = 50;
 
-    /** How far its tags are. */
+    /** How far it is. */
     public enum Status {
-        /** From its words, by us. */
+        /** Nobody said whom it binds; what it is about comes from its words. */
         PROPOSED,
-        /** By a person, for the convener. */
+        /** A person said it, of those very words. */
         CONFIRMED,
-        /** By a person, but its words changed since. */
+        /** A person said it, but its words changed since. */
         STALE
     }
+
+    /**
+     * What a person said last.
+     *
+     * @param n how many times something was said under the name of that article
+     * @param by the name of the organisation they said it for; empty when it has no seat any more
+     */
+    record Last(int n, Tags tags, Instant at, String by) {}
 
     /** Where somebody stands. */
     public enum Result {
@@ -97,18 +108,17 @@ public record Binding(
         GREY,
         /** The law that we hold names nobody. */
         NO_RULE,
-        /** The article is about none of the subjects of the law. */
+        /** Nothing there is a subject of the law. */
         NO_SUBJECT,
         /** No public power: it binds itself for what it does itself. */
         OWN
     }
 
     /**
-     * Where an organisation, or a category of authority, stands before an article.
+     * Where an organisation, or a category of authority, stands before an article or a duty.
      *
      * @param organisation its id; absent for a category
      * @param name of the organisation; empty for a category
-     * @param asked what the words ask of it; empty when nothing
      * @param acts which acts, not declared, would let it decide
      * @param decided how many of the {@code of} answers give it the decision
      * @param certain whether nothing that it rests on is from memory
@@ -120,7 +130,6 @@ public record Binding(
             Party party,
             Result result,
             Why why,
-            Set<Force> asked,
             List<Everywhere.Missing> acts,
             int decided,
             int of,
@@ -151,9 +160,24 @@ public record Binding(
             Answer.Verification verification,
             String path) {}
 
-    /** What is wrong, or not sure, with whom the words oblige. */
+    /**
+     * A duty before the law.
+     *
+     * @param name of the organisation, when the duty names one; empty otherwise
+     * @param standing of who it binds, before what it is about
+     * @param deciders of what it is about
+     * @param flag absent when the law lets them
+     */
+    public record Judged(
+            Duty duty,
+            String name,
+            Standing standing,
+            List<Holding> deciders,
+            @Nullable Flag flag) {}
+
+    /** What is wrong, or not sure, with whom an article binds. */
     public enum Wrong {
-        /** It decides of nothing that the article is about. */
+        /** It decides of nothing that it is bound to. */
         OUTSIDE,
         /** It decides of a part of it only. */
         PARTLY,
@@ -166,36 +190,37 @@ public record Binding(
     }
 
     /**
-     * Words that would oblige somebody beyond what the law gives them.
+     * A duty that would oblige somebody beyond what the law gives them, as a person said it.
      *
-     * @param words those that oblige; empty when a person added the duty
+     * @param name of the organisation, when one is named; empty otherwise
+     * @param words to do what, as it was said; may be empty
      * @param alone who alone can be bound
      * @param acts that are not declared and would let it decide
      * @param agreements that are not declared and would let it pay or operate, and decide nothing
-     * @param proposed whether it rests on tags that nobody confirmed
-     * @param sure whether the words say in full that it is obliged, or a person said so; otherwise
-     *     that was guessed
      * @param contests oldest first; they leave the flag in view
      */
     public record Flag(
             Party party,
+            String name,
             Force force,
             Wrong wrong,
             String words,
             List<Holding> alone,
             List<Everywhere.Missing> acts,
             List<Everywhere.Missing> agreements,
-            boolean proposed,
-            boolean sure,
             List<Contest> contests) {
         /** Whether the law says no, rather than that it does not tell. */
         public boolean grave() {
             return wrong == Wrong.OUTSIDE || wrong == Wrong.STRANGER;
         }
 
+        boolean same(Flag other) {
+            return party == other.party && name.equals(other.name);
+        }
+
         /** Whether another one says the same of the same party. */
         boolean like(Flag other) {
-            return party == other.party && wrong == other.wrong;
+            return same(other) && wrong == other.wrong;
         }
     }
 
@@ -210,23 +235,32 @@ public record Binding(
 
     /** Why an article binds no one. */
     public enum Warning {
-        /** Its words oblige nobody. */
+        /** A person said that it obliges nobody. */
         NO_DUTY,
         /** None of those that it obliges can be bound. */
         NOBODY_CAN
     }
 
-    /** The parties that can be bound, whole or for a part, among the categories that sit. */
-    public List<Standing> bound() {
-        return standings.stream()
-                .filter(one -> one.organisation() == null)
-                .filter(Standing::binds)
-                .toList();
+    /** What is flagged: once for each that is obliged, what is gravest of them. */
+    public List<Flag> flags() {
+        List<Flag> flags = new ArrayList<>();
+        for (Judged one : judged) {
+            Flag flag = one.flag();
+            if (flag != null && flags.stream().noneMatch(flag::same)) {
+                flags.add(flag);
+            }
+        }
+        return flags;
     }
 
     /** The flags that rest on what the law says, not on what it leaves untold. */
     List<Flag> founded() {
-        return flags.stream().filter(flag -> flag.wrong() != Wrong.UNCERTAIN).toList();
+        return flags().stream().filter(flag -> flag.wrong() != Wrong.UNCERTAIN).toList();
+    }
+
+    /** Whether a person said whom those very words bind. */
+    boolean said() {
+        return status == Status.CONFIRMED;
     }
 
     /** What it is called where there is little room: its number, else how it begins. */
@@ -241,37 +275,6 @@ public record Binding(
 
     List<String> levels() {
         return tags.levels().stream().sorted().toList();
-    }
-
-    /** Whether it only has somebody inform or meet: that takes no power over what it is about. */
-    boolean onlyTells() {
-        return status != Status.CONFIRMED
-                && !proposal.duties().isEmpty()
-                && proposal.duties().stream().allMatch(Proposal.Duty::anybody);
-    }
-
-    /** Whether a duty was guessed from the words, and nobody confirmed it. */
-    boolean guessed(Tags.Duty duty) {
-        return status != Status.CONFIRMED
-                && proposal.duty(duty).map(one -> !one.sure()).orElse(false);
-    }
-
-    List<Tags.Duty> duties() {
-        return tags.duties().stream().sorted().toList();
-    }
-
-    /** The words that a code was proposed from; absent when a person added it. */
-    @Nullable String because(String code) {
-        return Stream.concat(proposal.subjects().stream(), proposal.levels().stream())
-                .filter(one -> one.code().equals(code))
-                .map(Proposal.Found::words)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The words that a duty was proposed from; absent when a person added it. */
-    @Nullable String because(Tags.Duty duty) {
-        return proposal.duty(duty).map(Proposal.Duty::words).orElse(null);
     }
 
     List<Standing> categories() {

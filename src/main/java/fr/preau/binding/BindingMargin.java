@@ -1,8 +1,8 @@
 package fr.preau.binding;
 
 import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
 import fr.preau.binding.Binding.Flag;
-import fr.preau.binding.Binding.Status;
 import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Margin;
@@ -16,27 +16,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** Who may be bound, under each article of a charter. */
 @Component
 class BindingMargin implements Margin {
     private static final int ORDER = 10;
-    private static final int TO_CONFIRM = 2;
+    private static final int TO_SAY = 2;
     private final ReadingLaw reading;
     private final Everywhere law;
     private final Bindings bindings;
+    private final DutyPart duties;
 
-    BindingMargin(ReadingLaw reading, Everywhere law, Bindings bindings) {
+    BindingMargin(ReadingLaw reading, Everywhere law, Bindings bindings, DutyPart duties) {
         this.reading = reading;
         this.law = law;
         this.bindings = bindings;
+        this.duties = duties;
     }
 
     /** What goes under one article. */
-    record Under(BindingWords.Badge badge, String path, Status status) {}
+    record Under(BindingWords.Badge badge, String path) {}
 
     /** What goes in the side column. */
-    record Aside(String path, long flagged, long confirmed, int articles) {}
+    record Aside(String path, long flagged, long said, int articles) {}
 
     @Override
     public int order() {
@@ -53,32 +56,48 @@ class BindingMargin implements Margin {
         var words = new BindingWords(visit, law);
         Map<String, Content> under = new LinkedHashMap<>();
         for (Binding one : articles) {
-            BindingWords.Badge badge = words.badge(one);
-            if (badge != null) {
-                String path = charter.path() + "/competences/" + one.block();
-                under.put(
-                        one.block(),
-                        visit.piece("binding/badge", new Under(badge, path, one.status())));
-            }
+            String path = charter.path() + "/competences/" + one.block();
+            under.put(one.block(), visit.piece("binding/badge", new Under(words.badge(one), path)));
         }
-        var aside = new Aside(charter.path(), read.flagged(), read.confirmed(), articles.size());
+        var aside = new Aside(charter.path(), read.flagged(), read.said(), articles.size());
         return new Beside(
                 under,
                 visit.piece("binding/aside", aside),
-                next(visit, charter, articles.size() - read.confirmed()));
+                next(visit, charter, articles.size() - read.said()));
     }
 
     /** Whoever contributes for the convener is told which articles wait for them. */
     private @Nullable Next next(Visit visit, Charter charter, long awaited) {
         boolean theirs =
-                visit.signedIn() instanceof Actor actor && bindings.confirms(actor, charter);
+                visit.signedIn() instanceof Actor actor && bindings.says(actor, charter, null);
         return awaited == 0 || !theirs
                 ? null
                 : new Next(
-                        TO_CONFIRM,
+                        TO_SAY,
                         visit.t("binding.next.sentence", visit.number(awaited)),
                         visit.t("binding.next.label"),
                         charter.path() + "/competences");
+    }
+
+    @Override
+    public @Nullable Content asked(
+            Visit visit,
+            Charter charter,
+            Text text,
+            String block,
+            MultiValueMap<String, String> sent,
+            @Nullable String message) {
+        return duties.ask(visit, charter, text, block, sent, message);
+    }
+
+    @Override
+    public void said(
+            Actor actor,
+            Charter charter,
+            Text text,
+            String block,
+            MultiValueMap<String, String> sent) {
+        duties.keep(actor, charter, text, block, null, null, sent);
     }
 
     @Override
@@ -91,7 +110,7 @@ class BindingMargin implements Margin {
             tags.put("levels", one.tags().levels().stream().sorted().toList());
             tags.put(
                     "duties",
-                    one.tags().duties().stream().map(Tags.Duty::toString).sorted().toList());
+                    one.tags().duties().stream().map(Tags.Duty::bare).distinct().sorted().toList());
             Map<String, Object> all = new TreeMap<>();
             all.put("tags", tags);
             all.put("canBind", BindingWords.bound(one).stream().map(Party::name).toList());
@@ -110,8 +129,8 @@ class BindingMargin implements Margin {
         one.put("force", flag.force().name());
         one.put("wrong", flag.wrong().name());
         one.put("words", flag.words());
-        one.put("proposed", flag.proposed());
-        one.put("sure", flag.sure());
+        one.put("proposed", false);
+        one.put("sure", true);
         one.put("contests", flag.contests().size());
         one.put("alone", flag.alone().stream().map(Binding.Holding::authority).distinct().toList());
         one.put(

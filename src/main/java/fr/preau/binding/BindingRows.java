@@ -1,6 +1,8 @@
 package fr.preau.binding;
 
 import fr.preau.binding.Binding.Contest;
+import fr.preau.binding.Bindings.Statement;
+import fr.preau.binding.Tags.Duty;
 import fr.preau.charter.Seat;
 import fr.preau.kernel.Sql;
 import java.sql.Array;
@@ -10,29 +12,72 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people confirmed and contested, as rows. */
 @Component
 class BindingRows {
     private final JdbcClient sql;
+    private final JsonMapper json;
 
-    BindingRows(JdbcClient sql) {
+    BindingRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
     }
 
-    /** Tags of a block or an amendment, as a person confirmed them. */
-    record Tagged(String target, int n, Tags tags, String sha256, Instant at) {}
+    /**
+     * What a person said of a block or an amendment.
+     *
+     * @param organisation for which they said it
+     */
+    record Tagged(
+            String target, int n, Tags tags, String sha256, String organisation, Instant at) {}
 
-    /** The latest tags by target, every contest, oldest first, and who takes part, by college. */
-    record Kept(Map<String, Tagged> tagged, List<Contest> contests, List<Seat> seats) {}
+    /**
+     * @param tagged of each target, the latest of each words that it had, in order
+     * @param contests oldest first
+     * @param seats who takes part, by college
+     * @param waiting the amendments that are still to be voted
+     */
+    record Kept(
+            List<Tagged> tagged, List<Contest> contests, List<Seat> seats, List<String> waiting) {
+        /** What was said last of a target, whatever its words were; absent when nothing was. */
+        @Nullable Tagged last(String target) {
+            return tagged.stream()
+                    .filter(one -> one.target().equals(target))
+                    .reduce((before, after) -> after)
+                    .orElse(null);
+        }
+
+        /**
+         * What was said of those words, under their own name or under that of the amendment which
+         * put them there; else of others before; absent when nothing was.
+         */
+        @Nullable Tagged tagged(String target, String sha256) {
+            return tagged.stream()
+                    .filter(one -> one.sha256().equals(sha256))
+                    .filter(one -> one.target().equals(target) || settled(one))
+                    .max(Comparator.comparing(one -> one.target().equals(target)))
+                    .orElseGet(() -> last(target));
+        }
+
+        private boolean settled(Tagged one) {
+            return one.target().startsWith("A-") && !waiting.contains(one.target());
+        }
+
+        Kept waiting(List<String> amendments) {
+            return new Kept(tagged, contests, seats, amendments);
+        }
+    }
 
     /** The same, and how many lines the journal had. */
     record AtLine(Kept kept, long lines) {}
@@ -44,24 +89,25 @@ class BindingRows {
 
     /** All that is kept of a charter, and its seats, in one statement. */
     AtLine atLine(String charter) {
-        Map<String, Tagged> tagged = new HashMap<>();
+        List<Tagged> tagged = new ArrayList<>();
         List<Contest> contests = new ArrayList<>();
         List<Seat> seats = new ArrayList<>();
         long[] lines = new long[1];
         sql.sql(
                         """
                         select 'LINES' as what, '' as target, size as n, '{}'::text[] as subjects, '{}'::text[] as levels, '{}'::text[] as duties,
-                            '' as words_sha256, null::timestamptz as made_at, '' as party, '' as organisation, '' as name, '' as reason
+                            null::text as said, '' as words_sha256, null::timestamptz as made_at, '' as party, '' as organisation, '' as name, '' as reason
                         from journal.v_head where name = 'journal'
                         union all
-                        select 'TAGGED', target, n, subjects, levels, duties, words_sha256, made_at, '', organisation, '', ''
+                        select 'TAGGED', target, n, subjects, levels, duties, said::text, words_sha256, made_at, '', organisation, '', ''
                         from binding.tagged t where charter = :charter and not exists (
-                            select from binding.tagged later where later.charter = t.charter and later.target = t.target and later.n > t.n)
+                            select from binding.tagged later where later.charter = t.charter and later.target = t.target
+                                and later.words_sha256 = t.words_sha256 and later.n > t.n)
                         union all
-                        select 'CONTEST', target, n, '{}', '{}', '{}', '', made_at, party, organisation, name, reason
+                        select 'CONTEST', target, n, '{}', '{}', '{}', null, '', made_at, party, organisation, name, reason
                         from binding.contest where charter = :charter
                         union all
-                        select 'SEAT', '', row_number() over (order by college, name collate kernel.french, organisation), '{}', '{}', '{}', '', null, college,
+                        select 'SEAT', '', row_number() over (order by college, name collate kernel.french, organisation), '{}', '{}', '{}', null, '', null, college,
                             organisation, name, ''
                         from charter.v_seat where charter = :charter order by 1, 3
                         """)
@@ -70,11 +116,11 @@ class BindingRows {
                     switch (row.getString("what")) {
                         case "LINES" -> lines[0] = row.getLong("n");
                         case "SEAT" -> seats.add(seat(charter, row));
-                        case "TAGGED" -> tagged.put(row.getString("target"), tagged(row));
+                        case "TAGGED" -> tagged.add(tagged(row));
                         default -> contests.add(contest(row));
                     }
                 });
-        return new AtLine(new Kept(tagged, contests, seats), lines[0]);
+        return new AtLine(new Kept(tagged, contests, seats, List.of()), lines[0]);
     }
 
     private static Seat seat(String charter, ResultSet row) throws SQLException {
@@ -85,24 +131,19 @@ class BindingRows {
                 row.getString("party"));
     }
 
-    private static Tagged tagged(ResultSet row) throws SQLException {
-        Set<Tags.Duty> duties =
-                set(row.getArray("duties")).stream()
-                        .map(BindingRows::duty)
-                        .collect(Collectors.toCollection(TreeSet::new));
+    private Tagged tagged(ResultSet row) throws SQLException {
+        String said = row.getString("said");
+        List<Duty> duties =
+                said == null
+                        ? set(row.getArray("duties")).stream().map(Duty::of).toList()
+                        : json.readValue(said, new TypeReference<List<Duty>>() {});
         return new Tagged(
                 row.getString("target"),
                 row.getInt("n"),
                 new Tags(set(row.getArray("subjects")), set(row.getArray("levels")), duties),
                 row.getString("words_sha256"),
+                row.getString("organisation"),
                 at(row));
-    }
-
-    private static Tags.Duty duty(String written) {
-        int colon = written.indexOf(':');
-        return new Tags.Duty(
-                Party.valueOf(written.substring(0, colon)),
-                Force.valueOf(written.substring(colon + 1)));
     }
 
     private static Contest contest(ResultSet row) throws SQLException {
@@ -123,29 +164,24 @@ class BindingRows {
         return Sql.instant(row, "made_at");
     }
 
-    /** The next tags of a target. */
-    int tag(
-            String charter,
-            String target,
-            Tags tags,
-            String sha256,
-            String organisation,
-            String mandate,
-            Instant at) {
+    /** The next statement about a target. */
+    int tag(String charter, Statement what, String organisation, String mandate, Instant at) {
+        Tags tags = what.tags();
         return sql.sql(
                         """
-                        insert into binding.tagged (charter, target, n, subjects, levels, duties, words_sha256, organisation, mandate, made_at)
+                        insert into binding.tagged (charter, target, n, subjects, levels, duties, said, words_sha256, organisation, mandate, made_at)
                         select :charter, :target, coalesce(max(n), 0) + 1, string_to_array(:subjects, ' '), string_to_array(:levels, ' '),
-                            string_to_array(:duties, ' '), :sha256, :organisation, :mandate, :at
+                            string_to_array(:duties, ' '), cast(:said as jsonb), :sha256, :organisation, :mandate, :at
                         from binding.tagged where charter = :charter and target = :target
                         returning n
                         """)
                 .param("charter", charter)
-                .param("target", target)
+                .param("target", what.target())
                 .param("subjects", words(tags.subjects()))
                 .param("levels", words(tags.levels()))
-                .param("duties", words(tags.duties()))
-                .param("sha256", sha256)
+                .param("duties", words(bare(tags)))
+                .param("said", json.writeValueAsString(tags.duties()))
+                .param("sha256", what.sha256())
                 .param("organisation", organisation)
                 .param("mandate", mandate)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -153,8 +189,12 @@ class BindingRows {
                 .single();
     }
 
-    private static String words(Set<?> all) {
-        return all.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+    private static Set<String> bare(Tags tags) {
+        return tags.duties().stream().map(Duty::bare).collect(Collectors.toSet());
+    }
+
+    private static String words(Set<String> all) {
+        return all.stream().sorted().collect(Collectors.joining(" "));
     }
 
     /** Keeps a contest; numbered through the charter. */

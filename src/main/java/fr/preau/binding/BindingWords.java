@@ -4,9 +4,10 @@ import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Holding;
 import fr.preau.binding.Binding.Result;
 import fr.preau.binding.Binding.Standing;
-import fr.preau.binding.Binding.Warning;
 import fr.preau.binding.Binding.Why;
 import fr.preau.binding.Binding.Wrong;
+import fr.preau.binding.Fields.Field;
+import fr.preau.binding.Fields.How;
 import fr.preau.competence.Everywhere;
 import fr.preau.competence.Everywhere.Missing;
 import fr.preau.law.Answer;
@@ -16,12 +17,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of a charter, in the sentences of a visit. */
+/** What was said of a charter and what the law makes of it, in the sentences of a visit. */
 final class BindingWords {
     /** Above, the names of real bodies are left out: the category says it. */
     private static final int FEW_NAMES = 3;
@@ -32,7 +34,7 @@ final class BindingWords {
     private final Visit visit;
     private final Everywhere law;
     private final Map<String, String> levels;
-    private final Map<String, String> subjects = new java.util.HashMap<>();
+    private final Map<String, String> subjects = new HashMap<>();
 
     BindingWords(Visit visit, Everywhere law) {
         this.visit = visit;
@@ -41,30 +43,40 @@ final class BindingWords {
         law.subjects(visit.language()).values().forEach(subjects::putAll);
     }
 
+    /** How something is marked: a colour with its icon, and words. */
+    record Mark(String style, String words) {
+        /** Empty for what is unknown, which is hatched. */
+        String icon() {
+            return switch (style) {
+                case "done" -> "circle-check";
+                case "check" -> "circle-alert";
+                case "info" -> "messages-square";
+                case "out" -> "circle-slash";
+                default -> "";
+            };
+        }
+    }
+
     /**
      * A badge beside an article.
      *
      * @param note a sentence under it; may be empty
      * @param source what it rests on; absent when nothing
      */
-    record Badge(
-            String style,
-            String icon,
-            String words,
-            String note,
-            Answer.@Nullable Source source,
-            @Nullable Status status) {}
-
-    /** How sure something is. */
-    record Status(String style, String icon, String words) {}
+    record Badge(Mark mark, String note, Answer.@Nullable Source source, @Nullable Mark status) {}
 
     /** Where the law was asked, in one sentence. */
     String where(Field field) {
         return visit.t(
-                "binding.where." + (field.of() == 1 ? Field.How.OWN : field.how()),
+                "binding.where." + (field.of() == 1 ? How.OWN : field.how()),
                 visit.number(field.of()),
                 visit.number(field.communes().size()),
                 visit.date(law.today()));
+    }
+
+    /** How it is told to whom, and to all. */
+    Letter letter() {
+        return new Letter(visit, this);
     }
 
     String subject(String code) {
@@ -75,30 +87,11 @@ final class BindingWords {
         return levels.getOrDefault(code, code);
     }
 
-    List<String> about(Tags tags) {
+    List<String> about(Set<String> subjectCodes, Set<String> levelCodes) {
         List<String> about = new ArrayList<>();
-        tags.subjects().stream().map(this::subject).sorted().forEach(about::add);
-        levels.keySet().stream()
-                .filter(tags.levels()::contains)
-                .map(this::level)
-                .forEach(about::add);
+        subjectCodes.stream().map(this::subject).sorted().forEach(about::add);
+        levels.keySet().stream().filter(levelCodes::contains).map(this::level).forEach(about::add);
         return about;
-    }
-
-    /** « la commune : doit ; le département : peut (deviné) ». */
-    String duties(Binding article) {
-        return String.join(
-                visit.french() ? " ; " : "; ",
-                article.duties().stream()
-                        .map(one ->
-                                visit.t(
-                                                "binding.duty",
-                                                party(one.party()),
-                                                visit.t("binding.force." + one.force()))
-                                        + (article.guessed(one)
-                                                ? " " + visit.t("binding.duty.guessed")
-                                                : ""))
-                        .toList());
     }
 
     String party(Party party) {
@@ -121,15 +114,14 @@ final class BindingWords {
                         .toList());
     }
 
-    String join(List<String> words) {
-        if (words.size() < 2) {
-            return String.join("", words);
-        }
-        return String.join(", ", words.subList(0, words.size() - 1))
-                + " "
-                + visit.t("binding.and")
-                + " "
-                + words.getLast();
+    private String join(List<String> words) {
+        return words.size() < 2
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1))
+                        + " "
+                        + visit.t("binding.and")
+                        + " "
+                        + words.getLast();
     }
 
     /** « la commune (Commune d’Amiens) ». */
@@ -148,10 +140,6 @@ final class BindingWords {
         return String.join(visit.french() ? " ; " : "; ", acts);
     }
 
-    private String acts(Standing one) {
-        return needed(one.acts());
-    }
-
     /** Which act it would take, one of them where there are several. */
     String needed(List<Missing> all) {
         boolean several = all.stream().map(Missing::fact).distinct().count() > 1;
@@ -164,39 +152,42 @@ final class BindingWords {
     }
 
     /**
-     * Which agreement is usual where the words would put on somebody what is another one’s; empty
+     * Which agreement is usual where a duty would put on somebody what is another one’s; empty
      * where none is. Written from memory: it is said to be checked.
      */
-    String usual(Flag flag) {
+    String usual(Party party, List<Holding> deciders) {
         boolean local =
-                flag.alone().stream()
-                        .anyMatch(one -> one.parties().stream().anyMatch(Parties::local));
-        if (!local || flag.wrong() == Wrong.UNCERTAIN) {
+                deciders.stream().anyMatch(one -> one.parties().stream().anyMatch(Party::local));
+        if (!local) {
             return "";
         }
-        return flag.party() == Party.SCHOOL
+        return party == Party.SCHOOL
                 ? visit.t("binding.flag.usual.school")
-                : Parties.local(flag.party()) ? visit.t("binding.flag.usual.local") : "";
+                : party.local() ? visit.t("binding.flag.usual.local") : "";
     }
 
-    Status toCheck() {
+    Mark toCheck() {
         return status(Answer.Verification.TO_CHECK);
     }
 
     /** Why somebody stands there, in a few sentences. */
     List<String> why(Standing one) {
+        return why(one, "");
+    }
+
+    List<String> why(Standing one, String you) {
         List<String> why = new ArrayList<>();
         why.add(
                 visit.t(
-                        "binding.why." + one.why(),
+                        "binding.why." + you + one.why(),
                         visit.number(one.decided()),
                         visit.number(one.of())));
         boolean bound = one.result() == Result.BOUND;
         if (bound && one.decided() < one.of()) {
             why.add(visit.t("binding.why.replaced", visit.number(one.of() - one.decided())));
         }
-        if (!one.acts().isEmpty()) {
-            why.add(bound ? visit.t("binding.why.unless", acts(one.acts())) : acts(one));
+        if (bound && !one.acts().isEmpty()) {
+            why.add(visit.t("binding.why.unless", acts(one.acts())));
         }
         if (one.teaching() && one.why() != Why.PEDAGOGY) {
             why.add(visit.t("binding.why.teaching"));
@@ -207,121 +198,104 @@ final class BindingWords {
         return why;
     }
 
-    String asked(Standing one) {
-        return one.asked().isEmpty()
-                ? visit.t("binding.asked.none")
-                : visit.t(
-                        "binding.asked",
-                        join(
-                                one.asked().stream()
-                                        .map(force -> visit.t("binding.force." + force))
-                                        .toList()));
-    }
-
     String flag(Flag one) {
-        return one.party() == Party.ALL
+        return one.party() == Party.ALL && one.name().isEmpty()
                 ? visit.t("binding.flag.all." + one.wrong())
-                : visit.t("binding.flag." + one.wrong(), party(one.party()));
-    }
-
-    /** Who alone can be bound where that flag is; empty when nobody is known. */
-    String alone(Flag one) {
-        return one.alone().isEmpty()
-                ? ""
                 : visit.t(
-                        "binding.flag.alone",
-                        join(one.alone().stream().map(this::who).distinct().toList()));
+                        "binding.flag." + one.wrong(),
+                        one.name().isEmpty() ? party(one.party()) : one.name());
     }
 
-    Status status(Answer.Verification verification) {
-        String words = visit.t("binding.verification." + verification);
-        return switch (verification) {
-            case VERIFIED -> new Status("done", "circle-check", words);
-            case PARTIAL -> new Status("check", "circle-alert", words);
-            case TO_CHECK -> new Status("check", "circle-question-mark", words);
-        };
+    /** Who alone can be bound where that flag is. */
+    String alone(Flag one) {
+        return visit.t(
+                "binding.flag.alone",
+                join(one.alone().stream().map(this::who).distinct().toList()));
     }
 
-    String result(Result result) {
-        return visit.t("binding.result." + result);
+    Mark status(Answer.Verification verification) {
+        return new Mark(
+                verification == Answer.Verification.VERIFIED ? "done" : "check",
+                visit.t("binding.verification." + verification));
     }
 
-    static String style(Result result) {
-        return switch (result) {
-            case BOUND -> "done";
-            case PARTLY -> "check";
-            case OPINION -> "info";
-            case OUTSIDE -> "out";
-            case UNKNOWN -> "unknown";
-        };
+    /** How far it is that somebody said whom an article binds. */
+    Mark status(Binding one) {
+        String style =
+                switch (one.status()) {
+                    case PROPOSED -> "unknown";
+                    case CONFIRMED -> "done";
+                    case STALE -> "check";
+                };
+        return new Mark(style, visit.t("binding.status." + one.status()));
     }
 
-    static String icon(Result result) {
-        return switch (result) {
-            case BOUND -> "circle-check";
-            case PARTLY -> "circle-alert";
-            case OPINION -> "messages-square";
-            case OUTSIDE -> "circle-slash";
-            case UNKNOWN -> "circle-question-mark";
-        };
+    /** Where somebody stands, in a word or two. */
+    Mark result(Standing one) {
+        String style =
+                switch (one.result()) {
+                    case BOUND -> "done";
+                    case PARTLY -> "check";
+                    case OPINION -> "info";
+                    case OUTSIDE -> "out";
+                    case UNKNOWN -> "unknown";
+                };
+        return new Mark(style, visit.t("binding.result." + one.result()));
     }
 
-    /** What the margin of an article says; absent where nothing is to say. */
-    @Nullable Badge badge(Binding one) {
-        if (one.tags().subjects().isEmpty()) {
-            return one.warning() == null ? null : nobody(one);
+    /** What the margin of an article says. */
+    Badge badge(Binding one) {
+        if (!one.said()) {
+            Set<Party> able = bound(one);
+            String note =
+                    able.isEmpty() || one.tags().subjects().isEmpty()
+                            ? ""
+                            : visit.t("binding.badge.able", parties(one, able));
+            return badge(one, status(one), note);
         }
-        boolean teaching =
-                one.standings().stream().anyMatch(standing -> standing.why() == Why.PEDAGOGY);
-        if (teaching && !one.onlyTells()) {
-            return of(one, "out", "circle-slash", "binding.badge.out", "binding.why.PEDAGOGY");
-        }
-        Set<Party> bound = bound(one);
-        if (bound.isEmpty()) {
-            return unsure(one)
-                    ? of(one, "unknown", "", "binding.badge.unknown", unknown(one))
-                    : nobody(one);
-        }
-        List<Flag> flags = one.founded();
-        String words = parties(one, bound);
-        if (!flags.isEmpty()) {
+        if (one.warning() != null) {
             return badge(
                     one,
-                    "check",
-                    "scale",
-                    visit.t("binding.badge.only", words),
-                    flag(flags.getFirst()));
+                    new Mark("out", visit.t("binding.badge.nobody")),
+                    visit.t("binding.warn." + one.warning()));
         }
-        boolean sure = one.verification() != Answer.Verification.TO_CHECK;
+        List<String> bound =
+                one.judged().stream()
+                        .filter(each -> each.duty().obliges())
+                        .map(each ->
+                                each.name().isEmpty()
+                                        ? parties(one, List.of(each.duty().party()))
+                                        : each.name())
+                        .distinct()
+                        .toList();
+        List<Flag> flags = one.flags();
+        String style =
+                flags.isEmpty()
+                        ? "done"
+                        : flags.stream().allMatch(flag -> flag.wrong() == Wrong.UNCERTAIN)
+                                ? "unknown"
+                                : "check";
         return badge(
                 one,
-                sure ? "done" : "check",
-                sure ? "circle-check" : "circle-question-mark",
-                visit.t("binding.badge.can", words),
-                idle(one));
+                new Mark(style, visit.t("binding.badge.binds", join(bound))),
+                flags.isEmpty() ? visit.t("binding.badge.allowed") : flag(flags.getFirst()));
     }
 
-    /** Beside who can be bound, that nobody is: not that nobody could be. */
-    private String idle(Binding one) {
-        Warning warning = one.warning();
-        if (warning == null) {
-            boolean teaching = one.standings().stream().anyMatch(Standing::teaching);
-            return teaching ? visit.t("binding.why.teaching") : "";
-        }
-        return visit.t(
-                warning == Warning.NO_DUTY ? "binding.badge.idle" : "binding.warn." + warning);
+    private Badge badge(Binding one, Mark mark, String note) {
+        Answer.Source source = one.said() && one.warning() != null ? null : source(one);
+        Answer.Verification how = one.verification();
+        return new Badge(mark, note, source, how == null || source == null ? null : status(how));
     }
 
     /** The categories that can be bound: of those that sit, else of those that decide. */
     static Set<Party> bound(Binding one) {
         Set<Party> bound = EnumSet.noneOf(Party.class);
-        one.bound().stream()
-                .filter(BindingWords::decides)
-                .forEach(standing -> bound.add(standing.party()));
+        List<Standing> able = one.categories().stream().filter(Standing::binds).toList();
+        able.stream().filter(BindingWords::decides).forEach(each -> bound.add(each.party()));
         if (bound.isEmpty()) {
-            one.bound().stream()
-                    .filter(standing -> standing.why() == Why.PAYS)
-                    .forEach(standing -> bound.add(standing.party()));
+            able.stream()
+                    .filter(each -> each.why() == Why.PAYS)
+                    .forEach(each -> bound.add(each.party()));
         }
         if (one.standings().isEmpty()) {
             one.holdings().stream()
@@ -333,51 +307,8 @@ final class BindingWords {
 
     /** Of most, not in one place of a hundred by a law of its own. */
     private static boolean decides(Standing one) {
-        boolean itself =
-                (one.why() == Why.ITSELF || one.why() == Why.FREELY)
-                        && one.asked().stream().anyMatch(Force::obliges);
-        return itself
-                || one.result() == Result.BOUND
+        return one.result() == Result.BOUND
                 || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();
-    }
-
-    private static boolean unsure(Binding one) {
-        return one.standings().stream()
-                .anyMatch(standing ->
-                        standing.result() == Result.UNKNOWN && standing.why() != Why.OWN
-                                || standing.why() == Why.ACT
-                                || standing.why() == Why.PAYS);
-    }
-
-    private static String unknown(Binding one) {
-        Set<Answer.Kind> kinds = one.kinds();
-        if (kinds.contains(Answer.Kind.GREY_ZONE)) {
-            return "binding.why.GREY";
-        }
-        return kinds.contains(Answer.Kind.DEPENDS_ON_ACT)
-                ? "binding.why.ACT"
-                : "binding.why.NO_RULE";
-    }
-
-    private Badge nobody(Binding one) {
-        Warning warning = one.warning() == null ? Warning.NOBODY_CAN : one.warning();
-        return of(one, "out", "circle-slash", "binding.badge.nobody", "binding.warn." + warning);
-    }
-
-    private Badge of(Binding one, String style, String icon, String words, String note) {
-        return badge(one, style, icon, visit.t(words), visit.t(note));
-    }
-
-    private Badge badge(Binding one, String style, String icon, String words, String note) {
-        Answer.Source source = source(one);
-        Answer.Verification how = one.verification();
-        return new Badge(
-                style,
-                icon,
-                words,
-                note,
-                source,
-                how == null || source == null ? null : status(how));
     }
 
     /** What gives its role to one that can be bound, else to whoever decides. */

@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.binding.Binding.Contest;
-import fr.preau.binding.Binding.Flag;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Charters;
@@ -25,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of who may be bound by what a charter says: read it, confirm what an article is about,
- * contest a flag.
+ * The door of who may be bound by what a charter says: read it, say whom an article or an amendment
+ * binds and to what, contest a flag.
  *
- * <p>Tags are confirmed by whoever may {@link Power#CONTRIBUTE} for the convener, and not {@code
- * PUBLISH}: it says how a text is read, changes none of its words, engages nobody, can be contested
- * and confirmed anew; asking for a stronger power would leave articles without a reading.
+ * <p>It is said by whoever may {@link Power#CONTRIBUTE} for the convener, or for the author of an
+ * amendment while it may be changed; and not {@code PUBLISH}: it says how a text is read, changes
+ * none of its words, engages nobody, can be contested and said anew.
  */
 @Component
 public class Bindings {
@@ -58,10 +57,16 @@ public class Bindings {
         this.journal = journal;
     }
 
-    /** What words seem to be about, and whom they would oblige: those of an amendment, say. */
-    public Proposal proposed(String words) {
-        return Proposer.of(words.lines().toList());
-    }
+    /**
+     * What somebody says of an article or of an amendment.
+     *
+     * @param target the identifier of a block or of an amendment
+     * @param author the organisation that proposes the amendment; absent for an article
+     * @param sha256 of the words that were before their eyes: {@link Binding#sha256}
+     * @param seen how many times something had been said of it when the form was shown
+     */
+    public record Statement(
+            String target, @Nullable String author, Tags tags, String sha256, int seen) {}
 
     /**
      * Every article of a version, in order, before the law of today; kept until the journal grows.
@@ -70,21 +75,6 @@ public class Bindings {
      */
     public List<Binding> read(Charter charter, Version version, long lines) {
         return reading.of(charter, version, lines).articles();
-    }
-
-    /**
-     * What is flagged, by block: shown before a vote, confirmed or proposed, contested or not.
-     * Articles without a flag are left out; an article that binds no one has its {@link
-     * Binding#warning}.
-     */
-    public Map<String, List<Flag>> flags(Charter charter, Version version) {
-        Map<String, List<Flag>> flags = new LinkedHashMap<>();
-        for (Binding one : read(charter, version, journal.lines())) {
-            if (!one.flags().isEmpty()) {
-                flags.put(one.block(), one.flags());
-            }
-        }
-        return flags;
     }
 
     /**
@@ -99,40 +89,42 @@ public class Bindings {
                 .map(ReadingLaw.Drafted::article);
     }
 
-    /** The tags that somebody confirmed of amendments or blocks, by their identifiers. */
-    public Map<String, Tags> confirmed(Charter charter) {
-        Map<String, Tags> all = new LinkedHashMap<>();
-        rows.of(charter.id()).tagged().forEach((target, one) -> all.put(target, one.tags()));
-        return all;
-    }
-
     /**
-     * Confirms what a block or an amendment is about, for the convener.
+     * Says what a block or an amendment is about, and whom it binds: for the author of the
+     * amendment by who speaks for it, otherwise for the convener.
      *
-     * @param target the identifier of a block or of an amendment
-     * @param sha256 of the words that were before their eyes: {@link Binding#sha256}
-     * @param seen how many times tags of it had been confirmed when the form was shown
-     * @throws Refusal.Forbidden for whoever does not contribute for the convener
-     * @throws Refusal.Conflict when somebody confirmed others meanwhile, or the charter has passed
+     * @throws Refusal.Forbidden for whoever contributes for neither
+     * @throws Refusal.BadRequest on {@code sujets}, {@code niveaux} or {@code devoirs}
+     * @throws Refusal.Conflict when somebody said otherwise meanwhile, or the charter has passed
      */
-    public void tag(
-            Actor actor, String charter, String target, Tags tags, String sha256, int seen) {
-        reading.refuseUnknown(tags);
+    public void say(Actor actor, String charter, Statement what) {
+        Tags tags = what.tags();
+        reading.refuseUnknown(tags, charters.seats(charters.get(charter)));
         journal.record((at, say) -> {
             Charter held = charters.held(charter, WHILE);
-            String convener = organisations.inPlaceOf(held.convener(), Paris.day(at));
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, convener);
-            int n = rows.tag(charter, target, tags, sha256, convener, mandate, at);
-            if (n != seen + 1) {
+            String voice = voice(actor, held, what.author(), Paris.day(at));
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, voice);
+            int n = rows.tag(charter, what, voice, mandate, at);
+            if (n != what.seen() + 1) {
                 throw new Refusal.Conflict("binding.tag.meanwhile");
             }
             Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("target", target);
+            facts.put("target", what.target());
             facts.put("n", n);
-            facts.put("words", sha256);
-            act(say, "charter.tagged", held, convener, facts, mandate);
+            facts.put("words", what.sha256());
+            act(say, "charter.tagged", held, voice, facts, mandate);
             return n;
         });
+    }
+
+    private String voice(Actor actor, Charter charter, @Nullable String author, LocalDate day) {
+        if (author != null && charter.state() == State.AMENDMENTS) {
+            String acting = organisations.inPlaceOf(author, day);
+            if (actor.may(Power.CONTRIBUTE, acting).allowed()) {
+                return acting;
+            }
+        }
+        return organisations.inPlaceOf(charter.convener(), day);
     }
 
     /**
@@ -177,13 +169,15 @@ public class Bindings {
         });
     }
 
-    /** Whether somebody may {@link #tag} now: as of what was read for their request. */
-    boolean confirms(@Nullable Actor actor, Charter charter) {
+    /**
+     * Whether somebody may {@link #say} something now: as of what was read for their request.
+     *
+     * @param author of the amendment; absent for an article
+     */
+    boolean says(@Nullable Actor actor, Charter charter, @Nullable String author) {
         return actor != null
                 && !charter.state().settled()
-                && actor.may(
-                                Power.CONTRIBUTE,
-                                organisations.inPlaceOf(charter.convener(), Paris.day(actor.at())))
+                && actor.may(Power.CONTRIBUTE, voice(actor, charter, author, Paris.day(actor.at())))
                         .allowed();
     }
 

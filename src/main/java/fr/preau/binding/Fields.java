@@ -1,6 +1,5 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Field.How;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.territory.Place;
@@ -26,6 +25,33 @@ import org.springframework.stereotype.Component;
 /** Chooses the communes that the law is asked about; from memory, never more than so many. */
 @Component
 class Fields {
+    /** How the communes were chosen; each has its sentence. */
+    enum How {
+        /** Those that take part. */
+        SEATS,
+        /** All those of the place, or the first ones. */
+        MEMBERS,
+        /** One of each EPCI: answers differ by the acts of EPCI. */
+        BY_EPCI,
+        /** The most populous of each département. */
+        BY_DEPARTEMENT,
+        /** That of the school, that of the organisation itself. */
+        OWN,
+        /** None: the rule that holds where no act and no special territory moves it. */
+        EVERYWHERE
+    }
+
+    /**
+     * Where the law is asked about an organisation or a charter.
+     *
+     * @param communes INSEE codes; none for the rule of everywhere, no territory being known
+     * @param of how many communes there are in all
+     */
+    record Field(How how, List<String> communes, int of) {
+        /** Where nothing of the référentiel is known. */
+        static final Field EVERYWHERE = new Field(How.EVERYWHERE, List.of(), 0);
+    }
+
     /** Enough for every département, and for the communes of nearly every EPCI. */
     static final int MOST = 110;
 

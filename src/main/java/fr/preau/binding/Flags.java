@@ -37,15 +37,15 @@ public class Flags {
     /**
      * Beside an amendment.
      *
-     * @param badge who may be bound by what it would leave; absent where nothing is to say
-     * @param own the flags that the law founds
+     * @param badge who would be bound by what it would leave
+     * @param own the flags, those that the law founds where there is little room
      * @param lifted those of the article as it is, which the amendment takes away
      * @param whole whether what it is about is told too, as on its own page
      */
     record Beside(
             Drafted it,
             BindingWords words,
-            @Nullable Badge badge,
+            Badge badge,
             List<Flag> own,
             List<Flag> lifted,
             boolean whole,
@@ -92,7 +92,7 @@ public class Flags {
         return new Beside(
                 read,
                 words,
-                own.isEmpty() ? words.badge(read.article()) : null,
+                words.badge(read.article()),
                 own,
                 lifted(read),
                 whole,

@@ -1,25 +1,30 @@
 package fr.preau.binding;
 
+import fr.preau.binding.Sentence.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What words name: concepts, levels, parties ({@code reference/binding-words.csv}). The longest
- * form wins: in « communauté de communes » there is no commune, in « état des lieux » no State. A
- * form after « = » is looked for to the letter: « garderie » and « garde » have one stem.
+ * What words name: concepts and levels ({@code reference/binding-words.csv}). The longest form
+ * wins: in « collège des élus » there is no collège. A form after « = » is looked for to the
+ * letter: « garderie » and « garde » have one stem; the forms of a verb are such.
  */
 final class Lexicon {
     private static final Lexicon SHIPPED = new Lexicon(Reference.rows("words"));
-    private final Node root = new Node();
+
+    /** What the stems of a form name, or its very words after « = ». */
+    private final Map<String, List<Meaning>> forms = new HashMap<>();
+
+    private int longest;
 
     /** What a form names. */
     enum Kind {
         CONCEPT,
         LEVEL,
-        PARTY,
         /** Something else, that a shorter form would be found in. */
         DECOY
     }
@@ -27,38 +32,12 @@ final class Lexicon {
     record Meaning(Kind kind, String code) {}
 
     /** Words from one token to before another, and all that they name. */
-    record Mention(int from, int to, List<Meaning> meanings) {
-        @Nullable Party party() {
-            for (Meaning one : meanings) {
-                if (one.kind() == Kind.PARTY) {
-                    return Party.valueOf(one.code());
-                }
-            }
-            return null;
-        }
-
-        /** The same, of nobody. */
-        Mention inert() {
-            return new Mention(
-                    from, to, meanings.stream().filter(one -> one.kind() != Kind.PARTY).toList());
-        }
-    }
-
-    private static final class Node {
-        private final Map<String, Node> next = new HashMap<>();
-        private final List<Meaning> meanings = new ArrayList<>(1);
-    }
+    record Mention(int from, int to, List<Meaning> meanings) {}
 
     private Lexicon(List<List<String>> rows) {
         for (List<String> row : rows) {
             var meaning = new Meaning(Kind.valueOf(row.get(0)), row.get(1));
-            for (String form : Reference.words(row.get(2))) {
-                if (meaning.kind() == Kind.CONCEPT && Verbs.knows(form)) {
-                    Verbs.forms(form).forEach(one -> add("=" + one, meaning));
-                } else {
-                    add(form, meaning);
-                }
-            }
+            Reference.words(row.get(2)).forEach(form -> add(form, meaning));
         }
     }
 
@@ -67,24 +46,35 @@ final class Lexicon {
     }
 
     private void add(String form, Meaning meaning) {
-        Node here = root;
         boolean exact = form.startsWith("=");
+        var key = new StringBuilder();
+        int words = 0;
         for (Token token : Token.of(exact ? form.substring(1) : form)) {
             if (!token.small() && token.word()) {
-                String key = exact ? "=" + token.low() : token.stem();
-                here = here.next.computeIfAbsent(key, one -> new Node());
+                key.append(exact ? exact(token) : stem(token));
+                words++;
             }
         }
-        if (!here.meanings.contains(meaning)) {
-            here.meanings.add(meaning);
+        longest = Math.max(longest, words);
+        List<Meaning> meanings = forms.computeIfAbsent(key.toString(), one -> new ArrayList<>(1));
+        if (!meanings.contains(meaning)) {
+            meanings.add(meaning);
         }
+    }
+
+    private static String exact(Token token) {
+        return "=" + token.low() + " ";
+    }
+
+    private static String stem(Token token) {
+        return token.stem() + " ";
     }
 
     /** Every mention, in order; none overlaps another. */
     List<Mention> mentions(List<Token> tokens) {
         List<Mention> found = new ArrayList<>();
         for (int at = 0; at < tokens.size(); ) {
-            Mention longest = tokens.get(at).small() ? null : longest(tokens, at);
+            Mention longest = longest(tokens, at);
             if (longest == null) {
                 at++;
             } else {
@@ -102,7 +92,7 @@ final class Lexicon {
         }
         List<Meaning> meanings = new ArrayList<>(whole.meanings());
         for (int at = whole.from() + 1; at < whole.to(); at++) {
-            Mention inside = tokens.get(at).small() ? null : longest(tokens, at);
+            Mention inside = longest(tokens, at);
             if (inside != null && inside.to() <= whole.to()) {
                 inside.meanings().stream()
                         .filter(one -> one.kind() == Kind.LEVEL)
@@ -113,34 +103,28 @@ final class Lexicon {
     }
 
     private @Nullable Mention longest(List<Token> tokens, int from) {
-        Mention longest = null;
-        List<Node> here = List.of(root);
-        for (int at = from; at < tokens.size(); at++) {
+        Mention found = null;
+        var stems = new StringBuilder();
+        var exact = new StringBuilder();
+        int words = 0;
+        for (int at = from; at < tokens.size() && words < longest; at++) {
             Token token = tokens.get(at);
-            if (token.small() && at > from) {
+            if (token.small()) {
+                if (words == 0) {
+                    return null;
+                }
                 continue;
             }
-            here = next(here, token);
-            if (here.isEmpty()) {
-                return longest;
-            }
+            stems.append(stem(token));
+            exact.append(exact(token));
+            words++;
             List<Meaning> meanings =
-                    here.stream().flatMap(node -> node.meanings.stream()).distinct().toList();
-            longest = meanings.isEmpty() ? longest : new Mention(from, at + 1, meanings);
+                    Stream.of(exact, stems)
+                            .flatMap(key -> forms.getOrDefault(key.toString(), List.of()).stream())
+                            .distinct()
+                            .toList();
+            found = meanings.isEmpty() ? found : new Mention(from, at + 1, meanings);
         }
-        return longest;
-    }
-
-    private static List<Node> next(List<Node> here, Token token) {
-        List<Node> next = new ArrayList<>(2);
-        for (Node node : here) {
-            for (String key : List.of("=" + token.low(), token.stem())) {
-                Node one = node.next.get(key);
-                if (one != null) {
-                    next.add(one);
-                }
-            }
-        }
-        return next;
+        return found;
     }
 }

@@ -4,9 +4,15 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
-import fr.preau.binding.Binding.Result;
+import fr.preau.binding.Answers.Said;
+import fr.preau.binding.Binding.Flag;
+import fr.preau.binding.Binding.Judged;
 import fr.preau.binding.Binding.Standing;
+import fr.preau.binding.Letter.Verdict;
+import fr.preau.binding.ReadingLaw.Place;
 import fr.preau.binding.ReadingLaw.Whole;
+import fr.preau.binding.Tags.Duty;
+import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
@@ -17,9 +23,11 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,41 +56,63 @@ class MinePages {
     /** An organisation one may choose. */
     record Choice(String id, String name, String detail) {}
 
-    /** One article for it. */
-    record Line(Binding article, Standing standing) {}
+    /** Where an article is told to an organisation, in the order of the letter. */
+    enum Section {
+        /** It would be bound. */
+        BOUND,
+        /** It may, it is wished that it does, it should not. */
+        INVITED,
+        /** Others decide, and are bound or not: it gives an opinion. */
+        OPINION,
+        /** Nothing is asked of it, though the law would let it be bound. */
+        FREE,
+        UNKNOWN,
+        /** Nobody said whom it binds. */
+        UNSAID
+    }
+
+    /**
+     * One article for it.
+     *
+     * @param said what is asked of it, in sentences; none when nothing is
+     */
+    record Line(Binding article, List<String> said, Verdict verdict, List<Flag> flags) {}
+
+    /**
+     * What a charter would mean for an organisation.
+     *
+     * @param you what it is called: « votre commune »
+     * @param seat whether it has one
+     * @param where the law was asked, in a sentence
+     * @param allowed how many of those that would bind it are not flagged
+     */
+    record Mine(
+            String organisation,
+            String name,
+            String you,
+            boolean seat,
+            String where,
+            Map<Section, List<Line>> sections,
+            long allowed) {
+        List<Line> of(Section section) {
+            return sections.getOrDefault(section, List.of());
+        }
+    }
 
     /**
      * All that the page needs.
      *
-     * @param name of the organisation; empty while none is chosen
-     * @param seat whether it has one
-     * @param where the law was asked, in a sentence
-     * @param sections the articles by where it stands: bound whole or in part first
-     * @param asked how many of those that can bind it ask something of it
+     * @param mine absent while no organisation is chosen
      * @param message what the search has to say; may be empty
      */
     record MinePage(
             Charter it,
             BindingWords words,
-            String organisation,
-            String name,
-            boolean seat,
-            String where,
-            Map<Result, List<Line>> sections,
+            @Nullable Mine mine,
             int articles,
-            long asked,
             String text,
             List<Choice> choices,
-            String message) {
-        List<Line> of(Result result) {
-            return sections.getOrDefault(result, List.of());
-        }
-
-        /** The sections in the order they are read. */
-        List<Result> order() {
-            return List.of(Result.BOUND, Result.OPINION, Result.OUTSIDE, Result.UNKNOWN);
-        }
-    }
+            String message) {}
 
     /** An organisation, as far as standing needs it. */
     private record Known(String id, String name, Party party, boolean seat) {}
@@ -105,15 +135,17 @@ class MinePages {
         String text = q.strip().substring(0, Math.min(LONGEST, q.strip().length()));
         List<Choice> choices = new ArrayList<>(own);
         String message = text.isEmpty() ? "" : search(visit, text, choices);
-        MinePage page =
-                known == null
-                        ? unknown(visit, it, text, choices, message)
-                        : page(visit, it, read, known, text, choices, message);
+        var words = new BindingWords(visit, law);
+        Mine mine = known == null ? null : mine(visit, words, read, known);
         String title =
-                page.name().isEmpty()
+                mine == null
                         ? visit.t("binding.mine.title")
-                        : visit.t("binding.mine.title.of", page.name());
-        return visit.page("binding/mine", title, page);
+                        : visit.t("binding.mine.title.of", mine.name());
+        int articles = read.articles().size();
+        return visit.page(
+                "binding/mine",
+                title,
+                new MinePage(it, words, mine, articles, text, choices, message));
     }
 
     /** The organisations of whoever looks: those that have a seat first. */
@@ -131,23 +163,13 @@ class MinePages {
     }
 
     private boolean seated(Whole read, Held held) {
-        return seat(read, held.organisation()).isPresent();
-    }
-
-    private Optional<Seat> seat(Whole read, String organisation) {
-        return read.seats().stream()
-                .filter(one ->
-                        one.organisation().equals(organisation)
-                                || organisations
-                                        .inPlaceOf(one.organisation(), law.today())
-                                        .equals(organisation))
-                .findFirst();
+        return reading.seat(read, held.organisation()) != null;
     }
 
     private Known known(Whole read, String id) {
-        Seat seat = seat(read, id).orElse(null);
+        Seat seat = reading.seat(read, id);
         if (seat != null && seat.organisation().equals(id)) {
-            return new Known(id, seat.name(), Parties.of(seat), true);
+            return new Known(id, seat.name(), Party.of(seat), true);
         }
         Organisation one =
                 organisations
@@ -155,7 +177,7 @@ class MinePages {
                         .orElseThrow(() ->
                                 new Refusal.NotFound("organisation", "binding.mine.unknown", id));
         return new Known(
-                one.id(), one.name(), Parties.of(one.id(), one.college().name()), seat != null);
+                one.id(), one.name(), Party.of(one.id(), one.college().name()), seat != null);
     }
 
     private String search(Visit visit, String text, List<Choice> choices) {
@@ -171,55 +193,92 @@ class MinePages {
         }
     }
 
-    private MinePage unknown(
-            Visit visit, Charter it, String text, List<Choice> choices, String message) {
-        return new MinePage(
-                it,
-                new BindingWords(visit, law),
-                "",
-                "",
-                false,
-                "",
-                Map.of(),
-                0,
-                0,
-                text,
-                choices,
-                message);
-    }
-
-    private MinePage page(
-            Visit visit,
-            Charter it,
-            Whole read,
-            Known known,
-            String text,
-            List<Choice> choices,
-            String message) {
-        List<Standing> standings = reading.of(read, known.id(), known.name(), known.party());
-        Map<Result, List<Line>> sections = new EnumMap<>(Result.class);
-        long asked = 0;
-        for (int i = 0; i < standings.size(); i++) {
-            Standing one = standings.get(i);
-            boolean binds = one.binds();
-            asked += binds && one.asked().stream().anyMatch(Force::obliges) ? 1 : 0;
-            sections.computeIfAbsent(binds ? Result.BOUND : one.result(), none -> new ArrayList<>())
-                    .add(new Line(read.articles().get(i), one));
+    private Mine mine(Visit visit, BindingWords words, Whole read, Known known) {
+        Place place = reading.place(read, known.id(), known.name(), known.party());
+        Map<Section, List<Line>> sections = new EnumMap<>(Section.class);
+        long allowed = 0;
+        for (Binding one : read.articles()) {
+            List<Duty> own =
+                    one.tags().duties().stream()
+                            .filter(duty -> duty.binds(known.id(), known.party()))
+                            .toList();
+            List<Said> answers = answers(one.tags(), own, place);
+            Standing standing =
+                    answers == null
+                            ? Standings.elsewhere(place.who())
+                            : Standings.of(place.who(), answers);
+            Section section = section(one, own, standing);
+            Line line = line(words, known, one, own, standing, answers);
+            allowed += section == Section.BOUND && line.flags().isEmpty() ? 1 : 0;
+            sections.computeIfAbsent(section, none -> new ArrayList<>()).add(line);
         }
-        Field field = reading.field(read, known.id(), known.party());
-        var words = new BindingWords(visit, law);
-        return new MinePage(
-                it,
-                words,
+        return new Mine(
                 known.id(),
                 known.name(),
+                visit.t("binding.your." + known.party()),
                 known.seat(),
-                words.where(field),
+                words.where(reading.field(read, known.id(), known.party())),
                 sections,
-                standings.size(),
-                asked,
-                text,
-                choices,
-                message);
+                allowed);
+    }
+
+    /**
+     * What the law answers of what is asked of it, else of all the article; absent when that is
+     * about other schools than it.
+     */
+    private static @Nullable List<Said> answers(Tags tags, List<Duty> own, Place place) {
+        List<Duty> told = own.isEmpty() ? List.of(new Duty(place.who().party(), Force.OWES)) : own;
+        Set<Said> answers = new LinkedHashSet<>();
+        boolean elsewhere = true;
+        for (Duty duty : told) {
+            Set<String> levels = place.levels(duty.levels(tags));
+            elsewhere &= levels.isEmpty() && !duty.subjects(tags).isEmpty();
+            answers.addAll(place.ground().about(levels, duty.subjects(tags)));
+        }
+        return elsewhere ? null : List.copyOf(answers);
+    }
+
+    private static Section section(Binding one, List<Duty> own, Standing standing) {
+        if (!one.said()) {
+            return Section.UNSAID;
+        }
+        if (!own.isEmpty()) {
+            return own.stream().anyMatch(Duty::obliges) ? Section.BOUND : Section.INVITED;
+        }
+        return switch (standing.result()) {
+            case BOUND, PARTLY -> Section.FREE;
+            case OPINION, OUTSIDE -> Section.OPINION;
+            case UNKNOWN -> Section.UNKNOWN;
+        };
+    }
+
+    private static Line line(
+            BindingWords words,
+            Known known,
+            Binding one,
+            List<Duty> own,
+            Standing standing,
+            @Nullable List<Said> answers) {
+        boolean obliged = own.stream().anyMatch(Duty::obliges);
+        boolean free = !own.isEmpty() && own.stream().allMatch(Duty::free);
+        List<Flag> flags =
+                one.judged().stream()
+                        .filter(each -> own.contains(each.duty()))
+                        .map(Judged::flag)
+                        .flatMap(Stream::ofNullable)
+                        .toList();
+        return new Line(
+                one,
+                own.stream()
+                        .map(duty -> words.letter().saidToYou(duty, known.party(), one.tags()))
+                        .toList(),
+                free
+                        ? words.letter().freeToYou()
+                        : words.letter()
+                                .verdictToYou(
+                                        standing,
+                                        answers == null ? List.of() : Overreach.deciders(answers),
+                                        obliged),
+                flags);
     }
 }

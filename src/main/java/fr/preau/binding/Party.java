@@ -1,6 +1,13 @@
 package fr.preau.binding;
 
-/** Whom the words of a charter may oblige: authorities by category, as a sentence names them. */
+import fr.preau.charter.Seat;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Whom a charter may bind: authorities by category. */
 public enum Party {
     COMMUNE,
     EPCI,
@@ -17,5 +24,54 @@ public enum Party {
     /** An association, a company, a public bank: no power of its own by the law of schools. */
     PARTNER,
     /** « Les signataires », « les parties ». */
-    ALL
+    ALL;
+
+    private static final Map<String, Set<Party>> BY_AUTHORITY = new HashMap<>();
+
+    static {
+        Reference.rows("authorities")
+                .forEach(row -> {
+                    Set<Party> parties = EnumSet.noneOf(Party.class);
+                    Arrays.stream(row.get(1).split(" "))
+                            .filter(word -> !word.isEmpty())
+                            .forEach(word -> parties.add(valueOf(word)));
+                    BY_AUTHORITY.put(row.get(0), Set.copyOf(parties));
+                });
+    }
+
+    /** What an authority of the law is; nothing for one that nobody is. */
+    static Set<Party> of(String authority) {
+        return BY_AUTHORITY.getOrDefault(authority, Set.of());
+    }
+
+    /** Whether it is that authority of the law. */
+    boolean is(String authority) {
+        Set<Party> parties = of(authority);
+        return this == LOCAL ? parties.stream().anyMatch(Party::local) : parties.contains(this);
+    }
+
+    /** Whether « les collectivités » names it with the others. */
+    boolean local() {
+        return compareTo(LOCAL) <= 0;
+    }
+
+    /** What an organisation that sits is, by its reference and its college. */
+    static Party of(Seat seat) {
+        return of(seat.organisation(), seat.college());
+    }
+
+    static Party of(String organisation, String college) {
+        if (organisation.startsWith("syndicat-")) {
+            return SYNDICAT;
+        }
+        return switch (college) {
+            case "STATE" -> STATE;
+            case "COMMUNES" -> COMMUNE;
+            case "EPCI" -> EPCI;
+            case "DEPARTEMENTS" -> DEPARTEMENT;
+            case "REGIONS" -> REGION;
+            case "SCHOOLS" -> SCHOOL;
+            default -> PARTNER;
+        };
+    }
 }

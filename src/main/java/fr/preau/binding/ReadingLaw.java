@@ -1,24 +1,25 @@
 package fr.preau.binding;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
 import fr.preau.binding.Answers.Ground;
 import fr.preau.binding.Binding.Flag;
-import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.BindingRows.AtLine;
 import fr.preau.binding.BindingRows.Kept;
-import fr.preau.binding.Judging.Who;
+import fr.preau.binding.Fields.Field;
+import fr.preau.binding.Redrafts.Redraft;
+import fr.preau.binding.Standings.Who;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
 import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Refusal;
+import fr.preau.law.Question;
 import fr.preau.web.Language;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,15 +43,22 @@ class ReadingLaw {
     private final Answers answers;
     private final Everywhere law;
     private final Redrafts redrafts;
+    private final Organisations organisations;
     private final UntilNextLine<Reading> readings = new UntilNextLine<>(40);
 
     ReadingLaw(
-            BindingRows rows, Fields fields, Answers answers, Everywhere law, Redrafts redrafts) {
+            BindingRows rows,
+            Fields fields,
+            Answers answers,
+            Everywhere law,
+            Redrafts redrafts,
+            Organisations organisations) {
         this.rows = rows;
         this.fields = fields;
         this.answers = answers;
         this.law = law;
         this.redrafts = redrafts;
+        this.organisations = organisations;
     }
 
     /**
@@ -58,25 +66,17 @@ class ReadingLaw {
      *
      * @param field where the law was asked
      * @param seats who takes part
-     * @param tagged how many times tags of each target were confirmed
      * @param lines how many lines the journal had
      */
-    record Whole(
-            List<Binding> articles,
-            Field field,
-            List<Seat> seats,
-            Map<String, Integer> tagged,
-            long lines) {
+    record Whole(List<Binding> articles, Field field, List<Seat> seats, long lines) {
         /** How many of its articles have a flag that the law founds. */
         long flagged() {
             return articles.stream().filter(one -> !one.founded().isEmpty()).count();
         }
 
-        /** How many have tags that a person confirmed. */
-        long confirmed() {
-            return articles.stream()
-                    .filter(one -> one.status() == Binding.Status.CONFIRMED)
-                    .count();
+        /** Of how many a person said whom they bind. */
+        long said() {
+            return articles.stream().filter(Binding::said).count();
         }
 
         /** The one that begins at that block; absent when none does. */
@@ -88,7 +88,7 @@ class ReadingLaw {
         }
 
         Whole at(long otherLines) {
-            return new Whole(articles, field, seats, tagged, otherLines);
+            return new Whole(articles, field, seats, otherLines);
         }
     }
 
@@ -97,7 +97,12 @@ class ReadingLaw {
      *
      * @param level of a school; absent for the others
      */
-    record Place(Who who, Ground ground, @Nullable String level) {}
+    record Place(Who who, Ground ground, @Nullable String level) {
+        /** Those of these levels that it is asked about. */
+        Set<String> levels(Set<String> all) {
+            return level == null ? all : all.contains(level) ? Set.of(level) : Set.of();
+        }
+    }
 
     /** All that a version is read with: the same again, the same reading. */
     private record Basis(Kept kept, Field field, Ground here, List<Place> places) {}
@@ -143,7 +148,8 @@ class ReadingLaw {
                 charter.id() + " " + version.n() + " " + law.version() + " " + law.today(),
                 lines,
                 before -> {
-                    Basis basis = basis(charter, rows.get(), lines);
+                    Kept kept = rows.get().waiting(redrafts.waiting(charter, lines));
+                    Basis basis = basis(charter, kept);
                     return before != null && before.basis().equals(basis)
                             ? new Reading(basis, before.whole().at(lines), before.drafted())
                             : new Reading(
@@ -182,12 +188,8 @@ class ReadingLaw {
                 ? null
                 : new Drafted(
                         one,
-                        draft(charter, beside.basis(), unit.under(one)),
+                        article(charter, beside.basis()).read(unit.under(one)),
                         beside.whole().article(unit.block()));
-    }
-
-    private static Binding draft(Charter charter, Basis basis, Unit unit) {
-        return article(charter, basis).read(unit, basis.kept(), basis.places());
     }
 
     /** That article, or what that amendment would leave; absent when the charter has neither. */
@@ -202,89 +204,79 @@ class ReadingLaw {
         return redrafts.waiting(charter, lines);
     }
 
-    private Basis basis(Charter charter, Kept kept, long lines) {
+    private Basis basis(Charter charter, Kept kept) {
         Field field = fields.of(charter, kept.seats());
-        List<Place> places = places(kept.seats(), field, lines);
-        return new Basis(kept, field, answers.ground(field.communes(), lines), places);
+        Set<String> communes = new HashSet<>(field.communes());
+        List<Field> own = new ArrayList<>();
+        if (kept.seats().size() <= MOST_SEATS) {
+            for (Seat seat : kept.seats()) {
+                Field all = fields.of(seat.organisation());
+                List<String> some = all.communes().stream().limit(MOST_OF_A_SEAT).toList();
+                own.add(new Field(all.how(), some, all.of()));
+                communes.addAll(some);
+            }
+        }
+        Map<String, Question> known = answers.places(communes);
+        Ground here = answers.ground(known, field.communes());
+        List<Place> places = new ArrayList<>();
+        Set<Party> sitting = EnumSet.noneOf(Party.class);
+        kept.seats().forEach(seat -> sitting.add(Party.of(seat)));
+        sitting.forEach(party -> places.add(new Place(Who.of(party), here, null)));
+        for (int i = 0; i < own.size(); i++) {
+            Seat seat = kept.seats().get(i);
+            List<String> codes = own.get(i).communes();
+            boolean ofPlace = codes.isEmpty() && Party.of(seat) == Party.STATE;
+            places.add(
+                    new Place(
+                            Who.of(seat.organisation(), seat.name(), Party.of(seat)),
+                            ofPlace ? here : answers.ground(known, codes),
+                            fields.level(seat.organisation())));
+        }
+        return new Basis(kept, field, here, places);
     }
 
     private static Article article(Charter charter, Basis basis) {
-        return new Article(charter.title(), basis.here(), sitting(basis.kept().seats()));
+        return new Article(charter, basis.kept(), basis.here(), basis.places());
     }
 
     private static Whole read(Charter charter, Version version, Basis basis, long lines) {
         Article article = article(charter, basis);
-        List<Binding> articles =
-                Unit.of(version.text()).stream()
-                        .map(unit -> article.read(unit, basis.kept(), basis.places()))
-                        .toList();
-        Map<String, Integer> tagged = new HashMap<>();
-        basis.kept().tagged().forEach((target, one) -> tagged.put(target, one.n()));
-        return new Whole(articles, basis.field(), basis.kept().seats(), tagged, lines);
+        List<Binding> articles = Unit.of(version.text()).stream().map(article::read).toList();
+        return new Whole(articles, basis.field(), basis.kept().seats(), lines);
     }
 
-    /** Each category that sits, over the places of the charter; then each seat, when few. */
-    private List<Place> places(List<Seat> seats, Field field, long lines) {
-        List<Place> places = new ArrayList<>();
-        Set<String> communes = new LinkedHashSet<>(field.communes());
-        List<Field> own = new ArrayList<>();
-        boolean few = seats.size() <= MOST_SEATS;
-        if (few) {
-            for (Seat seat : seats) {
-                Field one = fields.of(seat.organisation());
-                own.add(one);
-                one.communes().stream().limit(MOST_OF_A_SEAT).forEach(communes::add);
-            }
-        }
-        answers.ground(communes, lines);
-        Ground here = answers.ground(field.communes(), lines);
-        for (Party party : sitting(seats)) {
-            places.add(new Place(new Who(null, "", party, null), here, null));
-        }
-        for (int i = 0; i < own.size(); i++) {
-            Seat seat = seats.get(i);
-            List<String> codes = own.get(i).communes().stream().limit(MOST_OF_A_SEAT).toList();
-            boolean placeless = codes.isEmpty();
-            boolean ofPlace = placeless && Parties.of(seat) == Party.STATE;
-            places.add(
-                    new Place(
-                            who(seat.organisation(), seat.name(), Parties.of(seat)),
-                            ofPlace ? here : answers.ground(codes, lines),
-                            fields.level(seat.organisation())));
-        }
-        return places;
+    /** The seat of an organisation, or that of one it took the place of; absent without one. */
+    @Nullable Seat seat(Whole read, String organisation) {
+        return read.seats().stream()
+                .filter(one ->
+                        one.organisation().equals(organisation)
+                                || organisations
+                                        .inPlaceOf(one.organisation(), law.today())
+                                        .equals(organisation))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static Who who(String organisation, String name, Party party) {
-        boolean siren = organisation.matches("(epci|syndicat)-[0-9]{9}");
-        String code = siren ? organisation.substring(organisation.indexOf('-') + 1) : null;
-        return new Who(organisation, name, party, code);
-    }
-
-    private static Set<Party> sitting(List<Seat> seats) {
-        Set<Party> sitting = EnumSet.noneOf(Party.class);
-        seats.forEach(seat -> sitting.add(Parties.of(seat)));
-        return sitting;
-    }
-
-    /** Where one organisation stands before each article, wherever it is, seat or not. */
-    List<Standing> of(Whole read, String organisation, String name, Party party) {
-        Ground ground = answers.ground(field(read, organisation, party).communes(), read.lines());
-        var place = new Place(who(organisation, name, party), ground, fields.level(organisation));
-        return read.articles().stream().map(one -> Article.standing(one.tags(), place)).toList();
+    /** Where an organisation is asked about, wherever it is, seat or not. */
+    Place place(Whole read, String organisation, String name, Party party) {
+        return new Place(
+                Who.of(organisation, name, party),
+                answers.ground(field(read, organisation, party).communes()),
+                fields.level(organisation));
     }
 
     /** Where the law is asked for it: where it acts; for a ministry, where the charter holds. */
     Field field(Whole read, String organisation, Party party) {
         Field own = fields.of(organisation);
-        boolean nowhere = own.how() == Field.How.EVERYWHERE;
+        boolean nowhere = own.how() == Fields.How.EVERYWHERE;
         return nowhere && party == Party.STATE ? read.field() : own;
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code sujets} or {@code niveaux} for a code the law has not
+     * @throws Refusal.BadRequest on {@code sujets}, {@code niveaux} or {@code devoirs} for a code
+     *     the law has not, a seat the charter has not
      */
-    void refuseUnknown(Tags tags) {
+    void refuseUnknown(Tags tags, List<Seat> seats) {
         Set<String> subjects = new HashSet<>();
         law.subjects(Language.FR).values().forEach(group -> subjects.addAll(group.keySet()));
         if (!subjects.containsAll(tags.subjects())) {
@@ -295,6 +287,12 @@ class ReadingLaw {
         }
         if (!tags.subjects().isEmpty() && tags.levels().isEmpty()) {
             throw new Refusal.BadRequest("niveaux", "binding.tag.levelless");
+        }
+        for (Tags.Duty duty : tags.duties()) {
+            if (duty.seat() != null
+                    && seats.stream().noneMatch(one -> one.organisation().equals(duty.seat()))) {
+                throw new Refusal.BadRequest("devoirs", "binding.said.seat");
+            }
         }
     }
 }

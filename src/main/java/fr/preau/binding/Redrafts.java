@@ -1,11 +1,32 @@
 package fr.preau.binding;
 
+import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The amendments of a charter, from the module that keeps them. */
 public interface Redrafts {
+    /**
+     * An article as an amendment, alone, would leave it: words that are no article yet.
+     *
+     * @param id of the amendment, under which its duties are said and its flags contested
+     * @param number how people name it: « Art. 4 – Am. 12 »
+     * @param path its page, without the language
+     * @param author the organisation that proposes it, which may say whom it binds while it waits
+     * @param waits whether it is still to be voted
+     * @param text the whole text, with that amendment in it
+     * @param block one of that text that the amendment concerns; empty when nothing is left of it
+     */
+    record Redraft(
+            String id,
+            String number,
+            String path,
+            String author,
+            boolean waits,
+            Text text,
+            String block) {}
+
     /**
      * What that amendment would leave of the latest version, or of the one it was decided on; at
      * most one statement, none when it was read since the journal grew.

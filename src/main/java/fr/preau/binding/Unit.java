@@ -3,6 +3,7 @@ package fr.preau.binding;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.binding.Redrafts.Redraft;
 import fr.preau.kernel.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;

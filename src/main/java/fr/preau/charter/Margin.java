@@ -1,10 +1,13 @@
 package fr.preau.charter;
 
+import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /** What another module says beside the articles of a charter: positions, who is bound, votes. */
 public interface Margin {
@@ -30,6 +33,36 @@ public interface Margin {
     default @Nullable Set<String> heard(Charter charter) {
         return null;
     }
+
+    /**
+     * What this module asks of who writes a block, in the same form; absent where it asks nothing.
+     *
+     * @param text as it is written, before this form is kept
+     * @param sent as the form was sent; empty when it is opened
+     * @param message what is wrong with what was answered; absent when nothing is
+     */
+    default @Nullable Content asked(
+            Visit visit,
+            Charter charter,
+            Text text,
+            String block,
+            MultiValueMap<String, String> sent,
+            @Nullable String message) {
+        return null;
+    }
+
+    /**
+     * Keeps what was answered, in the deed that writes the block.
+     *
+     * @param text with what was written
+     * @throws fr.preau.kernel.Refusal.BadRequest on a field that is no part of the block
+     */
+    default void said(
+            Actor actor,
+            Charter charter,
+            Text text,
+            String block,
+            MultiValueMap<String, String> sent) {}
 
     /**
      * @param blocks what goes under each, by its id

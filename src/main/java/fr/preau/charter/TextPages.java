@@ -5,16 +5,22 @@ import fr.preau.amendment.Reading;
 import fr.preau.amendment.Reading.Cut;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,11 +35,19 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class TextPages {
     private static final int MOST_CUTS = 1_000;
+
+    /** The fields of a block; those of other modules are theirs. */
+    private static final List<String> OWN = List.of("", "words", "kind", "do", "text");
+
     private final Drafting drafting;
+    private final List<Margin> margins;
+    private final Journal journal;
     private final Once once;
 
-    TextPages(Drafting drafting, Once once) {
+    TextPages(Drafting drafting, List<Margin> margins, Journal journal, Once once) {
         this.drafting = drafting;
+        this.margins = margins;
+        this.journal = journal;
         this.once = once;
     }
 
@@ -61,7 +75,12 @@ class TextPages {
         }
     }
 
-    /** All that the page of one block needs. */
+    /**
+     * All that the page of one block needs.
+     *
+     * @param asked what other modules ask of who writes it; nothing of a draft
+     * @param at the field at fault
+     */
     record BlockPage(
             Charter it,
             String block,
@@ -70,6 +89,8 @@ class TextPages {
             String words,
             List<Kind> kinds,
             String number,
+            List<Content> asked,
+            String at,
             @Nullable String fault) {}
 
     static String path(String id) {
@@ -165,16 +186,12 @@ class TextPages {
         Prepared prepared = drafting.prepared(actor, id);
         Drafting.Working working = prepared.working();
         Text.Block one = Editing.block(working, block);
-        return page(
-                visit,
-                200,
-                prepared,
-                block,
-                working == null ? 0 : working.edition(),
-                one.kind().name(),
-                one.words(),
-                null);
+        var typed = new Typed(one.kind().name(), one.words(), new LinkedMultiValueMap<>());
+        return page(visit, 200, prepared, block, typed, null);
     }
+
+    /** What was typed of a block, with what other modules ask of it. */
+    private record Typed(String kind, String words, MultiValueMap<String, String> sent) {}
 
     @PostMapping(DeskPages.ONE + "/texte/{block}")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.write")
@@ -183,53 +200,61 @@ class TextPages {
             Actor actor,
             @PathVariable String id,
             @PathVariable String block,
-            @RequestParam Map<String, String> fields,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         Prepared prepared = drafting.prepared(actor, id);
-        var typed = new Desk.Typed(fields);
-        int edition = Math.max(0, typed.number("edition"));
+        var fields = new Desk.Typed(sent.toSingleValueMap());
         try {
             return visit.settle(
                     once,
                     actor.id(),
                     token,
                     () -> {
-                        drafting.write(actor, id, edition, edited(prepared, block, typed));
+                        edit(actor, prepared, block, fields, sent);
                         return DeskPages.path(id) + "#texte";
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
+            var typed = new Typed(fields.text("kind"), fields.text("words"), sent);
             return page(
-                    visit,
-                    no instanceof Refusal.Conflict ? 409 : 422,
-                    prepared,
-                    block,
-                    prepared.working() == null ? 0 : prepared.working().edition(),
-                    typed.text("kind"),
-                    typed.text("words"),
-                    visit.t(no.key(), no.arguments().toArray()));
+                    visit, no instanceof Refusal.Conflict ? 409 : 422, prepared, block, typed, no);
         }
     }
 
-    private static Text edited(Prepared prepared, String block, Desk.Typed typed) {
-        return Editing.of(
-                prepared.working(),
-                block,
-                typed.text("do"),
-                typed.text("kind"),
-                typed.text("words"));
+    /** Writes the block; what other modules asked of it is kept in the same deed, or nothing is. */
+    private void edit(
+            Actor actor,
+            Prepared prepared,
+            String block,
+            Desk.Typed fields,
+            MultiValueMap<String, String> sent) {
+        Charter it = prepared.charter();
+        int edition = Math.max(0, fields.number("edition"));
+        String what = fields.text("do");
+        Text text =
+                Editing.of(
+                        prepared.working(), block, what, fields.text("kind"), fields.text("words"));
+        if (it.state() == Charter.State.DRAFT || !what.equals("save")) {
+            drafting.write(actor, it.id(), edition, text);
+            return;
+        }
+        journal.record((at, say) -> {
+            drafting.write(actor, it.id(), edition, text);
+            margins.forEach(one -> one.said(actor, it, text, block, sent));
+            return text;
+        });
     }
 
-    private static View page(
+    private View page(
             Visit visit,
             int status,
             Prepared prepared,
             String block,
-            int edition,
-            String kind,
-            String words,
-            @Nullable String fault) {
+            Typed typed,
+            @Nullable Refusal no) {
         Drafting.Working working = prepared.working();
-        String number = working == null ? "" : working.text().numbers().getOrDefault(block, "");
+        String fault = no == null ? null : visit.t(no.key(), no.arguments().toArray());
+        boolean own = no == null || OWN.contains(Objects.requireNonNullElse(no.field(), ""));
+        boolean draft = prepared.charter().state() == Charter.State.DRAFT;
         return visit.page(
                 status,
                 "charter/block",
@@ -237,11 +262,35 @@ class TextPages {
                 new BlockPage(
                         prepared.charter(),
                         block,
-                        edition,
-                        kind,
-                        words,
+                        working == null ? 0 : working.edition(),
+                        typed.kind(),
+                        typed.words(),
                         Arrays.asList(Kind.values()),
-                        number,
+                        working == null ? "" : working.text().numbers().getOrDefault(block, ""),
+                        working == null || draft
+                                ? List.of()
+                                : asked(
+                                        visit,
+                                        prepared,
+                                        working.text(),
+                                        block,
+                                        typed,
+                                        own ? null : fault),
+                        own || no == null ? "words" : Objects.requireNonNullElse(no.field(), ""),
                         fault));
+    }
+
+    private List<Content> asked(
+            Visit visit,
+            Prepared prepared,
+            Text text,
+            String block,
+            Typed typed,
+            @Nullable String message) {
+        Charter it = prepared.charter();
+        return margins.stream()
+                .map(one -> one.asked(visit, it, text, block, typed.sent(), message))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 }

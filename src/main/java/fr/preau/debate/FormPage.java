@@ -5,6 +5,7 @@ import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.web.Fault;
+import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats for which the visitor speaks
  * @param others that may be asked to sign
  * @param preview what is proposed; absent until it is asked for
+ * @param duties the part that asks whom it binds
  * @param since what became of the block since the version that was typed against
  */
 record FormPage(
@@ -36,8 +38,12 @@ record FormPage(
         List<Seat> others,
         @Nullable Seen preview,
         List<Run> since,
+        Content duties,
         AmendForm form,
         List<Fault> faults) {
+
+    /** The field of whom it binds. */
+    static final String DUTIES = "devoirs";
 
     /** A block, and how it is named. */
     record Place(String id, String name) {}

@@ -13,11 +13,13 @@ import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.binding.DutyPart;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.debate.FormPage.Place;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PublicId;
@@ -32,10 +34,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Writing an amendment in the text itself, seeing it, filing it. */
@@ -45,56 +50,89 @@ class FormPages {
     private final Reader reader;
     private final Amendments amendments;
     private final Voices voices;
+    private final DutyPart duties;
+    private final Journal journal;
     private final Once once;
 
-    FormPages(Reader reader, Amendments amendments, Voices voices, Once once) {
+    FormPages(
+            Reader reader,
+            Amendments amendments,
+            Voices voices,
+            DutyPart duties,
+            Journal journal,
+            Once once) {
         this.reader = reader;
         this.amendments = amendments;
         this.voices = voices;
+        this.duties = duties;
+        this.journal = journal;
         this.once = once;
     }
+
+    /** What was typed: of the amendment, and of whom it binds. */
+    private record Typed(AmendForm form, MultiValueMap<String, String> sent) {}
 
     @GetMapping("/chartes/{id}/amendements/nouveau")
     @Who(Visitor.SIGNED_IN)
     View write(Visit visit, Actor actor, @PathVariable String id, @ModelAttribute AmendForm asked) {
-        return page(visit, OK, actor, reader.open(id), asked, null, List.of());
+        var typed = new Typed(asked, new LinkedMultiValueMap<>());
+        return page(visit, OK, actor, reader.open(id), typed, null, List.of());
     }
 
     @PostMapping("/chartes/{id}/amendements")
     @Who(value = Visitor.SIGNED_IN, act = "debate.file.act")
-    View file(Visit visit, Actor actor, @PathVariable String id, @ModelAttribute AmendForm sent) {
+    View file(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute AmendForm form,
+            @RequestParam MultiValueMap<String, String> sent) {
         Reader.Open open = reader.open(id);
+        var typed = new Typed(form, sent);
         try {
-            if (sent.versionRead() != open.charter().versions()) {
-                throw new Refusal.Conflict("debate.refused.version", sent.versionRead());
+            if (form.versionRead() != open.charter().versions()) {
+                throw new Refusal.Conflict("debate.refused.version", form.versionRead());
             }
-            Change change = change(open.docket(), sent);
-            if (sent.preview()) {
-                return page(visit, OK, actor, open, sent, change, List.of());
+            Change change = change(open.docket(), form);
+            if (form.preview()) {
+                return page(visit, OK, actor, open, typed, change, List.of());
             }
             return visit.make(
-                    once,
-                    actor.id(),
-                    sent.once(),
-                    () -> filed(actor, open.charter(), sent, change));
+                    once, actor.id(), form.once(), () -> filed(actor, open, typed, change));
         } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             int status = Fault.status(no);
-            Fault fault = Fault.of(visit, no, field(no, sent));
+            Fault fault = Fault.of(visit, no, field(no, form));
             // the charter may have gone on since it was read
-            return page(visit, status, actor, reader.open(id), sent, null, List.of(fault));
+            return page(visit, status, actor, reader.open(id), typed, null, List.of(fault));
         }
     }
 
-    /** Files it. @return the path of its page */
-    private String filed(Actor actor, Charter charter, AmendForm sent, Change change) {
+    /** Files it, and keeps whom it binds as its author says. @return the path of its page */
+    private String filed(Actor actor, Reader.Open open, Typed typed, Change change) {
+        AmendForm form = typed.form();
+        Charter charter = open.charter();
         var draft =
                 new Amendments.Draft(
-                        sent.versionRead(),
+                        form.versionRead(),
                         change,
-                        sent.motifs(),
-                        sent.siege(),
-                        Set.copyOf(sent.cosignataires()));
-        return charter.path() + "/amendements/" + amendments.file(actor, charter.id(), draft);
+                        form.motifs(),
+                        form.siege(),
+                        Set.copyOf(form.cosignataires()));
+        String filed =
+                journal.record((at, say) -> {
+                    String id = amendments.file(actor, charter.id(), draft);
+                    Redrafted.Left left = Redrafted.left(open.docket(), change);
+                    duties.keep(
+                            actor,
+                            charter,
+                            left.text(),
+                            left.block(),
+                            id,
+                            form.siege(),
+                            typed.sent());
+                    return id;
+                });
+        return charter.path() + "/amendements/" + filed;
     }
 
     private static String field(Refusal no, AmendForm sent) {
@@ -102,6 +140,7 @@ class FormPages {
         return switch (named) {
             case "motives" -> "motifs";
             case "asked" -> "cosignataires";
+            case "sujets", "niveaux" -> FormPage.DUTIES;
             case "text" -> "nouveau";
             case "change" ->
                     switch (sent.genre()) {
@@ -170,10 +209,10 @@ class FormPages {
             int status,
             Actor actor,
             Reader.Open open,
-            AmendForm form,
+            Typed typed,
             @Nullable Change change,
             List<Fault> faults) {
-        FormPage page = read(visit, actor, open, form, change, faults);
+        FormPage page = read(visit, actor, open, typed, change, faults);
         Filed under = page.under();
         String title =
                 under == null
@@ -190,9 +229,10 @@ class FormPages {
             Visit visit,
             Actor actor,
             Reader.Open open,
-            AmendForm form,
+            Typed typed,
             @Nullable Change change,
             List<Fault> faults) {
+        AmendForm form = typed.form();
         Docket docket = open.docket();
         Text text = docket.base().text();
         Filed under = form.under() ? Bases.find(docket.amendments(), form.sous()) : null;
@@ -212,6 +252,11 @@ class FormPages {
                 docket.seats().stream().filter(one -> !mine.contains(one)).toList(),
                 change == null ? null : seen(visit, docket, change, under),
                 since(open.charter(), form, block),
+                duties.ask(
+                        visit,
+                        docket.seats(),
+                        typed.sent(),
+                        Fault.message(faults, FormPage.DUTIES)),
                 form,
                 faults);
     }

@@ -4,9 +4,9 @@ import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Add;
 import fr.preau.amendment.Amendment.Change;
 import fr.preau.amendment.Amendment.Remove;
+import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Consolidation;
 import fr.preau.amendment.Text;
-import fr.preau.binding.Redraft;
 import fr.preau.binding.Redrafts;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
@@ -37,6 +37,27 @@ class Redrafted implements Redrafts {
                 .toList();
     }
 
+    /**
+     * What is left of a text, and a block of it by which the article is known; empty when nothing
+     * is left of it.
+     */
+    record Left(Text text, String block) {}
+
+    /** What a change that is just filed, alone, would leave of the latest version. */
+    static Left left(Docket docket, Change own) {
+        Text base = docket.base().text();
+        Filed parent =
+                own instanceof Under it ? Bases.find(docket.amendments(), it.amendment()) : null;
+        var amendment = new Amendment("", docket.base().sha256(), own);
+        return left(base, parent == null ? null : parent.amendment(), amendment);
+    }
+
+    private static Left left(Text base, @Nullable Amendment parent, Amendment own) {
+        List<Amendment> adopted = parent == null ? List.of(own) : List.of(parent, own);
+        Text next = Consolidation.of(base, adopted).next();
+        return new Left(next, block(base, (parent == null ? own : parent).change(), next));
+    }
+
     /** What was decided, or cannot be carried any more, is put in the version it was written on. */
     @Override
     public @Nullable Redraft of(Charter charter, String amendment, long lines) {
@@ -51,13 +72,15 @@ class Redrafted implements Redrafts {
             return null;
         }
         Text base = former ? charters.version(charter, it.written()).text() : docket.base().text();
-        List<Amendment> adopted =
-                parent == null
-                        ? List.of(it.amendment())
-                        : List.of(parent.amendment(), it.amendment());
-        Text next = Consolidation.of(base, adopted).next();
-        Change change = (parent == null ? it : parent).amendment().change();
-        return new Redraft(it.id(), it.number(), it.path(), next, left(base, change, next));
+        Left left = left(base, parent == null ? null : parent.amendment(), it.amendment());
+        return new Redraft(
+                it.id(),
+                it.number(),
+                it.path(),
+                it.organisation(),
+                it.waits(),
+                left.text(),
+                left.block());
     }
 
     private static boolean former(Docket docket, Filed one) {
@@ -65,7 +88,7 @@ class Redrafted implements Redrafts {
     }
 
     /** A block of the next text by which the article is known; empty when nothing is left of it. */
-    private static String left(Text base, Change change, Text next) {
+    private static String block(Text base, Change change, Text next) {
         String block =
                 switch (change) {
                     case Add it -> it.blocks().getFirst().id();

@@ -10,6 +10,7 @@ import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.binding.Party;
+import fr.preau.binding.Tags;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.PublicId;
 import fr.preau.tally.Option;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key by which a sub-amendment names it
  * @param cosigned seats that sign with it
+ * @param bound whom it would bind, as its author says; absent while nobody says it
  * @param contested what a seat says against whom it would oblige; absent when none does
  * @param vote what all seats answer; absent when it is not put to the vote
  */
@@ -39,7 +41,37 @@ record InventedAmendment(
         String motives,
         @Nullable Option vote,
         List<Signer> cosigned,
+        @Nullable List<Bound> bound,
         @Nullable Contest contested) {
+
+    /**
+     * Who is bound, and to what.
+     *
+     * @param deed a verb and what follows
+     * @param subject code of the law; absent for all that the article is about
+     * @param level likewise
+     */
+    record Bound(
+            Party party,
+            Tags.Force force,
+            String deed,
+            @Nullable String subject,
+            @Nullable String level,
+            @Nullable Boolean free,
+            @Nullable String term) {
+        Tags.Duty duty() {
+            return new Tags.Duty(
+                    party,
+                    null,
+                    force,
+                    deed,
+                    subject,
+                    level,
+                    Boolean.TRUE.equals(free),
+                    "",
+                    Objects.requireNonNullElse(term, ""));
+        }
+    }
 
     /** A seat that contests the flag of a party, by whom and why. */
     record Contest(String seat, String by, Party party, String reason) {}

@@ -56,6 +56,7 @@ class InventedCharters {
      *
      * @param text the file of its text
      * @param until the state in which it is to be seen
+     * @param binds whom its articles bind; nothing is said of the others
      * @param voters who votes for each seat; the others do not
      */
     record Told(
@@ -70,6 +71,7 @@ class InventedCharters {
             boolean starting,
             State until,
             List<String> seats,
+            List<InventedDebates.Binds> binds,
             List<InventedAmendment> amendments,
             List<InventedDebates.Opinion> positions,
             List<InventedDebates.Comment> comments,
@@ -101,6 +103,7 @@ class InventedCharters {
             calendar(actor, id, told.until());
         }
         pass(actor, id, State.CONTRIBUTIONS);
+        debates.binds(actor, drafting.get(actor, id), text, told.binds());
         debates.positions(drafting.get(actor, id), text, told.positions(), made);
         debates.comments(drafting.get(actor, id), text, told.comments(), made);
         if (told.until() != State.CONTRIBUTIONS) {

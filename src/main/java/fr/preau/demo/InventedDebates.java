@@ -2,17 +2,22 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
+import fr.preau.binding.Binding;
 import fr.preau.binding.Bindings;
+import fr.preau.binding.Tags;
 import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.debate.Position.Stance;
 import fr.preau.debate.Saying;
+import fr.preau.journal.Journal;
 import fr.preau.policy.Power;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +29,55 @@ class InventedDebates {
     private final Amendments amendments;
     private final Saying saying;
     private final Bindings bindings;
+    private final Charters charters;
+    private final Journal journal;
     private final Acting acting;
 
-    InventedDebates(Amendments amendments, Saying saying, Bindings bindings, Acting acting) {
+    InventedDebates(
+            Amendments amendments,
+            Saying saying,
+            Bindings bindings,
+            Charters charters,
+            Journal journal,
+            Acting acting) {
         this.amendments = amendments;
         this.saying = saying;
         this.bindings = bindings;
+        this.charters = charters;
+        this.journal = journal;
         this.acting = acting;
+    }
+
+    /**
+     * Whom an article binds, as who convenes says; nobody: it is a declaration.
+     *
+     * @param article from 1
+     */
+    record Binds(int article, List<InventedAmendment.Bound> bound) {}
+
+    /** Says of each article whom it binds, on the latest version. */
+    void binds(Actor actor, Charter charter, Text text, List<Binds> all) {
+        List<Binding> articles = bindings.read(charter, charters.latest(charter), journal.lines());
+        for (Binds one : all) {
+            String block = new InventedAmendment.Place(one.article(), 0).in(text).id();
+            articles.stream()
+                    .filter(article -> article.block().equals(block))
+                    .forEach(article -> say(actor, charter, block, null, article, one.bound()));
+        }
+    }
+
+    private void say(
+            Actor actor,
+            Charter charter,
+            String target,
+            @Nullable String author,
+            Binding words,
+            List<InventedAmendment.Bound> bound) {
+        Tags tags = words.tags().with(bound.stream().map(InventedAmendment.Bound::duty).toList());
+        bindings.say(
+                actor,
+                charter.id(),
+                new Bindings.Statement(target, author, tags, words.sha256(), 0));
     }
 
     /** What a seat thinks of some articles. */
@@ -99,6 +146,12 @@ class InventedDebates {
                                     Set.of()));
             for (InventedAmendment.Signer with : one.cosigned()) {
                 amendments.sign(made.actor(with.by()), charter.id(), id, made.place(with.seat()));
+            }
+            if (one.bound() != null) {
+                Binding left = bindings.read(charter, id, journal.lines()).orElseThrow();
+                String seat = made.place(one.seat());
+                Actor author = acting.of(made.person(one.by()), seat);
+                say(author, charter, id, seat, left, one.bound());
             }
             InventedAmendment.Contest against = one.contested();
             if (against != null) {

@@ -123,42 +123,72 @@ class BindingPagesTest {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** Says it as a form would, and gives what was answered. */
+    private HttpResponse<String> say(Browser convener, String path, String... typed)
+            throws IOException, InterruptedException {
+        Document page = convener.page(path);
+        List<String> fields = new ArrayList<>();
+        for (String kind : List.of("sujets", "niveaux")) {
+            page.select("input[name=" + kind + "][checked]")
+                    .forEach(one -> fields.addAll(List.of(kind, one.val())));
+        }
+        fields.addAll(Arrays.asList(typed));
+        return convener.send(page, path, fields.toArray(String[]::new));
+    }
+
+    private static final String[] NOBODY = {"personne", "1"};
+
+    private static String[] line(String who, String force, String deed) {
+        return new String[] {"qui", who, "force", force, "quoi", deed};
+    }
+
     @Test
-    void anybodyReadsWhoMayBeBoundInFewStatements() throws Exception {
+    void anybodyReadsWhoWouldBeBoundAsALetterInFewStatements() throws Exception {
         String id =
                 charter(
                         "La commune fournit des tablettes à ses écoles.",
                         "Le département équipe les écoles en ordinateurs.",
-                        "Les communes décident des méthodes pédagogiques.",
                         "La présente charte a pour objet le numérique.",
                         "Des tablettes dans les écoles.");
-        var anybody = new Browser("");
         String path = "/chartes/" + id + "/competences";
+        var anybody = new Browser("");
+        Document before = anybody.page(path);
+        assertThat(before.select(".board .say").text())
+                .isEqualTo("Personne n’a encore dit qui cette charte engagerait.");
+        assertThat(before.select("main").text())
+                .contains("Pas encore dit", "En droit, peuvent s’y engager : les communes.")
+                .doesNotContain("Cet article engagerait");
+        var camille = new Browser("Camille Durand");
+        say(camille, path + "/B1", line("COMMUNE", "OWES", "fournir des tablettes à ses écoles"));
+        say(camille, path + "/B2", line("DEPARTEMENT", "OWES", "équiper les écoles"));
+        say(camille, path + "/B3", NOBODY);
         statements.take();
         Document page = anybody.page(path);
         assertThat(statements.take()).isLessThanOrEqualTo(5);
         assertThat(page.select("h1").text()).isEqualTo("Qui peut être engagé");
-        assertThat(page.select(".board .say").text()).contains("2 articles obligeraient");
+        assertThat(page.select(".board").text())
+                .contains("Un article engagerait quelqu’un au-delà", "pour 3 articles sur 4");
         assertThat(page.getElementById("B1").text())
-                .contains("Peut engager les communes", "Achat du matériel", "École publique");
+                .contains(
+                        "Cet article engagerait les communes à « fournir des tablettes à ses écoles ».",
+                        "La loi le permet",
+                        "délibération");
         assertThat(page.getElementById("B2").text())
-                .contains("Peut s’engager ici", "obligeraient le département");
-        assertThat(page.getElementById("B3").text()).contains("Hors champ");
-        assertThat(page.getElementById("B4").text()).contains("n’engage personne");
-        assertThat(page.getElementById("B5").text())
-                .contains("Peut engager les communes", "Tel qu’il est écrit, il n’engage personne")
-                .doesNotContain("Cet article n’engage personne");
+                .contains("Peut s’engager ici", "engagerait le département : la loi ne lui donne");
+        assertThat(page.getElementById("B3").text()).contains("c’est une déclaration");
+        assertThat(page.getElementById("B4").text()).contains("Pas encore dit");
         Document one = anybody.page(path + "/B2");
         assertThat(one.text()).contains("d’après « ordinateurs", "Par catégorie", "Peut s’engager");
         assertThat(one.select("a[href^=/qui-fait-quoi?commune=80021]")).isNotEmpty();
         assertThat(one.select("form[action^=/chartes]")).isEmpty();
         Document english = anybody.page("/en" + path + "/B2");
-        assertThat(english.text()).contains("would oblige the département", "Who does what");
+        assertThat(english.text()).contains("would bind the département", "Who does what");
+        assertThat(english.select("span[lang=fr]").text()).contains("équiper les écoles");
         assertThat(english.select(".law [lang=fr]").text()).contains("Le département équipe");
         assertThat(anybody.get(path + "/B9").statusCode()).isEqualTo(404);
         Document text = anybody.page("/chartes/" + id);
         assertThat(text.text())
-                .contains("Peut engager les communes", "Ne peut engager que les communes");
+                .contains("Engagerait les communes", "N’engage personne", "Pas encore dit");
     }
 
     @Test
@@ -169,70 +199,83 @@ class BindingPagesTest {
                         "Les communes décident des méthodes pédagogiques.",
                         "Le département câble les collèges.",
                         "Les communes publient un bilan.");
+        var camille = new Browser("Camille Durand");
+        String all = "/chartes/" + id + "/competences";
+        say(camille, all + "/B1", line("COMMUNE", "OWES", "fournir des tablettes"));
+        say(camille, all + "/B2", line("COMMUNE", "OWES", "décider des méthodes"));
+        say(camille, all + "/B3", line("DEPARTEMENT", "OWES", "câbler les collèges"));
         var anybody = new Browser("");
         String path = "/chartes/" + id + "/pour-moi";
         assertThat(anybody.page(path).select(".board")).isEmpty();
         Document amiens = anybody.page(path + "?organisation=commune-80021");
         assertThat(amiens.select(".board .say").text())
-                .isEqualTo("Articles qui peuvent l’engager : 1 sur 4.");
+                .isEqualTo("2 articles engageraient votre commune.");
+        assertThat(amiens.select(".board").text()).contains("rien soit signalé pour 1 sur 2");
+        assertThat(amiens.select("main").text())
+                .contains(
+                        "Cet article engagerait votre commune à « fournir des tablettes ».",
+                        "La loi vous le permet Vous décidez de tout",
+                        "Vous pourriez seulement donner un avis C’est la pédagogie");
         assertThat(amiens.select("h2").eachText())
                 .containsSubsequence(
-                        "Ce qui peut l’engager",
-                        "Ce sur quoi elle ne donne qu’un avis",
-                        "Ce qui est hors de son champ",
-                        "Ce que l’on ne peut pas dire");
+                        "Ce à quoi vous seriez engagé",
+                        "Ce qui engage d’autres que vous : vous pourriez seulement donner un avis",
+                        "Pas encore dit : si vous deviez vous y engager, voici ce que dit la loi");
         Document elsewhere = anybody.page("/en" + path + "?organisation=departement-29");
-        assertThat(elsewhere.text()).contains("Has no seat in this charter", "Finistère");
+        assertThat(elsewhere.text())
+                .contains("You have no seat in this charter", "Finistère", "The law allows you to");
         assertThat(anybody.page(path + "?organisation=region-32").text())
-                .contains("Articles qui peuvent l’engager : 0 sur 4");
+                .contains("Aucun article, à ce qui en est dit, n’engagerait votre région.");
         assertThat(anybody.get(path + "?organisation=commune-00000").statusCode()).isEqualTo(404);
         assertThat(anybody.page(path + "?q=Quimper").select("nav a[href*=commune-29232]"))
                 .isNotEmpty();
-        Document own = new Browser("Camille Durand").page(path);
+        Document own = camille.page(path);
         assertThat(own.select("h1").text()).contains(place("Commune de Sainte-Exemple"));
     }
 
     @Test
-    void whoeverContributesForTheConvenerConfirmsAndNothingTypedIsLost() throws Exception {
+    void whoeverContributesForTheConvenerSaysItAndNothingTypedIsLost() throws Exception {
         String id = charter("Le département équipe les écoles en ordinateurs.");
         String path = "/chartes/" + id + "/competences/B1";
         var camille = new Browser("Camille Durand");
         Document page = camille.page(path);
         assertThat(page.select("input[name=sujets][checked]").eachAttr("value"))
                 .containsExactly("EQUIP_ACQ");
-        HttpResponse<String> wrong = camille.send(page, path, "sujets", "ENT");
-        assertThat(wrong.statusCode()).isEqualTo(422);
-        Document again = Jsoup.parse(wrong.body());
-        assertThat(again.select(".errors a").attr("href")).isEqualTo("#niveaux");
-        assertThat(again.select("input[name=sujets][checked]").eachAttr("value"))
-                .containsExactly("ENT");
-        HttpResponse<String> done =
+        HttpResponse<String> silent = say(camille, path);
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(silent.body()).select(".errors a").attr("href"))
+                .isEqualTo("#devoirs");
+        HttpResponse<String> nobody = say(camille, path, line("", "OWES", "équiper les écoles"));
+        assertThat(nobody.statusCode()).isEqualTo(422);
+        Document again = Jsoup.parse(nobody.body());
+        assertThat(again.select(".errors").text()).contains("Ligne 1 : choisissez qui.");
+        assertThat(again.getElementById("quoi-1").val()).isEqualTo("équiper les écoles");
+        HttpResponse<String> levelless =
                 camille.send(
-                        again,
-                        path,
-                        "sujets",
-                        "ENT",
-                        "niveaux",
-                        "COLLEGE",
-                        "devoir-COMMUNE",
-                        "OWES");
-        assertThat(done.statusCode()).isEqualTo(303);
-        Document confirmed = camille.page(path);
-        assertThat(confirmed.text()).contains("Confirmé le", "obligeraient la commune");
+                        again, path, "sujets", "ENT", "qui", "COMMUNE", "force", "MAY", "quoi", "");
+        assertThat(levelless.statusCode()).isEqualTo(422);
+        again = Jsoup.parse(levelless.body());
+        assertThat(again.select(".errors a").attr("href")).isEqualTo("#niveaux");
+        assertThat(again.select("#force-1 option[selected]").val()).isEqualTo("MAY");
+        assertThat(say(camille, path, line("COMMUNE", "OWES", "équiper; puis <b>")).statusCode())
+                .isEqualTo(303);
+        Document said = camille.page(path);
+        assertThat(said.text())
+                .contains("Dit le", "engagerait les communes à « équiper; puis <b> »");
         HttpResponse<String> meanwhile =
-                camille.send(page, path, "sujets", "MANUELS", "niveaux", "COLLEGE");
+                camille.send(
+                        page, path, "sujets", "MANUELS", "niveaux", "COLLEGE", "personne", "1");
         assertThat(meanwhile.statusCode()).isEqualTo(409);
-        assertThat(
-                        Jsoup.parse(meanwhile.body())
-                                .select("input[name=sujets][checked]")
-                                .eachAttr("value"))
+        Document kept = Jsoup.parse(meanwhile.body());
+        assertThat(kept.select("input[name=sujets][checked]").eachAttr("value"))
                 .containsExactly("MANUELS");
+        assertThat(kept.select("input[name=personne]").hasAttr("checked")).isTrue();
         new InventedCharter(sql, json).keep(id, 2, "Le département équipe les collèges.");
         HttpResponse<String> moved =
-                camille.send(confirmed, path, "sujets", "ENT", "niveaux", "LYCEE");
+                camille.send(said, path, "sujets", "ENT", "niveaux", "LYCEE", "personne", "1");
         assertThat(moved.statusCode()).isEqualTo(409);
         assertThat(moved.body()).contains("Les mots de cet article ont changé");
-        assertThat(new Browser("").page(path).text()).contains("À confirmer de nouveau");
+        assertThat(new Browser("").page(path).text()).contains("À redire : les mots ont changé");
     }
 
     @Test
@@ -240,6 +283,7 @@ class BindingPagesTest {
         String id = charter("Le département équipe les écoles en ordinateurs.");
         String path = "/chartes/" + id + "/competences/B1";
         var camille = new Browser("Camille Durand");
+        say(camille, path, line("DEPARTEMENT", "OWES", "équiper les écoles"));
         Document page = camille.page(path);
         HttpResponse<String> empty =
                 camille.send(
@@ -263,7 +307,7 @@ class BindingPagesTest {
         Document shown = new Browser("").page(path);
         assertThat(shown.select("blockquote").text())
                 .contains("Contesté par", "Une convention <b>existe</b>.");
-        assertThat(shown.text()).contains("obligeraient le département");
+        assertThat(shown.text()).contains("engagerait le département");
         HttpResponse<String> sent =
                 new Browser("").post(path + "/contestations", List.of("motif", "Non."));
         assertThat(sent.headers().firstValue("Location").orElse("")).contains("/connexion");

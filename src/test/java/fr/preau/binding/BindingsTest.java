@@ -12,6 +12,9 @@ import fr.preau.binding.Binding.Status;
 import fr.preau.binding.Binding.Warning;
 import fr.preau.binding.Binding.Why;
 import fr.preau.binding.Binding.Wrong;
+import fr.preau.binding.Bindings.Statement;
+import fr.preau.binding.Tags.Duty;
+import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.journal.Journal;
@@ -20,6 +23,7 @@ import fr.preau.kernel.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -54,8 +58,29 @@ class BindingsTest {
         return bindings.read(charter, charters.latest(charter), journal.lines());
     }
 
-    private Binding only(Map<String, String> seats, String words) {
-        return read(charter(seats, words)).getFirst();
+    /** The article of that charter, once the convener said whom it binds. */
+    private Binding said(Map<String, String> seats, String words, Duty... duties) {
+        return say(charter(seats, words), duties);
+    }
+
+    private Binding say(Charter charter, Duty... duties) {
+        Actor convener = new Cast(application).administrator("Camille Modèle", CONVENER);
+        bindings.say(convener, charter.id(), statement(read(charter).getFirst(), duties));
+        return read(charter).getFirst();
+    }
+
+    private static Statement statement(Binding article, Duty... duties) {
+        int seen = article.last() == null ? 0 : article.last().n();
+        Tags tags = article.tags().with(List.of(duties));
+        return new Statement(article.block(), null, tags, article.sha256(), seen);
+    }
+
+    private static Duty owes(Party party) {
+        return new Duty(party, Force.OWES);
+    }
+
+    private static Duty owes(Party party, @Nullable String subject, @Nullable String level) {
+        return new Duty(party, null, Force.OWES, "", subject, level, false, "", "");
     }
 
     private static Standing of(Binding article, String organisation) {
@@ -66,15 +91,29 @@ class BindingsTest {
     }
 
     @Test
-    void whoeverDecidesCanBeBoundAndTheOthersGiveAnOpinion() {
-        Binding it = only(SEATS, "La commune fournit des tablettes à ses écoles.");
+    void nothingIsFlaggedBeforeSomebodySaidWhomTheWordsBind() {
+        Binding it =
+                read(charter(SEATS, "La commune décide des méthodes pédagogiques de ses écoles."))
+                        .getFirst();
         assertThat(it.status()).isEqualTo(Status.PROPOSED);
+        assertThat(it.tags().duties()).isEmpty();
+        assertThat(it.flags()).isEmpty();
+        assertThat(it.warning()).isNull();
+        assertThat(of(it, "commune-80021").why()).isEqualTo(Why.PEDAGOGY);
+    }
+
+    @Test
+    void whoeverDecidesCanBeBoundAndTheOthersGiveAnOpinion() {
+        Binding it =
+                said(SEATS, "La commune fournit des tablettes à ses écoles.", owes(Party.COMMUNE));
+        assertThat(it.status()).isEqualTo(Status.CONFIRMED);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.BOUND);
         assertThat(of(it, "departement-80").result()).isEqualTo(Result.OPINION);
         assertThat(of(it, "region-32").result()).isEqualTo(Result.OPINION);
         assertThat(of(it, "O-0000000001").why()).isEqualTo(Why.OWN);
         assertThat(it.flags()).isEmpty();
         assertThat(it.warning()).isNull();
+        assertThat(it.judged().getFirst().standing().result()).isEqualTo(Result.BOUND);
         assertThat(it.holdings().getFirst().authority()).isEqualTo("COMMUNE");
         assertThat(it.holdings().getFirst().sources()).isNotEmpty();
         assertThat(it.holdings().getFirst().path()).startsWith("/qui-fait-quoi?commune=80021");
@@ -83,96 +122,140 @@ class BindingsTest {
     @Test
     void teachingIsOutsideTheFieldOfAllButTheState() {
         Binding it =
-                only(SEATS, "La commune décide des méthodes pédagogiques suivies dans ses écoles.");
+                said(
+                        SEATS,
+                        "La commune décide des méthodes pédagogiques suivies dans ses écoles.",
+                        owes(Party.COMMUNE));
         assertThat(of(it, "academie-20").result()).isEqualTo(Result.BOUND);
-        assertThat(of(it, "commune-80021").why()).isEqualTo(Why.PEDAGOGY);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.OUTSIDE);
         Flag flag = it.flags().getFirst();
         assertThat(flag.wrong()).isEqualTo(Wrong.OUTSIDE);
         assertThat(flag.party()).isEqualTo(Party.COMMUNE);
-        assertThat(flag.proposed()).isTrue();
         assertThat(flag.alone()).allMatch(one -> one.parties().contains(Party.STATE));
         assertThat(flag.alone().getFirst().sources().getFirst().ref()).isNotBlank();
         assertThat(it.warning()).isEqualTo(Warning.NOBODY_CAN);
     }
 
     @Test
-    void aDutyIsHeldAgainstWhatItsOwnSentenceIsAbout() {
-        Binding it =
-                only(
-                        SEATS,
-                        "La commune équipe ses écoles en tablettes. Le département équipe les collèges en tablettes.");
-        assertThat(it.flags()).isEmpty();
-        assertThat(of(it, "commune-80021").result()).isEqualTo(Result.PARTLY);
+    void aDutyIsHeldAgainstWhatItIsSaidToBeAboutElseAgainstItsPart() {
+        String words =
+                "La commune équipe ses écoles en tablettes. Le département équipe les collèges en tablettes.";
+        Binding it = said(SEATS, words, owes(Party.COMMUNE), owes(Party.DEPARTEMENT));
+        assertThat(it.flags()).as("each for its part, nobody having said which").isEmpty();
         assertThat(of(it, "departement-80").why()).isEqualTo(Why.SOME);
-        Binding wrong =
-                only(SEATS, "Le département équipe les écoles et les collèges en tablettes.");
-        assertThat(wrong.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
+        Binding told =
+                said(
+                        SEATS,
+                        words,
+                        owes(Party.COMMUNE, "EQUIP_ACQ", "COLLEGE"),
+                        owes(Party.DEPARTEMENT, "EQUIP_ACQ", "COLLEGE"));
+        assertThat(told.flags()).extracting(Flag::party).containsExactly(Party.COMMUNE);
+        assertThat(told.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
+        Binding alone = said(SEATS, words, owes(Party.DEPARTEMENT));
+        assertThat(alone.flags().getFirst().wrong())
+                .as("alone, it is bound to all of it")
+                .isEqualTo(Wrong.PARTLY);
     }
 
     @Test
     void signatoriesWhoCannotAllBeBoundAreFlaggedAndFamiliesAlways() {
         Binding all =
-                only(SEATS, "Les signataires s’engagent à entretenir le câblage des collèges.");
+                said(
+                        SEATS,
+                        "Les signataires s’engagent à entretenir le câblage des collèges.",
+                        new Duty(Party.ALL, Force.COMMITS));
         assertThat(all.flags().getFirst().party()).isEqualTo(Party.ALL);
         assertThat(all.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
-        Binding families = only(SEATS, "Les familles achètent une tablette pour le collège.");
+        Binding families =
+                said(SEATS, "Une tablette est achetée pour le collège.", owes(Party.FAMILY));
         assertThat(families.flags().getFirst().wrong()).isEqualTo(Wrong.STRANGER);
-        assertThat(only(SEATS, "Le département peut équiper les écoles en tablettes.").flags())
-                .isEmpty();
     }
 
     @Test
-    void whatTakesNoPowerIsFlaggedOfNobody() {
-        assertThat(only(SEATS, "La région publie le coût de la fibre des écoles.").flags())
-                .isEmpty();
-        assertThat(only(SEATS, "Chaque signataire équipe ses écoles en tablettes.").flags())
-                .isEmpty();
-        assertThat(only(SEATS, "La région forme ses agents à la protection des données.").flags())
-                .isEmpty();
-        Binding own = only(SEATS, "Le département protège les données des élèves des écoles.");
+    void whatObligesNobodyOrTakesNoPowerIsNeverFlagged() {
+        String words = "Le département équipe les écoles en tablettes.";
+        for (Force force :
+                List.of(Force.MAY, Force.ENDEAVOURS, Force.MUST_NOT, Force.OWES_NOT, Force.HEARD)) {
+            assertThat(said(SEATS, words, new Duty(Party.DEPARTEMENT, force)).flags()).isEmpty();
+        }
+        var free = new Duty(Party.REGION, null, Force.OWES, "publier", null, null, true, "", "");
+        assertThat(said(SEATS, words, free).flags()).isEmpty();
+    }
+
+    @Test
+    void whatTheLawLeavesFreeOrToEachMayBePromised() {
+        Binding free =
+                said(
+                        SEATS,
+                        "Le département finance des ressources numériques pour les collèges.",
+                        owes(Party.DEPARTEMENT));
+        assertThat(free.flags()).isEmpty();
+        assertThat(of(free, "departement-80").why()).isEqualTo(Why.FREELY);
+        Binding own =
+                said(
+                        SEATS,
+                        "Le département protège les données des élèves des écoles.",
+                        owes(Party.DEPARTEMENT));
         assertThat(own.flags()).isEmpty();
         assertThat(of(own, "departement-80").why()).isEqualTo(Why.ITSELF);
-        Binding more =
-                only(SEATS, "Le département est responsable du traitement des données des écoles.");
-        assertThat(more.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
     }
 
     @Test
-    void whatTheLawLeavesFreeMayBePromised() {
-        Binding it =
-                only(SEATS, "Le département finance des ressources numériques pour les collèges.");
-        assertThat(it.flags()).isEmpty();
-        assertThat(of(it, "departement-80").why()).isEqualTo(Why.FREELY);
-    }
-
-    @Test
-    void aFlagSaysWhatItWouldTakeAndWhetherItsReadingIsSure() {
+    void aFlagSaysWhatItWouldTake() {
         Map<String, String> seats = Map.of("commune-80021", "COMMUNES", "epci-248000531", "EPCI");
         Flag flag =
-                only(
+                said(
                                 seats,
-                                "La communauté de communes assure la maintenance des tablettes des écoles.")
+                                "La communauté de communes assure la maintenance des tablettes des écoles.",
+                                owes(Party.EPCI))
                         .flags()
                         .getFirst();
         assertThat(flag.wrong()).isEqualTo(Wrong.ACT);
-        assertThat(flag.sure()).isTrue();
         assertThat(flag.acts()).isNotEmpty().allMatch(act -> act.decides());
         assertThat(flag.agreements())
                 .anyMatch(act -> act.fact().equals("service_commun=1") && !act.decides());
-        Flag guessed =
-                only(seats, "Maintenance des tablettes des écoles : communauté de communes.")
-                        .flags()
-                        .getFirst();
-        assertThat(guessed.party()).isEqualTo(Party.EPCI);
-        assertThat(guessed.sure()).isFalse();
+    }
+
+    @Test
+    void anOrganisationThatIsNamedIsJudgedWhereItIs() {
+        Charter charter = charter(SEATS, "La ville d’Amiens équipe ses écoles en tablettes.");
+        var named =
+                new Duty(
+                        Party.COMMUNE,
+                        "commune-80021",
+                        Force.OWES,
+                        "équiper ses écoles",
+                        null,
+                        null,
+                        false,
+                        "les élèves",
+                        "en 2027");
+        Binding it = say(charter, named);
+        assertThat(it.tags().duties()).containsExactly(named);
+        assertThat(it.judged().getFirst().name()).isEqualTo("commune-80021");
+        assertThat(it.judged().getFirst().standing().of()).isEqualTo(1);
+        assertThat(it.flags()).isEmpty();
+        assertThatThrownBy(() ->
+                        say(
+                                charter,
+                                new Duty(
+                                        Party.COMMUNE,
+                                        "commune-75056",
+                                        Force.OWES,
+                                        "",
+                                        null,
+                                        null,
+                                        false,
+                                        "",
+                                        "")))
+                .isInstanceOf(Refusal.BadRequest.class);
     }
 
     @Test
     void aSchoolIsOnlyAskedAboutAtItsOwnLevel() {
-        var tags = new Tags(Set.of("SECURITE_FILTRAGE"), Set.of("COLLEGE"), Set.of());
-        var who = new Judging.Who(null, "", Party.SCHOOL, null);
-        Answers.Ground amiens = answers.ground(List.of("80021"), journal.lines());
+        var tags = new Tags(Set.of("SECURITE_FILTRAGE"), Set.of("COLLEGE"), List.of());
+        var who = Standings.Who.of(Party.SCHOOL);
+        Answers.Ground amiens = answers.ground(List.of("80021"));
         Standing there = Article.standing(tags, new ReadingLaw.Place(who, amiens, "COLLEGE"));
         Standing elsewhere = Article.standing(tags, new ReadingLaw.Place(who, amiens, "LYCEE"));
         assertThat(there)
@@ -183,18 +266,48 @@ class BindingsTest {
     }
 
     @Test
-    void anArticleWhoseWordsObligeNobodySaysSo() {
-        Binding it = only(SEATS, "La présente charte a pour objet l’équipement des écoles.");
+    void anArticleThatIsSaidToBindNobodyIsADeclaration() {
+        Binding it = said(SEATS, "La présente charte a pour objet l’équipement des écoles.");
+        assertThat(it.status()).isEqualTo(Status.CONFIRMED);
         assertThat(it.warning()).isEqualTo(Warning.NO_DUTY);
-        Binding meeting = only(SEATS, "Les signataires se réunissent deux fois par an.");
+        Binding meeting =
+                said(SEATS, "Les signataires se réunissent deux fois par an.", owes(Party.ALL));
         assertThat(meeting.warning()).isNull();
+        assertThat(meeting.flags()).isEmpty();
         assertThat(of(meeting, "commune-80021").why()).isEqualTo(Why.NO_SUBJECT);
         assertThat(meeting.verification()).isNull();
     }
 
+    /** As a version of Préau kept it that knew who and how, and nothing else. */
+    @Test
+    void whatWasConfirmedInTheEarlierFormKeepsItsMeaning() {
+        Charter charter = charter(SEATS, "Le département équipe les écoles en ordinateurs.");
+        sql.sql(
+                        """
+                        insert into binding.tagged (charter, target, n, subjects, levels, duties, words_sha256, organisation, mandate, made_at)
+                        values (:charter, 'B1', 1, '{EQUIP_ACQ}', '{ECOLE}', '{DEPARTEMENT:COMMITS,REGION:HEARD}', :sha256, :convener, 'M-0000000000', kernel.clock())
+                        """)
+                .param("charter", charter.id())
+                .param("sha256", read(charter).getFirst().sha256())
+                .param("convener", CONVENER)
+                .update();
+        long lines = journal.lines();
+        Binding it = bindings.read(charter, charters.latest(charter), lines + 1).getFirst();
+        assertThat(it.status()).isEqualTo(Status.CONFIRMED);
+        assertThat(it.tags().duties())
+                .containsExactly(
+                        new Duty(Party.DEPARTEMENT, Force.COMMITS),
+                        new Duty(Party.REGION, Force.HEARD));
+        assertThat(it.flags()).extracting(Flag::wrong).containsExactly(Wrong.OUTSIDE);
+    }
+
     @Test
     void aCampusWithoutItsAgreementDependsOnIt() {
-        Binding it = only(SEATS, "La région assure la maintenance du parc des cités scolaires.");
+        Binding it =
+                said(
+                        SEATS,
+                        "La région assure la maintenance du parc des cités scolaires.",
+                        owes(Party.REGION));
         assertThat(of(it, "region-32").result()).isEqualTo(Result.PARTLY);
         assertThat(of(it, "region-32").why()).isEqualTo(Why.ACT);
         assertThat(of(it, "region-32").acts()).isNotEmpty().allMatch(act -> act.needed());
@@ -211,7 +324,7 @@ class BindingsTest {
                         "update charter.charter set scale = 'BASSIN', place = 'O-0000000004' where id = :id")
                 .param("id", charter.id())
                 .update();
-        Binding it = read(charters.get(charter.id())).getFirst();
+        Binding it = say(charters.get(charter.id()), owes(Party.DEPARTEMENT));
         assertThat(of(it, "O-0000000002").result()).isEqualTo(Result.BOUND);
         assertThat(of(it, "O-0000000003").result()).isEqualTo(Result.OPINION);
         assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
@@ -224,9 +337,10 @@ class BindingsTest {
         Binding it;
         try {
             it =
-                    only(
+                    said(
                             Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
-                            "Les communes équipent les écoles en tablettes.");
+                            "Les communes équipent les écoles en tablettes.",
+                            owes(Party.COMMUNE));
         } finally {
             sql.sql("delete from competence.act where organisation = '244000865'").update();
         }
@@ -267,30 +381,31 @@ class BindingsTest {
     }
 
     @Test
-    void aPersonConfirmsForTheConvenerAndOtherWordsAwaitAnotherConfirmation() {
+    void thoseWhoContributeForTheConvenerSayItAndOtherWordsAreAskedAgain() {
         Charter charter = charter(SEATS, "Le mobilier est livré par la commune.");
         Actor convener = new Cast(application).administrator("Camille Modèle", CONVENER);
         Binding before = read(charter).getFirst();
-        var tags =
-                new Tags(
-                        Set.of("EQUIP_ACQ"),
-                        Set.of("ECOLE"),
-                        Set.of(new Tags.Duty(Party.DEPARTEMENT, Force.OWES)));
-        bindings.tag(convener, charter.id(), "B1", tags, before.sha256(), 0);
-        Binding confirmed = read(charter).getFirst();
-        assertThat(confirmed.status()).isEqualTo(Status.CONFIRMED);
-        assertThat(confirmed.tags()).isEqualTo(tags);
-        assertThat(confirmed.flags().getFirst().proposed()).isFalse();
-        assertThat(confirmed.flags().getFirst().party()).isEqualTo(Party.DEPARTEMENT);
-        assertThatThrownBy(
-                        () -> bindings.tag(convener, charter.id(), "B1", tags, before.sha256(), 0))
+        Statement what = statement(before, owes(Party.DEPARTEMENT, "EQUIP_ACQ", "ECOLE"));
+        bindings.say(convener, charter.id(), what);
+        Binding said = read(charter).getFirst();
+        assertThat(said.status()).isEqualTo(Status.CONFIRMED);
+        assertThat(said.tags()).isEqualTo(what.tags());
+        assertThat(said.flags().getFirst().party()).isEqualTo(Party.DEPARTEMENT);
+        assertThatThrownBy(() -> bindings.say(convener, charter.id(), what))
                 .isInstanceOf(Refusal.Conflict.class);
-        new InventedCharter(sql, json)
-                .keep(charter.id(), 2, "Le mobilier est payé par la commune.");
-        assertThat(read(charters.get(charter.id())).getFirst().status()).isEqualTo(Status.STALE);
+        var rows = new InventedCharter(sql, json);
+        rows.keep(charter.id(), 2, "Le mobilier est payé par la commune.");
+        Binding stale = read(charters.get(charter.id())).getFirst();
+        assertThat(stale.status()).isEqualTo(Status.STALE);
+        assertThat(stale.flags()).isEmpty();
+        bindings.say(convener, charter.id(), statement(stale, owes(Party.COMMUNE)));
+        assertThat(read(charters.get(charter.id())).getFirst().tags().duties())
+                .containsExactly(owes(Party.COMMUNE));
+        assertThat(read(charter).getFirst().tags())
+                .as("what was said of the words of a version stays said of them")
+                .isEqualTo(what.tags());
         Actor stranger = new Cast(application).administrator("Dominique Essai", "commune-80021");
-        assertThatThrownBy(
-                        () -> bindings.tag(stranger, charter.id(), "B1", tags, before.sha256(), 1))
+        assertThatThrownBy(() -> bindings.say(stranger, charter.id(), statement(stale)))
                 .isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() ->
                         sql.sql("update binding.tagged set n = 9 where charter = :id")
@@ -302,6 +417,7 @@ class BindingsTest {
     @Test
     void aSeatContestsAFlagWhichStaysInView() {
         Charter charter = charter(SEATS, "Le département équipe les écoles en tablettes.");
+        say(charter, owes(Party.DEPARTEMENT));
         Actor seat = new Cast(application).administrator("Dominique Essai", "commune-80021");
         Actor other = new Cast(application).administrator("Alix Témoin", CONVENER);
         bindings.contest(
@@ -311,7 +427,7 @@ class BindingsTest {
                 Party.DEPARTEMENT,
                 "commune-80021",
                 "Une convention le dit.");
-        Flag flag = bindings.flags(charter, charters.latest(charter)).get("B1").getFirst();
+        Flag flag = read(charter).getFirst().flags().getFirst();
         assertThat(flag.wrong()).isEqualTo(Wrong.OUTSIDE);
         assertThat(flag.contests().getFirst().reason()).isEqualTo("Une convention le dit.");
         assertThatThrownBy(() ->
@@ -333,7 +449,7 @@ class BindingsTest {
     void theWholeCountryIsReadInOneCommuneOfEachDepartement() {
         Charter charter =
                 charter(Map.of("O-0000000005", "STATE"), "Les départements câblent les collèges.");
-        Binding it = read(charter).getFirst();
+        Binding it = say(charter, owes(Party.DEPARTEMENT));
         assertThat(it.holdings().getFirst().of()).isBetween(95, Fields.MOST);
         assertThat(it.holdings().stream().map(Binding.Holding::authority))
                 .contains("DEPARTEMENT", "METROPOLE_LYON", "COLLECTIVITE_CORSE");
@@ -342,8 +458,8 @@ class BindingsTest {
                 Article.standing(
                         it.tags(),
                         new ReadingLaw.Place(
-                                new Judging.Who(null, "", Party.DEPARTEMENT, null),
-                                answers.ground(List.of("69123", "80021"), journal.lines()),
+                                Standings.Who.of(Party.DEPARTEMENT),
+                                answers.ground(List.of("69123", "80021")),
                                 null));
         assertThat(departements.result()).isEqualTo(Result.BOUND);
         assertThat(departements.decided()).isEqualTo(1);

@@ -224,6 +224,49 @@ class CharterDeskTest {
     }
 
     @Test
+    void whoWritesABlockSaysWhomItsArticleBindsInTheSameFormOrNothingIsWritten() throws Exception {
+        String draft = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
+        Text text = here.drafting.working(mayor, draft).orElseThrow().text();
+        String block = text.blocks().get(5).id();
+        assertThat(page("/chartes/" + draft + "/texte/" + block).select("#devoirs"))
+                .as("a draft leaves no line in the journal")
+                .isEmpty();
+        here.pass(mayor, draft, State.CONTRIBUTIONS);
+        String path = "/chartes/" + draft;
+        String words = text.blocks().get(5).words() + " La commune y pourvoit.";
+        String[] form = {
+            "do",
+            "save",
+            "edition",
+            "1",
+            "kind",
+            text.blocks().get(5).kind().name(),
+            "words",
+            words,
+            "qui",
+            "",
+            "force",
+            "OWES",
+            "quoi",
+            "y pourvoir"
+        };
+        Document wrong = refused(422, path + "/texte/" + block, form);
+        assertThat(wrong.select(".errors a").attr("href")).isEqualTo("#devoirs");
+        assertThat(wrong.getElementById("quoi-1").val()).isEqualTo("y pourvoir");
+        assertThat(here.drafting.working(mayor, draft).orElseThrow().edition()).isEqualTo(1);
+        form[9] = "COMMUNE";
+        done(path + "/texte/" + block, form);
+        Document again = page(path + "/texte/" + block);
+        assertThat(again.getElementById("quoi-1").val()).isEqualTo("y pourvoir");
+        assertThat(page(path + "/competences").text())
+                .as("the version is as it was")
+                .doesNotContain("y pourvoir");
+        done(path + "/versions", "working", "2", "note", "La commune est nommée.");
+        assertThat(page(path + "/competences").text())
+                .contains("Cet article engagerait les communes à « y pourvoir ».");
+    }
+
+    @Test
     void oneBlockIsChangedAddedToMovedAndTakenAway() throws Exception {
         String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
         Text text = here.drafting.working(mayor, id).orElseThrow().text();

@@ -170,6 +170,43 @@ class DebatePagesTest {
     }
 
     @Test
+    void whoAmendsSaysWhomItWouldBindInTheSameFormOrNothingIsFiled() throws Exception {
+        String[] form = {
+            "bloc",
+            block(),
+            "genre",
+            "mots",
+            "mots",
+            words() + " Chacun le publie.",
+            "qui",
+            "",
+            "force",
+            "OWES",
+            "quoi",
+            "publier ses délais"
+        };
+        int before = amendments.of(charter, charter.versions()).size();
+        var refused = send("/amendements", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        Document again = Jsoup.parse(refused.body());
+        assertThat(again.select(".errors a[href=#devoirs]").text()).contains("Ligne 1");
+        assertThat(again.getElementById("quoi-1").val()).isEqualTo("publier ses délais");
+        assertThat(amendments.of(charter, charter.versions())).hasSize(before);
+        form[7] = "COMMUNE";
+        String filed = location(send("/amendements", form));
+        Document page = Jsoup.parse(get(filed).body());
+        assertThat(page.text())
+                .contains("Cet article engagerait les communes à « publier ses délais ».");
+        String id = filed.substring(filed.lastIndexOf('/') + 1);
+        Document asked = Jsoup.parse(get(charter.path() + "/competences/" + id).body());
+        assertThat(asked.text()).contains("Dit le", NAME);
+        assertThat(asked.select("form #qui-1 option[selected]").val()).isEqualTo("COMMUNE");
+        send(filed.substring(charter.path().length()) + "/retrait");
+        Document over = Jsoup.parse(get(charter.path() + "/competences/" + id).body());
+        assertThat(over.text()).contains("publier ses délais");
+    }
+
+    @Test
     void whatIsRefusedIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
         var nothing =
                 send(

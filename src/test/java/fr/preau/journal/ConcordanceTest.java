@@ -84,7 +84,7 @@ class ConcordanceTest {
                             "sitting.ballot",
                             "round amendment version opened_at opened_by charter n"),
                     entry("sitting.sitting", "rule edition rounds state over_at over_by"),
-                    entry("binding.tagged", "subjects levels duties organisation"),
+                    entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),
                     entry("practice.version", "note"),
                     entry(

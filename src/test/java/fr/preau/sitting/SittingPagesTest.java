@@ -310,29 +310,20 @@ class SittingPagesTest {
         String right =
                 file(id, Chamber.LYON, "a1p2", "La commune équipe les écoles en ordinateurs.");
         String gone = HERE.file(id, Chamber.ABBEVILLE, new Remove("a3"));
+        assertThat(read(path).getElementById(wrong).text())
+                .as("nobody said whom it binds")
+                .contains("Pas encore dit")
+                .doesNotContain("engagerait");
+        String about = "/chartes/" + id + "/competences/" + wrong;
+        binds(HERE.browser(Chamber.LYON), id, wrong, "DEPARTEMENT");
+        binds(HERE.browser(Chamber.CONVENER), id, right, "COMMUNE");
         Document page = read(path);
         Element line = page.getElementById(wrong);
-        assertThat(line.select(".note").text())
-                .contains("obligeraient le département", "L212-4", "sujets proposés");
+        assertThat(line.select(".note").text()).contains("engagerait le département", "L212-4");
         assertThat(page.getElementById(right).select(".note")).isEmpty();
-        assertThat(page.getElementById(right).text()).contains("Peut engager les communes");
+        assertThat(page.getElementById(right).text())
+                .contains("Cet article engagerait les communes", "La loi le permet");
         assertThat(page.getElementById(gone).select("a[href*=/competences/]")).isEmpty();
-
-        String about = "/chartes/" + id + "/competences/" + wrong;
-        Browser convener = HERE.browser(Chamber.CONVENER);
-        Document form = convener.page(about);
-        assertThat(form.select("input[name=sujets][checked]").eachAttr("value"))
-                .contains("EQUIP_ACQ");
-        assertThat(
-                        convener.submit(
-                                        form,
-                                        "/competences/" + wrong,
-                                        Map.of(
-                                                "sujets", "EQUIP_ACQ",
-                                                "niveaux", "ECOLE",
-                                                "devoir-DEPARTEMENT", "OWES"))
-                                .statusCode())
-                .isEqualTo(303);
         Browser seat = HERE.browser(Chamber.SOMME);
         assertThat(
                         seat.submit(
@@ -350,12 +341,11 @@ class SittingPagesTest {
         for (String each : List.of(path, path + "/direct", about)) {
             assertThat(read(each).select(".note").text())
                     .as(each)
-                    .contains("obligeraient le département", "Une convention le prévoit.")
-                    .doesNotContain("sujets proposés");
+                    .contains("engagerait le département", "Une convention le prévoit.");
         }
         Document one = read("/chartes/" + id + "/amendements/" + wrong);
         assertThat(one.select(".tag").text()).contains("Achat du matériel", "École");
-        assertThat(one.text()).contains("Confirmé", "Une convention le prévoit.");
+        assertThat(one.text()).contains("Dit par une personne", "Une convention le prévoit.");
         assertThat(read("/chartes/" + id + "/competences").select("#amendements li")).hasSize(2);
 
         HERE.vote(id, HERE.sitting(id).turn(wrong).orElseThrow().ballot(), Option.POUR);
@@ -367,7 +357,24 @@ class SittingPagesTest {
         HERE.over();
         HERE.decide(id);
         assertThat(read(path).getElementById("signale").parent().text())
-                .contains("Article 2", "obligeraient le département");
+                .contains("Article 2", "engagerait le département");
+    }
+
+    /** Says whom an amendment binds: its author may, and who convenes. */
+    private static void binds(Browser browser, String id, String amendment, String who) {
+        Document form = browser.page("/chartes/" + id + "/competences/" + amendment);
+        assertThat(form.select("input[name=sujets][checked]").eachAttr("value"))
+                .contains("EQUIP_ACQ");
+        HttpResponse<String> said =
+                browser.submit(
+                        form,
+                        "/competences/" + amendment,
+                        Map.of(
+                                "sujets", "EQUIP_ACQ",
+                                "niveaux", "ECOLE",
+                                "qui", who,
+                                "force", "OWES"));
+        assertThat(said.statusCode()).isEqualTo(303);
     }
 
     /** Fifty screens, told by the same look: what they show, then that it must be drawn again. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class PartiesTest {
+class PartyTest {
     private static Set<String> codes(String file) throws IOException {
         return Pattern.compile("code: ([A-Z_0-9]+)")
                 .matcher(Files.readString(Path.of("droit/codes/" + file)))
@@ -56,10 +56,10 @@ class PartiesTest {
 
     @Test
     void theMetropoleOfLyonIsNotTheDepartement() {
-        assertThat(Parties.is("METROPOLE_LYON", Party.DEPARTEMENT)).isFalse();
-        assertThat(Parties.is("METROPOLE_LYON", Party.LOCAL)).isTrue();
-        assertThat(Parties.is("RECTORAT", Party.LOCAL)).isFalse();
-        assertThat(Parties.is("VILLE_PARIS", Party.COMMUNE)).isTrue();
-        assertThat(Parties.of("syndicat-257800000", "EPCI")).isEqualTo(Party.SYNDICAT);
+        assertThat(Party.DEPARTEMENT.is("METROPOLE_LYON")).isFalse();
+        assertThat(Party.LOCAL.is("METROPOLE_LYON")).isTrue();
+        assertThat(Party.LOCAL.is("RECTORAT")).isFalse();
+        assertThat(Party.COMMUNE.is("VILLE_PARIS")).isTrue();
+        assertThat(Party.of("syndicat-257800000", "EPCI")).isEqualTo(Party.SYNDICAT);
     }
 }

@@ -1,5 +1,7 @@
 package fr.preau.binding;
 
+import fr.preau.binding.Answers.Held;
+import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Result;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.Binding.Why;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Where somebody stands before what the engine answered. Pure. Where the engine is not certain,
  * this is not either: a grey zone and a silence are unknown, an act that is not declared is said.
  */
-final class Judging {
+final class Standings {
     private static final String PEDAGOGY = "PEDAGOGIE";
 
     /** Every employer trains its own staff, whoever handles data answers for it. */
@@ -45,7 +47,7 @@ final class Judging {
         PARTLY.put(Link.FREELY, Why.FREELY);
     }
 
-    private Judging() {}
+    private Standings() {}
 
     /**
      * Somebody, and where they are.
@@ -54,13 +56,24 @@ final class Judging {
      * @param code its SIREN for an EPCI or a syndicat; absent when any of the category will do
      */
     record Who(@Nullable String organisation, String name, Party party, @Nullable String code) {
-        boolean is(Said.Held held) {
+        /** All of a category. */
+        static Who of(Party party) {
+            return new Who(null, "", party, null);
+        }
+
+        static Who of(String organisation, String name, Party party) {
+            boolean siren = organisation.matches("(epci|syndicat)-[0-9]{9}");
+            String code = siren ? organisation.substring(organisation.indexOf('-') + 1) : null;
+            return new Who(organisation, name, party, code);
+        }
+
+        boolean is(Held held) {
             boolean another = code != null && held.siren() != null && !code.equals(held.siren());
-            return Parties.is(held.authority(), party) && !another;
+            return party.is(held.authority()) && !another;
         }
 
         boolean is(Missing act) {
-            return act.authorities().stream().anyMatch(one -> Parties.is(one, party));
+            return act.authorities().stream().anyMatch(party::is);
         }
 
         /** Whether it would decide under that act. */
@@ -138,15 +151,14 @@ final class Judging {
     }
 
     /**
-     * @param said the answers about all that the article is about, in the places of that somebody
-     * @param asked what the words ask of it
+     * @param said the answers about all that is asked, in the places of that somebody
      */
-    static Standing standing(Who who, List<Said> said, Set<Force> asked) {
+    static Standing of(Who who, List<Said> said) {
         if (who.party() == Party.PARTNER || who.party() == Party.FAMILY) {
-            return of(who, Result.UNKNOWN, Why.OWN, asked, List.of(), 0, said);
+            return of(who, Result.UNKNOWN, Why.OWN, List.of(), 0, said);
         }
         if (said.isEmpty()) {
-            return of(who, Result.UNKNOWN, Why.NO_SUBJECT, asked, List.of(), 0, said);
+            return of(who, Result.UNKNOWN, Why.NO_SUBJECT, List.of(), 0, said);
         }
         Map<Link, Integer> links = links(who, said);
         int decided = links.getOrDefault(Link.DECIDES, 0);
@@ -157,27 +169,27 @@ final class Judging {
                             .filter(one -> link(who, one) == Link.DECIDES)
                             .allMatch(one -> one.kind() == Kind.CO_DECISION);
             Why why = joint ? Why.JOINTLY : Why.DECIDES;
-            return of(who, Result.BOUND, why, asked, losing(said), decided, said);
+            return of(who, Result.BOUND, why, losing(said), decided, said);
         }
         if (decided > 0) {
-            return of(who, Result.PARTLY, Why.SOME, asked, acts, decided, said);
+            return of(who, Result.PARTLY, Why.SOME, acts, decided, said);
         }
         for (Map.Entry<Link, Why> one : PARTLY.entrySet()) {
             if (links.containsKey(one.getKey())) {
-                return of(who, Result.PARTLY, one.getValue(), asked, acts, 0, said);
+                return of(who, Result.PARTLY, one.getValue(), acts, 0, said);
             }
         }
         if (links.containsKey(Link.GREY)) {
-            return of(who, Result.UNKNOWN, Why.GREY, asked, acts, 0, said);
+            return of(who, Result.UNKNOWN, Why.GREY, acts, 0, said);
         }
         if (links.containsKey(Link.SILENT)) {
-            return of(who, Result.UNKNOWN, Why.NO_RULE, asked, acts, 0, said);
+            return of(who, Result.UNKNOWN, Why.NO_RULE, acts, 0, said);
         }
         if (pedagogy(said) && who.party() != Party.STATE) {
-            return of(who, Result.OUTSIDE, Why.PEDAGOGY, asked, acts, 0, said);
+            return of(who, Result.OUTSIDE, Why.PEDAGOGY, acts, 0, said);
         }
         Why why = links.containsKey(Link.CONSULTED) ? Why.CONSULTED : Why.NO_ROLE;
-        return of(who, Result.OPINION, why, asked, acts, 0, said);
+        return of(who, Result.OPINION, why, acts, 0, said);
     }
 
     /**
@@ -202,8 +214,8 @@ final class Judging {
     }
 
     /** Where somebody stands before what is about other schools than theirs. */
-    static Standing elsewhere(Who who, Set<Force> asked) {
-        return of(who, Result.OPINION, Why.NO_ROLE, asked, List.of(), 0, List.of());
+    static Standing elsewhere(Who who) {
+        return of(who, Result.OPINION, Why.NO_ROLE, List.of(), 0, List.of());
     }
 
     /** Only about pedagogy, of which the State alone decides. */
@@ -213,8 +225,7 @@ final class Judging {
                         one.subject().equals(PEDAGOGY)
                                 && one.holders().stream()
                                         .filter(held -> held.role() == Role.DECIDES)
-                                        .allMatch(
-                                                held -> Parties.is(held.authority(), Party.STATE)));
+                                        .allMatch(held -> Party.STATE.is(held.authority())));
     }
 
     /** Whether a part of it is teaching, of which it decides nothing. */
@@ -243,13 +254,7 @@ final class Judging {
     }
 
     private static Standing of(
-            Who who,
-            Result result,
-            Why why,
-            Set<Force> asked,
-            List<Missing> acts,
-            int decided,
-            List<Said> said) {
+            Who who, Result result, Why why, List<Missing> acts, int decided, List<Said> said) {
         boolean certain =
                 said.stream().noneMatch(one -> one.verification() == Answer.Verification.TO_CHECK);
         return new Standing(
@@ -258,7 +263,6 @@ final class Judging {
                 who.party(),
                 result,
                 why,
-                asked,
                 acts,
                 decided,
                 said.size(),

@@ -1,0 +1,204 @@
+package fr.preau.binding;
+
+import fr.preau.binding.Tags.Duty;
+import fr.preau.binding.Tags.Force;
+import fr.preau.charter.Seat;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What was typed of an article: what it is about, whom it binds and to what, a line each.
+ *
+ * @param nobody whether it was said to bind nobody
+ * @param sha256 of the words that were before the eyes of who typed
+ * @param seen how many times something had been said then
+ */
+record DutyForm(
+        Set<String> subjects,
+        Set<String> levels,
+        List<Line> lines,
+        boolean nobody,
+        String sha256,
+        int seen) {
+    static final String FIELD = "devoirs";
+
+    /** In place of a subject: what takes no power. */
+    static final String FREE = "LIBRE";
+
+    private static final String SEAT = "siege:";
+    private static final int LONGEST = 200;
+    private static final int MOST = 20;
+    private static final int FEWEST = 3;
+
+    /**
+     * A duty as it was typed.
+     *
+     * @param who a party, or {@code siege:} and an organisation
+     * @param subject a code of the law, {@link #FREE}, or nothing
+     */
+    record Line(
+            String who,
+            String force,
+            String deed,
+            String subject,
+            String level,
+            String whom,
+            String term) {
+        private static final Line BLANK = new Line("", Force.OWES.name(), "", "", "", "", "");
+
+        private static Line of(Duty one) {
+            return new Line(
+                    one.seat() == null ? one.party().name() : SEAT + one.seat(),
+                    one.force().name(),
+                    one.deed(),
+                    one.free() ? FREE : Objects.requireNonNullElse(one.subject(), ""),
+                    Objects.requireNonNullElse(one.level(), ""),
+                    one.whom(),
+                    one.term());
+        }
+
+        boolean blank() {
+            return (who + deed + whom + term).isBlank();
+        }
+
+        /** Whether more is told than who, how and what. */
+        boolean more() {
+            return !(subject + level + whom + term).isEmpty();
+        }
+
+        /** The forces that are offered, and that of the line. */
+        List<Force> forces() {
+            return Arrays.stream(Force.values())
+                    .filter(one -> Force.OFFERED.contains(one) || one.name().equals(force))
+                    .toList();
+        }
+    }
+
+    /** What was said before, to be said again. */
+    static DutyForm of(Tags tags, boolean said, String sha256, int seen) {
+        return new DutyForm(
+                tags.subjects(),
+                tags.levels(),
+                tags.duties().stream().map(Line::of).toList(),
+                said && tags.duties().isEmpty(),
+                sha256,
+                seen);
+    }
+
+    static DutyForm of(MultiValueMap<String, String> sent) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST, all(sent, "qui").size()); i++) {
+            Line line =
+                    new Line(
+                            at(sent, "qui", i),
+                            at(sent, "force", i),
+                            at(sent, "quoi", i),
+                            at(sent, "sujet", i),
+                            at(sent, "niveau", i),
+                            at(sent, "pour-qui", i),
+                            at(sent, "quand", i));
+            if (!line.blank()) {
+                lines.add(line);
+            }
+        }
+        String sha256 = at(sent, "empreinte", 0);
+        String seen = at(sent, "vu", 0);
+        return new DutyForm(
+                new TreeSet<>(all(sent, "sujets")),
+                new TreeSet<>(all(sent, "niveaux")),
+                List.copyOf(lines),
+                !at(sent, "personne", 0).isEmpty(),
+                sha256.matches("[0-9a-f]{64}") ? sha256 : "",
+                seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0);
+    }
+
+    private static List<String> all(MultiValueMap<String, String> sent, String field) {
+        return Objects.requireNonNullElse(sent.get(field), List.of());
+    }
+
+    private static String at(MultiValueMap<String, String> sent, String field, int i) {
+        List<String> all = all(sent, field);
+        return i < all.size() ? Fold.seen(all.get(i)).strip() : "";
+    }
+
+    /** The same choices, once other words or another statement are before their eyes. */
+    DutyForm over(String otherWords, int otherSeen) {
+        return new DutyForm(subjects, levels, lines, nobody, otherWords, otherSeen);
+    }
+
+    /** The lines to show: those typed, and room for more. */
+    List<Line> shown() {
+        List<Line> shown = new ArrayList<>(lines);
+        while (shown.size() < FEWEST || shown.size() < Math.min(MOST, lines.size() + 1)) {
+            shown.add(Line.BLANK);
+        }
+        return shown;
+    }
+
+    /** Whether nothing was said of whom it binds. */
+    boolean silent() {
+        return lines.isEmpty() && !nobody;
+    }
+
+    /**
+     * The duties that were typed.
+     *
+     * @throws Refusal.BadRequest on {@code devoirs}, with the line at fault
+     */
+    List<Duty> duties(List<Seat> seats) {
+        if (nobody && !lines.isEmpty()) {
+            throw new Refusal.BadRequest(FIELD, "binding.said.both");
+        }
+        List<Duty> duties = new ArrayList<>();
+        for (Line one : lines) {
+            duties.add(duty(one, seats, duties.size() + 1));
+        }
+        return duties;
+    }
+
+    private static Duty duty(Line one, List<Seat> seats, int line) {
+        String seat = one.who().startsWith(SEAT) ? one.who().substring(SEAT.length()) : null;
+        Party party =
+                seat == null
+                        ? known(Party.values(), one.who())
+                        : seats.stream()
+                                .filter(each -> each.organisation().equals(seat))
+                                .map(Party::of)
+                                .findFirst()
+                                .orElse(null);
+        Force force = known(Force.values(), one.force());
+        if (party == null || force == null) {
+            throw new Refusal.BadRequest(
+                    FIELD, party == null ? "binding.said.who" : "binding.said.force", line);
+        }
+        for (String words : List.of(one.deed(), one.whom(), one.term())) {
+            if (words.length() > LONGEST) {
+                throw new Refusal.BadRequest(
+                        FIELD, "binding.said.long", line, LONGEST, words.length());
+            }
+        }
+        boolean free = one.subject().equals(FREE);
+        return new Duty(
+                party,
+                seat,
+                force,
+                one.deed(),
+                free || one.subject().isEmpty() ? null : one.subject(),
+                free || one.level().isEmpty() ? null : one.level(),
+                free,
+                one.whom(),
+                one.term());
+    }
+
+    private static <E extends Enum<E>> @Nullable E known(E[] all, String name) {
+        return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst().orElse(null);
+    }
+}
