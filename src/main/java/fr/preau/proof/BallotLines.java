@@ -123,7 +123,7 @@ final class BallotLines {
 
     private void cancel(BallotLine line) {
         line.members("reason", "by");
-        line.hex("reason", LineShape.HEX);
+        line.hex("reason", LedgerLine.HEX);
         line.two();
         state = Verification.State.CANCELLED;
     }
@@ -223,9 +223,9 @@ final class BallotLines {
         void vote(BallotLine line) {
             line.members("seat", "shares", "by", "salt", "castBy?", "replaces?", "explanation?");
             line.mandates();
-            line.hex("salt", LineShape.HEX / 2);
+            line.hex("salt", LedgerLine.HEX / 2);
             if (line.has("explanation")) {
-                line.hex("explanation", LineShape.HEX);
+                line.hex("explanation", LedgerLine.HEX);
             }
             String seat = seat(line, "seat");
             cast(line, seat);

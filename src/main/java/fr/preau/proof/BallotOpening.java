@@ -29,7 +29,7 @@ record BallotOpening(
                 "closesAt",
                 "sealed",
                 "by");
-        line.hex("questionSha256", LineShape.HEX);
+        line.hex("questionSha256", LedgerLine.HEX);
         if (!line.list("by").equals(OPERATOR)) {
             line.mandates();
         }

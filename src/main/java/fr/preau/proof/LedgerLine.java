@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param leaf of a line that is not shown; absent for the others
  */
 record LedgerLine(Map<String, Object> members, byte @Nullable [] leaf) {
+    /** Digits of a fingerprint. */
+    static final int HEX = 64;
+
     private static final int DEEPEST = 33;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON =
