@@ -82,7 +82,7 @@ class InvitationPages {
     private View offer(Actor actor, String id, Form form, HttpServletRequest http, Deed deed) {
         Offer offer = InvitationShown.offer(id, form);
         String base = address.base(http);
-        form.pace(() -> limits.refusal(Limits.Pace.INVITATION, actor.id()), "policy.limit");
+        form.pace(() -> limits.take(Limits.Pace.INVITATION, actor.id()), "policy.limit");
         return form.make(
                 () -> {
                     deed.of(actor, base, Objects.requireNonNull(offer));

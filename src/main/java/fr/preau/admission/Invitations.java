@@ -147,11 +147,17 @@ public class Invitations {
         });
     }
 
-    /** Sends it again and prolongs it, under the mandate of whoever sends. */
+    /**
+     * Sends it again and prolongs it, under the mandate of whoever sends, unless it has just left.
+     */
     public void resend(Actor actor, String base, String id) {
         journal.record((at, say) -> {
             Invitation one = ofTheirs(actor, id);
             require(one, one.state() == Invitation.State.OPEN);
+            Instant sent = one.sentAt();
+            if (sent != null && sent.isAfter(at.minus(Requests.MOMENT))) {
+                return null;
+            }
             rows.refuseTooMany(at, one.organisation(), one.mail());
             String by;
             if (one.becomesRequest()) {

@@ -7,6 +7,7 @@ import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Component;
 @Component("admissionRequests")
 public class Requests {
     private static final int LONGEST_REASON = 500;
+
+    /** Several sendings of one wish come within it. */
+    static final Duration MOMENT = Duration.ofSeconds(10);
+
     private final Journal journal;
     private final RequestRows rows;
     private final Making making;
@@ -93,7 +98,7 @@ public class Requests {
     }
 
     /**
-     * Sends a code to the official address of the organisation.
+     * Sends a code to the official address of the organisation, unless one has just left.
      *
      * @throws Refusal.Conflict when no source gives that address
      * @throws Refusal.TooMuch when enough have left
@@ -101,7 +106,10 @@ public class Requests {
     public void sendCode(Actor actor, String base, String id) {
         journal.record((at, say) -> {
             Request request = provable(at, actor, id);
-            making.sendCode(at, base, request);
+            OfficialLetters.Open last = codes.open(id);
+            if (last == null || last.sentAt().isBefore(at.minus(MOMENT))) {
+                making.sendCode(at, base, request);
+            }
             return null;
         });
     }

@@ -70,7 +70,7 @@ class CorrectionPages {
         CorrectionForm.check(form.asking(Form.NOWHERE, "constat"));
         Shown.Line about = about(form);
         form.pace(
-                () -> limits.refusal(Limits.Pace.CORRECTION, Limits.address(request)),
+                () -> limits.take(Limits.Pace.CORRECTION, Limits.address(request)),
                 "conversation.correction.error.pace");
         return form.make(
                 () -> "/corrections/" + corrections.file(proposal(form, about)).number(),

@@ -74,7 +74,7 @@ class ReportPages {
         Message message = conversations.message(id);
         Reason reason = Reason.of(form.asking(Form.NOWHERE, "motif"), true, false);
         form.pace(
-                () -> limits.refusal(Limits.Pace.REPORT, actor.id()),
+                () -> limits.take(Limits.Pace.REPORT, actor.id()),
                 "conversation.message.error.pace");
         return form.settle(
                 REPORT.replace("{id}", message.id()),

@@ -62,16 +62,17 @@ class WritingPages {
         if (!page.ready()) {
             return form(visit, page.faults().isEmpty() ? 200 : 422, page);
         }
-        var wait = limits.refusal(Limits.Pace.MESSAGE, actor.id());
-        if (wait.isPresent()) {
-            String later = visit.t("conversation.message.error.pace", Limits.minutes(wait.get()));
+        try {
+            return visit.make(once, actor.id(), sent.once(), () -> say(visit, actor, page));
+        } catch (Refusal.TooMuch much) {
+            String later = visit.t("conversation.message.error.pace", Limits.minutes(much.after()));
             return form(visit, 429, page.but(new Fault("texte", later)));
         }
-        return visit.make(once, actor.id(), sent.once(), () -> say(visit, actor, page));
     }
 
     /** Publishes what is ready. @return the path of its page */
     private String say(Visit visit, Actor actor, WritePage page) {
+        limits.take(Limits.Pace.MESSAGE, actor.id());
         MessageForm form = page.form();
         Message answered = page.answered();
         if (page.kind() == null) {

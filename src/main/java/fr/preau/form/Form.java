@@ -45,6 +45,7 @@ public final class Form {
     private final Map<String, String> names = new HashMap<>();
     private int status = HttpStatus.OK.value();
     private @Nullable Refusal refused;
+    private Runnable paced = () -> {};
 
     /**
      * Who sends it, and where it is answered.
@@ -193,17 +194,21 @@ public final class Form {
     }
 
     /**
-     * Says that it is sent too often, when it is; asked of a form in which nothing else is wrong.
+     * Counts this sending when it is acted upon, and not for each of its copies.
      *
-     * @param wait counts this sending, and tells how long to wait
-     * @param key of a sentence that is given the minutes
+     * @param turn takes one, or throws {@link Refusal.TooMuch}
+     * @param key of a sentence that is given the minutes to wait
      */
-    public void pace(Supplier<Optional<Duration>> wait, String key) {
-        if (sound()) {
-            wait.get()
-                    .ifPresent(
-                            until -> wrong(new Refusal.TooMuch(until, key, Limits.minutes(until))));
-        }
+    public void pace(Runnable turn, String key) {
+        paced =
+                () -> {
+                    try {
+                        turn.run();
+                    } catch (Refusal.TooMuch often) {
+                        Duration wait = often.after();
+                        throw new Refusal.TooMuch(wait, key, Limits.minutes(wait));
+                    }
+                };
     }
 
     /** Says what is wrong there: the sentence with that key. */
@@ -305,7 +310,8 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View settle(Supplier<String> act, Supplier<View> again) {
-        return acted(again, token -> visit.settle(sending.once(), sending.who(), token, act));
+        return acted(
+                again, token -> visit.settle(sending.once(), sending.who(), token, inTurn(act)));
     }
 
     /** The same, of an act after which one goes to a path known before. */
@@ -330,7 +336,15 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View make(Supplier<String> act, Supplier<View> again) {
-        return acted(again, token -> visit.make(sending.once(), sending.who(), token, act));
+        return acted(
+                again, token -> visit.make(sending.once(), sending.who(), token, inTurn(act)));
+    }
+
+    private Supplier<String> inTurn(Supplier<String> act) {
+        return () -> {
+            paced.run();
+            return act.get();
+        };
     }
 
     private static Supplier<String> then(String path, Runnable act) {

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,25 +86,17 @@ public class Limits {
      * Counts one more.
      *
      * @param who an address, a person, an organisation
-     * @return how long to wait when it is one too many; empty when it may go on
+     * @throws Refusal.TooMuch when it is one too many, with how long to wait
      */
-    public Optional<Duration> refusal(Pace pace, String who) {
+    public void take(Pace pace, String who) {
         var taken =
                 buckets.get(new Key(pace, who), key -> full(key.pace()))
                         .tryConsumeAndReturnRemaining(1);
-        if (taken.isConsumed()) {
-            return Optional.empty();
+        if (!taken.isConsumed()) {
+            events.record(Kind.LIMIT, pace.name(), null);
+            Duration wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
+            throw new Refusal.TooMuch(wait, "policy.limit", minutes(wait));
         }
-        events.record(Kind.LIMIT, pace.name(), null);
-        return Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
-    }
-
-    /** Counts one more. @throws Refusal.TooMuch when it is one too many */
-    public void take(Pace pace, String who) {
-        refusal(pace, who)
-                .ifPresent(wait -> {
-                    throw new Refusal.TooMuch(wait, "policy.limit", minutes(wait));
-                });
     }
 
     /** What to tell people: whole minutes, never zero. */

@@ -60,7 +60,7 @@ class ContactPages {
             form.wrong(Form.NOWHERE, "practice.contact.nobody", it.carrierName());
         }
         form.pace(
-                () -> contacts.refusal(Limits.address(request), actor, it),
+                () -> contacts.count(Limits.address(request), actor, it),
                 "practice.contact.pace");
         return form.make(
                 () -> {

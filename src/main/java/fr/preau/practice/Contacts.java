@@ -2,6 +2,7 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.post.Letter;
@@ -9,14 +10,10 @@ import fr.preau.post.Post;
 import fr.preau.web.Language;
 import fr.preau.web.Site;
 import fr.preau.web.Texts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,17 +71,13 @@ class Contacts {
      * Counts one more message.
      *
      * @param address where it is sent from
-     * @return how long to wait when it is one too many; empty when it may go on
+     * @throws Refusal.TooMuch when it is one too many
      */
-    Optional<Duration> refusal(String address, @Nullable Actor actor, Practice it) {
-        return Stream.of(
-                        Map.entry(Pace.CONTACT, actor == null ? address : actor.id()),
-                        Map.entry(Pace.CONTACT_FROM_ONE, address + " " + it.id()),
-                        Map.entry(Pace.CONTACT_OF_SHEET, it.id()),
-                        Map.entry(Pace.CONTACT_OF_ORGANISATION, it.carrier()))
-                .map(one -> limits.refusal(one.getKey(), one.getValue()))
-                .flatMap(Optional::stream)
-                .findFirst();
+    void count(String address, @Nullable Actor actor, Practice it) {
+        limits.take(Pace.CONTACT, actor == null ? address : actor.id());
+        limits.take(Pace.CONTACT_FROM_ONE, address + " " + it.id());
+        limits.take(Pace.CONTACT_OF_SHEET, it.id());
+        limits.take(Pace.CONTACT_OF_ORGANISATION, it.carrier());
     }
 
     /** Writes the letters, all or none, once for one form. */

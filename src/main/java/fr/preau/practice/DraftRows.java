@@ -277,10 +277,13 @@ class DraftRows {
     boolean abandon(Actor actor, Draft draft) {
         rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, draft.carrier());
         sql.sql("delete from practice.draft where sheet = :id").param("id", draft.id()).update();
-        return sql.sql("delete from practice.sheet where id = :id and versions = 0")
-                        .param("id", draft.id())
-                        .update()
-                == 0;
+        sql.sql("delete from practice.sheet where id = :id and versions = 0")
+                .param("id", draft.id())
+                .update();
+        return sql.sql("select exists (select from practice.sheet where id = :id)")
+                .param("id", draft.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Tells one state of a section from another. */

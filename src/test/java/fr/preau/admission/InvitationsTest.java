@@ -170,6 +170,7 @@ class InvitationsTest {
                 () -> town.invitations.accept(camille, Town.BASE, invitation, "Camille"),
                 "admission.invitation.void");
         assertThat(town.again(camille).name()).isEmpty();
+        town.minutesLater();
         town.invitations.resend(other, Town.BASE, invitation);
         assertThat(town.lines().getLast())
                 .contains("invitation.resent", other.mandates().getFirst().mandate());
@@ -180,8 +181,11 @@ class InvitationsTest {
     @Test
     void lettersToOneAddressAreLimitedByOrganisationAndTellWhenToComeBack() {
         String invitation = invite(Power.CONTRIBUTE);
-        town.invitations.resend(mayor, Town.BASE, invitation);
-        town.invitations.resend(mayor, Town.BASE, invitation);
+        for (int i = 0; i < 2; i++) {
+            town.minutesLater();
+            town.invitations.resend(mayor, Town.BASE, invitation);
+        }
+        town.minutesLater();
         assertThatThrownBy(() -> town.invitations.resend(mayor, Town.BASE, invitation))
                 .isInstanceOfSatisfying(
                         Refusal.TooMuch.class, no -> assertThat(no.after()).isPositive());

@@ -109,6 +109,7 @@ class RequestsTest {
         String request = town.make(camille);
         for (int i = 0; i < 3; i++) {
             town.requests.sendCode(camille, Town.BASE, request);
+            town.minutesLater();
         }
         assertThatThrownBy(() -> town.requests.sendCode(camille, Town.BASE, request))
                 .isInstanceOfSatisfying(

@@ -134,7 +134,8 @@ class ContactsTest {
         page(send(id, "x".repeat(4_001), "", ""), 422);
         assertThat(letters()).hasSize(before);
         for (int i = 0; i < 3; i++) {
-            assertThat(send(id, "Encore un message.", "", "").getStatus()).isEqualTo(303);
+            assertThat(send(id, "Encore un message, le " + i + ".", "", "").getStatus())
+                    .isEqualTo(303);
         }
         MockHttpServletResponse many = send(id, "Encore un message, de trop.", "", "");
         assertThat(many.getHeader("Retry-After")).isNotNull();
