@@ -2,6 +2,7 @@ package fr.preau.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.web.SentAtOnce;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private static final AtomicInteger PLACES = new AtomicInteger();
     private String base;
+    private boolean alone;
     private String place = "198.18." + PLACES.incrementAndGet() / 250 + "." + PLACES.get() % 250;
 
     public Browser(int port) {
@@ -41,6 +43,12 @@ public final class Browser {
     /** The same browser somewhere else, where a proxy is trusted to say so. */
     Browser from(String address) {
         place = address;
+        return this;
+    }
+
+    /** The same browser, whose forms are sent once: what it tries is counted. */
+    public Browser alone() {
+        alone = true;
         return this;
     }
 
@@ -98,6 +106,26 @@ public final class Browser {
         return post(path, fields);
     }
 
+    /** Sends the form of a page with one file, whose content is text. */
+    public HttpResponse<String> attach(
+            Document page, String action, Map<String, String> typed, String file, String content) {
+        Map<String, String> fields = fields(page, action);
+        fields.remove(file);
+        fields.putAll(typed);
+        String edge = "----preau";
+        var body = new StringBuilder();
+        fields.forEach((name, value) ->
+                body.append("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + name)
+                        .append("\"\r\n\r\n" + value + "\r\n"));
+        body.append("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + file)
+                .append("\"; filename=\"" + file + ".csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                .append(content + "\r\n--" + edge + "--\r\n");
+        return send(
+                HttpRequest.newBuilder(address(action))
+                        .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     public static Map<String, String> fields(Document page, String action) {
         Element form = page.select("form[action$=" + action + "]").first();
         assertThat(form).as("form %s of %s", action, page.title()).isNotNull();
@@ -121,6 +149,9 @@ public final class Browser {
                             .collect(Collectors.joining("; ")));
         }
         request.setHeader("X-Forwarded-For", place);
+        if (alone) {
+            request.setHeader(SentAtOnce.COPY, "alone");
+        }
         try {
             HttpResponse<String> answer =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -60,8 +60,9 @@ class NodesTest {
                 @RequestParam String texte,
                 @RequestParam(name = Once.FIELD, required = false) String token) {
             return Visit.see(
-                    once.settle(
+                    once.make(
                             actor.id(),
+                            texte,
                             token,
                             () -> {
                                 sql.sql(

@@ -119,5 +119,9 @@ class EndingPagesTest {
         assertThat(one.post(path + "/refus", fields).statusCode()).isEqualTo(403);
         location(one.submit(one.page(path), "/retrait", Map.of()));
         assertThat(one.page(path).select("form[action$=/propositions]")).hasSize(1);
+        location(one.submit(one.page(path), "/propositions", Map.of("motif", "vrai doublon")));
+        Browser other = administrator("Lee Inventée");
+        location(other.submit(other.page(path), "/refus", Map.of()));
+        assertThat(one.page(path).select("form[action$=/propositions]")).hasSize(1);
     }
 }

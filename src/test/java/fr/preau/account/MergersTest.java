@@ -129,13 +129,13 @@ class MergersTest {
                         422);
         assertThat(wrong.select(".errors a[href=#par]")).hasSize(1);
         assertThat(wrong.select("#source").val()).isEqualTo("arrêté n° 9");
-        location(
-                first.submit(
-                        wrong,
-                        "/propositions",
-                        Map.of("par", "Commune de Désormais", "source", "arrêté n° 9")));
+        Map<String, String> typed = Map.of("par", "Commune de Désormais", "source", "arrêté n° 9");
+        location(first.submit(wrong, "/propositions", typed));
         assertThat(first.page(path).select("form[action$=/confirmation]")).isEmpty();
         Browser second = administrator("Eden Inventée");
+        location(second.submit(second.page(path), "/refus", Map.of()));
+        assertThat(second.page(path).select("form[action$=/confirmation]")).isEmpty();
+        location(first.submit(first.page(path), "/propositions", typed));
         assertThat(second.page("/moi").select("a[href=" + path + "]").text())
                 .contains("Décider de la fusion de Commune de Naguère");
         Document decided = second.page("/en" + path);

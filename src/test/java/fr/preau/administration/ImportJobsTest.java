@@ -1,5 +1,6 @@
 package fr.preau.administration;
 
+import static fr.preau.access.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.access.Browser;
@@ -25,6 +26,8 @@ class ImportJobsTest {
     private static final Node node = Node.shared();
     private static final Actor kim =
             new Cast(node.application()).administrator("Kim Inventé", Actor.INSTANCE);
+    private static final Path SOUND =
+            Path.of("src", "test", "resources", "imports", "annuaire-2023.csv");
     private final ImportJobs jobs = node.application().getBean(ImportJobs.class);
 
     private ImportJob tried(String content) {
@@ -49,11 +52,31 @@ class ImportJobsTest {
         return job;
     }
 
-    private static Document page(ImportJob job) {
+    private static Browser signedIn() {
         Browser browser = node.browser();
-        Browser.location(
-                browser.post("/connexion/demo", Map.of("person", kim.id(), "strength", "strong")));
-        return browser.page("/administration/imports/" + job.id());
+        location(browser.post("/connexion/demo", Map.of("person", kim.id(), "strength", "strong")));
+        return browser;
+    }
+
+    private static Document page(ImportJob job) {
+        return signedIn().page("/administration/imports/" + job.id());
+    }
+
+    @Test
+    void aFileIsBroughtOnItsPageReadThenTaken() throws IOException {
+        Browser browser = signedIn();
+        String path =
+                location(
+                        browser.attach(
+                                browser.page("/administration/imports"),
+                                "/administration/imports",
+                                Map.of("genre", "annuaire"),
+                                "fichier",
+                                Files.readString(SOUND)));
+        ImportJob job = settled(path.substring(path.lastIndexOf('/') + 1));
+        assertThat(job.state()).as(job.refusal()).isEqualTo(ImportJob.State.TRIED);
+        location(browser.submit(browser.page(path), "/execution", Map.of()));
+        assertThat(settled(job.id()).state()).isEqualTo(ImportJob.State.DONE);
     }
 
     @Test
@@ -68,9 +91,7 @@ class ImportJobsTest {
 
     @Test
     void aFileWithTooManyUnusableLinesMayBeTakenOnceSomebodyHasReadThem() throws IOException {
-        String sound =
-                Files.readString(
-                        Path.of("src", "test", "resources", "imports", "annuaire-2023.csv"));
+        String sound = Files.readString(SOUND);
         ImportJob job = tried(sound.replaceAll("(?m)^03506(\\d{2})[A-Z]", "03506$1!"));
         assertThat(job.refusal()).contains("plus d’une sur dix").doesNotContain("--accept");
         Document page = page(job);

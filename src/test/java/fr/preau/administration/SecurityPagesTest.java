@@ -36,7 +36,7 @@ class SecurityPagesTest {
         long refused = counted(guard, "refusal", "policy.token");
         long done = counted(guard, "sign-in", "DEMONSTRATION");
         long given = counted(guard, "administration", "mandate.granted");
-        Browser visitor = node.browser();
+        Browser visitor = node.browser().alone();
         visitor.post("/connexion/code", Map.of("code", "1234 5678"));
         visitor.post("/connexion/demo", Map.of("person", kim.id(), "strength", "normal"));
         visitor.post("/moi", Map.of("nom", "Sans jeton"));

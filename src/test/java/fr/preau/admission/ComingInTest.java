@@ -14,6 +14,7 @@ import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -248,6 +249,70 @@ class ComingInTest {
         location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
         String alix = node.application().getBean(People.class).find(deputy).orElseThrow().id();
         assertThat(town.cast.actor(alix).may(Power.SIGN, town.id).allowed()).isTrue();
+    }
+
+    @Test
+    void aRequestIsTakenBackByWhoMadeItOrRefusedByWhoDecides() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        Actor alix = town.newcomer("Alix Martin");
+        String mine = town.make(alix, Power.VOTE);
+        Browser asker = as(alix, "normal");
+        location(asker.submit(asker.page("/demandes/" + mine), "/retrait", Map.of()));
+        assertThat(town.state(mine)).isEqualTo(Request.State.WITHDRAWN);
+        String other = town.make(town.newcomer("Lou Martin"), Power.VOTE);
+        Browser decides = as(mayor, "strong");
+        Document shown = decides.page("/demandes/" + other);
+        location(decides.submit(shown, "/refus", Map.of("motif", "Nous ne vous connaissons pas.")));
+        assertThat(town.state(other)).isEqualTo(Request.State.REFUSED);
+    }
+
+    @Test
+    void anInvitationIsSentAgainDeclinedOrTakenBack() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        Actor alix = town.newcomer("Alix Martin");
+        Browser phone = as(mayor, "strong");
+        String list = invite(phone, town.mail(alix), Map.of());
+        town.minutesLater();
+        location(phone.submit(phone.page(list), "/envois", Map.of()));
+        String invitation = path(letter(town.mail(alix)).action().url());
+        Browser invited = as(alix, "normal");
+        location(invited.submit(invited.page(invitation), "/refus", Map.of()));
+        assertThat(phone.page(list).select("form[action$=/revocation]")).isEmpty();
+        invite(phone, town.mail(alix), Map.of("fonction", "conseiller"));
+        location(phone.submit(phone.page(list), "/revocation", Map.of()));
+        assertThat(phone.page(list).select("form[action$=/revocation]")).isEmpty();
+    }
+
+    @Test
+    void whoHoldsAMandateInvitesWhoStandsInForThem() {
+        String person = town.cast.person("Jo Petit");
+        LocalDate today = town.cast.today();
+        String own =
+                town.cast.mandate(
+                        person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
+        Map<String, String> more =
+                Map.of(
+                        "type",
+                        "SUPPLEANCE",
+                        "mandat",
+                        own,
+                        "pouvoirs",
+                        "VOTE",
+                        "au",
+                        today.plusDays(10).toString());
+        String deputy = address();
+        invite(as(town.cast.actor(person), "strong"), deputy, more);
+        assertThat(town.letters(deputy)).isEqualTo(1);
+    }
+
+    /** Fills in the form of invitations that this person is shown. @return where it leads */
+    private String invite(Browser browser, String mail, Map<String, String> more) {
+        Document form = browser.page("/organisations/" + town.id + "/invitations/nouvelle");
+        String action = form.select("form[action*=/organisations/]").attr("action");
+        Map<String, String> typed = new HashMap<>(Map.of("courriel", mail, "fonction", "adjointe"));
+        typed.putAll(Map.of("pouvoirs", "CONTRIBUTE", "source", "délibération n° 3"));
+        typed.putAll(more);
+        return location(browser.submit(form, action.substring(action.lastIndexOf('/')), typed));
     }
 
     @Test

@@ -139,6 +139,14 @@ class InscriptionsTest {
     }
 
     @Test
+    void whoAskedForItTakesItBack() {
+        Browser browser = signedIn(town.newcomer("Noa Reprise"));
+        String path = ask(browser, "Association reprise", siren());
+        location(browser.submit(browser.page(path), "/retrait", Map.of()));
+        assertThat(browser.page(path).select("form[action$=/retrait]")).isEmpty();
+    }
+
+    @Test
     void aMandateThatIsOverMeanwhileIsKeptForItsAskerToMend() {
         Actor asker = town.newcomer("Nour Inventée");
         Browser browser = signedIn(asker);

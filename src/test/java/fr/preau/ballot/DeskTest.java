@@ -150,6 +150,9 @@ class DeskTest {
                                                 "1,5"))
                                 .getStatus())
                 .isEqualTo(303);
+        String one = page(mayor, seats).select("[name=seat]").first().val();
+        assertThat(send(mayor, seats + "/retrait", List.of("seat", one)).getStatus())
+                .isEqualTo(303);
         Document desk = page(mayor, "/scrutins/" + id + "/preparation");
         assertThat(desk.text())
                 .contains(
@@ -167,10 +170,10 @@ class DeskTest {
                                 "weight.COMMUNES", "1",
                                 "weight.DEPARTEMENTS", "1"));
         assertThat(announced.getHeader("Location")).isEqualTo("/scrutins/" + id);
-        Ballot one = ballots.get(id);
-        assertThat(one.state()).isEqualTo(State.OPEN);
-        assertThat(one.question()).isEqualTo("Partager deux techniciens inventés ?");
-        assertThat(ballots.block(one)).hasSize(2);
+        Ballot open = ballots.get(id);
+        assertThat(open.state()).isEqualTo(State.OPEN);
+        assertThat(open.question()).isEqualTo("Partager deux techniciens inventés ?");
+        assertThat(ballots.block(open)).hasSize(2);
         assertThat(page(mayor, "/en/scrutins/" + id + "/preparation").text())
                 .contains("Extend or cancel");
     }
@@ -313,6 +316,30 @@ class DeskTest {
         assertThat(send(deputy, propositions + "/accord", List.of()).getStatus()).isEqualTo(303);
         assertThat(ballots.get(id).closesAt())
                 .isEqualTo(LocalDateTime.parse(later).atZone(Paris.ZONE).toInstant());
+    }
+
+    @Test
+    void whatIsAnnouncedForLaterIsTakenBackAndWhatIsProposedIsRefused() throws Exception {
+        String id = prepared();
+        send(
+                mayor,
+                "/scrutins/" + id + "/sieges",
+                List.of("organisation", "commune-80021", "weight", "1"));
+        String opens = LocalDateTime.parse(CLOSES).minusDays(1).toString();
+        String announce = "/scrutins/" + id + "/annonce";
+        List<String> form = typed("version", version(id), "weight.COMMUNES", "1", "opensAt", opens);
+        assertThat(send(mayor, announce, form).getStatus()).isEqualTo(303);
+        assertThat(ballots.get(id).state()).isEqualTo(State.ANNOUNCED);
+        assertThat(send(mayor, "/scrutins/" + id + "/reprise", List.of()).getStatus())
+                .isEqualTo(303);
+        assertThat(ballots.find(id)).isEmpty();
+        form = typed("version", version(id), "weight.COMMUNES", "1");
+        assertThat(send(mayor, announce, form).getStatus()).isEqualTo(303);
+        String propositions = "/scrutins/" + id + "/propositions";
+        List<String> cancel = List.of("kind", "cancel", "reason", "Une grève inventée.");
+        assertThat(send(mayor, propositions, cancel).getStatus()).isEqualTo(303);
+        assertThat(send(deputy, propositions + "/refus", List.of()).getStatus()).isEqualTo(303);
+        assertThat(ballots.get(id).state()).isEqualTo(State.OPEN);
     }
 
     @Test

@@ -110,6 +110,20 @@ class CharterDeskTest {
         Document found = page("/chartes/" + id + "/sieges?q=somme");
         assertThat(found.select("button[name=group]")).isNotEmpty();
         done("/chartes/" + id + "/sieges", "organisation", "commune-80021");
+        done("/chartes/" + id + "/sieges", "organisation", "commune-69266");
+        done("/chartes/" + id + "/sieges/retrait", "seat", "commune-69266");
+        assertThat(page("/chartes/" + id + "/sieges").select("[name=seat]").eachAttr("value"))
+                .containsExactly("commune-80021");
+        done(
+                desk,
+                "edition",
+                edition(id),
+                "title",
+                "Charte inventée de toute la Somme",
+                "scale",
+                "DEPARTEMENT",
+                "where",
+                "Somme");
         String today = here.cast.today().toString();
         done(
                 "/chartes/" + id + "/calendrier",

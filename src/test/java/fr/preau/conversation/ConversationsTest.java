@@ -208,7 +208,10 @@ class ConversationsTest {
         answer.put("echange", path.substring(path.lastIndexOf('/') + 1));
         MvcTestResult answered = send(actor, "/conversations", Once.fresh(), answer);
         assertThat(answered.getResponse().getHeader("Location")).startsWith(path + "#E-");
+        Map<String, String> reworded = Map.of("texte", "Une question mieux dite");
+        assertThat(send(actor, path + "/modifications", Once.fresh(), reworded)).hasStatus(303);
         Document all = page(get(null, "/conversations?ref=organisation:" + MEUDON));
+        assertThat(all.text()).contains("Une question mieux dite");
         assertThat(all.select(".replies .said")).isNotEmpty();
         assertThat(all.select(".said a[href$=modification]")).isEmpty();
     }

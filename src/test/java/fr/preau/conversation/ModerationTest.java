@@ -110,6 +110,15 @@ class ModerationTest {
     }
 
     @Test
+    void reportsOfAMessageThatBreaksNoRuleAreClosed() {
+        String id = said("Un message que rien n’interdit");
+        moderation.report(lee.id(), id, 2, "");
+        assertThat(send(kim, PATH + id + "/classements", Map.of())).hasStatus(303);
+        assertThat(moderation.reports(id)).isEmpty();
+        assertThat(conversations.message(id).hidden()).isNull();
+    }
+
+    @Test
     void aHiddenMessageKeepsItsPlaceAndSaysWhoWhyAndUnderWhichRule() {
         String id = said("Mot à masquer");
         moderation.report(lee.id(), id, 2, "");
@@ -145,7 +154,7 @@ class ModerationTest {
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> moderation.hide(lee, id, 1, "Encore"))
                 .isInstanceOf(Refusal.Conflict.class);
-        moderation.restore(kim, id);
+        assertThat(send(kim, PATH + id + "/retablissements", Map.of())).hasStatus(303);
         assertThat(conversations.message(id).hidden()).isNull();
         assertThat(acts(id).getFirst().action()).isEqualTo("conversation.restored");
     }

@@ -297,7 +297,7 @@ class AttachingTest {
     void what_nothing_refers_to_goes_after_a_week() throws Exception {
         String screen = begun(mayor);
         Document form = page(get(mayor, screen), 200);
-        send(mayor, screen, form, "kept.pdf", own("kept"), "gone.pdf", own("gone"));
+        send(mayor, screen, form, "kept.pdf", own("kept"), "gone.pdf", own("gone for good"));
         Document both = page(get(mayor, screen), 200);
         String gone = both.select("a[href^=/fichiers/]").last().attr("href");
         both.select("[name$=-1]").remove();

@@ -17,6 +17,7 @@ import fr.preau.proof.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,18 @@ class RegistryFilesTest {
         assertThat(answer(cosign("bonjour")).getStatus()).isEqualTo(400);
         assertThat(answer(cosign("—".repeat(20_000))).getStatus()).isEqualTo(400);
         assertThat(text(get("/registre/journal/checkpoint"))).isEqualTo(note.toString());
+    }
+
+    @Test
+    void aKnownWitnessCosignsTheLastCheckpoint() throws Exception {
+        say();
+        checkpointOf(lines(0).size());
+        Note note = Note.parse(text(get("/registre/journal/checkpoint"))).orElseThrow();
+        var seed = new byte[32];
+        Arrays.fill(seed, (byte) 7);
+        var known = new NoteSigner("temoin.example/essai", NoteKey.WITNESS, seed);
+        String line = known.cosign(note.text(), Instant.now()).line();
+        assertThat(answer(cosign(line)).getStatus()).isEqualTo(204);
     }
 
     private static MockHttpServletRequestBuilder cosign(String body) {

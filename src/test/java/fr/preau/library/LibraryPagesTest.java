@@ -342,6 +342,23 @@ class LibraryPagesTest {
                         "https://preau.example.fr/pratiques/F-J000000007",
                         "/alertes/recherche?jeton=");
         assertThat(visit(actor, "/moi/recherches").select("h2").text()).contains("iPad");
+        String token =
+                letters(actor.id())
+                        .getFirst()
+                        .replaceFirst("(?s).*/alertes/recherche\\?jeton=([\\w-]+).*", "$1");
+        assertThat(
+                        site.perform(post("/alertes/recherche").param("jeton", token))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .isEqualTo(200);
+        assertThat(visit(actor, "/moi/recherches").select("h2").text()).doesNotContain("iPad");
+        send(actor, "/moi/recherches", "adresse", "/pratiques?q=iPad");
+        Document kept = visit(actor, "/moi/recherches");
+        assertThat(kept.select("h2").text()).contains("iPad");
+        String stop = kept.select("form[action$=/retrait]").attr("action");
+        assertThat(send(actor, stop).getStatus()).isEqualTo(303);
+        assertThat(visit(actor, "/moi/recherches").select("h2").text()).doesNotContain("iPad");
     }
 
     @Test
@@ -374,6 +391,8 @@ class LibraryPagesTest {
         assertThat(own.select("nav a[href=/moi/dossiers]")).hasSize(1);
         assertThat(own.select("details form[action$=/suppression]")).hasSize(1);
         assertThat(own.select("details").text()).contains("1 pratique", "pas réversible");
+        assertThat(send(maker, address + "/retrait", "fiche", FIRST).getStatus()).isEqualTo(303);
+        assertThat(page(address).select("article.card")).isEmpty();
         assertThat(send(maker, address + "/suppression").getStatus()).isEqualTo(303);
         assertThat(get(address, null).getStatus()).isEqualTo(404);
     }

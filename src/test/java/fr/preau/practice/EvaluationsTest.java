@@ -109,12 +109,16 @@ class EvaluationsTest {
                                 .getResponse()
                                 .getContentAsString())
                 .contains("\"finding\":\"CONTRADICTS\"");
-        evaluations.reply(mayor, id, bad, "L’étude porte sur une autre année.");
+        String path = "/pratiques/" + id + "/evaluations/" + bad;
+        var replied = send(mayor, path + "/reponse", "reponse=L’étude porte sur une autre année.");
+        assertThat(replied.getStatus()).isEqualTo(303);
         assertThatThrownBy(() -> evaluations.reply(mayor, id, bad, "Encore"))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> evaluations.withdraw(mayor, id, bad, "Elle nous déplaît fort."))
                 .isInstanceOf(Refusal.Forbidden.class);
-        evaluations.withdraw(town, id, bad, "L’étude a été retirée par ses auteurs.");
+        var withdrawn =
+                send(town, path + "/retrait", "motif=L’étude a été retirée par ses auteurs.");
+        assertThat(withdrawn.getStatus()).isEqualTo(303);
         assertThat(practices.get(id).evidence().against()).isEmpty();
         assertThat(page(visit(town, it.path() + "/evaluations"), 200).select("main").text())
                 .contains("retirée par ses auteurs", "une autre année");

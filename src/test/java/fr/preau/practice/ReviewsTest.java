@@ -505,12 +505,15 @@ class ReviewsTest {
     }
 
     @Test
-    void a_contest_stays_beside_the_sheet_with_its_reply_until_its_maker_withdraws_it() {
+    void a_contest_stays_beside_the_sheet_with_its_reply_until_its_maker_withdraws_it()
+            throws Exception {
         String id = published("Sept");
         assertThatThrownBy(() -> contests.contest(mayor, id, CARRIER, "couts", "Faux", ""))
                 .isInstanceOf(Refusal.BadRequest.class);
-        String contest = contests.contest(town, id, TOWN, "couts", "Le coût est double.", "");
-        contests.reply(mayor, id, contest, "Nous avons compté une année.");
+        String all = "/pratiques/" + id + "/contestations";
+        done(town, all, "pour", TOWN, "section", "couts", "mots", "Le coût est double.");
+        String contest = contests.of(id).getFirst().id();
+        done(mayor, all + "/" + contest + "/reponse", "reponse", "Nous avons compté une année.");
         assertThatThrownBy(() -> contests.reply(mayor, id, contest, "Encore"))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThat(contests.of(id))
@@ -519,8 +522,20 @@ class ReviewsTest {
                 .isEqualTo("Nous avons compté une année.");
         assertThatThrownBy(() -> contests.withdraw(mayor, id, contest))
                 .isInstanceOf(Refusal.Forbidden.class);
-        contests.withdraw(town, id, contest);
+        done(town, all + "/" + contest + "/retrait");
         assertThat(contests.of(id)).isEmpty();
+    }
+
+    private void done(Actor actor, String path, String... fields) throws Exception {
+        var form =
+                post(path)
+                        .requestAttr(SignedIn.ATTRIBUTE, actor)
+                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                        .param(Once.FIELD, Once.fresh());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        assertThat(site.perform(form).andReturn().getResponse().getStatus()).isEqualTo(303);
     }
 
     @Test

@@ -215,7 +215,15 @@ class ReplicationTest {
         assertThat(tooShort.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(tooShort.getContentAsString()).select("#motif").text())
                 .isEqualTo("non");
-        replications.move(mayor, before, Stage.ABANDONED, "Le conseil n’en veut pas.");
+        var given =
+                send(
+                        mayor,
+                        "/repliques/" + before + "/etats",
+                        "etat",
+                        "ABANDONED",
+                        "motif",
+                        "Le conseil n’en veut pas.");
+        assertThat(given.getStatus()).isEqualTo(303);
         assertThat(outcome().verdict()).isNull();
         String after = taken(neighbour, "commune-80021");
         replications.move(neighbour, after, Stage.UNDER_WAY, "");

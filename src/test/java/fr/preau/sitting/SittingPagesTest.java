@@ -1,5 +1,6 @@
 package fr.preau.sitting;
 
+import static fr.preau.access.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.access.Browser;
@@ -150,6 +151,27 @@ class SittingPagesTest {
         convener.submit(convener.page(path), "/publication", Map.of());
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.PUBLISHED);
         read(path);
+        String desk = "/chartes/" + id + "/preparation";
+        String next = location(convener.submit(convener.page(desk), "/revision", Map.of()));
+        assertThat(location(convener.submit(convener.page(next), "/abandon", Map.of())))
+                .isEqualTo("/moi/chartes");
+    }
+
+    @Test
+    void aSeatSignsAnAmendmentThenDoesNotAndTakesItUpOnceItIsWithdrawn() {
+        String id = HERE.charter();
+        String filed = file(id, Chamber.LYON, "a3p1", "La charte vaut deux ans.");
+        String path = "/chartes/" + id + "/amendements/" + filed;
+        Browser seat = HERE.browser(Chamber.SOMME);
+        location(seat.submit(seat.page(path), "/signatures", Map.of()));
+        assertThat(seat.page(path).select("form[action$=/signatures]")).isEmpty();
+        location(seat.submit(seat.page(path), "/signatures/retrait", Map.of()));
+        assertThat(seat.page(path).select("form[action$=/signatures]")).hasSize(1);
+        Browser author = HERE.browser(Chamber.LYON);
+        location(author.submit(author.page(path), "/retrait", Map.of()));
+        location(seat.submit(seat.page(path), "/reprise", Map.of()));
+        assertThat(HERE.amendments.get(HERE.charters.get(id), filed).organisation())
+                .isEqualTo(Chamber.SOMME);
     }
 
     @Test

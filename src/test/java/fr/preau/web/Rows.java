@@ -1,19 +1,24 @@
-package fr.preau.demo;
+package fr.preau.web;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is written in every table from an instant on, and what of it is written twice. */
-final class Rows {
+final class Rows implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Tables of which one sending may write rows that differ by nothing one can read, and why. */
@@ -21,52 +26,63 @@ final class Rows {
             Set.of(
                     "kernel.once", // the marks themselves
                     "journal.tree", // hashes of the lines
+                    "files.keeping", // of each file of one form, which files.file tells apart
+                    "files.piece",
                     "practice.change"); // what the index of the library reads again
 
-    /** One act renews many mandates: a line each, which differ by the mandate alone. */
-    private static final String RENEWED = "\"mandate.renewed\"";
+    /** Rows of which there may be several that say the same, and why. */
+    private static final Set<String> SEVERAL =
+            Set.of(
+                    "\"mandate.renewed\"", // one act renews many mandates: a line each
+                    "\"CHECKPOINT\""); // of the clock, and no act
 
-    private final JdbcClient sql;
-    private final Set<String> known;
+    private final String url;
+
+    /** Sees the rows as they were. */
+    private final Connection before;
+
     private final long since;
 
     /**
-     * @param known identifiers of what was there before; those of what is written since are added
+     * From now on.
+     *
+     * @param url of the database
      */
-    Rows(JdbcClient sql, Set<String> known) {
-        this(
-                sql,
-                known,
-                sql.sql("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+    Rows(String url) throws SQLException {
+        this.url = url;
+        this.before = DriverManager.getConnection(url);
+        before.setAutoCommit(false);
+        before.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        this.since =
+                JdbcClient.create(new SingleConnectionDataSource(before, true))
+                        .sql("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
                         .query(Long.class)
-                        .single());
+                        .single();
     }
 
-    /**
-     * @param since the first transaction that counts: 0 for all that was ever written
-     */
-    Rows(JdbcClient sql, Set<String> known, long since) {
-        this.sql = sql;
-        this.known = known;
-        this.since = since;
+    @Override
+    public void close() {
+        try {
+            before.close();
+        } catch (SQLException away) {
+            // the database went away, and the connection with it
+        }
     }
 
     private record Row(String table, ObjectNode said) {}
 
+    /** Whether anything was written since. */
+    boolean some() throws SQLException {
+        return !written().isEmpty();
+    }
+
     /** Rows written since that say the same but for their numbers, their hours and their lots. */
-    Set<String> twins() {
+    Set<String> twins() throws SQLException {
         List<Row> written = written();
-        Set<String> fresh = new HashSet<>();
-        written.forEach(row ->
-                row.said()
-                        .properties()
-                        .forEach(one -> {
-                            if (one.getKey().matches("id|block")
-                                    && one.getValue().isString()
-                                    && known.add(one.getValue().asString())) {
-                                fresh.add(one.getValue().asString());
-                            }
-                        }));
+        if (written.stream().map(Row::table).distinct().count() == written.size()) {
+            return Set.of();
+        }
+        Set<String> fresh = fresh(written);
         Map<String, Integer> said = new HashMap<>();
         Set<String> twins = new TreeSet<>();
         for (Row row : written) {
@@ -85,7 +101,39 @@ final class Rows {
         return twins;
     }
 
-    private List<Row> written() {
+    /** Identifiers that no row had before. */
+    private Set<String> fresh(List<Row> written) {
+        JdbcClient past = JdbcClient.create(new SingleConnectionDataSource(before, true));
+        Set<String> fresh = new HashSet<>();
+        for (String key : List.of("id", "block")) {
+            Map<String, Set<String>> named = new TreeMap<>();
+            for (Row row : written) {
+                JsonNode id = row.said().path(key);
+                if (id.isString()) {
+                    named.computeIfAbsent(row.table(), one -> new TreeSet<>()).add(id.asString());
+                }
+            }
+            named.forEach((table, ids) -> {
+                fresh.addAll(ids);
+                past.sql(
+                                "select %s::text from %s where %s::text = any(:ids)"
+                                        .formatted(key, table, key))
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(String.class)
+                        .list()
+                        .forEach(fresh::remove);
+            });
+        }
+        return fresh;
+    }
+
+    private List<Row> written() throws SQLException {
+        try (Connection now = DriverManager.getConnection(url)) {
+            return written(JdbcClient.create(new SingleConnectionDataSource(now, true)));
+        }
+    }
+
+    private List<Row> written(JdbcClient sql) {
         List<Row> rows = new ArrayList<>();
         String each =
                 sql.sql(
@@ -104,7 +152,8 @@ final class Rows {
                 .query((row, number) -> {
                     String table = row.getString(1);
                     JsonNode said = JSON.readTree(row.getString(2));
-                    if (!APART.contains(table) && !row.getString(2).contains(RENEWED)) {
+                    if (!APART.contains(table)
+                            && SEVERAL.stream().noneMatch(row.getString(2)::contains)) {
                         rows.add(new Row(table, (ObjectNode) said));
                     }
                     return 0;

@@ -1,0 +1,37 @@
+package fr.preau.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+    private final TestDatabase database = TestDatabase.fresh();
+
+    private void correct(String words) {
+        database.app()
+                .sql(
+                        """
+                        insert into conversation.correction (number, fingerprint, ref, section, wrong, expected, source, language)
+                        values (:number, sha256(gen_random_uuid()::text::bytea), 'commune:92048', '', :words, '', '', 'fr')
+                        """)
+                .param("number", PublicId.fresh("M").substring(2))
+                .param("words", words)
+                .update();
+    }
+
+    @Test
+    void rowsThatSayTheSameSinceAnInstantAreFoundAndNoOthers() throws Exception {
+        correct("avant");
+        try (var rows = new Rows(database.settings().get("preau.database.url"))) {
+            assertThat(rows.some()).isFalse();
+            correct("avant");
+            correct("après");
+            assertThat(rows.some()).isTrue();
+            assertThat(rows.twins()).isEmpty();
+            correct("après");
+            assertThat(rows.twins()).singleElement().asString().contains("après");
+        }
+    }
+}
