@@ -34,6 +34,10 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     private static final Map<String, Set<String>> PLAN = House.plan();
     private static final Map<String, String> SCHEMAS = House.schemas();
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("fr.preau");
     private static final List<House.Source> SOURCES = House.sources();
     private static final Pattern REFUSED_TYPE =
             Pattern.compile(
@@ -85,12 +89,8 @@ class HouseTest {
 
     @Test
     void aModuleUsesOnlyWhatItsLineNames() {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("fr.preau");
         Set<String> wrong = new TreeSet<>();
-        for (JavaClass from : classes) {
+        for (JavaClass from : CLASSES) {
             String module = moduleOf(from);
             from.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> moduleOf(dependency.getTargetClass()))
@@ -108,20 +108,16 @@ class HouseTest {
     @Test
     void rowsAreStreamedOnlyWhereTheStreamIsClosed() {
         Set<String> streaming =
-                new ClassFileImporter()
-                                .withImportOption(new ImportOption.DoNotIncludeTests())
-                                .importPackages("fr.preau")
-                                .stream()
-                                .flatMap(from -> from.getMethodCallsFromSelf().stream())
-                                .filter(call ->
-                                        call.getName().equals("queryForStream")
-                                                || call.getName().equals("stream")
-                                                        && call.getTargetOwner()
-                                                                .getName()
-                                                                .startsWith(
-                                                                        "org.springframework.jdbc"))
-                                .map(call -> call.getOriginOwner().getSimpleName())
-                                .collect(Collectors.toSet());
+                CLASSES.stream()
+                        .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                        .filter(call ->
+                                call.getName().equals("queryForStream")
+                                        || call.getName().equals("stream")
+                                                && call.getTargetOwner()
+                                                        .getName()
+                                                        .startsWith("org.springframework.jdbc"))
+                        .map(call -> call.getOriginOwner().getSimpleName())
+                        .collect(Collectors.toSet());
         assertThat(streaming).containsExactly("ImportRows");
     }
 

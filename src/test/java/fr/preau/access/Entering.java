@@ -2,6 +2,8 @@ package fr.preau.access;
 
 import java.net.HttpCookie;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -13,6 +15,14 @@ public final class Entering {
 
     /** Somebody who has just signed in strongly, by the clock of the database. */
     public static Browser strongly(ApplicationContext application, int port, String person) {
+        var browser = new Browser(port);
+        browser.cookies().putAll(cookies(application, person, true));
+        return browser;
+    }
+
+    /** What a browser keeps of somebody who has just signed in. */
+    public static Map<String, String> cookies(
+            ApplicationContext application, String person, boolean strongly) {
         var at =
                 application
                         .getBean(JdbcClient.class)
@@ -25,11 +35,9 @@ public final class Entering {
                 .open(
                         new MockHttpServletRequest(),
                         response,
-                        Entrance.by(Entrance.Means.DEMONSTRATION, person, at));
-        var browser = new Browser(port);
-        response.getHeaders("Set-Cookie").stream()
+                        Entrance.by(Entrance.Means.DEMONSTRATION, person, strongly ? at : null));
+        return response.getHeaders("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
-                .forEach(one -> browser.cookies().put(one.getName(), one.getValue()));
-        return browser;
+                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
     }
 }

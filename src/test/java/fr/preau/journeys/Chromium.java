@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,13 @@ final class Chromium implements AutoCloseable {
             () => axe.run({resultTypes: ['violations'], preload: false}).then(run =>
                 run.violations.map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' · ')))
             """;
+
+    /** In milliseconds: a page that is right is there long before, on an idle machine. */
+    private static final double PATIENCE = 60_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     private final Playwright playwright =
             Playwright.create(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JourneyTest {
     private static final int MOST_REQUESTS = 25;
     private static final int MOST_BYTES = 150_000;
+    private static final int NARROW = 320;
+    private static final int HEIGHT = 900;
+    private static final List<Look> LOOKS =
+            Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                    .flatMap(scheme -> Stream.of(new Look(scheme, 1280), new Look(scheme, 390)))
+                    .toList();
     private static Chromium chromium;
 
     @Autowired Policies policies;
@@ -70,38 +77,44 @@ class JourneyTest {
                 .toList();
     }
 
+    private record Look(ColorScheme scheme, int width) {}
+
     /**
      * The look comes with the path: four looks for the home page and the two pages of answers, one
-     * in turn for each other page.
+     * in turn for each other page. Each is met by a browser that has seen nothing yet.
      */
     @Test
-    void axeFindsNothingOnAnyPageLightOrDarkLargeOrSmall() {
+    void everyPageIsLightAtFirstViewFitsAScreenOf320PixelsAndIsFlawlessToAxe() {
         List<String> found = new ArrayList<>();
         List<String> pages = pages();
-        int look = 0;
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 390}) {
-                try (var tab = chromium.tab(width, scheme, true)) {
-                    for (int i = 0; i < pages.size(); i++) {
-                        String path = pages.get(i);
-                        if (i % 4 == look
-                                || path.equals("/")
-                                || path.startsWith("/qui-fait-quoi")
-                                || path.startsWith("/territoires/")) {
-                            visit(tab, path);
-                            tab.violations()
-                                    .forEach(violation ->
-                                            found.add(
-                                                    path + " " + scheme + " " + width + ": "
-                                                            + violation));
-                        }
-                    }
-                    assertThat(tab.complaints()).isEmpty();
-                }
-                look++;
+        for (int i = 0; i < pages.size(); i++) {
+            String path = pages.get(i);
+            boolean all =
+                    path.equals("/")
+                            || path.startsWith("/qui-fait-quoi")
+                            || path.startsWith("/territoires/");
+            for (Look look : all ? LOOKS : List.of(LOOKS.get(i % LOOKS.size()))) {
+                look(path, look, found);
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    private void look(String path, Look look, List<String> found) {
+        try (var tab = chromium.tab(look.width(), look.scheme(), true)) {
+            Page page = visit(tab, path);
+            assertThat(List.copyOf(tab.requests()))
+                    .as("requests of %s", path)
+                    .hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+            assertThat(tab.bytes()).as("bytes of %s", path).isLessThanOrEqualTo(MOST_BYTES);
+            tab.violations().forEach(violation -> found.add(path + " " + look + ": " + violation));
+            page.setViewportSize(NARROW, HEIGHT);
+            Object over =
+                    page.evaluate(
+                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(over).as("width of %s", path).isEqualTo(0);
+            assertThat(tab.complaints()).isEmpty();
+        }
     }
 
     @Test
@@ -111,23 +124,6 @@ class JourneyTest {
                     .evaluate(
                             "document.querySelector('main').append(document.createElement('img'))");
             assertThat(tab.violations()).containsExactly("image-alt: <img>");
-        }
-    }
-
-    @Test
-    void everyPageIsLightAtFirstViewAndFitsAScreenOf320Pixels() {
-        for (String path : pages()) {
-            try (var tab = chromium.tab(320, ColorScheme.LIGHT, true)) {
-                Object over =
-                        visit(tab, path)
-                                .evaluate(
-                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                assertThat(over).as("width of %s", path).isEqualTo(0);
-                assertThat(List.copyOf(tab.requests()))
-                        .as("requests of %s", path)
-                        .hasSizeLessThanOrEqualTo(MOST_REQUESTS);
-                assertThat(tab.bytes()).as("bytes of %s", path).isLessThanOrEqualTo(MOST_BYTES);
-            }
         }
     }
 

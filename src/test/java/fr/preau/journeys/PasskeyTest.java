@@ -4,13 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import fr.preau.access.Entering;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.People;
@@ -24,15 +25,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Passkeys in a real browser, with a device that the browser pretends to have. */
 @OpenSite
-@Import(PasskeyTest.Everybody.class)
 class PasskeyTest {
     private static final String COMMUNE = "commune-92048";
     private static Chromium chromium;
@@ -40,20 +38,6 @@ class PasskeyTest {
     @Autowired ApplicationContext application;
     @Autowired JdbcClient sql;
     @LocalServerPort int port;
-
-    /** Whoever a test needs can be signed in as. */
-    @TestConfiguration
-    static class Everybody {
-        @org.springframework.context.annotation.Bean
-        fr.preau.access.DemonstrationPeople everybody(JdbcClient sql) {
-            return language ->
-                    sql.sql("select id, name from account.v_person")
-                            .query((row, number) ->
-                                    new fr.preau.access.DemonstrationPeople.Invented(
-                                            row.getString(1), row.getString(2), "essai"))
-                            .list();
-        }
-    }
 
     @BeforeAll
     static void open() {
@@ -69,18 +53,11 @@ class PasskeyTest {
         return "http://localhost:" + port + path;
     }
 
-    private void signIn(Page page, String person, String strength) {
-        APIResponse answer =
-                page.request()
-                        .post(
-                                at("/connexion/demo"),
-                                RequestOptions.create()
-                                        .setMaxRedirects(0)
-                                        .setForm(
-                                                FormData.create()
-                                                        .set("person", person)
-                                                        .set("strength", strength)));
-        assertThat(answer.status()).isEqualTo(303);
+    private void signIn(Page page, String person, boolean strongly) {
+        Entering.cookies(application, person, strongly)
+                .forEach((name, value) ->
+                        page.context()
+                                .addCookies(List.of(new Cookie(name, value).setUrl(at("/")))));
     }
 
     /** A device with a finger reader. */
@@ -131,7 +108,7 @@ class PasskeyTest {
         try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
-            signIn(page, person, "strong");
+            signIn(page, person, true);
             addKey(page, "téléphone de la mairie");
             assertThat(page.locator("main .badge.check")).hasCount(0);
             assertThat(tab.violations()).isEmpty();
@@ -156,15 +133,15 @@ class PasskeyTest {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
-            signIn(page, mayor.id(), "normal");
+            signIn(page, mayor.id(), false);
             addKey(page, "clé de messagerie");
             assertThat(page.locator("main .badge.check")).hasText("En attente");
             enterWithKey(page);
             assertThat(strong(mayor.id())).isFalse();
-            signIn(page, mayor.id(), "strong");
+            signIn(page, mayor.id(), true);
             page.navigate(at("/organisations/" + COMMUNE + "/cles"));
             assertThat(page.locator("main")).containsText("une autre personne doit la confirmer");
-            signIn(page, colleague.id(), "strong");
+            signIn(page, colleague.id(), true);
             page.navigate(at("/organisations/" + COMMUNE + "/cles"));
             assertThat(tab.violations()).isEmpty();
             page.locator("main li", new Page.LocatorOptions().setHasText("clé de messagerie"))
@@ -184,7 +161,7 @@ class PasskeyTest {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
-            signIn(page, person, "normal");
+            signIn(page, person, false);
             addKey(page, "clé");
             sql.sql(
                             "update access.passkey set strong_from = strong_from - interval '24 hours' where person = :person")
@@ -192,7 +169,7 @@ class PasskeyTest {
                     .update();
             enterWithKey(page);
             assertThat(strong(person)).isTrue();
-            signIn(page, person, "normal");
+            signIn(page, person, false);
             page.navigate(at("/moi/donnees"));
             page.locator("#accord").check();
             page.locator("form[action$=effacement] button").click();
@@ -209,11 +186,11 @@ class PasskeyTest {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
-            signIn(page, mayor.id(), "strong");
+            signIn(page, mayor.id(), true);
             addKey(page, "clé perdue");
             try (var thief = chromium.tab(1280, ColorScheme.LIGHT, true)) {
-                signIn(thief.page(), mayor.id(), "strong");
-                signIn(page, mayor.id(), "normal");
+                signIn(thief.page(), mayor.id(), true);
+                signIn(page, mayor.id(), false);
                 page.navigate(at("/moi/cles"));
                 page.locator("main .people .btn.warn").click();
                 assertThat(page.locator("main")).containsText("pas encore de clé");
@@ -239,7 +216,7 @@ class PasskeyTest {
                 var elsewhere = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
-            signIn(page, person, "strong");
+            signIn(page, person, true);
             addKey(page, "clé");
             page.onRequest(request -> keep(answers, request));
             enterWithKey(page);
@@ -286,7 +263,7 @@ class PasskeyTest {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             CDPSession device = device(page);
-            signIn(page, person, "strong");
+            signIn(page, person, true);
             addKey(page, "clé");
             page.context().clearCookies();
             var removed = new JsonObject();
