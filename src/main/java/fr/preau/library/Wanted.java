@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.CombinedFieldQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * What was typed, as it is looked for.
@@ -30,6 +32,7 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
     private static final Map<String, Float> TELLS =
             Map.of(Shelf.TITLE, 4f, Shelf.SUMMARY, 2f, Shelf.AROUND, 1.2f, Shelf.BODY, 1f);
 
+    private static final float ELSEWHERE = 0.25f;
     private static final int MOST_WORDS = 12;
     private static final int TELLING = 4;
 
@@ -106,10 +109,12 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         return some.build();
     }
 
+    /** A word is worth what it is in its best text, and a quarter of what it is in the others. */
     private static Query word(String term) {
-        var word = new CombinedFieldQuery.Builder(term);
-        TELLS.forEach(word::addField);
-        return word.build();
+        List<Query> each = new ArrayList<>();
+        TELLS.forEach((text, weight) ->
+                each.add(new BoostQuery(new TermQuery(new Term(text, term)), weight)));
+        return new DisjunctionMaxQuery(each, ELSEWHERE);
     }
 
     /** The few words that the fewest sheets have. */
