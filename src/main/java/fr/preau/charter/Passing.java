@@ -109,9 +109,7 @@ public class Passing {
             LocalDate told = it.days().get(to);
             boolean ahead = it.charter().state().compareTo(to) < 0;
             if (told != null && today.isBefore(told) && ahead) {
-                wrong.add(
-                        new Refusal.BadRequest(
-                                Calendars.field(to), "charter.pass.early", told.toString()));
+                wrong.add(new Refusal.BadRequest(Calendars.field(to), "charter.pass.early", told));
             }
         }
     }

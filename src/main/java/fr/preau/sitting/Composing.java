@@ -9,12 +9,12 @@ import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.debate.Filed;
+import fr.preau.form.Form;
 import fr.preau.policy.Power;
 import fr.preau.sitting.Sitting.Asking;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.sitting.SittingPage.Line;
 import fr.preau.sitting.Turn.State;
-import fr.preau.web.Fault;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -104,12 +104,8 @@ class Composing {
                 Readings.rounds(base.text(), turns, filed, apart));
     }
 
-    /**
-     * @param form what was typed
-     * @param faults what was refused of it
-     */
-    SittingPage page(
-            Visit visit, @Nullable Actor actor, String id, SittingForm form, List<Fault> faults) {
+    SittingPage page(@Nullable Actor actor, String id, Form form) {
+        Visit visit = form.visit();
         Scene scene = scene(id);
         List<Seat> seats = scene.past().seats();
         boolean asked =
@@ -127,8 +123,7 @@ class Composing {
                         ? List.of()
                         : presiding.seats(actor, Power.CONTRIBUTE, seats),
                 actor != null && !presiding.seats(actor, Power.VOTE, seats).isEmpty(),
-                form,
-                faults);
+                new SittingForm(form));
     }
 
     private List<Line> lines(Visit visit, Scene scene) {

@@ -1,6 +1,7 @@
 package fr.preau.sitting;
 
 import fr.preau.charter.Charters;
+import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.poll.Board;
@@ -10,13 +11,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
@@ -60,9 +59,8 @@ class HallPages {
     }
 
     @GetMapping(SCREEN)
-    View show(Visit visit, @PathVariable String id) {
-        var nothing = new SittingForm(new LinkedMultiValueMap<>());
-        SittingPage page = composing.page(visit, null, id, nothing, List.of());
+    View show(Visit visit, @PathVariable String id, Form form) {
+        SittingPage page = composing.page(null, id, form);
         String title = visit.t("sitting.live.title", page.it().title());
         return visit.page("sitting/live", title, new HallPage(page, board(visit, page.glance())));
     }

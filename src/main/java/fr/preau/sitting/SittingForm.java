@@ -1,5 +1,6 @@
 package fr.preau.sitting;
 
+import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
@@ -12,14 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
-/**
- * What who convenes typed on the page of a sitting.
- *
- * @param typed by the names of the fields
- */
-record SittingForm(MultiValueMap<String, String> typed) {
+/** What who convenes typed on the page of a sitting. */
+record SittingForm(Form form) {
     private static final String CHOSEN = "amendements";
     private static final String PLACE = "rang-";
     private static final Map<String, Fraction> BARS =
@@ -29,13 +25,12 @@ record SittingForm(MultiValueMap<String, String> typed) {
                     "2/3", Fraction.TWO_THIRDS);
 
     String text(String field) {
-        String value = typed.getFirst(field);
-        return value == null ? "" : value;
+        return form.text(field);
     }
 
-    /** Whether the form with that name was sent. */
+    /** Whether the form with that field was sent. */
     boolean sent(String field) {
-        return typed.containsKey(field);
+        return form.sent(field);
     }
 
     int edition() {
@@ -64,7 +59,7 @@ record SittingForm(MultiValueMap<String, String> typed) {
     }
 
     List<String> chosen() {
-        return typed.getOrDefault(CHOSEN, List.of());
+        return form.all(CHOSEN);
     }
 
     /** Whether an amendment is chosen; all are before anything is sent. */
@@ -78,7 +73,7 @@ record SittingForm(MultiValueMap<String, String> typed) {
      * @throws Refusal.BadRequest when it is none
      */
     @Nullable Instant closesAt() {
-        String hour = text("closesAt").strip().replace(' ', 'T');
+        String hour = text("closesAt").replace(' ', 'T');
         try {
             return hour.isEmpty() ? null : LocalDateTime.parse(hour).atZone(Paris.ZONE).toInstant();
         } catch (DateTimeException e) {
@@ -101,10 +96,10 @@ record SittingForm(MultiValueMap<String, String> typed) {
     List<String> order() {
         record Placed(String amendment, double place) {}
         List<Placed> all = new ArrayList<>();
-        typed.toSingleValueMap()
+        form.texts()
                 .forEach((field, value) -> {
                     if (field.startsWith(PLACE)) {
-                        String number = value.strip().replace(',', '.');
+                        String number = value.replace(',', '.');
                         if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
                             throw new Refusal.BadRequest("order", "sitting.refused.place");
                         }

@@ -7,7 +7,6 @@ import fr.preau.charter.Version;
 import fr.preau.debate.Filed;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.sitting.Turn.State;
-import fr.preau.web.Fault;
 import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ record SittingPage(
         boolean convenes,
         List<Seat> asks,
         boolean votes,
-        SittingForm form,
-        List<Fault> faults) {
+        SittingForm form) {
 
     /**
      * An amendment.
@@ -137,6 +135,6 @@ record SittingPage(
     }
 
     @Nullable String message(String field) {
-        return Fault.message(faults, field);
+        return form.form().message(field);
     }
 }
