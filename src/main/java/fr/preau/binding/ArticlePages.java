@@ -8,7 +8,6 @@ import fr.preau.binding.ReadingLaw.Drafted;
 import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
@@ -117,9 +116,10 @@ class ArticlePages {
     }
 
     @GetMapping(ALL)
-    View list(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        Charter it = charters.get(id);
-        Whole read = reading.now(it, charters.latest(it), actor);
+    View list(Visit visit, @PathVariable String id) {
+        Charters.Dated dated = charters.dated(id);
+        Charter it = dated.charter();
+        Whole read = reading.latest(charters, dated);
         List<String> waiting = reading.waiting(it, read.lines());
         List<Drafted> drafts =
                 waiting.stream()
@@ -151,8 +151,9 @@ class ArticlePages {
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         DutyForm form = DutyForm.of(sent);
         var typed = new Typed(form, "", "", "");
-        Charter it = charters.get(id);
-        Whole read = reading.now(it, charters.latest(it), actor);
+        Charters.Dated dated = charters.dated(id);
+        Charter it = dated.charter();
+        Whole read = reading.latest(charters, dated);
         Binding now = article(it, read, block);
         if (!now.sha256().equals(form.sha256())) {
             List<Fault> faults = List.of(new Fault(Fault.NOWHERE, visit.t("binding.tag.words")));
@@ -260,10 +261,9 @@ class ArticlePages {
             String block,
             Typed typed,
             List<Fault> faults) {
-        Charter it = charters.get(id);
-        Version version = charters.latest(it);
-        Whole read =
-                status == MEANWHILE ? reading.again(it, version) : reading.now(it, version, actor);
+        Charters.Dated dated = charters.dated(id);
+        Charter it = dated.charter();
+        Whole read = reading.latest(charters, dated);
         Binding article = article(it, read, block);
         Drafted draft = draft(it, read, block);
         DutyForm form = form(typed, article);

@@ -79,27 +79,15 @@ class BindingRows {
         }
     }
 
-    /** The same, and how many lines the journal had. */
-    record AtLine(Kept kept, long lines) {}
-
-    /** The same, for whoever knows how many lines there are. */
-    Kept of(String charter) {
-        return atLine(charter).kept();
-    }
-
     /** All that is kept of a charter, and its seats, in one statement. */
-    AtLine atLine(String charter) {
+    Kept of(String charter) {
         List<Tagged> tagged = new ArrayList<>();
         List<Contest> contests = new ArrayList<>();
         List<Seat> seats = new ArrayList<>();
-        long[] lines = new long[1];
         sql.sql(
                         """
-                        select 'LINES' as what, '' as target, size as n, '{}'::text[] as subjects, '{}'::text[] as levels, '{}'::text[] as duties,
-                            null::text as said, '' as words_sha256, null::timestamptz as made_at, '' as party, '' as organisation, '' as name, '' as reason
-                        from journal.v_head where name = 'journal'
-                        union all
-                        select 'TAGGED', target, n, subjects, levels, duties, said::text, words_sha256, made_at, '', organisation, '', ''
+                        select 'TAGGED' as what, target, n, subjects, levels, duties, said::text, words_sha256, made_at, '' as party, organisation, '' as name,
+                            '' as reason
                         from binding.tagged t where charter = :charter and not exists (
                             select from binding.tagged later where later.charter = t.charter and later.target = t.target
                                 and later.words_sha256 = t.words_sha256 and later.n > t.n)
@@ -114,13 +102,12 @@ class BindingRows {
                 .param("charter", charter)
                 .query(row -> {
                     switch (row.getString("what")) {
-                        case "LINES" -> lines[0] = row.getLong("n");
                         case "SEAT" -> seats.add(seat(charter, row));
                         case "TAGGED" -> tagged.add(tagged(row));
                         default -> contests.add(contest(row));
                     }
                 });
-        return new AtLine(new Kept(tagged, contests, seats, List.of()), lines[0]);
+        return new Kept(tagged, contests, seats, List.of());
     }
 
     private static Seat seat(String charter, ResultSet row) throws SQLException {

@@ -124,8 +124,9 @@ class MinePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String organisation,
             @RequestParam(defaultValue = "") String q) {
-        Charter it = charters.get(id);
-        Whole read = reading.now(it, charters.latest(it), actor);
+        Charters.Dated now = charters.dated(id);
+        Charter it = now.charter();
+        Whole read = reading.latest(charters, now);
         List<Choice> own = own(actor, read);
         String wanted =
                 organisation.isBlank() && !own.isEmpty() && q.isBlank()

@@ -1,15 +1,14 @@
 package fr.preau.binding;
 
-import fr.preau.account.Actor;
 import fr.preau.account.Organisations;
 import fr.preau.binding.Answers.Ground;
 import fr.preau.binding.Binding.Flag;
-import fr.preau.binding.BindingRows.AtLine;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.Fields.Field;
 import fr.preau.binding.Redrafts.Redraft;
 import fr.preau.binding.Standings.Who;
 import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
 import fr.preau.competence.Everywhere;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -128,27 +126,21 @@ class ReadingLaw {
     }
 
     Whole of(Charter charter, Version version, long lines) {
-        return reading(charter, version, lines, () -> rows.of(charter.id())).whole();
+        return reading(charter, version, lines).whole();
     }
 
-    /** The same for a page: whoever has signed in knows how many lines there are. */
-    Whole now(Charter charter, Version version, @Nullable Actor actor) {
-        return actor == null ? again(charter, version) : of(charter, version, actor.lines());
-    }
-
-    /** The same, as it is at this instant. */
-    Whole again(Charter charter, Version version) {
-        AtLine now = rows.atLine(charter.id());
-        return reading(charter, version, now.lines(), now::kept).whole();
+    /** The latest version, as the charter was read with so many lines of the journal. */
+    Whole latest(Charters charters, Charters.Dated now) {
+        return of(now.charter(), charters.latest(now.charter()), now.lines());
     }
 
     /** Articles are read again when something they were read with has changed: not at each line. */
-    private Reading reading(Charter charter, Version version, long lines, Supplier<Kept> rows) {
+    private Reading reading(Charter charter, Version version, long lines) {
         return readings.renewed(
                 charter.id() + " " + version.n() + " " + law.version() + " " + law.today(),
                 lines,
                 before -> {
-                    Kept kept = rows.get().waiting(redrafts.waiting(charter, lines));
+                    Kept kept = rows.of(charter.id()).waiting(redrafts.waiting(charter, lines));
                     Basis basis = basis(charter, kept);
                     return before != null && before.basis().equals(basis)
                             ? new Reading(basis, before.whole().at(lines), before.drafted())
@@ -166,7 +158,7 @@ class ReadingLaw {
      * @return absent when the charter has none of that name, or nothing is left of its article
      */
     @Nullable Drafted drafted(Charter charter, Version version, String amendment, long lines) {
-        Reading beside = reading(charter, version, lines, () -> rows.of(charter.id()));
+        Reading beside = reading(charter, version, lines);
         Drafted known = beside.drafted().get(amendment);
         if (known != null) {
             return known;
