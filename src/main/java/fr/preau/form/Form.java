@@ -335,8 +335,7 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View make(Supplier<String> act, Supplier<View> again) {
-        return acted(
-                again, token -> visit.make(sending.once(), sending.who(), token, inTurn(act)));
+        return acted(again, token -> visit.make(sending.once(), sending.who(), token, inTurn(act)));
     }
 
     private Supplier<String> inTurn(Supplier<String> act) {

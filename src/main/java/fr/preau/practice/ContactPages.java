@@ -60,8 +60,7 @@ class ContactPages {
             form.wrong(Form.NOWHERE, "practice.contact.nobody", it.carrierName());
         }
         form.pace(
-                () -> contacts.count(Limits.address(request), actor, it),
-                "practice.contact.pace");
+                () -> contacts.count(Limits.address(request), actor, it), "practice.contact.pace");
         return form.make(
                 () -> {
                     contacts.send(it, message);

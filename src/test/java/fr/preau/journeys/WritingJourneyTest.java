@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.Cookie;
+import fr.preau.access.Entering;
 import fr.preau.account.Actor;
 import fr.preau.admission.Town;
 import fr.preau.journeys.Chromium.Tab;
@@ -16,11 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** A sheet written on a phone, from its first three answers to the reviewers. */
 @OpenSite
-@Import(PasskeyTest.Everybody.class)
 class WritingJourneyTest {
     @Autowired ApplicationContext application;
     @LocalServerPort int port;
@@ -34,15 +32,9 @@ class WritingJourneyTest {
     private void signIn(Page page) {
         Town town = new Town(application);
         Actor mayor = town.cast.administrator("Camille Modèle", town.id);
-        page.context()
-                .request()
-                .post(
-                        site() + "/connexion/demo",
-                        RequestOptions.create()
-                                .setForm(
-                                        FormData.create()
-                                                .set("person", mayor.id())
-                                                .set("strength", "strong")));
+        Entering.cookies(application, mayor.id(), true)
+                .forEach((name, value) ->
+                        page.context().addCookies(List.of(new Cookie(name, value).setUrl(site()))));
     }
 
     /** Nothing wider than the screen, and nothing that axe sees: it needs JavaScript. */
