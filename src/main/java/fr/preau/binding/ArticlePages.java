@@ -298,8 +298,10 @@ class ArticlePages {
         if (typed.form() != null) {
             return typed.form().over(article.sha256(), seen);
         }
-        boolean stale = last != null && !article.said();
-        Tags tags = stale ? article.tags().with(last.tags().duties()) : article.tags();
+        Tags tags =
+                last == null || article.said()
+                        ? article.tags()
+                        : article.tags().with(last.tags().duties());
         return DutyForm.of(tags, article.said(), article.sha256(), seen);
     }
 

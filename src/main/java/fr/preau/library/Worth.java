@@ -58,7 +58,7 @@ final class Worth extends DoubleValuesSource {
                 return FAR + (1 - FAR) * (there.advanceExact(at) ? alike(place, there) : 0);
             }
 
-            /** Worked out once for each territory. */
+            // worked out once for each territory
             private float alike(Near place, SortedDocValues there) throws IOException {
                 int number = there.ordValue();
                 if (alike[number] < 0) {
