@@ -143,7 +143,7 @@ class DeclarePages {
         }
         Declarations.Draft draft = read.draft();
         try {
-            return visit.settle(
+            return visit.make(
                     once,
                     actor.id(),
                     form.text(Once.FIELD),

@@ -36,11 +36,11 @@ class ComingInPagesTest {
     private void gather() {
         Town town = new Town(application);
         Actor unnamed = town.newcomer("");
-        Actor camille = town.newcomer("Camille Durand");
-        Actor voucher = town.voucher("Morgan Blanc");
+        Actor camille = town.newcomer("Camille Modèle");
+        Actor voucher = town.voucher("Morgan Modèle");
         String request = town.make(camille, Power.ADMINISTER, Power.SIGN);
         Town governed = new Town(application);
-        Actor mayor = governed.cast.administrator("Sacha Moreau", governed.id);
+        Actor mayor = governed.cast.administrator("Sacha Modèle", governed.id);
         String asked = governed.make(camille, Power.VOTE);
         String invitation =
                 governed.invitations.invite(
