@@ -143,7 +143,7 @@ class DeclarePages {
         }
         Declarations.Draft draft = read.draft();
         try {
-            return visit.make(
+            return visit.settle(
                     once,
                     actor.id(),
                     form.text(Once.FIELD),

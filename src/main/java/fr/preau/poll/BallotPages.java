@@ -167,7 +167,7 @@ class BallotPages {
         var page =
                 new ListPage(
                         asked.text(),
-                        grouping.of(ballots.list(query, paging), visit.language()),
+                        grouping.of(ballots.list(query, paging)),
                         total,
                         states(visit, counts, query.state()),
                         conveners(conveners, query.convener()),
@@ -257,9 +257,10 @@ class BallotPages {
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String nom,
             Paging paging) {
-        Ballot it = ballots.get(id);
+        List<Ballot> block = ballots.block(id);
+        Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         var asked = new Showing.Asked(college, nom.strip(), paging, site.base(request));
-        return visit.page("poll/show", it.title(), showing.page(visit, actor, it, asked));
+        return visit.page("poll/show", it.title(), showing.page(visit, actor, it, block, asked));
     }
 
     @GetMapping(LIST + "/{id}.csv")

@@ -1,6 +1,5 @@
 package fr.preau.poll;
 
-import fr.preau.kernel.Ref;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Origins {
     /**
-     * @param whole what is put to the vote part by part, such as a charter
-     * @param part the path of the page of this part, without the language; absent for the whole
+     * What a ballot is a part of, such as a charter. Paths are without the language.
+     *
+     * @param part the path of the page of this part; absent for the whole
      */
-    record Origin(Ref whole, @Nullable String part) {}
+    record Origin(String name, String path, @Nullable String part) {}
 
     /** Of those ballots, by their id; absent for the others. One statement at most. */
     Map<String, Origin> of(Collection<String> ballots);

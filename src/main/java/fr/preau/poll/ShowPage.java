@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the page of a ballot needs.
  *
- * @param about what it is a part of; absent when it stands alone
+ * @param origin what it is a part of; absent when it stands alone
  * @param block the questions of its gesture, itself among them
  * @param say the one sentence to retain
  * @param rule in sentences
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ShowPage(
         Ballot it,
-        Grouping.@Nullable About about,
+        Origins.@Nullable Origin origin,
         List<Ballot> block,
         String say,
         List<String> rule,

@@ -58,7 +58,7 @@ class Showing {
      */
     record Asked(String college, String text, Paging paging, String base) {}
 
-    ShowPage page(Visit visit, @Nullable Actor actor, Ballot it, Asked asked) {
+    ShowPage page(Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, Asked asked) {
         Ballots.Results told = ballots.soFar(it).orElse(null);
         List<Turnout> turnout = told == null ? ballots.turnout(it) : told.turnout();
         Result result = told == null ? null : Results.of(visit, it, told);
@@ -68,8 +68,8 @@ class Showing {
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
         return new ShowPage(
                 it,
-                grouping.about(List.of(it.id()), visit.language()).get(it.id()),
-                ballots.block(it),
+                grouping.of(it),
+                block,
                 say(visit, it, present, seats, result),
                 Words.rule(visit, it.rule()),
                 turnout,

@@ -1,10 +1,11 @@
 package fr.preau.sitting;
 
 import fr.preau.poll.Origins;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +22,22 @@ class SittingOrigins implements Origins {
     public Map<String, Origin> of(Collection<String> ballots) {
         Map<String, Origin> origins = new HashMap<>();
         sql.sql(
-                        "select ballot, charter, amendment from sitting.ballot where ballot = any (:ballots)")
+                        """
+                        select b.ballot, b.charter, c.title, b.amendment from sitting.ballot b join charter.v_charter c on c.id = b.charter
+                        where b.ballot = any (:ballots)
+                        """)
                 .param("ballots", ballots.toArray(String[]::new))
-                .query((row, number) ->
-                        origins.put(
-                                row.getString("ballot"),
-                                origin(row.getString("charter"), row.getString("amendment"))))
+                .query((row, number) -> origins.put(row.getString("ballot"), origin(row)))
                 .list();
         return origins;
     }
 
-    private static Origin origin(String charter, @Nullable String amendment) {
+    private static Origin origin(ResultSet row) throws SQLException {
+        String path = "/chartes/" + row.getString("charter");
+        String amendment = row.getString("amendment");
         return new Origin(
-                Acts.charter(charter),
-                amendment == null ? null : "/chartes/" + charter + "/amendements/" + amendment);
+                row.getString("title"),
+                path,
+                amendment == null ? null : path + "/amendements/" + amendment);
     }
 }

@@ -29,6 +29,11 @@ public final class Town {
     public final String id;
 
     public Town(ApplicationContext application) {
+        this(application, "Sainte-Exemple");
+    }
+
+    /** One of another name, in a world where that one is known already. */
+    public Town(ApplicationContext application, String name) {
         this.application = application;
         this.sql = application.getBean(JdbcClient.class);
         this.cast = new Cast(application);
@@ -38,7 +43,7 @@ public final class Town {
                 String.valueOf(
                         100_000_000 + Math.abs(PublicId.fresh("n").hashCode()) % 800_000_000);
         this.mail = "mairie-" + siren + "@exemple.test";
-        this.id = organisation(Organisation.Kind.OTHER, "Sainte-Exemple", siren, mail);
+        this.id = organisation(Organisation.Kind.OTHER, name, siren, mail);
     }
 
     String organisation(Organisation.Kind kind, String name, String number, String address) {

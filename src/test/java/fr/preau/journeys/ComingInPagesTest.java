@@ -34,12 +34,12 @@ class ComingInPagesTest {
     private final Map<String, Actor> pages = new LinkedHashMap<>();
 
     private void gather() {
-        Town town = new Town(application);
+        Town town = new Town(application, "Ville d’essai");
         Actor unnamed = town.newcomer("");
         Actor camille = town.newcomer("Camille Modèle");
         Actor voucher = town.voucher("Morgan Modèle");
         String request = town.make(camille, Power.ADMINISTER, Power.SIGN);
-        Town governed = new Town(application);
+        Town governed = new Town(application, "Ville d’essai");
         Actor mayor = governed.cast.administrator("Sacha Modèle", governed.id);
         String asked = governed.make(camille, Power.VOTE);
         String invitation =

@@ -30,7 +30,7 @@ class WritingJourneyTest {
     }
 
     private void signIn(Page page) {
-        Town town = new Town(application);
+        Town town = new Town(application, "Ville d’essai");
         Actor mayor = town.cast.administrator("Camille Modèle", town.id);
         Entering.cookies(application, mayor.id(), true)
                 .forEach((name, value) ->

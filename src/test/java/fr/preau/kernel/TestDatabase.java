@@ -168,7 +168,9 @@ public final class TestDatabase {
         private static void forgetFolders() {
             String[] earlier = Path.of("target", "test-servers").toFile().list();
             for (String pid : earlier == null ? new String[0] : earlier) {
-                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                // a number comes back: one that was ours before we began is nobody's any more
+                boolean ours = Long.parseLong(pid) == ProcessHandle.current().pid();
+                if (ours || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
                     FileSystemUtils.deleteRecursively(
                             Path.of("target", "test-servers", pid).toFile());
                 }

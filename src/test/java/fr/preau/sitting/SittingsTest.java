@@ -160,7 +160,8 @@ class SittingsTest {
 
         Version last = HERE.charters.latest(HERE.charters.get(id));
         String whole = HERE.decide(id);
-        assertThat(HERE.ballots.get(whole).question()).contains(last.sha256());
+        assertThat(HERE.ballots.get(whole).question()).contains("dans sa version 4");
+        assertThat(HERE.ballots.get(whole).context()).contains(last.sha256());
         refused("sitting.refused.unadopted", () -> proclaim(id));
         HERE.vote(id, whole, Option.POUR);
         HERE.over();
