@@ -2,6 +2,7 @@ package fr.preau.ballot;
 
 import bench.Line;
 import bench.Site;
+import fr.preau.kernel.Sha256;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
@@ -174,7 +175,7 @@ public final class BallotBench {
                         vote.setString(3, PublicId.fresh("S"));
                         vote.setString(4, "{\"POUR\": 10000}");
                         vote.setString(5, "M-0123456789");
-                        vote.setString(6, Ballot.salted(new byte[16], "form " + number));
+                        vote.setString(6, Sha256.salted(new byte[16], "form " + number));
                         vote.setTimestamp(7, Timestamp.from(Instant.now()));
                         vote.executeUpdate();
                         line.setLong(1, number);
