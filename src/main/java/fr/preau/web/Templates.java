@@ -35,7 +35,8 @@ class Templates {
     private final Cache<Object, Kept> kept =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
-                    .weigher((Object address, Kept one) -> one.page().length)
+                    .weigher((Object address, Kept one) ->
+                            2 * address.toString().length() + one.page().length)
                     .build();
 
     Templates() {
