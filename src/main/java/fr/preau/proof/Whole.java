@@ -21,6 +21,8 @@ final class Whole {
     /** A root that differs: told only if no line is wrong, which says more. */
     private Verification.@Nullable Fault disagreement;
 
+    private long disagreedAt;
+
     Whole(Signed signed) {
         this.signed = signed;
         this.meaning = new Meaning(signed);
@@ -75,6 +77,7 @@ final class Whole {
         byte[] root = signed.root(lines);
         if (disagreement == null && root != null && !Arrays.equals(root, tree.root())) {
             disagreement = fault("proof.fault.root");
+            disagreedAt = lines;
         }
     }
 
@@ -88,6 +91,7 @@ final class Whole {
             return fault("proof.fault.cut");
         }
         if (disagreement != null) {
+            lines = disagreedAt;
             return disagreement;
         }
         return signed.covered() > lines
