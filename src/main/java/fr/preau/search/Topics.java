@@ -115,14 +115,13 @@ public final class Topics {
     public Answer search(String text, boolean exact) {
         try {
             Map<String, String> read = new LinkedHashMap<>();
-            List<String> terms = new ArrayList<>();
             for (String word : French.words(French.SURFACE, text, MOST_WORDS)) {
                 String instead = exact ? null : spelling.instead(word);
                 if (instead != null) {
                     read.put(word, instead);
                 }
             }
-            terms.addAll(French.words(French.ASKED, corrected(text, read), MOST_WORDS));
+            List<String> terms = French.words(French.ASKED, corrected(text, read), MOST_WORDS);
             int every = terms.size();
             int needed = exact || every < PHRASE ? every : (every * 2 + 2) / 3;
             List<Found> found = new ArrayList<>();
