@@ -87,9 +87,10 @@ class CollectionPages {
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         Gathered it = collections.get(id);
-        List<Line> lines = lines(form.visit(), id);
+        List<Filed> filed = collections.in(id);
+        List<Line> lines = lines(form.visit(), filed);
         List<String> gone =
-                collections.in(id).stream()
+                filed.stream()
                         .map(Filed::sheet)
                         .filter(one ->
                                 lines.stream().noneMatch(line -> line.card().id().equals(one)))
@@ -104,11 +105,10 @@ class CollectionPages {
     Object twin(Visit visit, HttpServletRequest request, @PathVariable String id) {
         Gathered it = collections.get(id);
         Feed feed = Feed.of(ONE + id, it.title(), it.note());
-        return TABLE.twin(visit, request, feed, lines(visit, id));
+        return TABLE.twin(visit, request, feed, lines(visit, collections.in(id)));
     }
 
-    private List<Line> lines(Visit visit, String id) {
-        List<Filed> filed = collections.in(id);
+    private List<Line> lines(Visit visit, List<Filed> filed) {
         Map<String, Card> found = cards.of(filed.stream().map(Filed::sheet).toList());
         return filed.stream()
                 .flatMap(one ->

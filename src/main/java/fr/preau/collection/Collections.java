@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +70,34 @@ class Collections {
     List<Filed> in(String id) {
         return sql.sql(
                         """
-                        select sheet, note, filed_at from library.filed where folder = :id order by filed_at, sheet
+                        select folder, sheet, note, filed_at from library.filed where folder = :id order by filed_at, sheet
                         """)
                 .param("id", id)
-                .query((row, number) ->
-                        new Filed(
-                                id,
-                                row.getString("sheet"),
-                                row.getString("note"),
-                                Sql.instant(row, "filed_at")))
+                .query(Collections::filed)
                 .list();
+    }
+
+    /** The same of all the collections of somebody, by the collection. */
+    Map<String, List<Filed>> allOf(String person) {
+        return sql
+                .sql(
+                        """
+                        select s.folder, s.sheet, s.note, s.filed_at from library.filed s join library.folder f on f.id = s.folder
+                        where f.person = :person order by s.filed_at, s.sheet
+                        """)
+                .param("person", person)
+                .query(Collections::filed)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Filed::folder));
+    }
+
+    private static Filed filed(ResultSet row, int number) throws SQLException {
+        return new Filed(
+                row.getString("folder"),
+                row.getString("sheet"),
+                row.getString("note"),
+                Sql.instant(row, "filed_at"));
     }
 
     /** Those of somebody’s collections that hold a sheet. */

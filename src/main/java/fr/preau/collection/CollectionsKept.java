@@ -22,6 +22,7 @@ class CollectionsKept implements PersonalData {
 
     @Override
     public Map<String, ?> of(String person) {
+        Map<String, List<Filed>> filed = collections.allOf(person);
         List<Map<String, Object>> gathered =
                 collections.of(person).stream()
                         .map(one ->
@@ -29,7 +30,7 @@ class CollectionsKept implements PersonalData {
                                         "titre", one.title(),
                                         "note", one.note(),
                                         "fiches",
-                                                collections.in(one.id()).stream()
+                                                filed.getOrDefault(one.id(), List.of()).stream()
                                                         .map(CollectionsKept::told)
                                                         .toList()))
                         .toList();
