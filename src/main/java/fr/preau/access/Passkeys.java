@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -100,13 +99,12 @@ class Passkeys {
     }
 
     private static Passkey passkey(ResultSet row) throws SQLException {
-        OffsetDateTime used = row.getObject("used_at", OffsetDateTime.class);
         return new Passkey(
                 row.getString("id"),
                 row.getBytes("credential_id"),
                 row.getString("name"),
                 Sql.instant(row, "made_at"),
-                used == null ? null : used.toInstant(),
+                Sql.instantOrNull(row, "used_at"),
                 Sql.instant(row, "strong_from"),
                 row.getBoolean("strong"));
     }

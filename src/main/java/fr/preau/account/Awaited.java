@@ -3,10 +3,10 @@ package fr.preau.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,14 +153,14 @@ class Awaited {
     }
 
     private static Awaiting.Row row(ResultSet row) throws SQLException {
-        OffsetDateTime before = row.getObject("before", OffsetDateTime.class);
+        Instant before = Sql.instantOrNull(row, "before");
         return new Awaiting.Row(
                 row.getString("kind"),
                 row.getString("id"),
                 row.getString("organisation"),
                 row.getString("name"),
                 row.getString("words"),
-                before == null ? null : before.atZoneSameInstant(Paris.ZONE).toLocalDate(),
+                before == null ? null : Paris.day(before),
                 row.getLong("number"));
     }
 }

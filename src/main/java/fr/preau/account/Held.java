@@ -3,13 +3,10 @@ package fr.preau.account;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +79,7 @@ public record Held(
                 row.getString("granted_for"),
                 row.getString("function"),
                 Kind.valueOf(row.getString("kind")),
-                powers(row.getArray("powers")),
+                Power.named(Sql.texts(row, "powers")),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("end_day", LocalDate.class),
                 Sql.instant(row, "granted_at"),
@@ -92,12 +89,6 @@ public record Held(
                 row.getString("stands_in_for"),
                 row.getObject("principal_end_day", LocalDate.class),
                 Sql.instantOrNull(row, "principal_ended_at"));
-    }
-
-    static Set<Power> powers(Array column) throws SQLException {
-        Set<Power> powers = EnumSet.noneOf(Power.class);
-        Arrays.stream((String[]) column.getArray()).map(Power::valueOf).forEach(powers::add);
-        return powers;
     }
 
     /** What it is at that instant; the civil day is that of Paris. */

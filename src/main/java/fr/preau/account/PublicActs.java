@@ -7,13 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -153,13 +153,13 @@ class PublicActs {
     private static ActLine line(ResultSet row) throws SQLException {
         return new ActLine(
                 row.getObject("n") == null ? -1 : row.getLong("n"),
-                day(row.getObject("at", OffsetDateTime.class)),
+                day(Sql.instantOrNull(row, "at")),
                 Objects.toString(row.getString("action"), ""),
                 Objects.toString(row.getString("object"), ""),
                 Objects.toString(row.getString("who"), ""));
     }
 
-    private static LocalDate day(@org.jspecify.annotations.Nullable OffsetDateTime at) {
-        return at == null ? LocalDate.EPOCH : at.atZoneSameInstant(Paris.ZONE).toLocalDate();
+    private static LocalDate day(@Nullable Instant at) {
+        return at == null ? LocalDate.EPOCH : Paris.day(at);
     }
 }

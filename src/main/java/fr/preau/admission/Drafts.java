@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,7 +127,7 @@ class Drafts {
         return new Draft(
                 row.getString("organisation"),
                 row.getString("function"),
-                RequestRows.powers(row.getArray("powers")),
+                Power.named(Sql.texts(row, "powers")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
                 row.getString("source"),

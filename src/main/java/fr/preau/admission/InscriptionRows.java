@@ -2,6 +2,7 @@ package fr.preau.admission;
 
 import fr.preau.account.Organisation;
 import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -137,7 +138,7 @@ class InscriptionRows {
         return new Drafts.Draft(
                 row.getString("id"),
                 row.getString("function"),
-                RequestRows.powers(row.getArray("powers")),
+                Power.named(Sql.texts(row, "powers")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
                 row.getString("source"),

@@ -3,6 +3,7 @@ package fr.preau.admission;
 import fr.preau.account.Held;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -229,7 +230,7 @@ class InvitationRows {
                 row.getString("mail"),
                 row.getString("language"),
                 row.getString("function"),
-                RequestRows.powers(row.getArray("powers")),
+                Power.named(Sql.texts(row, "powers")),
                 Held.Kind.valueOf(row.getString("kind")),
                 row.getString("stands_in_for"),
                 row.getObject("from_day", LocalDate.class),

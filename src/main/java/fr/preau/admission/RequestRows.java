@@ -3,14 +3,11 @@ package fr.preau.admission;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,12 +193,6 @@ class RequestRows {
                 .update();
     }
 
-    static Set<Power> powers(Array column) throws SQLException {
-        Set<Power> powers = EnumSet.noneOf(Power.class);
-        Arrays.stream((String[]) column.getArray()).map(Power::valueOf).forEach(powers::add);
-        return powers;
-    }
-
     static String words(Set<Power> powers) {
         return powers.stream().sorted().map(Power::name).collect(Collectors.joining(" "));
     }
@@ -224,7 +215,7 @@ class RequestRows {
                 row.getString("person_name"),
                 row.getString("organisation"),
                 row.getString("function"),
-                powers(row.getArray("powers")),
+                Power.named(Sql.texts(row, "powers")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
                 row.getString("source"),

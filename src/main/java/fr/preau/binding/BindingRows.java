@@ -5,13 +5,10 @@ import fr.preau.binding.Bindings.Statement;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.charter.Seat;
 import fr.preau.kernel.Sql;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -122,12 +119,15 @@ class BindingRows {
         String said = row.getString("said");
         List<Duty> duties =
                 said == null
-                        ? set(row.getArray("duties")).stream().map(Duty::of).toList()
+                        ? new TreeSet<>(Sql.texts(row, "duties")).stream().map(Duty::of).toList()
                         : json.readValue(said, new TypeReference<List<Duty>>() {});
         return new Tagged(
                 row.getString("target"),
                 row.getInt("n"),
-                new Tags(set(row.getArray("subjects")), set(row.getArray("levels")), duties),
+                new Tags(
+                        new TreeSet<>(Sql.texts(row, "subjects")),
+                        new TreeSet<>(Sql.texts(row, "levels")),
+                        duties),
                 row.getString("words_sha256"),
                 row.getString("organisation"),
                 at(row));
@@ -141,10 +141,6 @@ class BindingRows {
                 row.getString("name"),
                 row.getString("reason"),
                 at(row));
-    }
-
-    private static Set<String> set(Array array) throws SQLException {
-        return new TreeSet<>(Arrays.asList((String[]) array.getArray()));
     }
 
     private static Instant at(ResultSet row) throws SQLException {
@@ -171,7 +167,7 @@ class BindingRows {
                 .param("sha256", what.sha256())
                 .param("organisation", organisation)
                 .param("mandate", mandate)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Sql.utc(at))
                 .query((row, number) -> row.getInt(1))
                 .single();
     }
@@ -200,7 +196,7 @@ class BindingRows {
                 .param("name", one.name())
                 .param("reason", one.reason())
                 .param("mandate", mandate)
-                .param("at", one.at().atOffset(ZoneOffset.UTC))
+                .param("at", Sql.utc(one.at()))
                 .query((row, number) -> row.getInt(1))
                 .single();
     }

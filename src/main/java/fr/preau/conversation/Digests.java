@@ -14,7 +14,7 @@ import fr.preau.web.Site;
 import fr.preau.web.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ class Digests {
         }
     }
 
-    private record Due(String person, Rhythm rhythm, OffsetDateTime now) {}
+    private record Due(String person, Rhythm rhythm, Instant now) {}
 
     /** Somebody whose digest is due, which this node takes. */
     private Optional<String> next() {
@@ -86,11 +86,11 @@ class Digests {
                                     new Due(
                                             row.getString("person"),
                                             Rhythm.valueOf(row.getString("rhythm")),
-                                            row.getObject("now", OffsetDateTime.class)))
+                                            Sql.instant(row, "now")))
                             .optional();
             due.ifPresent(one ->
                     sql.sql("update conversation.alert set next_at = :next where person = :person")
-                            .param("next", Sql.utc(one.rhythm().after(one.now().toInstant())))
+                            .param("next", Sql.utc(one.rhythm().after(one.now())))
                             .param("person", one.person())
                             .update());
             return due.map(Due::person);

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -88,11 +87,11 @@ public class Follows {
 
     private static Optional<Follow> read(ResultSet row) throws SQLException {
         String target = row.getString("target");
-        OffsetDateTime since = row.getObject("since", OffsetDateTime.class);
+        Instant since = Sql.instantOrNull(row, "since");
         String mandate = row.getString("mandate");
-        return target == null
+        return target == null || since == null
                 ? Optional.empty()
-                : Ref.of(target).map(ref -> new Follow(ref, since.toInstant(), mandate));
+                : Ref.of(target).map(ref -> new Follow(ref, since, mandate));
     }
 
     /**

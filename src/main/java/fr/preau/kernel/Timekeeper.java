@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,8 +133,8 @@ final class Timekeeper {
 
     private void write(Instant at, @Nullable Instant until, boolean leapt, Machine here) {
         sql.sql(WRITE)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .param("at", Sql.utc(at))
+                .param("until", Sql.utc(until))
                 .param("held", leapt)
                 .param("boot", here.boot())
                 .param("uptime", here.uptime().toMillis() / 1000.0)

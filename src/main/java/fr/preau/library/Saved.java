@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,7 @@ class Saved {
 
     void told(String id, Instant upto) {
         sql.sql("update library.saved set told_upto = :upto where id = :id")
-                .param("upto", upto.atOffset(ZoneOffset.UTC))
+                .param("upto", Sql.utc(upto))
                 .param("id", id)
                 .update();
     }

@@ -14,7 +14,6 @@ import fr.preau.practice.Practice.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,7 +300,6 @@ class DraftRows {
     private Draft draft(ResultSet row) throws SQLException {
         String typed = row.getString("typed");
         String content = row.getString("content");
-        OffsetDateTime saved = row.getObject("saved_at", OffsetDateTime.class);
         return new Draft(
                 row.getString("id"),
                 row.getString("carrier"),
@@ -319,6 +317,6 @@ class DraftRows {
                                 ? SheetTyping.of(json.readValue(content, Sheet.class))
                                 : Typed.NOTHING,
                 row.getInt("revision"),
-                saved == null ? null : saved.toInstant());
+                Sql.instantOrNull(row, "saved_at"));
     }
 }
