@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -274,20 +273,6 @@ public final class Form {
     /** What is wrong with that field; absent when nothing is. */
     public @Nullable String message(String field) {
         return Fault.message(faults, field);
-    }
-
-    /** Two that say the same are equal: a page drawn from one may be kept for the other. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Form form
-                && visit.language() == form.visit.language()
-                && sent.equals(form.sent)
-                && faults.equals(form.faults);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(sent, faults);
     }
 
     /** For the templates: what is read with that field, its hint and its fault. */
