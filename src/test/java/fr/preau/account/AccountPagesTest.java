@@ -2,13 +2,12 @@ package fr.preau.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
-import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
 import fr.preau.web.SentAtOnce;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -67,15 +66,9 @@ class AccountPagesTest {
 
     private static MockHttpServletRequestBuilder form(
             Actor actor, String path, String once, String... fields) {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, once);
-        for (int i = 0; i < fields.length; i += 2) {
-            form.param(fields[i], fields[i + 1]);
-        }
-        return form;
+        List<String> all = new ArrayList<>(List.of(Once.FIELD, once));
+        all.addAll(List.of(fields));
+        return FilledForm.of(actor, path, all);
     }
 
     private static Document page(MockHttpServletResponse answer) throws Exception {

@@ -2,19 +2,17 @@ package fr.preau.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.ballot.Ballot.State;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PreauTest;
-import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
+import fr.preau.web.FilledForm;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The desk of whoever convenes: from an empty form to a ballot that is open, then extended. */
 @PreauTest
@@ -69,14 +66,7 @@ class DeskTest {
 
     private MockHttpServletResponse send(Actor actor, String path, List<String> fields)
             throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, Once.fresh());
-        for (int i = 0; i < fields.size(); i += 2) {
-            form.param(fields.get(i), fields.get(i + 1));
-        }
+        var form = FilledForm.of(actor, path, fields);
         return site.perform(form).andReturn().getResponse();
     }
 

@@ -2,7 +2,6 @@ package fr.preau.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
@@ -10,13 +9,14 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.law.Answer;
 import fr.preau.law.Role;
-import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
 import fr.preau.web.Language;
 import fr.preau.web.SentAtOnce;
 import fr.preau.web.Shown;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,27 +67,22 @@ class DeclaringTest {
                 .getResponse();
     }
 
+    private static MockHttpServletRequestBuilder form(
+            Actor actor, String path, String once, Map<String, String> fields) {
+        List<String> all = new ArrayList<>(List.of(Once.FIELD, once));
+        fields.forEach((name, value) -> all.addAll(List.of(name, value)));
+        return FilledForm.of(actor, path, all);
+    }
+
     private MockHttpServletResponse send(
             Actor actor, String path, String once, Map<String, String> fields) throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, once);
-        fields.forEach(form::param);
-        return site.perform(form).andReturn().getResponse();
+        return site.perform(form(actor, path, once, fields)).andReturn().getResponse();
     }
 
     /** With that very token: among copies, one with a token of its own may be the one taken. */
     private MockHttpServletResponse sendAlone(Actor actor, String once, Map<String, String> fields)
             throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(ACTS)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .header(SentAtOnce.COPY, once)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, once);
-        fields.forEach(form::param);
+        var form = form(actor, ACTS, once, fields).header(SentAtOnce.COPY, once);
         return site.perform(form).andReturn().getResponse();
     }
 

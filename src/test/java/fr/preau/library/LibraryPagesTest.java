@@ -6,12 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.People;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
-import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.post.Post;
 import fr.preau.practice.Practices;
+import fr.preau.web.FilledForm;
 import fr.preau.web.Site;
 import fr.preau.web.Texts;
 import java.net.URI;
@@ -495,14 +494,7 @@ class LibraryPagesTest {
 
     private MockHttpServletResponse send(Actor actor, String path, String... fields)
             throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, Once.fresh());
-        for (int i = 0; i < fields.length; i += 2) {
-            form.param(fields[i], fields[i + 1]);
-        }
+        var form = FilledForm.of(actor, path, fields);
         return site.perform(form).andReturn().getResponse();
     }
 

@@ -21,6 +21,7 @@ import fr.preau.policy.SignedIn;
 import fr.preau.practice.Reviews.Given;
 import fr.preau.practice.Reviews.Remark;
 import fr.preau.practice.Reviews.Verdict;
+import fr.preau.web.FilledForm;
 import fr.preau.web.Language;
 import java.util.List;
 import java.util.Set;
@@ -527,14 +528,7 @@ class ReviewsTest {
     }
 
     private void done(Actor actor, String path, String... fields) throws Exception {
-        var form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, Once.fresh());
-        for (int i = 0; i < fields.length; i += 2) {
-            form.param(fields[i], fields[i + 1]);
-        }
+        var form = FilledForm.of(actor, path, fields);
         assertThat(site.perform(form).andReturn().getResponse().getStatus()).isEqualTo(303);
     }
 

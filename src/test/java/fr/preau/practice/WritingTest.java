@@ -2,7 +2,6 @@ package fr.preau.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
@@ -15,8 +14,8 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** A sheet from its first three answers to the reviewers, and what its carrier does of it then. */
 @PreauTest
@@ -64,17 +62,7 @@ class WritingTest {
 
     private MockHttpServletResponse send(Actor actor, String path, String... fields)
             throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()));
-        List<String> all = new ArrayList<>(Arrays.asList(fields));
-        if (!all.contains(Once.FIELD)) {
-            all.addAll(List.of(Once.FIELD, Once.fresh()));
-        }
-        for (int i = 0; i < all.size(); i += 2) {
-            form.param(all.get(i), all.get(i + 1));
-        }
+        var form = FilledForm.of(actor, path, fields);
         return site.perform(form).andReturn().getResponse();
     }
 

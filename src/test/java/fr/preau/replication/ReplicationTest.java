@@ -3,15 +3,12 @@ package fr.preau.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Outcome;
 import fr.preau.practice.Outcome.Stage;
@@ -21,6 +18,7 @@ import fr.preau.practice.Practices.FromSources;
 import fr.preau.practice.Sheet;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Tax;
+import fr.preau.web.FilledForm;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -96,14 +94,7 @@ class ReplicationTest {
 
     private MockHttpServletResponse send(Actor actor, String path, String... fields)
             throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, Once.fresh());
-        for (int i = 0; i < fields.length; i += 2) {
-            form.param(fields[i], fields[i + 1]);
-        }
+        var form = FilledForm.of(actor, path, fields);
         return site.perform(form).andReturn().getResponse();
     }
 
