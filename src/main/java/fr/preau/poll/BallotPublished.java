@@ -78,7 +78,7 @@ class BallotPublished implements Published, Finder {
                         .map(one ->
                                 new Found(
                                         KIND,
-                                        one.question(),
+                                        one.title(),
                                         one.convenerName(),
                                         one.path(),
                                         one.id()))

@@ -151,6 +151,30 @@ class AccountPagesTest {
     }
 
     @Test
+    void aPowerGrantedSeveralTimesAtOnceIsOneMandate() throws Exception {
+        Actor clerk = cast.administrator("Dominique", AMF);
+        MockHttpServletResponse answer =
+                send(
+                        clerk,
+                        "/organisations/" + AMF + "/mandats",
+                        Once.fresh(),
+                        "courriel",
+                        "noor@exemple.test",
+                        "fonction",
+                        "conseillère municipale",
+                        "pouvoirs",
+                        "VOTE",
+                        "du",
+                        today.toString(),
+                        "source",
+                        "délibération n° 2026-15");
+        assertThat(answer.getStatus()).isEqualTo(303);
+        String noor =
+                application.getBean(People.class).find("noor@exemple.test").orElseThrow().id();
+        assertThat(cast.actor(noor).mandates()).hasSize(1);
+    }
+
+    @Test
     void aMistakeIsSaidBesideItsFieldAndWhatWasTypedIsKept() throws Exception {
         Actor clerk = cast.administrator("Dominique", AMF);
         MockHttpServletResponse answer =
