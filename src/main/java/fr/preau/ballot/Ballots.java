@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot.State;
+import fr.preau.convening.Convener;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.Kept;
 import fr.preau.kernel.Once;
@@ -76,9 +77,6 @@ public class Ballots {
         /** All that are public. */
         public static final Query ALL = new Query(null, null, null, "");
     }
-
-    /** An organisation that has put something to the vote. */
-    public record Convener(String id, String name) {}
 
     /** How many seats of a college have voted. */
     public record Turnout(String college, int present, int seats) {}

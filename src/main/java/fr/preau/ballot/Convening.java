@@ -3,10 +3,9 @@ package fr.preau.ballot;
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
-import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -15,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Convening {
     private final Journal journal;
-    private final Rights rights;
+    private final Conveners conveners;
     private final Organisations organisations;
     private final DraftRows drafts;
     private final Opening opening;
@@ -37,13 +35,13 @@ public class Convening {
 
     Convening(
             Journal journal,
-            Rights rights,
+            Conveners conveners,
             Organisations organisations,
             DraftRows drafts,
             Opening opening,
             PlatformTransactionManager transactions) {
         this.journal = journal;
-        this.rights = rights;
+        this.conveners = conveners;
         this.organisations = organisations;
         this.drafts = drafts;
         this.opening = opening;
@@ -78,7 +76,7 @@ public class Convening {
         Organisation body = organisations.get(convener);
         return Objects.requireNonNull(
                 together.execute(status -> {
-                    String mandate = rights.hold(actor.at(), actor.id(), Power.PUBLISH, convener);
+                    String mandate = conveners.hold(actor, actor.at(), convener);
                     String id = PublicId.fresh("B");
                     drafts.insert(id, body, draft, actor.at(), mandate);
                     return id;
@@ -97,7 +95,7 @@ public class Convening {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
         Ballot one = all.getFirst();
-        boolean mine = actor.may(Power.PUBLISH, acting(one, actor.at())).allowed();
+        boolean mine = conveners.convenes(actor, one.convener());
         if (!mine && one.state() == State.DRAFT) {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
@@ -105,10 +103,6 @@ public class Convening {
             throw new Refusal.Forbidden("ballot.convene.refused", one.convenerName());
         }
         return all;
-    }
-
-    private String acting(Ballot one, Instant at) {
-        return organisations.inPlaceOf(one.convener(), Paris.day(at));
     }
 
     /** The drafts of an organisation and what it has put to the vote, the latest first. */
@@ -145,7 +139,7 @@ public class Convening {
      * @param college the one they sit in; absent: each in its own
      * @param weight in hundredths
      * @return how many seats were added
-     * @throws Refusal.BadRequest on {@code organisation} when one does not exist
+     * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
      */
     public int seat(
             Actor actor,
@@ -153,15 +147,10 @@ public class Convening {
             Collection<String> ids,
             Organisation.@Nullable College college,
             long weight) {
-        Map<String, Organisation> found = organisations.all(Set.copyOf(ids));
-        for (String one : ids) {
-            if (!found.containsKey(one)) {
-                throw new Refusal.BadRequest("organisation", "ballot.fault.organisation", one);
-            }
-        }
+        Collection<Organisation> invited = conveners.invited(ids);
         return Objects.requireNonNull(
-                together.execute(status ->
-                        drafts.seat(draft(actor, id).block(), found.values(), college, weight)));
+                together.execute(
+                        status -> drafts.seat(draft(actor, id).block(), invited, college, weight)));
     }
 
     /** Takes these seats away from a draft. */
@@ -213,7 +202,7 @@ public class Convening {
             if (first.version() != version) {
                 throw new Refusal.Conflict("ballot.draft.both");
             }
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, acting(first, at));
+            String mandate = conveners.hold(actor, at, first.convener());
             List<Fault> faults =
                     opening.checks.of(
                             opening.rows.of(first.block()), drafts.seats(first.block()), at);
@@ -243,7 +232,7 @@ public class Convening {
         journal.record((at, say) -> {
             List<Ballot> all = opening.rows.held(block);
             Ballot first = all.getFirst();
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, acting(first, at));
+            String mandate = conveners.hold(actor, at, first.convener());
             if (first.state() != State.ANNOUNCED) {
                 throw new Refusal.Conflict("ballot.draft.frozen");
             }

@@ -1,11 +1,10 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.DeskForm.Mistake;
+import fr.preau.convening.Convener;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Phrase;
@@ -34,9 +33,6 @@ class Desk {
 
     /** A sentence and where it belongs. */
     record Told(String field, boolean refused, String message) {}
-
-    /** An organisation that one may convene for. */
-    record Convener(String id, String name) {}
 
     /** A scenario and what the rule makes of it. */
     record Trial(String says, boolean adopted, List<String> missed) {}
@@ -97,21 +93,13 @@ class Desk {
         }
     }
 
-    /** The organisations somebody publishes for. */
-    static List<Convener> conveners(Actor actor) {
-        return actor.giving(Power.PUBLISH).stream()
-                .map((Held held) -> new Convener(held.organisation(), held.organisationName()))
-                .distinct()
-                .toList();
-    }
-
     /** The desk of a new draft. */
     static DeskPage fresh(Visit visit, Actor actor, DeskForm form, List<Mistake> mistakes) {
         return new DeskPage(
                 "",
                 List.of(),
                 form,
-                conveners(actor),
+                Convener.of(actor),
                 told(visit, mistakes),
                 List.of(),
                 List.of(),

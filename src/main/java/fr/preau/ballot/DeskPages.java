@@ -2,6 +2,7 @@ package fr.preau.ballot;
 
 import fr.preau.account.Actor;
 import fr.preau.ballot.DeskForm.Mistake;
+import fr.preau.convening.Convener;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -45,7 +46,7 @@ class DeskPages {
         return visit.page(
                 "ballot/mine",
                 visit.t("ballot.mine.title"),
-                new MinePage(convening.convened(actor), !Desk.conveners(actor).isEmpty()));
+                new MinePage(convening.convened(actor), !Convener.of(actor).isEmpty()));
     }
 
     @GetMapping("/scrutins/nouveau")
@@ -63,15 +64,13 @@ class DeskPages {
         var form = new DeskForm(typed);
         DeskForm.Read read = form.read();
         String organisation = form.text("organisation");
-        if (Desk.conveners(actor).stream().noneMatch(one -> one.id().equals(organisation))) {
+        if (!Convener.may(actor, organisation)) {
             return fresh(
                     visit,
                     422,
                     actor,
                     form,
-                    List.of(
-                            new Mistake(
-                                    "organisation", "ballot.desk.organisation.wrong", List.of())));
+                    List.of(new Mistake("organisation", "convening.fault.convener", List.of())));
         }
         if (read.draft() == null) {
             return fresh(visit, 422, actor, form, read.mistakes());

@@ -1,20 +1,18 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
+import fr.preau.account.Organisation.College;
+import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.DeskForm.Mistake;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Paris;
-import fr.preau.kernel.Refusal;
+import fr.preau.convening.Assembly;
+import fr.preau.convening.Invitations;
+import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,42 +24,13 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class SeatPages {
-    private static final int MOST_SHOWN = 500;
     private final Convening convening;
-    private final Groups groups;
-    private final Once once;
+    private final Invitations invitations;
 
-    SeatPages(Convening convening, Groups groups, Once once) {
+    SeatPages(Convening convening, Invitations invitations) {
         this.convening = convening;
-        this.groups = groups;
-        this.once = once;
+        this.invitations = invitations;
     }
-
-    /**
-     * All that the page of the roll needs.
-     *
-     * @param shown the seats, no more than five hundred
-     * @param seats how many there are
-     * @param seated the organisations that have one
-     */
-    record RollPage(
-            Ballot first,
-            List<Seat> shown,
-            int seats,
-            Set<String> seated,
-            String q,
-            List<Groups.Found> found,
-            List<String> colleges,
-            String college,
-            String weight,
-            @Nullable String field,
-            @Nullable String fault) {
-        @Nullable String message(String name) {
-            return name.equals(field) ? fault : null;
-        }
-    }
-
-    private record Typed(String q, String college, String weight) {}
 
     static String path(String id) {
         return "/scrutins/" + id + "/sieges";
@@ -69,109 +38,66 @@ class SeatPages {
 
     @GetMapping(DeskPages.ONE + "/sieges")
     View show(
-            Visit visit,
             Actor actor,
+            Form form,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String q) {
-        return page(visit, 200, actor, id, new Typed(q, "", "1"), null);
+        return page(actor, form, q, id);
     }
 
     @PostMapping(DeskPages.ONE + "/sieges")
     @Who(value = Visitor.SIGNED_IN, act = "ballot.act.seat")
-    View add(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") List<String> organisation,
-            @RequestParam(defaultValue = "") String group,
-            @RequestParam(defaultValue = "") String college,
-            @RequestParam(defaultValue = "1") String weight,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View add(Actor actor, Form form, @PathVariable String id) {
         convening.block(actor, id);
-        try {
-            long hundredths = weight(weight);
-            Organisation.College in = college(college);
-            List<String> all = new ArrayList<>(organisation);
-            all.removeIf(String::isBlank);
-            if (!group.isEmpty()) {
-                all.addAll(groups.some(group, Paris.day(actor.at())));
-            }
-            if (all.isEmpty()) {
-                throw new Refusal.BadRequest("organisation", "ballot.roll.nobody");
-            }
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        convening.seat(actor, id, all, in, hundredths);
-                        return path(id);
-                    });
-        } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            return page(visit, 422, actor, id, new Typed(q, college, weight), no);
-        }
-    }
-
-    private static long weight(String typed) {
         List<Mistake> mistakes = new ArrayList<>();
-        long weight = DeskForm.hundredths(mistakes, "weight", typed);
-        if (!mistakes.isEmpty()) {
-            throw new Refusal.BadRequest("weight", "ballot.fault.weight");
-        }
-        return weight;
-    }
-
-    private static Organisation.@Nullable College college(String typed) {
-        if (typed.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(Organisation.College.values())
-                .filter(one -> one.name().equals(typed))
-                .findFirst()
-                .orElseThrow(() -> new Refusal.BadRequest("college", "ballot.roll.college.wrong"));
+        long weight = DeskForm.hundredths(mistakes, "weight", form.text("weight", "1"));
+        form.refuse(!mistakes.isEmpty(), "weight", "ballot.fault.weight");
+        return form.settle(
+                path(id),
+                () -> {
+                    College college = invitations.college(form);
+                    convening.seat(actor, id, invitations.invited(actor, form), college, weight);
+                },
+                () -> page(actor, form, form.text("q"), id));
     }
 
     @PostMapping(DeskPages.ONE + "/sieges/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "ballot.act.seat")
-    View remove(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") List<String> seat,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View remove(Actor actor, Form form, @PathVariable String id) {
         convening.block(actor, id);
-        try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        convening.unseat(actor, id, seat);
-                        return path(id);
-                    });
-        } catch (Refusal.Conflict no) {
-            return page(visit, 422, actor, id, new Typed("", "", "1"), no);
-        }
+        return form.settle(
+                path(id),
+                () -> convening.unseat(actor, id, form.all("seat")),
+                () -> page(actor, form, "", id));
     }
 
-    private View page(
-            Visit visit, int status, Actor actor, String id, Typed typed, @Nullable Refusal no) {
+    private View page(Actor actor, Form form, String q, String id) {
         Ballot first = convening.block(actor, id).getFirst();
-        List<Seat> seats = convening.seats(first.block());
-        var page =
-                new RollPage(
-                        first,
-                        seats.stream().limit(MOST_SHOWN).toList(),
-                        seats.size(),
-                        seats.stream().map(Seat::organisation).collect(Collectors.toSet()),
-                        typed.q(),
-                        groups.search(typed.q(), Paris.day(actor.at())),
-                        Arrays.stream(Organisation.College.values()).map(Enum::name).toList(),
-                        typed.college(),
-                        typed.weight(),
-                        no == null ? null : no.field() == null ? "organisation" : no.field(),
-                        no == null ? null : visit.t(no.key(), no.arguments().toArray()));
-        return visit.page(status, "ballot/deskroll", visit.t("ballot.roll.title"), page);
+        Visit visit = form.visit();
+        String title = visit.t("ballot.roll.title");
+        boolean draft = first.state() == State.DRAFT;
+        return invitations.page(
+                actor,
+                form,
+                q,
+                new Assembly(
+                        path(id),
+                        title,
+                        Ballot.title(first.question()),
+                        visit.t("ballot.roll.lead"),
+                        visit.crumbs(
+                                new Crumb(visit.t("ballot.mine.title"), visit.to("/moi/scrutins")),
+                                new Crumb(
+                                        visit.t("ballot.desk.title"), visit.to(DeskPages.path(id))),
+                                new Crumb(title, null)),
+                        convening.seats(first.block()).stream().map(SeatPages::place).toList(),
+                        draft ? "" : visit.t("ballot.draft.frozen"),
+                        draft,
+                        true));
+    }
+
+    private static Assembly.Place place(Seat one) {
+        return new Assembly.Place(
+                one.id(), one.organisation(), one.name(), one.college(), one.weight());
     }
 }

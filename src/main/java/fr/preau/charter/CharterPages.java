@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Charters.Query;
+import fr.preau.convening.Convener;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
@@ -166,7 +167,7 @@ class CharterPages {
                         .mapToInt(Map.Entry::getValue)
                         .sum();
         int last = Math.max(1, (total + paging.size() - 1) / paging.size());
-        List<Charters.Convener> conveners = charters.conveners();
+        List<Convener> conveners = charters.conveners();
         var page =
                 new ListPage(
                         asked.text(),
@@ -218,7 +219,7 @@ class CharterPages {
                 .toList();
     }
 
-    private static List<Tag> active(Visit visit, Asked asked, List<Charters.Convener> conveners) {
+    private static List<Tag> active(Visit visit, Asked asked, List<Convener> conveners) {
         Query query = asked.query();
         Stream<Tag> convener =
                 conveners.stream()

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Convener;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Paging;
@@ -77,7 +78,6 @@ public class Charters {
     }
 
     /** Who has convened in public. */
-    public record Convener(String id, String name) {}
 
     /** A page of those that answer, the latest first. */
     public List<Charter> list(Query query, Paging paging) {

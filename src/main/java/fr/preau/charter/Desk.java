@@ -1,14 +1,13 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Convener;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
@@ -46,8 +45,8 @@ class Desk {
         this.margins = List.copyOf(margins);
     }
 
-    /** An organisation that one may convene for, or a place that one may mean. */
-    record Body(String id, String name) {}
+    /** A place that one may mean. */
+    record Meant(String id, String name) {}
 
     /** A state that it may go on to, and what is wrong before. */
     record Step(State state, List<Fault> wrong, boolean reason) {}
@@ -82,8 +81,8 @@ class Desk {
     record DeskPage(
             @Nullable Prepared prepared,
             Typed typed,
-            List<Body> conveners,
-            List<Body> places,
+            List<Convener> conveners,
+            List<Meant> places,
             List<Fault> faults,
             List<Step> steps,
             @Nullable List<Seat> silent,
@@ -105,20 +104,12 @@ class Desk {
         }
     }
 
-    /** The organisations somebody publishes for. */
-    static List<Body> conveners(Actor actor) {
-        return actor.giving(Power.PUBLISH).stream()
-                .map((Held held) -> new Body(held.organisation(), held.organisationName()))
-                .distinct()
-                .toList();
-    }
-
     /** The desk of a new charter. */
     DeskPage fresh(Visit visit, Actor actor, Typed typed, @Nullable Refusal no) {
         return new DeskPage(
                 null,
                 typed,
-                conveners(actor),
+                Convener.of(actor),
                 no == null ? List.of() : places(typed),
                 no == null ? List.of() : List.of(told(visit, no)),
                 List.of(),
@@ -237,11 +228,11 @@ class Desk {
         if (same) {
             return Objects.requireNonNull(now).place();
         }
-        List<Body> all = places(typed);
+        List<Meant> all = places(typed);
         if (all.stream().anyMatch(one -> one.id().equals(chosen))) {
             return chosen;
         }
-        List<Body> exact =
+        List<Meant> exact =
                 all.stream()
                         .filter(one -> Fold.plain(one.name()).equals(Fold.plain(where)))
                         .toList();
@@ -258,7 +249,7 @@ class Desk {
     }
 
     /** The places of the scale typed that its words may mean. */
-    private List<Body> places(Typed typed) {
+    private List<Meant> places(Typed typed) {
         String where = typed.text("where").strip();
         if (where.isEmpty() || typed.text("scale").equals(Scale.NATIONAL.name())) {
             return List.of();
@@ -266,7 +257,7 @@ class Desk {
         Scale scale = typed.scale();
         return organisations.search(where, MOST_FOUND).stream()
                 .filter(one -> Outline.fits(scale, one))
-                .map((Organisation one) -> new Body(one.id(), one.name()))
+                .map((Organisation one) -> new Meant(one.id(), one.name()))
                 .toList();
     }
 }

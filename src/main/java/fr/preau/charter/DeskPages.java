@@ -4,9 +4,12 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Desk.DeskPage;
 import fr.preau.charter.Desk.Typed;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Conveners;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -34,16 +37,21 @@ class DeskPages {
     private final Passing passing;
     private final Desk desk;
     private final CharterRows rows;
-    private final Hand hand;
+    private final Conveners conveners;
     private final Once once;
 
     DeskPages(
-            Drafting drafting, Passing passing, Desk desk, CharterRows rows, Hand hand, Once once) {
+            Drafting drafting,
+            Passing passing,
+            Desk desk,
+            CharterRows rows,
+            Conveners conveners,
+            Once once) {
         this.drafting = drafting;
         this.passing = passing;
         this.desk = desk;
         this.rows = rows;
-        this.hand = hand;
+        this.conveners = conveners;
         this.once = once;
     }
 
@@ -64,8 +72,10 @@ class DeskPages {
                 visit.t("charter.mine.title"),
                 new MinePage(
                         drafting.convened(actor),
-                        rows.joined(hand.represented(actor)),
-                        !Desk.conveners(actor).isEmpty()));
+                        rows.joined(
+                                conveners.standing(
+                                        actor, Power.CONTRIBUTE, Power.VOTE, Power.PUBLISH)),
+                        !Convener.of(actor).isEmpty()));
     }
 
     @GetMapping("/chartes/nouvelle")
@@ -83,8 +93,8 @@ class DeskPages {
         var typed = new Typed(fields);
         String organisation = typed.text("organisation");
         try {
-            if (Desk.conveners(actor).stream().noneMatch(one -> one.id().equals(organisation))) {
-                throw new Refusal.BadRequest("organisation", "charter.fault.convener");
+            if (!Convener.may(actor, organisation)) {
+                throw new Refusal.BadRequest("organisation", "convening.fault.convener");
             }
             Outline outline = desk.read(typed, null);
             return visit.make(

@@ -6,6 +6,7 @@ import fr.preau.account.Organisations;
 import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
@@ -17,10 +18,15 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of whoever convenes a charter, while it is prepared: what it is about, its text, its
@@ -33,16 +39,31 @@ public class Drafting {
     static final Set<State> WRITTEN = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS);
     static final Set<State> JOINED = EnumSet.of(State.DRAFT, State.CONTRIBUTIONS, State.AMENDMENTS);
     private static final int LARGEST = 5_000_000;
-    private final Hand hand;
+    private final Journal journal;
+    private final Conveners conveners;
     private final Organisations organisations;
     private final CharterRows rows;
     private final DraftingRows drafts;
+    private final TransactionTemplate together;
 
-    Drafting(Hand hand, Organisations organisations, CharterRows rows, DraftingRows drafts) {
-        this.hand = hand;
+    Drafting(
+            Journal journal,
+            Conveners conveners,
+            Organisations organisations,
+            CharterRows rows,
+            DraftingRows drafts,
+            PlatformTransactionManager transactions) {
+        this.journal = journal;
+        this.conveners = conveners;
         this.organisations = organisations;
         this.rows = rows;
         this.drafts = drafts;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /** What is done to a charter that is held, under a mandate. */
+    private interface Change {
+        void on(Charter held, String mandate, Consumer<Journal.Act> say);
     }
 
     /**
@@ -65,8 +86,8 @@ public class Drafting {
         actor.may(Power.PUBLISH, convener).orRefuse();
         Organisation body = organisations.get(convener);
         String place = placeName(outline);
-        return hand.quietly(() -> {
-            String mandate = hand.mandate(actor, actor.at(), convener);
+        return quietly(() -> {
+            String mandate = conveners.hold(actor, actor.at(), convener);
             String id = PublicId.fresh("C");
             drafts.insert(id, body, outline, place, actor.at(), mandate);
             return id;
@@ -96,15 +117,25 @@ public class Drafting {
      */
     public Charter get(Actor actor, String id) {
         Charter one = rows.find(id).orElseThrow(Drafting::unknown);
-        hand.check(actor, one);
+        check(actor, one);
         return one;
     }
 
     /** The same, with what surrounds it; one statement. */
     Prepared prepared(Actor actor, String id) {
         Prepared one = drafts.prepared(id).orElseThrow(Drafting::unknown);
-        hand.check(actor, one.charter());
+        check(actor, one.charter());
         return one;
+    }
+
+    private void check(Actor actor, Charter one) {
+        boolean mine = conveners.convenes(actor, one.convener());
+        if (!mine && one.state() == State.DRAFT) {
+            throw unknown();
+        }
+        if (!mine) {
+            throw new Refusal.Forbidden("charter.convene.refused", one.convenerName());
+        }
     }
 
     static Refusal.NotFound unknown() {
@@ -113,7 +144,7 @@ public class Drafting {
 
     /** The charters that they convene, the latest first, two hundred at most. */
     public List<Charter> convened(Actor actor) {
-        List<String> mine = hand.convening(actor);
+        List<String> mine = conveners.standing(actor, Power.PUBLISH);
         return mine.isEmpty() ? List.of() : drafts.convened(mine);
     }
 
@@ -174,10 +205,10 @@ public class Drafting {
             throw new Refusal.BadRequest("text", "amendment.text.size", LARGEST);
         }
         get(actor, id);
-        hand.quietly(() -> {
+        quietly(() -> {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
-            String mandate = hand.mandate(actor, actor.at(), hand.acting(held, actor.at()));
-            Hand.within(held, WRITTEN);
+            String mandate = conveners.hold(actor, actor.at(), held.convener());
+            within(held, WRITTEN);
             if (!drafts.write(id, edition, text, actor.at(), mandate)) {
                 throw new Refusal.Conflict("charter.text.both");
             }
@@ -202,22 +233,14 @@ public class Drafting {
             String id,
             Collection<String> ids,
             Organisation.@Nullable College college) {
-        if (ids.isEmpty()) {
-            throw new Refusal.BadRequest("organisation", "charter.fault.nobody");
-        }
-        Map<String, Organisation> found = organisations.all(Set.copyOf(ids));
-        for (String one : ids) {
-            if (!found.containsKey(one)) {
-                throw new Refusal.BadRequest("organisation", "charter.fault.organisation", one);
-            }
-        }
+        Collection<Organisation> invited = conveners.invited(ids);
         int[] added = {0};
         change(
                 actor,
                 id,
                 JOINED,
                 (held, mandate, say) -> {
-                    added[0] = drafts.seat(id, found.values(), college);
+                    added[0] = drafts.seat(id, invited, college);
                     say.accept(
                             Charters.act(
                                     "charter.seated", held, Map.of("seats", added[0]), mandate));
@@ -298,10 +321,10 @@ public class Drafting {
      */
     public String revise(Actor actor, String id) {
         Charter seen = get(actor, id);
-        Organisation convener = organisations.get(hand.acting(seen, actor.at()));
-        return hand.quietly(() -> {
+        Organisation convener = organisations.get(conveners.acting(seen.convener(), actor.at()));
+        return quietly(() -> {
             Charter old = rows.held(id).orElseThrow(Drafting::unknown);
-            String mandate = hand.mandate(actor, actor.at(), convener.id());
+            String mandate = conveners.hold(actor, actor.at(), old.convener());
             if (old.state() != State.PUBLISHED) {
                 throw new Refusal.Conflict("charter.revise.unpublished");
             }
@@ -316,7 +339,41 @@ public class Drafting {
         });
     }
 
-    private void change(Actor actor, String id, Set<State> states, Hand.Change change) {
-        hand.change(actor, get(actor, id), states, change);
+    /** All of it or nothing, without a line of the journal. */
+    private <T> T quietly(Supplier<T> work) {
+        return Objects.requireNonNull(together.execute(status -> work.get()));
+    }
+
+    /** Without a line of the journal for a draft, with one for what is public. */
+    private void change(Actor actor, String id, Set<State> states, Change change) {
+        Charter seen = get(actor, id);
+        if (seen.state() == State.DRAFT) {
+            quietly(() -> on(actor, actor.at(), seen, states, change, act -> {}));
+        } else {
+            journal.record((at, say) -> on(actor, at, seen, states, change, say));
+        }
+    }
+
+    private String on(
+            Actor actor,
+            Instant at,
+            Charter seen,
+            Set<State> states,
+            Change change,
+            Consumer<Journal.Act> say) {
+        Charter held = rows.held(seen.id()).orElseThrow(Drafting::unknown);
+        String mandate = conveners.hold(actor, at, held.convener());
+        within(held, states);
+        if ((seen.state() == State.DRAFT) != (held.state() == State.DRAFT)) {
+            throw new Refusal.Conflict("charter.state.passed");
+        }
+        change.on(held, mandate, say);
+        return mandate;
+    }
+
+    private static void within(Charter held, Set<State> states) {
+        if (!states.contains(held.state())) {
+            throw new Refusal.Conflict("charter.state.late");
+        }
     }
 }

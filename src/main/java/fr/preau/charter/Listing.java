@@ -1,8 +1,8 @@
 package fr.preau.charter;
 
 import fr.preau.charter.Charter.State;
-import fr.preau.charter.Charters.Convener;
 import fr.preau.charter.Charters.Query;
+import fr.preau.convening.Convener;
 import fr.preau.kernel.Fold;
 import fr.preau.web.Paging;
 import java.util.EnumMap;

@@ -2,6 +2,8 @@ package fr.preau.charter;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
+import fr.preau.convening.Conveners;
+import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.List;
@@ -24,17 +26,17 @@ class PassagesAwaited implements Awaiting {
                 group by c.id) due
             where before <= kernel.clock() order by before, id limit 50
             """;
-    private final Hand hand;
+    private final Conveners conveners;
     private final Texts texts;
 
-    PassagesAwaited(Hand hand, Texts texts) {
-        this.hand = hand;
+    PassagesAwaited(Conveners conveners, Texts texts) {
+        this.conveners = conveners;
         this.texts = texts;
     }
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        List<String> convening = hand.convening(actor);
+        List<String> convening = conveners.standing(actor, Power.PUBLISH);
         return convening.isEmpty()
                 ? null
                 : new Asked(AWAITED, Map.of("convening", String.join(" ", convening)));

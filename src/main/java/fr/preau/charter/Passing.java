@@ -3,6 +3,7 @@ package fr.preau.charter;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -24,14 +25,19 @@ import org.springframework.stereotype.Component;
 public class Passing {
     static final int LONGEST_REASON = 500;
     private final Journal journal;
-    private final Hand hand;
+    private final Conveners conveners;
     private final CharterRows rows;
     private final Drafting drafting;
     private final Ready ready;
 
-    Passing(Journal journal, Hand hand, CharterRows rows, Drafting drafting, Ready ready) {
+    Passing(
+            Journal journal,
+            Conveners conveners,
+            CharterRows rows,
+            Drafting drafting,
+            Ready ready) {
         this.journal = journal;
-        this.hand = hand;
+        this.conveners = conveners;
         this.rows = rows;
         this.drafting = drafting;
         this.ready = ready;
@@ -139,7 +145,7 @@ public class Passing {
         drafting.get(actor, id);
         return journal.record((at, say) -> {
             Charter held = ready.charters.held(id, State.CONTRIBUTIONS);
-            String mandate = hold(actor, held, at);
+            String mandate = conveners.hold(actor, at, held.convener());
             Drafting.Working working =
                     ready.drafts
                             .working(id)
@@ -154,10 +160,6 @@ public class Passing {
             return ready.charters.keep(
                     held, working.text(), Version.Origin.WRITTEN, words, at, mandate, say);
         });
-    }
-
-    private String hold(Actor actor, Charter held, Instant at) {
-        return hand.mandate(actor, at, hand.acting(held, at));
     }
 
     private static String words(String field, String typed) {
@@ -183,7 +185,7 @@ public class Passing {
         drafting.get(actor, id);
         return journal.record((at, say) -> {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
-            String mandate = hold(actor, held, at);
+            String mandate = conveners.hold(actor, at, held.convener());
             Drafting.expect(held, edition);
             ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Paris.day(at)).stream()
                     .findFirst()

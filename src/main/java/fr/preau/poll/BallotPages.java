@@ -6,6 +6,7 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Query;
+import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Table;
@@ -163,7 +164,7 @@ class BallotPages {
                         ? counts.values().stream().mapToInt(Integer::intValue).sum()
                         : counts.getOrDefault(query.state(), 0);
         int last = Math.max(1, (total + paging.size() - 1) / paging.size());
-        List<Ballots.Convener> conveners = ballots.conveners();
+        List<Convener> conveners = ballots.conveners();
         var page =
                 new ListPage(
                         asked.text(),
@@ -208,7 +209,7 @@ class BallotPages {
                 .toList();
     }
 
-    private static List<Choice> conveners(List<Ballots.Convener> all, @Nullable String chosen) {
+    private static List<Choice> conveners(List<Convener> all, @Nullable String chosen) {
         return all.stream()
                 .map(one -> new Choice(one.id(), one.name(), 0, one.id().equals(chosen)))
                 .toList();
@@ -225,7 +226,7 @@ class BallotPages {
                 .toList();
     }
 
-    private static List<Tag> active(Visit visit, Asked asked, List<Ballots.Convener> conveners) {
+    private static List<Tag> active(Visit visit, Asked asked, List<Convener> conveners) {
         Query query = asked.query();
         Stream<Tag> convener =
                 conveners.stream()

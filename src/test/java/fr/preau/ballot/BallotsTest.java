@@ -10,6 +10,7 @@ import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.Query;
 import fr.preau.ballot.Ballots.Receipt;
 import fr.preau.ballot.Ballots.RollLine;
+import fr.preau.convening.Reminders;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.Soundness;
 import fr.preau.kernel.Refusal;

@@ -8,6 +8,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Reminders;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.FormToken;

@@ -202,9 +202,9 @@ class CharterStatesTest {
         assertThat(refused(() -> here.drafting.seat(mayor, id, List.of("commune-33063"), null)))
                 .isEqualTo("charter.state.late");
         assertThat(refused(() -> here.drafting.seat(mayor, id, List.of("commune-00000"), null)))
-                .isEqualTo("charter.fault.organisation");
+                .isEqualTo("convening.fault.unknown");
         assertThat(refused(() -> here.drafting.seat(mayor, id, List.of(), null)))
-                .isEqualTo("charter.fault.nobody");
+                .isEqualTo("convening.fault.nobody");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.preau.ballot;
+package fr.preau.convening;
 
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
@@ -77,7 +77,7 @@ class Groups {
     List<String> some(String group, LocalDate day) {
         List<String> all = of(group, day);
         if (all.isEmpty()) {
-            throw new Refusal.BadRequest("group", "ballot.roll.group.empty");
+            throw new Refusal.BadRequest("group", "convening.fault.group");
         }
         return all;
     }

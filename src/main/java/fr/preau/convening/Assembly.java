@@ -1,0 +1,54 @@
+package fr.preau.convening;
+
+import fr.preau.web.Crumb;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who are convened to something, as its page of seats shows them.
+ *
+ * @param path where seats are given; taken away one step below
+ * @param name of what they are convened to
+ * @param lead what a seat is worth there
+ * @param crumbs down to this page, the desk of who convenes before it
+ * @param late why no seat may be given any more; empty while one may
+ * @param removable whether seats may be taken away
+ * @param weighted whether a seat has a weight
+ */
+public record Assembly(
+        String path,
+        String title,
+        String name,
+        String lead,
+        List<Crumb> crumbs,
+        List<Place> seats,
+        String late,
+        boolean removable,
+        boolean weighted) {
+    private static final int MOST_SHOWN = 500;
+
+    /**
+     * A seat.
+     *
+     * @param id what it is taken away by
+     * @param college code of {@code Organisation.College}
+     * @param weight in hundredths
+     */
+    public record Place(String id, String organisation, String name, String college, long weight) {}
+
+    /** Five hundred seats at most. */
+    public List<Place> shown() {
+        return seats.stream().limit(MOST_SHOWN).toList();
+    }
+
+    /** The organisations that have one. */
+    Set<String> seated() {
+        return seats.stream().map(Place::organisation).collect(Collectors.toSet());
+    }
+
+    @Nullable String back() {
+        return crumbs.get(crumbs.size() - 2).path();
+    }
+}

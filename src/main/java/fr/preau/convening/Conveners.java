@@ -1,0 +1,71 @@
+package fr.preau.convening;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who acts for an organisation that convenes others, and whom it may invite. */
+@Component
+public class Conveners {
+    private final Rights rights;
+    private final Organisations organisations;
+
+    Conveners(Rights rights, Organisations organisations) {
+        this.rights = rights;
+        this.organisations = organisations;
+    }
+
+    /** The organisation that acts for one that convened, at that instant. */
+    public String acting(String convener, Instant at) {
+        return organisations.inPlaceOf(convener, Paris.day(at));
+    }
+
+    /** Whether somebody publishes for who convened, or for the one it merged into. */
+    public boolean convenes(Actor actor, String convener) {
+        return actor.may(Power.PUBLISH, acting(convener, actor.at())).allowed();
+    }
+
+    /** The mandate to publish under which somebody acts for it, held until the transaction ends. */
+    public String hold(Actor actor, Instant at, String convener) {
+        return rights.hold(at, actor.id(), Power.PUBLISH, acting(convener, at));
+    }
+
+    /** Those that somebody has these powers in, and those that merged into these. */
+    public List<String> standing(Actor actor, Power... powers) {
+        return Arrays.stream(powers)
+                .flatMap(power -> actor.organisations(power).stream())
+                .distinct()
+                .flatMap(one -> organisations.standsFor(one, Paris.day(actor.at())).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The organisations that are to be given a seat.
+     *
+     * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
+     */
+    public Collection<Organisation> invited(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            throw new Refusal.BadRequest("organisation", "convening.fault.nobody");
+        }
+        Map<String, Organisation> found = organisations.all(Set.copyOf(ids));
+        for (String one : ids) {
+            if (!found.containsKey(one)) {
+                throw new Refusal.BadRequest("organisation", "convening.fault.unknown", one);
+            }
+        }
+        return found.values();
+    }
+}

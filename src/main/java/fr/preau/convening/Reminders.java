@@ -1,0 +1,152 @@
+package fr.preau.convening;
+
+import fr.preau.account.Organisations;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reminds whoever may speak for a seat that is awaited, 7 days and 1 day before the end, once each,
+ * with a letter in the same transaction.
+ */
+@Component
+public class Reminders {
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+    private final JdbcClient sql;
+    private final Organisations organisations;
+    private final List<Deadlines> rooms;
+    private final Mail mail;
+    private final TransactionTemplate together;
+
+    Reminders(
+            JdbcClient sql,
+            Organisations organisations,
+            List<Deadlines> rooms,
+            Mail mail,
+            PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.organisations = organisations;
+        this.rooms = List.copyOf(rooms);
+        this.mail = mail;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /** How a reminder is written. */
+    @Component
+    static class Mail {
+        private final Post post;
+        private final Texts texts;
+        private final Site site;
+
+        Mail(Post post, Texts texts, Site site) {
+            this.post = post;
+            this.texts = texts;
+            this.site = site;
+        }
+
+        /** Without the public address of this site, the letter says where to look. */
+        void write(Person person, Deadline due) {
+            if (!Post.isAddress(person.mail())) {
+                return;
+            }
+            Language language = person.language().equals("en") ? Language.EN : Language.FR;
+            Deadline.Words words = due.words();
+            String url = site.url() + language.prefix() + due.path();
+            post.send(
+                    new Letter(
+                            person.mail(),
+                            language.tag(),
+                            say(language, words.subject()),
+                            words.paragraphs().stream().map(one -> say(language, one)).toList(),
+                            site.url().isEmpty()
+                                    ? null
+                                    : new Letter.Action(say(language, words.action()), url),
+                            null,
+                            null));
+        }
+
+        private String say(Language language, Deadline.Said said) {
+            return texts.say(language, said.key(), said.arguments().toArray());
+        }
+    }
+
+    /** Somebody to remind. */
+    private record Person(String mail, String language) {}
+
+    /** Each node looks; each person is reminded once. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
+    void round() {
+        try {
+            int sent = send();
+            if (sent > 0) {
+                LOG.info("{} persons were reminded of a deadline", sent);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("nobody could be reminded of a deadline: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * @return how many persons were reminded
+     */
+    public int send() {
+        int sent = 0;
+        for (Deadlines room : rooms) {
+            for (Deadline due : room.near()) {
+                sent += Objects.requireNonNull(together.execute(status -> remind(room, due)));
+            }
+        }
+        return sent;
+    }
+
+    private int remind(Deadlines room, Deadline due) {
+        List<String> speaking = speaking(room.awaited(due), due);
+        List<String> marked = speaking.isEmpty() ? List.of() : room.mark(due, speaking);
+        List<Person> persons = marked.isEmpty() ? List.of() : persons(marked);
+        persons.forEach(person -> mail.write(person, due));
+        return persons.size();
+    }
+
+    /** Who may speak, today, for the organisations that will stand for these on that day. */
+    private List<String> speaking(List<String> awaited, Deadline due) {
+        String acting =
+                awaited.stream()
+                        .map(one -> organisations.inPlaceOf(one, due.day()))
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+        return sql.sql(
+                        """
+                        select distinct person from account.v_held
+                        where organisation = any (string_to_array(:acting, ' ')) and :power = any (powers)
+                            and granted_at <= kernel.clock() and ended_at is null
+                            and first_day <= kernel.today() and (end_day is null or end_day > kernel.today())
+                        """)
+                .param("acting", acting)
+                .param("power", due.power().name())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private List<Person> persons(List<String> ids) {
+        return sql.sql(
+                        """
+                        select mail, language from account.v_person where id = any (string_to_array(:ids, ' ')) and mail is not null
+                        """)
+                .param("ids", String.join(" ", ids))
+                .query((row, number) ->
+                        new Person(row.getString("mail"), row.getString("language")))
+                .list();
+    }
+}
