@@ -2,7 +2,7 @@ package bench;
 
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.LocalPostgres;
-import fr.preau.kernel.Role;
+import fr.preau.kernel.DatabaseRole;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -58,7 +58,7 @@ public class BarePage {
     public static void main(String[] arguments) throws SQLException {
         Path folder = Path.of(arguments[0]);
         LocalPostgres server = LocalPostgres.open(arguments.length > 2 ? Path.of(arguments[2]) : folder.resolve("programs"), folder, LocalPostgres.Durability.DURABLE);
-        DatabaseAddress owner = server.address(LocalPostgres.DATABASE, Role.OWNER);
+        DatabaseAddress owner = server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER);
         try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLE);

@@ -15,7 +15,7 @@ import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.Role;
+import fr.preau.kernel.DatabaseRole;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Rule;
 import java.io.IOException;
@@ -78,7 +78,7 @@ public final class VotesBench {
         Path folder = Path.of(arguments[0]);
         try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), folder, LocalPostgres.Durability.DURABLE);
                 ConfigurableApplicationContext site = site(arguments[0], arguments[1])) {
-            prepare(server.address(LocalPostgres.DATABASE, Role.OWNER));
+            prepare(server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER));
             String bare = "http://localhost:" + bare(arguments);
             String own = "http://localhost:" + site.getEnvironment().getRequiredProperty("local.server.port");
             List<Voter> voters = voters(own, people(site));

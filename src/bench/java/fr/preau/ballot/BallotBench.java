@@ -12,7 +12,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.Role;
+import fr.preau.kernel.DatabaseRole;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -56,8 +56,8 @@ public final class BallotBench {
         try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), folder, LocalPostgres.Durability.DURABLE);
                 ConfigurableApplicationContext site = Site.open(folder.toString(), arguments[1])) {
             site.getBean("flywayInitializer");
-            prepare(server.address(LocalPostgres.DATABASE, Role.OWNER));
-            DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
+            prepare(server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER));
+            DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
             List<String> bodies = bodies(site.getBean(JdbcClient.class));
             Actor actor = actor(site, bodies);
             double[] one = new double[2];

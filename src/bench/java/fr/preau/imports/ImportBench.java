@@ -4,7 +4,7 @@ import bench.Line;
 import bench.Site;
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.LocalPostgres;
-import fr.preau.kernel.Role;
+import fr.preau.kernel.DatabaseRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class ImportBench {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         try (ConfigurableApplicationContext site = Site.open(folder.toString(), arguments[1]);
                 LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), folder, LocalPostgres.Durability.DURABLE);
-                Connection owner = connect(server.address(LocalPostgres.DATABASE, Role.OWNER))) {
+                Connection owner = connect(server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER))) {
             Imports imports = site.getBean(Imports.class);
             double[] first = new double[TURNS];
             double[] again = new double[TURNS];

@@ -4,7 +4,7 @@ import bench.Line;
 import bench.Site;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.Ref;
-import fr.preau.kernel.Role;
+import fr.preau.kernel.DatabaseRole;
 import fr.preau.proof.Verification;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public class JournalBench {
                 ConfigurableApplicationContext site = Site.open(folder.toString(), arguments[1])) {
             site.getBean("flywayInitializer");
             var acts = new ActsAndRows(site.getBean(Journal.class), site.getBean(JdbcClient.class),
-                    server.address(LocalPostgres.DATABASE, Role.OWNER), server.address(LocalPostgres.DATABASE, Role.APP));
+                    server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER), server.address(LocalPostgres.DATABASE, DatabaseRole.APP));
             acts.warm();
             acts.measure();
             if (fill(site) > 0) {

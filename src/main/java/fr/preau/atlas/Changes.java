@@ -1,7 +1,7 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Change;
-import fr.preau.atlas.ShowPage.Link;
+import fr.preau.atlas.PlacePage.Change;
+import fr.preau.atlas.PlacePage.Link;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -70,7 +70,7 @@ final class Changes {
                         law2015 ? "atlas.change.region.2016" : "atlas.change.region.text",
                         old.name(),
                         lasting(now));
-        add(day, null, "atlas.change.region", text, new Link(now.name(), Words.path(now), ""));
+        add(day, null, "atlas.change.region", text, new Link(now.name(), PlaceWords.path(now), ""));
     }
 
     /** A région that was renamed later is better known by its present name. */
@@ -81,11 +81,13 @@ final class Changes {
                 : visit.t("atlas.change.region.today", t.name(), today);
     }
 
-    static @Nullable Link link(TerritoryKind kind, Lines.@Nullable Named named) {
-        return named == null ? null : new Link(named.name(), Words.path(kind, named.code()), "");
+    static @Nullable Link link(TerritoryKind kind, PlaceLines.@Nullable Named named) {
+        return named == null
+                ? null
+                : new Link(named.name(), PlaceWords.path(kind, named.code()), "");
     }
 
     static LocalDate later(LocalDate day) {
-        return day.isBefore(Asked.BEGINNING) ? Asked.BEGINNING : day;
+        return day.isBefore(PlaceQuery.BEGINNING) ? PlaceQuery.BEGINNING : day;
     }
 }

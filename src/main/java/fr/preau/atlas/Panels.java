@@ -1,13 +1,13 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Link;
-import fr.preau.atlas.ShowPage.MemberPanel;
-import fr.preau.atlas.ShowPage.MemberRow;
-import fr.preau.atlas.ShowPage.NearPanel;
-import fr.preau.atlas.ShowPage.NearRow;
-import fr.preau.atlas.ShowPage.Notice;
-import fr.preau.atlas.ShowPage.SchoolPanel;
-import fr.preau.atlas.ShowPage.SchoolRow;
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.atlas.PlacePage.MemberPanel;
+import fr.preau.atlas.PlacePage.MemberRow;
+import fr.preau.atlas.PlacePage.NearPanel;
+import fr.preau.atlas.PlacePage.NearRow;
+import fr.preau.atlas.PlacePage.Notice;
+import fr.preau.atlas.PlacePage.SchoolPanel;
+import fr.preau.atlas.PlacePage.SchoolRow;
 import fr.preau.territory.Place;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
@@ -143,8 +143,8 @@ final class Panels {
         return new SchoolRow(
                 school.uai(),
                 school.name(),
-                Words.schoolPath(school.uai()),
-                Words.level(visit::t, school),
+                PlaceWords.schoolPath(school.uai()),
+                PlaceWords.level(visit::t, school),
                 visit.t("atlas.sector." + school.sector()),
                 school.pupils() == null ? null : visit.number(school.pupils()),
                 school.open(),
@@ -286,13 +286,13 @@ final class Panels {
                 : "commune";
     }
 
-    private ShowPage.@Nullable Pages pages(int page, int last) {
+    private PlacePage.@Nullable Pages pages(int page, int last) {
         if (last == 1) {
             return null;
         }
         String base = here.path(territory);
         String separator = base.contains("?") ? "&" : "?";
-        return new ShowPage.Pages(
+        return new PlacePage.Pages(
                 page,
                 last,
                 page == 1 ? null : base + separator + "page=" + (page - 1) + "#membres",
@@ -306,7 +306,7 @@ final class Panels {
         return new MemberRow(
                 t.code(),
                 t.name(),
-                Words.kind(visit::t, t),
+                PlaceWords.kind(visit::t, t),
                 here.path(t),
                 t.population() == null ? null : visit.number(t.population()) + apart,
                 count == null ? null : visit.number(count),
@@ -350,8 +350,8 @@ final class Panels {
         Territory t = neighbour.territory();
         return new NearRow(
                 t.name(),
-                Words.path(t),
-                Words.where(snapshot, t, day),
+                PlaceWords.path(t),
+                PlaceWords.where(snapshot, t, day),
                 visit.t("atlas.near.score", visit.decimal(neighbour.score() * 100, 0)),
                 close,
                 apart);

@@ -56,7 +56,7 @@ class PlaceFinder implements Finder {
     @Override
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
-        Territories.Group only = Asked.one(Territories.Group.class, "kind", kind);
+        Territories.Group only = PlaceQuery.one(Territories.Group.class, "kind", kind);
         Territories.Hits hits =
                 territories.search(text, only == null ? Set.of() : Set.of(only), page, size);
         List<Found> found = hits.items().stream().map(hit -> found(hit, text, language)).toList();
@@ -174,8 +174,8 @@ class PlaceFinder implements Finder {
     private Found found(Territories.Hit hit, String text, Language language) {
         String path =
                 hit.group() == Territories.Group.SCHOOL
-                        ? Words.schoolPath(hit.code())
-                        : Words.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
+                        ? PlaceWords.schoolPath(hit.code())
+                        : PlaceWords.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
         Territories.Reason reason = hit.reason();
         String why = reason == null ? "" : why(reason, language);
         Fit fit = fit(hit, why, Fold.plain(text));

@@ -65,16 +65,16 @@ class PlaceShown implements Shown, Published {
     @Override
     public Optional<Line> line(Ref ref, Language language) {
         TerritorySnapshot snapshot = territories.now();
-        Words.Say say = (key, arguments) -> texts.say(language, key, arguments);
+        PlaceWords.Say say = (key, arguments) -> texts.say(language, key, arguments);
         if (ref.kind().equals(SCHOOL)) {
             return snapshot.school(ref.id()).map(school -> school(ref, school, snapshot, say));
         }
-        return Asked.kind(ref.kind())
+        return PlaceQuery.kind(ref.kind())
                 .flatMap(kind -> snapshot.latest(kind, ref.id()))
                 .map(t -> territory(ref, t, snapshot, say));
     }
 
-    private Line territory(Ref ref, Territory t, TerritorySnapshot snapshot, Words.Say say) {
+    private Line territory(Ref ref, Territory t, TerritorySnapshot snapshot, PlaceWords.Say say) {
         var sections = new ArrayList<Section>();
         sections.add(new Section("bref", say.t("atlas.facts.title")));
         sections.add(new Section("change", say.t("atlas.change.title")));
@@ -90,14 +90,14 @@ class PlaceShown implements Shown, Published {
         }
         return new Line(
                 ref,
-                Words.kind(say, t),
+                PlaceWords.kind(say, t),
                 t.name(),
-                Words.where(snapshot, t, LocalDate.now(clock)),
-                Words.path(t),
+                PlaceWords.where(snapshot, t, LocalDate.now(clock)),
+                PlaceWords.path(t),
                 sections);
     }
 
-    private Line school(Ref ref, School school, TerritorySnapshot snapshot, Words.Say say) {
+    private Line school(Ref ref, School school, TerritorySnapshot snapshot, PlaceWords.Say say) {
         var sections =
                 List.of(
                         new Section("bref", say.t("atlas.facts.title")),
@@ -105,10 +105,10 @@ class PlaceShown implements Shown, Published {
                         new Section("histoire", say.t("atlas.school.states.title")));
         return new Line(
                 ref,
-                Words.level(say, school),
+                PlaceWords.level(say, school),
                 school.name(),
-                Lines.communeName(snapshot, school.commune(), LocalDate.now(clock)),
-                Words.schoolPath(school.uai()),
+                PlaceLines.communeName(snapshot, school.commune(), LocalDate.now(clock)),
+                PlaceWords.schoolPath(school.uai()),
                 sections);
     }
 
@@ -119,9 +119,9 @@ class PlaceShown implements Shown, Published {
         Stream<String> places =
                 INDEXED.stream()
                         .flatMap(kind -> snapshot.all(kind, today).stream())
-                        .map(Words::path);
+                        .map(PlaceWords::path);
         Stream<String> schools =
-                snapshot.allSchools().stream().map(school -> Words.schoolPath(school.uai()));
+                snapshot.allSchools().stream().map(school -> PlaceWords.schoolPath(school.uai()));
         return Stream.concat(Stream.of("/territoires"), Stream.concat(places, schools));
     }
 

@@ -1,8 +1,8 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Head;
-import fr.preau.atlas.ShowPage.Link;
-import fr.preau.atlas.ShowPage.Source;
+import fr.preau.atlas.PlacePage.Head;
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.atlas.PlacePage.Source;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -30,15 +30,15 @@ final class Portrait {
         this.told = told;
     }
 
-    ShowPage page(Paging paging) {
+    PlacePage page(Paging paging) {
         var panels = new Panels(here);
         boolean commune = here.is(TerritoryKind.COMMUNE);
         Source changes =
                 here.source("change", territory.provenance(), here.t("atlas.change.sources"));
-        return new ShowPage(
+        return new PlacePage(
                 head(),
-                Notices.of(here),
-                Facts.inShort(here, panels),
+                PlaceNotices.of(here),
+                PlaceFacts.inShort(here, panels),
                 here.source("bref", territory.provenance(), null),
                 Timeline.of(here.snapshot(), here.visit(), territory.kind(), territory.code()),
                 changes,
@@ -53,7 +53,7 @@ final class Portrait {
 
     private Head head() {
         List<Link> badges = new ArrayList<>();
-        badges.add(new Link(Words.kind(here.visit()::t, territory), null, "map-pin"));
+        badges.add(new Link(PlaceWords.kind(here.visit()::t, territory), null, "map-pin"));
         if (territory.provenance().invented()) {
             badges.add(new Link(here.t("atlas.invented"), null, "info"));
         }
@@ -62,7 +62,7 @@ final class Portrait {
             Territory epci = place.epci().epci();
             badges.add(new Link(epci.name(), here.path(epci), "landmark"));
         }
-        boolean answered = place != null && Words.answered(here.visit());
+        boolean answered = place != null && PlaceWords.answered(here.visit());
         String sheet =
                 answered
                         ? "/qui-fait-quoi?commune="
@@ -84,17 +84,20 @@ final class Portrait {
     private List<Link> crumbs() {
         List<Link> crumbs = new ArrayList<>();
         crumbs.add(new Link(here.t("atlas.index.title"), "/territoires", ""));
-        Lines.Named region = region();
-        Lines.Named departement = departement();
+        PlaceLines.Named region = region();
+        PlaceLines.Named departement = departement();
         if (region != null) {
             crumbs.add(
-                    new Link(region.name(), Words.path(TerritoryKind.REGION, region.code()), ""));
+                    new Link(
+                            region.name(),
+                            PlaceWords.path(TerritoryKind.REGION, region.code()),
+                            ""));
         }
         if (departement != null) {
             crumbs.add(
                     new Link(
                             departement.name() + " (" + departement.code() + ")",
-                            Words.path(TerritoryKind.DEPARTEMENT, departement.code()),
+                            PlaceWords.path(TerritoryKind.DEPARTEMENT, departement.code()),
                             ""));
         }
         return crumbs;
@@ -103,8 +106,8 @@ final class Portrait {
     private String lead() {
         var parts = new ArrayList<String>();
         parts.add(here.t("atlas.show.code." + territory.kind(), territory.code()));
-        Lines.Named departement = departement();
-        Lines.Named region = region();
+        PlaceLines.Named departement = departement();
+        PlaceLines.Named region = region();
         if (departement != null) {
             parts.add(departement.name() + " (" + departement.code() + ")");
         }
@@ -113,25 +116,25 @@ final class Portrait {
         }
         Place place = here.place();
         if (place != null && place.academie() != null) {
-            parts.add(Words.academie(here.visit()::t, place.academie().name()));
+            parts.add(PlaceWords.academie(here.visit()::t, place.academie().name()));
         }
         return String.join(", ", parts) + ".";
     }
 
-    private Lines.@Nullable Named region() {
+    private PlaceLines.@Nullable Named region() {
         return here.is(TerritoryKind.REGION)
                 ? null
-                : Words.regionOf(here.snapshot(), territory, here.day());
+                : PlaceWords.regionOf(here.snapshot(), territory, here.day());
     }
 
-    private Lines.@Nullable Named departement() {
+    private PlaceLines.@Nullable Named departement() {
         return here.is(TerritoryKind.DEPARTEMENT)
                 ? null
                 : here.named(TerritoryKind.DEPARTEMENT, territory.departement());
     }
 
     /** The EPCI and syndicats that have their seat in this département. */
-    private ShowPage.Groupings groupings() {
+    private PlacePage.Groupings groupings() {
         LocalDate day = here.day();
         List<Link> links = new ArrayList<>();
         for (TerritoryKind kind : List.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT)) {
@@ -147,17 +150,17 @@ final class Portrait {
                                 "atlas.groupings.more",
                                 here.visit().number(links.size() - shown.size()))
                         : null;
-        return new ShowPage.Groupings(shown, more);
+        return new PlacePage.Groupings(shown, more);
     }
 
-    private ShowPage.@Nullable Declared declared() {
+    private PlacePage.@Nullable Declared declared() {
         if (!here.is(TerritoryKind.EPCI) && !here.is(TerritoryKind.SYNDICAT)) {
             return null;
         }
-        List<ShowPage.Declaration> items =
+        List<PlacePage.Declaration> items =
                 told.items().stream()
                         .map(hint ->
-                                new ShowPage.Declaration(
+                                new PlacePage.Declaration(
                                         hint.code(),
                                         hint.name(),
                                         hint.bearsOnDigital(),
@@ -170,7 +173,7 @@ final class Portrait {
                         ? "atlas.hints.uncovered"
                         : items.isEmpty() ? "atlas.hints.silent" : "atlas.hints.lead";
         String name = edition == null ? "BANATIC" : edition.source();
-        return new ShowPage.Declared(items, here.t(which, name), covered, said(edition));
+        return new PlacePage.Declared(items, here.t(which, name), covered, said(edition));
     }
 
     private Source said(Hints.@Nullable Edition edition) {
@@ -187,7 +190,7 @@ final class Portrait {
                 correction);
     }
 
-    private ShowPage.Where where() {
+    private PlacePage.Where where() {
         Set<String> on =
                 switch (territory.kind()) {
                     case DEPARTEMENT -> Set.of(territory.code());
@@ -206,21 +209,21 @@ final class Portrait {
                 };
         boolean inside = on.size() == 1 && !here.is(TerritoryKind.DEPARTEMENT);
         String departement =
-                on.size() == 1 ? Words.where(here.snapshot(), territory, here.day()) : "";
-        return new ShowPage.Where(
+                on.size() == 1 ? PlaceWords.where(here.snapshot(), territory, here.day()) : "";
+        return new PlacePage.Where(
                 on,
                 inside && !departement.isEmpty()
                         ? here.t("atlas.map.in", territory.name(), departement)
                         : here.t("atlas.map.self", territory.name()));
     }
 
-    private ShowPage.Twins twins() {
-        String path = Words.path(territory);
+    private PlacePage.Twins twins() {
+        String path = PlaceWords.path(territory);
         String members = here.is(TerritoryKind.COMMUNE) ? null : here.dated(path + "/membres.csv");
-        return new ShowPage.Twins(
+        return new PlacePage.Twins(
                 path + ".csv",
                 here.dated("/api/v1/territories/" + territory.kind() + "/" + territory.code()),
                 members,
-                Facts.identifiers(here));
+                PlaceFacts.identifiers(here));
     }
 }

@@ -40,12 +40,12 @@ class SchoolApi {
      * it, each for its day.
      */
     record Detail(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Lines.SchoolLine school,
-            List<Lines.SchoolLine> history,
+            @com.fasterxml.jackson.annotation.JsonUnwrapped PlaceLines.SchoolLine school,
+            List<PlaceLines.SchoolLine> history,
             List<SchoolFacts.SchoolFact> facts) {}
 
     @GetMapping
-    Paging.Items<Lines.SchoolLine> list(
+    Paging.Items<PlaceLines.SchoolLine> list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String departement,
@@ -57,7 +57,7 @@ class SchoolApi {
         var filter = SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
         var sought = new SchoolLists.Sought(q, commune, departement, filter);
         return paging.items(lists.listed(snapshot, sought), Listed::key)
-                .map(one -> Lines.of(one.it(), snapshot));
+                .map(one -> PlaceLines.of(one.it(), snapshot));
     }
 
     @GetMapping("/{uai}")
@@ -66,8 +66,10 @@ class SchoolApi {
         String code = uai.toUpperCase(Locale.ROOT);
         School school = snapshot.school(code).orElseThrow(() -> unknown(code));
         return new Detail(
-                Lines.of(school, snapshot),
-                snapshot.schoolHistory(code).stream().map(one -> Lines.of(one, snapshot)).toList(),
+                PlaceLines.of(school, snapshot),
+                snapshot.schoolHistory(code).stream()
+                        .map(one -> PlaceLines.of(one, snapshot))
+                        .toList(),
                 facts.of(code));
     }
 

@@ -1,8 +1,8 @@
 package fr.preau.atlas;
 
+import fr.preau.atlas.PlacePage.Fact;
 import fr.preau.atlas.SchoolFacts.Kind;
 import fr.preau.atlas.SchoolFacts.SchoolFact;
-import fr.preau.atlas.ShowPage.Fact;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Visit;
 import java.time.LocalDate;

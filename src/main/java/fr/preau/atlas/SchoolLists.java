@@ -54,9 +54,9 @@ class SchoolLists {
                 String stateField,
                 @Nullable String state) {
             return new Filter(
-                    Asked.one(SchoolLevel.class, levelField, level),
-                    Asked.one(School.Sector.class, sectorField, sector),
-                    Asked.one(State.class, stateField, state));
+                    PlaceQuery.one(SchoolLevel.class, levelField, level),
+                    PlaceQuery.one(School.Sector.class, sectorField, sector),
+                    PlaceQuery.one(State.class, stateField, state));
         }
 
         List<School> of(List<School> schools) {
@@ -100,9 +100,9 @@ class SchoolLists {
     /** All of them, as a file. */
     Csv.File file(Sought sought) {
         TerritorySnapshot snapshot = territories.now();
-        return Lines.schools(
+        return PlaceLines.schools(
                 "etablissements.csv",
-                listed(snapshot, sought).stream().map(one -> Lines.of(one.it(), snapshot)));
+                listed(snapshot, sought).stream().map(one -> PlaceLines.of(one.it(), snapshot)));
     }
 
     /**
@@ -152,7 +152,7 @@ class SchoolLists {
 
     private static Territory known(
             TerritorySnapshot snapshot, TerritoryKind kind, String field, String code) {
-        return Asked.code(code)
+        return PlaceQuery.code(code)
                 .flatMap(formed -> snapshot.latest(kind, formed))
                 .orElseThrow(
                         () -> new Refusal.NotFound(field, "atlas.asked.unknown." + kind, code));

@@ -1,10 +1,10 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Fact;
-import fr.preau.atlas.ShowPage.Link;
-import fr.preau.atlas.ShowPage.Notice;
-import fr.preau.atlas.ShowPage.SchoolRow;
-import fr.preau.atlas.ShowPage.Source;
+import fr.preau.atlas.PlacePage.Fact;
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.atlas.PlacePage.Notice;
+import fr.preau.atlas.PlacePage.SchoolRow;
+import fr.preau.atlas.PlacePage.Source;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

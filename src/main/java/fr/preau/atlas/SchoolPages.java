@@ -1,7 +1,7 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Link;
-import fr.preau.atlas.ShowPage.SchoolRow;
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.atlas.PlacePage.SchoolRow;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -56,11 +56,11 @@ class SchoolPages {
             List<Link> active,
             boolean places,
             boolean unknown,
-            ShowPage.@Nullable Pages pages,
+            PlacePage.@Nullable Pages pages,
             Hidden hidden,
             String csv,
             String api,
-            ShowPage.@Nullable Source source) {}
+            PlacePage.@Nullable Source source) {}
 
     /** The départements whose schools can be listed, and how many schools are known in all. */
     record ChoosePage(List<Link> departements, int schools) {}
@@ -114,7 +114,8 @@ class SchoolPages {
         if (history.isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return Lines.schools(code + ".csv", history.stream().map(one -> Lines.of(one, snapshot)));
+        return PlaceLines.schools(
+                code + ".csv", history.stream().map(one -> PlaceLines.of(one, snapshot)));
     }
 
     /** What official files say of the school, each thing for its day. */
@@ -215,7 +216,7 @@ class SchoolPages {
                 unknown
                         ? visit.t("atlas.schools.unknown")
                         : visit.count("atlas.school.list.lead", kept.size());
-        Link link = new Link(place.name(), Words.path(place), "");
+        Link link = new Link(place.name(), PlaceWords.path(place), "");
         return new ListPage(
                 heading,
                 link,
@@ -242,12 +243,12 @@ class SchoolPages {
                                 visit,
                                 school,
                                 places
-                                        ? Lines.communeName(snapshot, school.commune(), today)
+                                        ? PlaceLines.communeName(snapshot, school.commune(), today)
                                         : null))
                 .toList();
     }
 
-    private static ShowPage.Source source(Visit visit, Territory place, Provenance provenance) {
+    private static PlacePage.Source source(Visit visit, Territory place, Provenance provenance) {
         String text =
                 visit.t(
                         "atlas.source.described",
@@ -255,11 +256,11 @@ class SchoolPages {
                         visit.date(provenance.date()));
         String correction =
                 "/corrections/nouvelle?objet="
-                        + Asked.word(place.kind())
+                        + PlaceQuery.word(place.kind())
                         + ":"
                         + place.code()
                         + "&section=ecoles";
-        return new ShowPage.Source(
+        return new PlacePage.Source(
                 "", "file-text", visit.t("atlas.source.published"), text, correction);
     }
 
@@ -334,7 +335,7 @@ class SchoolPages {
         return links;
     }
 
-    private static ShowPage.@Nullable Pages pages(int total, Paging paging, Query query) {
+    private static PlacePage.@Nullable Pages pages(int total, Paging paging, Query query) {
         int last = Math.max(1, (total + paging.size() - 1) / paging.size());
         if (last == 1 && paging.page() == 1) {
             return null;
@@ -345,7 +346,7 @@ class SchoolPages {
                         + (query.size() == 20 ? "" : "&taille=" + query.size())
                         + "&page=";
         int page = Math.min(paging.page(), last + 1);
-        return new ShowPage.Pages(
+        return new PlacePage.Pages(
                 page,
                 last,
                 page == 1 ? null : base + (page - 1),

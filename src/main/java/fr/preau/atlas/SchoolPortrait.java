@@ -1,11 +1,11 @@
 package fr.preau.atlas;
 
+import fr.preau.atlas.PlacePage.Fact;
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.atlas.PlacePage.Notice;
+import fr.preau.atlas.PlacePage.SchoolRow;
+import fr.preau.atlas.PlacePage.Source;
 import fr.preau.atlas.SchoolPage.Era;
-import fr.preau.atlas.ShowPage.Fact;
-import fr.preau.atlas.ShowPage.Link;
-import fr.preau.atlas.ShowPage.Notice;
-import fr.preau.atlas.ShowPage.SchoolRow;
-import fr.preau.atlas.ShowPage.Source;
 import fr.preau.territory.Place;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
@@ -61,7 +61,7 @@ final class SchoolPortrait {
                 crumbs(),
                 lead(),
                 notices(),
-                Words.answered(visit) ? "/qui-fait-quoi?uai=" + school.uai() : null,
+                PlaceWords.answered(visit) ? "/qui-fait-quoi?uai=" + school.uai() : null,
                 facts(),
                 source("bref", null),
                 figures.panel(school.uai()),
@@ -81,7 +81,7 @@ final class SchoolPortrait {
 
     private List<Link> badges() {
         var badges = new ArrayList<Link>();
-        badges.add(new Link(Words.level(visit::t, school), null, "school"));
+        badges.add(new Link(PlaceWords.level(visit::t, school), null, "school"));
         badges.add(new Link(visit.t("atlas.sector." + school.sector()), null, "landmark"));
         if (!school.open()) {
             badges.add(
@@ -100,11 +100,11 @@ final class SchoolPortrait {
             crumbs.add(
                     new Link(
                             place.departement().name() + " (" + place.departement().code() + ")",
-                            Words.path(place.departement()),
+                            PlaceWords.path(place.departement()),
                             ""));
         }
         if (place != null) {
-            crumbs.add(new Link(place.commune().name(), Words.path(place.commune()), ""));
+            crumbs.add(new Link(place.commune().name(), PlaceWords.path(place.commune()), ""));
         }
         return crumbs;
     }
@@ -127,7 +127,7 @@ final class SchoolPortrait {
                 : visit.t(
                         "atlas.school.lead",
                         school.uai(),
-                        in + ", " + Words.academie(visit::t, place.academie().name()));
+                        in + ", " + PlaceWords.academie(visit::t, place.academie().name()));
     }
 
     private List<Notice> notices() {
@@ -157,7 +157,10 @@ final class SchoolPortrait {
         var facts = new ArrayList<Fact>();
         facts.add(
                 new Fact(
-                        visit.t("atlas.schools.level"), Words.level(visit::t, school), null, null));
+                        visit.t("atlas.schools.level"),
+                        PlaceWords.level(visit::t, school),
+                        null,
+                        null));
         facts.add(
                 new Fact(
                         visit.t("atlas.schools.sector"),
@@ -202,7 +205,7 @@ final class SchoolPortrait {
                             visit.t("atlas.schools.commune"),
                             place.commune().name(),
                             null,
-                            Words.path(place.commune())));
+                            PlaceWords.path(place.commune())));
             Territory epci = place.epci().epci();
             String none =
                     place.epci().state() == Place.Membership.State.NONE
@@ -213,7 +216,7 @@ final class SchoolPortrait {
                             visit.t("atlas.fact.epci"),
                             epci == null ? none : epci.name(),
                             null,
-                            epci == null ? null : Words.path(epci)));
+                            epci == null ? null : PlaceWords.path(epci)));
         }
         boolean primary =
                 school.level() == SchoolLevel.ECOLE || school.level() == SchoolLevel.PRIVE_ECOLE;
@@ -232,8 +235,8 @@ final class SchoolPortrait {
     private List<Era> communes() {
         var eras = new ArrayList<Era>();
         Territory before = null;
-        LocalDate since = Asked.BEGINNING;
-        for (int year = Asked.BEGINNING.getYear();
+        LocalDate since = PlaceQuery.BEGINNING;
+        for (int year = PlaceQuery.BEGINNING.getYear();
                 year <= snapshot.knownUntil().getYear();
                 year++) {
             LocalDate day = LocalDate.of(year, 1, 1);
@@ -264,7 +267,7 @@ final class SchoolPortrait {
                 visit.date(from),
                 to == null ? null : visit.date(to.minusDays(1)),
                 commune.name() + " (" + commune.code() + ")",
-                Words.path(commune) + "?date=" + from,
+                PlaceWords.path(commune) + "?date=" + from,
                 "");
     }
 
@@ -294,7 +297,9 @@ final class SchoolPortrait {
                 to == null ? null : visit.date(to.minusDays(1)),
                 words,
                 null,
-                visit.t("atlas.sector." + state.sector()) + ", " + Words.level(visit::t, state));
+                visit.t("atlas.sector." + state.sector())
+                        + ", "
+                        + PlaceWords.level(visit::t, state));
     }
 
     private List<SchoolRow> others(List<School> around) {
@@ -310,7 +315,7 @@ final class SchoolPortrait {
                 new Fact(visit.t("atlas.id.uai"), school.uai(), null, null),
                 new Fact(
                         visit.t("atlas.id.siren"),
-                        school.siren() == null ? null : Words.siren(school.siren()),
+                        school.siren() == null ? null : PlaceWords.siren(school.siren()),
                         null,
                         null),
                 new Fact(

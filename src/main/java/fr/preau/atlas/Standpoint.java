@@ -1,6 +1,6 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Source;
+import fr.preau.atlas.PlacePage.Source;
 import fr.preau.territory.Place;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
@@ -53,13 +53,13 @@ record Standpoint(
         return territory.kind() == kind;
     }
 
-    Lines.@Nullable Named named(TerritoryKind kind, String code) {
-        return Lines.named(snapshot, kind, code, day);
+    PlaceLines.@Nullable Named named(TerritoryKind kind, String code) {
+        return PlaceLines.named(snapshot, kind, code, day);
     }
 
     /** The page of another territory on the same day. */
     String path(Territory other) {
-        return dated(Words.path(other));
+        return dated(PlaceWords.path(other));
     }
 
     String dated(String path) {
@@ -92,7 +92,7 @@ record Standpoint(
     }
 
     String correction(String section) {
-        String about = Asked.word(territory.kind()) + ":" + territory.code();
+        String about = PlaceQuery.word(territory.kind()) + ":" + territory.code();
         return "/corrections/nouvelle?objet="
                 + about
                 + "&section="

@@ -46,10 +46,10 @@ class TerritoryApi {
      * what limits the answer.
      */
     record Detail(
-            @JsonUnwrapped Lines.TerritoryLine territory,
+            @JsonUnwrapped PlaceLines.TerritoryLine territory,
             LocalDate date,
-            Lines.@Nullable Named academie,
-            Lines.@Nullable Named epci,
+            PlaceLines.@Nullable Named academie,
+            PlaceLines.@Nullable Named epci,
             @JsonInclude(JsonInclude.Include.NON_NULL) Place.Membership.@Nullable State epciState,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin epciOrigin,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor,
@@ -73,7 +73,7 @@ class TerritoryApi {
      * One of those found; a commune that has merged says which one answers for it, and since when.
      */
     record Found(
-            @JsonUnwrapped Lines.TerritoryLine territory,
+            @JsonUnwrapped PlaceLines.TerritoryLine territory,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor) {}
 
     /** The commune a former or delegated one is now part of. */
@@ -86,7 +86,7 @@ class TerritoryApi {
      * @param origin the same, with its year and its licence apart
      */
     record MemberList(
-            List<Lines.TerritoryLine> items,
+            List<PlaceLines.TerritoryLine> items,
             long total,
             boolean known,
             @Nullable String source,
@@ -128,11 +128,11 @@ class TerritoryApi {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String date) {
         TerritoryKind which = kind(kind);
-        LocalDate day = Asked.date(date, LocalDate.now(clock));
+        LocalDate day = PlaceQuery.date(date, LocalDate.now(clock));
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, day);
         boolean today = day.equals(LocalDate.now(clock));
-        Lines.TerritoryLine line = Lines.on(territory, snapshot, covered(day), today);
+        PlaceLines.TerritoryLine line = PlaceLines.on(territory, snapshot, covered(day), today);
         List<Figure> figures = Figure.of(territory, snapshot);
         if (which != TerritoryKind.COMMUNE) {
             return new Detail(line, day, null, null, null, null, null, Set.of(), figures);
@@ -157,7 +157,7 @@ class TerritoryApi {
             @RequestParam(required = false) @Nullable String date,
             Paging paging) {
         TerritoryKind which = kind(kind);
-        LocalDate day = Asked.date(date, LocalDate.now(clock));
+        LocalDate day = PlaceQuery.date(date, LocalDate.now(clock));
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, day);
         if (which == TerritoryKind.COMMUNE) {
@@ -165,9 +165,9 @@ class TerritoryApi {
         }
         TerritorySnapshot.Members members = snapshot.membersOf(which, territory.code(), day);
         boolean today = day.equals(LocalDate.now(clock));
-        Paging.Items<Lines.TerritoryLine> lines =
+        Paging.Items<PlaceLines.TerritoryLine> lines =
                 paging.items(byCode(members.items()), TerritoryApi::key)
-                        .map(t -> Lines.on(t, snapshot, covered(day), today));
+                        .map(t -> PlaceLines.on(t, snapshot, covered(day), today));
         return new MemberList(
                 lines.items(),
                 members.items().size(),
@@ -223,7 +223,7 @@ class TerritoryApi {
     }
 
     private static TerritoryKind kind(String text) {
-        TerritoryKind kind = Asked.one(TerritoryKind.class, "kind", text);
+        TerritoryKind kind = PlaceQuery.one(TerritoryKind.class, "kind", text);
         if (kind == null) {
             throw new Refusal.BadRequest("kind", "atlas.asked.q");
         }
@@ -232,7 +232,7 @@ class TerritoryApi {
 
     private static Territory territory(
             TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
-        return Asked.code(code)
+        return PlaceQuery.code(code)
                 .flatMap(formed -> state(snapshot, kind, formed, day))
                 .orElseThrow(() -> unknown(kind, code));
     }
@@ -254,14 +254,14 @@ class TerritoryApi {
     }
 
     static LocalDate covered(LocalDate day) {
-        return day.isBefore(Asked.BEGINNING) ? Asked.BEGINNING : day;
+        return day.isBefore(PlaceQuery.BEGINNING) ? PlaceQuery.BEGINNING : day;
     }
 
     private static Refusal unknown(TerritoryKind kind, String code) {
         return new Refusal.NotFound("code", "atlas.asked.unknown." + kind, code);
     }
 
-    private static Lines.@Nullable Named named(@Nullable Territory t) {
-        return t == null ? null : new Lines.Named(t.code(), t.name());
+    private static PlaceLines.@Nullable Named named(@Nullable Territory t) {
+        return t == null ? null : new PlaceLines.Named(t.code(), t.name());
     }
 }

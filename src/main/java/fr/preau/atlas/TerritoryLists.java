@@ -34,7 +34,7 @@ class TerritoryLists {
                     TerritoryKind.SYNDICAT);
     private static final List<String> COLUMNS =
             Stream.concat(
-                            Lines.TERRITORY_COLUMNS.stream(),
+                            PlaceLines.TERRITORY_COLUMNS.stream(),
                             Stream.of("successor.code", "successor.name", "successor.since"))
                     .toList();
     private final Territories territories;
@@ -50,8 +50,8 @@ class TerritoryLists {
         static Sought of(@Nullable String q, @Nullable String kind, @Nullable String date) {
             return new Sought(
                     q == null ? "" : q.strip(),
-                    Asked.one(TerritoryKind.class, "kind", kind),
-                    date == null || date.isEmpty() ? null : Asked.date(date, LocalDate.MIN));
+                    PlaceQuery.one(TerritoryKind.class, "kind", kind),
+                    date == null || date.isEmpty() ? null : PlaceQuery.date(date, LocalDate.MIN));
         }
     }
 
@@ -126,7 +126,7 @@ class TerritoryLists {
             Territory t, TerritorySnapshot snapshot, Sought sought, LocalDate today) {
         LocalDate day = Objects.requireNonNullElse(sought.day(), today);
         return new TerritoryApi.Found(
-                Lines.on(t, snapshot, TerritoryApi.covered(day), day.equals(today)),
+                PlaceLines.on(t, snapshot, TerritoryApi.covered(day), day.equals(today)),
                 sought.text().isEmpty() ? null : successor(t, snapshot, day).orElse(null));
     }
 

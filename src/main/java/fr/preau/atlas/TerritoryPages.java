@@ -47,12 +47,12 @@ class TerritoryPages {
     /** All that the entry page needs. */
     record IndexPage(
             List<RegionRow> regions,
-            List<ShowPage.Link> academies,
+            List<PlacePage.Link> academies,
             TerritorySnapshot.Counts counts,
             LocalDate knownUntil) {}
 
     /** A région with its départements. */
-    record RegionRow(String code, String name, String path, List<ShowPage.Link> departements) {}
+    record RegionRow(String code, String name, String path, List<PlacePage.Link> departements) {}
 
     /** All that the page of an unknown code needs. */
     record UnknownPage(String sentence, String search, String index) {}
@@ -65,10 +65,10 @@ class TerritoryPages {
                 snapshot.all(TerritoryKind.REGION, today).stream()
                         .map(region -> row(snapshot, region, today))
                         .toList();
-        List<ShowPage.Link> academies =
+        List<PlacePage.Link> academies =
                 snapshot.all(TerritoryKind.ACADEMIE, today).stream()
                         .map(academie ->
-                                new ShowPage.Link(academie.name(), Words.path(academie), ""))
+                                new PlacePage.Link(academie.name(), PlaceWords.path(academie), ""))
                         .toList();
         return visit.page(
                 "atlas/index",
@@ -77,15 +77,15 @@ class TerritoryPages {
     }
 
     private static RegionRow row(TerritorySnapshot snapshot, Territory region, LocalDate day) {
-        List<ShowPage.Link> departements =
+        List<PlacePage.Link> departements =
                 snapshot.membersOf(TerritoryKind.REGION, region.code(), day).items().stream()
                         .map(departement ->
-                                new ShowPage.Link(
+                                new PlacePage.Link(
                                         departement.name() + " (" + departement.code() + ")",
-                                        Words.path(departement),
+                                        PlaceWords.path(departement),
                                         ""))
                         .toList();
-        return new RegionRow(region.code(), region.name(), Words.path(region), departements);
+        return new RegionRow(region.code(), region.name(), PlaceWords.path(region), departements);
     }
 
     /** Every territory that the API lists, with its filters. */
@@ -105,9 +105,9 @@ class TerritoryPages {
             @RequestParam(required = false) @Nullable String date,
             Paging paging) {
         LocalDate today = LocalDate.now(clock);
-        LocalDate day = Asked.date(date, today);
+        LocalDate day = PlaceQuery.date(date, today);
         TerritorySnapshot snapshot = territories.now();
-        TerritoryKind which = Asked.kind(kind).orElse(null);
+        TerritoryKind which = PlaceQuery.kind(kind).orElse(null);
         Territory territory =
                 which == null ? null : territory(snapshot, which, code, day).orElse(null);
         if (territory == null) {
@@ -116,7 +116,7 @@ class TerritoryPages {
         boolean dated = date != null && !date.isEmpty();
         Standpoint here = Standpoint.of(snapshot, visit, territory, dated ? day : null, today);
         boolean grouping = which == TerritoryKind.EPCI || which == TerritoryKind.SYNDICAT;
-        ShowPage page =
+        PlacePage page =
                 new Portrait(here, grouping ? hints.of(territory.code()) : Hints.Told.NOTHING)
                         .page(paging);
         return visit.page("atlas/show", title(visit, territory), page);
@@ -131,11 +131,11 @@ class TerritoryPages {
     Csv.File csv(@PathVariable String kind, @PathVariable String code) {
         TerritorySnapshot snapshot = territories.now();
         Territory latest = required(snapshot, kind, code, LocalDate.now(clock));
-        return Lines.territories(
+        return PlaceLines.territories(
                 kind + "-" + latest.code() + ".csv",
                 snapshot.history(latest.kind(), latest.code()).stream()
                         .map(state ->
-                                Lines.of(
+                                PlaceLines.of(
                                         state,
                                         snapshot,
                                         TerritoryApi.covered(state.during().from()))));
@@ -151,7 +151,7 @@ class TerritoryPages {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String date) {
         TerritorySnapshot snapshot = territories.now();
-        LocalDate day = Asked.date(date, LocalDate.now(clock));
+        LocalDate day = PlaceQuery.date(date, LocalDate.now(clock));
         Territory territory = required(snapshot, kind, code, day);
         if (territory.kind() == TerritoryKind.COMMUNE) {
             throw new Refusal.NotFound("kind", "atlas.asked.members");
@@ -174,17 +174,17 @@ class TerritoryPages {
                                             provenance.date())));
         }
         boolean today = day.equals(LocalDate.now(clock));
-        return Lines.territories(
+        return PlaceLines.territories(
                 file,
                 members.items().stream()
                         .map(member ->
-                                Lines.on(member, snapshot, TerritoryApi.covered(day), today)));
+                                PlaceLines.on(member, snapshot, TerritoryApi.covered(day), today)));
     }
 
     private static Territory required(
             TerritorySnapshot snapshot, String kind, String code, LocalDate day) {
         TerritoryKind which =
-                Asked.kind(kind)
+                PlaceQuery.kind(kind)
                         .orElseThrow(
                                 () -> new Refusal.NotFound("kind", "atlas.unknown.kind", kind));
         return territory(snapshot, which, code, day)
@@ -194,7 +194,8 @@ class TerritoryPages {
 
     private static Optional<Territory> territory(
             TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
-        return Asked.code(code).flatMap(formed -> TerritoryApi.state(snapshot, kind, formed, day));
+        return PlaceQuery.code(code)
+                .flatMap(formed -> TerritoryApi.state(snapshot, kind, formed, day));
     }
 
     private static View unknown(
@@ -212,7 +213,7 @@ class TerritoryPages {
     }
 
     /** The breadcrumb from the links of a page. */
-    static List<Crumb> crumbs(Visit visit, List<ShowPage.Link> links, String last) {
+    static List<Crumb> crumbs(Visit visit, List<PlacePage.Link> links, String last) {
         List<Crumb> steps = new ArrayList<>();
         links.forEach(link ->
                 steps.add(

@@ -1,7 +1,7 @@
 package fr.preau.atlas;
 
-import fr.preau.atlas.ShowPage.Change;
-import fr.preau.atlas.ShowPage.Link;
+import fr.preau.atlas.PlacePage.Change;
+import fr.preau.atlas.PlacePage.Link;
 import fr.preau.territory.Place;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
@@ -36,7 +36,7 @@ final class Timeline {
             TerritorySnapshot snapshot, Visit visit, TerritoryKind kind, String code) {
         var changes = new Changes(snapshot, visit);
         var timeline = new Timeline(changes);
-        var belonging = new Belonging(changes);
+        var belonging = new Memberships(changes);
         List<Territory> known = snapshot.history(kind, code);
         List<Territory> history =
                 known.isEmpty() ? snapshot.latest(kind, code).stream().toList() : known;
@@ -67,17 +67,17 @@ final class Timeline {
 
     private void begin(Territory first) {
         boolean seen = first.provenance().precision() == Provenance.Precision.JANUARY_FIRST;
-        boolean always = !first.during().from().isAfter(Asked.BEGINNING);
-        String region = Words.region(snapshot, first, Changes.later(first.during().from()));
+        boolean always = !first.during().from().isAfter(PlaceQuery.BEGINNING);
+        String region = PlaceWords.region(snapshot, first, Changes.later(first.during().from()));
         String text =
                 region.isEmpty()
                         ? visit.t(
                                 "atlas.change.begin.text",
-                                Words.kind(visit::t, first),
+                                PlaceWords.kind(visit::t, first),
                                 first.name())
                         : visit.t(
                                 "atlas.change.begin.region",
-                                Words.kind(visit::t, first),
+                                PlaceWords.kind(visit::t, first),
                                 first.name(),
                                 region);
         changes.add(
@@ -110,8 +110,8 @@ final class Timeline {
         }
         if (!before.departement().equals(after.departement())
                 && after.kind() == TerritoryKind.COMMUNE) {
-            Lines.Named there =
-                    Lines.named(snapshot, TerritoryKind.DEPARTEMENT, after.departement(), day);
+            PlaceLines.Named there =
+                    PlaceLines.named(snapshot, TerritoryKind.DEPARTEMENT, after.departement(), day);
             changes.add(
                     day,
                     after.provenance(),
@@ -122,12 +122,12 @@ final class Timeline {
     }
 
     private void nature(Territory before, Territory after) {
-        String was = Words.kind(visit::t, before);
-        String is = Words.kind(visit::t, after);
-        Lines.Named parent =
+        String was = PlaceWords.kind(visit::t, before);
+        String is = PlaceWords.kind(visit::t, after);
+        PlaceLines.Named parent =
                 after.parent() == null
                         ? null
-                        : Lines.named(
+                        : PlaceLines.named(
                                 snapshot,
                                 TerritoryKind.COMMUNE,
                                 after.parent(),
@@ -180,7 +180,7 @@ final class Timeline {
                         : visit.t("atlas.change.end.text", last.name());
         Link link =
                 follows && there != null
-                        ? new Link(there.commune().name(), Words.path(there.commune()), "")
+                        ? new Link(there.commune().name(), PlaceWords.path(there.commune()), "")
                         : null;
         Provenance provenance =
                 there != null && there.succession() != null
@@ -195,10 +195,10 @@ final class Timeline {
      */
     private void predecessors(TerritoryKind kind, String code, List<Territory> history) {
         LocalDate start = history.getFirst().during().from();
-        if (start.isAfter(Asked.BEGINNING)) {
+        if (start.isAfter(PlaceQuery.BEGINNING)) {
             List<String> old =
                     inside(kind, code, start, start.minusDays(1)).stream()
-                            .map(Lines.Named::name)
+                            .map(PlaceLines.Named::name)
                             .toList();
             if (!old.isEmpty()) {
                 changes.add(
@@ -211,7 +211,7 @@ final class Timeline {
         }
         LocalDate end = history.getLast().during().to();
         if (end != null) {
-            for (Lines.Named now : inside(kind, code, end.minusDays(1), end)) {
+            for (PlaceLines.Named now : inside(kind, code, end.minusDays(1), end)) {
                 changes.add(
                         end,
                         history.getLast().provenance(),
@@ -227,7 +227,7 @@ final class Timeline {
     }
 
     /** The others of that kind that held, on another day, the départements of this one. */
-    private List<Lines.Named> inside(
+    private List<PlaceLines.Named> inside(
             TerritoryKind kind, String code, LocalDate day, LocalDate otherDay) {
         return snapshot.membersOf(kind, code, day).items().stream()
                 .map(departement -> holder(kind, departement.code(), otherDay))
@@ -237,11 +237,12 @@ final class Timeline {
                 .toList();
     }
 
-    private Lines.@Nullable Named holder(TerritoryKind kind, String departement, LocalDate day) {
+    private PlaceLines.@Nullable Named holder(
+            TerritoryKind kind, String departement, LocalDate day) {
         for (Territory candidate : snapshot.all(kind, day)) {
             if (snapshot.membersOf(kind, candidate.code(), day).items().stream()
                     .anyMatch(t -> t.code().equals(departement))) {
-                return new Lines.Named(candidate.code(), candidate.name());
+                return new PlaceLines.Named(candidate.code(), candidate.name());
             }
         }
         return null;

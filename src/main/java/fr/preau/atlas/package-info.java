@@ -13,7 +13,7 @@
  *
  * <pre>{@code
  * TerritorySnapshot snapshot = territories.now();
- * ShowPage page = new Portrait(snapshot, visit, territory, day, today).page(paging);
+ * PlacePage page = new Portrait(snapshot, visit, territory, day, today).page(paging);
  * return visit.page("atlas/show", title, page);
  * }</pre>
  *

@@ -65,7 +65,7 @@ public class Backups {
         var target = new BackupFolder(folder);
         target.claim();
         try (Connection connection = connect()) {
-            return new Saving(connection, target, compressed).save();
+            return new BackupSnapshot(connection, target, compressed).save();
         } catch (SQLException e) {
             throw unreachable(e);
         }
@@ -87,7 +87,7 @@ public class Backups {
         Manifest manifest = source.manifest();
         source.check(manifest);
         try (Connection connection = connect()) {
-            new Restoring(connection, source, manifest).restore(flyway);
+            new Restoration(connection, source, manifest).restore(flyway);
             return new Restored(source.summary(manifest), concordance.of(connection));
         } catch (SQLException e) {
             throw unreachable(e);

@@ -2,7 +2,7 @@ package fr.preau.binding;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.law.Answer;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class Answers {
     private static final int MOST_ANSWERS = 40_000;
     private static final int FEW = 3;
-    private final Everywhere law;
+    private final ManyPlaces law;
     private final Cache<Asked, Said> known =
             Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build();
 
-    Answers(Everywhere law) {
+    Answers(ManyPlaces law) {
         this.law = law;
     }
 
@@ -48,7 +48,7 @@ class Answers {
             Answer.Kind kind,
             Answer.Verification verification,
             List<Held> holders,
-            List<Everywhere.Missing> missing,
+            List<ManyPlaces.Missing> missing,
             String path) {
         /** Whether the engine knows who decides. */
         boolean decided() {

@@ -17,7 +17,7 @@ import fr.preau.binding.Standings.Who;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
-import fr.preau.competence.Everywhere.Missing;
+import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.law.Answer;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

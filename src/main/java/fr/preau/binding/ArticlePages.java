@@ -8,7 +8,7 @@ import fr.preau.binding.ReadingLaw.Drafted;
 import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -41,7 +41,7 @@ class ArticlePages {
     private final ReadingLaw reading;
     private final Charters charters;
     private final DutyPart duties;
-    private final Everywhere law;
+    private final ManyPlaces law;
     private final Once once;
 
     ArticlePages(
@@ -49,7 +49,7 @@ class ArticlePages {
             ReadingLaw reading,
             Charters charters,
             DutyPart duties,
-            Everywhere law,
+            ManyPlaces law,
             Once once) {
         this.bindings = bindings;
         this.reading = reading;

@@ -3,7 +3,7 @@ package fr.preau.binding;
 import fr.preau.amendment.Words;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.binding.Tags.Force;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public record Binding(
         Proposal proposal,
         boolean assumed,
         List<Holding> holdings,
-        List<Everywhere.Missing> missing,
+        List<ManyPlaces.Missing> missing,
         Answer.@Nullable Verification verification,
         List<Standing> standings,
         List<Judged> judged,
@@ -130,7 +130,7 @@ public record Binding(
             Party party,
             Result result,
             Why why,
-            List<Everywhere.Missing> acts,
+            List<ManyPlaces.Missing> acts,
             int decided,
             int of,
             boolean certain,
@@ -206,8 +206,8 @@ public record Binding(
             Wrong wrong,
             String words,
             List<Holding> alone,
-            List<Everywhere.Missing> acts,
-            List<Everywhere.Missing> agreements,
+            List<ManyPlaces.Missing> acts,
+            List<ManyPlaces.Missing> agreements,
             List<Contest> contests) {
         /** Whether the law says no, rather than that it does not tell. */
         public boolean grave() {

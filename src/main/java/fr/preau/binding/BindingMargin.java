@@ -7,7 +7,7 @@ import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Margin;
 import fr.preau.charter.Version;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.LinkedHashMap;
@@ -24,11 +24,11 @@ class BindingMargin implements Margin {
     private static final int ORDER = 10;
     private static final int TO_SAY = 2;
     private final ReadingLaw reading;
-    private final Everywhere law;
+    private final ManyPlaces law;
     private final Bindings bindings;
     private final DutyPart duties;
 
-    BindingMargin(ReadingLaw reading, Everywhere law, Bindings bindings, DutyPart duties) {
+    BindingMargin(ReadingLaw reading, ManyPlaces law, Bindings bindings, DutyPart duties) {
         this.reading = reading;
         this.law = law;
         this.bindings = bindings;

@@ -8,8 +8,8 @@ import fr.preau.binding.Binding.Why;
 import fr.preau.binding.Binding.Wrong;
 import fr.preau.binding.Fields.Field;
 import fr.preau.binding.Fields.How;
-import fr.preau.competence.Everywhere;
-import fr.preau.competence.Everywhere.Missing;
+import fr.preau.competence.ManyPlaces;
+import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import fr.preau.web.Visit;
@@ -32,11 +32,11 @@ final class BindingWords {
     private static final int SELDOM = 10;
 
     private final Visit visit;
-    private final Everywhere law;
+    private final ManyPlaces law;
     private final Map<String, String> levels;
     private final Map<String, String> subjects = new HashMap<>();
 
-    BindingWords(Visit visit, Everywhere law) {
+    BindingWords(Visit visit, ManyPlaces law) {
         this.visit = visit;
         this.law = law;
         this.levels = law.levels(visit.language());

@@ -7,7 +7,7 @@ import fr.preau.binding.BindingRows.Tagged;
 import fr.preau.binding.Bindings.Statement;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
@@ -24,9 +24,9 @@ import org.springframework.util.MultiValueMap;
 public class DutyPart {
     private final Bindings bindings;
     private final BindingRows rows;
-    private final Everywhere law;
+    private final ManyPlaces law;
 
-    DutyPart(Bindings bindings, BindingRows rows, Everywhere law) {
+    DutyPart(Bindings bindings, BindingRows rows, ManyPlaces law) {
         this.bindings = bindings;
         this.rows = rows;
         this.law = law;

@@ -7,7 +7,7 @@ import fr.preau.binding.ReadingLaw.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 public class Flags {
     private final ReadingLaw reading;
     private final Charters charters;
-    private final Everywhere law;
+    private final ManyPlaces law;
 
-    Flags(ReadingLaw reading, Charters charters, Everywhere law) {
+    Flags(ReadingLaw reading, Charters charters, ManyPlaces law) {
         this.reading = reading;
         this.charters = charters;
         this.law = law;

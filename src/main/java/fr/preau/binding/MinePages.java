@@ -16,7 +16,7 @@ import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -44,9 +44,9 @@ class MinePages {
     private final ReadingLaw reading;
     private final Charters charters;
     private final Organisations organisations;
-    private final Everywhere law;
+    private final ManyPlaces law;
 
-    MinePages(ReadingLaw reading, Charters charters, Organisations organisations, Everywhere law) {
+    MinePages(ReadingLaw reading, Charters charters, Organisations organisations, ManyPlaces law) {
         this.reading = reading;
         this.charters = charters;
         this.organisations = organisations;

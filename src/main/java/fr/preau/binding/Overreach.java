@@ -9,7 +9,7 @@ import fr.preau.binding.Binding.Wrong;
 import fr.preau.binding.Standings.Link;
 import fr.preau.binding.Standings.Who;
 import fr.preau.binding.Tags.Duty;
-import fr.preau.competence.Everywhere.Missing;
+import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Seat;
 import fr.preau.charter.Version;
-import fr.preau.competence.Everywhere;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Question;
@@ -39,7 +39,7 @@ class ReadingLaw {
     private final BindingRows rows;
     private final Fields fields;
     private final Answers answers;
-    private final Everywhere law;
+    private final ManyPlaces law;
     private final Redrafts redrafts;
     private final Organisations organisations;
     private final UntilNextLine<Reading> readings = new UntilNextLine<>(40);
@@ -48,7 +48,7 @@ class ReadingLaw {
             BindingRows rows,
             Fields fields,
             Answers answers,
-            Everywhere law,
+            ManyPlaces law,
             Redrafts redrafts,
             Organisations organisations) {
         this.rows = rows;

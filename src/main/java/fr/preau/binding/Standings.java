@@ -5,7 +5,7 @@ import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Result;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.Binding.Why;
-import fr.preau.competence.Everywhere.Missing;
+import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.law.Answer;
 import fr.preau.law.Answer.Kind;
 import fr.preau.law.Role;

@@ -3,7 +3,7 @@ package fr.preau.charter;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
-import fr.preau.conversation.Markdown;
+import fr.preau.conversation.RestrictedMarkdown;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,12 +50,12 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
 
         /** Its words, safe to show. */
         Content words() {
-            return Markdown.inline(cut ? beginning() : block.words());
+            return RestrictedMarkdown.inline(cut ? beginning() : block.words());
         }
 
         /** All its words, however long. */
         Content all() {
-            return Markdown.inline(block.words());
+            return RestrictedMarkdown.inline(block.words());
         }
 
         private String beginning() {

@@ -32,16 +32,19 @@ final class AppointCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Post.isAddress(mail)) {
-            throw new ParameterException(spec.commandLine(), Say.text("cli.appoint.wrong", mail));
+            throw new ParameterException(
+                    spec.commandLine(), CommandWords.text("cli.appoint.wrong", mail));
         }
-        Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+        Language language = CommandWords.locale() == Locale.FRENCH ? Language.FR : Language.EN;
         return Application.use(
                 demo,
                 context -> {
                     context.getBean("flywayInitializer"); // migrates
                     String mandate =
                             context.getBean(Mandates.class).appoint(mail, name, language.tag());
-                    spec.commandLine().getOut().println(Say.text("cli.appoint.done", mandate));
+                    spec.commandLine()
+                            .getOut()
+                            .println(CommandWords.text("cli.appoint.done", mandate));
                     return 0;
                 });
     }

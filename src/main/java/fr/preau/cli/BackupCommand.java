@@ -32,7 +32,7 @@ final class BackupCommand implements Callable<Integer> {
                     spec.commandLine()
                             .getOut()
                             .println(
-                                    Say.text(
+                                    CommandWords.text(
                                             "cli.backup.done",
                                             folder,
                                             done.tables(),

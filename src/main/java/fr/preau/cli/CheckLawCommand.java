@@ -33,7 +33,7 @@ final class CheckLawCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         guard.unnoticed().forEach(out::println);
         out.println(
-                Say.text(
+                CommandWords.text(
                         "cli.law.guarded",
                         guard.percent(),
                         guard.tried() - guard.unnoticed().size(),
@@ -44,13 +44,13 @@ final class CheckLawCommand implements Callable<Integer> {
     private int check() {
         LawReport report = LawReport.ofShipped();
         PrintWriter out = spec.commandLine().getOut();
-        report.notes().forEach(note -> out.println(Say.text("cli.law.note", note)));
+        report.notes().forEach(note -> out.println(CommandWords.text("cli.law.note", note)));
         report.problems().forEach(spec.commandLine().getErr()::println);
-        out.println(Say.text("cli.law.read", report.rules(), report.cases()));
+        out.println(CommandWords.text("cli.law.read", report.rules(), report.cases()));
         out.println(
                 report.sound()
-                        ? Say.text("cli.law.sound")
-                        : Say.text("cli.law.unsound", report.problems().size()));
+                        ? CommandWords.text("cli.law.sound")
+                        : CommandWords.text("cli.law.unsound", report.problems().size()));
         return report.sound() ? 0 : 1;
     }
 }

@@ -61,21 +61,21 @@ final class ClockCommand implements Callable<Integer> {
                         .single();
         Instant machine = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Say.text("cli.clock.machine", machine));
-        out.println(Say.text("cli.clock.database", clocks.database()));
-        out.println(Say.text("cli.clock.rules", clocks.rules()));
+        out.println(CommandWords.text("cli.clock.machine", machine));
+        out.println(CommandWords.text("cli.clock.database", clocks.database()));
+        out.println(CommandWords.text("cli.clock.rules", clocks.rules()));
         if (!confirm) {
             if (clocks.leapt() == null) {
                 return 0;
             }
-            out.println(Say.text("cli.clock.held", clocks.leapt()));
+            out.println(CommandWords.text("cli.clock.held", clocks.leapt()));
             return 1;
         }
         if (Duration.between(machine, clocks.database()).abs().compareTo(APART) > 0) {
             throw new StartRefusal("kernel.start.clock", machine, clocks.database());
         }
         sql.sql("select kernel.confirm_clock()").query((row, number) -> number).list();
-        out.println(Say.text("cli.clock.confirmed"));
+        out.println(CommandWords.text("cli.clock.confirmed"));
         return 0;
     }
 }

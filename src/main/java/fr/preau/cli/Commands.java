@@ -25,12 +25,12 @@ public final class Commands {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new PreauCommand());
-        line.setResourceBundle(Say.bundle("cli"));
+        line.setResourceBundle(CommandWords.bundle("cli"));
         line.setOut(out).setErr(err).setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(Commands::execute);
         line.setExecutionExceptionHandler(
-                (e, command, parsed) -> Failure.print(e, command.getErr()));
+                (e, command, parsed) -> CommandFailure.print(e, command.getErr()));
         line.setParameterExceptionHandler((e, typed) -> misuse(e));
         speakTheirLanguage(line);
         return line;
@@ -58,7 +58,9 @@ public final class Commands {
         CommandLine command = e.getCommandLine();
         command.getErr().println(Misuse.sentence(e));
         command.getErr()
-                .println(Say.text("cli.misuse.help", command.getCommandSpec().qualifiedName()));
+                .println(
+                        CommandWords.text(
+                                "cli.misuse.help", command.getCommandSpec().qualifiedName()));
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -68,14 +70,14 @@ public final class Commands {
         spec.addOption(
                 CommandLine.Model.OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
-                        .description(Say.text("cli.help"))
+                        .description(CommandWords.text("cli.help"))
                         .build());
         spec.usageMessage()
-                .synopsisHeading(Say.text("cli.heading.usage") + " ")
-                .synopsisSubcommandLabel(Say.text("cli.heading.command"))
-                .parameterListHeading("%n" + Say.text("cli.heading.parameters") + "%n")
-                .optionListHeading("%n" + Say.text("cli.heading.options") + "%n")
-                .commandListHeading("%n" + Say.text("cli.heading.commands") + "%n")
+                .synopsisHeading(CommandWords.text("cli.heading.usage") + " ")
+                .synopsisSubcommandLabel(CommandWords.text("cli.heading.command"))
+                .parameterListHeading("%n" + CommandWords.text("cli.heading.parameters") + "%n")
+                .optionListHeading("%n" + CommandWords.text("cli.heading.options") + "%n")
+                .commandListHeading("%n" + CommandWords.text("cli.heading.commands") + "%n")
                 .width(110)
                 .adjustLineBreaksForWideCJKCharacters(false);
         line.getSubcommands().values().forEach(Commands::speakTheirLanguage);

@@ -36,7 +36,7 @@ final class CorrectionsCommand implements Callable<Integer> {
                 print(corrections.all(), out);
             } else {
                 write(csv, corrections.csv());
-                out.println(Say.text("cli.corrections.written", csv));
+                out.println(CommandWords.text("cli.corrections.written", csv));
             }
             return 0;
         });
@@ -54,7 +54,7 @@ final class CorrectionsCommand implements Callable<Integer> {
                 out.println("    " + visible(one.source()));
             }
         }
-        out.println(Say.text("cli.corrections.count", all.size()));
+        out.println(CommandWords.text("cli.corrections.count", all.size()));
     }
 
     /** What a stranger wrote, on one line and without anything a terminal would obey. */

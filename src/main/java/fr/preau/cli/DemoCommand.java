@@ -47,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
         return Application.use(
                 true,
                 context -> {
-                    Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+                    Language language =
+                            CommandWords.locale() == Locale.FRENCH ? Language.FR : Language.EN;
                     Instant now =
                             context.getBean(JdbcClient.class)
                                     .sql("select kernel.clock()")
@@ -58,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
                                     .map(one -> person(one, now))
                                     .toList();
                     if (people.isEmpty()) {
-                        spec.commandLine().getErr().println(Say.text("cli.demo.none"));
+                        spec.commandLine().getErr().println(CommandWords.text("cli.demo.none"));
                         return 1;
                     }
                     print(people, spec.commandLine().getOut());
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
                         held.mandate(),
                         held.function(),
                         held.organisationName(),
-                        Say.text("cli.demo.state." + held.state()));
+                        CommandWords.text("cli.demo.state." + held.state()));
             }
         }
     }

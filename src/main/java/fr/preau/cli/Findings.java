@@ -20,7 +20,7 @@ final class Findings {
                 .forEach((ledger, report) -> {
                     if (report.fault() == null) {
                         out.println(
-                                Say.text(
+                                CommandWords.text(
                                         "cli.restore.ledger",
                                         ledger,
                                         report.lines(),
@@ -30,15 +30,16 @@ final class Findings {
         found.faults()
                 .forEach((ledger, fault) ->
                         err.println(
-                                Say.text(
+                                CommandWords.text(
                                         "cli.verify.fault",
                                         ledger,
-                                        Say.text(fault.key(), fault.arguments()))));
-        found.discrepancies().forEach(one -> err.println(Say.text(one.key(), one.arguments())));
+                                        CommandWords.text(fault.key(), fault.arguments()))));
+        found.discrepancies()
+                .forEach(one -> err.println(CommandWords.text(one.key(), one.arguments())));
         if (found.discrepancies().isEmpty()) {
-            out.println(Say.text("cli.verify.rows"));
+            out.println(CommandWords.text("cli.verify.rows"));
         } else {
-            err.println(Say.text("cli.verify.unlike", found.discrepancies().size()));
+            err.println(CommandWords.text("cli.verify.unlike", found.discrepancies().size()));
         }
         return found.sound() ? 0 : 1;
     }

@@ -73,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportOrder order() {
-        Language language = Say.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+        Language language = CommandWords.locale() == Locale.FRENCH ? Language.FR : Language.EN;
         return new ImportOrder(
                         kindTyped(),
                         source,
@@ -89,7 +89,8 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return edition == null ? null : Period.day(edition);
         } catch (DateTimeException e) {
-            throw new ParameterException(spec.commandLine(), Say.text("cli.import.day", edition));
+            throw new ParameterException(
+                    spec.commandLine(), CommandWords.text("cli.import.day", edition));
         }
     }
 
@@ -99,7 +100,8 @@ final class ImportCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() ->
                         new ParameterException(
-                                spec.commandLine(), Say.text("cli.import.unknown", kind, kinds())));
+                                spec.commandLine(),
+                                CommandWords.text("cli.import.unknown", kind, kinds())));
     }
 
     private static String kinds() {
@@ -114,7 +116,7 @@ final class ImportCommand implements Callable<Integer> {
             String code = ImportOrder.departement(typed);
             if (!code.matches("\\d{2}|2[AB]|9[78]\\d")) {
                 throw new ParameterException(
-                        spec.commandLine(), Say.text("cli.import.departement", typed));
+                        spec.commandLine(), CommandWords.text("cli.import.departement", typed));
             }
             codes.add(code);
         }

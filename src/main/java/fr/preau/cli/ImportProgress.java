@@ -36,7 +36,7 @@ final class ImportProgress implements Progress {
     @Override
     public void begin(String name, long whole) {
         key = name;
-        step = Say.text(name);
+        step = CommandWords.text(name);
         total = whole;
         lastLine = System.nanoTime();
         if (terminal) {
@@ -70,7 +70,7 @@ final class ImportProgress implements Progress {
     private String counted(long position) {
         int shift = inLines() || inFiles() ? 0 : 10;
         return total > 0
-                ? Say.text(key + ".counted", position >> shift, total >> shift)
+                ? CommandWords.text(key + ".counted", position >> shift, total >> shift)
                         + ", "
                         + position * 100 / total
                         + " %"
@@ -86,7 +86,7 @@ final class ImportProgress implements Progress {
     }
 
     private String unit() {
-        return Say.text(
+        return CommandWords.text(
                 inLines()
                         ? "cli.import.lines"
                         : inFiles() ? "cli.import.files" : "cli.import.kilobytes");
@@ -102,6 +102,6 @@ final class ImportProgress implements Progress {
 
     @Override
     public void say(String key, Object... arguments) {
-        out.println(Say.text(key, arguments));
+        out.println(CommandWords.text(key, arguments));
     }
 }

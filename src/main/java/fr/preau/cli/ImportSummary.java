@@ -36,13 +36,13 @@ final class ImportSummary {
 
     void print(ImportOutcome outcome) {
         out.println(
-                Say.text(
+                CommandWords.text(
                         outcome.order().dryRun() ? "cli.import.would" : "cli.import.did",
                         number(outcome.lines()),
                         String.valueOf(outcome.edition()),
                         scope(outcome),
                         tenths(outcome),
-                        outcome.editionGiven() ? Say.text("cli.import.given") : ""));
+                        outcome.editionGiven() ? CommandWords.text("cli.import.given") : ""));
         outcome.changes().stream()
                 .filter(change -> change.total() > 0)
                 .sorted(Comparator.comparingInt(change -> place(change.what())))
@@ -51,12 +51,12 @@ final class ImportSummary {
         count("cli.import.doubtful", outcome.doubtfulCells());
         count("cli.import.rejected", outcome.rejectedLines());
         if (outcome.rejects() != null) {
-            out.println("  " + Say.text("cli.import.rejects", outcome.rejects()));
+            out.println("  " + CommandWords.text("cli.import.rejects", outcome.rejects()));
         }
         if (outcome.order().dryRun()) {
-            out.println(Say.text("cli.import.nothing-done"));
+            out.println(CommandWords.text("cli.import.nothing-done"));
         } else if (outcome.changesNothing()) {
-            out.println(Say.text("cli.import.unchanged"));
+            out.println(CommandWords.text("cli.import.unchanged"));
         }
     }
 
@@ -64,7 +64,8 @@ final class ImportSummary {
         out.printf(
                 "  %10s  %s%n",
                 number(change.total()),
-                Say.text("cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
+                CommandWords.text(
+                        "cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
         if (!WITHOUT_SAMPLES.contains(change.what())) {
             change.samples().forEach(sample -> out.println("              " + sample));
         }
@@ -72,7 +73,7 @@ final class ImportSummary {
 
     private void count(String key, long total) {
         if (total > 0) {
-            out.printf("  %10s  %s%n", number(total), Say.text(key));
+            out.printf("  %10s  %s%n", number(total), CommandWords.text(key));
         }
     }
 
@@ -87,16 +88,16 @@ final class ImportSummary {
             return "";
         }
         return all.size() > 20
-                ? Say.text("cli.import.country", all.size())
-                : Say.text("cli.import.places", String.join(", ", all));
+                ? CommandWords.text("cli.import.country", all.size())
+                : CommandWords.text("cli.import.places", String.join(", ", all));
     }
 
     private static String number(long value) {
-        return NumberFormat.getIntegerInstance(Say.locale()).format(value);
+        return NumberFormat.getIntegerInstance(CommandWords.locale()).format(value);
     }
 
     private static String tenths(ImportOutcome outcome) {
-        NumberFormat seconds = NumberFormat.getNumberInstance(Say.locale());
+        NumberFormat seconds = NumberFormat.getNumberInstance(CommandWords.locale());
         seconds.setMaximumFractionDigits(1);
         return seconds.format(outcome.took().toMillis() / 1000.0);
     }

@@ -19,7 +19,9 @@ final class MigrateCommand implements Callable<Integer> {
             MigrationInfo current = context.getBean(Flyway.class).info().current();
             spec.commandLine()
                     .getOut()
-                    .println(Say.text("cli.migrate.done", String.valueOf(current.getVersion())));
+                    .println(
+                            CommandWords.text(
+                                    "cli.migrate.done", String.valueOf(current.getVersion())));
             return 0;
         });
     }

@@ -13,14 +13,15 @@ final class Misuse {
     static String sentence(ParameterException e) {
         return switch (e) {
             case UnmatchedArgumentException u ->
-                    Say.text("cli.misuse.unknown", String.join(" ", u.getUnmatched()));
-            case MissingParameterException m -> Say.text("cli.misuse.missing", labels(m));
-            case OverwrittenOptionException o -> Say.text("cli.misuse.twice", label(o));
-            case MutuallyExclusiveArgsException x -> Say.text("cli.misuse.exclusive");
+                    CommandWords.text("cli.misuse.unknown", String.join(" ", u.getUnmatched()));
+            case MissingParameterException m -> CommandWords.text("cli.misuse.missing", labels(m));
+            case OverwrittenOptionException o -> CommandWords.text("cli.misuse.twice", label(o));
+            case MutuallyExclusiveArgsException x -> CommandWords.text("cli.misuse.exclusive");
             default ->
                     e.getArgSpec() == null
                             ? String.valueOf(e.getMessage())
-                            : Say.text("cli.misuse.value", label(e), String.valueOf(e.getValue()));
+                            : CommandWords.text(
+                                    "cli.misuse.value", label(e), String.valueOf(e.getValue()));
         };
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./preau",
         description = "${bundle:cli.preau}",
-        versionProvider = Version.class,
+        versionProvider = PreauVersion.class,
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,

@@ -30,13 +30,13 @@ final class RestoreCommand implements Callable<Integer> {
                     spec.commandLine()
                             .getOut()
                             .println(
-                                    Say.text(
+                                    CommandWords.text(
                                             "cli.restore.done",
                                             summary.tables(),
                                             summary.rows(),
                                             summary.digest()));
                     if (!done.found().sound()) {
-                        spec.commandLine().getErr().println(Say.text("cli.restore.kept"));
+                        spec.commandLine().getErr().println(CommandWords.text("cli.restore.kept"));
                     }
                     return Findings.print(done.found(), spec.commandLine());
                 });

@@ -42,30 +42,32 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         refuseBusyPort();
-        out.println(Say.text("cli.serve.starting"));
+        out.println(CommandWords.text("cli.serve.starting"));
         var closed = new CountDownLatch(1);
         ConfigurableApplicationContext context =
                 Application.builder(settings())
                         .listeners(event -> {
                             if (event instanceof ContextClosedEvent) {
-                                out.println(Say.text("cli.serve.stopped"));
+                                out.println(CommandWords.text("cli.serve.stopped"));
                                 closed.countDown();
                             }
                         })
                         .run();
         int actual =
                 context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        out.println(Say.text("cli.serve.open", "http://localhost:" + actual));
+        out.println(CommandWords.text("cli.serve.open", "http://localhost:" + actual));
         if (Boolean.getBoolean("preau.training")) {
-            Training.visit(context, actual);
+            StartRehearsal.visit(context, actual);
             context.close();
             return 0;
         }
         closed.await();
-        if (Failure.leaving()) {
+        if (CommandFailure.leaving()) {
             return 0; // Ctrl-C closes the context, then ends the process
         }
-        spec.commandLine().getErr().println(Say.text("cli.serve.lost", Application.logFile()));
+        spec.commandLine()
+                .getErr()
+                .println(CommandWords.text("cli.serve.lost", Application.logFile()));
         return LOST;
     }
 
@@ -89,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > LAST_PORT) {
             throw new ParameterException(
                     spec.commandLine(),
-                    Say.text("cli.misuse.value", "--port", String.valueOf(port)));
+                    CommandWords.text("cli.misuse.value", "--port", String.valueOf(port)));
         }
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             free.setReuseAddress(true);

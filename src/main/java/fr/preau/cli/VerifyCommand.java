@@ -63,7 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         throw new ParameterException(
                 spec.commandLine(),
-                Say.text(site ? "cli.misuse.exclusive" : "cli.misuse.missing", "FILE|URL, --site"));
+                CommandWords.text(
+                        site ? "cli.misuse.exclusive" : "cli.misuse.missing", "FILE|URL, --site"));
     }
 
     private int compare() {
@@ -81,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (report.fault() != null) {
             spec.commandLine()
                     .getErr()
-                    .println(Say.text(report.fault().key(), report.fault().arguments()));
+                    .println(CommandWords.text(report.fault().key(), report.fault().arguments()));
             return 1;
         }
         return 0;
@@ -98,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (ledger.name().startsWith("scrutin-")) {
             Verification.Report journal = read(ledger.journal(), new Verification(keys));
             if (journal.fault() != null) {
-                spec.commandLine().getOut().println(Say.text("cli.verify.journal.wrong"));
+                spec.commandLine().getOut().println(CommandWords.text("cli.verify.journal.wrong"));
                 return journal;
             }
             List<Verification.Mark> marks =
@@ -131,14 +132,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void print(Verification.Report journal, int marks) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Say.text("cli.verify.journal", journal.lines(), marks));
+        out.println(CommandWords.text("cli.verify.journal", journal.lines(), marks));
         witnesses(journal, out);
     }
 
     private static void witnesses(Verification.Report report, PrintWriter out) {
         report.witnesses()
                 .forEach(one ->
-                        out.println(Say.text("cli.verify.witness", one.witness(), one.size())));
+                        out.println(
+                                CommandWords.text(
+                                        "cli.verify.witness", one.witness(), one.size())));
     }
 
     private static long size(String note) {
@@ -203,29 +206,33 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void print(Verification.Report report, PrintWriter out) {
         if (report.fault() != null) {
-            out.println(Say.text("cli.verify.until", report.lines()));
+            out.println(CommandWords.text("cli.verify.until", report.lines()));
             return;
         }
-        out.println(Say.text("cli.verify.sound", report.lines()));
+        out.println(CommandWords.text("cli.verify.sound", report.lines()));
         if (report.ballot() != null) {
             print(report.ballot(), out);
         }
         if (report.checkpoints() == 0) {
-            out.println(Say.text("cli.verify.uncovered"));
+            out.println(CommandWords.text("cli.verify.uncovered"));
             return;
         }
-        out.println(Say.text("cli.verify.covered", report.checkpoints(), report.covered()));
+        out.println(
+                CommandWords.text("cli.verify.covered", report.checkpoints(), report.covered()));
         if (report.lines() > report.covered()) {
-            out.println(Say.text("cli.verify.after", report.lines() - report.covered()));
+            out.println(CommandWords.text("cli.verify.after", report.lines() - report.covered()));
         }
-        out.println(Say.text(report.signed() ? "cli.verify.signed" : "cli.verify.unsigned"));
+        out.println(
+                CommandWords.text(report.signed() ? "cli.verify.signed" : "cli.verify.unsigned"));
         witnesses(report, out);
     }
 
     private static void print(Verification.Ballot ballot, PrintWriter out) {
-        out.println(Say.text("cli.verify.ballot." + ballot.state(), ballot.id(), ballot.votes()));
+        out.println(
+                CommandWords.text(
+                        "cli.verify.ballot." + ballot.state(), ballot.id(), ballot.votes()));
         if (ballot.hidden() > 0) {
-            out.println(Say.text("cli.verify.hidden", ballot.hidden()));
+            out.println(CommandWords.text("cli.verify.hidden", ballot.hidden()));
         }
     }
 }

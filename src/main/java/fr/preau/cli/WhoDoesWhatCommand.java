@@ -63,7 +63,7 @@ final class WhoDoesWhatCommand implements Callable<Integer> {
     }
 
     private void print(Competences competences, Answer answer, PrintWriter out) {
-        Language language = Say.locale().equals(Locale.FRENCH) ? Language.FR : Language.EN;
+        Language language = CommandWords.locale().equals(Locale.FRENCH) ? Language.FR : Language.EN;
         if (json) {
             out.println(
                     JsonMapper.shared()

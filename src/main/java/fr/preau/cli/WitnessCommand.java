@@ -43,7 +43,7 @@ final class WitnessCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         var witnessing = new Witnessing(new RemoteLedger(source), key, name, Clock.systemUTC());
-        out.println(Say.text("cli.witness.own", witnessing.key()));
+        out.println(CommandWords.text("cli.witness.own", witnessing.key()));
         while (true) {
             try {
                 print(witnessing.look(), out);
@@ -51,7 +51,9 @@ final class WitnessCommand implements Callable<Integer> {
                 if (once) {
                     throw later;
                 }
-                spec.commandLine().getErr().println(Say.text(later.key(), later.arguments()));
+                spec.commandLine()
+                        .getErr()
+                        .println(CommandWords.text(later.key(), later.arguments()));
             }
             if (once) {
                 return 0;
@@ -62,8 +64,9 @@ final class WitnessCommand implements Callable<Integer> {
 
     private static void print(Witnessing.Look look, PrintWriter out) {
         switch (look.deed()) {
-            case COSIGNED -> out.println(Say.text("cli.witness.cosigned", look.size()));
-            case NOT_KNOWN_THERE -> out.println(Say.text("cli.witness.unknown", look.size()));
+            case COSIGNED -> out.println(CommandWords.text("cli.witness.cosigned", look.size()));
+            case NOT_KNOWN_THERE ->
+                    out.println(CommandWords.text("cli.witness.unknown", look.size()));
             case NOTHING_NEW -> {}
         }
     }

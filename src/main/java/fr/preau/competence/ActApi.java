@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 class ActApi {
     private final Declarations declarations;
-    private final WhichActs which;
+    private final ActSelection which;
     private final ActLines words;
 
-    ActApi(Declarations declarations, WhichActs which, ActLines words) {
+    ActApi(Declarations declarations, ActSelection which, ActLines words) {
         this.declarations = declarations;
         this.which = which;
         this.words = words;
@@ -60,7 +60,7 @@ class ActApi {
             @RequestParam(defaultValue = "") String commune,
             @RequestParam(defaultValue = "") String organisation,
             Paging paging) {
-        WhichActs.Understood asked = which.understand("", commune, organisation).orRefuse();
+        ActSelection.Understood asked = which.understand("", commune, organisation).orRefuse();
         Paging.Items<DeclaredAct> acts =
                 paging.items(
                         part -> declarations.list(asked.sought(), part),

@@ -39,11 +39,11 @@ class ActPages {
                     .and("status", DeclaredAct::status)
                     .and("withdrawn_at", DeclaredAct::withdrawnAt);
     private final Declarations declarations;
-    private final WhichActs which;
+    private final ActSelection which;
     private final ActLines words;
     private final Once once;
 
-    ActPages(Declarations declarations, WhichActs which, ActLines words, Once once) {
+    ActPages(Declarations declarations, ActSelection which, ActLines words, Once once) {
         this.declarations = declarations;
         this.which = which;
         this.words = words;
@@ -110,7 +110,7 @@ class ActPages {
 
     @GetMapping(PATH)
     View list(Visit visit, @Nullable Actor actor, Asked asked, Paging paging) {
-        WhichActs.Understood known =
+        ActSelection.Understood known =
                 which.understand(Asked.said(asked.acte()), asked.place(), asked.body());
         List<DeclaredAct> acts =
                 known.sure() ? declarations.list(known.sought(), paging) : List.of();
@@ -138,7 +138,7 @@ class ActPages {
     }
 
     private static List<Choice> choices(
-            List<WhichActs.Guess> guesses, java.util.function.UnaryOperator<String> query) {
+            List<ActSelection.Guess> guesses, java.util.function.UnaryOperator<String> query) {
         return guesses.stream()
                 .map(one -> new Choice(one.name(), one.detail(), PATH + query.apply(one.code())))
                 .toList();
@@ -153,8 +153,8 @@ class ActPages {
                 + size;
     }
 
-    private static String api(WhichActs.Understood known) {
-        WhichActs.Sought sought = known.sought();
+    private static String api(ActSelection.Understood known) {
+        ActSelection.Sought sought = known.sought();
         String body = sought.organisation().isEmpty() ? sought.siren() : sought.organisation();
         String query = AnswerPage.query("commune", sought.commune(), "organisation", body);
         return "/api/v1/competences/acts" + (query.isEmpty() ? "" : "?" + query.substring(1));
@@ -162,7 +162,7 @@ class ActPages {
 
     @GetMapping(PATH + ".csv")
     Csv.File csv(Asked asked) {
-        WhichActs.Sought sought =
+        ActSelection.Sought sought =
                 which.understand(Asked.said(asked.acte()), asked.place(), asked.body())
                         .orRefuse()
                         .sought();

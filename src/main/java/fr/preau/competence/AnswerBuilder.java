@@ -55,13 +55,13 @@ final class AnswerBuilder {
         this.explanation = answer.explanation();
         this.address = address;
         this.words = new AnswerWords(visit);
-        this.voice = Speaking.to(visit);
+        this.voice = LawVoice.to(visit);
     }
 
     AnswerPage page() {
         String where = words.where(question);
         String sheet = visit.to(CompetencePages.PATH) + AnswerPage.query(question.on(""));
-        Here here = competences.here(answer, visit);
+        LocalKnowledge here = competences.here(answer, visit);
         return new AnswerPage(
                 codes.subject(question.subject()).question().in(visit.french()),
                 visit.t(
@@ -75,7 +75,7 @@ final class AnswerBuilder {
                         new Crumb(words.subject(question.subject()), null)),
                 inLaw(),
                 new Spoken(words.here(here), null, words.headline().here(answer, here)),
-                here.state() != Here.State.UNKNOWN,
+                here.state() != LocalKnowledge.State.UNKNOWN,
                 also(),
                 words.rows(answer.holders(), question),
                 answer.empty() ? "" : words.unheld(answer.holders()),
@@ -91,7 +91,7 @@ final class AnswerBuilder {
                 sheet,
                 visit.to(CompetencePages.PATH + ".csv") + AnswerPage.query(question),
                 "/api/v1/competences" + AnswerPage.apiQuery(question),
-                Beside.of(visit, competences, question),
+                AnswerActions.of(visit, competences, question),
                 visit.t("competence.printed", visit.date(question.date())));
     }
 
@@ -110,7 +110,7 @@ final class AnswerBuilder {
         List<String> cautions =
                 new ArrayList<>(
                         question.cautions().stream()
-                                .map(caution -> caution.in(Speaking.to(visit)))
+                                .map(caution -> caution.in(LawVoice.to(visit)))
                                 .toList());
         explanation.byStatutes().stream()
                 .map(code -> visit.t("competence.caution.statutes", words.fact(code, "1")))

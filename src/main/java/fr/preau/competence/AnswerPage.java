@@ -36,7 +36,7 @@ record AnswerPage(
         String sheet,
         String csv,
         String json,
-        Beside beside,
+        AnswerActions beside,
         String printed) {
 
     /**

@@ -51,7 +51,7 @@ final class AnswerWords {
 
     AnswerWords(Visit visit) {
         this.visit = visit;
-        this.headline = new Headline(Speaking.to(visit));
+        this.headline = new Headline(LawVoice.to(visit));
     }
 
     Headline headline() {
@@ -159,7 +159,7 @@ final class AnswerWords {
     }
 
     /** How much is known of the place. */
-    Badge here(Here here) {
+    Badge here(LocalKnowledge here) {
         String word =
                 visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));
         return switch (here.state()) {

@@ -56,7 +56,7 @@ class CompetenceApi {
             List<String> cautions,
             List<String> wouldMove,
             InLaw law,
-            Here here,
+            LocalKnowledge here,
             List<Explanation.Idle> withoutEffect) {}
 
     /**
@@ -86,7 +86,7 @@ class CompetenceApi {
             Answer.Verification verification,
             List<Answer.Holder> holders,
             InLaw law,
-            Here here) {}
+            LocalKnowledge here) {}
 
     record Sheet(Asked question, List<Line> items, int total) {}
 
@@ -115,14 +115,14 @@ class CompetenceApi {
     @GetMapping
     Told answer(Competences.Asked asked, Visit visit) {
         Answer answer = competences.whoDoes(competences.question(asked));
-        return told(answer, competences.here(answer, visit), new Speaking(texts, visit.language()));
+        return told(answer, competences.here(answer, visit), new LawVoice(texts, visit.language()));
     }
 
     /** Every subject at once, for a school or for a level in a commune. */
     @GetMapping("/sheet")
     Sheet sheet(Competences.Asked asked, Visit visit) {
         List<Answer> answers = competences.sheet(asked);
-        Voice voice = new Speaking(texts, visit.language());
+        Voice voice = new LawVoice(texts, visit.language());
         Surroundings around = competences.around(answers.getFirst().question());
         List<Line> items =
                 answers.stream()
@@ -195,7 +195,7 @@ class CompetenceApi {
         };
     }
 
-    static Told told(Answer answer, Here here, Voice voice) {
+    static Told told(Answer answer, LocalKnowledge here, Voice voice) {
         Explanation explanation = answer.explanation();
         return new Told(
                 asked(answer.question()),

@@ -131,8 +131,8 @@ class CompetencePages {
         }
         if (Address.empty(address.sujet())) {
             List<Answer> answers = competences.sheet(asked(address));
-            SheetPage sheet =
-                    SheetPage.of(
+            CompetenceSheet sheet =
+                    CompetenceSheet.of(
                             visit,
                             answers,
                             competences.around(answers.getFirst().question()),
@@ -177,11 +177,11 @@ class CompetencePages {
                     "here");
 
     private List<List<@Nullable Object>> rows(Visit visit, List<Answer> answers) {
-        Headline headline = new Headline(Speaking.to(visit));
+        Headline headline = new Headline(LawVoice.to(visit));
         Surroundings around = competences.around(answers.getFirst().question());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Answer answer : answers) {
-            Here here = around.about(answer, Speaking.to(visit));
+            LocalKnowledge here = around.about(answer, LawVoice.to(visit));
             Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
             List<@Nullable Object> said =
                     java.util.Arrays.asList(

@@ -112,11 +112,11 @@ public class Competences {
     }
 
     /** What is known of the place of an answer, beside what the law says; one statement. */
-    public Here here(Answer answer, Language language) {
-        return around(answer.question()).about(answer, new Speaking(texts, language));
+    public LocalKnowledge here(Answer answer, Language language) {
+        return around(answer.question()).about(answer, new LawVoice(texts, language));
     }
 
-    Here here(Answer answer, Visit visit) {
+    LocalKnowledge here(Answer answer, Visit visit) {
         return here(answer, visit.language());
     }
 
@@ -147,7 +147,7 @@ public class Competences {
 
     /** The answer in a few lines of text: what it is about, its kind, who has which role, why. */
     public List<String> inWords(Answer answer, Language language) {
-        Voice voice = new Speaking(texts, language);
+        Voice voice = new LawVoice(texts, language);
         boolean french = voice.french();
         Question question = answer.question();
         List<String> lines = new ArrayList<>();
@@ -189,12 +189,12 @@ public class Competences {
 
     /** The answer as the API gives it, to be written as JSON. */
     public Object asData(Answer answer, Language language) {
-        Voice voice = new Speaking(texts, language);
+        Voice voice = new LawVoice(texts, language);
         return CompetenceApi.told(answer, around(answer.question()).about(answer, voice), voice);
     }
 
     private static Engine engine(TerritorySnapshot territory) {
-        return new Engine(law(), new BodiesThere(territory, law()));
+        return new Engine(law(), new LocalBodies(territory, law()));
     }
 
     private static String present(@Nullable String typed) {
@@ -235,7 +235,7 @@ public class Competences {
         return new Question(
                 school == null ? null : school.uai(),
                 commune,
-                Everywhere.facts(place),
+                ManyPlaces.facts(place),
                 level,
                 "",
                 date,

@@ -57,9 +57,9 @@ class Declarations {
     private final JdbcClient sql;
     private final Journal journal;
     private final Rights rights;
-    private final Capacity capacity;
+    private final ActCapacity capacity;
 
-    Declarations(JdbcClient sql, Journal journal, Rights rights, Capacity capacity) {
+    Declarations(JdbcClient sql, Journal journal, Rights rights, ActCapacity capacity) {
         this.sql = sql;
         this.journal = journal;
         this.rights = rights;
@@ -67,7 +67,7 @@ class Declarations {
     }
 
     /** What is asked of every act, before it is declared. */
-    Capacity capacity() {
+    ActCapacity capacity() {
         return capacity;
     }
 
@@ -257,7 +257,7 @@ class Declarations {
     }
 
     /** One page of those that are sought, the latest first. */
-    List<DeclaredAct> list(WhichActs.Sought sought, Paging paging) {
+    List<DeclaredAct> list(ActSelection.Sought sought, Paging paging) {
         return sought(
                         COLUMNS
                                 + SOUGHT
@@ -275,13 +275,13 @@ class Declarations {
     }
 
     /** How many are sought. */
-    int count(WhichActs.Sought sought) {
+    int count(ActSelection.Sought sought) {
         return sought("select count(*)::int from competence.act a " + SOUGHT, sought)
                 .query((row, number) -> row.getInt(1))
                 .single();
     }
 
-    private JdbcClient.StatementSpec sought(String statement, WhichActs.Sought sought) {
+    private JdbcClient.StatementSpec sought(String statement, ActSelection.Sought sought) {
         return sql.sql(statement)
                 .param("ref", sought.ref())
                 .param("commune", sought.commune())

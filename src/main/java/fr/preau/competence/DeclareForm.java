@@ -51,7 +51,8 @@ record DeclareForm(Map<String, String> typed) {
     }
 
     /** The form that nobody has filled in yet: what the question and the place suggest. */
-    DeclareForm begun(There there, LawCodes.FactCode act, Map<String, Organisation> voices) {
+    DeclareForm begun(
+            DeclarationPlace there, LawCodes.FactCode act, Map<String, Organisation> voices) {
         Map<String, String> all = new LinkedHashMap<>(typed);
         all.put("acte", act.code());
         String supposed = supposed(there.question(), act.code());
@@ -86,11 +87,11 @@ record DeclareForm(Map<String, String> typed) {
      */
     record Around(
             Visit visit,
-            There there,
+            DeclarationPlace there,
             LawCodes.FactCode act,
             @Nullable Organisation by,
             LocalDate today,
-            Capacity capacity) {}
+            ActCapacity capacity) {}
 
     /** What was read; no draft when anything is wrong. */
     record Read(Declarations.@Nullable Draft draft, List<Fault> faults) {}
@@ -155,7 +156,7 @@ record DeclareForm(Map<String, String> typed) {
 
     private static String names(Around around) {
         return around.there().givers(around.act()).stream()
-                .map(There.Giver::name)
+                .map(DeclarationPlace.Giver::name)
                 .collect(Collectors.joining(", "));
     }
 
@@ -212,7 +213,7 @@ record DeclareForm(Map<String, String> typed) {
     }
 
     private @Nullable Scope scope(Around around, List<Fault> faults, @Nullable LocalDate from) {
-        There there = around.there();
+        DeclarationPlace there = around.there();
         String kind = text("portee");
         String uai = there.question().uai();
         if (kind.equals("COMMUNE")) {

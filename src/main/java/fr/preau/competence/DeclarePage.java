@@ -54,7 +54,7 @@ record DeclarePage(
      *     anything; {@code acts} those declared there
      */
     record About(String where, String back, String contest, String acts) {
-        static About of(Visit visit, There there) {
+        static About of(Visit visit, DeclarationPlace there) {
             Question question = there.question();
             return new About(
                     where(visit, question),
@@ -63,7 +63,7 @@ record DeclarePage(
                             ? visit.to("/corrections/nouvelle")
                                     + "?objet=commune:"
                                     + there.place().commune().code()
-                            : Beside.contest(visit, question),
+                            : AnswerActions.contest(visit, question),
                     visit.to(ActPages.PATH) + "?commune=" + there.place().commune().code());
         }
 
@@ -84,7 +84,7 @@ record DeclarePage(
 
     static DeclarePage of(
             Visit visit,
-            There there,
+            DeclarationPlace there,
             LawCodes.FactCode act,
             Map<String, Organisation> voices,
             DeclareForm form,
@@ -142,13 +142,16 @@ record DeclarePage(
                 .toList();
     }
 
-    private static String nearby(There there) {
+    private static String nearby(DeclarationPlace there) {
         Territory epci = there.place().epci().epci();
         return epci == null ? "" : epci.name() + ", SIREN " + DeclareForm.siren(epci);
     }
 
     private static List<Option> scopes(
-            Visit visit, There there, Map<String, Organisation> voices, DeclareForm form) {
+            Visit visit,
+            DeclarationPlace there,
+            Map<String, Organisation> voices,
+            DeclareForm form) {
         List<Option> all = new ArrayList<>();
         String chosen = form.text("portee");
         Question question = there.question();
@@ -180,11 +183,11 @@ record DeclarePage(
      * @param kept the question, which the form repeats
      */
     record Which(About about, Map<String, String> kept, List<Option> moving, List<Option> others) {
-        static Which of(Visit visit, There there, Set<String> moving) {
+        static Which of(Visit visit, DeclarationPlace there, Set<String> moving) {
             List<Option> first = new ArrayList<>();
             List<Option> others = new ArrayList<>();
             Question question = there.question();
-            There.acts(Competences.law().codes(), question.level())
+            DeclarationPlace.acts(Competences.law().codes(), question.level())
                     .forEach(one ->
                             (moving.contains(one.code()) ? first : others)
                                     .add(
@@ -219,7 +222,7 @@ record DeclarePage(
             About about, List<Body> bodies, String name, boolean anonymous, List<String> held) {
         record Body(String name, String path) {}
 
-        static Needs of(Visit visit, @Nullable Actor actor, There there) {
+        static Needs of(Visit visit, @Nullable Actor actor, DeclarationPlace there) {
             List<Body> bodies =
                     there.everybody().stream()
                             .map(one -> new Body(one.name(), visit.to(one.path())))

@@ -37,7 +37,7 @@ import org.springframework.web.servlet.View;
 class DeclarePages {
     static final String PATH = ActPages.PATH + "/nouveau";
     private final Competences competences;
-    private final Everywhere everywhere;
+    private final ManyPlaces everywhere;
     private final Territories territories;
     private final Organisations organisations;
     private final Declarations declarations;
@@ -45,7 +45,7 @@ class DeclarePages {
 
     DeclarePages(
             Competences competences,
-            Everywhere everywhere,
+            ManyPlaces everywhere,
             Territories territories,
             Organisations organisations,
             Declarations declarations,
@@ -69,7 +69,7 @@ class DeclarePages {
         if (form.text("commune").isBlank() && form.text("uai").isBlank()) {
             return where(visit, form.text("lieu").strip());
         }
-        There there = there(form);
+        DeclarationPlace there = there(form);
         Map<String, Organisation> voices = voices(actor);
         if (voices.isEmpty()) {
             return visit.page(
@@ -123,7 +123,7 @@ class DeclarePages {
     @Who(value = Visitor.SIGNED_IN, act = "competence.declare.act")
     View declare(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
         var form = new DeclareForm(sent.toSingleValueMap());
-        There there = there(form);
+        DeclarationPlace there = there(form);
         LawCodes.FactCode act = act(form, there);
         if (act == null) {
             throw new Refusal.BadRequest("acte", "competence.declare.wrong.act", form.text("acte"));
@@ -161,7 +161,7 @@ class DeclarePages {
     private View form(
             Visit visit,
             int status,
-            There there,
+            DeclarationPlace there,
             LawCodes.FactCode act,
             Map<String, Organisation> voices,
             DeclareForm form,
@@ -175,7 +175,7 @@ class DeclarePages {
                 DeclarePage.of(visit, there, act, voices, form, faults, other));
     }
 
-    private There there(DeclareForm form) {
+    private DeclarationPlace there(DeclareForm form) {
         boolean levelless = form.text("niveau").isBlank() && form.text("uai").isBlank();
         Question about =
                 competences.about(
@@ -190,13 +190,13 @@ class DeclarePages {
         TerritorySnapshot france = territories.now();
         Place today = france.place(about.askedCommune(), competences.today()).orElseThrow();
         boolean known = Competences.law().codes().knowsSubject(subject);
-        return new There(known ? about.on(subject) : about, today, france);
+        return new DeclarationPlace(known ? about.on(subject) : about, today, france);
     }
 
     /** The act chosen, or the only one that the question supposes; absent when it is to choose. */
-    private static LawCodes.@Nullable FactCode act(DeclareForm form, There there) {
+    private static LawCodes.@Nullable FactCode act(DeclareForm form, DeclarationPlace there) {
         List<LawCodes.FactCode> all =
-                There.acts(Competences.law().codes(), there.question().level());
+                DeclarationPlace.acts(Competences.law().codes(), there.question().level());
         if (!form.text("acte").isEmpty()) {
             return all.stream()
                     .filter(one -> one.code().equals(form.text("acte")))

@@ -126,7 +126,7 @@ final class Headline {
     }
 
     /** What is known of the place: an act, a hint, or nothing, said as such. */
-    String here(Answer answer, Here here) {
+    String here(Answer answer, LocalKnowledge here) {
         return switch (here.state()) {
             case DECLARED -> acts(here) + " " + plain(answer);
             case HINTED ->
@@ -142,8 +142,8 @@ final class Headline {
     }
 
     /** Who said what, each body once. */
-    private String hints(Here here) {
-        Map<String, List<Here.Hint>> byBody =
+    private String hints(LocalKnowledge here) {
+        Map<String, List<LocalKnowledge.Hint>> byBody =
                 here.hints().stream()
                         .collect(
                                 Collectors.groupingBy(
@@ -157,7 +157,7 @@ final class Headline {
                                 one.getKey(),
                                 and(
                                         one.getValue().stream()
-                                                .map(Here.Hint::what)
+                                                .map(LocalKnowledge.Hint::what)
                                                 .collect(
                                                         Collectors.toCollection(
                                                                 LinkedHashSet::new)))))
@@ -165,15 +165,15 @@ final class Headline {
     }
 
     /** The acts that are declared, each with its document and its day. */
-    String acts(Here here) {
+    String acts(LocalKnowledge here) {
         return here.acts().stream().map(this::act).collect(Collectors.joining(" "));
     }
 
-    private String act(Here.Act act) {
+    private String act(LocalKnowledge.Act act) {
         return voice.say("competence.here.act", act.says(), act.source(), date(act.date()));
     }
 
-    private String unknown(Here here) {
+    private String unknown(LocalKnowledge here) {
         String nothing =
                 here.ask().isEmpty()
                         ? voice.say("competence.here.nothing")

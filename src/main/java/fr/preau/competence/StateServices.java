@@ -66,7 +66,7 @@ final class StateServices {
                 : academie(place)
                         .map(academie ->
                                 new Body(
-                                        "Rectorat de l’académie " + BodiesThere.of(academie.name()),
+                                        "Rectorat de l’académie " + LocalBodies.of(academie.name()),
                                         academie.siren()));
     }
 
@@ -82,7 +82,7 @@ final class StateServices {
         boolean mayotte = departement(place).equals("976") && place.date().isBefore(MAYOTTE);
         return (mayotte || VICE_RECTORATS.contains(departement(place)))
                         && place.departement() != null
-                ? BodiesThere.of(place.departement().name())
+                ? LocalBodies.of(place.departement().name())
                 : null;
     }
 
@@ -94,7 +94,7 @@ final class StateServices {
         String departement = departement(place);
         if (BY_THE_RECTEUR.contains(departement)) {
             return academie(place)
-                    .flatMap(one -> body("Recteur de l’académie " + BodiesThere.of(one.name())));
+                    .flatMap(one -> body("Recteur de l’académie " + LocalBodies.of(one.name())));
         }
         return switch (departement) {
             case "975" -> body("Chef du service de l’éducation de Saint-Pierre-et-Miquelon");
@@ -139,7 +139,7 @@ final class StateServices {
                     .flatMap(one ->
                             body(
                                     "Conseil de l’éducation nationale de l’académie "
-                                            + BodiesThere.of(one.name())));
+                                            + LocalBodies.of(one.name())));
         }
         return inDepartement(place)
                 .flatMap(where -> body("Conseil départemental de l’éducation nationale " + where));

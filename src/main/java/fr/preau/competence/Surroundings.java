@@ -40,23 +40,25 @@ final class Surroundings {
     }
 
     /** What is known here about the question of that answer. */
-    Here about(Answer answer, Voice voice) {
-        List<Here.Act> acts = acts(answer, voice);
-        List<Here.Hint> hints = hints(answer, voice);
-        Here.State state =
+    LocalKnowledge about(Answer answer, Voice voice) {
+        List<LocalKnowledge.Act> acts = acts(answer, voice);
+        List<LocalKnowledge.Hint> hints = hints(answer, voice);
+        LocalKnowledge.State state =
                 !acts.isEmpty()
-                        ? Here.State.DECLARED
-                        : hints.isEmpty() ? Here.State.UNKNOWN : Here.State.HINTED;
-        return new Here(state, acts, hints, silent(), ask(answer.question(), voice));
+                        ? LocalKnowledge.State.DECLARED
+                        : hints.isEmpty()
+                                ? LocalKnowledge.State.UNKNOWN
+                                : LocalKnowledge.State.HINTED;
+        return new LocalKnowledge(state, acts, hints, silent(), ask(answer.question(), voice));
     }
 
-    private static List<Here.Act> acts(Answer answer, Voice voice) {
+    private static List<LocalKnowledge.Act> acts(Answer answer, Voice voice) {
         LawCodes codes = Competences.law().codes();
         Set<String> idle =
                 answer.explanation().idle(voice).stream()
                         .map(one -> one.fact())
                         .collect(Collectors.toSet());
-        List<Here.Act> acts = new ArrayList<>();
+        List<LocalKnowledge.Act> acts = new ArrayList<>();
         answer.question()
                 .facts()
                 .all()
@@ -64,7 +66,7 @@ final class Surroundings {
                     Facts.Act act = fact.act();
                     if (act != null && !idle.contains(code)) {
                         acts.add(
-                                new Here.Act(
+                                new LocalKnowledge.Act(
                                         code,
                                         codes.fact(code).say(fact.value()).in(voice.french()),
                                         body(answer, fact),
@@ -86,7 +88,7 @@ final class Surroundings {
                 .orElse(siren == null ? null : new Answer.Body("", siren));
     }
 
-    private List<Here.Hint> hints(Answer answer, Voice voice) {
+    private List<LocalKnowledge.Hint> hints(Answer answer, Voice voice) {
         List<String> asked = answer.explanation().asked();
         return known.declared().stream()
                 .flatMap(one -> hint(one, answer.question(), asked, voice))
@@ -94,13 +96,13 @@ final class Surroundings {
                 .toList();
     }
 
-    private Stream<Here.Hint> hint(
+    private Stream<LocalKnowledge.Hint> hint(
             Declared one, Question question, List<String> asked, Voice voice) {
         LawCodes.FactCode fact = Competences.law().codes().hinted(one.code(), question.level());
         return fact == null
                 ? Stream.empty()
                 : Stream.of(
-                        new Here.Hint(
+                        new LocalKnowledge.Hint(
                                 fact.code(),
                                 voice.say("competence.here.banatic", name(one), quoted(one, voice)),
                                 name(one),
@@ -142,7 +144,7 @@ final class Surroundings {
         if (authority.equals("COMMUNE") || authority.equals("COMMUNE_NOUVELLE")) {
             names.put(
                     authority,
-                    voice.say("competence.here.townhall", BodiesThere.of(place.commune().name())));
+                    voice.say("competence.here.townhall", LocalBodies.of(place.commune().name())));
             groupings.forEach(grouping -> names.put(grouping.code(), grouping.name()));
         } else if (!authority.equals("INDETERMINE")) {
             names.put(authority, codes.authority(authority).phrase().in(voice.french()));

@@ -18,14 +18,15 @@
  * competences.inWords(answer, Language.FR);         // who, and the reasoning step by step
  * }</pre>
  *
- * <p>{@link fr.preau.competence.Everywhere} asks the same things in many places: one statement
+ * <p>{@link fr.preau.competence.ManyPlaces} asks the same things in many places: one statement
  * reads the acts of all of them.
  *
  * <p>Institutions declare their acts here: {@code Declarations} writes a row and a line of the
- * journal in one transaction, for who gives or receives (a {@code There} says who they are) under a
- * mandate that lets them publish; {@code Beside} is what may be done of an answer.
+ * journal in one transaction, for who gives or receives (a {@code DeclarationPlace} says who they
+ * are) under a mandate that lets them publish; {@code AnswerActions} is what may be done of an
+ * answer.
  *
- * <p>{@code Capacity} says whether an act can be, of the form as of a file ({@link
+ * <p>{@code ActCapacity} says whether an act can be, of the form as of a file ({@link
  * fr.preau.imports.Imports.ActCheck}): its bodies exist on its day and may do that there.
  *
  * <p>The engine ({@code Engine}) is pure: no SQL, no clock, no Spring. The module owns the schema

@@ -44,11 +44,11 @@ final class Admission implements Handler<NioChannel> {
     }
 
     /** A connection whose turn it is, among the others. */
-    record Turn(Line line, Admission among) {}
+    record Turn(HeldConnection line, Admission among) {}
 
     @Override
     public SocketState process(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
-        if (!(socket.getSocket() instanceof Line line)) {
+        if (!(socket.getSocket() instanceof HeldConnection line)) {
             return container.process(socket, event);
         }
         boolean idle = socket.getCurrentProcessor() == null;
@@ -77,14 +77,14 @@ final class Admission implements Handler<NioChannel> {
     /**
      * @return {@code LONG} when there is something for the container to read
      */
-    private SocketState head(NioSocketWrapper socket, Line line) {
+    private SocketState head(NioSocketWrapper socket, HeldConnection line) {
         try {
-            Line.Head head = line.head();
+            HeldConnection.Head head = line.head();
             socket.updateLastRead();
-            if (head == Line.Head.GONE) {
+            if (head == HeldConnection.Head.GONE) {
                 return SocketState.CLOSED;
             }
-            if (head == Line.Head.WHOLE) {
+            if (head == HeldConnection.Head.WHOLE) {
                 socket.setReadTimeout(endpoint.getConnectionTimeout());
                 return SocketState.LONG;
             }
@@ -111,7 +111,7 @@ final class Admission implements Handler<NioChannel> {
         }
     }
 
-    private void leave(Line line) {
+    private void leave(HeldConnection line) {
         if (line.leave()) {
             turns.release();
         }
@@ -120,10 +120,10 @@ final class Admission implements Handler<NioChannel> {
     /** In one page for all, that costs nothing: the container has not even been told. */
     private static SocketState refuse(SocketWrapperBase<NioChannel> socket, Bare why) {
         try {
-            byte[] answer = why.answer(((Line) socket.getSocket()).english());
+            byte[] answer = why.answer(((HeldConnection) socket.getSocket()).english());
             socket.write(false, answer, 0, answer.length);
             socket.flush(false);
-            ((Line) socket.getSocket()).getIOChannel().shutdownOutput();
+            ((HeldConnection) socket.getSocket()).getIOChannel().shutdownOutput();
         } catch (IOException gone) {
             return SocketState.CLOSED;
         }
@@ -139,10 +139,10 @@ final class Admission implements Handler<NioChannel> {
      */
     void sweep(long millis) {
         List<Seen<NioSocketWrapper>> waiting = new ArrayList<>();
-        List<Seen<Line>> expendable = new ArrayList<>();
+        List<Seen<HeldConnection>> expendable = new ArrayList<>();
         var all = endpoint.getConnections();
         for (SocketWrapperBase<NioChannel> one : all) {
-            if (!(one.getSocket() instanceof Line line)) {
+            if (!(one.getSocket() instanceof HeldConnection line)) {
                 continue;
             }
             if (line.taken()) {
@@ -186,9 +186,9 @@ final class Admission implements Handler<NioChannel> {
      * @return whether there was one
      */
     boolean makeRoom(@Nullable String address) {
-        Line longest = null;
+        HeldConnection longest = null;
         for (SocketWrapperBase<NioChannel> one : endpoint.getConnections()) {
-            if (one.getSocket() instanceof Line line
+            if (one.getSocket() instanceof HeldConnection line
                     && line.expendable() >= 0
                     && line.receiving()
                     && (address == null || address.equals(line.address()))
@@ -206,7 +206,7 @@ final class Admission implements Handler<NioChannel> {
     @Override
     public void release(SocketWrapperBase<NioChannel> socket) {
         container.release(socket);
-        if (socket.getSocket() instanceof Line line) {
+        if (socket.getSocket() instanceof HeldConnection line) {
             leave(line);
         }
     }

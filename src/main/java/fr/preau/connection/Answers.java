@@ -29,9 +29,9 @@ class Answers extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Body body = Body.of(request);
+        RequestBody body = RequestBody.of(request);
         try (var spool = new Spool()) {
-            var later = new Later(response, spool, body.length() > Body.LIGHT ? 0 : PIECE);
+            var later = new Later(response, spool, body.length() > RequestBody.LIGHT ? 0 : PIECE);
             chain.doFilter(request, later);
             body.forget();
             if (spool.size() > 0) {

@@ -28,7 +28,10 @@ public final class Connections extends Http11NioProtocol {
         setConnectionTimeout(SILENCE);
     }
 
-    /** A server that is about to be made speaks so, and reads what is sent as {@link Body} says. */
+    /**
+     * A server that is about to be made speaks so, and reads what is sent as {@link RequestBody}
+     * says.
+     */
     public static void bound(TomcatServletWebServerFactory server) {
         server.setProtocol(Connections.class.getName());
         server.addConnectorCustomizers(connector -> {
@@ -41,7 +44,7 @@ public final class Connections extends Http11NioProtocol {
             connector.setProperty("maxTrailerSize", "1024");
         });
         server.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).getPipeline().addValve(new Bodies()));
+                ((StandardHost) context.getParent()).getPipeline().addValve(new RequestBodies()));
     }
 
     /** What sweeps ends with the executor, which the container stops. */
@@ -54,11 +57,11 @@ public final class Connections extends Http11NioProtocol {
                         () -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
     }
 
-    /** Each connection is a {@link Line}. */
+    /** Each connection is a {@link HeldConnection}. */
     private static final class Lines extends NioEndpoint {
         @Override
         protected NioChannel createChannel(SocketBufferHandler buffers) {
-            return new Line(buffers);
+            return new HeldConnection(buffers);
         }
     }
 }

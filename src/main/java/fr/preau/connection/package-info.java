@@ -6,8 +6,8 @@
  * <p>A connection costs next to nothing until the head of a request is here whole, and again once
  * it is answered: {@link fr.preau.connection.Connections}, which the container is made of. A body
  * is read to its end, onto the disk when it is long, before anything is done with it: {@link
- * fr.preau.connection.Body}. What goes too slowly is cut off, and sooner when others wait for the
- * room. What is followed for half an hour is a bare socket: {@link
+ * fr.preau.connection.RequestBody}. What goes too slowly is cut off, and sooner when others wait
+ * for the room. What is followed for half an hour is a bare socket: {@link
  * fr.preau.connection.EventStream}.
  */
 @NullMarked

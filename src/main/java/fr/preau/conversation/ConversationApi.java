@@ -1,8 +1,8 @@
 package fr.preau.conversation;
 
-import fr.preau.conversation.Panel.Exchange;
-import fr.preau.conversation.Panel.Message;
-import fr.preau.conversation.Panel.Thanks;
+import fr.preau.conversation.TalkPanel.Exchange;
+import fr.preau.conversation.TalkPanel.Message;
+import fr.preau.conversation.TalkPanel.Thanks;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -44,8 +44,8 @@ class ConversationApi {
             int version,
             @Nullable Integer hiddenUnderRule) {
         static MessageItem of(Message one) {
-            Panel.Author author = one.author();
-            Panel.Hidden hidden = one.hidden();
+            TalkPanel.Author author = one.author();
+            TalkPanel.Hidden hidden = one.hidden();
             String name = author.name();
             return new MessageItem(
                     one.id(),
@@ -88,7 +88,7 @@ class ConversationApi {
                 Ref.of(ref)
                         .orElseThrow(() ->
                                 new Refusal.BadRequest("ref", "conversation.talk.nothing", ref));
-        Panel panel = conversations.on(thing, before);
+        TalkPanel panel = conversations.on(thing, before);
         if (panel.older() != null) {
             var here = new Paging(1, 1, null, Paging.address(request, "before"));
             response.addHeader("Link", Paging.link(here.next("before", panel.older().toString())));

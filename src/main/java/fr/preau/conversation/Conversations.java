@@ -3,9 +3,9 @@ package fr.preau.conversation;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Rights;
-import fr.preau.conversation.Panel.Exchange;
-import fr.preau.conversation.Panel.Kind;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Exchange;
+import fr.preau.conversation.TalkPanel.Kind;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
@@ -67,12 +67,12 @@ public class Conversations {
             boolean told) {}
 
     /** The first page of what is said about a thing, in one statement. */
-    public Panel on(Ref ref) {
+    public TalkPanel on(Ref ref) {
         return on(ref, null);
     }
 
-    /** The page that begins under that {@link Panel#older}. */
-    public Panel on(Ref ref, @Nullable Long before) {
+    /** The page that begins under that {@link TalkPanel#older}. */
+    public TalkPanel on(Ref ref, @Nullable Long before) {
         return rows.panel(ref, before, PAGE);
     }
 
@@ -104,7 +104,7 @@ public class Conversations {
      * @throws Refusal.BadRequest on {@code texte} when it is empty or too long, on {@code mandat}
      */
     public String publish(Actor actor, Draft draft) {
-        Typed typed = Typed.of(draft.words());
+        TypedText typed = TypedText.of(draft.words());
         if (!typed.says() || typed.text().length() > LONGEST) {
             throw new Refusal.BadRequest("texte", "conversation.message.error.words", LONGEST);
         }
@@ -193,7 +193,7 @@ public class Conversations {
     /** A former wording of a message. */
     record Wording(int version, String words, Instant at) {
         Content content() {
-            return Markdown.content(words);
+            return RestrictedMarkdown.content(words);
         }
     }
 

@@ -1,11 +1,11 @@
 package fr.preau.conversation;
 
-import fr.preau.conversation.Panel.Author;
-import fr.preau.conversation.Panel.Exchange;
-import fr.preau.conversation.Panel.Hidden;
-import fr.preau.conversation.Panel.Kind;
-import fr.preau.conversation.Panel.Message;
-import fr.preau.conversation.Panel.Thanks;
+import fr.preau.conversation.TalkPanel.Author;
+import fr.preau.conversation.TalkPanel.Exchange;
+import fr.preau.conversation.TalkPanel.Hidden;
+import fr.preau.conversation.TalkPanel.Kind;
+import fr.preau.conversation.TalkPanel.Message;
+import fr.preau.conversation.TalkPanel.Thanks;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
@@ -91,7 +91,7 @@ class MessageRows {
     }
 
     /** What is said of a thing before the exchange of that rank. */
-    Panel panel(Ref ref, @Nullable Long before, int size) {
+    TalkPanel panel(Ref ref, @Nullable Long before, int size) {
         var thanks = new ArrayList<Thanks>();
         List<Message> said =
                 sql
@@ -116,7 +116,7 @@ class MessageRows {
                         .sorted(Comparator.comparingLong(Message::n).reversed())
                         .toList();
         List<Message> page = first.subList(0, Math.min(size, first.size()));
-        return new Panel(
+        return new TalkPanel(
                 ref,
                 page.stream().map(one -> exchange(one, said, ANSWERS)).toList(),
                 thanks,
@@ -202,7 +202,7 @@ class MessageRows {
                 at,
                 row.getInt("version"),
                 hidden,
-                hidden == null && Sql.instant(row, "now").isBefore(at.plus(Panel.EDITABLE)));
+                hidden == null && Sql.instant(row, "now").isBefore(at.plus(TalkPanel.EDITABLE)));
     }
 
     private static Hidden hidden(ResultSet row) throws SQLException {

@@ -2,8 +2,8 @@ package fr.preau.conversation;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.conversation.Panel.Hidden;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Hidden;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;

@@ -1,7 +1,7 @@
 package fr.preau.conversation;
 
 import fr.preau.account.People;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;

@@ -3,7 +3,7 @@ package fr.preau.conversation;
 import fr.preau.account.Actor;
 import fr.preau.conversation.Moderation.Appeal;
 import fr.preau.conversation.Moderation.Report;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -75,7 +75,7 @@ class ModerationPages {
     @GetMapping(PATH + "/{id}")
     View matter(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
-        Panel.Hidden hidden = message.hidden();
+        TalkPanel.Hidden hidden = message.hidden();
         return form.page(
                 "conversation/matter",
                 form.visit().t("conversation.matter.title", message.author().organisationName()),
@@ -90,7 +90,7 @@ class ModerationPages {
     @PostMapping(PATH + "/{id}/masquages")
     @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.hide")
     View hide(Actor actor, @PathVariable String id, Form form) {
-        Reason why = Reason.of(form, true, true);
+        StatedReason why = StatedReason.of(form, true, true);
         return settle(actor, id, form, () -> moderation.hide(actor, id, why.rule(), why.words()));
     }
 
@@ -109,7 +109,7 @@ class ModerationPages {
     @PostMapping(PATH + "/{id}/decisions")
     @Who(value = Visitor.OPERATOR, strong = true, act = "conversation.decide")
     View decide(Actor actor, @PathVariable String id, Form form) {
-        Reason why = Reason.of(form, false, true);
+        StatedReason why = StatedReason.of(form, false, true);
         boolean restored = form.has("decision", "retablir");
         boolean decided = restored || form.has("decision", "garder");
         form.refuse(!decided, "motif", "conversation.decide.choose");

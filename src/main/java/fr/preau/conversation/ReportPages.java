@@ -3,7 +3,7 @@ package fr.preau.conversation;
 import fr.preau.account.Actor;
 import fr.preau.conversation.Moderation.Appeal;
 import fr.preau.conversation.Moderation.Report;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
@@ -72,7 +72,7 @@ class ReportPages {
     @Who(value = Visitor.SIGNED_IN, act = "conversation.report")
     View send(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
-        Reason reason = Reason.of(form.asking(Form.NOWHERE, "motif"), true, false);
+        StatedReason reason = StatedReason.of(form.asking(Form.NOWHERE, "motif"), true, false);
         form.pace(
                 () -> limits.take(Limits.Pace.REPORT, actor.id()),
                 "conversation.message.error.pace");
@@ -103,7 +103,7 @@ class ReportPages {
     @PostMapping(APPEAL)
     @Who(value = Visitor.SIGNED_IN, act = "conversation.appeal")
     View ask(Actor actor, @PathVariable String id, Form form) {
-        Reason reason = Reason.of(form, false, true);
+        StatedReason reason = StatedReason.of(form, false, true);
         return form.settle(
                 APPEAL.replace("{id}", id),
                 () -> moderation.appeal(actor, id, reason.words()),

@@ -1,8 +1,8 @@
 package fr.preau.conversation;
 
 import fr.preau.account.Actor;
-import fr.preau.conversation.Panel.Exchange;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Exchange;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -30,7 +30,7 @@ class TalkPages {
     }
 
     /** The thing and what is said of it. */
-    record TalkPage(Shown.Line thing, Panel panel) {}
+    record TalkPage(Shown.Line thing, TalkPanel panel) {}
 
     /** One exchange; the thing may have gone since. */
     record ExchangePage(Shown.@Nullable Line thing, Exchange exchange) {}

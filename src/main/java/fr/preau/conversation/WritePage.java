@@ -1,8 +1,8 @@
 package fr.preau.conversation;
 
 import fr.preau.account.Held;
-import fr.preau.conversation.Panel.Kind;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Kind;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.web.Fault;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
@@ -63,14 +63,14 @@ record WritePage(
      * taken out, which is said: what is left is shown, to be read again before it is published.
      */
     WritePage read(Visit visit) {
-        Typed typed = Typed.of(form.texte());
+        TypedText typed = TypedText.of(form.texte());
         List<Fault> found = faults(visit, typed);
         boolean sound = found.stream().allMatch(fault -> fault.field().equals(CLEANED));
         boolean seen = kind != null && sound && (form.preview() || !found.isEmpty());
-        return with(typed.text(), seen ? Markdown.content(typed.text()) : null, found);
+        return with(typed.text(), seen ? RestrictedMarkdown.content(typed.text()) : null, found);
     }
 
-    private List<Fault> faults(Visit visit, Typed typed) {
+    private List<Fault> faults(Visit visit, TypedText typed) {
         var found = new ArrayList<Fault>();
         if (edited == null && voices.stream().noneMatch(this::chosen)) {
             found.add(new Fault("mandat", visit.t("conversation.message.error.voice")));

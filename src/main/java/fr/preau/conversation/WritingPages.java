@@ -2,8 +2,8 @@ package fr.preau.conversation;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.conversation.Panel.Kind;
-import fr.preau.conversation.Panel.Message;
+import fr.preau.conversation.TalkPanel.Kind;
+import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;

@@ -12,7 +12,8 @@
  * <p>A <em>message</em> is a question, an answer, a comment or a reply, written for an
  * organisation; an <em>exchange</em> is one level of them. Any room shows what is said of one of
  * its things with the piece {@code conversation/talk}; each message is an act of the journal on
- * that thing, so that those who follow it are told. Words are restricted {@link Markdown}.
+ * that thing, so that those who follow it are told. Words are restricted {@link
+ * RestrictedMarkdown}.
  *
  * <p>Tables: {@code conversation.correction}, to which the application adds and which it never
  * changes; {@code message}, {@code wording}, {@code thanks}, {@code report}, {@code hiding}; {@code
@@ -24,7 +25,7 @@
  * Correction filed = corrections.file(proposal);        // the same form sent twice gives the same correction
  * corrections.find("7KQ2M9XH4T");                       // its receipt
  * corrections.all();                                    // the operator's file: ./preau admin corrections --csv FILE
- * Panel said = conversations.on(new Ref("pratique", id));      // one statement; @template.conversation.talk(visit = visit, panel = it.said())
+ * TalkPanel said = conversations.on(new Ref("pratique", id));      // one statement; @template.conversation.talk(visit = visit, panel = it.said())
  * follows.follow(person, new Ref("organisation", "commune-92048"), null);   // told by mail from now on
  * }</pre>
  *

@@ -3,7 +3,7 @@ package fr.preau.debate;
 import fr.preau.account.Held;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Seat;
-import fr.preau.conversation.Panel.Exchange;
+import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.Position.Stance;
 import fr.preau.web.Fault;
 import java.util.List;

@@ -6,7 +6,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
 import fr.preau.conversation.Conversations;
-import fr.preau.conversation.Panel.Exchange;
+import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.ArticlePage.Comment;
 import fr.preau.debate.Position.Stance;
 import fr.preau.journal.Journal.Moment;

@@ -7,7 +7,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Version;
 import fr.preau.conversation.Conversations;
-import fr.preau.conversation.Panel;
+import fr.preau.conversation.TalkPanel;
 import fr.preau.debate.Position.Stance;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -190,7 +190,7 @@ public class Saying {
                             actor,
                             new Conversations.Draft(
                                     held.ref(),
-                                    Panel.Kind.COMMENT,
+                                    TalkPanel.Kind.COMMENT,
                                     null,
                                     typed.mandate(),
                                     typed.words(),

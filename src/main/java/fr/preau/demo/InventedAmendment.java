@@ -149,7 +149,7 @@ record InventedAmendment(
             return move.in(text);
         }
         Sub sub = Objects.requireNonNull(under, () -> key + " changes nothing");
-        return sub.in(Made.known(filed, sub.amendment()).amendment());
+        return sub.in(InventedCast.known(filed, sub.amendment()).amendment());
     }
 
     private static int at(Text text, int article) {

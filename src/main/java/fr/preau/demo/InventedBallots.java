@@ -41,14 +41,14 @@ class InventedBallots {
     private final Ballots ballots;
     private final Organisations organisations;
     private final JsonMapper json;
-    private final Acting acting;
+    private final InventedActors acting;
 
     InventedBallots(
             Convening convening,
             Ballots ballots,
             Organisations organisations,
             JsonMapper json,
-            Acting acting) {
+            InventedActors acting) {
         this.convening = convening;
         this.ballots = ballots;
         this.organisations = organisations;
@@ -98,18 +98,22 @@ class InventedBallots {
      *
      * @param meanwhile what happens once they are announced, before anybody votes
      */
-    void make(Made made, Runnable meanwhile) {
+    void make(InventedCast made, Runnable meanwhile) {
         List<Announced> all = read().stream().map(told -> announced(told, made)).toList();
         meanwhile.run();
         for (Announced one : all) {
             for (Act act : one.acts()) {
                 Actor voter = made.actor(act.by());
-                act(one.block(), act, voter, key -> Made.known(one.seats(), made.place(key)));
+                act(
+                        one.block(),
+                        act,
+                        voter,
+                        key -> InventedCast.known(one.seats(), made.place(key)));
             }
         }
     }
 
-    private Announced announced(Told told, Made made) {
+    private Announced announced(Told told, InventedCast made) {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         List<String> bodies = told.seats().stream().map(key -> made.place(key)).toList();

@@ -33,7 +33,7 @@ class InventedCharters {
     private final Passing passing;
     private final InventedDebates debates;
     private final InventedSittings sittings;
-    private final Acting acting;
+    private final InventedActors acting;
     private final JsonMapper json;
 
     InventedCharters(
@@ -41,7 +41,7 @@ class InventedCharters {
             Passing passing,
             InventedDebates debates,
             InventedSittings sittings,
-            Acting acting,
+            InventedActors acting,
             JsonMapper json) {
         this.drafting = drafting;
         this.passing = passing;
@@ -78,11 +78,11 @@ class InventedCharters {
             Map<String, String> voters) {}
 
     /** Makes them all, as far as people go without a vote. */
-    void make(Made made) {
+    void make(InventedCast made) {
         read().forEach(told -> make(told, made));
     }
 
-    private void make(Told told, Made made) {
+    private void make(Told told, InventedCast made) {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         String place = told.place() == null ? null : made.place(told.place());
@@ -138,12 +138,12 @@ class InventedCharters {
     }
 
     private static InventedSittings.Life life(
-            Told told, String id, Map<String, Filed> filed, Made made) {
+            Told told, String id, Map<String, Filed> filed, InventedCast made) {
         Map<String, Option> votes = new HashMap<>();
         told.amendments()
                 .forEach(one -> {
                     if (one.vote() != null) {
-                        votes.put(Made.known(filed, one.key()).id(), one.vote());
+                        votes.put(InventedCast.known(filed, one.key()).id(), one.vote());
                     }
                 });
         Map<String, String> voters = new HashMap<>();

@@ -31,7 +31,7 @@ class InventedDebates {
     private final Bindings bindings;
     private final Charters charters;
     private final Journal journal;
-    private final Acting acting;
+    private final InventedActors acting;
 
     InventedDebates(
             Amendments amendments,
@@ -39,7 +39,7 @@ class InventedDebates {
             Bindings bindings,
             Charters charters,
             Journal journal,
-            Acting acting) {
+            InventedActors acting) {
         this.amendments = amendments;
         this.saying = saying;
         this.bindings = bindings;
@@ -96,7 +96,7 @@ class InventedDebates {
     record Comment(String seat, String by, int article, String passage, String words) {}
 
     /** Says each, on the latest version. */
-    void comments(Charter charter, Text text, List<Comment> all, Made made) {
+    void comments(Charter charter, Text text, List<Comment> all, InventedCast made) {
         for (Comment one : all) {
             Actor actor = acting.of(made.person(one.by()), made.place(one.seat()));
             saying.comment(
@@ -114,7 +114,7 @@ class InventedDebates {
     }
 
     /** Gives each position, on the latest version. */
-    void positions(Charter charter, Text text, List<Opinion> all, Made made) {
+    void positions(Charter charter, Text text, List<Opinion> all, InventedCast made) {
         for (Opinion one : all) {
             Actor actor = made.actor(one.by());
             String seat = made.place(one.seat());
@@ -131,7 +131,7 @@ class InventedDebates {
 
     /** Files each, by its key; then its signatures, and what is contested of it. */
     Map<String, Filed> amendments(
-            Charter charter, Text text, List<InventedAmendment> all, Made made) {
+            Charter charter, Text text, List<InventedAmendment> all, InventedCast made) {
         Map<String, Filed> filed = new HashMap<>();
         for (InventedAmendment one : all) {
             String id =

@@ -1,7 +1,7 @@
 package fr.preau.demo;
 
 import fr.preau.files.Files;
-import fr.preau.files.Kept;
+import fr.preau.files.KeptFile;
 import fr.preau.files.Unfit;
 import fr.preau.practice.Sheet;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class InventedFiles {
     private Sheet.Attached kept(String carrier, Sheet.Attached one) {
         Resource file = resources.getResource("classpath:demo/files/" + one.file());
         try (InputStream in = file.getInputStream()) {
-            Kept kept = files.keep(carrier, one.file(), in).kept();
+            KeptFile kept = files.keep(carrier, one.file(), in).kept();
             return new Sheet.Attached(
                     kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
         } catch (Unfit | IOException e) {

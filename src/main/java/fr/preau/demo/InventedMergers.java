@@ -21,7 +21,7 @@ class InventedMergers {
         this.clock = clock;
     }
 
-    void make(Made made) {
+    void make(InventedCast made) {
         for (Map<String, String> line : InventedPeople.file("mergers")) {
             String organisation = made.place(line.get("organisation"));
             mergers.propose(

@@ -87,11 +87,11 @@ class InventedReplications {
      *
      * @param sheets the practices, by the names of their files
      */
-    void make(Map<String, String> sheets, Made made) {
+    void make(Map<String, String> sheets, InventedCast made) {
         read().forEach(told -> make(told, sheets, made));
     }
 
-    private void make(Told told, Map<String, String> sheets, Made made) {
+    private void make(Told told, Map<String, String> sheets, InventedCast made) {
         Actor actor = made.actor(told.by());
         String id =
                 replications.make(

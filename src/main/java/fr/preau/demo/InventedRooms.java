@@ -22,7 +22,7 @@ class InventedRooms {
     }
 
     /** Ballots first: some of them close while the rest is made. */
-    void furnish(Made made) {
+    void furnish(InventedCast made) {
         ballots.make(made, () -> mergers.make(made));
         charters.make(made);
         sheets.publish(made);

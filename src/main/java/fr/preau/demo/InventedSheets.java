@@ -65,7 +65,7 @@ class InventedSheets {
     record Attached(String organisation, Evaluations.Draft draft) {}
 
     /** Publishes them all, and makes what became of them elsewhere. */
-    void publish(Made made) {
+    void publish(InventedCast made) {
         Map<String, String> sheets = new HashMap<>();
         Map<String, Told> all = new LinkedHashMap<>();
         files.sheets()
@@ -79,14 +79,14 @@ class InventedSheets {
         all.forEach((id, told) -> evaluate(id, told, made));
     }
 
-    private void evaluate(String id, Told told, Made made) {
+    private void evaluate(String id, Told told, InventedCast made) {
         Objects.requireNonNullElse(told.evaluations(), Map.<String, Attached>of())
                 .forEach((who, one) ->
                         evaluations.attach(
                                 made.actor(who), id, made.place(one.organisation()), one.draft()));
     }
 
-    private String publish(Told told, Made made) {
+    private String publish(Told told, InventedCast made) {
         String carrier = made.place(told.carrier());
         if (told.id() != null) {
             String name = Objects.requireNonNull(told.carrierName());

@@ -47,7 +47,7 @@ class InventedSittings {
     private final Charters charters;
     private final Passing passing;
     private final Ballots ballots;
-    private final Acting acting;
+    private final InventedActors acting;
     private final List<Life> lives = new CopyOnWriteArrayList<>();
 
     InventedSittings(
@@ -56,7 +56,7 @@ class InventedSittings {
             Charters charters,
             Passing passing,
             Ballots ballots,
-            Acting acting) {
+            InventedActors acting) {
         this.sittings = sittings;
         this.concluding = concluding;
         this.charters = charters;

@@ -3,7 +3,7 @@ package fr.preau.demo;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.conversation.Conversations;
-import fr.preau.conversation.Panel;
+import fr.preau.conversation.TalkPanel;
 import fr.preau.demo.InventedPeople.Invented;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.StartRefusal;
@@ -87,7 +87,7 @@ class InventedTalk {
         var draft =
                 new Conversations.Draft(
                         about(all, line),
-                        Panel.Kind.valueOf(said(line, "kind")),
+                        TalkPanel.Kind.valueOf(said(line, "kind")),
                         answered.isEmpty() ? null : messages.get(answered),
                         mandate,
                         said(line, "words"),

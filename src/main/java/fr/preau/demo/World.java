@@ -72,7 +72,7 @@ class World implements ApplicationRunner {
         InventedPeople.file("organisations").forEach(this::organisation);
         all.forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
-        rooms.furnish(new Made(places, persons));
+        rooms.furnish(new InventedCast(places, persons));
         // the last thing made: it says that the world is whole
         withdraw("ancien", "maire");
     }
@@ -108,21 +108,21 @@ class World implements ApplicationRunner {
     }
 
     private void mandate(Map<String, String> line) {
-        String person = Made.known(persons, line.get("person"));
+        String person = InventedCast.known(persons, line.get("person"));
         String by = said(line, "by");
         Mandates.Grant grant = grant(line, person);
         String mandate =
                 by.equals(OPERATOR)
                         ? journal.record(
                                 (at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
-                        : mandates.grant(actor(Made.known(given, by).person()), grant);
+                        : mandates.grant(actor(InventedCast.known(given, by).person()), grant);
         given.put(said(line, "key"), new Given(mandate, person));
     }
 
     private Mandates.Grant grant(Map<String, String> line, String person) {
         String principal = said(line, "for");
         return new Mandates.Grant(
-                Made.known(places, line.get("organisation")),
+                InventedCast.known(places, line.get("organisation")),
                 person,
                 said(line, "function"),
                 Held.Kind.valueOf(said(line, "kind")),
@@ -133,7 +133,7 @@ class World implements ApplicationRunner {
                 day(said(line, "until")),
                 said(line, "source"),
                 null,
-                principal.isEmpty() ? null : Made.known(given, principal).mandate());
+                principal.isEmpty() ? null : InventedCast.known(given, principal).mandate());
     }
 
     private @Nullable LocalDate day(String days) {
@@ -142,7 +142,9 @@ class World implements ApplicationRunner {
 
     /** Ends a mandate at once, by the holder of another one. */
     private void withdraw(String mandate, String by) {
-        mandates.end(actor(Made.known(given, by).person()), Made.known(given, mandate).mandate());
+        mandates.end(
+                actor(InventedCast.known(given, by).person()),
+                InventedCast.known(given, mandate).mandate());
     }
 
     /** Somebody of this world, acting; their rights are read again by the door. */

@@ -44,7 +44,7 @@ class FilePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         Readers readers = readers(sha256, SignedIn.of(request));
-        Kept kept = readers == Readers.NOBODY ? null : files.find(sha256).orElse(null);
+        KeptFile kept = readers == Readers.NOBODY ? null : files.find(sha256).orElse(null);
         if (kept == null) {
             throw new Refusal.NotFound("sha256", "files.unknown");
         }
@@ -85,9 +85,9 @@ class FilePages {
 
     /** What Spring sends, whole or in part. */
     private final class Content extends AbstractResource {
-        private final Kept kept;
+        private final KeptFile kept;
 
-        Content(Kept kept) {
+        Content(KeptFile kept) {
             this.kept = kept;
         }
 

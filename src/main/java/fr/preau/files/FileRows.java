@@ -38,7 +38,7 @@ class FileRows {
     }
 
     /** Keeps those bytes, in one transaction, unless they are kept already. */
-    void keep(String holder, Kept kept, Path file) throws Unfit, IOException {
+    void keep(String holder, KeptFile kept, Path file) throws Unfit, IOException {
         byte[] sum = HexFormat.of().parseHex(kept.sha256());
         try (Arena arena = Arena.ofConfined()) {
             Bytes all = Bytes.of(file, arena);
@@ -57,7 +57,7 @@ class FileRows {
     }
 
     /** Whether it may bring that much more today; what it already holds costs it nothing. */
-    private boolean brought(String holder, byte[] sum, Kept kept) {
+    private boolean brought(String holder, byte[] sum, KeptFile kept) {
         sql.sql("select pg_advisory_xact_lock(hashtext('files ' || :holder))")
                 .param("holder", holder)
                 .query((row, number) -> true)
@@ -77,7 +77,7 @@ class FileRows {
                 .single();
     }
 
-    private boolean insert(byte[] sum, Kept kept) {
+    private boolean insert(byte[] sum, KeptFile kept) {
         return sql.sql(
                                 "insert into files.file (sha256, kind, bytes) values (:sum, :kind, :bytes) on conflict do nothing")
                         .param("sum", sum)
@@ -120,8 +120,8 @@ class FileRows {
     /**
      * @param holder who must have brought them; absent for all
      */
-    Map<String, Kept> all(Collection<String> sha256, @Nullable String holder) {
-        Map<String, Kept> all = new HashMap<>();
+    Map<String, KeptFile> all(Collection<String> sha256, @Nullable String holder) {
+        Map<String, KeptFile> all = new HashMap<>();
         sql.sql(
                         """
                         select encode(f.sha256, 'hex') as sha256, f.kind, f.bytes from files.file f
@@ -131,7 +131,7 @@ class FileRows {
                 .param("all", String.join(" ", sha256))
                 .param("holder", holder == null ? "" : holder)
                 .query((row, number) ->
-                        new Kept(
+                        new KeptFile(
                                 row.getString("sha256"),
                                 Kind.valueOf(row.getString("kind")),
                                 row.getLong("bytes")))

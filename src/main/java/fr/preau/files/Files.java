@@ -48,7 +48,7 @@ public class Files {
      *
      * @param name a label for it: what its sender called it, cleaned, without its extension
      */
-    public record Brought(Kept kept, String name) {}
+    public record Brought(KeptFile kept, String name) {}
 
     /**
      * Keeps a file, unless it is not one of our {@link Kind}s, hides something, or is too large.
@@ -93,7 +93,7 @@ public class Files {
         }
     }
 
-    private Kept inTurn(String holder, FileName called, Path sent) throws Unfit, IOException {
+    private KeptFile inTurn(String holder, FileName called, Path sent) throws Unfit, IOException {
         try {
             if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refusal.Later("files.later");
@@ -109,12 +109,13 @@ public class Files {
         }
     }
 
-    private Kept recognised(String holder, FileName called, Path sent) throws Unfit, IOException {
+    private KeptFile recognised(String holder, FileName called, Path sent)
+            throws Unfit, IOException {
         Kind kind;
         Path fit = sent;
         try (Arena arena = Arena.ofConfined()) {
             Bytes all = Bytes.of(sent, arena);
-            kind = Recognition.of(all);
+            kind = FileRecognition.of(all);
             if (!called.extension().isEmpty() && !kind.ends(called.extension())) {
                 throw Unfit.lying(called.extension(), kind);
             }
@@ -127,7 +128,7 @@ public class Files {
         if (size > LARGEST) {
             throw new Unfit("large", new Unfit.Size(LARGEST));
         }
-        var kept = new Kept(Sha256.hex(fit), kind, size);
+        var kept = new KeptFile(Sha256.hex(fit), kind, size);
         rows.keep(holder, kept, fit);
         return kept;
     }
@@ -145,12 +146,12 @@ public class Files {
     }
 
     /** What is kept under that address; empty when nothing is. */
-    public Optional<Kept> find(String sha256) {
+    public Optional<KeptFile> find(String sha256) {
         return Optional.ofNullable(rows.all(Set.of(sha256), null).get(sha256));
     }
 
     /** Those of the files that this organisation brought, by their addresses; one statement. */
-    public Map<String, Kept> all(String holder, Collection<String> sha256) {
+    public Map<String, KeptFile> all(String holder, Collection<String> sha256) {
         Set<String> sound =
                 sha256.stream()
                         .filter(one -> SHA256.matcher(one).matches())
@@ -175,7 +176,7 @@ public class Files {
     }
 
     /** Its bytes from there on: short statements, so that a slow reader holds no connection. */
-    InputStream open(Kept kept) {
+    InputStream open(KeptFile kept) {
         return new PieceStream(kept, rows);
     }
 

@@ -15,7 +15,7 @@ final class PieceStream extends InputStream {
     private long someFrom;
     private long at;
 
-    PieceStream(Kept kept, FileRows rows) {
+    PieceStream(KeptFile kept, FileRows rows) {
         this.sum = HexFormat.of().parseHex(kept.sha256());
         this.size = kept.bytes();
         this.rows = rows;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code adresse} (of the document), {@code source}, {@code verification} (V read, P named, M only
  * said).
  */
-final class ActsImport implements Taking.Taker {
+final class ActsImport implements ImportRun.Taker {
     private static final String TITLE = "Actes déclarés";
     private static final Set<String> KINDS =
             Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
@@ -75,17 +75,18 @@ final class ActsImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         with.database().run("select competence.expect_acts()");
         var csv = new CsvImport<>(with, Column.class);
         Set<String> unknown = new TreeSet<>();
         try (CsvLines lines = with.lines(files.getFirst())) {
             long setAside = csv.copy(lines, "coming_act", cells -> act(cells, unknown));
             lower(unknown, with);
-            Taking.Edition edition = with.edition(latest(with), files);
+            ImportRun.Edition edition = with.edition(latest(with), files);
             List<ImportOutcome.Change> changes =
                     with.database().changes("select * from competence.take_acts()");
-            return new Taking.Taken(
+            return new ImportRun.Taken(
                     changes,
                     csv.lines(),
                     setAside,
@@ -97,7 +98,7 @@ final class ActsImport implements Taking.Taker {
     }
 
     /** Acts whose body nobody knows are only said. */
-    private void lower(Set<String> unknown, Taking with) throws SQLException {
+    private void lower(Set<String> unknown, ImportRun with) throws SQLException {
         unknown.removeIf(check::isOrganisation);
         if (unknown.isEmpty()) {
             return;
@@ -123,7 +124,7 @@ final class ActsImport implements Taking.Taker {
     /**
      * Acts tell their own days: the file is of the day the latest of them begins, if it has come.
      */
-    private static @Nullable LocalDate latest(Taking with) throws SQLException {
+    private static @Nullable LocalDate latest(ImportRun with) throws SQLException {
         String told =
                 with.database()
                         .texts("select least(max(began), kernel.today())::text from coming_act")

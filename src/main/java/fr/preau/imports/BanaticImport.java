@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the groupings of BANATIC and the competences they declared: hints to look for an act, never
  * a transfer. They replace those of the extract that comes with the application.
  */
-final class BanaticImport implements Taking.Taker {
+final class BanaticImport implements ImportRun.Taker {
     private static final String TITLE = "BANATIC";
 
     /**
@@ -84,13 +84,14 @@ final class BanaticImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         with.database().run("select territory.expect_groupings()");
         var groupings = new CsvImport<>(with, Grouping.class);
         var competences = new CsvImport<>(with, Competence.class);
         long setAside = 0;
         LocalDate day = null;
-        for (Taking.CheckedFile file : files) {
+        for (ImportRun.CheckedFile file : files) {
             try (CsvLines lines = with.lines(file)) {
                 if (lines.columns().has(Competence.CODE.aliases())) {
                     day = lines.columns().has(OF_2021) ? LocalDate.of(2021, 1, 1) : day;
@@ -110,19 +111,20 @@ final class BanaticImport implements Taking.Taker {
             }
         }
         if (groupings.lines() + competences.lines() == 0) {
-            throw Refused.because("nothing", files.getFirst().file().name());
+            throw ImportRefusals.because("nothing", files.getFirst().file().name());
         }
         return merge(
                 with.edition(day, files), groupings.lines() + competences.lines(), setAside, with);
     }
 
-    private static Taking.Taken merge(
-            Taking.Edition edition, long lines, long setAside, Taking with) throws SQLException {
+    private static ImportRun.Taken merge(
+            ImportRun.Edition edition, long lines, long setAside, ImportRun with)
+            throws SQLException {
         String title = TITLE + " " + edition.day().getYear();
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_groupings(?, ?)", edition.day(), title);
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        return new Taking.Taken(
+        return new ImportRun.Taken(
                 changes,
                 lines,
                 setAside,

@@ -33,9 +33,9 @@ final class Columns {
     }
 
     /** The header as it was read, before knowing what file it is. */
-    static Columns of(List<String> header, String file, Limits limits) {
+    static Columns of(List<String> header, String file, ImportLimits limits) {
         if (header.size() > limits.columns()) {
-            throw Refused.because("columns", file, header.size(), limits.columns());
+            throw ImportRefusals.because("columns", file, header.size(), limits.columns());
         }
         Map<String, Integer> places = new HashMap<>();
         Map<String, String> twice = new HashMap<>();
@@ -89,7 +89,8 @@ final class Columns {
             }
             Integer place = places.get(fold(alias));
             if (place != null && twice.containsKey(fold(alias))) {
-                throw Refused.because("column.twice", file, String.valueOf(twice.get(fold(alias))));
+                throw ImportRefusals.because(
+                        "column.twice", file, String.valueOf(twice.get(fold(alias))));
             }
             if (place != null) {
                 return place;
@@ -146,7 +147,7 @@ final class Columns {
     }
 
     Refusal missing(List<String> names) {
-        return Refused.because("column.missing", file, String.join(", ", names), listed());
+        return ImportRefusals.because("column.missing", file, String.join(", ", names), listed());
     }
 
     /** The latest year a name of a column holds, up to that one; absent when none does. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what communes are compared on: population, area, income, attraction area. */
-final class ComparatorsImport implements Taking.Taker {
+final class ComparatorsImport implements ImportRun.Taker {
     private static final String TITLE = "Comparateurs de communes (INSEE)";
 
     private enum Column implements Columns.Wanted {
@@ -43,12 +43,13 @@ final class ComparatorsImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         with.database().run("select territory.expect_figures()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
             long setAside = csv.copy(lines, "coming_figure", cells -> row(cells, with));
-            Taking.Edition edition = with.edition(latest(lines.columns(), with), files);
+            ImportRun.Edition edition = with.edition(latest(lines.columns(), with), files);
             List<ImportOutcome.Change> changes =
                     with.merge("select * from territory.take_figures(?, ?)", edition.day(), TITLE);
             with.rejects().refuseTooMany(csv.lines(), with.order().acceptLosses());
@@ -61,7 +62,7 @@ final class ComparatorsImport implements Taking.Taker {
                                 TITLE,
                                 ofIncome);
             }
-            return new Taking.Taken(
+            return new ImportRun.Taken(
                     changes,
                     csv.lines(),
                     setAside,
@@ -73,12 +74,12 @@ final class ComparatorsImport implements Taking.Taker {
     }
 
     /** Its columns bear the years of what they count: the latest is that of the file. */
-    private static @Nullable LocalDate latest(Columns columns, Taking with) {
+    private static @Nullable LocalDate latest(Columns columns, ImportRun with) {
         Integer year = columns.year(with.today().getYear());
         return year == null || with.given() != null ? null : LocalDate.of(year, 1, 1);
     }
 
-    private static @Nullable Object @Nullable [] row(Cells<Column> cells, Taking with) {
+    private static @Nullable Object @Nullable [] row(Cells<Column> cells, ImportRun with) {
         String code = Cells.commune(cells.get(Column.CODE));
         if (!Cells.isCommune(code)) {
             throw new CsvImport.Rejected(Column.CODE, "commune.form");

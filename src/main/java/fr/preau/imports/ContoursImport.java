@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes outlines of communes, EPCI, départements and régions for the maps. */
-final class ContoursImport implements Taking.Taker {
+final class ContoursImport implements ImportRun.Taker {
     private static final String LICENCE = "Licence Ouverte 2.0";
     private static final String TITLE = "Contours simplifiés (IGN Admin Express, Etalab)";
 
@@ -26,14 +26,15 @@ final class ContoursImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         with.database().run("select territory.expect_contours()");
         long[] total = {0};
         long without = 0;
         int done = 0;
         try (CopiedRows rows = with.copyTo("coming_contour")) {
             with.progress().begin("imports.step.files", files.size());
-            for (Taking.CheckedFile file : files) {
+            for (ImportRun.CheckedFile file : files) {
                 with.progress().at(done++);
                 without +=
                         new Outlines(read(file.file()), file.file().name())
@@ -52,16 +53,16 @@ final class ContoursImport implements Taking.Taker {
             with.progress().end();
         }
         if (total[0] == 0) {
-            throw Refused.because("outlines", files.getFirst().file().name());
+            throw ImportRefusals.because("outlines", files.getFirst().file().name());
         }
-        Taking.Edition edition = with.edition(null, files);
+        ImportRun.Edition edition = with.edition(null, files);
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_contours(?, ?)", edition.day(), TITLE);
         long lines = total[0] + without;
-        return new Taking.Taken(changes, lines, without, edition, TITLE, LICENCE, List.of());
+        return new ImportRun.Taken(changes, lines, without, edition, TITLE, LICENCE, List.of());
     }
 
-    private static boolean inScope(Outlines.Outline outline, Taking with) {
+    private static boolean inScope(Outlines.Outline outline, ImportRun with) {
         return with.order().scope().isEmpty()
                 || !outline.kind().equals("COMMUNE")
                 || with.order().scope().contains(Cells.departementOfCommune(outline.code()));
@@ -71,7 +72,7 @@ final class ContoursImport implements Taking.Taker {
         try (SourceFile.Content content = file.open()) {
             return JsonMapper.shared().readTree(content.bytes());
         } catch (JacksonException | IOException e) {
-            throw Refused.because("json", file.name());
+            throw ImportRefusals.because("json", file.name());
         }
     }
 
@@ -119,7 +120,7 @@ final class ContoursImport implements Taking.Taker {
                                                                 object.getKey(),
                                                                 taker,
                                                                 without)));
-                default -> throw Refused.because("outlines", file);
+                default -> throw ImportRefusals.because("outlines", file);
             }
             return without[0];
         }
@@ -209,7 +210,7 @@ final class ContoursImport implements Taking.Taker {
                 int number = step.asInt(0);
                 int place = number < 0 ? ~number : number;
                 if (place >= arcs.length) {
-                    throw Refused.because("outlines", file);
+                    throw ImportRefusals.because("outlines", file);
                 }
                 double[][] arc = arcs[place];
                 for (int i = first ? 0 : 1; i < arc.length; i++) {

@@ -63,7 +63,7 @@ final class CopiedRows implements AutoCloseable {
         try {
             copy.writeToCopy(bytes, 0, bytes.length);
         } catch (SQLException e) {
-            throw Database.failed(e);
+            throw ImportConnection.failed(e);
         }
     }
 

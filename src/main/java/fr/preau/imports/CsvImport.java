@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * be used.
  */
 final class CsvImport<C extends Enum<C> & Columns.Wanted> {
-    private final Taking with;
+    private final ImportRun with;
     private final Class<C> wanted;
     private long lines;
 
-    CsvImport(Taking with, Class<C> wanted) {
+    CsvImport(ImportRun with, Class<C> wanted) {
         this.with = with;
         this.wanted = wanted;
     }

@@ -104,7 +104,7 @@ final class CsvLines implements AutoCloseable {
                 }
             }
             if (seen == 0) {
-                throw Refused.because("header.alone", file.name());
+                throw ImportRefusals.because("header.alone", file.name());
             }
             progress.at(shape.lines());
             return seen;
@@ -154,7 +154,7 @@ final class CsvLines implements AutoCloseable {
         try {
             return records.hasNext();
         } catch (CsvParseException e) {
-            throw Refused.because("csv", file.name(), lineOf(e));
+            throw ImportRefusals.because("csv", file.name(), lineOf(e));
         } catch (UncheckedIOException e) {
             throw refusal(
                     file, java.util.Objects.requireNonNullElse(e.getCause(), new IOException(e)));
@@ -163,14 +163,14 @@ final class CsvLines implements AutoCloseable {
 
     private CsvRecord read() {
         if (!more()) {
-            throw Refused.because("empty", file.name());
+            throw ImportRefusals.because("empty", file.name());
         }
         return records.next();
     }
 
     private void refuseCut(CsvRecord line) {
         if (line.getFieldCount() < columns.count() && !shape.endsWithNewline() && !more()) {
-            throw Refused.because(
+            throw ImportRefusals.because(
                     "cut", file.name(), numberOf(line), line.getFieldCount(), columns.count());
         }
     }
@@ -180,7 +180,7 @@ final class CsvLines implements AutoCloseable {
             if (Cells.Formulas.isOne(line.getField(i))) {
                 String cell = line.getField(i);
                 String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
-                throw Refused.because(
+                throw ImportRefusals.because(
                         "formula", file.name(), numberOf(line), columns.name(i), shown);
             }
         }
@@ -237,9 +237,9 @@ final class CsvLines implements AutoCloseable {
 
     private static RuntimeException refusal(SourceFile file, IOException e) {
         return switch (e) {
-            case EOFException cut -> Refused.because("truncated", file.name());
-            case ZipException damaged -> Refused.because("damaged", file.name());
-            default -> Refused.because("unreadable", file.name());
+            case EOFException cut -> ImportRefusals.because("truncated", file.name());
+            case ZipException damaged -> ImportRefusals.because("damaged", file.name());
+            default -> ImportRefusals.because("unreadable", file.name());
         };
     }
 

@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 final class Download {
     private static final int MOST_REDIRECTS = 5;
-    private final Limits limits;
+    private final ImportLimits limits;
     private final Progress progress;
     private final boolean anywhere;
 
@@ -29,7 +29,7 @@ final class Download {
      * @param anywhere also at an address of this machine or of its network: who is at the console
      *     reaches them anyway, who fills a page in must not
      */
-    Download(Limits limits, Progress progress, boolean anywhere) {
+    Download(ImportLimits limits, Progress progress, boolean anywhere) {
         this.limits = limits;
         this.progress = progress;
         this.anywhere = anywhere;
@@ -44,15 +44,15 @@ final class Download {
         try {
             return fetch(parse(address), 0);
         } catch (SocketTimeoutException e) {
-            throw Refused.because("download.silent", address, limits.silence().toSeconds());
+            throw ImportRefusals.because("download.silent", address, limits.silence().toSeconds());
         } catch (IOException e) {
-            throw Refused.because("download.failed", address, reason(e));
+            throw ImportRefusals.because("download.failed", address, reason(e));
         }
     }
 
     private Path fetch(URI address, int redirects) throws IOException {
         if (!anywhere && Outside.leadsInside(address.getHost())) {
-            throw Refused.because("download.inside", address);
+            throw ImportRefusals.because("download.inside", address);
         }
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(15_000);
@@ -74,7 +74,7 @@ final class Download {
                         redirects + 1);
             }
             if (status != 200) {
-                throw Refused.because("download.status", address, status);
+                throw ImportRefusals.because("download.status", address, status);
             }
             return save(connection, address);
         } finally {
@@ -95,12 +95,12 @@ final class Download {
 
     private URI next(URI from, @org.jspecify.annotations.Nullable String location, int redirects) {
         if (redirects >= MOST_REDIRECTS || location == null) {
-            throw Refused.because("download.redirects", from, MOST_REDIRECTS);
+            throw ImportRefusals.because("download.redirects", from, MOST_REDIRECTS);
         }
         URI to = parse(from.resolve(location.replace(" ", "%20")).toString());
         if (from.getScheme().equalsIgnoreCase("https")
                 && !to.getScheme().equalsIgnoreCase("https")) {
-            throw Refused.because("download.downgrade", from);
+            throw ImportRefusals.because("download.downgrade", from);
         }
         return to;
     }
@@ -108,7 +108,7 @@ final class Download {
     private Path save(HttpURLConnection connection, URI address) throws IOException {
         long announced = connection.getContentLengthLong();
         if (announced > limits.file()) {
-            throw Refused.because("large", address, limits.file() >> 20);
+            throw ImportRefusals.because("large", address, limits.file() >> 20);
         }
         Path file = Files.createTempFile("preau-", ".import");
         try (InputStream in = connection.getInputStream();
@@ -116,7 +116,7 @@ final class Download {
             progress.begin("imports.step.download", Math.max(announced, 0));
             long received = copy(in, out, address);
             if (announced >= 0 && received < announced) {
-                throw Refused.because("download.short", address, received, announced);
+                throw ImportRefusals.because("download.short", address, received, announced);
             }
             return file;
         } catch (RuntimeException | IOException e) {
@@ -134,10 +134,11 @@ final class Download {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             received += read;
             if (received > limits.file()) {
-                throw Refused.because("large", address, limits.file() >> 20);
+                throw ImportRefusals.because("large", address, limits.file() >> 20);
             }
             if (System.nanoTime() > end) {
-                throw Refused.because("download.slow", address, limits.download().toMinutes());
+                throw ImportRefusals.because(
+                        "download.slow", address, limits.download().toMinutes());
             }
             out.write(buffer, 0, read);
             progress.at(received);
@@ -150,11 +151,11 @@ final class Download {
             URI uri = new URI(address);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
-                throw Refused.because("download.scheme", address);
+                throw ImportRefusals.because("download.scheme", address);
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw Refused.because("download.address", address);
+            throw ImportRefusals.because("download.address", address);
         }
     }
 

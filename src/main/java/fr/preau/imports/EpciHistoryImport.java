@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * intervals built on INSEE (ODbL, kept apart) with its optional names, or one yearly file of the
  * DGCL.
  */
-final class EpciHistoryImport implements Taking.Taker {
+final class EpciHistoryImport implements ImportRun.Taker {
     private static final String INTERVALS = "Composition communale des EPCI (d’après l’INSEE)";
     private static final String YEARLY = "Périmètre des EPCI à fiscalité propre (DGCL)";
     private static final Pattern YEAR_COLUMN = Pattern.compile("(?i)p(?:tot|mun)_?(20\\d\\d)");
@@ -107,16 +107,17 @@ final class EpciHistoryImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         if (!with.order().scope().isEmpty()) {
-            throw Refused.because("scope", with.order().kind().word());
+            throw ImportRefusals.because("scope", with.order().kind().word());
         }
         with.database().run("select territory.expect_memberships()");
         var intervals = new CsvImport<>(with, Interval.class);
         var years = new CsvImport<>(with, Year.class);
         var names = new CsvImport<>(with, Name.class);
-        Taking.@Nullable Edition year = null;
-        for (Taking.CheckedFile file : files) {
+        ImportRun.@Nullable Edition year = null;
+        for (ImportRun.CheckedFile file : files) {
             try (CsvLines lines = with.lines(file)) {
                 if (lines.columns().has("depuis")) {
                     intervals.copy(lines, "coming_membership", EpciHistoryImport::interval);
@@ -130,7 +131,7 @@ final class EpciHistoryImport implements Taking.Taker {
         }
         long lines = intervals.lines() + years.lines() + names.lines();
         if (intervals.lines() > 0 && years.lines() > 0) {
-            throw Refused.because("mixed", files.getFirst().file().name());
+            throw ImportRefusals.because("mixed", files.getFirst().file().name());
         }
         if (years.lines() > 0) {
             return year(requireNonNull(year), lines, with);
@@ -138,32 +139,32 @@ final class EpciHistoryImport implements Taking.Taker {
         return intervals.lines() > 0 ? intervals(lines, files, with) : names(lines, files, with);
     }
 
-    private static Taking.Taken names(long lines, List<Taking.CheckedFile> files, Taking with)
-            throws SQLException {
-        Taking.Edition edition =
+    private static ImportRun.Taken names(
+            long lines, List<ImportRun.CheckedFile> files, ImportRun with) throws SQLException {
+        ImportRun.Edition edition =
                 with.edition(year(with, "select max(year)::text from coming_epci_name"), files);
         List<ImportOutcome.Change> changes =
                 with.merge(
                         "select * from territory.take_epci_names(?, ?)", INTERVALS, edition.day());
-        return new Taking.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
+        return new ImportRun.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
     }
 
-    private static Taking.Taken intervals(long lines, List<Taking.CheckedFile> files, Taking with)
-            throws SQLException {
-        Taking.Edition edition =
+    private static ImportRun.Taken intervals(
+            long lines, List<ImportRun.CheckedFile> files, ImportRun with) throws SQLException {
+        ImportRun.Edition edition =
                 with.edition(year(with, "select max(year)::text from coming_membership"), files);
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_epci_intervals(?)", INTERVALS);
-        return new Taking.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
+        return new ImportRun.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
     }
 
     /** The first day of the latest year that the lines tell. */
-    private static @Nullable LocalDate year(Taking with, String sql) throws SQLException {
+    private static @Nullable LocalDate year(ImportRun with, String sql) throws SQLException {
         String year = with.database().texts(sql).getFirst();
         return year == null ? null : LocalDate.of(Integer.parseInt(year), 1, 1);
     }
 
-    private static Taking.Taken year(Taking.Edition year, long lines, Taking with)
+    private static ImportRun.Taken year(ImportRun.Edition year, long lines, ImportRun with)
             throws SQLException {
         List<ImportOutcome.Change> changes =
                 with.merge(
@@ -171,7 +172,8 @@ final class EpciHistoryImport implements Taking.Taker {
                         year.day().getYear(),
                         YEARLY);
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        return new Taking.Taken(changes, lines, 0, year, YEARLY, "Licence Ouverte 2.0", List.of());
+        return new ImportRun.Taken(
+                changes, lines, 0, year, YEARLY, "Licence Ouverte 2.0", List.of());
     }
 
     private static @Nullable Object[] interval(Cells<Interval> cells) {
@@ -222,19 +224,19 @@ final class EpciHistoryImport implements Taking.Taker {
     /**
      * The year is in the names of the columns ({@code pmun_2025}), else in the name of the file.
      */
-    private static Taking.Edition yearOf(
+    private static ImportRun.Edition yearOf(
             CsvLines lines,
-            Taking.@Nullable Edition already,
-            Taking.CheckedFile file,
-            Taking with) {
+            ImportRun.@Nullable Edition already,
+            ImportRun.CheckedFile file,
+            ImportRun with) {
         Matcher column = YEAR_COLUMN.matcher(lines.columns().listed());
         LocalDate told =
                 column.find() ? LocalDate.of(Integer.parseInt(column.group(1)), 1, 1) : null;
         boolean agreed =
                 told != null && with.given() != null && told.getYear() == with.given().getYear();
-        Taking.Edition year = with.edition(agreed ? with.given() : told, List.of(file));
+        ImportRun.Edition year = with.edition(agreed ? with.given() : told, List.of(file));
         if (already != null && already.day().getYear() != year.day().getYear()) {
-            throw Refused.because("mixed", lines.file());
+            throw ImportRefusals.because("mixed", lines.file());
         }
         return year;
     }

@@ -46,8 +46,8 @@ public final class Imports {
     private final Texts texts;
     private final Others others;
     private final Path rejectFolder;
-    private final Limits limits;
-    private final Map<ImportOrder.Kind, Taking.Taker> takers;
+    private final ImportLimits limits;
+    private final Map<ImportOrder.Kind, ImportRun.Taker> takers;
 
     @Autowired
     Imports(
@@ -62,10 +62,10 @@ public final class Imports {
                 texts,
                 new Others(territories::now, ImportLine.in(journal), new LateCheck(acts)),
                 Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
-                Outside.alone(settings) ? Limits.USUAL.andInside() : Limits.USUAL);
+                Outside.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
     }
 
-    Imports(DataSource pool, Texts texts, Others others, Path rejectFolder, Limits limits) {
+    Imports(DataSource pool, Texts texts, Others others, Path rejectFolder, ImportLimits limits) {
         this.pool = pool;
         this.others = others;
         this.texts = texts;
@@ -125,7 +125,8 @@ public final class Imports {
      */
     public ImportOutcome run(ImportOrder order, Progress progress) {
         Instant began = Instant.now();
-        Limits mine = order.kind() == ImportOrder.Kind.CONTOURS ? limits.forOutlines() : limits;
+        ImportLimits mine =
+                order.kind() == ImportOrder.Kind.CONTOURS ? limits.forOutlines() : limits;
         if (!Download.isAddress(order.source())) {
             return take(
                     order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
@@ -159,9 +160,9 @@ public final class Imports {
 
     private ImportOutcome take(
             ImportOrder order, Progress progress, Instant began, List<SourceFile> files) {
-        List<Taking.CheckedFile> checked =
+        List<ImportRun.CheckedFile> checked =
                 files.stream()
-                        .map(file -> new Taking.CheckedFile(file, TextShape.of(file, progress)))
+                        .map(file -> new ImportRun.CheckedFile(file, TextShape.of(file, progress)))
                         .toList();
         if (checked.size() == 1) {
             refuseAnotherKind(order, checked.getFirst());
@@ -185,7 +186,7 @@ public final class Imports {
     }
 
     /** A file of another kind is told by its columns, before anything is looked for in it. */
-    private void refuseAnotherKind(ImportOrder order, Taking.CheckedFile file) {
+    private void refuseAnotherKind(ImportOrder order, ImportRun.CheckedFile file) {
         boolean outlines = order.kind() == ImportOrder.Kind.CONTOURS;
         if (file.shape().json() && !outlines) {
             throw another(file, ImportOrder.Kind.CONTOURS);
@@ -205,32 +206,32 @@ public final class Imports {
         }
     }
 
-    private static Refusal another(Taking.CheckedFile file, ImportOrder.Kind kind) {
-        return Refused.because("kind", file.file().name(), kind.word());
+    private static Refusal another(ImportRun.CheckedFile file, ImportOrder.Kind kind) {
+        return ImportRefusals.because("kind", file.file().name(), kind.word());
     }
 
-    private Taking.Taker taker(ImportOrder.Kind kind) {
+    private ImportRun.Taker taker(ImportOrder.Kind kind) {
         return requireNonNull(takers.get(kind));
     }
 
     private ImportOutcome attempt(
             ImportOrder order,
-            List<Taking.CheckedFile> files,
+            List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
             Instant began) {
         try {
-            var database = new Database(DataSourceUtils.getConnection(pool));
+            var database = new ImportConnection(DataSourceUtils.getConnection(pool));
             return transact(order, database, files, rejects, progress, began);
         } catch (SQLException e) {
-            throw Database.failed(e);
+            throw ImportConnection.failed(e);
         }
     }
 
     private ImportOutcome transact(
             ImportOrder order,
-            Database database,
-            List<Taking.CheckedFile> files,
+            ImportConnection database,
+            List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
             Instant began)
@@ -238,11 +239,11 @@ public final class Imports {
         database.takeTurn(progress);
         String digest = files.getFirst().file().sha256();
         LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
-        Taking.Taken taken =
+        ImportRun.Taken taken =
                 taker(order.kind())
                         .take(
                                 files,
-                                new Taking(
+                                new ImportRun(
                                         order,
                                         database,
                                         rejects,
@@ -259,7 +260,7 @@ public final class Imports {
     }
 
     private static ImportOutcome outcome(
-            ImportOrder order, Taking.Taken taken, Rejects rejects, Instant began) {
+            ImportOrder order, ImportRun.Taken taken, Rejects rejects, Instant began) {
         return new ImportOutcome(
                 order,
                 taken.changes(),
@@ -274,8 +275,8 @@ public final class Imports {
                 Duration.between(began, Instant.now()));
     }
 
-    private static @Nullable LocalDate given(ImportOrder order, Database database, String digest)
-            throws SQLException {
+    private static @Nullable LocalDate given(
+            ImportOrder order, ImportConnection database, String digest) throws SQLException {
         if (order.edition() != null) {
             return order.edition();
         }
@@ -285,12 +286,12 @@ public final class Imports {
                 .orElse(null);
     }
 
-    private List<SourceFile> filesAt(Path path, ImportOrder.Kind kind, Limits limits) {
+    private List<SourceFile> filesAt(Path path, ImportOrder.Kind kind, ImportLimits limits) {
         if (!Files.isDirectory(path)) {
             return List.of(SourceFile.at(path, nameOf(path), limits));
         }
         if (!taker(kind).takesFolders()) {
-            throw Refused.because("folder", nameOf(path));
+            throw ImportRefusals.because("folder", nameOf(path));
         }
         try (Stream<Path> inside = Files.list(path)) {
             List<SourceFile> files =
@@ -302,11 +303,11 @@ public final class Imports {
                             .map(file -> SourceFile.at(file, nameOf(file), limits))
                             .toList();
             if (files.isEmpty()) {
-                throw Refused.because("folder.empty", nameOf(path));
+                throw ImportRefusals.because("folder.empty", nameOf(path));
             }
             return files;
         } catch (IOException e) {
-            throw Refused.because("unreadable", nameOf(path));
+            throw ImportRefusals.because("unreadable", nameOf(path));
         }
     }
 

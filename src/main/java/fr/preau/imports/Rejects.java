@@ -125,12 +125,12 @@ final class Rejects implements AutoCloseable {
                             .max(Comparator.comparingLong(Often::times))
                             .map(Often::first)
                             .orElse("");
-            throw Refused.because("rejected", lines, total, most, String.valueOf(path));
+            throw ImportRefusals.because("rejected", lines, total, most, String.valueOf(path));
         }
     }
 
     /** The lines that the database could not use. */
-    void addAll(Database database) throws java.sql.SQLException {
+    void addAll(ImportConnection database) throws java.sql.SQLException {
         for (String row :
                 database.texts(
                         "select concat_ws(E'\\x1f', line, field, coalesce(value, ''), reason) from coming_reject order by line")) {

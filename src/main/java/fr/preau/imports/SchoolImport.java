@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a directory of schools, a file that completes it, or the file of those that are closed. */
-final class SchoolImport implements Taking.Taker {
+final class SchoolImport implements ImportRun.Taker {
     private final boolean closed;
 
     private SchoolImport(boolean closed) {
@@ -35,7 +35,8 @@ final class SchoolImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         with.database().run("select territory.expect_schools()");
         try (CsvLines lines = with.lines(files.getFirst())) {
             if (closed && !SchoolEdition.closed(lines.columns())) {
@@ -45,12 +46,12 @@ final class SchoolImport implements Taking.Taker {
             var reading = new SchoolReading(lines, edition, with.rejects(), with.today());
             long total = copy(lines, reading, with);
             with.rejects().refuseTooMany(total, with.order().acceptLosses());
-            Taking.Edition day = date(edition, files, with);
+            ImportRun.Edition day = date(edition, files, with);
             return merge(edition, day, reading, total, with);
         }
     }
 
-    private static long copy(CsvLines lines, SchoolReading reading, Taking with)
+    private static long copy(CsvLines lines, SchoolReading reading, ImportRun with)
             throws SQLException {
         try (CopiedRows rows = with.copyTo("coming_school")) {
             long total = lines.forEach(reading.places(), with.rejects(), taker(reading, rows));
@@ -80,10 +81,10 @@ final class SchoolImport implements Taking.Taker {
      * A directory is of one day, the latest that its lines tell. A line of another file is of the
      * day it tells, else of that of the file.
      */
-    private static Taking.Edition date(
-            SchoolEdition edition, List<Taking.CheckedFile> files, Taking with)
+    private static ImportRun.Edition date(
+            SchoolEdition edition, List<ImportRun.CheckedFile> files, ImportRun with)
             throws SQLException {
-        Database database = with.database();
+        ImportConnection database = with.database();
         boolean one = edition.publication().closes;
         String told = database.texts("select max(seen)::text from coming_school").getFirst();
         boolean all =
@@ -91,21 +92,21 @@ final class SchoolImport implements Taking.Taker {
                         .isEmpty();
         LocalDate latest = told == null ? null : LocalDate.parse(told);
         if (latest != null && all && !one) {
-            return new Taking.Edition(latest, false);
+            return new ImportRun.Edition(latest, false);
         }
-        Taking.Edition day = with.edition(one ? latest : null, files);
+        ImportRun.Edition day = with.edition(one ? latest : null, files);
         database.run("update coming_school set seen = ? where seen is null or ?", day.day(), one);
         return day;
     }
 
-    private static Taking.Taken merge(
+    private static ImportRun.Taken merge(
             SchoolEdition edition,
-            Taking.Edition day,
+            ImportRun.Edition day,
             SchoolReading reading,
             long total,
-            Taking with)
+            ImportRun with)
             throws SQLException {
-        Database database = with.database();
+        ImportConnection database = with.database();
         List<ImportOutcome.Change> changes = changes(edition.publication(), reading, with);
         List<String> departements =
                 database.texts("select distinct departement from listed_school order by 1");
@@ -114,12 +115,12 @@ final class SchoolImport implements Taking.Taker {
                         ? database.texts(
                                 "select departement from spoken_departement where whole order by 1")
                         : departements;
-        long outside = Taking.takeAside(changes);
+        long outside = ImportRun.takeAside(changes);
         if (departements.isEmpty()) {
-            throw Refused.because("nothing", reading.file());
+            throw ImportRefusals.because("nothing", reading.file());
         }
         with.rejects().refuseTooMany(total, with.order().acceptLosses());
-        return new Taking.Taken(
+        return new ImportRun.Taken(
                 changes,
                 total,
                 reading.setAside() + outside,
@@ -131,7 +132,7 @@ final class SchoolImport implements Taking.Taker {
     }
 
     private static List<ImportOutcome.Change> changes(
-            SchoolEdition.Publication publication, SchoolReading reading, Taking with)
+            SchoolEdition.Publication publication, SchoolReading reading, ImportRun with)
             throws SQLException {
         java.sql.@Nullable Array scope =
                 with.order().scope().isEmpty() ? null : with.database().array(with.order().scope());

@@ -273,7 +273,7 @@ final class SchoolReading {
     }
 
     private Refusal doubted(String reason, Cells<Column> cells, Column column, LocalDate meant) {
-        return Refused.because(
+        return ImportRefusals.because(
                 reason,
                 file,
                 cells.line(),

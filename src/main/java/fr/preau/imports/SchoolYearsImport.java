@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * priority education. A school year is dated by its 1 September. A file completes what is known of
  * schools that are loaded; it opens and closes none.
  */
-final class SchoolYearsImport implements Taking.Taker {
+final class SchoolYearsImport implements ImportRun.Taker {
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]20\\d\\d)?");
     private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep_(20\\d\\d)_20\\d\\d");
     private static final int FIRST_PRIORITY_YEAR = 2014;
@@ -134,7 +134,8 @@ final class SchoolYearsImport implements Taking.Taker {
     }
 
     @Override
-    public Taking.Taken take(List<Taking.CheckedFile> files, Taking with) throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
+            throws SQLException {
         with.database().run("select territory.expect_school_years()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
@@ -147,11 +148,11 @@ final class SchoolYearsImport implements Taking.Taker {
         }
     }
 
-    private Taking.Taken merge(long lines, List<Taking.CheckedFile> files, Taking with)
+    private ImportRun.Taken merge(long lines, List<ImportRun.CheckedFile> files, ImportRun with)
             throws SQLException {
         String last =
                 with.database().texts("select max(day)::text from coming_school_year").getFirst();
-        Taking.Edition edition =
+        ImportRun.Edition edition =
                 with.edition(
                         last == null || with.given() != null ? null : LocalDate.parse(last), files);
         List<ImportOutcome.Change> changes =
@@ -164,8 +165,8 @@ final class SchoolYearsImport implements Taking.Taker {
                                 ? null
                                 : with.database().array(with.order().scope()));
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        long outside = Taking.takeAside(changes);
-        return new Taking.Taken(
+        long outside = ImportRun.takeAside(changes);
+        return new ImportRun.Taken(
                 changes, lines, outside, edition, title, "Licence Ouverte 2.0", List.of());
     }
 
@@ -254,14 +255,15 @@ final class SchoolYearsImport implements Taking.Taker {
     /**
      * The school year in the header ({@code ep_2022_2023}), else that of the day given or named.
      */
-    private static String yearOf(CsvLines lines, Taking with) {
+    private static String yearOf(CsvLines lines, ImportRun with) {
         Columns columns = lines.columns();
         int priority = columns.place(Column.PRIORITY.aliases());
         Matcher header = COLUMN_OF_A_YEAR.matcher(priority < 0 ? "" : columns.name(priority));
         if (header.matches()) {
             return header.group(1);
         }
-        LocalDate day = with.given() == null ? Taking.Edition.inName(lines.file()) : with.given();
+        LocalDate day =
+                with.given() == null ? ImportRun.Edition.inName(lines.file()) : with.given();
         return day == null ? "" : String.valueOf(day.getYear());
     }
 }

@@ -16,25 +16,25 @@ import java.util.zip.GZIPInputStream;
  *
  * @param name what to call it in sentences and in the register of imports: never a path
  */
-record SourceFile(Path path, String name, Limits limits) {
+record SourceFile(Path path, String name, ImportLimits limits) {
 
     /** Refuses what is not a file that can be read. */
-    static SourceFile at(Path path, String name, Limits limits) {
+    static SourceFile at(Path path, String name, ImportLimits limits) {
         if (!Files.exists(path)) {
-            throw Refused.because("absent", name);
+            throw ImportRefusals.because("absent", name);
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw Refused.because("unreadable", name);
+            throw ImportRefusals.because("unreadable", name);
         }
         try {
             if (Files.size(path) == 0) {
-                throw Refused.because("empty", name);
+                throw ImportRefusals.because("empty", name);
             }
             if (Files.size(path) > limits.file()) {
-                throw Refused.because("large", name, limits.file() >> 20);
+                throw ImportRefusals.because("large", name, limits.file() >> 20);
             }
         } catch (IOException e) {
-            throw Refused.because("unreadable", name);
+            throw ImportRefusals.because("unreadable", name);
         }
         return new SourceFile(path, name, limits);
     }
@@ -96,16 +96,16 @@ record SourceFile(Path path, String name, Limits limits) {
 
     private void refuseForeign(byte[] start) {
         if (startsWith(start, '%', 'P', 'D', 'F')) {
-            throw Refused.because("pdf", name);
+            throw ImportRefusals.because("pdf", name);
         }
         if (startsWith(start, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw Refused.because("spreadsheet", name);
+            throw ImportRefusals.because("spreadsheet", name);
         }
         if (startsWith(start, 0xfd, '7', 'z')
                 || startsWith(start, 'B', 'Z', 'h')
                 || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd)
                 || startsWith(start, '7', 'z', 0xbc, 0xaf)) {
-            throw Refused.because("packing", name);
+            throw ImportRefusals.because("packing", name);
         }
     }
 
@@ -169,10 +169,10 @@ record SourceFile(Path path, String name, Limits limits) {
      */
     static final class Unpacking extends FilterInputStream {
         private final LongSupplier packed;
-        private final Limits limits;
+        private final ImportLimits limits;
         private long unpacked;
 
-        Unpacking(InputStream in, LongSupplier packed, Limits limits) {
+        Unpacking(InputStream in, LongSupplier packed, ImportLimits limits) {
             super(in);
             this.packed = packed;
             this.limits = limits;
@@ -195,11 +195,11 @@ record SourceFile(Path path, String name, Limits limits) {
         private void watch(int more) {
             unpacked += more;
             if (unpacked > limits.unpacked()) {
-                throw Refused.because("unpacked", limits.unpacked() >> 20);
+                throw ImportRefusals.because("unpacked", limits.unpacked() >> 20);
             }
             if (unpacked > limits.patience()
                     && unpacked / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
-                throw Refused.because("bomb", limits.ratio());
+                throw ImportRefusals.because("bomb", limits.ratio());
             }
         }
     }

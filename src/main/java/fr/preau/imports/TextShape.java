@@ -33,11 +33,11 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
         try (SourceFile.Content content = file.open()) {
             return new Look(file).through(content, progress);
         } catch (EOFException e) {
-            throw Refused.because("truncated", file.name());
+            throw ImportRefusals.because("truncated", file.name());
         } catch (ZipException e) {
-            throw Refused.because("damaged", file.name());
+            throw ImportRefusals.because("damaged", file.name());
         } catch (IOException e) {
-            throw Refused.because("unreadable", file.name());
+            throw ImportRefusals.because("unreadable", file.name());
         } finally {
             progress.end();
         }
@@ -82,7 +82,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
                 progress.at(content.position().getAsLong());
             }
             if (first) {
-                throw Refused.because("empty", file.name());
+                throw ImportRefusals.because("empty", file.name());
             }
             decode(true);
             return new TextShape(charset(), lines, last == '\n' || last == '\r', json);
@@ -98,10 +98,11 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
                     lines++;
                     lineLength = 0;
                 } else if (++lineLength > file.limits().line()) {
-                    throw Refused.because(
+                    throw ImportRefusals.because(
                             "line", file.name(), lines + 1, file.limits().line() >> 10);
                 } else if (chunk[i] == 0) {
-                    throw Refused.because(isWide(chunk, length) ? "utf16" : "binary", file.name());
+                    throw ImportRefusals.because(
+                            isWide(chunk, length) ? "utf16" : "binary", file.name());
                 } else if (chunk[i] < 0) {
                     countOldAccents(chunk, i, length);
                 }
@@ -160,30 +161,30 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
                 return StandardCharsets.UTF_8;
             }
             if (accents > malformed) {
-                throw Refused.because("encoding", file.name(), firstMalformedLine);
+                throw ImportRefusals.because("encoding", file.name(), firstMalformedLine);
             }
             return ligatures > 0 && windowsOnly == 0 ? LATIN_9 : WINDOWS;
         }
 
         private void lookAtStart(byte[] chunk, int length) {
             if (SourceFile.isPacked(chunk)) {
-                throw Refused.because("packed.twice", file.name());
+                throw ImportRefusals.because("packed.twice", file.name());
             }
             int at = length > 2 && (chunk[0] & 0xff) == 0xef && (chunk[1] & 0xff) == 0xbb ? 3 : 0;
             if (length > 1
                     && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
                             || (chunk[0] & 0xff) == 0xfe && (chunk[1] & 0xff) == 0xff)) {
-                throw Refused.because("utf16", file.name());
+                throw ImportRefusals.because("utf16", file.name());
             }
             while (at < length && Character.isWhitespace(chunk[at])) {
                 at++;
             }
             if (at == length && length < CHUNK) {
-                throw Refused.because("empty", file.name());
+                throw ImportRefusals.because("empty", file.name());
             }
             json = at < length && (chunk[at] == '{' || chunk[at] == '[');
             if (at < length && chunk[at] == '<') {
-                throw Refused.because("webpage", file.name());
+                throw ImportRefusals.because("webpage", file.name());
             }
         }
     }

@@ -51,24 +51,24 @@ final class ZipFolder {
         try {
             return new ZipFile(file.path().toFile());
         } catch (ZipException e) {
-            throw Refused.because("zip", file.name());
+            throw ImportRefusals.because("zip", file.name());
         }
     }
 
     private static ZipEntry onlyEntry(ZipFile zip, String name) {
         if (zip.size() > MOST_FILES) {
-            throw Refused.because("zip.crowded", name, MOST_FILES);
+            throw ImportRefusals.because("zip.crowded", name, MOST_FILES);
         }
         if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
-            throw Refused.because("spreadsheet", name);
+            throw ImportRefusals.because("spreadsheet", name);
         }
         List<ZipEntry> data = inside(zip, DATA);
         List<ZipEntry> kept = data.isEmpty() ? inside(zip, TEXT) : data;
         if (kept.isEmpty()) {
-            throw Refused.because("zip.none", name, names(zip.stream()));
+            throw ImportRefusals.because("zip.none", name, names(zip.stream()));
         }
         if (kept.size() > 1) {
-            throw Refused.because("zip.several", name, names(kept.stream()));
+            throw ImportRefusals.because("zip.several", name, names(kept.stream()));
         }
         return kept.getFirst();
     }

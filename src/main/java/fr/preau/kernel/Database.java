@@ -36,8 +36,8 @@ record Database(DatabaseAddress app, @Nullable DatabaseAddress owner, @Nullable 
                         Path.of(settings.getRequiredProperty("preau.folder")),
                         LocalPostgres.Durability.DURABLE);
         return new Database(
-                server.address(LocalPostgres.DATABASE, Role.APP),
-                server.address(LocalPostgres.DATABASE, Role.OWNER),
+                server.address(LocalPostgres.DATABASE, DatabaseRole.APP),
+                server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER),
                 server);
     }
 

@@ -116,7 +116,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** The address of a database of this server, for a role. */
-    public DatabaseAddress address(String database, Role role) {
+    public DatabaseAddress address(String database, DatabaseRole role) {
         return new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:" + supervisor.port() + "/" + database,
                 role.login(),

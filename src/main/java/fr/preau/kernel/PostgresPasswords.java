@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** The passwords of an embedded server: drawn once, kept in a file that nobody else can read. */
-record PostgresPasswords(Map<Role, String> byRole) {
+record PostgresPasswords(Map<DatabaseRole, String> byRole) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
@@ -37,7 +37,7 @@ record PostgresPasswords(Map<Role, String> byRole) {
         }
     }
 
-    String of(Role role) {
+    String of(DatabaseRole role) {
         return Objects.requireNonNull(byRole.get(role));
     }
 
@@ -49,8 +49,8 @@ record PostgresPasswords(Map<Role, String> byRole) {
                                 Map.Entry::getValue));
     }
 
-    private static String variable(Role role) {
-        return role == Role.SUPERUSER ? "POSTGRES" : role.name();
+    private static String variable(DatabaseRole role) {
+        return role == DatabaseRole.SUPERUSER ? "POSTGRES" : role.name();
     }
 
     private static PostgresPasswords read(Path file) throws IOException {
@@ -58,8 +58,8 @@ record PostgresPasswords(Map<Role, String> byRole) {
         try (var in = Files.newBufferedReader(file)) {
             lines.load(in);
         }
-        Map<Role, String> passwords = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
+        Map<DatabaseRole, String> passwords = new EnumMap<>(DatabaseRole.class);
+        for (DatabaseRole role : DatabaseRole.values()) {
             passwords.put(role, lines.getProperty(role.login(), ""));
         }
         return new PostgresPasswords(passwords);
@@ -72,7 +72,7 @@ record PostgresPasswords(Map<Role, String> byRole) {
                 draft,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         StringBuilder lines = new StringBuilder();
-        for (Role role : Role.values()) {
+        for (DatabaseRole role : DatabaseRole.values()) {
             lines.append(role.login()).append('=').append(random()).append('\n');
         }
         Files.writeString(draft, lines);

@@ -40,9 +40,9 @@ final class Exclusions {
     private final Question question;
     private final long day;
     private final Selection selection;
-    private final Wording words;
+    private final LawWording words;
 
-    Exclusions(Engine engine, Answer answer, Selection selection, Wording words) {
+    Exclusions(Engine engine, Answer answer, Selection selection, LawWording words) {
         this.engine = engine;
         this.answer = answer;
         this.question = answer.question();
@@ -166,7 +166,7 @@ final class Exclusions {
                 words.join(winner.condition().facts(), code -> words.fact(code, factValue(code)));
         return new Exclusion(
                 authority,
-                Wording.sentence(
+                LawWording.sentence(
                         words.say(key, words.who(authority), words.who(winner.authority()), act)),
                 winner.source().ref(),
                 Reason.REPLACED);
@@ -185,7 +185,7 @@ final class Exclusions {
         String why = words.standsIn(by, engine.law().codes().authority(authority));
         return new Exclusion(
                 authority,
-                Wording.sentence(why),
+                LawWording.sentence(why),
                 by.sources().getFirst().ref(),
                 Reason.SUBSTITUTED);
     }
@@ -339,7 +339,7 @@ final class Exclusions {
                         : transfers ? "CGCT L5211-17" : words.say("law.trace.norule.source");
         return new Exclusion(
                 authority,
-                Wording.sentence(words.say(key, words.who(authority))),
+                LawWording.sentence(words.say(key, words.who(authority))),
                 source,
                 transfers ? Reason.TRANSFERS : Reason.UNNAMED);
     }
@@ -358,7 +358,7 @@ final class Exclusions {
                         .rule()
                         .source()
                         .ref();
-        return new Exclusion(authority, Wording.sentence(why), source, Reason.SERVICES);
+        return new Exclusion(authority, LawWording.sentence(why), source, Reason.SERVICES);
     }
 
     /** Whether some text lets it receive the subject at that level, on some day. */

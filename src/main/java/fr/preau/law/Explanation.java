@@ -89,7 +89,7 @@ public final class Explanation {
 
     /** The same, with its first letter as a sentence has it. */
     public static String sentence(String text) {
-        return Wording.sentence(text);
+        return LawWording.sentence(text);
     }
 
     /** Says the sentences of this module in one language. What the law says stays in French. */
@@ -103,7 +103,7 @@ public final class Explanation {
 
     /** The facts of the question that change nothing, each with its reason. */
     public List<Idle> idle(Voice voice) {
-        return new IdleFacts(engine, answer, new Wording(voice, engine.law().codes())).all();
+        return new IdleFacts(engine, answer, new LawWording(voice, engine.law().codes())).all();
     }
 
     /** The codes of the facts that the rules of this question ask for on that day. */
@@ -118,7 +118,7 @@ public final class Explanation {
 
     /** The steps that count, in order; at least one. */
     public List<Step> trace(Voice voice) {
-        Wording words = new Wording(voice, engine.law().codes());
+        LawWording words = new LawWording(voice, engine.law().codes());
         return new Reasoning(engine, this, answer, selection, words).trace();
     }
 
@@ -212,7 +212,8 @@ public final class Explanation {
 
     /** Every other plausible body, with the reason it has no role. */
     public List<Exclusion> excluded(Voice voice) {
-        return new Exclusions(engine, answer, selection, new Wording(voice, engine.law().codes()))
+        return new Exclusions(
+                        engine, answer, selection, new LawWording(voice, engine.law().codes()))
                 .all();
     }
 

@@ -13,9 +13,9 @@ final class IdleFacts {
     private final Engine engine;
     private final Answer answer;
     private final Question question;
-    private final Wording words;
+    private final LawWording words;
 
-    IdleFacts(Engine engine, Answer answer, Wording words) {
+    IdleFacts(Engine engine, Answer answer, LawWording words) {
         this.engine = engine;
         this.answer = answer;
         this.question = answer.question();

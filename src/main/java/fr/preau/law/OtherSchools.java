@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class OtherSchools {
     private final Engine engine;
     private final Question question;
-    private final Wording words;
+    private final LawWording words;
 
-    OtherSchools(Engine engine, Question question, Wording words) {
+    OtherSchools(Engine engine, Question question, LawWording words) {
         this.engine = engine;
         this.question = question;
         this.words = words;
@@ -33,7 +33,7 @@ final class OtherSchools {
         }
         return new Exclusion(
                 authority,
-                Wording.sentence(
+                LawWording.sentence(
                         words.say(
                                 "law.whynot.level",
                                 words.who(authority),

@@ -22,14 +22,14 @@ final class Reasoning {
     private final Explanation explanation;
     private final Answer answer;
     private final Selection selection;
-    private final Wording words;
+    private final LawWording words;
 
     Reasoning(
             Engine engine,
             Explanation explanation,
             Answer answer,
             Selection selection,
-            Wording words) {
+            LawWording words) {
         this.engine = engine;
         this.explanation = explanation;
         this.answer = answer;
@@ -298,7 +298,7 @@ final class Reasoning {
         Answer.Source cited = engine.source(rule.source(), rule, answer.question().date());
         return new Step(
                 kind,
-                Wording.sentence(text),
+                LawWording.sentence(text),
                 cited.ref(),
                 cited,
                 law(rule.source(), rule.instrument()),
@@ -310,7 +310,7 @@ final class Reasoning {
         Answer.Source cited = engine.source(citation, from, answer.question().date());
         return new Step(
                 kind,
-                Wording.sentence(text),
+                LawWording.sentence(text),
                 cited.ref(),
                 cited,
                 law(citation, null),

@@ -1,8 +1,8 @@
 package fr.preau.library;
 
 import fr.preau.conversation.Conversations;
-import fr.preau.conversation.Panel;
-import fr.preau.conversation.Panel.Exchange;
+import fr.preau.conversation.TalkPanel;
+import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -48,10 +48,10 @@ class SoughtPages {
 
     @GetMapping(PATH)
     View list(Visit visit, @RequestParam(required = false) @Nullable Long avant) {
-        Panel said = conversations.on(SoughtShown.SOUGHT, avant);
+        TalkPanel said = conversations.on(SoughtShown.SOUGHT, avant);
         List<Exchange> questions =
                 said.exchanges().stream()
-                        .filter(one -> one.first().kind() == Panel.Kind.QUESTION)
+                        .filter(one -> one.first().kind() == TalkPanel.Kind.QUESTION)
                         .toList();
         Map<String, Card> cards =
                 cards(questions.stream().flatMap(one -> named(one).stream()).toList());

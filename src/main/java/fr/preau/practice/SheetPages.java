@@ -64,7 +64,7 @@ class SheetPages {
     record Reading(
             SheetPage page,
             List<Panel.Section> panels,
-            fr.preau.conversation.Panel talk,
+            fr.preau.conversation.TalkPanel talk,
             @Nullable String old,
             boolean mine) {}
 

@@ -1,6 +1,6 @@
 package fr.preau.practice;
 
-import fr.preau.files.Kept;
+import fr.preau.files.KeptFile;
 import fr.preau.practice.Sheet.Better;
 import fr.preau.practice.Sheet.Nature;
 import fr.preau.practice.Sheet.Rhythm;
@@ -51,7 +51,7 @@ final class SheetReading {
             Predicate<String> territory,
             Predicate<String> organisation,
             Predicate<String> subject,
-            Map<String, Kept> files) {}
+            Map<String, KeptFile> files) {}
 
     /**
      * One thing that is wrong, or was put right.
@@ -269,7 +269,7 @@ final class SheetReading {
     private Sheet.Attached attached(int row) {
         Section in = Section.DOCUMENTS;
         String file = words(in, "fichier-" + row, LONGEST_LINE);
-        Kept kept = world.files().get(file);
+        KeptFile kept = world.files().get(file);
         if (kept == null) {
             wrong(in, "nom-" + row, "document.file");
         }

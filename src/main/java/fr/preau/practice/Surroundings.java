@@ -5,7 +5,7 @@ import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.competence.Competences;
 import fr.preau.files.Files;
-import fr.preau.files.Kept;
+import fr.preau.files.KeptFile;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.practice.SheetReading.Read;
@@ -52,7 +52,7 @@ class Surroundings {
     }
 
     /** The documents of a draft that its carrier brought, by their SHA-256. */
-    Map<String, Kept> files(String carrier, Typed typed) {
+    Map<String, KeptFile> files(String carrier, Typed typed) {
         return files.all(carrier, documents(typed).toList());
     }
 

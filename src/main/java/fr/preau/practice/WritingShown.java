@@ -2,7 +2,7 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.files.Kept;
+import fr.preau.files.KeptFile;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -94,7 +94,7 @@ class WritingShown {
             int rows,
             @Nullable Spending spending,
             Sheet.Reach reach,
-            Map<String, Kept> files) {
+            Map<String, KeptFile> files) {
         static final int MOST_ROWS = Typed.MOST_ROWS;
 
         List<Beside> remarks(String field) {
@@ -277,7 +277,7 @@ class WritingShown {
                 page);
     }
 
-    private Map<String, Kept> files(Draft draft, Section section) {
+    private Map<String, KeptFile> files(Draft draft, Section section) {
         return section == Section.DOCUMENTS
                 ? around.files(draft.carrier(), draft.typed())
                 : Map.of();

@@ -1,6 +1,6 @@
 package fr.preau.web;
 
-import fr.preau.connection.Body;
+import fr.preau.connection.RequestBody;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.SignedIn;
 import fr.preau.security.SecurityEvents;
@@ -96,7 +96,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         }
         boolean api = ApiManners.api(request.getRequestURI());
         Language language = api ? Language.FR : LanguageFilter.of(request);
-        if (!(failure instanceof Refusal) && Body.of(request).slow()) {
+        if (!(failure instanceof Refusal) && RequestBody.of(request).slow()) {
             Problem slow = plain(408, language, null);
             return new ModelAndView(
                     api ? document(slow) : page(visits.of(request), slow, List.of()));

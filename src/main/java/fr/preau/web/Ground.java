@@ -16,7 +16,7 @@ record Ground(
         Templates templates,
         Assets assets,
         Site site,
-        Country country,
+        FranceMap country,
         List<Room> rooms,
         List<Shown.Doubted> doubts) {
 
@@ -34,7 +34,7 @@ record Ground(
                 Templates templates,
                 Assets assets,
                 Site site,
-                Country country,
+                FranceMap country,
                 List<Room> rooms,
                 List<Shown.Doubted> doubts) {
             return new Ground(

@@ -1,6 +1,6 @@
 package fr.preau.web;
 
-import fr.preau.connection.Body;
+import fr.preau.connection.RequestBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,25 +35,25 @@ class LargeForms extends OncePerRequestFilter {
 
     private static final int SOON = 5;
 
-    private final Semaphore kilobytes = new Semaphore((int) (Body.MOST >> 10), true);
+    private final Semaphore kilobytes = new Semaphore((int) (RequestBody.MOST >> 10), true);
 
     /** Whether what was typed is too long to be shown again outside its turn, or never came. */
     static boolean large(HttpServletRequest request) {
-        Body body = Body.of(request);
+        RequestBody body = RequestBody.of(request);
         return body.refusal() != 0 || body.length() > LARGE;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        Body body = Body.of(request);
-        return body.refusal() == 0 && body.length() <= Body.LIGHT;
+        RequestBody body = RequestBody.of(request);
+        return body.refusal() == 0 && body.length() <= RequestBody.LIGHT;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Body body = Body.of(request);
+        RequestBody body = RequestBody.of(request);
         if (body.refusal() != 0) {
             refuse(request, response, body.refusal());
             return;

@@ -116,7 +116,7 @@ public final class Visit {
     }
 
     /** The départements of the small map of France, in the order of their codes. */
-    List<Country.Departement> departements() {
+    List<FranceMap.Departement> departements() {
         return ground.country().departements();
     }
 

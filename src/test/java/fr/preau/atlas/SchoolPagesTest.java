@@ -150,7 +150,7 @@ class SchoolPagesTest {
     @Test
     void theCsvTwinsHaveTheColumnsOfTheApi() {
         String one = text("/etablissements/" + Furnished.CLOSED + ".csv");
-        assertThat(one.lines().findFirst()).contains(String.join(",", Lines.SCHOOL_COLUMNS));
+        assertThat(one.lines().findFirst()).contains(String.join(",", PlaceLines.SCHOOL_COLUMNS));
         assertThat(one).contains("CLOSED", "2019-08-31");
         assertThat(text("/etablissements.csv?commune=92048&niveau=ECOLE").lines().count())
                 .isEqualTo(3);

@@ -177,7 +177,8 @@ class TerritoryPagesTest {
     @Test
     void theCsvOfATerritoryHasItsStatesUnderTheColumnsOfTheApi() {
         String csv = text("/territoires/commune/74268.csv");
-        assertThat(csv.lines().findFirst()).contains(String.join(",", Lines.TERRITORY_COLUMNS));
+        assertThat(csv.lines().findFirst())
+                .contains(String.join(",", PlaceLines.TERRITORY_COLUMNS));
         assertThat(csv)
                 .contains("COMMUNE,74268,Seynod,COM", "2017-01-01")
                 .doesNotStartWith("\ufeff");

@@ -228,7 +228,7 @@ class BackupsTest {
         DatabaseAddress owner = after.ownerAddress();
         try (Connection connection =
                 DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
-            new Restoring(connection, source, source.manifest()).prepare(after.flyway());
+            new Restoration(connection, source, source.manifest()).prepare(after.flyway());
         } // and here the power goes
         assertThatThrownBy(after::start).hasMessageContaining("kernel.start.restoring");
         assertThatThrownBy(() -> of(after).save(folder.resolve("again"), true))
@@ -356,7 +356,7 @@ class BackupsTest {
         DatabaseAddress owner = database.ownerAddress();
         try (Connection connection =
                 DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
-            for (Catalogue.Table table : new Catalogue(connection).tables()) {
+            for (DatabaseCatalogue.Table table : new DatabaseCatalogue(connection).tables()) {
                 content.put(
                         table.fullName(),
                         database.owner()

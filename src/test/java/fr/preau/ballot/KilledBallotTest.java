@@ -9,8 +9,8 @@ import fr.preau.account.Organisation;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.Soundness;
 import fr.preau.kernel.DatabaseAddress;
+import fr.preau.kernel.DatabaseRole;
 import fr.preau.kernel.LocalPostgres;
-import fr.preau.kernel.Role;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -109,7 +109,7 @@ class KilledBallotTest {
     private void check(Map<String, Long> answered) throws Exception {
         try (LocalPostgres server =
                 LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
-            DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
+            DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
             JdbcClient sql =
                     JdbcClient.create(
                             new DriverManagerDataSource(app.url(), app.user(), app.password()));

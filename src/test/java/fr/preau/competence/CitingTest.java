@@ -23,9 +23,9 @@ class CitingTest {
         return visits.of(new MockHttpServletRequest("GET", "/qui-fait-quoi"));
     }
 
-    private Beside beside(Competences.Asked asked) {
+    private AnswerActions beside(Competences.Asked asked) {
         Question question = competences.question(asked);
-        return Beside.of(visit(), competences, question);
+        return AnswerActions.of(visit(), competences, question);
     }
 
     private static Competences.Asked asked(
@@ -40,7 +40,7 @@ class CitingTest {
 
     @Test
     void theSentenceSaysTheQuestionThePlaceTheDayOfTheAnswerTheDayItWasReadAndTheAddress() {
-        Beside it = beside(asked("92048", "ECOLE", "2026-11-28", ""));
+        AnswerActions it = beside(asked("92048", "ECOLE", "2026-11-28", ""));
         assertThat(plain(it.sentence()))
                 .isEqualTo(
                         "Préau, « Qui achète les ordinateurs, tablettes et écrans ? », école publique de Meudon,"
@@ -61,7 +61,7 @@ class CitingTest {
 
     @Test
     void anAnswerIsNotCitedWithoutTheActsItSupposes() {
-        Beside it = beside(asked("40004", "ECOLE", "2014-01-15", "epci.numerique=1"));
+        AnswerActions it = beside(asked("40004", "ECOLE", "2014-01-15", "epci.numerique=1"));
         assertThat(plain(it.sentence()))
                 .contains(
                         "en supposant : Le numérique éducatif est transféré à l’intercommunalité",
@@ -73,7 +73,7 @@ class CitingTest {
 
     @Test
     void theThreeThingsStandTogetherAndTheCitationIsThereToCopyWithoutJavaScript() {
-        Beside it = beside(asked("92048", "ECOLE", "2026-11-28", ""));
+        AnswerActions it = beside(asked("92048", "ECOLE", "2026-11-28", ""));
         var html = new StringOutput();
         visit().piece("competence/beside", it).writeTo(html);
         Document piece = Jsoup.parse(html.toString());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.Held;
-import fr.preau.conversation.Panel.Kind;
+import fr.preau.conversation.TalkPanel.Kind;
 import fr.preau.journal.Entry;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
@@ -83,12 +83,12 @@ class ConversationsTest {
         String first = say(asks, ref, null, "Combien de *classes* ?");
         say(answers, ref, first, "Douze.");
         say(asks, ref, null, "Et le réseau ?");
-        Panel panel = conversations.on(ref);
+        TalkPanel panel = conversations.on(ref);
         assertThat(panel.exchanges())
                 .extracting(one -> one.first().words())
                 .as("the latest first")
                 .containsExactly("Et le réseau ?", "Combien de *classes* ?");
-        Panel.Author author = panel.exchanges().getLast().first().author();
+        TalkPanel.Author author = panel.exchanges().getLast().first().author();
         assertThat(author.name()).isEqualTo("Camille Durand");
         assertThat(author.function()).isEqualTo("adjointe à l’éducation");
         assertThat(author.organisation()).isEqualTo(MEUDON);
@@ -109,9 +109,9 @@ class ConversationsTest {
         for (int i = 1; i <= 23; i++) {
             say(asks, ref, null, "Question " + i);
         }
-        Panel first = conversations.on(ref);
-        Panel second = conversations.on(ref, first.older());
-        Panel third = conversations.on(ref, second.older());
+        TalkPanel first = conversations.on(ref);
+        TalkPanel second = conversations.on(ref, first.older());
+        TalkPanel third = conversations.on(ref, second.older());
         assertThat(first.exchanges()).hasSize(10);
         assertThat(second.exchanges().getFirst().first().words()).isEqualTo("Question 13");
         assertThat(third.exchanges()).hasSize(3);
@@ -129,7 +129,7 @@ class ConversationsTest {
             conversations.thank(actor, ref, actor.mandates().getFirst().mandate());
         }
         assertThat(conversations.on(ref).thanks())
-                .extracting(Panel.Thanks::organisation)
+                .extracting(TalkPanel.Thanks::organisation)
                 .containsExactly(MEUDON, "O-AMF");
         assertThat(acts(ref)).hasSize(2);
     }

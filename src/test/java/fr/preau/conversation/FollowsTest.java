@@ -224,7 +224,7 @@ class FollowsTest {
     private static Conversations.Draft said(Actor actor, Ref ref, String parent) {
         return new Conversations.Draft(
                 ref,
-                parent == null ? Panel.Kind.QUESTION : Panel.Kind.ANSWER,
+                parent == null ? TalkPanel.Kind.QUESTION : TalkPanel.Kind.ANSWER,
                 parent,
                 actor.mandates().getFirst().mandate(),
                 "Quelques mots",

@@ -32,7 +32,7 @@ class AttachingTest {
     private static int sheets;
     @Autowired DemonstrationPeople people;
     @Autowired JdbcClient sql;
-    @Autowired Forgetting forgetting;
+    @Autowired FileRemoval forgetting;
     @LocalServerPort int port;
     private final HttpClient stranger = HttpClient.newHttpClient();
     private HttpClient mayor = stranger;

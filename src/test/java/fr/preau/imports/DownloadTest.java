@@ -33,7 +33,7 @@ class DownloadTest {
 
     @BeforeEach
     void aPublisher() throws IOException {
-        room = new ImportRoom(folder, Limits.USUAL.withSilence(Duration.ofSeconds(1)));
+        room = new ImportRoom(folder, ImportLimits.USUAL.withSilence(Duration.ofSeconds(1)));
         file = Files.readAllBytes(ImportRoom.fixture("annuaire-2023.csv"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -145,7 +145,8 @@ class DownloadTest {
 
     @Test
     void whoNeverEndsTheirHeadersIsLeft() throws Exception {
-        Limits brief = new Limits(1 << 20, 1 << 20, 100, 1 << 20, 1 << 20, 100, LONG, SHORT, true);
+        ImportLimits brief =
+                new ImportLimits(1 << 20, 1 << 20, 100, 1 << 20, 1 << 20, 100, LONG, SHORT, true);
         try (var endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> drip(endless));
             var download = new Download(brief, Progress.SILENT, true);

@@ -46,10 +46,10 @@ final class ImportRoom {
     final Imports imports;
 
     ImportRoom(Path folder) {
-        this(folder, Limits.USUAL);
+        this(folder, ImportLimits.USUAL);
     }
 
-    ImportRoom(Path folder, Limits limits) {
+    ImportRoom(Path folder, ImportLimits limits) {
         this.folder = folder;
         this.imports =
                 new Imports(

@@ -22,7 +22,7 @@ public final class TestDirectory {
                             TestTexts.all(),
                             ImportRoom.ALONE,
                             Files.createTempDirectory("rejets"),
-                            Limits.USUAL);
+                            ImportLimits.USUAL);
             for (Path file : files) {
                 imports.run(
                         ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()),

@@ -63,7 +63,7 @@ class TurnsTest {
         var waiting = new CountDownLatch(1);
         try (Connection other = ImportRoom.connection()) {
             other.setAutoCommit(false);
-            new Database(other).takeTurn(Progress.SILENT);
+            new ImportConnection(other).takeTurn(Progress.SILENT);
             CompletableFuture<ImportOutcome> second =
                     import_(
                             "annuaire-2023.csv",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.preau.kernel.DatabaseAddress;
+import fr.preau.kernel.DatabaseRole;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.Ref;
-import fr.preau.kernel.Role;
 import fr.preau.proof.Verification;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -75,8 +75,8 @@ class KilledJournalTest {
 
     private void prepare() {
         try (LocalPostgres server = open()) {
-            DatabaseAddress owner = server.address(LocalPostgres.DATABASE, Role.OWNER);
-            String app = server.address(LocalPostgres.DATABASE, Role.APP).user();
+            DatabaseAddress owner = server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER);
+            String app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP).user();
             Flyway.configure()
                     .defaultSchema("kernel")
                     .placeholders(Map.of("app", app))
@@ -119,7 +119,7 @@ class KilledJournalTest {
     private void check(Set<Integer> answered) throws IOException {
         assertThat(answered).hasSizeBetween(AMID, ACTS - 1);
         try (LocalPostgres server = open()) {
-            DataSource source = source(server.address(LocalPostgres.DATABASE, Role.APP));
+            DataSource source = source(server.address(LocalPostgres.DATABASE, DatabaseRole.APP));
             JdbcClient sql = JdbcClient.create(source);
             Set<Integer> deeds =
                     new TreeSet<>(
@@ -165,7 +165,7 @@ class KilledJournalTest {
                                     LocalPostgres.Durability.DURABLE);
                     var pool = new HikariDataSource();
                     var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-                DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
+                DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
                 pool.setJdbcUrl(app.url());
                 pool.setUsername(app.user());
                 pool.setPassword(app.password());

@@ -58,8 +58,8 @@ public final class Documented {
             statement.execute("drop database preau");
             statement.execute("drop role preau_owner");
             statement.execute("drop role preau_app");
-            String owner = server.address("", Role.OWNER).password();
-            for (String one : preparing(owner, server.address("", Role.APP).password())) {
+            String owner = server.address("", DatabaseRole.OWNER).password();
+            for (String one : preparing(owner, server.address("", DatabaseRole.APP).password())) {
                 statement.execute(one);
             }
         } catch (SQLException e) {
@@ -68,7 +68,7 @@ public final class Documented {
     }
 
     static Connection administrator(LocalPostgres server) throws SQLException {
-        DatabaseAddress all = server.address("postgres", Role.SUPERUSER);
+        DatabaseAddress all = server.address("postgres", DatabaseRole.SUPERUSER);
         return DriverManager.getConnection(all.url(), all.user(), all.password());
     }
 }

@@ -162,7 +162,7 @@ class LocalPostgresTest {
     @Test
     void nobodyConnectsWithoutAPasswordAndOnlyTheOwnerOfTheFolderReadsThem() throws Exception {
         try (LocalPostgres server = open()) {
-            DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
+            DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
             assertThatThrownBy(() ->
                             DriverManager.getConnection(app.url(), app.user(), "guess").close())
                     .isInstanceOf(SQLException.class)
@@ -279,7 +279,7 @@ class LocalPostgresTest {
     }
 
     private static String url(LocalPostgres server) {
-        return server.address(LocalPostgres.DATABASE, Role.OWNER).url();
+        return server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER).url();
     }
 
     private static boolean answers(LocalPostgres server) throws SQLException {
@@ -305,7 +305,7 @@ class LocalPostgresTest {
     }
 
     private static Connection connect(LocalPostgres server) throws SQLException {
-        DatabaseAddress owner = server.address(LocalPostgres.DATABASE, Role.OWNER);
+        DatabaseAddress owner = server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER);
         return DriverManager.getConnection(owner.url(), owner.user(), owner.password());
     }
 

@@ -74,7 +74,7 @@ class MigrationTest {
     }
 
     private static Flyway flyway(DatabaseAddress as) {
-        return DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
+        return DatabaseConfiguration.settle(Flyway.configure(), DatabaseRole.APP.login())
                 .dataSource(as.url(), as.user(), as.password())
                 .load();
     }

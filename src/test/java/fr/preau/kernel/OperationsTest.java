@@ -131,9 +131,9 @@ class OperationsTest {
                         Map.of(
                                 "PREAU_VAR", folder.resolve("node-" + started.size()).toString(),
                                 "PREAU_TRUSTED_PROXIES", "127\\.0\\.0\\.1",
-                                "PREAU_DATABASE_URL", url(server, Role.APP)));
+                                "PREAU_DATABASE_URL", url(server, DatabaseRole.APP)));
         if (owner) {
-            builder.environment().put("PREAU_DATABASE_OWNER_URL", url(server, Role.OWNER));
+            builder.environment().put("PREAU_DATABASE_OWNER_URL", url(server, DatabaseRole.OWNER));
         }
         if (!command[0].equals("serve")) {
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -143,7 +143,7 @@ class OperationsTest {
         return process;
     }
 
-    private static String url(LocalPostgres server, Role role) {
+    private static String url(LocalPostgres server, DatabaseRole role) {
         DatabaseAddress address = server.address(LocalPostgres.DATABASE, role);
         return address.url()
                 .replace(
@@ -209,7 +209,7 @@ class OperationsTest {
     }
 
     private static void kill(LocalPostgres server, Path pid) throws IOException {
-        assertThat(server.address("", Role.APP).url()).contains("127.0.0.1");
+        assertThat(server.address("", DatabaseRole.APP).url()).contains("127.0.0.1");
         ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
                 .orElseThrow()
                 .destroyForcibly();
@@ -297,7 +297,7 @@ class OperationsTest {
     }
 
     private static List<String> kept(LocalPostgres server) {
-        DatabaseAddress app = server.address(LocalPostgres.DATABASE, Role.APP);
+        DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
         return JdbcClient.create(new DriverManagerDataSource(app.url(), app.user(), app.password()))
                 .sql("select number from conversation.correction")
                 .query((row, n) -> row.getString(1))

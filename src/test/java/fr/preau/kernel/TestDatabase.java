@@ -29,8 +29,8 @@ public final class TestDatabase {
 
     private TestDatabase(String name) {
         this.name = name;
-        this.app = Server.LOCAL.address(name, Role.APP);
-        this.owner = Server.LOCAL.address(name, Role.OWNER);
+        this.app = Server.LOCAL.address(name, DatabaseRole.APP);
+        this.owner = Server.LOCAL.address(name, DatabaseRole.OWNER);
     }
 
     /** A database nobody else uses, with every migration applied and no other row. */
@@ -89,7 +89,8 @@ public final class TestDatabase {
     public void whileAway(Runnable something) {
         String all = "alter database " + name + " allow_connections ";
         JdbcClient server =
-                JdbcClient.create(dataSource(Server.LOCAL.address("postgres", Role.SUPERUSER)));
+                JdbcClient.create(
+                        dataSource(Server.LOCAL.address("postgres", DatabaseRole.SUPERUSER)));
         server.sql(all + "false").update();
         server.sql(
                         "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = :name")
@@ -133,7 +134,7 @@ public final class TestDatabase {
     }
 
     private static Flyway flyway(DatabaseAddress owner) {
-        return DatabaseConfiguration.settle(Flyway.configure(), Role.APP.login())
+        return DatabaseConfiguration.settle(Flyway.configure(), DatabaseRole.APP.login())
                 .dataSource(owner.url(), owner.user(), owner.password())
                 .load();
     }
@@ -161,7 +162,7 @@ public final class TestDatabase {
                             FOLDER,
                             LocalPostgres.Durability.FLEETING);
             Documented.replace(server);
-            flyway(server.address(TEMPLATE, Role.OWNER)).migrate();
+            flyway(server.address(TEMPLATE, DatabaseRole.OWNER)).migrate();
             return server;
         }
 

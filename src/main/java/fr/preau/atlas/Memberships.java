@@ -1,0 +1,213 @@
+package fr.preau.atlas;
+
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.territory.Place;
+import fr.preau.territory.Place.Membership;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a territory lies in, compared from one 1 January to the next: yearly editions are all that
+ * is published for it.
+ */
+final class Memberships {
+    private static final int NAMES_SHOWN = 12;
+    private final TerritorySnapshot snapshot;
+    private final Visit visit;
+    private final Changes changes;
+
+    Memberships(Changes changes) {
+        this.snapshot = changes.snapshot;
+        this.visit = changes.visit;
+        this.changes = changes;
+    }
+
+    /** The EPCI, région and académie of a commune over the years. */
+    void ofCommune(String code, List<Territory> history) {
+        LocalDate from = Changes.later(history.getFirst().during().from());
+        Map<LocalDate, Place> places = new LinkedHashMap<>();
+        for (LocalDate day : januaries(from, history.getLast().during().to())) {
+            snapshot.place(code, day).ifPresent(place -> places.put(day, place));
+        }
+        memberships(places);
+        around(places);
+    }
+
+    /** The communes that joined or left an EPCI over the years. */
+    void ofEpci(String code) {
+        TerritorySnapshot.Members before = null;
+        LocalDate unknownFrom = null;
+        for (LocalDate day : januaries(PlaceQuery.BEGINNING, null)) {
+            TerritorySnapshot.Members now = snapshot.membersOf(TerritoryKind.EPCI, code, day);
+            if (!now.known()) {
+                unknownFrom = unknownFrom == null ? day : unknownFrom;
+                continue;
+            }
+            if (unknownFrom != null) {
+                changes.unknown(unknownFrom, day);
+                unknownFrom = null;
+            }
+            if (before != null) {
+                moved(day, before, now);
+            }
+            before = before == null && now.items().isEmpty() ? null : now;
+        }
+    }
+
+    private void memberships(Map<LocalDate, Place> places) {
+        Membership before = null;
+        LocalDate unknownFrom = null;
+        for (Map.Entry<LocalDate, Place> entry : places.entrySet()) {
+            Membership now = entry.getValue().epci();
+            if (now.state() == Membership.State.UNKNOWN) {
+                unknownFrom = unknownFrom == null ? entry.getKey() : unknownFrom;
+                continue;
+            }
+            if (unknownFrom != null) {
+                changes.unknown(unknownFrom, entry.getKey());
+                unknownFrom = null;
+                before = null;
+            }
+            if (before == null || !Objects.equals(code(before), code(now))) {
+                membership(entry.getKey(), before, now);
+            }
+            before = now;
+        }
+        if (unknownFrom != null) {
+            changes.unknown(unknownFrom, null);
+        }
+    }
+
+    private void membership(LocalDate day, @Nullable Membership before, Membership now) {
+        Territory epci = now.epci();
+        if (epci == null) {
+            changes.add(
+                    day,
+                    now.provenance(),
+                    "atlas.change.epci.none",
+                    visit.t("atlas.change.epci.none.text"),
+                    null);
+            return;
+        }
+        Territory old = before == null ? null : before.epci();
+        String text =
+                old == null
+                        ? visit.t("atlas.change.epci.known.text", epci.name())
+                        : visit.t("atlas.change.epci.text", old.name(), epci.name());
+        changes.add(
+                day,
+                now.provenance(),
+                before == null ? "atlas.change.epci.known" : "atlas.change.epci",
+                text,
+                new Link(epci.name(), PlaceWords.path(epci), ""));
+    }
+
+    private void around(Map<LocalDate, Place> places) {
+        Place before = null;
+        for (Map.Entry<LocalDate, Place> entry : places.entrySet()) {
+            Place now = entry.getValue();
+            if (before != null
+                    && moved(before.region(), now.region())
+                    && before.region() != null
+                    && now.region() != null) {
+                changes.region(entry.getKey(), before.region(), now.region());
+            }
+            if (before != null
+                    && moved(before.academie(), now.academie())
+                    && before.academie() != null
+                    && now.academie() != null) {
+                String text =
+                        visit.t(
+                                "atlas.change.academie.text",
+                                before.academie().name(),
+                                now.academie().name());
+                changes.add(
+                        entry.getKey(),
+                        null,
+                        "atlas.change.academie",
+                        text,
+                        new Link(now.academie().name(), PlaceWords.path(now.academie()), ""));
+            }
+            before = now;
+        }
+    }
+
+    private static boolean moved(@Nullable Territory before, @Nullable Territory now) {
+        return before != null && now != null && !before.code().equals(now.code());
+    }
+
+    private void moved(
+            LocalDate day, TerritorySnapshot.Members before, TerritorySnapshot.Members now) {
+        var codesBefore = before.items().stream().map(Territory::code).collect(Collectors.toSet());
+        var codesNow = now.items().stream().map(Territory::code).collect(Collectors.toSet());
+        List<String> in =
+                now.items().stream()
+                        .filter(t -> !codesBefore.contains(t.code()))
+                        .map(Territory::name)
+                        .toList();
+        List<String> out =
+                before.items().stream()
+                        .filter(t -> !codesNow.contains(t.code()))
+                        .map(Territory::name)
+                        .toList();
+        if (now.items().isEmpty() && !out.isEmpty()) {
+            changes.add(
+                    day,
+                    now.provenance(),
+                    "atlas.change.dissolved",
+                    visit.t("atlas.change.dissolved.text"),
+                    null);
+            return;
+        }
+        if (!in.isEmpty()) {
+            changes.add(
+                    day,
+                    now.provenance(),
+                    "atlas.change.in",
+                    visit.t("atlas.change.in.text", names(in)),
+                    null);
+        }
+        if (!out.isEmpty()) {
+            changes.add(
+                    day,
+                    now.provenance(),
+                    "atlas.change.out",
+                    visit.t("atlas.change.out.text", names(out)),
+                    null);
+        }
+    }
+
+    private String names(List<String> names) {
+        String first = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+        return names.size() > NAMES_SHOWN
+                ? visit.t("atlas.change.more", first, visit.number(names.size() - NAMES_SHOWN))
+                : first;
+    }
+
+    private List<LocalDate> januaries(LocalDate from, @Nullable LocalDate end) {
+        LocalDate last =
+                end == null || end.isAfter(snapshot.knownUntil())
+                        ? snapshot.knownUntil()
+                        : end.minusDays(1);
+        var days = new ArrayList<LocalDate>();
+        days.add(from);
+        for (int year = from.getYear() + 1; !LocalDate.of(year, 1, 1).isAfter(last); year++) {
+            days.add(LocalDate.of(year, 1, 1));
+        }
+        return days;
+    }
+
+    private static @Nullable String code(Membership membership) {
+        return membership.epci() == null ? null : membership.epci().code();
+    }
+}

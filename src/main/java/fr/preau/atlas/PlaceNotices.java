@@ -1,0 +1,115 @@
+package fr.preau.atlas;
+
+import fr.preau.atlas.PlacePage.Link;
+import fr.preau.atlas.PlacePage.Notice;
+import fr.preau.territory.Place;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader must know before reading: the day is not covered, the territory is gone, it is a
+ * part of another.
+ */
+final class PlaceNotices {
+    private final Standpoint here;
+    private final Territory territory;
+    private final @Nullable Place place;
+
+    private PlaceNotices(Standpoint here) {
+        this.here = here;
+        this.territory = here.territory();
+        this.place = here.place();
+    }
+
+    static List<Notice> of(Standpoint here) {
+        var notices = new PlaceNotices(here);
+        var all = new ArrayList<Notice>();
+        notices.aboutTheDay(all);
+        notices.aboutItsLife(all);
+        return all;
+    }
+
+    private void aboutTheDay(List<Notice> all) {
+        if (here.asked().isBefore(PlaceQuery.BEGINNING)) {
+            all.add(
+                    new Notice(
+                            "unknown",
+                            here.t("atlas.notice.before"),
+                            here.t("atlas.notice.before.text"),
+                            null));
+        } else if (here.asked().isAfter(here.today())) {
+            String text =
+                    here.t(
+                            "atlas.notice.future.text",
+                            here.visit().date(here.snapshot().knownUntil()));
+            all.add(new Notice("check", here.t("atlas.notice.future"), text, null));
+        } else if (here.dated()) {
+            String text = here.t("atlas.notice.dated.text", here.visit().date(here.asked()));
+            Link today = new Link(here.t("atlas.notice.today"), PlaceWords.path(territory), "");
+            all.add(new Notice("info", here.t("atlas.notice.dated"), text, today));
+        }
+    }
+
+    private void aboutItsLife(List<Notice> all) {
+        LocalDate end = territory.during().to();
+        String parent = territory.parent();
+        if (end != null && !end.isAfter(here.day())) {
+            all.add(ended(end));
+        } else if (territory.during().from().isAfter(here.day())) {
+            String text =
+                    here.t(
+                            "atlas.notice.notyet.text",
+                            here.visit().date(territory.during().from()));
+            all.add(new Notice("unknown", here.t("atlas.notice.notyet"), text, null));
+        } else if (parent != null && here.is(TerritoryKind.COMMUNE)) {
+            all.add(part(parent));
+        }
+    }
+
+    private Notice ended(LocalDate end) {
+        if (place != null && !place.commune().code().equals(territory.code())) {
+            Territory successor = place.commune();
+            String text =
+                    here.t("atlas.notice.merged.text", territory.name(), here.visit().date(end));
+            return new Notice(
+                    "check",
+                    here.t("atlas.notice.merged"),
+                    text,
+                    new Link(successor.name(), here.path(successor), ""));
+        }
+        String heirCode = territory.parent();
+        PlaceLines.Named heir =
+                heirCode == null || here.is(TerritoryKind.COMMUNE)
+                        ? null
+                        : here.named(territory.kind(), heirCode);
+        Link link =
+                heir == null
+                        ? null
+                        : new Link(heir.name(), PlaceWords.path(territory.kind(), heir.code()), "");
+        return new Notice(
+                "check",
+                here.t("atlas.notice.ended"),
+                here.t("atlas.notice.ended.text", here.visit().date(end.minusDays(1))),
+                link);
+    }
+
+    private Notice part(String parent) {
+        String name = PlaceLines.communeName(here.snapshot(), parent, here.day());
+        LocalDate since =
+                place == null || place.succession() == null ? null : place.succession().since();
+        String kind = PlaceWords.kind(here.visit()::t, territory);
+        String text =
+                since == null
+                        ? here.t("atlas.notice.part.text", kind)
+                        : here.t("atlas.notice.part.since", kind, here.visit().date(since));
+        return new Notice(
+                "info",
+                here.t("atlas.notice.part"),
+                text,
+                new Link(name, here.dated(PlaceWords.path(TerritoryKind.COMMUNE, parent)), ""));
+    }
+}

@@ -1,0 +1,137 @@
+package fr.preau.atlas;
+
+import fr.preau.territory.School;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** How territories and schools are called in a sentence. */
+final class PlaceWords {
+    private static final java.util.Set<String> EPCI_NATURES =
+            java.util.Set.of("CC", "CA", "CU", "METRO", "MET69", "SAN", "EPT");
+    private static final java.util.Set<String> SYNDICAT_NATURES =
+            java.util.Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
+    private static final String VOWELS = "AEIOUYÉÈÊÎÔÂH";
+
+    private PlaceWords() {}
+
+    /** Says a text in the reader's language: {@code visit::t}. */
+    @FunctionalInterface
+    interface Say {
+        String t(String key, Object... arguments);
+    }
+
+    /** "Commune", "Commune déléguée", "Communauté de communes", "Département"… */
+    static String kind(Say say, Territory t) {
+        return switch (t.kind()) {
+            case COMMUNE -> say.t("atlas.nature." + (t.nature().isEmpty() ? "COM" : t.nature()));
+            case EPCI ->
+                    EPCI_NATURES.contains(t.nature())
+                            ? say.t("atlas.nature." + t.nature())
+                            : say.t("atlas.kind.EPCI");
+            case SYNDICAT ->
+                    SYNDICAT_NATURES.contains(t.nature())
+                            ? say.t("atlas.nature." + t.nature())
+                            : say.t("atlas.kind.SYNDICAT");
+            case DEPARTEMENT, REGION, ACADEMIE -> say.t("atlas.kind." + t.kind());
+        };
+    }
+
+    /**
+     * What tells it from its namesakes: "Hauts-de-Seine (92)" for a commune or an EPCI, its région
+     * for a département.
+     */
+    static String where(TerritorySnapshot snapshot, Territory t, LocalDate date) {
+        TerritoryKind in =
+                t.kind() == TerritoryKind.DEPARTEMENT
+                        ? TerritoryKind.REGION
+                        : TerritoryKind.DEPARTEMENT;
+        boolean lies = t.kind() != TerritoryKind.REGION && t.kind() != TerritoryKind.ACADEMIE;
+        PlaceLines.Named named =
+                lies
+                        ? PlaceLines.named(
+                                snapshot,
+                                in,
+                                in == TerritoryKind.REGION ? t.region() : t.departement(),
+                                date)
+                        : null;
+        if (named == null) {
+            return "";
+        }
+        return in == TerritoryKind.REGION ? named.name() : named.name() + " (" + named.code() + ")";
+    }
+
+    /**
+     * The région it lies in on a day, through its département when it does not say it; empty for a
+     * région itself.
+     */
+    static String region(TerritorySnapshot snapshot, Territory t, LocalDate date) {
+        if (t.kind() == TerritoryKind.REGION || t.kind() == TerritoryKind.ACADEMIE) {
+            return "";
+        }
+        PlaceLines.Named region = regionOf(snapshot, t, date);
+        return region == null ? "" : region.name();
+    }
+
+    static PlaceLines.@Nullable Named regionOf(
+            TerritorySnapshot snapshot, Territory t, LocalDate date) {
+        String own = t.region();
+        String code =
+                own.isEmpty()
+                        ? snapshot.find(TerritoryKind.DEPARTEMENT, t.departement(), date)
+                                .map(Territory::region)
+                                .orElse("")
+                        : own;
+        return PlaceLines.named(snapshot, TerritoryKind.REGION, code, date);
+    }
+
+    /** Whether this site has the room that says who does what. */
+    static boolean answered(Visit visit) {
+        return visit.rooms().stream().anyMatch(room -> room.path().equals("/qui-fait-quoi"));
+    }
+
+    static String path(TerritoryKind kind, String code) {
+        return "/territoires/" + PlaceQuery.word(kind) + "/" + code;
+    }
+
+    static String path(Territory t) {
+        return path(t.kind(), t.code());
+    }
+
+    static String schoolPath(String uai) {
+        return "/etablissements/" + uai;
+    }
+
+    static String level(Say say, School school) {
+        return school.nature().isEmpty() || !NATURES.contains(school.nature())
+                ? say.t("atlas.level." + school.level())
+                : say.t("atlas.school.nature." + school.nature());
+    }
+
+    /** The natures of the Ministry that have words of their own. */
+    private static final java.util.Set<String> NATURES =
+            java.util.Set.of(
+                    "101", "103", "111", "151", "152", "153", "160", "162", "169", "170", "300",
+                    "301", "302", "306", "310", "312", "315", "320", "340", "350", "352", "370",
+                    "380", "390");
+
+    /** "académie de Lille", "académie d’Amiens". */
+    static String academie(Say say, String name) {
+        boolean vowel = !name.isEmpty() && VOWELS.indexOf(name.charAt(0)) >= 0;
+        return say.t(vowel ? "atlas.academie.vowel" : "atlas.academie.consonant", name);
+    }
+
+    /** "200 046 977": a SIREN by threes, as it is read aloud. */
+    static String siren(String siren) {
+        return siren.length() == 9
+                ? siren.substring(0, 3)
+                        + "\u202f"
+                        + siren.substring(3, 6)
+                        + "\u202f"
+                        + siren.substring(6)
+                : siren;
+    }
+}

@@ -1,0 +1,56 @@
+package fr.preau.cli;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.StartRefusal;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine;
+
+/** Says in one sentence why a command did not do its work; the details go to the log. */
+final class CommandFailure {
+    private CommandFailure() {}
+
+    static int print(Throwable thrown, PrintWriter err) {
+        if (leaving()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String sentence = sentence(cause);
+            if (sentence != null) {
+                err.println(sentence);
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        }
+        LoggerFactory.getLogger(CommandFailure.class).error("the command failed", thrown);
+        err.println(
+                CommandWords.text(
+                        "cli.failure",
+                        Application.logFile(),
+                        String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Whoever stops the command while it starts knows why it did not finish. */
+    static boolean leaving() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static @Nullable String sentence(Throwable cause) {
+        return switch (cause) {
+            case StartRefusal refusal -> CommandWords.text(refusal.key(), refusal.arguments());
+            case Refusal refusal -> CommandWords.text(refusal.key(), refusal.arguments());
+            case PortInUseException busy ->
+                    CommandWords.text("cli.serve.busy", String.valueOf(busy.getPort()));
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,205 @@
+package fr.preau.connection;
+
+import fr.preau.policy.Limits;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.util.ParameterMap;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.BadRequestException;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/**
+ * Reads what comes with a request to its end, before anything else is done for it: neither a form
+ * half sent nor one that comes a byte at a time holds anything that others need.
+ */
+final class RequestBodies extends ValveBase {
+    /** In milliseconds: until whoever was cut off to make room has left. */
+    private static final int ROOM = 3_000;
+
+    private static final int ASKED_EVERY = 20;
+
+    private final Crowd receiving = new Crowd(Capacity.BODIES, Capacity.BODIES_FROM_ONE);
+
+    RequestBodies() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (!Admission.TURN.isBound()) {
+            getNext().invoke(request, response); // said again, by who had put it off
+            return;
+        }
+        Admission.Turn turn = Admission.TURN.get();
+        String address = Limits.address(request);
+        turn.line().from(address);
+        long told = request.getContentLengthLong();
+        if (told == 0 || told < 0 && request.getHeader("Transfer-Encoding") == null) {
+            getNext().invoke(request, response);
+        } else if (told > RequestBody.MOST) {
+            RequestBody.tell(request, files(request) ? 0 : 413, told, turn.line());
+            getNext().invoke(request, response);
+        } else {
+            receive(request, response, turn, address);
+        }
+    }
+
+    private static boolean files(Request request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private void receive(Request request, Response response, Admission.Turn turn, String address)
+            throws IOException, ServletException {
+        try (var spool = new Spool()) {
+            int refusal = 503;
+            if (room(turn, address)) {
+                turn.line().receiving(true);
+                try {
+                    refusal = read(request.getCoyoteRequest(), spool, turn.line());
+                } catch (IOException gone) {
+                    request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);
+                    return;
+                } finally {
+                    turn.line().receiving(false);
+                    receiving.leave(address);
+                }
+            }
+            if (refusal == 0) {
+                RequestBody.tell(request, spool.size(), turn.line(), () -> forget(request, spool));
+            } else {
+                RequestBody.tell(request, refusal, spool.size(), turn.line());
+                spool.close(); // of what is refused, nothing is kept
+            }
+            if (refusal != 0 && refusal != 413) {
+                turn.line().linger();
+            }
+            answer(request, response, spool);
+        }
+    }
+
+    /** Where there is none, whoever sends nothing makes room for whoever comes. */
+    private boolean room(Admission.Turn turn, String address) {
+        if (receiving.enter(address)) {
+            return true;
+        }
+        boolean here = receiving.from(address) >= Capacity.BODIES_FROM_ONE;
+        boolean made = turn.among().makeRoom(here ? address : null);
+        for (int waited = 0; made && waited < ROOM; waited += ASKED_EVERY) {
+            try {
+                Thread.sleep(ASKED_EVERY);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            if (receiving.enter(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @return the status that says why it could not be read, or 0
+     * @throws IOException when they have left
+     */
+    private static int read(org.apache.coyote.Request from, Spool spool, HeldConnection line)
+            throws IOException {
+        var piece = new Piece();
+        try {
+            while (from.doRead(piece) >= 0) {
+                spool.write(piece.getByteBuffer());
+                if (spool.size() > RequestBody.MOST) {
+                    return 413;
+                }
+            }
+            return 0;
+        } catch (Spool.Full full) {
+            return 503;
+        } catch (BadRequestException malformed) {
+            return 400;
+        } catch (SocketTimeoutException silent) {
+            return 408;
+        } catch (IOException ended) {
+            if (line.wasCut()) {
+                return 408;
+            }
+            throw ended;
+        }
+    }
+
+    /** Its bytes, and what the container made of them. */
+    private static void forget(Request request, Spool spool) {
+        request.getCoyoteRequest().getParameters().recycle();
+        if (request.getParameterMap() instanceof ParameterMap<String, String[]> made) {
+            made.setLocked(false);
+            made.clear();
+        }
+        spool.close();
+    }
+
+    /** The request, with what was read in the place of its bytes. */
+    private void answer(Request request, Response response, Spool spool)
+            throws IOException, ServletException {
+        org.apache.coyote.Request from = request.getCoyoteRequest();
+        InputBuffer network = from.getInputBuffer();
+        from.setInputBuffer(new Kept(spool));
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            from.setInputBuffer(network);
+        }
+    }
+
+    /** What the container is given of a body. */
+    private static final class Piece implements ApplicationBufferHandler {
+        private ByteBuffer bytes = EMPTY_BUFFER;
+
+        @Override
+        public void setByteBuffer(ByteBuffer given) {
+            bytes = given;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // it is given what there is
+        }
+    }
+
+    /** A body that is here. */
+    private static final class Kept implements InputBuffer {
+        private static final int AT_ONCE = 8 << 10;
+        private final Spool spool;
+        private long read;
+
+        Kept(Spool spool) {
+            this.spool = spool;
+        }
+
+        @Override
+        public int doRead(ApplicationBufferHandler to) throws IOException {
+            ByteBuffer next = ByteBuffer.allocate((int) Math.min(AT_ONCE, available() + 1L));
+            int length = spool.read(read, next);
+            to.setByteBuffer(next.flip());
+            read += Math.max(0, length);
+            return length;
+        }
+
+        @Override
+        public int available() {
+            return (int) (spool.size() - read);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The invented people as they act, now, under what they hold. */
+@Component
+class InventedActors {
+    private final Mandates mandates;
+    private final Clock clock;
+
+    InventedActors(Mandates mandates, Clock clock) {
+        this.mandates = mandates;
+        this.clock = clock;
+    }
+
+    /** Somebody with what they hold for that organisation. */
+    Actor of(String person, String organisation) {
+        List<Held> held =
+                mandates.of(organisation).stream()
+                        .filter(one -> person.equals(one.person()))
+                        .map(Mandates.Mandate::held)
+                        .toList();
+        return new Actor(person, "", "fr", null, new byte[0], null, now(), held, 0);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

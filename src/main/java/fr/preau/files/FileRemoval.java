@@ -1,0 +1,64 @@
+package fr.preau.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Removes the files that nothing refers to a week after they were brought: taken off a draft, or
+ * never attached. What a version refers to stays as long as the version.
+ */
+@Component
+class FileRemoval {
+    private static final Logger LOG = LoggerFactory.getLogger(FileRemoval.class);
+    private static final int AT_ONCE = 200;
+    private static final String FIRST = "";
+    private final FileRows rows;
+    private final ObjectProvider<Attachments> modules;
+    private final TransactionTemplate together;
+
+    FileRemoval(
+            FileRows rows,
+            ObjectProvider<Attachments> modules,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.modules = modules;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
+    void round() {
+        try {
+            forget();
+        } catch (DataAccessException down) {
+            LOG.warn("no file was removed: {}", down.getClass().getName());
+        }
+    }
+
+    /** Some files a transaction, until all were looked at. */
+    void forget() {
+        String after = FIRST;
+        while (after != null) {
+            String from = after;
+            after = together.execute(status -> some(from));
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable String some(String after) {
+        List<String> old = rows.old(after, AT_ONCE);
+        if (old.isEmpty()) {
+            return null;
+        }
+        List<String> unused = new ArrayList<>(old);
+        modules.forEach(module -> unused.removeAll(module.referred(old)));
+        rows.remove(unused);
+        return old.getLast();
+    }
+}

@@ -1,0 +1,80 @@
+package fr.preau.imports;
+
+import fr.preau.territory.Territories;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What the demonstration knows: real schools of the places of the founding press release and two
+ * syndicats, in the columns of the official files, taken by the same code as the country; and the
+ * invented places of its invented world, which is made after them. Taken once: what is imported
+ * afterwards is never undone.
+ */
+@Component
+@Order(0)
+@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
+class DemonstrationFiles implements ApplicationRunner {
+    private static final String TAKEN =
+            "select exists (select from territory.v_import where kind = 'annuaire')";
+
+    private final Imports imports;
+    private final Territories territories;
+    private final JdbcClient sql;
+
+    DemonstrationFiles(Imports imports, Territories territories, JdbcClient sql) {
+        this.imports = imports;
+        this.territories = territories;
+        this.sql = sql;
+    }
+
+    /** Before the address is printed, so that the first page already shows them. */
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (sql.sql(TAKEN).query(Boolean.class).single()) {
+            return;
+        }
+        sql.sql("select territory.take_invented(cast(:places as jsonb))")
+                .param("places", places())
+                .query((row, number) -> number)
+                .list();
+        Path folder = Files.createTempDirectory("preau-demo");
+        try {
+            take(ImportOrder.Kind.BANATIC, copy("groupements-2021.csv", folder));
+            take(ImportOrder.Kind.ANNUAIRE, copy("annuaire.csv", folder));
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+        territories.refresh();
+    }
+
+    private static String places() throws IOException {
+        return new ClassPathResource("demo/territories.json")
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private void take(ImportOrder.Kind kind, Path source) {
+        imports.run(ImportOrder.sample(kind, source.toString()), Progress.SILENT);
+    }
+
+    private static Path copy(String name, Path folder) throws IOException {
+        try (InputStream in = DemonstrationFiles.class.getResourceAsStream("/demo/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the application: demo/" + name);
+            }
+            Path file = folder.resolve(name);
+            Files.copy(in, file);
+            return file;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package fr.preau.imports;
+
+import java.time.Duration;
+
+/**
+ * How far a file is trusted. The national directory of schools is 40 MB unpacked and packs eight
+ * times smaller: these limits leave room for ten times the country, and stop what no publisher
+ * sends.
+ *
+ * @param file bytes as received
+ * @param unpacked bytes after decompression
+ * @param ratio unpacked to packed, looked at once {@code patience} bytes have come out
+ * @param line bytes between two line ends
+ * @param columns in the header
+ * @param silence the longest wait for the next bytes of a download
+ * @param download the longest download
+ * @param inside whether who orders it on a page may name an address of this machine or of its
+ *     network; who is at the console always may
+ */
+record ImportLimits(
+        long file,
+        long unpacked,
+        int ratio,
+        long patience,
+        int line,
+        int columns,
+        Duration silence,
+        Duration download,
+        boolean inside) {
+    static final ImportLimits USUAL =
+            new ImportLimits(
+                    2L << 30,
+                    4L << 30,
+                    100,
+                    16L << 20,
+                    1 << 20,
+                    1_000,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(30),
+                    false);
+
+    /**
+     * Outlines are one long line of JSON read into memory at once: a long line is allowed, a large
+     * file is not.
+     */
+    ImportLimits forOutlines() {
+        int most = 8 << 20;
+        return new ImportLimits(
+                most, most, ratio, patience, most, columns, silence, download, inside);
+    }
+
+    /** Where only this machine reaches the site ({@link fr.preau.security.Outside#alone}). */
+    ImportLimits andInside() {
+        return new ImportLimits(
+                file, unpacked, ratio, patience, line, columns, silence, download, true);
+    }
+
+    ImportLimits withSilence(Duration shorter) {
+        return new ImportLimits(
+                file, unpacked, ratio, patience, line, columns, shorter, download, inside);
+    }
+}
