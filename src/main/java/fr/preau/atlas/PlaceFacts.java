@@ -31,8 +31,7 @@ final class PlaceFacts {
                 new Fact(
                         here.t("atlas.fact.population"),
                         population == null ? null : here.visit().number(population),
-                        population == null ? null : panels.populationOf(),
-                        null));
+                        population == null ? null : panels.populationOf()));
         if (here.is(TerritoryKind.COMMUNE)) {
             facts.figures(panels.counted());
             facts.epci();
@@ -68,8 +67,7 @@ final class PlaceFacts {
                             here.t(
                                     "atlas.fact.density.value",
                                     here.visit().decimal(figures.density(), 0)),
-                            from(figures.provenance()),
-                            null));
+                            from(figures.provenance())));
         }
         facts.add(
                 new Fact(
@@ -89,8 +87,7 @@ final class PlaceFacts {
                     new Fact(
                             here.t("atlas.fact.income"),
                             income,
-                            of + " ; " + from(figures.provenance()),
-                            null));
+                            of + " ; " + from(figures.provenance())));
         }
     }
 
@@ -146,8 +143,7 @@ final class PlaceFacts {
                     new Fact(
                             here.t("atlas.fact.nature"),
                             PlaceWords.kind(here.visit()::t, territory),
-                            finance(),
-                            null));
+                            finance()));
         }
         if (here.is(TerritoryKind.DEPARTEMENT) || here.is(TerritoryKind.REGION)) {
             Body council =
@@ -159,8 +155,7 @@ final class PlaceFacts {
                     new Fact(
                             here.t("atlas.fact.council"),
                             council == null ? null : council.name(),
-                            sure ? null : here.t("atlas.fact.check"),
-                            null));
+                            sure ? null : here.t("atlas.fact.check")));
         }
     }
 
@@ -182,6 +177,6 @@ final class PlaceFacts {
     }
 
     private void add(String key, @Nullable String value) {
-        facts.add(new Fact(here.t(key), value, null, null));
+        facts.add(new Fact(here.t(key), value));
     }
 }

@@ -1,6 +1,6 @@
 package fr.preau.atlas;
 
-import fr.preau.kernel.Csv;
+import fr.preau.list.Table;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
 import fr.preau.territory.SchoolLevel;
@@ -8,10 +8,8 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,55 +17,8 @@ import org.jspecify.annotations.Nullable;
  * for nesting.
  */
 final class PlaceLines {
-    static final List<String> TERRITORY_COLUMNS =
-            List.of(
-                    "kind",
-                    "code",
-                    "name",
-                    "nature",
-                    "finance",
-                    "siren",
-                    "population",
-                    "populationYear",
-                    "populationMissing",
-                    "departement.code",
-                    "departement.name",
-                    "region.code",
-                    "region.name",
-                    "parent",
-                    "postcodes",
-                    "communeNouvelle",
-                    "from",
-                    "to",
-                    "precision",
-                    "source",
-                    "sourceDate",
-                    "licence");
-    static final List<String> SCHOOL_COLUMNS =
-            List.of(
-                    "uai",
-                    "name",
-                    "level",
-                    "nature",
-                    "sector",
-                    "contract",
-                    "commune.code",
-                    "commune.name",
-                    "siren",
-                    "state",
-                    "pupils",
-                    "pupilsYear",
-                    "latitude",
-                    "longitude",
-                    "address",
-                    "mail",
-                    "rpi",
-                    "from",
-                    "to",
-                    "precision",
-                    "source",
-                    "sourceDate",
-                    "licence");
+    static final Table<TerritoryLine> TERRITORIES = Table.of(TerritoryLine.class);
+    static final Table<SchoolLine> SCHOOLS = Table.of(SchoolLine.class);
 
     private PlaceLines() {}
 
@@ -109,34 +60,7 @@ final class PlaceLines {
             Provenance.Precision precision,
             String source,
             LocalDate sourceDate,
-            String licence) {
-
-        List<@Nullable Object> cells() {
-            return Arrays.asList(
-                    kind,
-                    code,
-                    name,
-                    nature,
-                    finance,
-                    siren,
-                    population,
-                    populationYear,
-                    populationMissing,
-                    codeOf(departement),
-                    nameOf(departement),
-                    codeOf(region),
-                    nameOf(region),
-                    parent,
-                    String.join(" ", postcodes),
-                    communeNouvelle,
-                    from,
-                    to,
-                    precision,
-                    source,
-                    sourceDate,
-                    licence);
-        }
-    }
+            String licence) {}
 
     /** One state of a school. {@code state} is OPEN or CLOSED, since {@code from}. */
     record SchoolLine(
@@ -161,35 +85,7 @@ final class PlaceLines {
             Provenance.Precision precision,
             String source,
             LocalDate sourceDate,
-            String licence) {
-
-        List<@Nullable Object> cells() {
-            return Arrays.asList(
-                    uai,
-                    name,
-                    level,
-                    nature,
-                    sector,
-                    contract,
-                    commune.code(),
-                    commune.name(),
-                    siren,
-                    state,
-                    pupils,
-                    pupilsYear,
-                    latitude,
-                    longitude,
-                    address,
-                    mail,
-                    rpi,
-                    from,
-                    to,
-                    precision,
-                    source,
-                    sourceDate,
-                    licence);
-        }
-    }
+            String licence) {}
 
     /** A state as it was: its population with the year of it, whichever it is. */
     static TerritoryLine of(Territory t, TerritorySnapshot snapshot, LocalDate date) {
@@ -290,21 +186,5 @@ final class PlaceLines {
     /** The first day, when it is known. */
     private static @Nullable LocalDate first(LocalDate from) {
         return from.equals(LocalDate.MIN) ? null : from;
-    }
-
-    static Csv.File territories(String file, Stream<TerritoryLine> lines) {
-        return new Csv.File(file, TERRITORY_COLUMNS, lines.map(TerritoryLine::cells));
-    }
-
-    static Csv.File schools(String file, Stream<SchoolLine> lines) {
-        return new Csv.File(file, SCHOOL_COLUMNS, lines.map(SchoolLine::cells));
-    }
-
-    private static @Nullable String codeOf(@Nullable Named named) {
-        return named == null ? null : named.code();
-    }
-
-    private static @Nullable String nameOf(@Nullable Named named) {
-        return named == null ? null : named.name();
     }
 }

@@ -51,7 +51,15 @@ record PlacePage(
 
     /** A labelled fact; without a value it is not known. */
     record Fact(
-            String label, @Nullable String value, @Nullable String detail, @Nullable String path) {}
+            String label, @Nullable String value, @Nullable String detail, @Nullable String path) {
+        Fact(String label, @Nullable String value) {
+            this(label, value, null, null);
+        }
+
+        Fact(String label, @Nullable String value, @Nullable String detail) {
+            this(label, value, detail, null);
+        }
+    }
 
     /** How sure a section is, where it comes from, and where to say it is wrong. */
     record Source(String meaning, String icon, String words, String text, String correction) {}

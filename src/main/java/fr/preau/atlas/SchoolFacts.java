@@ -1,15 +1,14 @@
 package fr.preau.atlas;
 
 import fr.preau.kernel.Csv;
+import fr.preau.list.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SchoolFacts {
-    static final List<String> COLUMNS =
-            List.of("uai", "fact", "day", "value", "source", "sourceDate", "licence");
+    private static final Table<SchoolFact> TABLE = Table.of(SchoolFact.class);
     private static final int BATCH = 1_000;
     private final JdbcClient sql;
 
@@ -65,12 +63,7 @@ class SchoolFacts {
             String value,
             String source,
             LocalDate sourceDate,
-            String licence) {
-
-        List<@Nullable Object> cells() {
-            return Arrays.asList(uai, fact, day, value, source, sourceDate, licence);
-        }
-    }
+            String licence) {}
 
     /** All that is known of that school, by fact, the latest first. */
     List<SchoolFact> of(String uai) {
@@ -91,12 +84,9 @@ class SchoolFacts {
 
     /** Of all these schools, as a file of that name, read by batches as it is written. */
     Csv.File file(String name, Stream<String> uais) {
-        return new Csv.File(
+        return TABLE.csv(
                 name,
-                COLUMNS,
-                uais.gather(Gatherers.windowFixed(BATCH))
-                        .flatMap(some -> ofAll(some).stream())
-                        .map(SchoolFact::cells));
+                uais.gather(Gatherers.windowFixed(BATCH)).flatMap(some -> ofAll(some).stream()));
     }
 
     /** The latest of one fact among those. */

@@ -70,8 +70,8 @@ final class SchoolFigures {
     /** A fact as it is written at its publisher's, such as the name of a circonscription. */
     Fact written(Kind fact, String label) {
         return SchoolFacts.latest(known, fact)
-                .map(one -> new Fact(visit.t(label), one.value(), day(one), null))
-                .orElseGet(() -> new Fact(visit.t(label), null, null, null));
+                .map(one -> new Fact(visit.t(label), one.value(), day(one)))
+                .orElseGet(() -> new Fact(visit.t(label), null));
     }
 
     /**
@@ -83,33 +83,31 @@ final class SchoolFigures {
         SchoolFact said = SchoolFacts.latest(known, Kind.RPI).orElse(null);
         String label = visit.t("atlas.school.rpi");
         if (said == null) {
-            return new Fact(label, number, null, null);
+            return new Fact(label, number);
         }
         String words =
                 said.value().equals("CONCENTRE")
                         ? visit.t("atlas.school.rpi.concentrated")
                         : said.value();
-        return new Fact(label, words, day(said), null);
+        return new Fact(label, words, day(said));
     }
 
     private Fact worded(Kind fact, String label) {
         return SchoolFacts.latest(known, fact)
-                .map(one ->
-                        new Fact(
-                                visit.t(label), visit.t(label + "." + one.value()), day(one), null))
-                .orElseGet(() -> new Fact(visit.t(label), null, null, null));
+                .map(one -> new Fact(visit.t(label), visit.t(label + "." + one.value()), day(one)))
+                .orElseGet(() -> new Fact(visit.t(label), null));
     }
 
     private Fact pial() {
         String label = visit.t("atlas.school.pial");
         SchoolFact pial = SchoolFacts.latest(known, Kind.PIAL).orElse(null);
         if (pial == null) {
-            return new Fact(label, null, null, null);
+            return new Fact(label, null);
         }
         return snapshot.school(pial.value())
                 .map(head ->
                         new Fact(label, head.name(), day(pial), "/etablissements/" + head.uai()))
-                .orElseGet(() -> new Fact(label, pial.value(), day(pial), null));
+                .orElseGet(() -> new Fact(label, pial.value(), day(pial)));
     }
 
     private String day(SchoolFact one) {

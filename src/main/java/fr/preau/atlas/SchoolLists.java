@@ -100,7 +100,7 @@ class SchoolLists {
     /** All of them, as a file. */
     Csv.File file(Sought sought) {
         TerritorySnapshot snapshot = territories.now();
-        return PlaceLines.schools(
+        return PlaceLines.SCHOOLS.csv(
                 "etablissements.csv",
                 listed(snapshot, sought).stream().map(one -> PlaceLines.of(one.it(), snapshot)));
     }

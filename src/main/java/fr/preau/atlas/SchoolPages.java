@@ -114,7 +114,7 @@ class SchoolPages {
         if (history.isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return PlaceLines.schools(
+        return PlaceLines.SCHOOLS.csv(
                 code + ".csv", history.stream().map(one -> PlaceLines.of(one, snapshot)));
     }
 

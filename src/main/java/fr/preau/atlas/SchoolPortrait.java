@@ -155,27 +155,18 @@ final class SchoolPortrait {
 
     private List<Fact> facts() {
         var facts = new ArrayList<Fact>();
-        facts.add(
-                new Fact(
-                        visit.t("atlas.schools.level"),
-                        PlaceWords.level(visit::t, school),
-                        null,
-                        null));
+        facts.add(new Fact(visit.t("atlas.schools.level"), PlaceWords.level(visit::t, school)));
         facts.add(
                 new Fact(
                         visit.t("atlas.schools.sector"),
-                        visit.t("atlas.sector." + school.sector()),
-                        null,
-                        null));
+                        visit.t("atlas.sector." + school.sector())));
         if (school.sector() == School.Sector.PRIVE) {
             facts.add(
                     new Fact(
                             visit.t("atlas.school.contract"),
                             school.contract() == null
                                     ? null
-                                    : visit.t("atlas.contract." + school.contract()),
-                            null,
-                            null));
+                                    : visit.t("atlas.contract." + school.contract())));
         }
         String year =
                 school.pupils() == null
@@ -186,14 +177,13 @@ final class SchoolPortrait {
                 new Fact(
                         visit.t("atlas.schools.pupils"),
                         school.pupils() == null ? null : visit.number(school.pupils()),
-                        year,
-                        null));
+                        year));
         String state =
                 school.open()
                         ? visit.t("atlas.school.open")
                         : visit.t("atlas.school.closed", visit.date(school.during().from()));
-        facts.add(new Fact(visit.t("atlas.school.state"), state, null, null));
-        facts.add(new Fact(visit.t("atlas.school.address"), school.address(), null, null));
+        facts.add(new Fact(visit.t("atlas.school.state"), state));
+        facts.add(new Fact(visit.t("atlas.school.address"), school.address()));
         return facts;
     }
 
@@ -226,7 +216,7 @@ final class SchoolPortrait {
                     figures.written(
                             SchoolFacts.Kind.CIRCONSCRIPTION, "atlas.school.circonscription"));
         } else {
-            facts.add(new Fact(visit.t("atlas.school.mother"), null, null, null));
+            facts.add(new Fact(visit.t("atlas.school.mother"), null));
         }
         return facts;
     }
@@ -312,17 +302,13 @@ final class SchoolPortrait {
 
     private List<Fact> identifiers() {
         return List.of(
-                new Fact(visit.t("atlas.id.uai"), school.uai(), null, null),
+                new Fact(visit.t("atlas.id.uai"), school.uai()),
                 new Fact(
                         visit.t("atlas.id.siren"),
-                        school.siren() == null ? null : PlaceWords.siren(school.siren()),
-                        null,
-                        null),
+                        school.siren() == null ? null : PlaceWords.siren(school.siren())),
                 new Fact(
                         visit.t("atlas.id.nature"),
-                        school.nature().isEmpty() ? null : school.nature(),
-                        null,
-                        null));
+                        school.nature().isEmpty() ? null : school.nature()));
     }
 
     private Source source(String section, @Nullable String text) {

@@ -1,6 +1,7 @@
 package fr.preau.atlas;
 
 import fr.preau.kernel.Csv;
+import fr.preau.list.Table;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,11 +32,8 @@ class TerritoryLists {
                     TerritoryKind.EPCI,
                     TerritoryKind.COMMUNE,
                     TerritoryKind.SYNDICAT);
-    private static final List<String> COLUMNS =
-            Stream.concat(
-                            PlaceLines.TERRITORY_COLUMNS.stream(),
-                            Stream.of("successor.code", "successor.name", "successor.since"))
-                    .toList();
+    private static final Table<TerritoryApi.Found> TABLE = Table.of(TerritoryApi.Found.class);
+
     private final Territories territories;
     private final Clock clock;
 
@@ -67,11 +64,10 @@ class TerritoryLists {
     Csv.File file(Sought sought) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
-        return new Csv.File(
+        return TABLE.csv(
                 "territoires.csv",
-                COLUMNS,
                 all(snapshot, sought, today).stream()
-                        .map(one -> cells(found(one.it(), snapshot, sought, today))));
+                        .map(one -> found(one.it(), snapshot, sought, today)));
     }
 
     private List<Listed<Territory>> all(
@@ -147,14 +143,5 @@ class TerritoryLists {
                                 place.commune().code(),
                                 place.commune().name(),
                                 succession.since()));
-    }
-
-    private static List<@Nullable Object> cells(TerritoryApi.Found found) {
-        List<@Nullable Object> cells = new ArrayList<>(found.territory().cells());
-        TerritoryApi.Successor successor = found.successor();
-        cells.add(successor == null ? null : successor.code());
-        cells.add(successor == null ? null : successor.name());
-        cells.add(successor == null ? null : successor.since());
-        return cells;
     }
 }

@@ -131,7 +131,7 @@ class TerritoryPages {
     Csv.File csv(@PathVariable String kind, @PathVariable String code) {
         TerritorySnapshot snapshot = territories.now();
         Territory latest = required(snapshot, kind, code, LocalDate.now(clock));
-        return PlaceLines.territories(
+        return PlaceLines.TERRITORIES.csv(
                 kind + "-" + latest.code() + ".csv",
                 snapshot.history(latest.kind(), latest.code()).stream()
                         .map(state ->
@@ -174,7 +174,7 @@ class TerritoryPages {
                                             provenance.date())));
         }
         boolean today = day.equals(LocalDate.now(clock));
-        return PlaceLines.territories(
+        return PlaceLines.TERRITORIES.csv(
                 file,
                 members.items().stream()
                         .map(member ->

@@ -2,10 +2,12 @@ package fr.preau.competence;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.territory.Territory;
-import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,20 +33,16 @@ record DeclarePage(
         About about,
         Map<String, String> kept,
         String act,
-        List<Option> voices,
-        List<Option> values,
+        List<Choice> voices,
+        List<Choice> values,
         boolean receives,
         String nearby,
-        List<Option> scopes,
+        List<Choice> scopes,
         String another,
         @Nullable String other,
-        DeclareForm form,
-        List<Fault> faults) {
-    private static final List<String> QUESTION =
+        Form form) {
+    static final List<String> QUESTION =
             List.of("commune", "uai", "niveau", "sujet", "date", "faits");
-
-    /** Something to choose. */
-    record Option(String value, String words, boolean chosen) {}
 
     /**
      * Where all this is about.
@@ -78,42 +76,32 @@ record DeclarePage(
         }
     }
 
-    @Nullable String message(String field) {
-        return Fault.message(faults, field);
-    }
-
-    static DeclarePage of(
-            Visit visit,
-            DeclarationPlace there,
-            LawCodes.FactCode act,
-            Map<String, Organisation> voices,
-            DeclareForm form,
-            List<Fault> faults,
-            @Nullable String other) {
+    static DeclarePage of(Visit visit, DeclareForm typed) {
+        Form form = typed.form();
+        LawCodes.FactCode act = typed.act();
         Map<String, String> kept = kept(form);
         return new DeclarePage(
-                About.of(visit, there),
+                About.of(visit, typed.there()),
                 kept,
                 act.label().in(visit.french()),
-                voices.values().stream()
-                        .map(one ->
-                                new Option(
-                                        one.id(), one.name(), one.id().equals(form.text("pour"))))
+                typed.voices().values().stream()
+                        .map(one -> Choice.named(one.id(), one.name()))
                         .toList(),
-                values(visit, act, form),
+                values(visit, act),
                 act.names() != null,
-                nearby(there),
-                scopes(visit, there, voices, form),
+                nearby(typed.there()),
+                scopes(visit, typed),
                 DeclarePages.PATH + choice(kept),
-                other == null ? null : ActPages.PATH + "?acte=" + other,
-                form,
-                faults);
+                form.refused() instanceof Refusal.Conflict twice
+                        ? ActPages.PATH + "?acte=" + twice.arguments().getFirst()
+                        : null,
+                form);
     }
 
-    private static Map<String, String> kept(DeclareForm form) {
+    private static Map<String, String> kept(Form form) {
         Map<String, String> kept = new LinkedHashMap<>();
         QUESTION.stream()
-                .filter(name -> !form.text(name).isBlank())
+                .filter(name -> !form.text(name).isEmpty())
                 .forEach(name -> kept.put(name, form.text(name)));
         kept.put("acte", form.text("acte"));
         return kept;
@@ -131,14 +119,10 @@ record DeclarePage(
         return "?" + AnswerPage.query(all.toArray(String[]::new)).substring(1);
     }
 
-    private static List<Option> values(Visit visit, LawCodes.FactCode act, DeclareForm form) {
+    private static List<Choice> values(Visit visit, LawCodes.FactCode act) {
         return act.values().keySet().stream()
                 .filter(value -> !value.equals(act.byDefault()))
-                .map(value ->
-                        new Option(
-                                value,
-                                act.say(value).in(visit.french()),
-                                value.equals(form.text("valeur"))))
+                .map(value -> new Choice(value, act.say(value).in(visit.french())))
                 .toList();
     }
 
@@ -147,34 +131,24 @@ record DeclarePage(
         return epci == null ? "" : epci.name() + ", SIREN " + DeclareForm.siren(epci);
     }
 
-    private static List<Option> scopes(
-            Visit visit,
-            DeclarationPlace there,
-            Map<String, Organisation> voices,
-            DeclareForm form) {
-        List<Option> all = new ArrayList<>();
-        String chosen = form.text("portee");
-        Question question = there.question();
+    private static List<Choice> scopes(Visit visit, DeclareForm typed) {
+        List<Choice> all = new ArrayList<>();
+        Question question = typed.there().question();
         if (question.names().school() != null) {
-            all.add(scope("SCHOOL", question.names().school(), chosen));
+            all.add(new Choice("SCHOOL", question.names().school()));
         }
         all.add(
-                scope(
+                new Choice(
                         "COMMUNE",
-                        visit.t("competence.declare.scope.COMMUNE", question.names().commune()),
-                        chosen));
-        for (Organisation voice : voices.values()) {
-            Territory whole = there.wholeOf(voice);
+                        visit.t("competence.declare.scope.COMMUNE", question.names().commune())));
+        for (Organisation voice : typed.voices().values()) {
+            Territory whole = typed.there().wholeOf(voice);
             if (whole != null) {
                 String words = visit.t("competence.declare.scope." + whole.kind(), whole.name());
-                all.add(scope(whole.kind().name(), words, chosen));
+                all.add(new Choice(whole.kind().name(), words));
             }
         }
         return all;
-    }
-
-    private static Option scope(String kind, String words, String chosen) {
-        return new Option(kind, words, kind.equals(chosen));
     }
 
     /**
@@ -182,19 +156,15 @@ record DeclarePage(
      *
      * @param kept the question, which the form repeats
      */
-    record Which(About about, Map<String, String> kept, List<Option> moving, List<Option> others) {
+    record Which(About about, Map<String, String> kept, List<Choice> moving, List<Choice> others) {
         static Which of(Visit visit, DeclarationPlace there, Set<String> moving) {
-            List<Option> first = new ArrayList<>();
-            List<Option> others = new ArrayList<>();
+            List<Choice> first = new ArrayList<>();
+            List<Choice> others = new ArrayList<>();
             Question question = there.question();
             DeclarationPlace.acts(Competences.law().codes(), question.level())
                     .forEach(one ->
                             (moving.contains(one.code()) ? first : others)
-                                    .add(
-                                            new Option(
-                                                    one.code(),
-                                                    one.label().in(visit.french()),
-                                                    false)));
+                                    .add(new Choice(one.code(), one.label().in(visit.french()))));
             Map<String, String> kept = new LinkedHashMap<>();
             String uai = question.uai();
             if (uai == null) {

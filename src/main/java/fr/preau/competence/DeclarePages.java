@@ -1,10 +1,12 @@
 package fr.preau.competence;
 
+import static java.util.Objects.requireNonNull;
+
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
@@ -13,7 +15,6 @@ import fr.preau.policy.Who;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
-import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,21 +41,18 @@ class DeclarePages {
     private final Territories territories;
     private final Organisations organisations;
     private final Declarations declarations;
-    private final Once once;
 
     DeclarePages(
             Competences competences,
             ManyPlaces everywhere,
             Territories territories,
             Organisations organisations,
-            Declarations declarations,
-            Once once) {
+            Declarations declarations) {
         this.competences = competences;
         this.everywhere = everywhere;
         this.territories = territories;
         this.organisations = organisations;
         this.declarations = declarations;
-        this.once = once;
     }
 
     /** What the page that asks where needs. */
@@ -63,29 +60,28 @@ class DeclarePages {
 
     @GetMapping(PATH)
     @Who(Visitor.ANYONE)
-    View edit(
-            Visit visit, @Nullable Actor actor, @RequestParam MultiValueMap<String, String> asked) {
-        var form = new DeclareForm(asked.toSingleValueMap());
-        if (form.text("commune").isBlank() && form.text("uai").isBlank()) {
-            return where(visit, form.text("lieu").strip());
+    View edit(@Nullable Actor actor, Form form, @RequestParam Map<String, String> asked) {
+        Visit visit = form.visit();
+        DeclarePage.QUESTION.forEach(field -> form.begun(field, asked.get(field)));
+        form.begun("acte", asked.get("acte"));
+        if (form.text("commune").isEmpty() && form.text("uai").isEmpty()) {
+            return where(visit, asked.getOrDefault("lieu", "").strip());
         }
         DeclarationPlace there = there(form);
         Map<String, Organisation> voices = voices(actor);
+        String title = visit.t("competence.declare.title");
         if (voices.isEmpty()) {
-            return visit.page(
-                    "competence/needs",
-                    visit.t("competence.declare.title"),
-                    DeclarePage.Needs.of(visit, actor, there));
+            return visit.page("competence/needs", title, DeclarePage.Needs.of(visit, actor, there));
         }
         LawCodes.FactCode act = act(form, there);
         if (act == null) {
             return visit.page(
                     "competence/choose",
-                    visit.t("competence.declare.title"),
+                    title,
                     DeclarePage.Which.of(visit, there, moving(there.question())));
         }
-        return form(
-                visit, 200, there, act, voices, form.begun(there, act, voices), List.of(), null);
+        form.with("acte", act.code());
+        return page(new DeclareForm(form, there, act, voices).begun());
     }
 
     /** The place typed in words: one is gone to at once, several are shown. */
@@ -121,62 +117,38 @@ class DeclarePages {
 
     @PostMapping(ActPages.PATH)
     @Who(value = Visitor.SIGNED_IN, act = "competence.declare.act")
-    View declare(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
-        var form = new DeclareForm(sent.toSingleValueMap());
+    View declare(Actor actor, Form form) {
         DeclarationPlace there = there(form);
         LawCodes.FactCode act = act(form, there);
         if (act == null) {
             throw new Refusal.BadRequest("acte", "competence.declare.wrong.act", form.text("acte"));
         }
-        Map<String, Organisation> voices = voices(actor);
-        DeclareForm.Read read =
-                form.read(
-                        new DeclareForm.Around(
-                                visit,
-                                there,
-                                act,
-                                voices.get(form.text("pour")),
-                                competences.today(),
-                                declarations.capacity()));
-        if (read.draft() == null) {
-            return form(visit, 422, there, act, voices, form, read.faults(), null);
-        }
-        Declarations.Draft draft = read.draft();
+        DeclareForm typed = new DeclareForm(form, there, act, voices(actor));
+        Declarations.Draft draft = typed.draft(competences.today(), declarations.capacity());
+        form.asking(Form.NOWHERE, "du");
+        return form.settle(() -> declared(actor, form, draft), () -> page(typed));
+    }
+
+    private String declared(Actor actor, Form form, Declarations.@Nullable Draft draft) {
         try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    form.text(Once.FIELD),
-                    () -> ActPages.PATH + "?acte=" + declarations.declare(actor, draft));
-        } catch (Refusal.Conflict twice) {
-            String other = String.valueOf(twice.arguments().getFirst());
-            List<Fault> faults = List.of(Fault.of(visit, twice, "du"));
-            return form(visit, twice.status(), there, act, voices, form, faults, other);
+            return ActPages.PATH + "?acte=" + declarations.declare(actor, requireNonNull(draft));
         } catch (Refusal.Forbidden no) {
-            List<Fault> faults = List.of(Fault.of(visit, no, "pour"));
-            return form(visit, no.status(), there, act, voices, form, faults, null);
+            form.asking(Form.NOWHERE, "pour");
+            throw no;
         }
     }
 
-    private View form(
-            Visit visit,
-            int status,
-            DeclarationPlace there,
-            LawCodes.FactCode act,
-            Map<String, Organisation> voices,
-            DeclareForm form,
-            List<Fault> faults,
-            @Nullable String other) {
-        String title = visit.t("competence.declare.title");
-        return visit.page(
-                status,
-                "competence/declare",
-                Fault.title(visit, "competence.declare.error", title, faults),
-                DeclarePage.of(visit, there, act, voices, form, faults, other));
+    private static View page(DeclareForm typed) {
+        Visit visit = typed.form().visit();
+        return typed.form()
+                .page(
+                        "competence/declare",
+                        visit.t("competence.declare.title"),
+                        DeclarePage.of(visit, typed));
     }
 
-    private DeclarationPlace there(DeclareForm form) {
-        boolean levelless = form.text("niveau").isBlank() && form.text("uai").isBlank();
+    private DeclarationPlace there(Form form) {
+        boolean levelless = form.text("niveau").isEmpty() && form.text("uai").isEmpty();
         Question about =
                 competences.about(
                         new Competences.Asked(
@@ -194,7 +166,7 @@ class DeclarePages {
     }
 
     /** The act chosen, or the only one that the question supposes; absent when it is to choose. */
-    private static LawCodes.@Nullable FactCode act(DeclareForm form, DeclarationPlace there) {
+    private static LawCodes.@Nullable FactCode act(Form form, DeclarationPlace there) {
         List<LawCodes.FactCode> all =
                 DeclarationPlace.acts(Competences.law().codes(), there.question().level());
         if (!form.text("acte").isEmpty()) {

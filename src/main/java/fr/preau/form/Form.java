@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -263,6 +264,11 @@ public final class Form {
     /** Whether somebody changed the thing meanwhile. */
     public boolean conflict() {
         return status == HttpStatus.CONFLICT.value();
+    }
+
+    /** Tells what is wrong in the order of the page, where it was seen in another. */
+    public void inOrder(List<String> fields) {
+        faults.sort(Comparator.comparing(fault -> fields.indexOf(fault.field())));
     }
 
     /** What is wrong, each field once, in the order it was said. */

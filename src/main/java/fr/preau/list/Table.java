@@ -1,15 +1,19 @@
 package fr.preau.list;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.preau.kernel.Csv;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +38,42 @@ public final class Table<T> {
     public static <T> Table<T> of(
             String name, Function<? super T, ? extends @Nullable Object> value) {
         return new Table<T>(List.of(), null).and(name, value);
+    }
+
+    /**
+     * A column for each component of a record that the API answers with: what its JSON nests, a dot
+     * joins here; several values of one component stand in one cell, a blank between them.
+     */
+    public static <T extends Record> Table<T> of(Class<T> line) {
+        return new Table<T>(columns(line, "", one -> one), null);
+    }
+
+    private static <T> List<Column<T>> columns(
+            Class<?> line, String within, Function<? super T, ? extends @Nullable Object> whole) {
+        List<Column<T>> columns = new ArrayList<>();
+        for (RecordComponent part : line.getRecordComponents()) {
+            part.getAccessor().setAccessible(true);
+            Function<T, @Nullable Object> value = one -> said(part, whole.apply(one));
+            String name = within + part.getName();
+            boolean bare = part.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+            if (part.getType().isRecord()) {
+                columns.addAll(columns(part.getType(), bare ? within : name + ".", value));
+            } else {
+                columns.add(new Column<>(name, value));
+            }
+        }
+        return List.copyOf(columns);
+    }
+
+    private static @Nullable Object said(RecordComponent part, @Nullable Object whole) {
+        try {
+            Object said = whole == null ? null : part.getAccessor().invoke(whole);
+            return said instanceof Collection<?> several
+                    ? several.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                    : said;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same with one column more. */

@@ -6,6 +6,7 @@
  *
  * <pre>{@code
  * static final Table<Sheet> TABLE = Table.of("id", Sheet::id).and("title", Sheet::title);
+ * static final Table<Line> LINES = Table.of(Line.class);   // the columns of what the API answers with
  * TABLE.csv("fiches.csv", sheets);      // a file
  * TABLE.items(sheets);                  // JSON
  * }</pre>

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ class SearchPages {
     private static final int FIRST = 20;
 
     private static final String COMMUNE = "COMMUNE";
+
+    /** Codes that people read on their own papers: INSEE, SIREN, UAI. */
+    private static final Pattern OFFICIAL = Pattern.compile("[0-9][0-9A-Z]{1,8}");
+
     private static final int OK = 200;
     private static final int UNDERSTOOD_NOT_DONE = 422;
 
@@ -104,8 +109,19 @@ class SearchPages {
         }
     }
 
-    /** One result. */
-    record Line(String name, String detail, String path, String code) {}
+    /**
+     * One result.
+     *
+     * @param code as people write it; empty when only programs do
+     */
+    record Line(String name, String detail, String path, String code) {
+        static Line of(Found found) {
+            boolean shown =
+                    OFFICIAL.matcher(found.code()).matches()
+                            && !found.detail().contains(found.code());
+            return new Line(found.name(), found.detail(), found.path(), shown ? found.code() : "");
+        }
+    }
 
     private final List<Finder> finders;
 
@@ -230,12 +246,7 @@ class SearchPages {
                             many,
                             found.stream()
                                     .limit(some ? OF_EACH : Long.MAX_VALUE)
-                                    .map(one ->
-                                            new Line(
-                                                    one.name(),
-                                                    one.detail(),
-                                                    one.path(),
-                                                    one.code()))
+                                    .map(Line::of)
                                     .toList(),
                             some ? address(text, code, 1) : null));
         });

@@ -2,6 +2,7 @@ package fr.preau.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.preau.kernel.Csv;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,28 @@ class TableTest {
         assertThat(TABLE.item(TOWNS.getLast())).containsEntry("pupils", null);
         assertThat(Csv.table(TABLE.names(), List.of(TABLE.cells(TOWNS.getLast()))))
                 .isEqualTo("name,pupils\r\nÉtretat,\r\n");
+    }
+
+    private record Region(String code, String name) {}
+
+    private record Place(String code, Region region, List<String> postcodes) {}
+
+    private record Found(@JsonUnwrapped Place place, Region heir) {}
+
+    @Test
+    void aRecordOfTheApiSaysItsColumnsItself() {
+        Table<Found> table = Table.of(Found.class);
+        assertThat(table.names())
+                .containsExactly(
+                        "code",
+                        "region.code",
+                        "region.name",
+                        "postcodes",
+                        "heir.code",
+                        "heir.name");
+        var sevres =
+                new Place("92072", new Region("11", "Île-de-France"), List.of("92310", "92311"));
+        assertThat(table.cells(new Found(sevres, null)))
+                .containsExactly("92072", "11", "Île-de-France", "92310 92311", null, null);
     }
 }

@@ -44,6 +44,12 @@ class SearchPagesTest {
     }
 
     @Test
+    void aCodeThatOnlyProgramsWriteIsNotShown() throws Exception {
+        assertThat(page("fibre").select(".results").text()).doesNotContain("RACCORDEMENT_THD");
+        assertThat(page("Sèvres").select(".results").text()).contains("92072");
+    }
+
+    @Test
     void aNeedInEverydayWordsLeadsToItsSubject() throws Exception {
         assertThat(found(page("fibre"))).first().isEqualTo(SUBJECT + "RACCORDEMENT_THD");
         assertThat(found(page("tablette cassée"))).first().isEqualTo(SUBJECT + "EQUIP_MAINT");
