@@ -1,6 +1,6 @@
 package fr.preau.library;
 
-import fr.preau.practice.Sheet;
+import fr.preau.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

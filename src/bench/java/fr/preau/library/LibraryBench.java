@@ -3,7 +3,7 @@ package fr.preau.library;
 import bench.Line;
 import bench.Site;
 import fr.preau.search.French;
-import fr.preau.practice.Sheet;
+import fr.preau.sheet.Sheet;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;

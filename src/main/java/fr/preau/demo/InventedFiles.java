@@ -3,7 +3,7 @@ package fr.preau.demo;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
 import fr.preau.files.Unfit;
-import fr.preau.practice.Sheet;
+import fr.preau.sheet.Sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

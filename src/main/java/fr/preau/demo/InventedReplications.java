@@ -1,12 +1,12 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Tax;
+import fr.preau.practice.Uptake.Stage;
 import fr.preau.replication.Replication.Size;
 import fr.preau.replication.Replications;
 import fr.preau.replication.Report;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Tax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package fr.preau.demo;
 
 import fr.preau.account.Organisations;
-import fr.preau.practice.Evaluations;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
-import fr.preau.practice.Reviews;
-import fr.preau.practice.Sheet;
+import fr.preau.review.Evaluations;
+import fr.preau.review.Reviews;
+import fr.preau.sheet.Sheet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

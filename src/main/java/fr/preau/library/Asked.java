@@ -1,7 +1,7 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
-import fr.preau.practice.Terms;
+import fr.preau.sheet.Terms;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;

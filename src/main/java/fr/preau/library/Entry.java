@@ -1,8 +1,8 @@
 package fr.preau.library;
 
 import fr.preau.practice.Practice;
-import fr.preau.practice.Sheet;
-import fr.preau.practice.Spending;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Spending;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;

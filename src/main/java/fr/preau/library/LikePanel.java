@@ -1,8 +1,8 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
-import fr.preau.practice.Panel;
 import fr.preau.practice.Practice;
+import fr.preau.practice.PracticePanel;
 import fr.preau.web.Visit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** "Fiches proches" on the page of a sheet: the same subject, in places that are alike. */
 @Component
-class LikePanel implements Panel {
+class LikePanel implements PracticePanel {
     private static final int SHOWN = 3;
     private final Library library;
     private final Neighbourhood neighbourhood;

@@ -4,7 +4,7 @@ import fr.preau.library.ListPage.Choice;
 import fr.preau.library.ListPage.Facet;
 import fr.preau.library.ListPage.Row;
 import fr.preau.library.ListPage.Tag;
-import fr.preau.practice.Terms;
+import fr.preau.sheet.Terms;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;

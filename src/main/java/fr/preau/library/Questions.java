@@ -64,11 +64,11 @@ class Questions {
     }
 
     /** Reads the parameters of a page; other parameters are left alone. */
-    Read of(HttpServletRequest request) {
+    public Read of(HttpServletRequest request) {
         return of(request.getParameterMap());
     }
 
-    Read of(Map<String, String[]> parameters) {
+    public Read of(Map<String, String[]> parameters) {
         Map<Dimension, Set<String>> chosen =
                 asked.chosen(Dimension::page, one -> all(parameters, one.page()));
         Neighbourhood.Place near = neighbourhood.place(PLACE, one(parameters, PLACE));

@@ -59,7 +59,7 @@ class ContestPages {
     View contest(Actor actor, @PathVariable String id, Form form) {
         String section = form.text("section");
         String source = form.text("source");
-        String field = SheetShown.SECTIONS.contains(section) ? section : "fiche";
+        String field = PracticeShown.SECTIONS.contains(section) ? section : "fiche";
         return form.make(
                 () -> {
                     contests.contest(
@@ -123,7 +123,7 @@ class ContestPages {
     }
 
     private static List<Choice> sections(Visit visit) {
-        return Stream.concat(Stream.of("fiche"), SheetShown.SECTIONS.stream())
+        return Stream.concat(Stream.of("fiche"), PracticeShown.SECTIONS.stream())
                 .map(code -> new Choice(code, visit.t("practice.section." + code)))
                 .toList();
     }

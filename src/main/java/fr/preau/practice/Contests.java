@@ -7,6 +7,7 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
+import fr.preau.sheet.Notation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -218,16 +219,16 @@ class Contests {
 
     private static String source(String typed) {
         try {
-            String read = Written.source(typed);
+            String read = Notation.source(typed);
             return read.isEmpty() ? "" : within(read, LONGEST_SOURCE, "source");
-        } catch (Written.Unread why) {
+        } catch (Notation.Unread why) {
             throw new Refusal.BadRequest(
-                    "source", "practice.fault." + why.key(), why.arguments().toArray());
+                    "source", "sheet.fault." + why.key(), why.arguments().toArray());
         }
     }
 
     private static String within(String words, int longest, String field) {
-        String said = Written.clean(words);
+        String said = Notation.clean(words);
         if (said.isEmpty()) {
             throw new Refusal.BadRequest(field, "practice.words.missing");
         }

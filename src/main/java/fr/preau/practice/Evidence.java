@@ -1,7 +1,8 @@
 package fr.preau.practice;
 
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
+import fr.preau.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,17 +72,17 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
      * @param published whether readers see it
      * @param reviewed whether two reviewers of two colleges approved what it says
      */
-    record Case(
+    public record Case(
             Sheet sheet,
             String told,
             String carrier,
             boolean published,
             boolean reviewed,
-            List<Outcome> outcomes,
+            List<Uptake> outcomes,
             List<Evaluation> evaluations) {
 
         /** Whether it had no part in it: neither carrier, nor partner, nor one that took it up. */
-        boolean elsewhere(String organisation) {
+        public boolean elsewhere(String organisation) {
             return !inside(organisation)
                     && outcomes.stream()
                             .noneMatch(outcome -> organisation.equals(outcome.organisation()));
@@ -105,7 +106,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
         /** How many bodies that had no part in it reported a success: each counts once. */
         private long succeeded() {
-            return successes().map(Outcome::organisation).distinct().count();
+            return successes().map(Uptake::organisation).distinct().count();
         }
 
         /** Whether a partner reports one, which is not elsewhere. */
@@ -115,11 +116,11 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
                     .anyMatch(one -> inside(one.organisation()) && success(one));
         }
 
-        private Stream<Outcome> successes() {
+        private Stream<Uptake> successes() {
             return outcomes.stream().filter(one -> !inside(one.organisation()) && success(one));
         }
 
-        private static boolean success(Outcome one) {
+        private static boolean success(Uptake one) {
             return one.stage() == Stage.DONE
                     && (one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL);
         }
@@ -136,14 +137,14 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         private long contexts() {
             return successes()
                     .filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
-                    .map(Outcome::context)
+                    .map(Uptake::context)
                     .distinct()
                     .count();
         }
     }
 
     /** The evidence of that case. */
-    static Evidence of(Case it) {
+    public static Evidence of(Case it) {
         List<Rung> ladder = ladder(it);
         int climbed = 0;
         while (climbed < ladder.size() && ladder.get(climbed).reached()) {

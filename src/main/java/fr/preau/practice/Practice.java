@@ -1,6 +1,8 @@
 package fr.preau.practice;
 
 import fr.preau.kernel.Ref;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Spending;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,31 @@ public record Practice(
         CONFIRMS,
         /** It confirms some of it, and not the rest. */
         BOTH,
-        CONTRADICTS
+        CONTRADICTS;
+
+        /** The class of its colour. */
+        public String meaning() {
+            return switch (this) {
+                case CONFIRMS -> "done";
+                case BOTH -> "check";
+                case CONTRADICTS -> "wrong";
+            };
+        }
+
+        /** Its icon: a colour never says it alone. */
+        public String icon() {
+            return switch (this) {
+                case CONFIRMS -> "circle-check";
+                case BOTH -> "scale";
+                case CONTRADICTS -> "triangle-alert";
+            };
+        }
+    }
+
+    /** What a reviewer says of a version. */
+    public enum Verdict {
+        APPROVED,
+        TO_CORRECT
     }
 
     /**
@@ -118,7 +144,7 @@ public record Practice(
         return ref(id);
     }
 
-    static Ref ref(String id) {
+    public static Ref ref(String id) {
         return new Ref("pratique", id);
     }
 

@@ -4,6 +4,8 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.PracticeApi.Told.Explained;
 import fr.preau.practice.PracticeApi.Told.Version;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Spending;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PracticeApi {
     private final Practices practices;
     private final Versions versions;
-    private final SheetPortrait portrait;
+    private final PracticePortrait portrait;
 
-    PracticeApi(Practices practices, Versions versions, SheetPortrait portrait) {
+    PracticeApi(Practices practices, Versions versions, PracticePortrait portrait) {
         this.practices = practices;
         this.versions = versions;
         this.portrait = portrait;
@@ -42,7 +44,7 @@ class PracticeApi {
             Spending spending,
             Spending.@Nullable Range costPerPupil,
             Explained evidence,
-            List<Outcome> replications,
+            List<Uptake> replications,
             List<Practice.Evaluation> evaluations,
             List<Version> versions) {
 
@@ -83,6 +85,6 @@ class PracticeApi {
     }
 
     private List<String> words(Visit visit, List<Evidence.Reason> reasons) {
-        return portrait.reasons(visit, reasons).stream().map(SheetPage.Reason::words).toList();
+        return portrait.reasons(visit, reasons).stream().map(PracticePage.Reason::words).toList();
     }
 }

@@ -5,6 +5,7 @@ import fr.preau.practice.Practice.Evaluation;
 import fr.preau.practice.Practice.Finding;
 import fr.preau.practice.Practice.Origin;
 import fr.preau.practice.Practice.State;
+import fr.preau.sheet.Sheet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -37,9 +38,9 @@ class PracticeRows {
     private static final TypeReference<List<Evaluation>> EVALUATIONS = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final List<Outcomes> outcomes;
+    private final List<Uptakes> outcomes;
 
-    PracticeRows(JdbcClient sql, JsonMapper json, List<Outcomes> outcomes) {
+    PracticeRows(JdbcClient sql, JsonMapper json, List<Uptakes> outcomes) {
         this.sql = sql;
         this.json = json;
         this.outcomes = outcomes;
@@ -56,7 +57,7 @@ class PracticeRows {
     }
 
     private Map<String, Practice> weighed(Collection<String> ids, List<Practice> read) {
-        Map<String, List<Outcome>> known = outcomes(ids);
+        Map<String, List<Uptake>> known = outcomes(ids);
         Map<String, Practice> byId = new HashMap<>();
         read.forEach(one -> byId.put(one.id(), one));
         Map<String, Practice> all = new LinkedHashMap<>();
@@ -69,9 +70,9 @@ class PracticeRows {
         return all;
     }
 
-    Map<String, List<Outcome>> outcomes(Collection<String> ids) {
-        Map<String, List<Outcome>> all = new LinkedHashMap<>();
-        for (Outcomes module : outcomes) {
+    Map<String, List<Uptake>> outcomes(Collection<String> ids) {
+        Map<String, List<Uptake>> all = new LinkedHashMap<>();
+        for (Uptakes module : outcomes) {
             module.of(ids)
                     .forEach((id, some) ->
                             all.computeIfAbsent(id, one -> new ArrayList<>()).addAll(some));
@@ -79,7 +80,7 @@ class PracticeRows {
         return all;
     }
 
-    private static Practice weigh(Practice it, List<Outcome> outcomes) {
+    private static Practice weigh(Practice it, List<Uptake> outcomes) {
         Evidence.Case known = known(it, outcomes);
         return it.with(
                 it.evaluations().stream()
@@ -88,7 +89,7 @@ class PracticeRows {
                 Evidence.of(known));
     }
 
-    static Evidence.Case known(Practice it, List<Outcome> outcomes) {
+    static Evidence.Case known(Practice it, List<Uptake> outcomes) {
         boolean published = it.state() == State.PUBLISHED || it.state() == State.ARCHIVED;
         return new Evidence.Case(
                 it.sheet(),

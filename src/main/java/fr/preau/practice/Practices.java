@@ -13,6 +13,7 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice.State;
+import fr.preau.sheet.Sheet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -81,12 +82,12 @@ public class Practices {
     }
 
     /** What became of it elsewhere, as evidence counts it. */
-    public List<Outcome> replications(String id) {
+    public List<Uptake> replications(String id) {
         return rows.outcomes(List.of(id)).getOrDefault(id, List.of());
     }
 
     /** What its evidence is computed from. */
-    Evidence.Case known(Practice it) {
+    public Evidence.Case known(Practice it) {
         return PracticeRows.known(it, replications(it.id()));
     }
 
@@ -263,7 +264,7 @@ public class Practices {
      *
      * @return its number
      */
-    int version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
+    public int version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
         files.hold(sheet.documents().stream().map(Sheet.Attached::file).toList());
         return sql.sql(
                         """
@@ -282,7 +283,7 @@ public class Practices {
     }
 
     /** What the journal quotes of a version: the SHA-256 of its canonical JSON, amounts as text. */
-    byte[] hash(Sheet sheet) {
+    public byte[] hash(Sheet sheet) {
         return hash(json, json.writeValueAsString(sheet));
     }
 

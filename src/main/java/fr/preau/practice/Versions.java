@@ -3,6 +3,7 @@ package fr.preau.practice;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.practice.PracticeApi.Told.Version;
+import fr.preau.sheet.Sheet;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +45,7 @@ class Versions {
      *
      * @param who spoke for it, and in which capacity; empty when they are not known any more
      */
-    record Reviewed(String organisation, String who, Reviews.Verdict verdict) {}
+    record Reviewed(String organisation, String who, Practice.Verdict verdict) {}
 
     /** Those of a sheet, newest first. */
     List<Made> of(String sheet) {

@@ -1,8 +1,8 @@
 package fr.preau.replication;
 
 import fr.preau.kernel.Fold;
-import fr.preau.practice.Sheet.Step;
 import fr.preau.replication.Plan.Dated;
+import fr.preau.sheet.Sheet.Step;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;

@@ -1,10 +1,10 @@
 package fr.preau.replication;
 
 import fr.preau.practice.Practice;
-import fr.preau.practice.Sheet.Cost;
-import fr.preau.practice.Sheet.Tax;
 import fr.preau.replication.Plan.Many;
 import fr.preau.replication.PlanView.Difference;
+import fr.preau.sheet.Sheet.Cost;
+import fr.preau.sheet.Sheet.Tax;
 import fr.preau.territory.Territory;
 import fr.preau.web.Visit;
 import java.util.List;

@@ -1,11 +1,11 @@
 package fr.preau.replication;
 
-import fr.preau.practice.Sheet;
-import fr.preau.practice.Sheet.Cost;
-import fr.preau.practice.Sheet.Step;
-import fr.preau.practice.Sheet.Unit;
-import fr.preau.practice.Spending;
-import fr.preau.practice.Spending.Range;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Sheet.Cost;
+import fr.preau.sheet.Sheet.Step;
+import fr.preau.sheet.Sheet.Unit;
+import fr.preau.sheet.Spending;
+import fr.preau.sheet.Spending.Range;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,9 +1,6 @@
 package fr.preau.replication;
 
 import fr.preau.practice.Practice;
-import fr.preau.practice.Sheet;
-import fr.preau.practice.Spending;
-import fr.preau.practice.Spending.Range;
 import fr.preau.replication.Plan.Dated;
 import fr.preau.replication.Plan.Many;
 import fr.preau.replication.Plan.Scaled;
@@ -15,6 +12,9 @@ import fr.preau.replication.PlanView.Sum;
 import fr.preau.replication.Sizes.Assumed;
 import fr.preau.replication.Sizes.Assumptions;
 import fr.preau.replication.Sizes.Source;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Spending;
+import fr.preau.sheet.Spending.Range;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;

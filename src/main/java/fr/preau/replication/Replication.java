@@ -1,8 +1,8 @@
 package fr.preau.replication;
 
 import fr.preau.kernel.Ref;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Collectors;

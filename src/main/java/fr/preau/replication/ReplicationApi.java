@@ -2,11 +2,11 @@ package fr.preau.replication;
 
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
-import fr.preau.practice.Sheet.Tax;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
+import fr.preau.sheet.Sheet.Tax;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package fr.preau.replication;
 
 import fr.preau.kernel.Sql;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
 import fr.preau.replication.Replication.Size;
 import java.sql.ResultSet;
 import java.sql.SQLException;

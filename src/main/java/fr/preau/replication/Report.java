@@ -1,7 +1,7 @@
 package fr.preau.replication;
 
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Tax;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Tax;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.List;
@@ -87,7 +87,7 @@ public record Report(
         int dash = said.indexOf('-');
         return dash < 0
                 ? said
-                : visit.t("practice.month." + said.substring(dash + 1))
+                : visit.t("sheet.month." + said.substring(dash + 1))
                         + " "
                         + said.substring(0, dash);
     }

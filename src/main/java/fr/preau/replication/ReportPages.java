@@ -9,7 +9,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
-import fr.preau.practice.Sheet.Result;
+import fr.preau.sheet.Sheet.Result;
 import java.time.YearMonth;
 import java.util.List;
 import org.springframework.stereotype.Controller;

@@ -1,12 +1,12 @@
 package fr.preau.replication;
 
 import fr.preau.kernel.Fold;
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Result;
-import fr.preau.practice.Sheet.Tax;
-import fr.preau.practice.Spending.Range;
-import fr.preau.practice.Written;
 import fr.preau.replication.Report.Measure;
+import fr.preau.sheet.Notation;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Result;
+import fr.preau.sheet.Sheet.Tax;
+import fr.preau.sheet.Spending.Range;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class ReportReading {
     record Read(Report report, List<Problem> problems) {}
 
     /** Reads it; nothing of it may be told of a month after {@code now}. */
-    static Read of(Map<String, String> typed, List<Result> origin, YearMonth now) {
+    public static Read of(Map<String, String> typed, List<Result> origin, YearMonth now) {
         var reading = new ReportReading(typed, now);
         Report report =
                 new Report(
@@ -108,17 +108,17 @@ final class ReportReading {
     }
 
     private @Nullable BigDecimal number(String field) {
-        return read(field, Written::measure, unread -> "number");
+        return read(field, Notation::measure, unread -> "number");
     }
 
     private @Nullable Long cents(String field) {
         Range said =
                 read(
                         field,
-                        Written::amount,
+                        Notation::amount,
                         unread -> unread.equals("amount.unread") ? "number" : "amount");
         // what was spent is one amount, and known: neither a range nor "environ"
-        if (said != null && (said.low() != said.high() || Written.about(text(field)))) {
+        if (said != null && (said.low() != said.high() || Notation.about(text(field)))) {
             problems.add(new Problem(field, "replication.report.refused.number"));
             return null;
         }
@@ -129,7 +129,7 @@ final class ReportReading {
         String day =
                 read(
                         field,
-                        typed -> Written.past(typed, now.atEndOfMonth()),
+                        typed -> Notation.past(typed, now.atEndOfMonth()),
                         unread ->
                                 unread.equals("date.ahead") || unread.equals("date.late")
                                         ? "future"
@@ -145,7 +145,7 @@ final class ReportReading {
         }
         try {
             return way.of(said);
-        } catch (Written.Unread unread) {
+        } catch (Notation.Unread unread) {
             problems.add(
                     new Problem(field, "replication.report.refused." + wrong.apply(unread.key())));
             return null;
@@ -153,7 +153,7 @@ final class ReportReading {
     }
 
     private interface Reading<T> {
-        T of(String typed) throws Written.Unread;
+        public T of(String typed) throws Notation.Unread;
     }
 
     private @Nullable Integer whole(String field, int least, int most, String beyond) {
@@ -180,7 +180,7 @@ final class ReportReading {
     }
 
     private void order(@Nullable String from, @Nullable String until) {
-        if (Written.follows(from, until)) {
+        if (Notation.follows(from, until)) {
             problems.add(new Problem("a", "replication.report.refused.order"));
         }
     }

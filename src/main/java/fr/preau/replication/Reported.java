@@ -2,8 +2,8 @@ package fr.preau.replication;
 
 import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
 
-import fr.preau.practice.Outcome;
-import fr.preau.practice.Outcomes;
+import fr.preau.practice.Uptake;
+import fr.preau.practice.Uptakes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /** What became of practices elsewhere, as evidence counts it. */
 @Component
-class Reported implements Outcomes {
+class Reported implements Uptakes {
     private static final String READ = Reported.class.getName() + " ";
     private final ReplicationRows rows;
 
@@ -23,7 +23,7 @@ class Reported implements Outcomes {
     }
 
     @Override
-    public Map<String, List<Outcome>> of(Collection<String> sheets) {
+    public Map<String, List<Uptake>> of(Collection<String> sheets) {
         List<Replication> read = rows.of(sheets);
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null && sheets.size() == 1) {
@@ -47,8 +47,7 @@ class Reported implements Outcomes {
         return read == null ? rows.of(List.of(sheet)) : (List<Replication>) read;
     }
 
-    private static Outcome outcome(Replication it) {
-        return new Outcome(
-                it.organisation(), it.stage(), it.counted(), it.measured(), it.context());
+    private static Uptake outcome(Replication it) {
+        return new Uptake(it.organisation(), it.stage(), it.counted(), it.measured(), it.context());
     }
 }

@@ -1,7 +1,7 @@
 package fr.preau.replication;
 
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

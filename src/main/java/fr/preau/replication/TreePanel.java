@@ -2,10 +2,10 @@ package fr.preau.replication;
 
 import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Paris;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
-import fr.preau.practice.Panel;
 import fr.preau.practice.Practice;
+import fr.preau.practice.PracticePanel;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
 import fr.preau.replication.Report.Measure;
 import fr.preau.replication.TreePage.Line;
 import fr.preau.replication.TreePage.Words;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** On the page of a sheet: who took it up, from whom, how far they are, what it gave. */
 @Component
-class TreePanel implements Panel {
+class TreePanel implements PracticePanel {
     private static final int ORDER = 10;
     private static final int MOST = 100;
     private static final double CENTS = 100;

@@ -1,9 +1,9 @@
 package fr.preau.replication;
 
-import fr.preau.practice.Outcome.Verdict;
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Result;
+import fr.preau.practice.Uptake.Verdict;
 import fr.preau.replication.Report.Measure;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Result;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;

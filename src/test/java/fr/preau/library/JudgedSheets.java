@@ -1,7 +1,7 @@
 package fr.preau.library;
 
 import fr.preau.practice.Practices.FromSources;
-import fr.preau.practice.Sheet;
+import fr.preau.sheet.Sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

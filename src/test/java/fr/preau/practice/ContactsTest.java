@@ -11,6 +11,8 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practices.FromSources;
+import fr.preau.review.Reviews;
+import fr.preau.writing.WritingTest;
 import java.util.EnumSet;
 import java.util.List;
 import org.jsoup.Jsoup;

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.practice.Evidence.Case;
 import fr.preau.practice.Evidence.Evaluation;
 import fr.preau.practice.Evidence.Reason;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Cost;
-import fr.preau.practice.Sheet.Nature;
-import fr.preau.practice.Sheet.Partner;
-import fr.preau.practice.Sheet.Result;
-import fr.preau.practice.Sheet.Rhythm;
-import fr.preau.practice.Sheet.Said;
-import fr.preau.practice.Sheet.Status;
-import fr.preau.practice.Sheet.Tax;
-import fr.preau.practice.Sheet.Unit;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Cost;
+import fr.preau.sheet.Sheet.Nature;
+import fr.preau.sheet.Sheet.Partner;
+import fr.preau.sheet.Sheet.Result;
+import fr.preau.sheet.Sheet.Rhythm;
+import fr.preau.sheet.Sheet.Said;
+import fr.preau.sheet.Sheet.Status;
+import fr.preau.sheet.Sheet.Tax;
+import fr.preau.sheet.Sheet.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -177,7 +178,7 @@ class EvidenceTest {
 
     @Test
     void an_evaluation_by_a_partner_is_not_independent() {
-        List<Outcome> one = List.of(done("commune-1", Verdict.CONFIRMED, "A"));
+        List<Uptake> one = List.of(done("commune-1", Verdict.CONFIRMED, "A"));
         assertThat(
                         evidence(
                                         measured(),
@@ -203,7 +204,7 @@ class EvidenceTest {
         Evidence it =
                 replicated(
                         done("commune-1", Verdict.CONFIRMED, "A"),
-                        new Outcome("commune-2", Stage.ABANDONED, Verdict.FAILED, false, "B"));
+                        new Uptake("commune-2", Stage.ABANDONED, Verdict.FAILED, false, "B"));
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
         assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.successes");
@@ -214,8 +215,8 @@ class EvidenceTest {
         Evidence it =
                 replicated(
                         done("commune-1", Verdict.CONFIRMED, "A"),
-                        new Outcome("commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
-                        new Outcome("commune-3", Stage.UNDER_WAY, Verdict.CONFIRMED, true, "C"));
+                        new Uptake("commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
+                        new Uptake("commune-3", Stage.UNDER_WAY, Verdict.CONFIRMED, true, "C"));
 
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
@@ -230,15 +231,15 @@ class EvidenceTest {
                                 true,
                                 List.of(
                                         done("commune-1", Verdict.CONFIRMED, "A"),
-                                        new Outcome(
+                                        new Uptake(
                                                 "commune-2", Stage.ABANDONED, null, false, "B"))))
                 .isEqualTo(4);
     }
 
     @Property
     void the_order_in_which_replications_came_never_matters(
-            @ForAll("replications") List<Outcome> outcomes, @ForAll long seed) {
-        List<Outcome> shuffled = new ArrayList<>(outcomes);
+            @ForAll("replications") List<Uptake> outcomes, @ForAll long seed) {
+        List<Uptake> shuffled = new ArrayList<>(outcomes);
         Collections.shuffle(shuffled, new java.util.Random(seed));
         assertThat(evidence(measured(), true, true, shuffled, List.of()))
                 .isEqualTo(evidence(measured(), true, true, outcomes, List.of()));
@@ -246,7 +247,7 @@ class EvidenceTest {
 
     @Property
     void one_more_failure_never_raises_and_one_more_success_never_lowers(
-            @ForAll("replications") List<Outcome> outcomes) {
+            @ForAll("replications") List<Uptake> outcomes) {
         int before = level(measured(), true, true, outcomes);
         assertThat(level(measured(), true, true, with(outcomes, Verdict.FAILED)))
                 .isLessThanOrEqualTo(before);
@@ -256,41 +257,41 @@ class EvidenceTest {
 
     @Property
     void what_is_missing_is_said_under_the_highest_level_and_only_there(
-            @ForAll("replications") List<Outcome> outcomes) {
+            @ForAll("replications") List<Uptake> outcomes) {
         Evidence it = evidence(measured(), true, true, outcomes, List.of());
         assertThat(it.missing().isEmpty()).isEqualTo(it.level() == Evidence.HIGHEST);
     }
 
     @Provide
-    Arbitrary<List<Outcome>> replications() {
+    Arbitrary<List<Uptake>> replications() {
         return Combinators.combine(
                         Arbitraries.of("commune-1", "commune-2", "commune-3", CARRIER),
                         Arbitraries.of(Stage.class),
                         Arbitraries.of(Verdict.class).injectNull(0.3),
                         Arbitraries.of(true, false),
                         Arbitraries.of("A", "B", "C"))
-                .as(Outcome::new)
+                .as(Uptake::new)
                 .list()
                 .ofMaxSize(6);
     }
 
-    private static List<Outcome> with(List<Outcome> outcomes, Verdict verdict) {
-        List<Outcome> more = new ArrayList<>(outcomes);
+    private static List<Uptake> with(List<Uptake> outcomes, Verdict verdict) {
+        List<Uptake> more = new ArrayList<>(outcomes);
         more.add(done("commune-99", verdict, "Z"));
         return more;
     }
 
-    private static Outcome done(String who, @Nullable Verdict verdict, String context) {
-        return new Outcome(who, Stage.DONE, verdict, true, context);
+    private static Uptake done(String who, @Nullable Verdict verdict, String context) {
+        return new Uptake(who, Stage.DONE, verdict, true, context);
     }
 
     private static int level(
-            Sheet sheet, boolean published, boolean reviewed, List<Outcome> outcomes) {
+            Sheet sheet, boolean published, boolean reviewed, List<Uptake> outcomes) {
         return evidence(sheet, published, reviewed, outcomes, List.of()).level();
     }
 
     /** Of a measured sheet, reviewed and published. */
-    private static Evidence replicated(Outcome... outcomes) {
+    private static Evidence replicated(Uptake... outcomes) {
         return evidence(measured(), true, true, List.of(outcomes), List.of());
     }
 
@@ -298,7 +299,7 @@ class EvidenceTest {
             Sheet sheet,
             boolean published,
             boolean reviewed,
-            List<Outcome> outcomes,
+            List<Uptake> outcomes,
             List<Evaluation> evaluations) {
         return Evidence.of(
                 new Case(sheet, TOLD, CARRIER, published, reviewed, outcomes, evaluations));

@@ -10,14 +10,14 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.SignedIn;
-import fr.preau.practice.Outcome;
-import fr.preau.practice.Outcome.Stage;
-import fr.preau.practice.Outcome.Verdict;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
-import fr.preau.practice.Sheet;
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Tax;
+import fr.preau.practice.Uptake;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Tax;
 import fr.preau.web.FilledForm;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -221,11 +221,11 @@ class ReplicationTest {
         replications.move(neighbour, after, Stage.ABANDONED, "Le technicien est parti.");
         assertThat(practices.replications(practice))
                 .filteredOn(one -> one.organisation().equals("commune-80021"))
-                .extracting(Outcome::verdict)
+                .extracting(Uptake::verdict)
                 .containsExactly(Verdict.FAILED);
     }
 
-    private Outcome outcome() {
+    private Uptake outcome() {
         return practices.replications(practice).getFirst();
     }
 

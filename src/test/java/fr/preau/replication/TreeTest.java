@@ -2,7 +2,7 @@ package fr.preau.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.practice.Outcome.Stage;
+import fr.preau.practice.Uptake.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,11 +2,11 @@ package fr.preau.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.practice.Outcome.Verdict;
-import fr.preau.practice.Sheet.Better;
-import fr.preau.practice.Sheet.Result;
-import fr.preau.practice.Sheet.Said;
+import fr.preau.practice.Uptake.Verdict;
 import fr.preau.replication.Report.Measure;
+import fr.preau.sheet.Sheet.Better;
+import fr.preau.sheet.Sheet.Result;
+import fr.preau.sheet.Sheet.Said;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

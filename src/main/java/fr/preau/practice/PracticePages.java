@@ -1,0 +1,121 @@
+package fr.preau.practice;
+
+import fr.preau.account.Actor;
+import fr.preau.conversation.Conversations;
+import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Moment;
+import fr.preau.journal.UntilNextLine;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.sheet.Sheet;
+import fr.preau.web.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** The page of a sheet, as anybody reads it. */
+@Controller
+@Who(Visitor.ANYONE)
+class PracticePages {
+    /** Without news for longer, a sheet says that it is old. */
+    static final Duration OLD = Duration.ofDays(365);
+
+    private final Practices practices;
+    private final Contests contests;
+    private final PracticePortrait portrait;
+    private final Conversations conversations;
+    private final ObjectProvider<PracticePanel> panels;
+    private final Journal journal;
+
+    /** Whatever a reader sees of a sheet is an act: published, replicated, evaluated, contested. */
+    private final UntilNextLine<PracticePage> drawn = new UntilNextLine<>(100);
+
+    PracticePages(
+            Practices practices,
+            Contests contests,
+            PracticePortrait portrait,
+            Conversations conversations,
+            ObjectProvider<PracticePanel> panels,
+            Journal journal) {
+        this.practices = practices;
+        this.contests = contests;
+        this.portrait = portrait;
+        this.conversations = conversations;
+        this.panels = panels;
+        this.journal = journal;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param panels what other modules add
+     * @param talk what is said about it
+     * @param old since when nobody confirmed it; absent while it has news of less than a year
+     * @param mine whether the visitor may act for the carrier
+     */
+    record Reading(
+            PracticePage page,
+            List<PracticePanel.Section> panels,
+            fr.preau.conversation.TalkPanel talk,
+            @Nullable String old,
+            boolean mine) {}
+
+    @GetMapping("/pratiques/{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        return visit.kept(journal::moment, now -> page(visit, actor, id, now));
+    }
+
+    private View page(Visit visit, @Nullable Actor actor, String id, @Nullable Moment now) {
+        long lines = now == null ? Objects.requireNonNull(actor).lines() : now.lines();
+        PracticePage page =
+                drawn.of(visit.language() + id, lines, () -> page(visit, practices.get(id)));
+        Practice it = page.practice();
+        boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
+        var reading =
+                new Reading(
+                        page,
+                        sections(visit, it, lines),
+                        conversations.on(it.ref()),
+                        old ? visit.date(it.newsAt()) : null,
+                        actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
+        return visit.page("practice/show", it.sheet().title(), reading);
+    }
+
+    private PracticePage page(Visit visit, Practice it) {
+        Sheet sheet = it.sheet();
+        Evidence evidence = it.evidence();
+        return new PracticePage(
+                it,
+                portrait.carrierPath(visit, it.carrier()),
+                portrait.place(visit, sheet),
+                portrait.facts(visit, sheet),
+                portrait.costs(visit, sheet),
+                portrait.sums(visit, sheet),
+                portrait.costsNote(visit, sheet),
+                portrait.financing(visit, sheet),
+                portrait.results(visit, sheet),
+                portrait.law(visit, sheet),
+                portrait.lawPath(visit, sheet),
+                portrait.reasons(visit, evidence.holds()),
+                portrait.reasons(visit, evidence.missing()),
+                portrait.reasons(visit, evidence.against()),
+                contests.of(it.id()));
+    }
+
+    private List<PracticePanel.Section> sections(Visit visit, Practice it, long lines) {
+        return panels.stream()
+                .sorted(Comparator.comparingInt(PracticePanel::order))
+                .map(panel -> panel.section(visit, it, lines))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

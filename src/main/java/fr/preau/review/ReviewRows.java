@@ -1,0 +1,258 @@
+package fr.preau.review;
+
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Sql;
+import fr.preau.practice.Practice.Verdict;
+import fr.preau.review.Reviews.Given;
+import fr.preau.review.Reviews.Made;
+import fr.preau.sheet.Sheet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The versions that wait, and what reviewers said. */
+@Component
+class ReviewRows {
+    private static final String MADE =
+            """
+            select r.version, r.verdict, r.words, r.made_at, r.organisation as by,
+                coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
+            from practice.review r
+            left join account.v_held h on h.mandate = r.mandate
+            left join account.v_person p on p.id = h.person
+            where r.sheet = :sheet
+            """;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    ReviewRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * A version that waits for its reviews.
+     *
+     * @param note what changed, in the words of who proposed it; may be empty
+     */
+    record Waiting(
+            String id,
+            String carrier,
+            String carrierName,
+            int version,
+            String note,
+            String title,
+            Sheet sheet) {
+
+        /** Whether that organisation had no part in it. */
+        boolean open(String organisation) {
+            return !parts().contains(organisation);
+        }
+
+        /** Those that had a part in it: nobody who acts for one of them reviews it. */
+        Set<String> parts() {
+            return Stream.concat(
+                            Stream.of(carrier),
+                            sheet.partners().stream()
+                                    .map(Sheet.Partner::organisation)
+                                    .filter(Objects::nonNull))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** The version of that sheet that waits, if any. */
+    Optional<Waiting> waiting(String id) {
+        return sql.sql(
+                        """
+                        select s.id, s.carrier, s.carrier_name, v.n, v.note, v.content::text as content
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
+                        where s.id = :id and s.state not in ('ARCHIVED', 'WITHDRAWN')
+                        """)
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Whether the carrier took back the last version of that sheet while it was being reviewed. */
+    boolean recalled(String id) {
+        return sql.sql("select " + Reviews.RECALLED + " from practice.sheet s where s.id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
+    }
+
+    /** A version that a reviewer has read, whether it waits still or not. */
+    Optional<Waiting> version(String id, int version) {
+        return sql.sql(
+                        """
+                        select s.id, s.carrier, s.carrier_name, v.n, v.note, v.content::text as content
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = :version
+                        where s.id = :id and s.state <> 'WITHDRAWN'
+                        """)
+                .param("id", id)
+                .param("version", version)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    private Waiting read(ResultSet row) throws SQLException {
+        Sheet sheet = json.readValue(row.getString("content"), Sheet.class);
+        return new Waiting(
+                row.getString("id"),
+                row.getString("carrier"),
+                row.getString("carrier_name"),
+                row.getInt("n"),
+                row.getString("note"),
+                sheet.title(),
+                sheet);
+    }
+
+    /**
+     * One that waits, on its line.
+     *
+     * @param approvals by how many colleges so far
+     */
+    record Line(
+            String id,
+            String carrier,
+            String carrierName,
+            int version,
+            String title,
+            Instant madeAt,
+            int approvals,
+            boolean mine) {}
+
+    /**
+     * Those that wait, oldest first, without those of these organisations; at most a hundred.
+     * {@code mine} is set where one of them has answered already.
+     */
+    List<Line> all(Set<String> organisations) {
+        return sql.sql(
+                        """
+                        select s.id, s.carrier, s.carrier_name, v.n, v.content ->> 'title' as title, v.made_at,
+                            (select count(distinct college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') as approvals,
+                            exists (select from practice.review r where r.sheet = s.id and r.version = v.n and r.organisation = any (string_to_array(:mine, ' '))) as mine
+                        from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
+                        where s.state not in ('ARCHIVED', 'WITHDRAWN') and s.carrier <> all (string_to_array(:mine, ' '))
+                        order by v.made_at limit 100
+                        """)
+                .param("mine", String.join(" ", organisations))
+                .query((row, number) ->
+                        new Line(
+                                row.getString("id"),
+                                row.getString("carrier"),
+                                row.getString("carrier_name"),
+                                row.getInt("n"),
+                                row.getString("title"),
+                                Sql.instant(row, "made_at"),
+                                row.getInt("approvals"),
+                                row.getBoolean("mine")))
+                .list();
+    }
+
+    /** The reviews of the last version of a sheet that has any, oldest first. */
+    List<Made> last(String sheet) {
+        return sql.sql(
+                        MADE
+                                + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
+                .param("sheet", sheet)
+                .query((row, number) -> made(row))
+                .list();
+    }
+
+    /** The reviews of the versions before that one, the last version first. */
+    List<Made> before(String sheet, int version) {
+        return sql.sql(MADE + " and r.version < :version order by r.version desc, r.made_at")
+                .param("sheet", sheet)
+                .param("version", version)
+                .query((row, number) -> made(row))
+                .list();
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                row.getInt("version"),
+                row.getString("who"),
+                row.getString("organisation"),
+                row.getString("by"),
+                Verdict.valueOf(row.getString("verdict")),
+                row.getString("words"),
+                Sql.instant(row, "made_at"));
+    }
+
+    /**
+     * Keeps a review and its remarks.
+     *
+     * @return whether this organisation had not answered yet
+     */
+    boolean insert(Instant at, Waiting it, Given given, String college, String mandate) {
+        Map<String, Boolean> list = new TreeMap<>();
+        Reviews.CHECKLIST.forEach(one -> list.put(one, given.checked().contains(one)));
+        int kept =
+                sql.sql(
+                                """
+                                insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, made_at)
+                                values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :at)
+                                on conflict (sheet, version, organisation) do nothing
+                                """)
+                        .param("id", PublicId.fresh("V"))
+                        .param("sheet", it.id())
+                        .param("version", it.version())
+                        .param("organisation", given.organisation())
+                        .param("college", college)
+                        .param("mandate", mandate)
+                        .param("verdict", given.verdict().name())
+                        .param("list", json.writeValueAsString(list))
+                        .param("words", given.words().strip())
+                        .param("at", Sql.utc(at))
+                        .update();
+        if (kept > 0) {
+            remark(at, it, given, mandate);
+        }
+        return kept > 0;
+    }
+
+    /** All the remarks in one statement. */
+    private void remark(Instant at, Waiting it, Given given, String mandate) {
+        if (given.remarks().isEmpty()) {
+            return;
+        }
+        List<Map<String, String>> rows =
+                given.remarks().stream()
+                        .map(one ->
+                                Map.of(
+                                        "id", PublicId.fresh("N"),
+                                        "field", one.section(),
+                                        "place",
+                                                Remarks.place(
+                                                        it.sheet(), one.section(), one.passage()),
+                                        "passage", one.passage(),
+                                        "words", one.words()))
+                        .toList();
+        sql.sql(
+                        """
+                        insert into practice.remark (id, sheet, version, field, place, passage, words, organisation, mandate, made_at)
+                        select r.id, :sheet, :version, r.field, r.place, r.passage, r.words, :organisation, :mandate, :at
+                        from jsonb_to_recordset(:rows::jsonb) as r (id text, field text, place text, passage text, words text)
+                        """)
+                .param("rows", json.writeValueAsString(rows))
+                .param("sheet", it.id())
+                .param("version", it.version())
+                .param("organisation", given.organisation())
+                .param("mandate", mandate)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+}

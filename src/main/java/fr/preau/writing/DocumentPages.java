@@ -1,0 +1,140 @@
+package fr.preau.writing;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Once;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.review.Remarks;
+import fr.preau.sheet.Manuscript;
+import fr.preau.sheet.Section;
+import fr.preau.sheet.SheetReader;
+import fr.preau.web.Visit;
+import fr.preau.writing.SheetDrafts.Draft;
+import fr.preau.writing.SheetDrafts.Saved;
+import fr.preau.writing.SheetFiles.Added;
+import fr.preau.writing.WritingView.Screen;
+import fr.preau.writing.WritingView.Wrong;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The screen of a draft where documents are attached, described, taken off. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class DocumentPages {
+    private static final Section IN = Section.DOCUMENTS;
+
+    /** The name of the field that holds files, and where its mistakes lead. */
+    static final String FIELD = "document";
+
+    private final SheetDrafts drafts;
+    private final SheetFiles files;
+    private final WritingView shown;
+    private final Nomenclature around;
+    private final Remarks remarks;
+    private final Once once;
+
+    DocumentPages(
+            SheetDrafts drafts,
+            SheetFiles files,
+            WritingView shown,
+            Nomenclature around,
+            Remarks remarks,
+            Once once) {
+        this.drafts = drafts;
+        this.files = files;
+        this.shown = shown;
+        this.around = around;
+        this.remarks = remarks;
+        this.once = once;
+    }
+
+    /** A page to show again instead of an address to go to: the form stays free to be sent. */
+    private static final class Again extends RuntimeException {
+        private final transient View view;
+
+        Again(View view) {
+            super("shown again", null, false, false);
+            this.view = view;
+        }
+    }
+
+    /**
+     * Saves the screen, with the files sent with it whatever the button: each that is right is
+     * attached, whatever becomes of the others.
+     */
+    @PostMapping(WritingPages.WRITING + "/documents")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.save.act")
+    View save(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = FIELD, required = false) List<MultipartFile> documents) {
+        Draft draft = drafts.open(actor, id);
+        List<MultipartFile> chosen =
+                Objects.requireNonNullElse(documents, List.<MultipartFile>of()).stream()
+                        .filter(one ->
+                                !Objects.requireNonNullElse(one.getOriginalFilename(), "")
+                                        .isEmpty())
+                        .toList();
+        try {
+            return visit.seeOther(
+                    chosen.isEmpty()
+                            ? saved(visit, actor, draft, sent, chosen)
+                            : visit.made(
+                                    once,
+                                    actor.id(),
+                                    sent.getFirst(Once.FIELD),
+                                    () -> saved(visit, actor, draft, sent, chosen)));
+        } catch (Again again) {
+            return again.view;
+        }
+    }
+
+    private String saved(
+            Visit visit,
+            Actor actor,
+            Draft draft,
+            MultiValueMap<String, String> sent,
+            List<MultipartFile> documents) {
+        String pressed =
+                Objects.requireNonNullElse(sent.getFirst(WritingPages.PRESSED), "continuer");
+        Map<String, List<String>> typed =
+                WritingPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
+        Added added = files.add(visit, draft.carrier(), typed, documents);
+        Saved saved = drafts.save(actor, draft, IN, WritingPages.base(sent), added.values());
+        boolean answered =
+                remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
+        Draft mine = draft.with(draft.typed().with(IN, added.values()));
+        List<Wrong> refused =
+                added.refused().stream().map(one -> new Wrong(FIELD, "", one, "", true)).toList();
+        if (saved.other() != null) {
+            throw again(
+                    visit, 409, actor, mine, new Screen("", true, sent, saved.other(), refused));
+        }
+        boolean here = pressed.equals("joindre") || pressed.startsWith("enlever");
+        boolean sound =
+                around.read(actor, mine.carrier(), mine.typed()).of(IN).stream()
+                        .noneMatch(SheetReader.Fault::grave);
+        if (!refused.isEmpty() || !answered || (!here && !sound)) {
+            throw again(visit, 422, actor, mine, new Screen("", true, sent, null, refused));
+        }
+        if (here) {
+            int last = mine.typed().rows(IN) - 1;
+            return draft.path(IN) + (last < 0 ? "" : "#ligne-" + last);
+        }
+        return draft.path();
+    }
+
+    private Again again(Visit visit, int status, Actor actor, Draft mine, Screen screen) {
+        return new Again(shown.section(visit, status, actor, mine, IN, screen));
+    }
+}

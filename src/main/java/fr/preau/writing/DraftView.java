@@ -1,0 +1,210 @@
+package fr.preau.writing;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Ruling;
+import fr.preau.practice.Evidence;
+import fr.preau.practice.Practice;
+import fr.preau.review.Remarks;
+import fr.preau.review.Reviews;
+import fr.preau.sheet.Section;
+import fr.preau.sheet.Sheet;
+import fr.preau.sheet.SheetReader.Fault;
+import fr.preau.sheet.SheetReader.Read;
+import fr.preau.web.Visit;
+import fr.preau.writing.SheetDrafts.Draft;
+import fr.preau.writing.WritingView.Wrong;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** The page of a draft: its screens, what reviewers said, what must be corrected, what it lacks. */
+@Component
+class DraftView {
+    private final SheetDrafts drafts;
+    private final Nomenclature around;
+    private final Remarks remarks;
+    private final Reviews reviews;
+
+    DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Reviews reviews) {
+        this.drafts = drafts;
+        this.around = around;
+        this.remarks = remarks;
+        this.reviews = reviews;
+    }
+
+    /** How far a section is. */
+    enum Progress {
+        EMPTY,
+        /** Something that every reader looks for is not said. */
+        PARTIAL,
+        FILLED,
+        WRONG
+    }
+
+    /**
+     * One screen on its line.
+     *
+     * @param missing the fields of it that every sheet needs and this one lacks
+     * @param remarks of reviewers that still wait for an answer there
+     */
+    record Step(Section section, Progress progress, List<String> missing, long remarks) {
+        /** In words, what is not said there. */
+        String lacks(Visit visit) {
+            return missing.stream()
+                    .map(field -> visit.t("writing." + section.path() + "." + field))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * Why an act was refused.
+     *
+     * @param typed in the field at fault, if one is
+     */
+    record Refused(Refusal why, String typed) {}
+
+    /**
+     * The whole of what is typed, at a glance.
+     *
+     * @param evidence what it would be, once reviewed and published
+     * @param publish whether this person may propose it
+     * @param reviews of the last version that was read
+     */
+    record DraftPage(
+            Draft draft,
+            List<Step> steps,
+            List<Wrong> faults,
+            Read read,
+            Evidence evidence,
+            Ruling publish,
+            List<Reviews.Made> reviews,
+            @Nullable Draft twin,
+            @Nullable Refused refused) {
+        /** Whether what was typed in that field was refused. */
+        boolean wrong(String field) {
+            return refused != null && field.equals(refused.why().field());
+        }
+
+        /** What was typed there, to be put right; empty when nothing was refused. */
+        String typed(String field) {
+            return refused != null && wrong(field) ? refused.typed() : "";
+        }
+
+        /** Whether the last version proposed was sent back. */
+        boolean back() {
+            return draft.submitted() == null
+                    && reviews.stream()
+                            .anyMatch(one ->
+                                    one.version() == draft.versions()
+                                            && one.verdict() == Practice.Verdict.TO_CORRECT);
+        }
+    }
+
+    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refused refused) {
+        Read read = around.read(actor, draft.carrier(), draft.typed());
+        List<Remarks.Made> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
+        List<Step> steps =
+                Arrays.stream(Section.values())
+                        .map(section ->
+                                new Step(
+                                        section,
+                                        progress(draft, read, section),
+                                        missing(read.sheet(), section),
+                                        Remarks.waiting(remarked, section)))
+                        .toList();
+        List<Wrong> faults = faults(visit, status, draft, read, refused);
+        var page =
+                new DraftPage(
+                        draft,
+                        steps,
+                        faults,
+                        read,
+                        reviewed(draft, read.sheet(), actor.at()),
+                        actor.may(Power.PUBLISH, draft.carrier()),
+                        draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
+                        WritingView.twin(
+                                drafts.of(List.of(draft.carrier())),
+                                draft.carrier(),
+                                draft.title(),
+                                draft.id()),
+                        refused);
+        return visit.page(status, "writing/draft", WritingView.title(visit, "draft", faults), page);
+    }
+
+    /** What it would be, once reviewed and published. */
+    private static Evidence reviewed(Draft draft, Sheet sheet, Instant now) {
+        String told = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        return Evidence.of(
+                new Evidence.Case(sheet, told, draft.carrier(), true, true, List.of(), List.of()));
+    }
+
+    /** Why an act was refused, and what must be corrected first. */
+    private static List<Wrong> faults(
+            Visit visit, int status, Draft draft, Read read, @Nullable Refused refused) {
+        List<Wrong> faults = new ArrayList<>();
+        if (refused != null) {
+            Refusal no = refused.why();
+            String field = Objects.requireNonNullElse(no.field(), "");
+            String why = visit.t(no.key(), no.arguments().toArray());
+            faults.add(new Wrong(field, "", why, "", true));
+        }
+        if (status != 200) {
+            read.faults().stream()
+                    .filter(Fault::grave)
+                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
+        }
+        return faults;
+    }
+
+    /** A fault with the address of its screen. */
+    private static Wrong elsewhere(Visit visit, Draft draft, Fault fault) {
+        Wrong one = WritingView.wrong(visit, fault);
+        return new Wrong(
+                visit.to(draft.path(fault.section())) + "#" + fault.field(),
+                visit.t("writing." + fault.section().path()) + ", " + one.label(),
+                one.message(),
+                one.remedy(),
+                true);
+    }
+
+    private static Progress progress(Draft draft, Read read, Section section) {
+        if (!draft.typed().filled(section)) {
+            return Progress.EMPTY;
+        }
+        boolean wrong = read.of(section).stream().anyMatch(Fault::grave);
+        return wrong
+                ? Progress.WRONG
+                : missing(read.sheet(), section).isEmpty() ? Progress.FILLED : Progress.PARTIAL;
+    }
+
+    /** Where, when, for whom, about what: without them nobody finds it. */
+    private static List<String> missing(Sheet sheet, Section section) {
+        if (section != Section.ESSENTIEL) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>();
+        if (sheet.territory() == null) {
+            missing.add("territoire");
+        }
+        if (sheet.from() == null) {
+            missing.add("debut");
+        }
+        if (sheet.levels().isEmpty()) {
+            missing.add("niveaux");
+        }
+        if (sheet.themes().isEmpty()) {
+            missing.add("themes");
+        }
+        return List.copyOf(missing);
+    }
+}

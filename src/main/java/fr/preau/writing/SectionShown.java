@@ -1,0 +1,103 @@
+package fr.preau.writing;
+
+import fr.preau.kernel.Ref;
+import fr.preau.review.Remarks;
+import fr.preau.sheet.Section.Field;
+import fr.preau.web.Language;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.writing.WritingView.Choice;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What was typed in one screen of a sheet, in words, wherever it is shown outside that screen. */
+@Component
+class SectionShown implements Shown {
+    private static final Pattern SCREEN =
+            Pattern.compile("(?:/en)?/pratiques/[^/]+/redaction/([a-z]+)(?:/memoire)?");
+    private static final Pattern ROW = Pattern.compile("([a-z_]+)-(\\d{1,3})");
+    private static final Shown.Typed UNSEEN = new Shown.Typed("", "");
+    private final Texts texts;
+    private final Nomenclature around;
+
+    SectionShown(Texts texts, Nomenclature around) {
+        this.texts = texts;
+        this.around = around;
+    }
+
+    /** What is being written is nobody else's to speak of. */
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Shown.Typed> typed(String path, String field, String value, Language language) {
+        Matcher screen = SCREEN.matcher(path);
+        return screen.matches()
+                ? fr.preau.sheet.Section.at(screen.group(1))
+                        .map(in -> typed(in, field, value, language))
+                : Optional.empty();
+    }
+
+    private Shown.Typed typed(
+            fr.preau.sheet.Section in, String field, String value, Language language) {
+        if (field.equals("cherche")) {
+            return new Shown.Typed(texts.say(language, "writing.place.seek"), value);
+        }
+        if (field.startsWith(Remarks.OUTCOME)) {
+            return new Shown.Typed(
+                    texts.say(language, "review.remark.yours"),
+                    choice(language, "review.remark.", value));
+        }
+        if (field.startsWith(Remarks.ANSWER)) {
+            return new Shown.Typed(texts.say(language, "review.remark.answer"), value);
+        }
+        Matcher row = ROW.matcher(field);
+        boolean inRow = row.matches();
+        String name = inRow ? row.group(1) : field;
+        return Stream.concat(in.fields().stream(), in.row().stream())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .map(one ->
+                        new Shown.Typed(
+                                label(language, in, one, inRow ? row.group(2) : ""),
+                                value(language, one, value)))
+                .orElse(UNSEEN);
+    }
+
+    private String label(Language language, fr.preau.sheet.Section in, Field field, String row) {
+        String key = "writing." + in.path() + ".";
+        String label = texts.say(language, key + field.name());
+        return row.isEmpty()
+                ? label
+                : texts.say(
+                        language,
+                        "writing.label",
+                        texts.say(language, key + "row", Integer.parseInt(row) + 1),
+                        label);
+    }
+
+    private String value(Language language, Field field, String value) {
+        return switch (field.kind()) {
+            case ONE, MANY -> choice(language, field.prefix(), value);
+            case PLACE -> around.named(value.strip()).orElse(value);
+            case SUBJECT ->
+                    around.subjects(language).stream()
+                            .filter(one -> one.code().equals(value))
+                            .map(Choice::words)
+                            .findFirst()
+                            .orElse(value);
+            default -> value;
+        };
+    }
+
+    private String choice(Language language, String prefix, String code) {
+        return texts.has(prefix + code) ? texts.say(language, prefix + code) : code;
+    }
+}

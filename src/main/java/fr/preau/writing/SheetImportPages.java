@@ -1,0 +1,204 @@
+package fr.preau.writing;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Organisations;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.sheet.Manuscript;
+import fr.preau.sheet.SheetTable;
+import fr.preau.sheet.SheetTable.Brought;
+import fr.preau.sheet.SheetTable.Decoded;
+import fr.preau.sheet.SheetTable.Line;
+import fr.preau.web.Visit;
+import fr.preau.writing.WritingView.Wrong;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Many sheets at once, from a table or a file of another tool: tried first, with a report. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class SheetImportPages {
+    private static final String PATH = "/pratiques/importer";
+    private static final String TEXT = "texte";
+    private static final String FILE = "fichier";
+
+    /** What a file may weigh: its text is then in the form, to be corrected there. */
+    private static final long LARGEST = 2L << 20;
+
+    private final SheetDrafts drafts;
+    private final WritingView shown;
+    private final Organisations organisations;
+    private final SheetCodes codes;
+    private final Once once;
+    private final JsonMapper json;
+
+    SheetImportPages(
+            SheetDrafts drafts,
+            WritingView shown,
+            Organisations organisations,
+            SheetCodes codes,
+            Once once,
+            JsonMapper json) {
+        this.codes = codes;
+        this.drafts = drafts;
+        this.shown = shown;
+        this.organisations = organisations;
+        this.once = once;
+        this.json = json;
+    }
+
+    /**
+     * What becomes of one line.
+     *
+     * @param made whether it becomes a draft
+     * @param faults to correct in that draft, or why there is none
+     */
+    record Reported(long number, String title, boolean made, List<Wrong> faults) {}
+
+    /**
+     * All that the template needs.
+     *
+     * @param report line by line; empty before the first trial
+     * @param windows the first line whose accents were read as Windows writes them; 0 for none
+     */
+    record ImportPage(
+            List<Held> carriers,
+            String carrier,
+            String text,
+            List<Wrong> faults,
+            List<Reported> report,
+            List<SheetCodes.Column> columns,
+            long windows) {
+        long made() {
+            return report.stream().filter(Reported::made).count();
+        }
+    }
+
+    @GetMapping(PATH)
+    View form(Visit visit, Actor actor) {
+        return page(visit, 200, trial(visit, actor, "", new Decoded("", 0), null));
+    }
+
+    /**
+     * Tries, or brings in: each line a draft of its own, to be read again and proposed. A file is
+     * always tried first: its text is then in the form.
+     */
+    @PostMapping(PATH)
+    @Who(value = Visitor.SIGNED_IN, act = "writing.import.act")
+    View bring(
+            Visit visit,
+            Actor actor,
+            @RequestParam(name = "organisation", defaultValue = "") String carrier,
+            @RequestParam(name = TEXT, defaultValue = "") String typed,
+            @RequestParam(name = FILE, required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "faire", defaultValue = "essayer") String pressed,
+            @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
+        boolean sent = file != null && !file.isEmpty();
+        var asTyped = new Decoded(typed, 0);
+        Optional<Decoded> read = sent ? text(Objects.requireNonNull(file)) : Optional.of(asTyped);
+        ImportPage trial =
+                trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
+        if (!trial.faults().isEmpty()) {
+            return page(visit, 422, trial);
+        }
+        if (sent || !pressed.equals("importer")) {
+            return page(visit, 200, trial);
+        }
+        try {
+            return visit.make(once, actor.id(), token, () -> brought(actor, trial));
+        } catch (Refusal.Conflict nothing) {
+            return page(visit, 422, trial);
+        }
+    }
+
+    /** What a file says; empty when it is too long, or no text. */
+    private static Optional<Decoded> text(MultipartFile file) {
+        try {
+            return file.getSize() > LARGEST ? Optional.empty() : SheetTable.text(file.getBytes());
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private String brought(Actor actor, ImportPage trial) {
+        List<Manuscript> all = kept(trial.report(), SheetTable.read(trial.text(), json, codes));
+        if (all.isEmpty()) {
+            throw new Refusal.Conflict("writing.import.refused");
+        }
+        drafts.begin(actor, organisations.get(trial.carrier()), all);
+        return "/pratiques/nouvelle#commence";
+    }
+
+    private static List<Manuscript> kept(List<Reported> report, Brought brought) {
+        List<Manuscript> all = new ArrayList<>();
+        for (int i = 0; i < report.size(); i++) {
+            if (report.get(i).made()) {
+                all.add(brought.lines().get(i).typed());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * @param sent the field that was sent, where what is wrong with the whole is told; absent when
+     *     nothing was
+     */
+    private ImportPage trial(
+            Visit visit, Actor actor, String carrier, Decoded read, @Nullable String sent) {
+        String text = read.text();
+        List<Held> carriers = WritingView.carriers(actor);
+        String chosen =
+                carrier.isEmpty() && carriers.size() == 1
+                        ? carriers.getFirst().organisation()
+                        : carrier;
+        List<Wrong> faults = new ArrayList<>();
+        List<Reported> report = List.of();
+        if (sent != null) {
+            if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
+                faults.add(wrong(visit, "organisation", "", "sheet.fault.carrier"));
+            }
+            Brought brought =
+                    sent.equals(FILE) ? Brought.wrong("file") : SheetTable.read(text, json, codes);
+            if (!brought.problem().isEmpty()) {
+                faults.add(
+                        wrong(
+                                visit,
+                                sent,
+                                "",
+                                "writing.import." + brought.problem(),
+                                brought.details().toArray()));
+            }
+            report = shown.report(visit, actor, chosen, brought.lines());
+        }
+        return new ImportPage(
+                carriers, chosen, text, faults, report, SheetCodes.columns(visit), read.windows());
+    }
+
+    static Wrong wrong(Visit visit, String field, String label, String key, Object... details) {
+        return new Wrong(field, label, visit.t(key, details), "", true);
+    }
+
+    private static View page(Visit visit, int status, ImportPage page) {
+        return visit.page(status, "writing/bring", visit.t("writing.import.title"), page);
+    }
+
+    /** One line of the report. */
+    static Reported reported(Line line, boolean made, List<Wrong> faults) {
+        return new Reported(line.number(), line.title(), made, faults);
+    }
+}

@@ -1,0 +1,182 @@
+package fr.preau.writing;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.practice.Practice;
+import fr.preau.practice.Practices;
+import fr.preau.sheet.Notation;
+import fr.preau.sheet.SheetReader.Read;
+import fr.preau.web.Visit;
+import fr.preau.writing.SheetDrafts.Draft;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/**
+ * A sheet as its carrier holds it, and what it does of it: proposes it, takes it back, gives it up,
+ * confirms it, archives it, withdraws it.
+ */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class SubmissionPages {
+    private static final String OF = "/pratiques/{id}";
+    private static final int LONGEST_WORDS = 500;
+    private static final int SHORTEST_REASON = 10;
+    private final SheetDrafts drafts;
+    private final Submissions submissions;
+    private final DraftView shown;
+    private final Nomenclature around;
+    private final Practices practices;
+
+    SubmissionPages(
+            SheetDrafts drafts,
+            Submissions submissions,
+            DraftView shown,
+            Nomenclature around,
+            Practices practices) {
+        this.practices = practices;
+        this.drafts = drafts;
+        this.submissions = submissions;
+        this.shown = shown;
+        this.around = around;
+    }
+
+    /**
+     * The whole of what is typed, at a glance; to whoever has no mandate of its carrier, how to get
+     * one, and what may be done without.
+     */
+    @GetMapping(OF + "/redaction")
+    View draft(Visit visit, Actor actor, @PathVariable String id) {
+        Draft draft;
+        try {
+            draft = drafts.open(actor, id);
+        } catch (Refusal.Forbidden stranger) {
+            Practice it = practices.get(id);
+            return visit.page(
+                    403,
+                    "writing/stranger",
+                    visit.t("writing.stranger.title", it.carrierName()),
+                    it);
+        }
+        return shown.draft(visit, 200, actor, draft, null);
+    }
+
+    /** Proposes what is typed to reviewers. */
+    @PostMapping(OF + "/versions")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.submit.act")
+    View submit(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        Read read = around.read(actor, draft.carrier(), draft.typed());
+        if (!read.sound()) {
+            return shown.draft(form.visit(), 422, actor, draft, null);
+        }
+        return settle(
+                actor,
+                draft,
+                form,
+                () -> {
+                    String note = words("note", form.text("note"));
+                    submissions.submit(actor, draft, read.sheet(), note);
+                    return draft.path();
+                });
+    }
+
+    /** Takes back what reviewers have and have not settled. */
+    @PostMapping(OF + "/rappel")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.recall.act")
+    View recall(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return settle(actor, draft, form, () -> submissions.recall(actor, draft));
+    }
+
+    /** Forgets what was typed since the last version. */
+    @PostMapping(OF + "/abandon")
+    View abandon(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                actor,
+                draft,
+                form,
+                () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
+    }
+
+    /** Says that it is still true. */
+    @PostMapping(OF + "/confirmations")
+    View confirm(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return form.make(
+                () -> {
+                    submissions.confirm(actor, draft);
+                    return draft.path();
+                },
+                () -> refused(actor, draft, form));
+    }
+
+    @PostMapping(OF + "/archivage")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.archive.act")
+    View archive(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                actor,
+                draft,
+                form,
+                () -> submissions.archive(actor, draft, reason("motif-archive", form)));
+    }
+
+    @PostMapping(OF + "/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.withdraw.act")
+    View withdraw(Actor actor, @PathVariable String id, Form form) {
+        Draft draft = drafts.open(actor, id);
+        return settle(
+                actor,
+                draft,
+                form,
+                () -> {
+                    submissions.withdraw(actor, draft, reason("motif-withdraw", form));
+                    return "/pratiques/nouvelle?retiree=" + draft.id();
+                });
+    }
+
+    /** Something done of a sheet, which one comes back to. */
+    private View settle(Actor actor, Draft draft, Form form, Runnable act) {
+        return form.settle(draft.path(), act, () -> refused(actor, draft, form));
+    }
+
+    private View settle(Actor actor, Draft draft, Form form, Supplier<String> act) {
+        return form.settle(act, () -> refused(actor, draft, form));
+    }
+
+    /** The sheet again, with why, and what was typed in the field that is refused. */
+    private View refused(Actor actor, Draft draft, Form form) {
+        var why =
+                new DraftView.Refused(
+                        Objects.requireNonNull(form.refused()),
+                        form.text(form.sent("motif") ? "motif" : "note"));
+        Draft now = drafts.open(actor, draft.id());
+        return shown.draft(form.visit(), form.status(), actor, now, why);
+    }
+
+    private static String words(String field, String typed) {
+        String clean = Notation.clean(typed);
+        if (clean.length() > LONGEST_WORDS) {
+            throw new Refusal.BadRequest(
+                    field, "practice.words.long", LONGEST_WORDS, clean.length());
+        }
+        return clean;
+    }
+
+    private static String reason(String field, Form form) {
+        String why = words(field, form.text("motif"));
+        if (why.length() < SHORTEST_REASON) {
+            throw new Refusal.BadRequest(field, "writing.refused.reason");
+        }
+        return why;
+    }
+}

@@ -1,0 +1,227 @@
+package fr.preau.writing;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.review.Remarks;
+import fr.preau.sheet.Manuscript;
+import fr.preau.sheet.Section;
+import fr.preau.sheet.SheetReader;
+import fr.preau.web.Visit;
+import fr.preau.writing.SheetDrafts.Draft;
+import fr.preau.writing.SheetDrafts.Saved;
+import fr.preau.writing.WritingView.BeginPage;
+import fr.preau.writing.WritingView.Screen;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Writing a sheet: where it begins, and one screen for each idea. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class WritingPages {
+    static final String WRITING = "/pratiques/{id}/redaction";
+
+    /** The button that was pressed. */
+    static final String PRESSED = "faire";
+
+    private static final String BASE = "etat";
+    private static final int LONGEST_SOUGHT = 200;
+    private final SheetDrafts drafts;
+    private final Remarks remarks;
+    private final WritingView shown;
+    private final Organisations organisations;
+    private final Nomenclature around;
+    private final Once once;
+
+    WritingPages(
+            SheetDrafts drafts,
+            Remarks remarks,
+            WritingView shown,
+            Organisations organisations,
+            Nomenclature around,
+            Once once) {
+        this.drafts = drafts;
+        this.remarks = remarks;
+        this.shown = shown;
+        this.organisations = organisations;
+        this.around = around;
+        this.once = once;
+    }
+
+    @GetMapping("/pratiques/nouvelle")
+    View begin(
+            Visit visit,
+            Actor actor,
+            @RequestParam(name = "organisation", defaultValue = "") String carrier,
+            @RequestParam(name = "retiree", defaultValue = "") String withdrawn) {
+        BeginPage page = shown.beginning(visit, actor, carrier, Manuscript.NOTHING, false);
+        return shown.begin(
+                visit, 200, page.after(withdrawn.isEmpty() ? null : drafts.withdrawn(withdrawn)));
+    }
+
+    /** Begins a sheet: a title, a sentence, a carrier are enough. */
+    @PostMapping("/pratiques")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.begin.act")
+    View create(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
+        String carrier = Objects.requireNonNullElse(sent.getFirst("organisation"), "");
+        Manuscript typed =
+                Manuscript.NOTHING.with(
+                        Section.ESSENTIEL, Manuscript.sent(Section.ESSENTIEL, sent));
+        BeginPage page = shown.beginning(visit, actor, carrier, typed, true);
+        if (page.faults().stream().anyMatch(WritingView.Wrong::grave)) {
+            return shown.begin(visit, 422, page);
+        }
+        try {
+            return visit.make(
+                    once,
+                    actor.id(),
+                    sent.getFirst(Once.FIELD),
+                    () -> begun(actor, page, sent.containsKey("autre")));
+        } catch (Refusal.Conflict twin) {
+            return shown.begin(visit, 422, page);
+        }
+    }
+
+    private String begun(Actor actor, BeginPage page, boolean another) {
+        if (page.twin() != null && !another) {
+            throw new Refusal.Conflict("writing.twin");
+        }
+        Manuscript typed = around.home(page.carrier(), page.typed());
+        String id = drafts.begin(actor, organisations.get(page.carrier()), typed);
+        return "/pratiques/" + id + "/redaction";
+    }
+
+    @GetMapping(WRITING + "/{section}")
+    View section(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String section,
+            @RequestParam(name = "cherche", defaultValue = "") String sought) {
+        return shown.section(
+                visit,
+                200,
+                actor,
+                drafts.open(actor, id),
+                at(section),
+                new Screen(bounded(sought), true, Map.of(), null));
+    }
+
+    /** Saves one screen, whatever is typed in it; then goes where the button says. */
+    @PostMapping(WRITING + "/{section}")
+    @Who(value = Visitor.SIGNED_IN, act = "writing.save.act")
+    View save(
+            Visit visit,
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String section,
+            @RequestParam MultiValueMap<String, String> sent) {
+        Draft draft = drafts.open(actor, id);
+        Section in = at(section);
+        String pressed = Objects.requireNonNullElse(sent.getFirst(PRESSED), "continuer");
+        Map<String, List<String>> values = arranged(in, pressed, Manuscript.sent(in, sent));
+        Draft mine = draft.with(draft.typed().with(in, values));
+        Saved saved;
+        try {
+            saved = drafts.save(actor, draft, in, base(sent), values);
+        } catch (Refusal.BadRequest full) {
+            return shown.section(visit, 422, actor, mine, in, Screen.refused(visit, sent, full));
+        }
+        boolean answered =
+                remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
+        if (saved.other() != null) {
+            return shown.section(
+                    visit, 409, actor, mine, in, new Screen("", false, sent, saved.other()));
+        }
+        if (pressed.equals("chercher") || lines(pressed)) {
+            return visit.seeOther(draft.path(in) + stay(pressed, mine.typed().rows(in), sent));
+        }
+        boolean sound =
+                around.read(actor, mine.carrier(), mine.typed()).of(in).stream()
+                        .noneMatch(SheetReader.Fault::grave);
+        if (!sound || !answered) {
+            return shown.section(visit, 422, actor, mine, in, new Screen("", true, sent, null));
+        }
+        return visit.seeOther(
+                pressed.equals("garder")
+                        ? draft.path()
+                        : in.next().map(draft::path).orElse(draft.path()));
+    }
+
+    /** Whether a button changes the lines of a screen. */
+    private static boolean lines(String pressed) {
+        return pressed.equals("ajouter") || pressed.startsWith("enlever");
+    }
+
+    /** Where on the same screen. */
+    private static String stay(String pressed, int rows, MultiValueMap<String, String> sent) {
+        return lines(pressed)
+                ? "#ligne-" + Math.max(0, rows - 1)
+                : "?cherche=" + encoded(sent.getFirst("cherche"));
+    }
+
+    /** What is kept while one types. */
+    record Kept(boolean kept, String etat) {}
+
+    /** Keeps what is being typed, without leaving the page; 409 when somebody else types there. */
+    @PostMapping(WRITING + "/{section}/memoire")
+    ResponseEntity<Kept> keep(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String section,
+            @RequestParam MultiValueMap<String, String> sent) {
+        Section in = at(section);
+        Map<String, List<String>> values = Manuscript.sent(in, sent);
+        Draft draft = drafts.open(actor, id);
+        Saved saved = drafts.save(actor, draft, in, base(sent), values);
+        remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
+        boolean kept = saved.other() == null;
+        return ResponseEntity.status(kept ? HttpStatus.OK : HttpStatus.CONFLICT)
+                .body(new Kept(kept, kept ? SheetDrafts.mark(values) : ""));
+    }
+
+    static Map<String, List<String>> arranged(
+            Section in, String pressed, Map<String, List<String>> values) {
+        if (pressed.equals("ajouter")) {
+            return Manuscript.withRow(in, values);
+        }
+        return pressed.matches("enlever-\\d{1,3}")
+                ? Manuscript.withoutRow(
+                        values, Integer.parseInt(pressed.substring("enlever-".length())))
+                : values;
+    }
+
+    static String base(MultiValueMap<String, String> sent) {
+        return Objects.requireNonNullElse(sent.getFirst(BASE), "");
+    }
+
+    private static Section at(String section) {
+        return Section.at(section)
+                .orElseThrow(
+                        () -> new Refusal.NotFound("section", "writing.refused.section", section));
+    }
+
+    private static String bounded(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_SOUGHT));
+    }
+
+    private static String encoded(@org.jspecify.annotations.Nullable String text) {
+        return URLEncoder.encode(
+                bounded(Objects.requireNonNullElse(text, "")), StandardCharsets.UTF_8);
+    }
+}
