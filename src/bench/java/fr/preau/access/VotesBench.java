@@ -8,7 +8,7 @@ import fr.preau.account.Cast;
 import fr.preau.account.Organisation;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
-import fr.preau.ballot.Convening;
+import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Draft;
 import fr.preau.ballot.Seat;
 import fr.preau.kernel.DatabaseAddress;
@@ -164,12 +164,12 @@ public final class VotesBench {
 
     private static Ballot opened(ConfigurableApplicationContext site) {
         Actor actor = new Cast(site).administrator("Camille Inventée", "O-AMF");
-        Convening convening = site.getBean(Convening.class);
+        Preparations preparations = site.getBean(Preparations.class);
         Draft draft = new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
                 new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
-        String id = convening.prepare(actor, "O-AMF", draft);
-        convening.seat(actor, id, IntStream.range(0, PEOPLE).boxed().flatMap(person -> bodies(person).stream()).toList(), Organisation.College.ASSOCIATIONS, 100);
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        String id = preparations.prepare(actor, "O-AMF", draft);
+        preparations.seat(actor, id, IntStream.range(0, PEOPLE).boxed().flatMap(person -> bodies(person).stream()).toList(), Organisation.College.ASSOCIATIONS, 100);
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return site.getBean(Ballots.class).get(id);
     }
 
@@ -196,7 +196,7 @@ public final class VotesBench {
     private static Measure votes(ConfigurableApplicationContext site, List<Voter> voters, boolean read) throws Exception {
         Ballot ballot = opened(site);
         Map<String, String> seats = new HashMap<>();
-        site.getBean(Convening.class).seats(ballot.block()).forEach((Seat seat) -> seats.put(seat.organisation(), seat.id()));
+        site.getBean(Preparations.class).seats(ballot.block()).forEach((Seat seat) -> seats.put(seat.organisation(), seat.id()));
         String path = ballot.path() + "/votes";
         return run((caller, i) -> {
             int person = (caller * EACH + i) / SEATS;

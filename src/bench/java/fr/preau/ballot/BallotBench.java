@@ -123,12 +123,12 @@ public final class BallotBench {
     }
 
     private static Ballot opened(ConfigurableApplicationContext site, Actor actor, List<String> bodies) {
-        Convening convening = site.getBean(Convening.class);
+        Preparations preparations = site.getBean(Preparations.class);
         Draft draft = new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
                 new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
-        String id = convening.prepare(actor, "O-AMF", draft);
-        convening.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        String id = preparations.prepare(actor, "O-AMF", draft);
+        preparations.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return site.getBean(Ballots.class).get(id);
     }
 
@@ -139,7 +139,7 @@ public final class BallotBench {
     private static Measure votes(ConfigurableApplicationContext site, Actor actor, List<Ballot> all, boolean receipts) throws Exception {
         Ballots ballots = site.getBean(Ballots.class);
         List<Asked> asked = new ArrayList<>();
-        List<List<Asked>> each = all.stream().map(one -> site.getBean(Convening.class).seats(one.block()).stream().map(seat -> new Asked(one, seat.id())).toList()).toList();
+        List<List<Asked>> each = all.stream().map(one -> site.getBean(Preparations.class).seats(one.block()).stream().map(seat -> new Asked(one, seat.id())).toList()).toList();
         for (int i = 0; i < each.getFirst().size(); i++) {
             for (List<Asked> one : each) {
                 asked.add(one.get(i));

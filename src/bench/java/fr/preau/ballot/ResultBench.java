@@ -89,11 +89,11 @@ public final class ResultBench {
                 Mandates.Grant.titular("O-AMF", person, "directrice", EnumSet.allOf(Power.class), LocalDate.now().minusDays(1), null, "nomination n° 1"), List.of("operator")));
         Instant at = sql.sql("select kernel.clock()").query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant()).single();
         Actor actor = new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person").param("person", person).query((r, n) -> Held.read(r)).list(), 0);
-        Convening convening = site.getBean(Convening.class);
-        String id = convening.prepare(actor, "O-AMF", new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
+        Preparations preparations = site.getBean(Preparations.class);
+        String id = preparations.prepare(actor, "O-AMF", new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
                 new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2))));
-        convening.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        preparations.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return site.getBean(Ballots.class).get(id);
     }
 }

@@ -196,7 +196,7 @@ final class Alignment {
         int[] places = landmarks(box);
         int fromA = box.a1();
         int fromB = box.b1();
-        for (int i : Rising.longest(places)) {
+        for (int i : LongestRise.longest(places)) {
             boxes.push(new Box(fromA, box.a1() + i, fromB, places[i]));
             keep(box.a1() + i, places[i]);
             fromA = box.a1() + i + 1;

@@ -18,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param base the {@link Text#sha256} of the version it was written against
  */
 public record Amendment(String id, String base, Change change) {
+
+    /**
+     * Why, as a sentence to be said in the reader's language.
+     *
+     * @param key of the text, in this module
+     * @param arguments what fills its holes, shown as they are: words of a text, numbers
+     */
+    public record Reason(String key, List<Object> arguments) {
+        static Reason of(String key, Object... arguments) {
+            return new Reason(key, List.of(arguments));
+        }
+    }
+
     /** How many characters of new words an amendment may bring: forty pages. */
     static final int LARGEST = 120_000;
 
@@ -38,7 +51,7 @@ public record Amendment(String id, String base, Change change) {
                         .thenComparing(Edit::words);
 
         public Edit {
-            words = Clean.part(words);
+            words = CleanWords.part(words);
         }
 
         @Override
@@ -81,12 +94,12 @@ public record Amendment(String id, String base, Change change) {
 
         /** What leads from a block to the words that somebody typed in its place. */
         public static Reword to(Text.Block block, String typed) {
-            return new Reword(block.id(), Amendment.edits(block.words(), Clean.block(typed)));
+            return new Reword(block.id(), Amendment.edits(block.words(), CleanWords.block(typed)));
         }
 
         /** What that block says then; empty when nothing is left of it. */
         public String words(Text.Block block) {
-            return Clean.block(Edit.apply(Words.of(block.words()), edits));
+            return CleanWords.block(Edit.apply(Words.of(block.words()), edits));
         }
     }
 
@@ -129,7 +142,7 @@ public record Amendment(String id, String base, Change change) {
             return new Under(
                     amendment.id(),
                     part,
-                    Amendment.edits(amendment.parts().get(part), Clean.part(typed)));
+                    Amendment.edits(amendment.parts().get(part), CleanWords.part(typed)));
         }
     }
 
@@ -170,12 +183,12 @@ public record Amendment(String id, String base, Change change) {
      * @param from the version it was written against
      */
     public Carried carried(Text from, Text to) {
-        return new Carrying(from, to).of(this);
+        return new CarriedAmendment(from, to).of(this);
     }
 
     /** What brings many from one version to another, each as {@link #carried}; for one thread. */
     public static Function<Amendment, Carried> carrying(Text from, Text to) {
-        return new Carrying(from, to)::of;
+        return new CarriedAmendment(from, to)::of;
     }
 
     static Map<String, Amendment> byId(Collection<Amendment> amendments) {
@@ -230,7 +243,7 @@ public record Amendment(String id, String base, Change change) {
         List<Text.Block> blocks = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
             Text.Block block = add.blocks().get(i);
-            if (block.kind().wordless() || !Clean.block(now.get(i)).isEmpty()) {
+            if (block.kind().wordless() || !CleanWords.block(now.get(i)).isEmpty()) {
                 blocks.add(block.with(now.get(i)));
             }
         }

@@ -1,5 +1,6 @@
 package fr.preau.amendment;
 
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 

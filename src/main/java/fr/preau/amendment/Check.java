@@ -3,6 +3,7 @@ package fr.preau.amendment;
 import fr.preau.amendment.Amendment.Add;
 import fr.preau.amendment.Amendment.Edit;
 import fr.preau.amendment.Amendment.Move;
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Amendment.Remove;
 import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
@@ -50,7 +51,7 @@ final class Check {
         if (wrong != null) {
             return wrong;
         }
-        String now = Clean.block(Edit.apply(base.words(place), reword.edits()));
+        String now = CleanWords.block(Edit.apply(base.words(place), reword.edits()));
         if (now.equals(block.words())) {
             return Reason.of("amendment.refused.nothing");
         }
@@ -147,7 +148,7 @@ final class Check {
         if (wrong != null) {
             return wrong;
         }
-        String now = Clean.part(Edit.apply(words, under.edits()));
+        String now = CleanWords.part(Edit.apply(words, under.edits()));
         return now.equals(words.between(0, words.size()))
                 ? Reason.of("amendment.refused.nothing")
                 : null;

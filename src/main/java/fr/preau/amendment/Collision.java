@@ -1,5 +1,6 @@
 package fr.preau.amendment;
 
+import fr.preau.amendment.Amendment.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package fr.preau.amendment;
 
+import fr.preau.amendment.Amendment.Reason;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,6 @@ public record Consolidation(
      * @param adopted each with an identifier of its own
      */
     public static Consolidation of(Text base, Collection<Amendment> adopted) {
-        return new Consolidating(base, adopted).done();
+        return new ConsolidationSteps(base, adopted).done();
     }
 }

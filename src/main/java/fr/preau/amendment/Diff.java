@@ -1,6 +1,7 @@
 package fr.preau.amendment;
 
 import fr.preau.amendment.Amendment.Edit;
+import fr.preau.amendment.Amendment.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public record Diff(List<Run> runs, boolean exact) {
 
     /** Each change in a sentence, with the words it comes after: for whoever listens. */
     public List<Reason> aloud() {
-        return Aloud.of(runs);
+        return SpokenDiff.of(runs);
     }
 
     private static void add(List<Run> runs, Change change, String words) {

@@ -1,5 +1,6 @@
 package fr.preau.amendment;
 
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.kernel.Refusal;
@@ -27,6 +28,11 @@ public record Reading(Text text, List<Cut> cuts) {
      */
     public record Cut(int line, String mark, Block block, @Nullable Reason doubt) {}
 
+    /** The same, with the identifiers of the text before wherever a block is the same. */
+    public Reading tracing(Text before) {
+        return BlockTrace.of(before, this);
+    }
+
     /** A block that is being read. */
     private record Begun(int line, String mark, Kind kind, StringBuilder words) {}
 
@@ -47,8 +53,8 @@ public record Reading(Text text, List<Cut> cuts) {
         List<String> lines = given.lines().toList();
         boolean ours = !lines.isEmpty() && lines.getFirst().equals(Markdown.FIRST_LINE);
         List<Begun> begun = ours ? exact(lines) : guessed(lines);
-        begun.removeIf(
-                one -> !one.kind().wordless() && Clean.block(one.words().toString()).isEmpty());
+        begun.removeIf(one ->
+                !one.kind().wordless() && CleanWords.block(one.words().toString()).isEmpty());
         if (begun.isEmpty()) {
             throw new Refusal.BadRequest("text", "amendment.text.empty");
         }
@@ -61,7 +67,7 @@ public record Reading(Text text, List<Cut> cuts) {
     private static Reading shown(List<Begun> begun, Supplier<String> ids) {
         List<Block> blocks = new ArrayList<>();
         for (Begun one : begun) {
-            String words = Clean.block(one.words().toString());
+            String words = CleanWords.block(one.words().toString());
             if (words.length() > Text.LARGEST_BLOCK) {
                 throw new Refusal.BadRequest(
                         "text", "amendment.text.block", one.line(), Text.LARGEST_BLOCK);
@@ -110,7 +116,7 @@ public record Reading(Text text, List<Cut> cuts) {
         boolean apart = true;
         int roman = 0;
         for (int i = 0; i < lines.size(); i++) {
-            String line = Clean.block(lines.get(i));
+            String line = CleanWords.block(lines.get(i));
             LegalForms.Found found = LegalForms.of(line, roman + 1);
             if (found == null && !line.isEmpty()) {
                 if (!apart && goesOn(begun.getLast(), line)) {

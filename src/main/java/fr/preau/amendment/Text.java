@@ -68,7 +68,7 @@ public record Text(List<Block> blocks) {
          *     people typed says so before
          */
         public Block {
-            words = Clean.block(words);
+            words = CleanWords.block(words);
             if (id.isEmpty() || words.length() > LARGEST_BLOCK) {
                 throw new IllegalArgumentException("a block without a name, or too large");
             }

@@ -3,6 +3,7 @@ package fr.preau.amendment;
 import fr.preau.amendment.Amendment.Add;
 import fr.preau.amendment.Amendment.Edit;
 import fr.preau.amendment.Amendment.Move;
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Amendment.Remove;
 import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;

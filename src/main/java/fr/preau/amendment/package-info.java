@@ -21,8 +21,9 @@
  * applied, fallen with its reason, or in a collision; each {@link fr.preau.amendment.Anchor} is
  * carried or said to be orphaned.
  *
- * <p>Sentences are {@link fr.preau.amendment.Reason}s, worded in the reader's language by whoever
- * shows them. Who may amend, until when, and who decided belongs to the room that keeps charters.
+ * <p>Sentences are {@link fr.preau.amendment.Amendment.Reason}s, worded in the reader's language by
+ * whoever shows them. Who may amend, until when, and who decided belongs to the room that keeps
+ * charters.
  */
 @NullMarked
 package fr.preau.amendment;

@@ -2,7 +2,6 @@ package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Sql;
-import fr.preau.tally.Roll;
 import fr.preau.tally.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -114,14 +112,6 @@ class BallotRows {
                 .param("block", block)
                 .query(BallotRows::seat)
                 .list();
-    }
-
-    /** The roll as it is counted. @throws fr.preau.kernel.Refusal.BadRequest when it is empty */
-    static Roll roll(SortedMap<String, Long> colleges, List<Seat> seats) {
-        var all = new TreeMap<String, Roll.Seat>();
-        seats.forEach(one ->
-                all.put(one.id(), new Roll.Seat(one.college(), one.organisation(), one.weight())));
-        return new Roll(colleges, all);
     }
 
     /** Who was reminded of a block: it is over, or closes later and they are reminded again. */

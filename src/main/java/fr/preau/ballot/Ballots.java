@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The door of ballots for whoever reads them and votes. Drafts are not seen through it; {@link
- * Convening} and {@link Proposals} are the doors of whoever convenes.
+ * Preparations} and {@link Proposals} are the doors of whoever convenes.
  */
 @Component
 public class Ballots {
@@ -38,24 +38,24 @@ public class Ballots {
     private static final long MOMENT = 500_000_000;
     private final BallotRows rows;
     private final RollRows roll;
-    private final Polling polling;
+    private final BallotBox box;
     private final Proxies proxies;
     private final BallotLedgers ledgers;
     private final Organisations organisations;
-    private final Tallying tallying;
+    private final Tallies tallies;
     private final Map<String, Seen> lately = new ConcurrentHashMap<>();
 
     Ballots(
-            Tallying tallying,
+            Tallies tallies,
             RollRows roll,
-            Polling polling,
+            BallotBox box,
             Proxies proxies,
             BallotLedgers ledgers,
             Organisations organisations) {
-        this.tallying = tallying;
+        this.tallies = tallies;
         this.rows = roll.rows();
         this.roll = roll;
-        this.polling = polling;
+        this.box = box;
         this.proxies = proxies;
         this.ledgers = ledgers;
         this.organisations = organisations;
@@ -89,7 +89,7 @@ public class Ballots {
     public record Results(Outcome outcome, List<Outcome> recounts) {
         /** Attendance of each college that has a seat. */
         public List<Turnout> turnout() {
-            return Tallying.turnout(outcome);
+            return Tallies.turnout(outcome);
         }
     }
 
@@ -224,7 +224,7 @@ public class Ballots {
 
     /** Attendance of each college, by their codes: all that may be shown of a sealed one. */
     public List<Turnout> turnout(Ballot one) {
-        return tallying.turnout(one);
+        return tallies.turnout(one);
     }
 
     /**
@@ -234,7 +234,7 @@ public class Ballots {
      * @param text words of the name, or the reference of a seat; empty: all
      */
     public List<RollLine> roll(Ballot one, String college, String text, Paging paging) {
-        return tallying.signed(one, roll.page(one, college, text, paging));
+        return tallies.signed(one, roll.page(one, college, text, paging));
     }
 
     /** How many lines {@link #roll} has in all. */
@@ -249,17 +249,17 @@ public class Ballots {
 
     /** What of it was changed without going through its ledger; nothing is counted from that. */
     public Set<Ballot.Doubt> doubts(Ballot one) {
-        return tallying.doubts(one);
+        return tallies.doubts(one);
     }
 
     /** What it gave; empty until it is closed. Counted once on each node. */
     public Optional<Results> results(Ballot one) {
-        return one.state() == State.CLOSED ? Optional.of(tallying.results(one)) : Optional.empty();
+        return one.state() == State.CLOSED ? Optional.of(tallies.results(one)) : Optional.empty();
     }
 
     /** The same, and of an open one that is not sealed what it would give as it stands. */
     public Optional<Results> soFar(Ballot one) {
-        return told(one) ? Optional.of(tallying.results(one)) : Optional.empty();
+        return told(one) ? Optional.of(tallies.results(one)) : Optional.empty();
     }
 
     private static boolean told(Ballot one) {
@@ -272,7 +272,7 @@ public class Ballots {
      * @param group what an organisation is put with; absent: its votes are left out
      */
     public Optional<Count> grouped(Ballot one, Function<String, @Nullable String> group) {
-        return told(one) ? Optional.of(tallying.grouped(one, group)) : Optional.empty();
+        return told(one) ? Optional.of(tallies.grouped(one, group)) : Optional.empty();
     }
 
     /** The seats somebody may vote for: their own, and those whose proxy these hold. */
@@ -313,9 +313,9 @@ public class Ballots {
             throw new Refusal.BadRequest("explanation", "ballot.vote.long", LONGEST_EXPLANATION);
         }
         String form = token.isBlank() ? Once.fresh() : token;
-        return polling.vote(
+        return box.vote(
                 ballot,
-                new Polling.Paper(
+                new BallotBox.Paper(
                         actor.id(),
                         seat,
                         shares,

@@ -1,8 +1,10 @@
 package fr.preau.ballot;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Rule;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ public record Draft(
         boolean sealed,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt) {
-    static final int MOST = 20;
+    /** Questions of a block. */
+    public static final int MOST = 20;
+
     private static final int QUESTION = 500;
     private static final int CONTEXT = 8_000;
     private static final int CONCERNS = 500;
@@ -61,6 +65,15 @@ public record Draft(
                 throw new Refusal.BadRequest("weight." + code, "ballot.fault.weight");
             }
         });
+    }
+
+    /**
+     * An hour of Paris as a form gives it, "2026-12-17T18:00", or typed with a space.
+     *
+     * @throws java.time.DateTimeException when it is none
+     */
+    public static Instant hour(String typed) {
+        return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(Paris.ZONE).toInstant();
     }
 
     /**

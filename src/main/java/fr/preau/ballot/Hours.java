@@ -6,7 +6,6 @@ import fr.preau.kernel.Refusal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -38,15 +37,6 @@ final class Hours {
     private static final int WHIT_MONDAY = 50;
 
     private Hours() {}
-
-    /**
-     * An hour of Paris as a form gives it, "2026-12-17T18:00", or typed with a space.
-     *
-     * @throws java.time.DateTimeException when it is none
-     */
-    static Instant read(String typed) {
-        return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(Paris.ZONE).toInstant();
-    }
 
     /** "17:00", in Paris. */
     static String hour(Instant at) {

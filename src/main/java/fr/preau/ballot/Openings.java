@@ -34,7 +34,7 @@ class Openings {
     private final Journal journal;
     private final BallotLedgers ledgers;
     private final BallotRows rows;
-    private final Tallying tallying;
+    private final Tallies tallies;
     private final List<WhenClosed> listeners;
 
     Openings(
@@ -42,9 +42,9 @@ class Openings {
             Journal journal,
             BallotLedgers ledgers,
             BallotRows rows,
-            Tallying tallying,
+            Tallies tallies,
             List<WhenClosed> listeners) {
-        this.tallying = tallying;
+        this.tallies = tallies;
         this.sql = sql;
         this.journal = journal;
         this.ledgers = ledgers;
@@ -106,7 +106,7 @@ class Openings {
         Ballot first = block.getFirst();
         Instant opens =
                 first.opensAt() == null ? at.truncatedTo(ChronoUnit.MILLIS) : first.opensAt();
-        Roll roll = BallotRows.roll(first.colleges(), rows.seats(first.block()));
+        Roll roll = Seat.roll(first.colleges(), rows.seats(first.block()));
         for (Ballot one : ordered(block)) {
             ledgers.open(
                     one.id(),
@@ -195,7 +195,7 @@ class Openings {
         return ledgers.mark(
                 one.id(),
                 (at, write) -> {
-                    Outcome outcome = tallying.outcome(one, at);
+                    Outcome outcome = tallies.outcome(one, at);
                     write.line(LineType.CLOSED, Map.of("votes", outcome.count().votes()));
                     write.line(LineType.RESULT, outcome.written());
                     sql.sql(

@@ -16,10 +16,10 @@
  * <p>The doors:
  *
  * <pre>{@code
- * String id = convening.prepare(actor, "epci-200054781", new Draft(…));       // publish
- * convening.seat(actor, id, List.of("commune-92048"), null, 100);
- * convening.faults(convening.block(actor, id));                               // what is wrong
- * convening.announce(actor, id, version);             // frozen; opens at its hour, or at once
+ * String id = preparations.prepare(actor, "epci-200054781", new Draft(…));       // publish
+ * preparations.seat(actor, id, List.of("commune-92048"), null, 100);
+ * preparations.faults(preparations.block(actor, id));                               // what is wrong
+ * preparations.announce(actor, id, version);             // frozen; opens at its hour, or at once
  *
  * Ballot one = ballots.get(id);                       // question, rule, hours, state
  * ballots.list(Query.ALL, paging);
@@ -40,8 +40,8 @@
  * of the lines: a round that is late opens no door. Other modules may have a bean of {@link
  * fr.preau.ballot.WhenClosed}.
  *
- * <p>Pages: {@code /scrutins/…}. Every refusal has its sentence and its field; {@code Conflict}s
- * have none and are said above the form.
+ * <p>No page: those of {@code /scrutins/…} are in {@code poll}, all of them. Every refusal has its
+ * sentence and its field; {@code Conflict}s have none and are said above the form.
  */
 @NullMarked
 package fr.preau.ballot;

@@ -1,7 +1,5 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Answers.Ground;
-import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Contest;
 import fr.preau.binding.Binding.Judged;
 import fr.preau.binding.Binding.Last;
@@ -11,12 +9,14 @@ import fr.preau.binding.Binding.Warning;
 import fr.preau.binding.Binding.Wrong;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.BindingRows.Tagged;
+import fr.preau.binding.LawAnswers.Ground;
+import fr.preau.binding.LawAnswers.Said;
+import fr.preau.binding.LegalReading.Place;
 import fr.preau.binding.Overreach.Charge;
-import fr.preau.binding.ReadingLaw.Place;
 import fr.preau.binding.Standings.Who;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.law.Answer;
 import java.util.EnumSet;
@@ -77,7 +77,7 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
                 ? charter.convenerName()
                 : kept.seats().stream()
                         .filter(seat -> seat.organisation().equals(one.organisation()))
-                        .map(Seat::name)
+                        .map(Participant::name)
                         .findFirst()
                         .orElse("");
     }

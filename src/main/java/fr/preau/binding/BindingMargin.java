@@ -3,10 +3,10 @@ package fr.preau.binding;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.binding.Binding.Flag;
-import fr.preau.binding.ReadingLaw.Whole;
+import fr.preau.binding.LegalReading.Whole;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
-import fr.preau.charter.Version;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -23,12 +23,12 @@ import org.springframework.util.MultiValueMap;
 class BindingMargin implements Margin {
     private static final int ORDER = 10;
     private static final int TO_SAY = 2;
-    private final ReadingLaw reading;
+    private final LegalReading reading;
     private final ManyPlaces law;
     private final Bindings bindings;
     private final DutyPart duties;
 
-    BindingMargin(ReadingLaw reading, ManyPlaces law, Bindings bindings, DutyPart duties) {
+    BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, DutyPart duties) {
         this.reading = reading;
         this.law = law;
         this.bindings = bindings;
@@ -47,7 +47,7 @@ class BindingMargin implements Margin {
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, Version version, long lines) {
+    public Beside beside(Visit visit, Charter charter, CharterVersion version, long lines) {
         Whole read = reading.of(charter, version, lines);
         List<Binding> articles = read.articles();
         if (articles.isEmpty()) {
@@ -101,7 +101,8 @@ class BindingMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(Charter charter, Version version, long lines) {
+    public Map<String, Map<String, Object>> told(
+            Charter charter, CharterVersion version, long lines) {
         Map<String, Map<String, Object>> told = new LinkedHashMap<>();
         for (Binding one : reading.of(charter, version, lines).articles()) {
             Map<String, Object> tags = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package fr.preau.binding;
 import fr.preau.binding.Binding.Contest;
 import fr.preau.binding.Bindings.Statement;
 import fr.preau.binding.Tags.Duty;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,10 @@ class BindingRows {
      * @param waiting the amendments that are still to be voted
      */
     record Kept(
-            List<Tagged> tagged, List<Contest> contests, List<Seat> seats, List<String> waiting) {
+            List<Tagged> tagged,
+            List<Contest> contests,
+            List<Participant> seats,
+            List<String> waiting) {
         /** What was said last of a target, whatever its words were; absent when nothing was. */
         @Nullable Tagged last(String target) {
             return tagged.stream()
@@ -80,7 +83,7 @@ class BindingRows {
     Kept of(String charter) {
         List<Tagged> tagged = new ArrayList<>();
         List<Contest> contests = new ArrayList<>();
-        List<Seat> seats = new ArrayList<>();
+        List<Participant> seats = new ArrayList<>();
         sql.sql(
                         """
                         select 'TAGGED' as what, target, n, subjects, levels, duties, said::text, words_sha256, made_at, '' as party, organisation, '' as name,
@@ -107,8 +110,8 @@ class BindingRows {
         return new Kept(tagged, contests, seats, List.of());
     }
 
-    private static Seat seat(String charter, ResultSet row) throws SQLException {
-        return new Seat(
+    private static Participant seat(String charter, ResultSet row) throws SQLException {
+        return new Participant(
                 charter,
                 row.getString("organisation"),
                 row.getString("name"),

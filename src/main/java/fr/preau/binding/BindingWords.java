@@ -75,8 +75,8 @@ final class BindingWords {
     }
 
     /** How it is told to whom, and to all. */
-    Letter letter() {
-        return new Letter(visit, this);
+    BindingLetter letter() {
+        return new BindingLetter(visit, this);
     }
 
     String subject(String code) {

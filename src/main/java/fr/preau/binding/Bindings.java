@@ -6,9 +6,9 @@ import fr.preau.account.Rights;
 import fr.preau.binding.Binding.Contest;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Seat;
-import fr.preau.charter.Version;
+import fr.preau.charter.Participant;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -36,7 +36,7 @@ public class Bindings {
     private static final State[] WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE};
     private static final int LONGEST = 1_000;
     private final BindingRows rows;
-    private final ReadingLaw reading;
+    private final LegalReading reading;
     private final Charters charters;
     private final Organisations organisations;
     private final Rights rights;
@@ -44,7 +44,7 @@ public class Bindings {
 
     Bindings(
             BindingRows rows,
-            ReadingLaw reading,
+            LegalReading reading,
             Charters charters,
             Organisations organisations,
             Rights rights,
@@ -73,7 +73,7 @@ public class Bindings {
      *
      * @param lines how many lines the journal has
      */
-    public List<Binding> read(Charter charter, Version version, long lines) {
+    public List<Binding> read(Charter charter, CharterVersion version, long lines) {
         return reading.of(charter, version, lines).articles();
     }
 
@@ -86,7 +86,7 @@ public class Bindings {
     public Optional<Binding> read(Charter charter, String amendment, long lines) {
         return Optional.ofNullable(
                         reading.drafted(charter, charters.latest(charter), amendment, lines))
-                .map(ReadingLaw.Drafted::article);
+                .map(LegalReading.Drafted::article);
     }
 
     /**
@@ -156,7 +156,7 @@ public class Bindings {
         }
         journal.record((at, say) -> {
             Charter held = charters.held(charter, WHILE);
-            Seat seat = seat(held, organisation, Paris.day(at));
+            Participant seat = seat(held, organisation, Paris.day(at));
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             var contest = new Contest(target, party, organisation, seat.name(), said, at);
             int n = rows.contest(charter, contest, mandate);
@@ -182,7 +182,7 @@ public class Bindings {
     }
 
     /** The seat that an organisation exercises: its own, or that of one it took the place of. */
-    private Seat seat(Charter charter, String organisation, LocalDate day) {
+    private Participant seat(Charter charter, String organisation, LocalDate day) {
         return charters.seats(charter).stream()
                 .filter(one ->
                         organisations.inPlaceOf(one.organisation(), day).equals(organisation))

@@ -2,7 +2,7 @@ package fr.preau.binding;
 
 import fr.preau.binding.Tags.Duty;
 import fr.preau.binding.Tags.Force;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ record DutyForm(
      *
      * @throws Refusal.BadRequest on {@code devoirs}, with the line at fault
      */
-    List<Duty> duties(List<Seat> seats) {
+    List<Duty> duties(List<Participant> seats) {
         if (nobody && !lines.isEmpty()) {
             throw new Refusal.BadRequest(FIELD, "binding.said.both");
         }
@@ -164,7 +164,7 @@ record DutyForm(
         return duties;
     }
 
-    private static Duty duty(Line one, List<Seat> seats, int line) {
+    private static Duty duty(Line one, List<Participant> seats, int line) {
         String seat = one.who().startsWith(SEAT) ? one.who().substring(SEAT.length()) : null;
         Party party =
                 seat == null

@@ -6,7 +6,7 @@ import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.BindingRows.Tagged;
 import fr.preau.binding.Bindings.Statement;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -39,12 +39,12 @@ public class DutyPart {
      */
     record Part(
             DutyForm form,
-            List<Seat> seats,
+            List<Participant> seats,
             Map<String, Map<String, String>> subjects,
             Map<String, String> levels,
             @Nullable String message) {}
 
-    Part part(Visit visit, DutyForm form, List<Seat> seats, @Nullable String message) {
+    Part part(Visit visit, DutyForm form, List<Participant> seats, @Nullable String message) {
         return new Part(
                 form, seats, law.subjects(visit.language()), law.levels(visit.language()), message);
     }
@@ -57,7 +57,7 @@ public class DutyPart {
      */
     public Content ask(
             Visit visit,
-            List<Seat> seats,
+            List<Participant> seats,
             MultiValueMap<String, String> sent,
             @Nullable String message) {
         return visit.piece("binding/duties", part(visit, DutyForm.of(sent), seats, message));

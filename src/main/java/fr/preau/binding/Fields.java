@@ -1,7 +1,7 @@
 package fr.preau.binding;
 
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -68,10 +68,10 @@ class Fields {
     private record Largest(String version, LocalDate day, Map<String, String> byDepartement) {}
 
     /** The communes among the seats; else those of the other seats; else those of its place. */
-    Field of(Charter charter, List<Seat> seats) {
+    Field of(Charter charter, List<Participant> seats) {
         List<String> communes =
                 seats.stream()
-                        .map(Seat::organisation)
+                        .map(Participant::organisation)
                         .filter(id -> id.startsWith("commune-"))
                         .map(Fields::code)
                         .toList();
@@ -80,7 +80,7 @@ class Fields {
         }
         List<Field> others =
                 seats.stream()
-                        .map(Seat::organisation)
+                        .map(Participant::organisation)
                         .filter(id -> id.matches("(epci|departement)-.*"))
                         .map(this::of)
                         .filter(field -> field.how() != How.EVERYWHERE)

@@ -2,11 +2,11 @@ package fr.preau.binding;
 
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.BindingWords.Badge;
-import fr.preau.binding.ReadingLaw.Drafted;
-import fr.preau.binding.ReadingLaw.Whole;
+import fr.preau.binding.LegalReading.Drafted;
+import fr.preau.binding.LegalReading.Whole;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Flags {
-    private final ReadingLaw reading;
+    private final LegalReading reading;
     private final Charters charters;
     private final ManyPlaces law;
 
-    Flags(ReadingLaw reading, Charters charters, ManyPlaces law) {
+    Flags(LegalReading reading, Charters charters, ManyPlaces law) {
         this.reading = reading;
         this.charters = charters;
         this.law = law;
@@ -64,7 +64,7 @@ public class Flags {
     public Map<String, Content> beside(
             Visit visit, Charter charter, long lines, Collection<String> amendments) {
         var words = new BindingWords(visit, law);
-        Version latest = charters.latest(charter);
+        CharterVersion latest = charters.latest(charter);
         Map<String, Content> all = new HashMap<>();
         for (String one : amendments) {
             Drafted read = reading.drafted(charter, latest, one, lines);

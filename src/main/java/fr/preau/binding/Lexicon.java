@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * letter: « garderie » and « garde » have one stem; the forms of a verb are such.
  */
 final class Lexicon {
-    private static final Lexicon SHIPPED = new Lexicon(Reference.rows("words"));
+    private static final Lexicon SHIPPED = new Lexicon(BindingReference.rows("words"));
 
     /** What the stems of a form name, or its very words after « = ». */
     private final Map<String, List<Meaning>> forms = new HashMap<>();
@@ -37,7 +37,7 @@ final class Lexicon {
     private Lexicon(List<List<String>> rows) {
         for (List<String> row : rows) {
             var meaning = new Meaning(Kind.valueOf(row.get(0)), row.get(1));
-            Reference.words(row.get(2)).forEach(form -> add(form, meaning));
+            BindingReference.words(row.get(2)).forEach(form -> add(form, meaning));
         }
     }
 

@@ -4,18 +4,18 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
-import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Judged;
 import fr.preau.binding.Binding.Standing;
-import fr.preau.binding.Letter.Verdict;
-import fr.preau.binding.ReadingLaw.Place;
-import fr.preau.binding.ReadingLaw.Whole;
+import fr.preau.binding.BindingLetter.Verdict;
+import fr.preau.binding.LawAnswers.Said;
+import fr.preau.binding.LegalReading.Place;
+import fr.preau.binding.LegalReading.Whole;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -41,12 +41,13 @@ import org.springframework.web.servlet.View;
 class MinePages {
     private static final int FOUND = 12;
     private static final int LONGEST = 200;
-    private final ReadingLaw reading;
+    private final LegalReading reading;
     private final Charters charters;
     private final Organisations organisations;
     private final ManyPlaces law;
 
-    MinePages(ReadingLaw reading, Charters charters, Organisations organisations, ManyPlaces law) {
+    MinePages(
+            LegalReading reading, Charters charters, Organisations organisations, ManyPlaces law) {
         this.reading = reading;
         this.charters = charters;
         this.organisations = organisations;
@@ -168,7 +169,7 @@ class MinePages {
     }
 
     private Known known(Whole read, String id) {
-        Seat seat = reading.seat(read, id);
+        Participant seat = reading.seat(read, id);
         if (seat != null && seat.organisation().equals(id)) {
             return new Known(id, seat.name(), Party.of(seat), true);
         }

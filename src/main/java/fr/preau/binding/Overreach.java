@@ -1,11 +1,11 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Answers.Held;
-import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Contest;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Holding;
 import fr.preau.binding.Binding.Wrong;
+import fr.preau.binding.LawAnswers.Held;
+import fr.preau.binding.LawAnswers.Said;
 import fr.preau.binding.Standings.Link;
 import fr.preau.binding.Standings.Who;
 import fr.preau.binding.Tags.Duty;

@@ -1,6 +1,6 @@
 package fr.preau.binding;
 
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public enum Party {
     private static final Map<String, Set<Party>> BY_AUTHORITY = new HashMap<>();
 
     static {
-        Reference.rows("authorities")
+        BindingReference.rows("authorities")
                 .forEach(row -> {
                     Set<Party> parties = EnumSet.noneOf(Party.class);
                     Arrays.stream(row.get(1).split(" "))
@@ -56,7 +56,7 @@ public enum Party {
     }
 
     /** What an organisation that sits is, by its reference and its college. */
-    static Party of(Seat seat) {
+    static Party of(Participant seat) {
         return of(seat.organisation(), seat.college());
     }
 

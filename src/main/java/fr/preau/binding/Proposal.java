@@ -24,7 +24,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
     private static final int LONGEST = 40_000;
 
     private static final List<Rule> RULES =
-            Reference.rows("subjects").stream()
+            BindingReference.rows("subjects").stream()
                     .map(row -> new Rule(row.get(0), codes(row.get(1)), codes(row.get(2))))
                     .toList();
 

@@ -1,10 +1,10 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Answers.Held;
-import fr.preau.binding.Answers.Said;
 import fr.preau.binding.Binding.Result;
 import fr.preau.binding.Binding.Standing;
 import fr.preau.binding.Binding.Why;
+import fr.preau.binding.LawAnswers.Held;
+import fr.preau.binding.LawAnswers.Said;
 import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.law.Answer;
 import fr.preau.law.Answer.Kind;

@@ -95,11 +95,11 @@ class CharterApi {
             String title,
             int version,
             String sha256,
-            Version.Origin origin,
+            CharterVersion.Origin origin,
             String note,
             Instant at,
             List<BlockTold> blocks) {
-        static VersionTold of(Charter it, Version version) {
+        static VersionTold of(Charter it, CharterVersion version) {
             return new VersionTold(
                     it.id(),
                     it.title(),
@@ -159,7 +159,7 @@ class CharterApi {
     Detail show(@PathVariable String id) {
         Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
         Charter it = whole.charter();
-        Version latest = charters.latest(it);
+        CharterVersion latest = charters.latest(it);
         Map<String, Map<String, Object>> more = new HashMap<>();
         for (Margin margin : margins) {
             margin.told(it, latest, whole.lines())
@@ -188,10 +188,11 @@ class CharterApi {
     @GetMapping("/{id}/versions/{v}")
     VersionTold version(@PathVariable String id, @PathVariable String v) {
         Charter it = charters.get(id);
-        return VersionTold.of(it, charters.version(it, VersionPages.number(v)));
+        return VersionTold.of(it, charters.version(it, CharterVersionPages.number(v)));
     }
 
-    private static List<BlockTold> told(Version version, Map<String, Map<String, Object>> more) {
+    private static List<BlockTold> told(
+            CharterVersion version, Map<String, Map<String, Object>> more) {
         Map<String, String> numbers = version.text().numbers();
         List<BlockTold> blocks = new ArrayList<>();
         for (Block one : version.text().blocks()) {

@@ -48,12 +48,12 @@ class CharterPages {
                     "invented",
                     "madeAt");
     private final Charters charters;
-    private final Showing showing;
+    private final CharterPanels panels;
     private final Journal journal;
 
-    CharterPages(Charters charters, Showing showing, Journal journal) {
+    CharterPages(Charters charters, CharterPanels panels, Journal journal) {
         this.charters = charters;
-        this.showing = showing;
+        this.panels = panels;
         this.journal = journal;
     }
 
@@ -269,6 +269,6 @@ class CharterPages {
 
     @GetMapping(LIST + "/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        return showing.page(visit, actor, id);
+        return panels.page(visit, actor, id);
     }
 }

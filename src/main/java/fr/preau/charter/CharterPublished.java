@@ -1,14 +1,18 @@
 package fr.preau.charter;
 
 import fr.preau.charter.Charters.Query;
+import fr.preau.kernel.Ref;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
+import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,18 +21,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Charters for search engines and in the global search; their open data, the entry of the menu. */
+/**
+ * Charters where they are only named: in the journal and among what is followed, for search engines
+ * and in the global search; their open data, the entry of the menu.
+ */
 @Component
-class CharterPublished implements Published, Finder {
+class CharterPublished implements Published, Finder, Shown {
     private static final String KIND = "CHARTER";
     private static final int MOST = 50_000;
     private static final int FEW = 3;
     private final Charters charters;
+    private final CharterRows rows;
     private final Texts texts;
     private final Clock clock;
 
-    CharterPublished(Charters charters, Texts texts, Clock clock) {
+    CharterPublished(Charters charters, CharterRows rows, Texts texts, Clock clock) {
         this.charters = charters;
+        this.rows = rows;
         this.texts = texts;
         this.clock = clock;
     }
@@ -96,5 +105,26 @@ class CharterPublished implements Published, Finder {
                         KIND,
                         texts.say(language, "charter.kind"),
                         texts.say(language, "charter.kind.one")));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids =
+                refs.stream().filter(ref -> ref.kind().equals("charte")).map(Ref::id).toList();
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            rows.shown(ids).forEach(one -> lines.put(one.ref(), line(one, language)));
+        }
+        return lines;
+    }
+
+    private Line line(Charter one, Language language) {
+        return new Line(
+                one.ref(),
+                texts.say(language, "charter.kind.one"),
+                one.title(),
+                one.convenerName(),
+                one.path(),
+                List.of());
     }
 }

@@ -38,10 +38,10 @@ class CharterRows {
             "select charter, n, blocks, sha256, origin, note, made_at, made_by from charter.version ";
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final Map<String, Version> known = Collections.synchronizedMap(new Latest());
+    private final Map<String, CharterVersion> known = Collections.synchronizedMap(new Latest());
 
     /** Versions read lately, and not by a transaction that may be undone: they never change. */
-    private static final class Latest extends LinkedHashMap<String, Version> {
+    private static final class Latest extends LinkedHashMap<String, CharterVersion> {
         private static final long serialVersionUID = 1;
         private static final int MOST = 60;
         private static final int LONGEST = 600_000;
@@ -51,11 +51,11 @@ class CharterRows {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Version> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, CharterVersion> eldest) {
             return size() > MOST;
         }
 
-        static boolean fits(Version one) {
+        static boolean fits(CharterVersion one) {
             return one.text().blocks().stream().mapToInt(block -> block.words().length()).sum()
                     < LONGEST;
         }
@@ -191,19 +191,19 @@ class CharterRows {
                 .list();
     }
 
-    Optional<Version> version(String charter, int n) {
+    Optional<CharterVersion> version(String charter, int n) {
         String key = charter + " " + n;
-        Version kept = known.get(key);
+        CharterVersion kept = known.get(key);
         if (kept != null) {
             return Optional.of(kept);
         }
-        Optional<Version> found = versionOf(charter, n);
+        Optional<CharterVersion> found = versionOf(charter, n);
         found.filter(one -> !isActualTransactionActive() && Latest.fits(one))
                 .ifPresent(one -> known.put(key, one));
         return found;
     }
 
-    private Optional<Version> versionOf(String charter, int n) {
+    private Optional<CharterVersion> versionOf(String charter, int n) {
         return sql.sql(VERSION + "where charter = :charter and n = :n")
                 .param("charter", charter)
                 .param("n", n)
@@ -212,21 +212,21 @@ class CharterRows {
     }
 
     /** Every version without its text, the latest first. */
-    List<VersionPages.Kept> versions(String charter) {
+    List<CharterVersionPages.Kept> versions(String charter) {
         return sql.sql(
                         "select n, made_at, origin, note, sha256 from charter.version where charter = :charter order by n desc")
                 .param("charter", charter)
                 .query((row, number) ->
-                        new VersionPages.Kept(
+                        new CharterVersionPages.Kept(
                                 row.getInt("n"),
                                 Sql.instant(row, "made_at"),
-                                Version.Origin.valueOf(row.getString("origin")),
+                                CharterVersion.Origin.valueOf(row.getString("origin")),
                                 row.getString("note"),
                                 row.getString("sha256")))
                 .list();
     }
 
-    List<Seat> seats(String charter) {
+    List<Participant> seats(String charter) {
         return sql.sql(
                         """
                         select charter, organisation, name, college from charter.seat where charter = :charter
@@ -237,7 +237,7 @@ class CharterRows {
                 .list();
     }
 
-    void keep(Version version) {
+    void keep(CharterVersion version) {
         sql.sql(
                         """
                         insert into charter.version (charter, n, blocks, sha256, origin, note, made_at, made_by)
@@ -316,21 +316,21 @@ class CharterRows {
                 Sql.instant(row, "made_at"));
     }
 
-    private static Seat seat(ResultSet row, int number) throws SQLException {
-        return new Seat(
+    private static Participant seat(ResultSet row, int number) throws SQLException {
+        return new Participant(
                 row.getString("charter"),
                 row.getString("organisation"),
                 row.getString("name"),
                 row.getString("college"));
     }
 
-    private Version version(ResultSet row, int number) throws SQLException {
-        return new Version(
+    private CharterVersion version(ResultSet row, int number) throws SQLException {
+        return new CharterVersion(
                 row.getString("charter"),
                 row.getInt("n"),
                 text(row.getString("blocks")),
                 row.getString("sha256"),
-                Version.Origin.valueOf(row.getString("origin")),
+                CharterVersion.Origin.valueOf(row.getString("origin")),
                 row.getString("note"),
                 Sql.instant(row, "made_at"),
                 row.getString("made_by"));

@@ -7,15 +7,18 @@ import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Convener;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Paging;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -30,17 +33,29 @@ public class Charters {
     /** Characters of the versions that are remembered: some two hundred of usual length. */
     private static final long MOST_REMEMBERED = 20_000_000;
 
+    private static final int MOST_CONVENERS = 200;
+
+    /** Every word is looked for; a list without a state leaves the archives aside. */
+    private static final String ASKED =
+            """
+             from charter.charter c
+            where c.state <> 'DRAFT' and (:state = '' or c.state = :state)
+                and (not :current or c.state not in ('REVISED', 'CLOSED'))
+                and (:scale = '' or c.scale = :scale) and (:convener = '' or c.convener = :convener)
+                and not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)
+            """;
+
     private final CharterRows rows;
-    private final Listing listing;
-    private final Cache<String, Version> known =
+    private final JdbcClient sql;
+    private final Cache<String, CharterVersion> known =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_REMEMBERED)
-                    .weigher((String key, Version one) -> weight(one))
+                    .weigher((String key, CharterVersion one) -> weight(one))
                     .build();
 
-    Charters(CharterRows rows, Listing listing) {
+    Charters(CharterRows rows, JdbcClient sql) {
         this.rows = rows;
-        this.listing = listing;
+        this.sql = sql;
     }
 
     /**
@@ -77,26 +92,62 @@ public class Charters {
         }
     }
 
-    /** Who has convened in public. */
+    private JdbcClient.StatementSpec asked(String select, String rest, Query query, boolean any) {
+        State state = any ? null : query.state();
+        return sql.sql(select + ASKED + rest)
+                .param("state", state == null ? "" : state.name())
+                .param("current", !any && state == null && !query.archives())
+                .param("scale", query.scale() == null ? "" : query.scale().name())
+                .param("convener", query.convener() == null ? "" : query.convener())
+                .param("words", Fold.plain(query.text()));
+    }
 
     /** A page of those that answer, the latest first. */
     public List<Charter> list(Query query, Paging paging) {
-        return listing.list(query, paging);
+        return asked(
+                        "select " + CharterRows.COLUMNS,
+                        """
+                            and (cast(:after as text) is null or exists (select from charter.charter l where l.id = :after
+                                and (c.made_at < l.made_at or c.made_at = l.made_at and c.id > l.id)))
+                        order by c.made_at desc, c.id limit :most offset :from
+                        """,
+                        query,
+                        false)
+                .param("after", paging.after())
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(CharterRows::read)
+                .list();
     }
 
     /** How many answer. */
     public int count(Query query) {
-        return listing.count(query);
+        return asked("select count(*)", "", query, false)
+                .query((row, number) -> row.getInt(1))
+                .single();
     }
 
-    /** How many of each state answer, whatever the state asked for. */
+    /** How many of each state, whatever the state asked for. */
     Map<State, Integer> counts(Query query) {
-        return listing.counts(query);
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        asked("select c.state, count(*) as many", "group by c.state", query, true)
+                .query((row, number) ->
+                        counts.put(State.valueOf(row.getString("state")), row.getInt("many")))
+                .list();
+        return counts;
     }
 
     /** In the order of their names, two hundred at most. */
     List<Convener> conveners() {
-        return listing.conveners();
+        return sql.sql(
+                        """
+                        select convener, min(convener_name) as name from charter.charter where state <> 'DRAFT'
+                        group by convener order by min(convener_name) collate kernel.french, convener limit :most
+                        """)
+                .param("most", MOST_CONVENERS)
+                .query((row, number) ->
+                        new Convener(row.getString("convener"), row.getString("name")))
+                .list();
     }
 
     /** The charter with that id, once it is public. */
@@ -132,13 +183,13 @@ public class Charters {
      *
      * @throws Refusal.NotFound when it has no such version
      */
-    public Version version(Charter charter, int n) {
+    public CharterVersion version(Charter charter, int n) {
         String key = charter.id() + "/" + n;
-        Version kept = known.getIfPresent(key);
+        CharterVersion kept = known.getIfPresent(key);
         if (kept != null) {
             return kept;
         }
-        Version read =
+        CharterVersion read =
                 rows.version(charter.id(), n)
                         .orElseThrow(() -> new Refusal.NotFound("n", "charter.version.unknown", n));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -147,19 +198,19 @@ public class Charters {
         return read;
     }
 
-    private static int weight(Version version) {
+    private static int weight(CharterVersion version) {
         return version.text().blocks().stream()
                 .mapToInt(block -> block.words().length() + 100)
                 .sum();
     }
 
     /** Its text as it stands: the latest version. */
-    public Version latest(Charter charter) {
+    public CharterVersion latest(Charter charter) {
         return version(charter, charter.versions());
     }
 
     /** Who takes part, by college, in the order of their names. */
-    public List<Seat> seats(Charter charter) {
+    public List<Participant> seats(Charter charter) {
         return rows.seats(charter.id());
     }
 
@@ -185,26 +236,26 @@ public class Charters {
      *
      * @param note what changed; up to 500 characters
      */
-    public Version amended(
+    public CharterVersion amended(
             Charter held,
             Text text,
             String note,
             Instant at,
             String mandate,
             Consumer<Journal.Act> say) {
-        return keep(held, text, Version.Origin.AMENDED, note, at, mandate, say);
+        return keep(held, text, CharterVersion.Origin.AMENDED, note, at, mandate, say);
     }
 
-    Version keep(
+    CharterVersion keep(
             Charter held,
             Text text,
-            Version.Origin origin,
+            CharterVersion.Origin origin,
             String note,
             Instant at,
             String mandate,
             Consumer<Journal.Act> say) {
-        Version next =
-                new Version(
+        CharterVersion next =
+                new CharterVersion(
                         held.id(),
                         held.versions() + 1,
                         text,

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The door of whoever convenes a charter, while it is prepared: what it is about, its text, its
  * seats, its calendar. Each needs a mandate to publish for the organisation that convenes, or for
  * the one it merged into. A draft leaves no line in the journal; once it is public, each change
- * does. Its versions and its states are in {@link Passing}.
+ * does. Its versions and its states are in {@link CharterPassages}.
  */
 @Component
 public class Drafting {
@@ -122,8 +122,8 @@ public class Drafting {
     }
 
     /** The same, with what surrounds it; one statement. */
-    Prepared prepared(Actor actor, String id) {
-        Prepared one = drafts.prepared(id).orElseThrow(Drafting::unknown);
+    CharterFile prepared(Actor actor, String id) {
+        CharterFile one = drafts.prepared(id).orElseThrow(Drafting::unknown);
         check(actor, one.charter());
         return one;
     }
@@ -187,7 +187,7 @@ public class Drafting {
      */
     public static Reading read(String given, @Nullable Text before) {
         Reading typed = Reading.of(given, () -> PublicId.fresh("b"));
-        return before == null ? typed : Tracing.of(before, typed);
+        return before == null ? typed : typed.tracing(before);
     }
 
     /**
@@ -217,7 +217,7 @@ public class Drafting {
     }
 
     /** Who takes part so far, by college, in the order of their names. */
-    public List<Seat> seats(Actor actor, String id) {
+    public List<Participant> seats(Actor actor, String id) {
         return rows.seats(get(actor, id).id());
     }
 

@@ -153,7 +153,7 @@ class DraftingRows {
     }
 
     /** A charter, its working text, its seats and its calendar, in one statement. */
-    Optional<Prepared> prepared(String id) {
+    Optional<CharterFile> prepared(String id) {
         return sql.sql(
                         "select "
                                 + CharterRows.COLUMNS
@@ -166,7 +166,7 @@ class DraftingRows {
                                 """)
                 .param("id", id)
                 .query((row, number) ->
-                        new Prepared(
+                        new CharterFile(
                                 CharterRows.read(row, number),
                                 working(row),
                                 row.getString("sha256"),

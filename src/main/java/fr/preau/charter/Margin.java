@@ -2,9 +2,11 @@ package fr.preau.charter;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
+import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -21,10 +23,10 @@ public interface Margin {
      * @param version the one on the page, not always the latest
      * @param lines how many lines the journal has, for {@link fr.preau.journal.UntilNextLine}
      */
-    Beside beside(Visit visit, Charter charter, Version version, long lines);
+    Beside beside(Visit visit, Charter charter, CharterVersion version, long lines);
 
     /** The same for programs, by block: plain values, added to what the API says of the block. */
-    Map<String, Map<String, Object>> told(Charter charter, Version version, long lines);
+    Map<String, Map<String, Object>> told(Charter charter, CharterVersion version, long lines);
 
     /**
      * The organisations with a seat that have said something at this stage, so that who convenes
@@ -63,6 +65,17 @@ public interface Margin {
             Text text,
             String block,
             MultiValueMap<String, String> sent) {}
+
+    /**
+     * Why this charter may not go on to that state by the hand of who convenes: a ballot that is
+     * still open. Called inside the deed, on a charter that is held, and by the desk before it. At
+     * most one statement.
+     *
+     * @return what would be refused, with its sentence; empty when nothing hinders
+     */
+    default Optional<Refusal> against(Charter charter, Charter.State to) {
+        return Optional.empty();
+    }
 
     /**
      * @param blocks what goes under each, by its id

@@ -95,11 +95,6 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
         };
     }
 
-    /** Whether a block of that kind holds those of the other. */
-    static boolean above(Kind kind, Kind other) {
-        return rank(kind) < rank(other);
-    }
-
     boolean headed() {
         return head != null;
     }

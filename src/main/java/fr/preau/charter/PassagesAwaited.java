@@ -47,7 +47,7 @@ class PassagesAwaited implements Awaiting {
         return new Item(
                 texts.say(language, "charter.awaits." + row.kind(), row.words()),
                 row.name(),
-                DeskPages.path(row.id()),
+                CharterDeskPages.path(row.id()),
                 null);
     }
 }

@@ -63,7 +63,7 @@ class Pdf {
      *
      * @throws Refusal.BadRequest on {@code version}, saying where to read the whole instead
      */
-    static void check(Version version) {
+    static void check(CharterVersion version) {
         int length = version.text().canonical().length();
         if (length > LONGEST) {
             throw new Refusal.BadRequest("version", "charter.pdf.long", LONGEST);

@@ -34,7 +34,7 @@ class SeatPages {
         return "/chartes/" + id + "/sieges";
     }
 
-    @GetMapping(DeskPages.ONE + "/sieges")
+    @GetMapping(CharterDeskPages.ONE + "/sieges")
     View show(
             Actor actor,
             Form form,
@@ -43,7 +43,7 @@ class SeatPages {
         return page(actor, form, q, id);
     }
 
-    @PostMapping(DeskPages.ONE + "/sieges")
+    @PostMapping(CharterDeskPages.ONE + "/sieges")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
         drafting.get(actor, id);
@@ -56,7 +56,7 @@ class SeatPages {
                 () -> page(actor, form, form.text("q"), id));
     }
 
-    @PostMapping(DeskPages.ONE + "/sieges/retrait")
+    @PostMapping(CharterDeskPages.ONE + "/sieges/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View remove(Actor actor, Form form, @PathVariable String id) {
         drafting.get(actor, id);
@@ -83,7 +83,7 @@ class SeatPages {
                                 new Crumb(visit.t("charter.mine.title"), visit.to("/moi/chartes")),
                                 new Crumb(
                                         visit.t("charter.desk.title"),
-                                        visit.to(DeskPages.path(id))),
+                                        visit.to(CharterDeskPages.path(id))),
                                 new Crumb(title, null)),
                         drafting.seats(actor, id).stream().map(SeatPages::place).toList(),
                         Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"),
@@ -91,7 +91,7 @@ class SeatPages {
                         false));
     }
 
-    private static Assembly.Place place(Seat one) {
+    private static Assembly.Place place(Participant one) {
         return new Assembly.Place(
                 one.organisation(), one.organisation(), one.name(), one.college(), ONE_VOICE);
     }

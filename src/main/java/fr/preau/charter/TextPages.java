@@ -5,6 +5,7 @@ import fr.preau.amendment.Reading;
 import fr.preau.amendment.Reading.Cut;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.amendment.VersionComparison;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
@@ -69,7 +70,7 @@ class TextPages {
             @Nullable List<Piece> cut,
             int more,
             @Nullable String fault,
-            @Nullable Comparison meanwhile) {
+            @Nullable VersionComparison meanwhile) {
         long doubts() {
             return cut == null ? 0 : cut.stream().filter(one -> one.cut().doubt() != null).count();
         }
@@ -97,9 +98,9 @@ class TextPages {
         return "/chartes/" + id + "/texte";
     }
 
-    @GetMapping(DeskPages.ONE + "/texte")
+    @GetMapping(CharterDeskPages.ONE + "/texte")
     View show(Visit visit, Actor actor, @PathVariable String id) {
-        Prepared prepared = drafting.prepared(actor, id);
+        CharterFile prepared = drafting.prepared(actor, id);
         Drafting.Working working = prepared.working();
         String text = working == null ? "" : working.text().canonical();
         int edition = working == null ? 0 : working.edition();
@@ -108,7 +109,7 @@ class TextPages {
     }
 
     /** Shows how the text would be cut; then, once one has looked, keeps it. */
-    @PostMapping(DeskPages.ONE + "/texte")
+    @PostMapping(CharterDeskPages.ONE + "/texte")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.write")
     View write(
             Visit visit,
@@ -118,7 +119,7 @@ class TextPages {
             @RequestParam(defaultValue = "0") String edition,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Prepared prepared = drafting.prepared(actor, id);
+        CharterFile prepared = drafting.prepared(actor, id);
         Charter it = prepared.charter();
         int seen = edition.matches("[0-9]{1,9}") ? Integer.parseInt(edition) : 0;
         Text before = prepared.working() == null ? null : prepared.working().text();
@@ -133,7 +134,7 @@ class TextPages {
                     token,
                     () -> {
                         drafting.write(actor, id, seen, read.text());
-                        return DeskPages.path(id) + "#texte";
+                        return CharterDeskPages.path(id) + "#texte";
                     });
         } catch (Refusal.BadRequest no) {
             String fault = visit.t(no.key(), no.arguments().toArray());
@@ -161,12 +162,12 @@ class TextPages {
 
     /** What the other person wrote, beside what was typed, which is kept. */
     private TextPage both(Visit visit, Actor actor, String id, String text, Refusal.Conflict no) {
-        Prepared prepared = drafting.prepared(actor, id);
+        CharterFile prepared = drafting.prepared(actor, id);
         Drafting.Working now = prepared.working();
-        Comparison meanwhile =
+        VersionComparison meanwhile =
                 now == null
                         ? null
-                        : Comparison.of(Drafting.read(text, now.text()).text(), now.text());
+                        : VersionComparison.of(Drafting.read(text, now.text()).text(), now.text());
         return new TextPage(
                 prepared.charter(),
                 text,
@@ -181,11 +182,11 @@ class TextPages {
         return visit.page(status, "charter/write", visit.t("charter.write.title"), page);
     }
 
-    @GetMapping(DeskPages.ONE + "/texte/{block}")
+    @GetMapping(CharterDeskPages.ONE + "/texte/{block}")
     View block(Visit visit, Actor actor, @PathVariable String id, @PathVariable String block) {
-        Prepared prepared = drafting.prepared(actor, id);
+        CharterFile prepared = drafting.prepared(actor, id);
         Drafting.Working working = prepared.working();
-        Text.Block one = Editing.block(working, block);
+        Text.Block one = BlockEdit.block(working, block);
         var typed = new Typed(one.kind().name(), one.words(), new LinkedMultiValueMap<>());
         return page(visit, 200, prepared, block, typed, null);
     }
@@ -193,7 +194,7 @@ class TextPages {
     /** What was typed of a block, with what other modules ask of it. */
     private record Typed(String kind, String words, MultiValueMap<String, String> sent) {}
 
-    @PostMapping(DeskPages.ONE + "/texte/{block}")
+    @PostMapping(CharterDeskPages.ONE + "/texte/{block}")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.write")
     View edit(
             Visit visit,
@@ -202,8 +203,8 @@ class TextPages {
             @PathVariable String block,
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Prepared prepared = drafting.prepared(actor, id);
-        var fields = new Desk.Typed(sent.toSingleValueMap());
+        CharterFile prepared = drafting.prepared(actor, id);
+        var fields = new CharterDesk.Typed(sent.toSingleValueMap());
         try {
             return visit.settle(
                     once,
@@ -211,7 +212,7 @@ class TextPages {
                     token,
                     () -> {
                         edit(actor, prepared, block, fields, sent);
-                        return DeskPages.path(id) + "#texte";
+                        return CharterDeskPages.path(id) + "#texte";
                     });
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             var typed = new Typed(fields.text("kind"), fields.text("words"), sent);
@@ -223,15 +224,15 @@ class TextPages {
     /** Writes the block; what other modules asked of it is kept in the same deed, or nothing is. */
     private void edit(
             Actor actor,
-            Prepared prepared,
+            CharterFile prepared,
             String block,
-            Desk.Typed fields,
+            CharterDesk.Typed fields,
             MultiValueMap<String, String> sent) {
         Charter it = prepared.charter();
         int edition = Math.max(0, fields.number("edition"));
         String what = fields.text("do");
         Text text =
-                Editing.of(
+                BlockEdit.of(
                         prepared.working(), block, what, fields.text("kind"), fields.text("words"));
         if (it.state() == Charter.State.DRAFT || !what.equals("save")) {
             drafting.write(actor, it.id(), edition, text);
@@ -247,7 +248,7 @@ class TextPages {
     private View page(
             Visit visit,
             int status,
-            Prepared prepared,
+            CharterFile prepared,
             String block,
             Typed typed,
             @Nullable Refusal no) {
@@ -282,7 +283,7 @@ class TextPages {
 
     private List<Content> asked(
             Visit visit,
-            Prepared prepared,
+            CharterFile prepared,
             Text text,
             String block,
             Typed typed,

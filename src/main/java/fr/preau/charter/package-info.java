@@ -14,7 +14,7 @@
  *
  * <pre>{@code
  * Charter one = charters.get("C-7KQ2M9XH4T");        // once public
- * Version text = charters.latest(one);               // blocks, sha256
+ * CharterVersion text = charters.latest(one);               // blocks, sha256
  * String id = drafting.begin(actor, organisation, outline); // who convenes: text, seats, calendar
  * passing.pass(actor, id, edition, State.CONTRIBUTIONS, ""); // versions and states
  * journal.record((at, say) -> {                      // what other modules do to it
@@ -25,8 +25,7 @@
  * }</pre>
  *
  * <p>Pages: {@code /chartes/…}. A module that says something beside the articles has a bean of
- * {@link fr.preau.charter.Margin}; one that keeps a charter from going on, of {@link
- * fr.preau.charter.Hindrance}.
+ * {@link fr.preau.charter.Margin}, which may also keep it from going on.
  */
 @NullMarked
 package fr.preau.charter;

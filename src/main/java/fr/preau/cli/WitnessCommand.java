@@ -2,7 +2,7 @@ package fr.preau.cli;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.proof.RemoteLedger;
-import fr.preau.proof.Witnessing;
+import fr.preau.proof.Witness;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class WitnessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        var witnessing = new Witnessing(new RemoteLedger(source), key, name, Clock.systemUTC());
+        var witnessing = new Witness(new RemoteLedger(source), key, name, Clock.systemUTC());
         out.println(CommandWords.text("cli.witness.own", witnessing.key()));
         while (true) {
             try {
@@ -62,7 +62,7 @@ final class WitnessCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Witnessing.Look look, PrintWriter out) {
+    private static void print(Witness.Look look, PrintWriter out) {
         switch (look.deed()) {
             case COSIGNED -> out.println(CommandWords.text("cli.witness.cosigned", look.size()));
             case NOT_KNOWN_THERE ->

@@ -104,10 +104,10 @@ class AmendmentApi {
                 new Body(it.organisation(), it.organisationName()),
                 it.signed().stream().map(AmendmentApi::body).toList(),
                 it.state(),
-                it.lost() == null ? null : Seen.say(visit, it.lost()),
+                it.lost() == null ? null : AmendmentView.say(visit, it.lost()),
                 it.motives(),
                 it.at(),
-                Wire.told(it.amendment()),
+                AmendmentJson.told(it.amendment()),
                 one.seen().aloud(),
                 one.clashes().stream()
                         .map(with -> new Collides(with.other().id(), with.apart(), with.why()))

@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.binding.Flags;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
@@ -63,7 +63,7 @@ class AmendmentPages {
             @Nullable Filed parent,
             List<String> reasons,
             List<AmendmentRows.Step> steps,
-            List<Seat> seats,
+            List<Participant> seats,
             String siege,
             List<Fault> faults) {
         Filed own() {
@@ -79,12 +79,12 @@ class AmendmentPages {
             return it.state() == Charter.State.AMENDMENTS;
         }
 
-        boolean mine(Seat seat) {
+        boolean mine(Participant seat) {
             return own().organisation().equals(seat.organisation());
         }
 
         /** Whether that seat signs it: true or false once asked, null when it was not. */
-        @Nullable Boolean signs(Seat seat) {
+        @Nullable Boolean signs(Participant seat) {
             return own().signatures().stream()
                     .filter(one -> one.organisation().equals(seat.organisation()))
                     .map(Filed.Signature::signed)
@@ -216,7 +216,7 @@ class AmendmentPages {
         return new OnePage(
                 charter,
                 Clash.of(visit, docket, List.of(it), texts).getFirst(),
-                Seen.name(base.numbers(), base, it.article()),
+                AmendmentView.name(base.numbers(), base, it.article()),
                 docket.articles().of(it.article()) != null,
                 flags.about(visit, charter, open.lines(), it.id()),
                 Clash.of(visit, docket, under, texts),

@@ -1,6 +1,6 @@
 package fr.preau.debate;
 
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
 import fr.preau.kernel.Sql;
@@ -84,7 +84,7 @@ class AmendmentRows {
             List<Filed> amendments,
             List<Position> positions,
             List<Remark> remarks,
-            List<Seat> seats,
+            List<Participant> seats,
             List<Step> steps) {}
 
     Said said(String charter) {
@@ -110,7 +110,7 @@ class AmendmentRows {
                 amendments,
                 list(beside.get("positions"), Position[].class),
                 list(beside.get("remarks"), Remark[].class),
-                list(beside.get("seats"), Seat[].class),
+                list(beside.get("seats"), Participant[].class),
                 list(beside.get("steps"), Step[].class));
     }
 
@@ -274,7 +274,7 @@ class AmendmentRows {
                 row.getString("organisation"),
                 row.getString("name"),
                 signatures(row.getString("signatures")),
-                Wire.read(row.getString("change")),
+                AmendmentJson.read(row.getString("change")),
                 null,
                 row.getString("sha256"),
                 State.valueOf(row.getString("state")),

@@ -5,8 +5,8 @@ import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Change;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
 import fr.preau.debate.Voices.Voice;
@@ -79,7 +79,7 @@ public class Amendments {
      *
      * @param lines how many lines the journal has, as read for this request
      */
-    public List<Filed> of(Charter charter, Version version, long lines) {
+    public List<Filed> of(Charter charter, CharterVersion version, long lines) {
         return dockets.of(charter, version, lines).amendments();
     }
 
@@ -138,13 +138,13 @@ public class Amendments {
             if (draft.version() != held.versions()) {
                 throw new Refusal.Conflict("debate.refused.version", draft.version());
             }
-            Version base = charters.version(held, draft.version());
+            CharterVersion base = charters.version(held, draft.version());
             var amendment = new Amendment(PublicId.fresh("A"), base.sha256(), draft.change());
             Filed parent = refuse(base, amendment, held);
             List<Signature> asked = asked(held, draft);
             int n = rows.next(held.id(), parent == null ? null : parent.id());
             Filed filed = Filing.of(base, amendment, parent, n, voice, motives, at);
-            rows.insert(filed, Wire.write(amendment), voice.mandate());
+            rows.insert(filed, AmendmentJson.write(amendment), voice.mandate());
             rows.ask(filed.id(), asked, at);
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
             say.accept(act("filed", held, filed, voice));
@@ -153,7 +153,7 @@ public class Amendments {
     }
 
     /** What it amends, when it is a sub-amendment that can be proposed. */
-    private @Nullable Filed refuse(Version base, Amendment amendment, Charter held) {
+    private @Nullable Filed refuse(CharterVersion base, Amendment amendment, Charter held) {
         List<Filed> others =
                 amendment.change() instanceof Under
                         ? held(held).stream().filter(Filed::waits).toList()
@@ -163,7 +163,7 @@ public class Amendments {
                 .ifPresent(why -> {
                     throw new Refusal.BadRequest("change", why.key(), why.arguments().toArray());
                 });
-        if (Wire.write(amendment).length() > LARGEST_WIRE) {
+        if (AmendmentJson.write(amendment).length() > LARGEST_WIRE) {
             throw new Refusal.BadRequest("change", "debate.refused.edits");
         }
         return amendment.change() instanceof Under under

@@ -2,7 +2,7 @@ package fr.preau.debate;
 
 import fr.preau.account.Held;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.Position.Stance;
 import fr.preau.web.Fault;
@@ -27,7 +27,7 @@ record ArticlePage(
         int version,
         Articles.Part part,
         String title,
-        List<Marked> lines,
+        List<MarkedBlock> lines,
         Docket.Tally tally,
         List<Position> positions,
         List<Position> history,
@@ -35,7 +35,7 @@ record ArticlePage(
         int more,
         List<Comment> comments,
         List<Comment> adrift,
-        List<Seat> seats,
+        List<Participant> seats,
         List<Held> voices,
         @Nullable String previous,
         @Nullable String next,
@@ -62,7 +62,7 @@ record ArticlePage(
     }
 
     /** The position that a seat has given; null when none. */
-    @Nullable Position of(Seat seat) {
+    @Nullable Position of(Participant seat) {
         return positions.stream()
                 .filter(one -> one.organisation().equals(seat.organisation()))
                 .findFirst()
@@ -70,7 +70,7 @@ record ArticlePage(
     }
 
     /** Whether that position is chosen: as typed, otherwise as the seat said before. */
-    boolean chosen(Seat seat, Stance stance) {
+    boolean chosen(Participant seat, Stance stance) {
         if (form.siege().equals(seat.organisation()) && !form.position().isEmpty()) {
             return form.position().equals(stance.name());
         }
@@ -79,7 +79,7 @@ record ArticlePage(
     }
 
     /** Why, as typed, otherwise as the seat said before. */
-    String why(Seat seat) {
+    String why(Participant seat) {
         if (form.siege().equals(seat.organisation())) {
             return form.pourquoi();
         }

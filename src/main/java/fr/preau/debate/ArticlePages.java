@@ -3,8 +3,8 @@ package fr.preau.debate;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.conversation.Conversations;
 import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.ArticlePage.Comment;
@@ -47,15 +47,19 @@ class ArticlePages {
             Map.of("why", "pourquoi", "anchor", "bloc", "version", "commenter");
 
     private final Reader reader;
-    private final Saying saying;
+    private final Contributions contributions;
     private final Voices voices;
     private final Conversations conversations;
     private final Once once;
 
     ArticlePages(
-            Reader reader, Saying saying, Voices voices, Conversations conversations, Once once) {
+            Reader reader,
+            Contributions contributions,
+            Voices voices,
+            Conversations conversations,
+            Once once) {
         this.reader = reader;
-        this.saying = saying;
+        this.contributions = contributions;
         this.voices = voices;
         this.conversations = conversations;
         this.once = once;
@@ -80,7 +84,7 @@ class ArticlePages {
         Open open(String id) {
             Charters.Dated now = charters.dated(id);
             Charter charter = now.charter();
-            Version latest = charters.latest(charter);
+            CharterVersion latest = charters.latest(charter);
             return new Open(charter, dockets.of(charter, latest, now.lines()), now.lines());
         }
 
@@ -95,7 +99,7 @@ class ArticlePages {
         }
 
         /** A version before the latest, to say what changed since; null when there is none. */
-        @Nullable Version former(Charter charter, int n) {
+        @Nullable CharterVersion former(Charter charter, int n) {
             return n < 1 || n >= charter.versions() ? null : charters.version(charter, n);
         }
     }
@@ -133,10 +137,10 @@ class ArticlePages {
                 () -> {
                     int version = sent.versionRead(0);
                     Stance stance = stance(sent.position());
-                    saying.position(
+                    contributions.position(
                             actor,
                             id,
-                            new Saying.Opinion(
+                            new Contributions.Opinion(
                                     version, block, sent.siege(), stance, sent.pourquoi()));
                     return "#position";
                 });
@@ -168,10 +172,10 @@ class ArticlePages {
                 () -> {
                     String on = sent.bloc().isEmpty() ? block : sent.bloc();
                     return "#"
-                            + saying.comment(
+                            + contributions.comment(
                                     actor,
                                     id,
-                                    new Saying.Comment(
+                                    new Contributions.Comment(
                                             sent.versionRead(1),
                                             on,
                                             sent.passage(),
@@ -259,7 +263,7 @@ class ArticlePages {
                 lines(docket, part, remarks),
                 Objects.requireNonNull(docket.tallies().get(part.id())),
                 docket.positions(part.id()),
-                history ? saying.positions(open.charter().id(), part.id()) : List.of(),
+                history ? contributions.positions(open.charter().id(), part.id()) : List.of(),
                 Clash.of(visit, docket, shown, reader.texts(open.charter())),
                 amendments.size() - shown.size(),
                 comments(visit, remarks, said, 0),
@@ -288,22 +292,23 @@ class ArticlePages {
             Remark one = remarks.get(i);
             Exchange exchange = said.get(one.message());
             if (exchange != null) {
-                String lost = one.lost() == null ? null : Seen.say(visit, one.lost());
+                String lost = one.lost() == null ? null : AmendmentView.say(visit, one.lost());
                 comments.add(new Comment(from + i + 1, one, exchange, lost));
             }
         }
         return comments;
     }
 
-    private static List<Marked> lines(Docket docket, Articles.Part part, List<Remark> remarks) {
+    private static List<MarkedBlock> lines(
+            Docket docket, Articles.Part part, List<Remark> remarks) {
         Map<String, String> numbers = docket.numbers();
         return part.blocks().stream()
-                .map(one -> Marked.of(one, numbers.getOrDefault(one.id(), ""), remarks))
+                .map(one -> MarkedBlock.of(one, numbers.getOrDefault(one.id(), ""), remarks))
                 .toList();
     }
 
     static String title(Docket docket, Articles.Part part) {
-        return Seen.name(docket.numbers(), docket.base().text(), part.id());
+        return AmendmentView.name(docket.numbers(), docket.base().text(), part.id());
     }
 
     private static @Nullable String beside(Docket docket, Articles.Part part, int step) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clashes with which others
  * @param turn when it would be voted; absent when it does not wait
  */
-record Clash(Filed it, Seen seen, List<With> clashes, @Nullable Turn turn) {
+record Clash(Filed it, AmendmentView seen, List<With> clashes, @Nullable Turn turn) {
 
     /**
      * @param apart both cannot hold
@@ -66,12 +66,13 @@ record Clash(Filed it, Seen seen, List<With> clashes, @Nullable Turn turn) {
                         new With(
                                 Objects.requireNonNull(all.get(other)),
                                 one.degree() == Collision.Degree.APART,
-                                Seen.say(visit, one.why())));
+                                AmendmentView.say(visit, one.why())));
             }
         }
         return new Clash(
                 it,
-                Seen.of(visit, base, it.amendment(), parent == null ? null : parent.amendment()),
+                AmendmentView.of(
+                        visit, base, it.amendment(), parent == null ? null : parent.amendment()),
                 List.copyOf(with),
                 turn(visit, docket, all, it));
     }
@@ -118,6 +119,10 @@ record Clash(Filed it, Seen seen, List<With> clashes, @Nullable Turn turn) {
                         })
                         .toList();
         return new Turn(
-                false, beside.indexOf(own) + 1, beside.size(), Seen.say(visit, own.rule()), falls);
+                false,
+                beside.indexOf(own) + 1,
+                beside.size(),
+                AmendmentView.say(visit, own.rule()),
+                falls);
     }
 }

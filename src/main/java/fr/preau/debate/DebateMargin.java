@@ -2,9 +2,9 @@ package fr.preau.debate;
 
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
-import fr.preau.charter.Seat;
-import fr.preau.charter.Version;
+import fr.preau.charter.Participant;
 import fr.preau.debate.Docket.Tally;
 import fr.preau.debate.Position.Stance;
 import fr.preau.web.Visit;
@@ -44,7 +44,7 @@ class DebateMargin implements Margin {
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, Version version, long lines) {
+    public Beside beside(Visit visit, Charter charter, CharterVersion version, long lines) {
         Docket docket = dockets.of(charter, version, lines);
         Map<String, Content> blocks = new HashMap<>();
         boolean now = version.n() == charter.versions() && charter.state().discussed();
@@ -76,11 +76,11 @@ class DebateMargin implements Margin {
         if (!(visit.signedIn() instanceof Actor actor)) {
             return null;
         }
-        List<Seat> mine = voices.of(actor, docket.seats());
+        List<Participant> mine = voices.of(actor, docket.seats());
         if (mine.isEmpty()) {
             return null;
         }
-        Seat seat = mine.getFirst();
+        Participant seat = mine.getFirst();
         List<Articles.Part> silent = docket.silent(seat.organisation());
         if (!silent.isEmpty()) {
             Articles.Part first = silent.getFirst();
@@ -104,7 +104,8 @@ class DebateMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(Charter charter, Version version, long lines) {
+    public Map<String, Map<String, Object>> told(
+            Charter charter, CharterVersion version, long lines) {
         Docket docket = dockets.of(charter, version, lines);
         Map<String, Map<String, Object>> told = new HashMap<>();
         docket.tallies()

@@ -3,8 +3,8 @@ package fr.preau.debate;
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Collision;
 import fr.preau.amendment.VotingOrder;
-import fr.preau.charter.Seat;
-import fr.preau.charter.Version;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Participant;
 import fr.preau.debate.Position.Stance;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * grown. Collisions are computed when they are first asked for.
  */
 final class Docket {
-    private final Version base;
+    private final CharterVersion base;
     private final Articles articles;
     private final List<Filed> amendments;
     private final List<Filed> all;
@@ -39,7 +39,7 @@ final class Docket {
      * @param agenda the order of the votes, read when it is first asked for
      */
     Docket(
-            Version base,
+            CharterVersion base,
             Articles articles,
             List<Filed> amendments,
             List<Remark> remarks,
@@ -57,7 +57,8 @@ final class Docket {
     }
 
     /** Those that concern the version and those decided before it, in the order of the charter. */
-    private static List<Filed> all(Version base, List<Filed> amendments, AmendmentRows.Said said) {
+    private static List<Filed> all(
+            CharterVersion base, List<Filed> amendments, AmendmentRows.Said said) {
         Map<String, Filed> now = Bases.byId(amendments);
         return said.amendments().stream()
                 .filter(one ->
@@ -83,7 +84,7 @@ final class Docket {
         }
     }
 
-    Version base() {
+    CharterVersion base() {
         return base;
     }
 
@@ -106,7 +107,7 @@ final class Docket {
         return one.settled() && one.version() < base.n();
     }
 
-    List<Seat> seats() {
+    List<Participant> seats() {
         return said.seats();
     }
 

@@ -2,8 +2,8 @@ package fr.preau.debate;
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.journal.UntilNextLine;
 import java.util.List;
 import java.util.Optional;
@@ -56,12 +56,12 @@ class Dockets {
      *
      * @param lines how many lines the journal has, as read for this request
      */
-    Docket of(Charter charter, Version version, long lines) {
+    Docket of(Charter charter, CharterVersion version, long lines) {
         return known.of(
                 charter.id() + "/" + version.n(), lines, () -> read(charter, version, lines));
     }
 
-    private Docket read(Charter charter, Version version, long lines) {
+    private Docket read(Charter charter, CharterVersion version, long lines) {
         Heard now = heard.of(charter.id(), lines, () -> heard(charter));
         AmendmentRows.Said all = now.said;
         return new Docket(
@@ -78,13 +78,13 @@ class Dockets {
         return new Heard(rows.said(charter.id()), () -> voted ? agenda.of(charter) : null);
     }
 
-    private List<Remark> remarks(Charter charter, Version version, List<Remark> all) {
+    private List<Remark> remarks(Charter charter, CharterVersion version, List<Remark> all) {
         return all.stream()
                 .map(one -> one.version() == version.n() ? one : carried(charter, version, one))
                 .toList();
     }
 
-    private Remark carried(Charter charter, Version version, Remark one) {
+    private Remark carried(Charter charter, CharterVersion version, Remark one) {
         Text from = charters.version(charter, one.version()).text();
         return one.at(version.n(), one.anchor().carried(from, version.text()));
     }

@@ -1,7 +1,7 @@
 package fr.preau.debate;
 
 import fr.preau.amendment.Amendment;
-import fr.preau.amendment.Reason;
+import fr.preau.amendment.Amendment.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package fr.preau.debate;
 
 import fr.preau.amendment.Amendment;
-import fr.preau.charter.Version;
+import fr.preau.charter.CharterVersion;
 import fr.preau.debate.Filed.State;
 import fr.preau.debate.Voices.Voice;
 import fr.preau.kernel.Sha256;
@@ -14,7 +14,7 @@ final class Filing {
     private Filing() {}
 
     static Filed of(
-            Version base,
+            CharterVersion base,
             Amendment amendment,
             @Nullable Filed parent,
             int n,
@@ -40,7 +40,7 @@ final class Filing {
                 List.of(),
                 amendment,
                 null,
-                Sha256.hex(Wire.write(amendment)),
+                Sha256.hex(AmendmentJson.write(amendment)),
                 State.FILED,
                 motives,
                 at);

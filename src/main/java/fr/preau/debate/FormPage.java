@@ -3,7 +3,7 @@ package fr.preau.debate;
 import fr.preau.amendment.Diff.Run;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.web.Fault;
 import gg.jte.Content;
 import java.util.List;
@@ -34,9 +34,9 @@ record FormPage(
         String words,
         List<Place> places,
         @Nullable Filed under,
-        List<Seat> seats,
-        List<Seat> others,
-        @Nullable Seen preview,
+        List<Participant> seats,
+        List<Participant> others,
+        @Nullable AmendmentView preview,
         List<Run> since,
         Content duties,
         AmendForm form,

@@ -15,8 +15,8 @@ import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.binding.DutyPart;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
-import fr.preau.charter.Version;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Participant;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.debate.FormPage.Place;
 import fr.preau.journal.Journal;
@@ -121,7 +121,7 @@ class FormPages {
         String filed =
                 journal.record((at, say) -> {
                     String id = amendments.file(actor, charter.id(), draft);
-                    Redrafted.Left left = Redrafted.left(open.docket(), change);
+                    AmendedTexts.Left left = AmendedTexts.left(open.docket(), change);
                     duties.keep(
                             actor,
                             charter,
@@ -168,7 +168,7 @@ class FormPages {
             }
             return Under.to(under.amendment(), sent.part(), mots);
         }
-        Block block = Seen.block(text, sent.bloc());
+        Block block = AmendmentView.block(text, sent.bloc());
         return switch (sent.genre()) {
             case AmendForm.REMOVE -> new Remove(sent.bloc());
             case AmendForm.MOVE -> new Move(sent.bloc(), sent.apres());
@@ -187,8 +187,9 @@ class FormPages {
         boolean article = sent.nature().equals(Kind.ARTICLE.name());
         if (article) {
             String heading = Fold.seen(sent.intitule()).replace('\n', ' ');
-            if (heading.length() > Saying.LONGEST) {
-                throw new Refusal.BadRequest("intitule", "debate.refused.why", Saying.LONGEST);
+            if (heading.length() > Contributions.LONGEST) {
+                throw new Refusal.BadRequest(
+                        "intitule", "debate.refused.why", Contributions.LONGEST);
             }
             blocks.add(new Block(PublicId.fresh("B"), Kind.ARTICLE, heading));
         }
@@ -236,15 +237,15 @@ class FormPages {
         Docket docket = open.docket();
         Text text = docket.base().text();
         Filed under = form.under() ? Bases.find(docket.amendments(), form.sous()) : null;
-        Block block = Seen.block(text, form.bloc());
+        Block block = AmendmentView.block(text, form.bloc());
         Articles.Part part = block == null ? null : docket.articles().of(block.id());
-        List<Seat> mine = voices.of(actor, docket.seats());
+        List<Participant> mine = voices.of(actor, docket.seats());
         return new FormPage(
                 open.charter(),
                 docket.base().n(),
                 part,
                 block,
-                block == null ? "" : Seen.name(docket.numbers(), text, block.id()),
+                block == null ? "" : AmendmentView.name(docket.numbers(), text, block.id()),
                 words(block, under, form),
                 places(docket, part),
                 under,
@@ -261,8 +262,9 @@ class FormPages {
                 faults);
     }
 
-    private static Seen seen(Visit visit, Docket docket, Change change, @Nullable Filed under) {
-        return Seen.of(
+    private static AmendmentView seen(
+            Visit visit, Docket docket, Change change, @Nullable Filed under) {
+        return AmendmentView.of(
                 visit,
                 docket.base().text(),
                 new Amendment("", docket.base().sha256(), change),
@@ -282,17 +284,18 @@ class FormPages {
         Text text = docket.base().text();
         return text.blocks().stream()
                 .filter(one -> one.kind().holds() || part != null && part.blocks().contains(one))
-                .map(one -> new Place(one.id(), Seen.name(docket.numbers(), text, one.id())))
+                .map(one ->
+                        new Place(one.id(), AmendmentView.name(docket.numbers(), text, one.id())))
                 .toList();
     }
 
     /** What became of the block since the version that was typed against. */
     private List<Run> since(Charter it, AmendForm form, @Nullable Block block) {
-        Version former = reader.former(it, form.versionRead());
-        Block before = former == null ? null : Seen.block(former.text(), form.bloc());
+        CharterVersion former = reader.former(it, form.versionRead());
+        Block before = former == null ? null : AmendmentView.block(former.text(), form.bloc());
         String now = block == null ? "" : block.words();
         return before == null || before.words().equals(now)
                 ? List.of()
-                : Seen.between(before.words(), now);
+                : AmendmentView.between(before.words(), now);
     }
 }

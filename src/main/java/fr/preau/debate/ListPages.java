@@ -253,8 +253,8 @@ class ListPages {
         return Arrays.asList(
                 it.id(),
                 it.number(),
-                Seen.name(docket.numbers(), docket.base().text(), it.article()),
-                Wire.kind(it.amendment()),
+                AmendmentView.name(docket.numbers(), docket.base().text(), it.article()),
+                AmendmentJson.kind(it.amendment()),
                 it.version(),
                 it.organisation(),
                 it.organisationName(),

@@ -1,7 +1,7 @@
 package fr.preau.debate;
 
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Anchor;
-import fr.preau.amendment.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

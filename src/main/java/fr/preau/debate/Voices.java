@@ -5,7 +5,7 @@ import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -41,7 +41,7 @@ class Voices {
      * @throws Refusal.Forbidden when it has no seat there, or the person may not contribute for it
      */
     Voice held(Instant at, Actor actor, Charter charter, String organisation) {
-        Seat seat =
+        Participant seat =
                 charters.seats(charter).stream()
                         .filter(one -> one.organisation().equals(organisation))
                         .findFirst()
@@ -52,7 +52,7 @@ class Voices {
     }
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */
-    List<Seat> of(Actor actor, List<Seat> seats) {
+    List<Participant> of(Actor actor, List<Participant> seats) {
         LocalDate day = Paris.day(actor.at());
         return seats.stream()
                 .filter(seat ->

@@ -5,8 +5,8 @@ import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
-import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
+import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Seat;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -37,19 +37,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InventedBallots {
     private static final LocalTime EVENING = LocalTime.of(18, 0);
-    private final Convening convening;
+    private final Preparations preparations;
     private final Ballots ballots;
     private final Organisations organisations;
     private final JsonMapper json;
     private final InventedActors acting;
 
     InventedBallots(
-            Convening convening,
+            Preparations preparations,
             Ballots ballots,
             Organisations organisations,
             JsonMapper json,
             InventedActors acting) {
-        this.convening = convening;
+        this.preparations = preparations;
         this.ballots = ballots;
         this.organisations = organisations;
         this.json = json;
@@ -117,12 +117,12 @@ class InventedBallots {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         List<String> bodies = told.seats().stream().map(key -> made.place(key)).toList();
-        String id = convening.prepare(actor, convener, draft(told, bodies));
-        convening.seat(actor, id, bodies, null, 100);
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        String id = preparations.prepare(actor, convener, draft(told, bodies));
+        preparations.seat(actor, id, bodies, null, 100);
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         List<Ballot> block = ballots.block(ballots.get(id));
         Map<String, String> seats = new HashMap<>();
-        for (Seat seat : convening.seats(block.getFirst().block())) {
+        for (Seat seat : preparations.seats(block.getFirst().block())) {
             seats.put(seat.organisation(), seat.id());
         }
         return new Announced(block, seats, told.acts());

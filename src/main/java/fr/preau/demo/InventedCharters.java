@@ -4,9 +4,9 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
+import fr.preau.charter.CharterPassages;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Outline;
-import fr.preau.charter.Passing;
 import fr.preau.debate.Filed;
 import fr.preau.tally.Option;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InventedCharters {
     private final Drafting drafting;
-    private final Passing passing;
+    private final CharterPassages passages;
     private final InventedDebates debates;
     private final InventedSittings sittings;
     private final InventedActors acting;
@@ -38,13 +38,13 @@ class InventedCharters {
 
     InventedCharters(
             Drafting drafting,
-            Passing passing,
+            CharterPassages passages,
             InventedDebates debates,
             InventedSittings sittings,
             InventedActors acting,
             JsonMapper json) {
         this.drafting = drafting;
-        this.passing = passing;
+        this.passages = passages;
         this.debates = debates;
         this.sittings = sittings;
         this.acting = acting;
@@ -134,7 +134,7 @@ class InventedCharters {
     }
 
     private void pass(Actor actor, String id, State to) {
-        passing.pass(actor, id, drafting.get(actor, id).edition(), to, "");
+        passages.pass(actor, id, drafting.get(actor, id).edition(), to, "");
     }
 
     private static InventedSittings.Life life(

@@ -8,9 +8,9 @@ import fr.preau.binding.Tags;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.debate.Amendments;
+import fr.preau.debate.Contributions;
 import fr.preau.debate.Filed;
 import fr.preau.debate.Position.Stance;
-import fr.preau.debate.Saying;
 import fr.preau.journal.Journal;
 import fr.preau.policy.Power;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InventedDebates {
     private final Amendments amendments;
-    private final Saying saying;
+    private final Contributions contributions;
     private final Bindings bindings;
     private final Charters charters;
     private final Journal journal;
@@ -35,13 +35,13 @@ class InventedDebates {
 
     InventedDebates(
             Amendments amendments,
-            Saying saying,
+            Contributions contributions,
             Bindings bindings,
             Charters charters,
             Journal journal,
             InventedActors acting) {
         this.amendments = amendments;
-        this.saying = saying;
+        this.contributions = contributions;
         this.bindings = bindings;
         this.charters = charters;
         this.journal = journal;
@@ -99,10 +99,10 @@ class InventedDebates {
     void comments(Charter charter, Text text, List<Comment> all, InventedCast made) {
         for (Comment one : all) {
             Actor actor = acting.of(made.person(one.by()), made.place(one.seat()));
-            saying.comment(
+            contributions.comment(
                     actor,
                     charter.id(),
-                    new Saying.Comment(
+                    new Contributions.Comment(
                             charter.versions(),
                             new InventedAmendment.Place(one.article(), 1).in(text).id(),
                             one.passage(),
@@ -120,10 +120,10 @@ class InventedDebates {
             String seat = made.place(one.seat());
             for (Said said : one.said()) {
                 String article = new InventedAmendment.Place(said.article(), 0).in(text).id();
-                saying.position(
+                contributions.position(
                         actor,
                         charter.id(),
-                        new Saying.Opinion(
+                        new Contributions.Opinion(
                                 charter.versions(), article, seat, said.position(), said.why()));
             }
         }

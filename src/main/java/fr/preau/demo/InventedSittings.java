@@ -5,10 +5,10 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
+import fr.preau.charter.CharterPassages;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Passing;
 import fr.preau.kernel.Refusal;
-import fr.preau.sitting.Concluding;
+import fr.preau.sitting.Conclusions;
 import fr.preau.sitting.Sitting;
 import fr.preau.sitting.Sittings;
 import fr.preau.tally.Option;
@@ -43,24 +43,24 @@ class InventedSittings {
     private static final Paging WHOLE_ROLL = new Paging(1, 100);
 
     private final Sittings sittings;
-    private final Concluding concluding;
+    private final Conclusions conclusions;
     private final Charters charters;
-    private final Passing passing;
+    private final CharterPassages passages;
     private final Ballots ballots;
     private final InventedActors acting;
     private final List<Life> lives = new CopyOnWriteArrayList<>();
 
     InventedSittings(
             Sittings sittings,
-            Concluding concluding,
+            Conclusions conclusions,
             Charters charters,
-            Passing passing,
+            CharterPassages passages,
             Ballots ballots,
             InventedActors acting) {
         this.sittings = sittings;
-        this.concluding = concluding;
+        this.conclusions = conclusions;
         this.charters = charters;
-        this.passing = passing;
+        this.passages = passages;
         this.ballots = ballots;
         this.acting = acting;
     }
@@ -110,7 +110,7 @@ class InventedSittings {
             return false;
         }
         if (charter.state() == State.ADOPTED) {
-            passing.pass(actor, charter.id(), charter.edition(), State.PUBLISHED, "");
+            passages.pass(actor, charter.id(), charter.edition(), State.PUBLISHED, "");
             return true;
         }
         Sitting sitting = sittings.open(charter).orElse(null);
@@ -132,7 +132,7 @@ class InventedSittings {
             String whole = sittings.decide(actor, charter.id(), sitting.edition(), later(SHORT));
             vote(life, List.of(whole), Map.of());
         } else {
-            concluding.proclaim(actor, charter.id(), sitting.edition());
+            conclusions.proclaim(actor, charter.id(), sitting.edition());
         }
         return false;
     }

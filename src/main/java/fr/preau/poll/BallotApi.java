@@ -197,7 +197,7 @@ class BallotApi {
                 it.basis(),
                 it.questionSha256(),
                 it.rule().written(),
-                Words.rule(visit, it.rule()),
+                BallotWords.rule(visit, it.rule()),
                 it.openedAt() == null ? null : BallotLedgers.name(id),
                 ballots.block(it).stream().map(Ballot::id).toList(),
                 turnout,
@@ -225,7 +225,7 @@ class BallotApi {
     private static Map<String, Object> result(Visit visit, Outcome outcome) {
         Map<String, Object> result = new TreeMap<>(outcome.written());
         result.put("quorate", outcome.quorate());
-        result.put("missed", new ArrayList<>(Words.say(visit, outcome.missed())));
+        result.put("missed", new ArrayList<>(BallotWords.say(visit, outcome.missed())));
         return result;
     }
 }

@@ -52,14 +52,14 @@ class BallotPages {
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
-    private final Showing showing;
-    private final Grouping grouping;
+    private final BallotPanels panels;
+    private final BallotGroups grouping;
     private final Site site;
 
-    BallotPages(Ballots ballots, Showing showing, Grouping grouping, Site site) {
+    BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping, Site site) {
         this.site = site;
         this.ballots = ballots;
-        this.showing = showing;
+        this.panels = panels;
         this.grouping = grouping;
     }
 
@@ -72,7 +72,7 @@ class BallotPages {
     /** All that the list needs. */
     record ListPage(
             String text,
-            List<Grouping.Group> groups,
+            List<BallotGroups.Group> groups,
             int total,
             List<Choice> states,
             List<Choice> conveners,
@@ -220,7 +220,7 @@ class BallotPages {
                 .map(one ->
                         new Choice(
                                 one.name(),
-                                Words.college(visit, one.name()),
+                                BallotWords.college(visit, one.name()),
                                 0,
                                 one.name().equals(chosen)))
                 .toList();
@@ -244,7 +244,7 @@ class BallotPages {
                         ? Stream.empty()
                         : Stream.of(
                                 new Tag(
-                                        Words.college(visit, code),
+                                        BallotWords.college(visit, code),
                                         LIST + asked.with("college", null)));
         return Stream.of(state, convener, college).flatMap(one -> one).toList();
     }
@@ -260,8 +260,8 @@ class BallotPages {
             Paging paging) {
         List<Ballot> block = ballots.block(id);
         Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-        var asked = new Showing.Asked(college, nom.strip(), paging, site.base(request));
-        return visit.page("poll/show", it.title(), showing.page(visit, actor, it, block, asked));
+        var asked = new BallotPanels.Asked(college, nom.strip(), paging, site.base(request));
+        return visit.page("poll/show", it.title(), panels.page(visit, actor, it, block, asked));
     }
 
     @GetMapping(LIST + "/{id}.csv")

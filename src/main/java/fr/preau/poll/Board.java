@@ -3,9 +3,9 @@ package fr.preau.poll;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Turnout;
-import fr.preau.poll.ShowPage.Got;
-import fr.preau.poll.ShowPage.Result;
-import fr.preau.poll.ShowPage.Row;
+import fr.preau.poll.BallotPage.Got;
+import fr.preau.poll.BallotPage.Result;
+import fr.preau.poll.BallotPage.Row;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,13 @@ public record Board(Map<String, String> text, Map<String, List<String>> bars, St
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
         text.put("present", visit.number(present));
         text.put("seats", visit.number(seats));
-        text.put("part", Words.percent(visit, present, seats));
+        text.put("part", BallotWords.percent(visit, present, seats));
         for (Turnout one : turnout) {
             String here = one.college();
             text.put(
                     "p-" + here,
                     visit.t("poll.of", visit.number(one.present()), visit.number(one.seats())));
-            bars.put("t-" + here, List.of("0%", Words.width(one.present(), one.seats())));
+            bars.put("t-" + here, List.of("0%", BallotWords.width(one.present(), one.seats())));
         }
         if (told != null) {
             Result result = Results.of(visit, it, told);

@@ -49,7 +49,7 @@ class LivePages {
         }
 
         static String fill(Option option) {
-            return new ShowPage.Got(option.name(), "", "", 0, 0).fill();
+            return new BallotPage.Got(option.name(), "", "", 0, 0).fill();
         }
     }
 
@@ -63,7 +63,7 @@ class LivePages {
                         board,
                         board.colleges(),
                         board.told(),
-                        it.closesAt() == null ? "" : Words.moment(visit, it.closesAt()));
+                        it.closesAt() == null ? "" : BallotWords.moment(visit, it.closesAt()));
         return visit.page("poll/live", it.title(), page);
     }
 

@@ -143,7 +143,7 @@ class ReceiptPages {
         Map<String, Integer> shares = json.convertValue(data.path("shares"), SHARES);
         return new Vote(
                 name,
-                Words.shares(visit, Shares.read(shares, it.ballot().rule().kind())),
+                BallotWords.shares(visit, Shares.read(shares, it.ballot().rule().kind())),
                 data.path("castBy").asString(""),
                 data.has("replaces") ? (Long) data.path("replaces").asLong() : null);
     }

@@ -2,10 +2,10 @@ package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
-import fr.preau.poll.ShowPage.Got;
-import fr.preau.poll.ShowPage.Other;
-import fr.preau.poll.ShowPage.Result;
-import fr.preau.poll.ShowPage.Row;
+import fr.preau.poll.BallotPage.Got;
+import fr.preau.poll.BallotPage.Other;
+import fr.preau.poll.BallotPage.Result;
+import fr.preau.poll.BallotPage.Row;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Outcome.Attendance;
@@ -35,7 +35,7 @@ final class Results {
                         .toList();
         return new Result(
                 outcome.adopted(),
-                Words.say(visit, outcome.missed()),
+                BallotWords.say(visit, outcome.missed()),
                 part(visit, outcome.together()),
                 rows,
                 all(visit, outcome),
@@ -52,7 +52,7 @@ final class Results {
                     rows.add(
                             new Row(
                                     code,
-                                    Words.college(visit, code),
+                                    BallotWords.college(visit, code),
                                     attendance.present(),
                                     attendance.seats(),
                                     attendance.reached(),
@@ -91,14 +91,14 @@ final class Results {
         List<Got> all = new ArrayList<>();
         long before = 0;
         for (Map.Entry<Option, Long> one : sums.entrySet()) {
-            long from = whole == 0 ? 0 : Words.tenths(before, whole);
+            long from = whole == 0 ? 0 : BallotWords.tenths(before, whole);
             before += one.getValue();
-            long to = whole == 0 ? 0 : before == whole ? WHOLE : Words.tenths(before, whole);
+            long to = whole == 0 ? 0 : before == whole ? WHOLE : BallotWords.tenths(before, whole);
             all.add(
                     new Got(
                             one.getKey().name(),
-                            Words.option(visit, one.getKey()),
-                            Words.voices(visit, one.getValue()),
+                            BallotWords.option(visit, one.getKey()),
+                            BallotWords.voices(visit, one.getValue()),
                             from,
                             to - from));
         }
@@ -111,7 +111,7 @@ final class Results {
                 visit.t("poll.kind." + rule.kind()),
                 rule.kind() == Rule.Kind.CONSENT
                         ? visit.t("poll.kind.CONSENT.threshold")
-                        : Words.threshold(visit, rule.threshold()),
+                        : BallotWords.threshold(visit, rule.threshold()),
                 obtained(visit, outcome),
                 outcome.adopted(),
                 rule.kind() == own.kind() && rule.threshold().sameAs(own.threshold()));
@@ -122,7 +122,7 @@ final class Results {
         return switch (outcome.rule().kind()) {
             case COLLEGES -> weakest(visit, outcome);
             case SEATS -> part(visit, outcome.together());
-            case WEIGHTED -> Words.percent(visit, outcome.weighted(), 10_000);
+            case WEIGHTED -> BallotWords.percent(visit, outcome.weighted(), 10_000);
             case CONSENT -> visit.count("poll.objections", outcome.count().objections());
         };
     }
@@ -134,17 +134,17 @@ final class Results {
                         visit.t(
                                 "poll.weakest",
                                 part(visit, one.getValue()),
-                                Words.college(visit, one.getKey())))
+                                BallotWords.college(visit, one.getKey())))
                 .orElse("");
     }
 
     private static long tenths(Standing one) {
-        return one.expressed() == 0 ? -1 : Words.tenths(one.pour(), one.expressed());
+        return one.expressed() == 0 ? -1 : BallotWords.tenths(one.pour(), one.expressed());
     }
 
     private static String part(Visit visit, Standing one) {
         return one.expressed() == 0
                 ? visit.t("poll.silent")
-                : Words.percent(visit, one.pour(), one.expressed());
+                : BallotWords.percent(visit, one.pour(), one.expressed());
     }
 }

@@ -67,7 +67,8 @@ record VoteForm(Map<String, String> typed, Set<String> repeated) {
         var shares =
                 question.options().stream()
                         .filter(one -> !of(share(question, one)).isEmpty())
-                        .map(one -> Words.option(visit, one) + " " + of(share(question, one)));
+                        .map(one ->
+                                BallotWords.option(visit, one) + " " + of(share(question, one)));
         return Stream.concat(Stream.of(visit.has(known) ? visit.t(known) : chosen), shares)
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -234,7 +234,7 @@ class VotePages {
                 new VotePage(
                         it,
                         block,
-                        Words.rule(visit, it.rule()),
+                        BallotWords.rule(visit, it.rule()),
                         chairs,
                         chair,
                         chair == null ? Map.of() : said(all, chair),

@@ -1,5 +1,5 @@
 /**
- * Ballots as people and programs meet them: read, voted in, followed in a hall, checked.
+ * Ballots as people and programs meet them: prepared, read, voted in, followed in a hall, checked.
  *
  * <p>What a ballot is, who may vote and how it is counted is in the modules {@code ballot} and
  * {@code tally}; this one words it. It keeps nothing: every page asks the door {@link
@@ -14,6 +14,7 @@
  * /scrutins/{id}/votes           where one votes; POST: a vote, answered by its receipt
  * /scrutins/{id}/procurations    where a seat gives its proxy; POST, and POST …/retrait
  * /scrutins/{id}/recus/{n}       the receipt of a line                    .json
+ * /scrutins/{id}/preparation     the desk of who convenes; …/sieges, …/annonce, …/propositions
  * /scrutins/{id}/direct          the screen of a hall; …/direct/flux: server-sent events
  * /api/v1/ballots, /api/v1/ballots/{id}
  * </pre>

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * and obeys {@link BallotLines}; any other is the journal, made of acts and checkpoints.
  */
 final class Meaning {
-    private final Signed signed;
+    private final SignedCheckpoints signed;
     private final List<Verification.Mark> marks = new ArrayList<>();
     private @Nullable BallotLines ballot;
 
-    Meaning(Signed signed) {
+    Meaning(SignedCheckpoints signed) {
         this.signed = signed;
     }
 

@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
  * that is short is easier to trust than a fast one.
  */
 public final class Verification {
-    private final Signed signed;
+    private final SignedCheckpoints signed;
 
     /**
      * @param keys who may sign checkpoints: the log's keys, and those of witnesses
      */
     public Verification(List<NoteKey> keys) {
-        this.signed = new Signed(keys);
+        this.signed = new SignedCheckpoints(keys);
     }
 
     /** Checkpoints that the lines must agree with, as published or as somebody kept them. */
@@ -129,9 +129,9 @@ public final class Verification {
     /** Reads the ledger to its end, or to its first fault. */
     public Report read(InputStream lines) throws IOException {
         if (signed.fault() != null) {
-            return report(new Whole(signed), signed.fault());
+            return report(new WholeLedger(signed), signed.fault());
         }
-        var whole = new Whole(signed);
+        var whole = new WholeLedger(signed);
         var each = new LedgerLines(lines);
         Fault fault = null;
         byte[] line = each.next();
@@ -142,7 +142,7 @@ public final class Verification {
         return report(whole, fault == null ? whole.end(each.rest()) : fault);
     }
 
-    private Report report(Whole whole, @Nullable Fault fault) {
+    private Report report(WholeLedger whole, @Nullable Fault fault) {
         return new Report(
                 whole.lines(),
                 signed.count(),

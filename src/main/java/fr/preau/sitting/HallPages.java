@@ -25,13 +25,13 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class HallPages {
     private static final String SCREEN = "/chartes/{id}/seance/direct";
-    private final Composing composing;
+    private final SittingPanels panels;
     private final Charters charters;
     private final JdbcClient sql;
     private final Hall hall;
 
-    HallPages(Composing composing, Charters charters, JdbcClient sql, Hall hall) {
-        this.composing = composing;
+    HallPages(SittingPanels panels, Charters charters, JdbcClient sql, Hall hall) {
+        this.panels = panels;
         this.charters = charters;
         this.sql = sql;
         this.hall = hall;
@@ -60,7 +60,7 @@ class HallPages {
 
     @GetMapping(SCREEN)
     View show(Visit visit, @PathVariable String id, Form form) {
-        SittingPage page = composing.page(null, id, form);
+        SittingPage page = panels.page(null, id, form);
         String title = visit.t("sitting.live.title", page.it().title());
         return visit.page("sitting/live", title, new HallPage(page, board(visit, page.glance())));
     }

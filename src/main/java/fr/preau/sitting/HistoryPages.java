@@ -2,14 +2,14 @@ package fr.preau.sitting;
 
 import fr.preau.amendment.Amendment;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.debate.Filed;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.sitting.AgendaItem.State;
+import fr.preau.sitting.Authorship.Part;
 import fr.preau.sitting.Sitting.Vote;
-import fr.preau.sitting.Traced.Part;
-import fr.preau.sitting.Turn.State;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ class HistoryPages {
      */
     record HistoryPage(
             Charter it,
-            Version base,
+            CharterVersion base,
             @Nullable Sitting reading,
             int readings,
             List<Piece> articles,
@@ -89,7 +89,8 @@ class HistoryPages {
                                 lecture >= 1 && lecture <= all.size()
                                         ? lecture - 1
                                         : all.size() - 1);
-        Version base = charters.version(it, reading == null ? it.versions() : reading.base());
+        CharterVersion base =
+                charters.version(it, reading == null ? it.versions() : reading.base());
         Map<String, Mark> marks =
                 reading == null ? Map.of() : marks(reading, readings.filed(it, reading.base()));
         List<Amendment> adopted =
@@ -100,7 +101,7 @@ class HistoryPages {
                         base,
                         reading,
                         all.size(),
-                        pieces(base, Traced.of(base.text(), adopted), marks),
+                        pieces(base, Authorship.of(base.text(), adopted), marks),
                         marks);
         return visit.page("sitting/history", visit.t("sitting.history.title", it.title()), page);
     }
@@ -111,7 +112,7 @@ class HistoryPages {
                 .filter(one -> one.amendment() != null && one.adopted())
                 .forEach(one -> votes.put(one.amendment(), one));
         Map<String, Mark> marks = new LinkedHashMap<>();
-        for (Turn one : reading.turns()) {
+        for (AgendaItem one : reading.turns()) {
             Vote vote = votes.get(one.amendment());
             Filed it = filed.get(one.amendment());
             if (one.state() == State.ADOPTED && vote != null && it != null) {
@@ -121,7 +122,8 @@ class HistoryPages {
         return marks;
     }
 
-    private static List<Piece> pieces(Version base, Traced traced, Map<String, Mark> marks) {
+    private static List<Piece> pieces(
+            CharterVersion base, Authorship traced, Map<String, Mark> marks) {
         Map<String, String> numbers = base.text().numbers();
         List<Piece> pieces = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
@@ -165,7 +167,7 @@ class HistoryPages {
 
     /** A heading that nobody changed is the title of its piece. */
     private static boolean plain(Part head) {
-        return head.fate() == Traced.Fate.KEPT && head.amendments().isEmpty();
+        return head.fate() == Authorship.Fate.KEPT && head.amendments().isEmpty();
     }
 
     private static String title(String number, String words) {

@@ -1,12 +1,12 @@
 package fr.preau.sitting;
 
 import fr.preau.amendment.Amendment;
-import fr.preau.amendment.Reason;
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.VotingOrder;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.Refusal;
-import fr.preau.sitting.Turn.State;
+import fr.preau.sitting.AgendaItem.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,15 +20,15 @@ final class Orders {
     private Orders() {}
 
     /** The order as it would be proposed of what waits, then what cannot be voted. */
-    static List<Turn> proposed(Text base, Collection<Filed> waiting) {
+    static List<AgendaItem> proposed(Text base, Collection<Filed> waiting) {
         List<Amendment> sound =
                 waiting.stream().filter(Filed::waits).map(Filed::amendment).toList();
         VotingOrder order = VotingOrder.of(base, sound);
-        List<Turn> turns = new ArrayList<>();
+        List<AgendaItem> turns = new ArrayList<>();
         for (VotingOrder.Turn one : order.turns()) {
             String rule = one.rule().key().substring(one.rule().key().lastIndexOf('.') + 1);
             turns.add(
-                    new Turn(
+                    new AgendaItem(
                             one.amendment(),
                             turns.size() + 1,
                             rule,
@@ -43,7 +43,7 @@ final class Orders {
             Reason why = one.lost() == null ? order.refused().get(one.id()) : one.lost();
             if (why != null) {
                 turns.add(
-                        new Turn(
+                        new AgendaItem(
                                 one.id(),
                                 turns.size() + 1,
                                 "",
@@ -59,8 +59,8 @@ final class Orders {
     }
 
     /** Those that wait, each with the rank of the place it has in that order. */
-    static List<Turn> changed(Sitting sitting, List<String> order) {
-        List<Turn> waiting = sitting.turns().stream().filter(Turn::waits).toList();
+    static List<AgendaItem> changed(Sitting sitting, List<String> order) {
+        List<AgendaItem> waiting = sitting.turns().stream().filter(AgendaItem::waits).toList();
         Set<String> ids = Set.copyOf(order);
         boolean same =
                 ids.size() == order.size()
@@ -69,7 +69,7 @@ final class Orders {
         if (!same) {
             throw new Refusal.Conflict("sitting.both");
         }
-        List<Turn> turns = new ArrayList<>();
+        List<AgendaItem> turns = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             turns.add(sitting.turn(order.get(i)).orElseThrow().at(waiting.get(i).rank()));
         }
@@ -80,10 +80,10 @@ final class Orders {
      * @throws Refusal.BadRequest on {@code order} when a sub-amendment would come after its
      *     amendment
      */
-    static void refuseLate(Rounds rounds, List<Turn> turns, Map<String, Filed> filed) {
+    static void refuseLate(SittingRounds rounds, List<AgendaItem> turns, Map<String, Filed> filed) {
         Map<String, Integer> ranks = new HashMap<>();
         turns.forEach(one -> ranks.put(one.amendment(), one.rank()));
-        for (Turn one : turns) {
+        for (AgendaItem one : turns) {
             String under = rounds.under(one.amendment());
             Integer after = under == null ? null : ranks.get(under);
             if (after != null && after < one.rank()) {
@@ -104,20 +104,20 @@ final class Orders {
      * @throws Refusal.Conflict when one does not wait any more
      */
     static List<String> chosen(
-            Sitting sitting, Set<String> chosen, Rounds rounds, Map<String, Filed> filed) {
+            Sitting sitting, Set<String> chosen, SittingRounds rounds, Map<String, Filed> filed) {
         if (chosen.isEmpty()) {
             throw new Refusal.BadRequest("amendments", "sitting.refused.empty");
         }
-        List<Turn> turns =
+        List<AgendaItem> turns =
                 sitting.turns().stream().filter(one -> chosen.contains(one.amendment())).toList();
         if (turns.size() < chosen.size()) {
             throw new Refusal.Conflict("sitting.both");
         }
-        for (Turn one : turns) {
+        for (AgendaItem one : turns) {
             if (!one.waits()) {
                 throw new Refusal.Conflict("sitting.refused.voted", number(filed, one.amendment()));
             }
-            Rounds.Hold hold = rounds.hold(one);
+            SittingRounds.Hold hold = rounds.hold(one);
             if (hold != null) {
                 throw new Refusal.BadRequest(
                         "amendments",
@@ -126,6 +126,6 @@ final class Orders {
                         number(filed, hold.other()));
             }
         }
-        return turns.stream().map(Turn::amendment).toList();
+        return turns.stream().map(AgendaItem::amendment).toList();
     }
 }

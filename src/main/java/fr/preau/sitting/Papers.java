@@ -4,11 +4,11 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.amendment.Amendment;
 import fr.preau.ballot.Ballot;
-import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
+import fr.preau.ballot.Preparations;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
-import fr.preau.charter.Version;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
@@ -34,11 +34,11 @@ class Papers {
     private static final int CONTEXT = 8_000;
     private static final int SUMMARY = 230;
     private static final long WHOLE = 100;
-    private final Convening convening;
+    private final Preparations preparations;
     private final Texts texts;
 
-    Papers(Convening convening, Texts texts) {
-        this.convening = convening;
+    Papers(Preparations preparations, Texts texts) {
+        this.preparations = preparations;
         this.texts = texts;
     }
 
@@ -52,14 +52,14 @@ class Papers {
             String organisation,
             Charter charter,
             Sitting sitting,
-            Version version,
-            List<Seat> seats,
+            CharterVersion version,
+            List<Participant> seats,
             @Nullable Instant closesAt) {}
 
     /** One ballot for these amendments, a question each; the ballot of each. */
     Map<String, String> amendments(Motion it, List<String> ids, Map<String, Filed> filed) {
         Map<String, Amendment> changes = Readings.changes(filed);
-        var spoken = new Spoken(texts, Language.FR, it.version().text());
+        var spoken = new Readout(texts, Language.FR, it.version().text());
         List<String> questions = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (String id : ids) {
@@ -92,7 +92,7 @@ class Papers {
                 : say(
                         "sitting.context.one",
                         one.number(),
-                        Spoken.excerpt(cut(what, SUMMARY)),
+                        Readout.excerpt(cut(what, SUMMARY)),
                         one.sha256());
     }
 
@@ -101,7 +101,7 @@ class Papers {
         String question =
                 say(
                         "sitting.question.whole",
-                        Spoken.excerpt(it.charter().title()),
+                        Readout.excerpt(it.charter().title()),
                         it.version().n());
         String context =
                 named("sitting.context", it)
@@ -134,7 +134,7 @@ class Papers {
         Map<String, Long> weights = new HashMap<>();
         colleges.keySet().forEach(code -> weights.put(code, WHOLE));
         String id =
-                convening.prepare(
+                preparations.prepare(
                         it.actor(),
                         it.organisation(),
                         new Draft(
@@ -148,10 +148,10 @@ class Papers {
                                 null,
                                 it.closesAt()));
         colleges.forEach((code, organisations) ->
-                convening.seat(
+                preparations.seat(
                         it.actor(), id, organisations, Organisation.College.valueOf(code), WHOLE));
-        List<Ballot> block = convening.block(it.actor(), id);
-        convening.announce(it.actor(), id, block.getFirst().version());
+        List<Ballot> block = preparations.block(it.actor(), id);
+        preparations.announce(it.actor(), id, block.getFirst().version());
         return block;
     }
 }

@@ -3,8 +3,8 @@ package fr.preau.sitting;
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Version;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ class Readings {
     }
 
     /** The same for a page, as of so many lines of the journal. */
-    Map<String, Filed> filed(Charter one, Version version, long lines) {
+    Map<String, Filed> filed(Charter one, CharterVersion version, long lines) {
         Map<String, Filed> all = new LinkedHashMap<>();
         amendments.of(one, version, lines).forEach(each -> all.put(each.id(), each));
         return all;
@@ -51,11 +51,12 @@ class Readings {
         return all;
     }
 
-    Rounds rounds(Charter one, Sitting sitting, Map<String, Filed> filed) {
+    SittingRounds rounds(Charter one, Sitting sitting, Map<String, Filed> filed) {
         return rounds(text(one, sitting.base()), sitting.turns(), filed, sitting.apart());
     }
 
-    static Rounds rounds(Text base, List<Turn> turns, Map<String, Filed> filed, Set<String> apart) {
-        return new Rounds(base, turns, changes(filed), apart);
+    static SittingRounds rounds(
+            Text base, List<AgendaItem> turns, Map<String, Filed> filed, Set<String> apart) {
+        return new SittingRounds(base, turns, changes(filed), apart);
     }
 }

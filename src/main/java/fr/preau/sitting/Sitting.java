@@ -30,7 +30,7 @@ public record Sitting(
         int rounds,
         State state,
         Instant begunAt,
-        List<Turn> turns,
+        List<AgendaItem> turns,
         List<Vote> votes,
         List<Asking> askings,
         List<Ordering> orderings) {
@@ -93,7 +93,7 @@ public record Sitting(
     }
 
     /** The turn of that amendment; empty when it has none. */
-    public Optional<Turn> turn(String amendment) {
+    public Optional<AgendaItem> turn(String amendment) {
         return turns.stream().filter(one -> one.amendment().equals(amendment)).findFirst();
     }
 

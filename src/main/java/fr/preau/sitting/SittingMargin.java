@@ -4,9 +4,10 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisations;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
-import fr.preau.charter.Version;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,15 @@ class SittingMargin implements Margin {
     private static final int VOTE = 30;
     private static final int PRESIDE = 25;
     private final JdbcClient sql;
-    private final Presiding presiding;
+    private final SittingRows rows;
+    private final Presidency presidency;
     private final Organisations organisations;
 
-    SittingMargin(JdbcClient sql, Presiding presiding, Organisations organisations) {
+    SittingMargin(
+            JdbcClient sql, SittingRows rows, Presidency presidency, Organisations organisations) {
         this.sql = sql;
-        this.presiding = presiding;
+        this.rows = rows;
+        this.presidency = presidency;
         this.organisations = organisations;
     }
 
@@ -53,12 +58,12 @@ class SittingMargin implements Margin {
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, Version version, long lines) {
+    public Beside beside(Visit visit, Charter charter, CharterVersion version, long lines) {
         if (charter.state() == Charter.State.DRAFT
                 || charter.state() == Charter.State.CONTRIBUTIONS) {
             return Beside.NOTHING;
         }
-        boolean amended = version.origin() == Version.Origin.AMENDED;
+        boolean amended = version.origin() == CharterVersion.Origin.AMENDED;
         String history = charter.path() + "/historique";
         Map<String, Content> blocks = new HashMap<>();
         if (amended) {
@@ -109,7 +114,7 @@ class SittingMargin implements Margin {
                     visit.t("sitting.vote"),
                     "/scrutins/" + ballots.getFirst() + "/votes");
         }
-        return presiding.convenes(actor, charter)
+        return presidency.convenes(actor, charter)
                 ? new Next(
                         PRESIDE,
                         visit.t("sitting.next.preside"),
@@ -119,8 +124,9 @@ class SittingMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(Charter charter, Version version, long lines) {
-        if (version.origin() != Version.Origin.AMENDED) {
+    public Map<String, Map<String, Object>> told(
+            Charter charter, CharterVersion version, long lines) {
+        if (version.origin() != CharterVersion.Origin.AMENDED) {
             return Map.of();
         }
         Map<String, List<Map<String, String>>> changes = new LinkedHashMap<>();
@@ -142,5 +148,14 @@ class SittingMargin implements Margin {
         Map<String, Map<String, Object>> told = new HashMap<>();
         changes.forEach((block, all) -> told.put(block, Map.of("changes", all)));
         return told;
+    }
+
+    /** While its sitting goes on, a charter leaves the vote by the page of that sitting only. */
+    @Override
+    public Optional<Refusal> against(Charter charter, Charter.State to) {
+        boolean leaves = charter.state() == Charter.State.VOTE && to != Charter.State.VOTE;
+        return leaves && rows.goesOn(charter.id())
+                ? Optional.of(new Refusal.Conflict("sitting.refused.goes"))
+                : Optional.empty();
     }
 }

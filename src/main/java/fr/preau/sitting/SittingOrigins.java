@@ -1,6 +1,6 @@
 package fr.preau.sitting;
 
-import fr.preau.poll.Origins;
+import fr.preau.poll.BallotOrigins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Ballots of a sitting are those of its charter: each amendment, then the whole. */
 @Component
-class SittingOrigins implements Origins {
+class SittingOrigins implements BallotOrigins {
     private final JdbcClient sql;
 
     SittingOrigins(JdbcClient sql) {

@@ -2,11 +2,11 @@ package fr.preau.sitting;
 
 import fr.preau.amendment.Diff.Run;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Seat;
-import fr.preau.charter.Version;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
+import fr.preau.sitting.AgendaItem.State;
 import fr.preau.sitting.Sitting.Vote;
-import fr.preau.sitting.Turn.State;
 import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 record SittingPage(
         Charter it,
-        Version base,
+        CharterVersion base,
         @Nullable Sitting sitting,
         List<Line> lines,
         @Nullable Content bound,
         Glance glance,
         boolean convenes,
-        List<Seat> asks,
+        List<Participant> asks,
         boolean votes,
         SittingForm form) {
 
@@ -49,7 +49,7 @@ record SittingPage(
      * @param fate what became of it, in words; empty while nothing has
      */
     record Line(
-            Turn turn,
+            AgendaItem turn,
             Filed filed,
             List<Run> runs,
             List<String> aloud,

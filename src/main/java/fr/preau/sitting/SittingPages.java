@@ -2,7 +2,7 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Passing;
+import fr.preau.charter.CharterPassages;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -20,16 +20,20 @@ class SittingPages {
     static final String NOWHERE = "seance";
 
     private static final String ONE = "/chartes/{id}/seance";
-    private final Composing composing;
+    private final SittingPanels panels;
     private final Sittings sittings;
-    private final Concluding concluding;
-    private final Passing passing;
+    private final Conclusions conclusions;
+    private final CharterPassages passages;
 
-    SittingPages(Composing composing, Sittings sittings, Concluding concluding, Passing passing) {
-        this.composing = composing;
+    SittingPages(
+            SittingPanels panels,
+            Sittings sittings,
+            Conclusions conclusions,
+            CharterPassages passages) {
+        this.panels = panels;
         this.sittings = sittings;
-        this.concluding = concluding;
-        this.passing = passing;
+        this.conclusions = conclusions;
+        this.passages = passages;
     }
 
     /** What a form asks for. */
@@ -40,7 +44,7 @@ class SittingPages {
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        SittingPage page = composing.page(actor, id, form);
+        SittingPage page = panels.page(actor, id, form);
         String title = form.visit().t("sitting.title", page.it().title());
         return form.page("sitting/show", title, page);
     }
@@ -91,7 +95,7 @@ class SittingPages {
     @PostMapping(ONE + "/proclamation")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.proclaim")
     View proclaim(Actor actor, @PathVariable String id, Form form) {
-        return settle(actor, id, form, it -> concluding.proclaim(actor, id, it.edition()));
+        return settle(actor, id, form, it -> conclusions.proclaim(actor, id, it.edition()));
     }
 
     @PostMapping(ONE + "/publication")
@@ -101,7 +105,7 @@ class SittingPages {
                 actor,
                 id,
                 form,
-                it -> passing.pass(actor, id, it.edition(), Charter.State.PUBLISHED, ""));
+                it -> passages.pass(actor, id, it.edition(), Charter.State.PUBLISHED, ""));
     }
 
     @PostMapping(ONE + "/fin")
@@ -115,9 +119,9 @@ class SittingPages {
                 form,
                 it -> {
                     if (form.has("fin", "close")) {
-                        concluding.close(actor, id, it.edition(), it.text("leaving"));
+                        conclusions.close(actor, id, it.edition(), it.text("leaving"));
                     } else {
-                        concluding.reread(actor, id, it.edition(), it.text("leaving"));
+                        conclusions.reread(actor, id, it.edition(), it.text("leaving"));
                     }
                 });
     }

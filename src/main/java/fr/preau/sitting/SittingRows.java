@@ -1,6 +1,7 @@
 package fr.preau.sitting;
 
-import fr.preau.charter.Seat;
+import fr.preau.amendment.Amendment;
+import fr.preau.charter.Participant;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.sitting.Sitting.Asking;
@@ -44,10 +45,10 @@ class SittingRows {
                     from sitting.ordering o where o.charter = s.charter and o.n = s.n) as orderings
             from sitting.sitting s
             """;
-    private static final TypeReference<List<Turn>> TURNS = new TypeReference<>() {};
+    private static final TypeReference<List<AgendaItem>> TURNS = new TypeReference<>() {};
     private static final TypeReference<List<Vote>> VOTES = new TypeReference<>() {};
     private static final TypeReference<List<Asking>> ASKINGS = new TypeReference<>() {};
-    private static final TypeReference<List<Seat>> SEATS = new TypeReference<>() {};
+    private static final TypeReference<List<Participant>> SEATS = new TypeReference<>() {};
     private static final TypeReference<List<Ordering>> ORDERINGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private final JdbcClient sql;
@@ -70,14 +71,14 @@ class SittingRows {
     record Past(
             List<Sitting> sittings,
             List<Asking> askings,
-            List<Seat> seats,
+            List<Participant> seats,
             Glance glance,
             long lines) {}
 
     Past past(String charter) {
         List<Sitting> sittings = new ArrayList<>();
         List<Asking> askings = new ArrayList<>();
-        List<Seat> seats = new ArrayList<>();
+        List<Participant> seats = new ArrayList<>();
         List<Glance> glance = new ArrayList<>();
         long[] lines = new long[1];
         sql.sql(
@@ -164,7 +165,13 @@ class SittingRows {
     }
 
     /** Begins the next reading, with its turns. */
-    void begin(String charter, int base, Rule rule, List<Turn> turns, Instant at, String mandate) {
+    void begin(
+            String charter,
+            int base,
+            Rule rule,
+            List<AgendaItem> turns,
+            Instant at,
+            String mandate) {
         int n =
                 sql.sql(
                                 """
@@ -201,8 +208,8 @@ class SittingRows {
             int distance,
             String falls,
             String state,
-            fr.preau.amendment.@Nullable Reason why) {
-        static Row of(Turn one) {
+            Amendment.@Nullable Reason why) {
+        static Row of(AgendaItem one) {
             return new Row(
                     one.amendment(),
                     one.rank(),
@@ -215,7 +222,7 @@ class SittingRows {
     }
 
     /** Another order, and why. */
-    void order(Sitting one, List<Turn> turns, String reason, Instant at, String mandate) {
+    void order(Sitting one, List<AgendaItem> turns, String reason, Instant at, String mandate) {
         sql.sql(
                         """
                         update sitting.turn t set rank = o.rank
@@ -341,7 +348,7 @@ class SittingRows {
                 .update();
     }
 
-    void settle(Sitting one, Collection<Settlement.Fate> fates) {
+    void settle(Sitting one, Collection<Decision.Fate> fates) {
         sql.sql(
                         """
                         update sitting.turn t set state = f.state, felled_by = f."felledBy", why = f.why

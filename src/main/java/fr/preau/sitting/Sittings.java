@@ -2,14 +2,14 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterPassages;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Passing;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
-import fr.preau.sitting.Turn.State;
+import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Rule;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * The door of sittings: who convenes a charter has its amendments voted, then the whole. Each needs
  * a mandate to publish for the organisation that convenes; to ask for an amendment to be voted
- * apart, a mandate to contribute for a seat. How a sitting ends is in {@link Concluding}.
+ * apart, a mandate to contribute for a seat. How a sitting ends is in {@link Conclusions}.
  */
 @Component
 public class Sittings {
@@ -46,13 +46,13 @@ public class Sittings {
     /** Who presides, and how ballots are opened. */
     @Component
     static class Benches {
-        private final Presiding presiding;
-        private final Passing passing;
+        private final Presidency presidency;
+        private final CharterPassages passages;
         private final Papers papers;
 
-        Benches(Presiding presiding, Passing passing, Papers papers) {
-            this.presiding = presiding;
-            this.passing = passing;
+        Benches(Presidency presidency, CharterPassages passages, Papers papers) {
+            this.presidency = presidency;
+            this.passages = passages;
             this.papers = papers;
         }
     }
@@ -94,7 +94,7 @@ public class Sittings {
                                 .rounds(charter, it, readings.filed(charter, it.base()))
                                 .ready()
                                 .stream())
-                .map(Turn::amendment)
+                .map(AgendaItem::amendment)
                 .toList();
     }
 
@@ -116,10 +116,10 @@ public class Sittings {
      * @throws Refusal.BadRequest on {@code seats} when nobody has one
      */
     public void begin(Actor actor, String id, int edition, Rule rule) {
-        benches.presiding.mine(actor, id);
+        benches.presidency.mine(actor, id);
         journal.record((at, say) -> {
             Charter held = votable(id);
-            String mandate = benches.presiding.hold(at, actor, held);
+            String mandate = benches.presidency.hold(at, actor, held);
             if (held.edition() != edition) {
                 throw new Refusal.Conflict("charter.both");
             }
@@ -132,17 +132,18 @@ public class Sittings {
             Charter voted =
                     held.state() == Charter.State.VOTE
                             ? held
-                            : benches.passing.pass(
+                            : benches.passages.pass(
                                     actor, id, held.edition(), Charter.State.VOTE, "");
             List<Filed> waiting = amendments.held(voted);
-            List<Turn> turns = Orders.proposed(readings.text(voted, voted.versions()), waiting);
+            List<AgendaItem> turns =
+                    Orders.proposed(readings.text(voted, voted.versions()), waiting);
             rows.begin(id, voted.versions(), rule, turns, at, mandate);
             Consumer<Filed> fall =
                     one -> amendments.settle(at, voted, one, Filed.State.FALLEN, mandate, say);
             fallen(turns, waiting).forEach(fall);
             Map<String, Integer> facts =
                     Map.of("version", voted.versions(), "amendments", turns.size());
-            say.accept(Acts.of("sitting.begun", voted, acting(voted, at), facts, mandate));
+            say.accept(SittingActs.of("sitting.begun", voted, acting(voted, at), facts, mandate));
             return turns.size();
         });
     }
@@ -159,15 +160,15 @@ public class Sittings {
     }
 
     private String acting(Charter one, Instant at) {
-        return benches.presiding.acting(one.convener(), at);
+        return benches.presidency.acting(one.convener(), at);
     }
 
     /** Those that cannot be voted. */
-    private static List<Filed> fallen(List<Turn> turns, List<Filed> waiting) {
+    private static List<Filed> fallen(List<AgendaItem> turns, List<Filed> waiting) {
         Set<String> fallen =
                 turns.stream()
                         .filter(one -> one.state() == State.FALLEN)
-                        .map(Turn::amendment)
+                        .map(AgendaItem::amendment)
                         .collect(Collectors.toSet());
         return waiting.stream().filter(one -> fallen.contains(one.id())).toList();
     }
@@ -175,7 +176,7 @@ public class Sittings {
     /** Holds a sitting that goes on, for who convenes. */
     private Open held(Actor actor, String id, int edition, Instant at, Consumer<Journal.Act> say) {
         Charter held = charters.held(id, Charter.State.VOTE);
-        String mandate = benches.presiding.hold(at, actor, held);
+        String mandate = benches.presidency.hold(at, actor, held);
         return new Open(actor, held, rows.open(id, edition), at, mandate, say);
     }
 
@@ -194,16 +195,16 @@ public class Sittings {
         if (words.isEmpty() || words.length() > LONGEST) {
             throw new Refusal.BadRequest("reason", "sitting.refused.reason", LONGEST);
         }
-        benches.presiding.mine(actor, id);
+        benches.presidency.mine(actor, id);
         journal.record((at, say) -> {
             Open it = held(actor, id, edition, at, say);
             Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
-            List<Turn> turns = Orders.changed(it.sitting(), order);
+            List<AgendaItem> turns = Orders.changed(it.sitting(), order);
             Orders.refuseLate(readings.rounds(it.held(), it.sitting(), filed), turns, filed);
             rows.order(it.sitting(), turns, words, at, it.mandate());
             Map<String, Integer> facts = Map.of("amendments", turns.size());
             say.accept(
-                    Acts.of(
+                    SittingActs.of(
                             "sitting.ordered",
                             it.held(),
                             acting(it.held(), at),
@@ -223,31 +224,32 @@ public class Sittings {
     public void apart(Actor actor, String id, String amendment, String seat) {
         journal.record((at, say) -> {
             Charter held = votable(id);
-            Seat asking =
+            Participant asking =
                     charters.seats(held).stream()
                             .filter(one -> one.organisation().equals(seat))
                             .findFirst()
                             .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
-            String mandate = benches.presiding.hold(at, actor, asking);
+            String mandate = benches.presidency.hold(at, actor, asking);
             Filed one = amendments.get(held, amendment);
             refuseVoted(held, one);
             if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
                 Map<String, String> facts = Map.of("amendment", one.id());
-                String acting = benches.presiding.acting(seat, at);
-                say.accept(Acts.of("sitting.apart", held, acting, facts, mandate));
+                String acting = benches.presidency.acting(seat, at);
+                say.accept(SittingActs.of("sitting.apart", held, acting, facts, mandate));
             }
             return null;
         });
     }
 
-    private static Sitting.Asking asking(Filed one, Seat seat) {
+    private static Sitting.Asking asking(Filed one, Participant seat) {
         return new Sitting.Asking(one.id(), seat.organisation(), seat.name());
     }
 
     private void refuseVoted(Charter held, Filed one) {
         boolean waits =
                 rows.open(held.id())
-                        .map(sitting -> sitting.turn(one.id()).filter(Turn::waits).isPresent())
+                        .map(sitting ->
+                                sitting.turn(one.id()).filter(AgendaItem::waits).isPresent())
                         .orElse(one.state() == Filed.State.FILED);
         if (!waits) {
             throw new Refusal.Conflict("sitting.refused.voted", one.number());
@@ -274,11 +276,11 @@ public class Sittings {
             int edition,
             Collection<String> chosen,
             @Nullable Instant closesAt) {
-        benches.presiding.mine(actor, id);
+        benches.presidency.mine(actor, id);
         return journal.record((at, say) -> {
             Open it = held(actor, id, edition, at, say);
             Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
-            Rounds rounds = readings.rounds(it.held(), it.sitting(), filed);
+            SittingRounds rounds = readings.rounds(it.held(), it.sitting(), filed);
             List<String> order = Orders.chosen(it.sitting(), Set.copyOf(chosen), rounds, filed);
             Papers.Motion motion = motion(it, it.sitting().base(), closesAt);
             Map<String, String> ballots = new HashMap<>();
@@ -289,7 +291,7 @@ public class Sittings {
             Map<String, Integer> facts =
                     Map.of("round", it.sitting().rounds() + 1, "amendments", ballots.size());
             say.accept(
-                    Acts.of(
+                    SittingActs.of(
                             "sitting.opened",
                             it.held(),
                             motion.organisation(),
@@ -319,7 +321,7 @@ public class Sittings {
      *     somebody else did something meanwhile
      */
     public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
-        benches.presiding.mine(actor, id);
+        benches.presidency.mine(actor, id);
         return journal.record((at, say) -> {
             Open it = held(actor, id, edition, at, say);
             if (!it.sitting().settled()) {
@@ -340,7 +342,7 @@ public class Sittings {
                             "ballot",
                             ballot);
             say.accept(
-                    Acts.of(
+                    SittingActs.of(
                             "sitting.decided",
                             it.held(),
                             motion.organisation(),

@@ -26,8 +26,8 @@
  * <p>When the ballots of a block close, the deed that closes them settles their amendments and
  * keeps the next version: {@code Consolidation.of(base, all adopted so far)}. One version for each
  * block: two blocks that close at the same hour are two deeds, each whole, so that one that cannot
- * be done does not keep the other from being done. All that is decided is in {@code Rounds} and
- * {@code Settlement}, which are pure.
+ * be done does not keep the other from being done. All that is decided is in {@code SittingRounds}
+ * and {@code Decision}, which are pure.
  */
 @NullMarked
 package fr.preau.sitting;

@@ -118,7 +118,7 @@ public record Rule(
 
     /** The rule in plain words: what passes, what does not, the quorum, changes, proxies. */
     public List<Phrase> words() {
-        return Wording.of(this);
+        return RuleWords.of(this);
     }
 
     /** Why no vote whatever could pass it with that roll; empty when one could. */

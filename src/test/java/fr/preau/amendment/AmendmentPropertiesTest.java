@@ -2,6 +2,7 @@ package fr.preau.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Amendment.Reword;
 import fr.preau.amendment.Amendment.Under;
 import fr.preau.amendment.Text.Block;
@@ -140,7 +141,7 @@ class AmendmentPropertiesTest {
         }
         Collections.shuffle(all, random);
         assertThat(Consolidation.of(base, all).next().blocks().getFirst().words())
-                .isEqualTo(Clean.block(expected.toString()));
+                .isEqualTo(CleanWords.block(expected.toString()));
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -189,7 +190,7 @@ class AmendmentPropertiesTest {
                 reading.cuts().stream()
                         .map(one -> one.mark() + one.block().words())
                         .collect(Collectors.joining());
-        assertThat(letters(cut)).isEqualTo(letters(Clean.part(given)));
+        assertThat(letters(cut)).isEqualTo(letters(CleanWords.part(given)));
     }
 
     private static String letters(String text) {

@@ -2,6 +2,7 @@ package fr.preau.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.amendment.Amendment.Reason;
 import fr.preau.amendment.Diff.Change;
 import fr.preau.amendment.Diff.Run;
 import java.util.Random;

@@ -247,7 +247,7 @@ class BackupsTest {
         database.owner().sql("insert into conversation.passing values (1)").update();
         of(database).save(folder, true);
         assertThat(new BackupFolder(folder).manifest().leftOut()).contains("conversation.passing");
-        assertThat(folder.resolve("conversation.passing.tsv.gz")).doesNotExist();
+        assertThat(folder.resolve("conversation.passages.tsv.gz")).doesNotExist();
         assertThat(
                         TestDatabase.fresh()
                                 .owner()

@@ -44,7 +44,7 @@ final class Assembly {
     private final ConfigurableApplicationContext application = open();
     final Cast cast = new Cast(application);
     final Ballots ballots = door(Ballots.class);
-    final Convening convening = door(Convening.class);
+    final Preparations preparations = door(Preparations.class);
     final Proposals proposals = door(Proposals.class);
     final Openings openings = door(Openings.class);
     final JdbcClient sql = door(JdbcClient.class);
@@ -149,12 +149,12 @@ final class Assembly {
     /** A draft with a seat for everybody. */
     String prepared(Rule rule, boolean sealed, String... questions) {
         String id =
-                convening.prepare(
+                preparations.prepare(
                         cast.actor(mayor.id()),
                         CONVENER,
                         draft(rule, sealed, now().plus(Duration.ofDays(10)), questions));
-        convening.seat(cast.actor(mayor.id()), id, COMMUNES, null, 100);
-        convening.seat(cast.actor(mayor.id()), id, DEPARTEMENTS, null, 100);
+        preparations.seat(cast.actor(mayor.id()), id, COMMUNES, null, 100);
+        preparations.seat(cast.actor(mayor.id()), id, DEPARTEMENTS, null, 100);
         return id;
     }
 
@@ -167,12 +167,12 @@ final class Assembly {
 
     void announce(String id) {
         Actor actor = cast.actor(mayor.id());
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
     }
 
     /** The seat of each organisation. */
     Map<String, String> seats(Ballot one) {
-        return convening.seats(one.block()).stream()
+        return preparations.seats(one.block()).stream()
                 .collect(Collectors.toMap(Seat::organisation, Seat::id));
     }
 

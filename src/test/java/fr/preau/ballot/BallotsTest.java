@@ -345,7 +345,7 @@ class BallotsTest {
         Instant closes = HERE.now().plus(Duration.ofDays(10));
         Draft draft = Assembly.draft(Assembly.SIMPLE, false, closes, questions);
         String id =
-                HERE.convening.prepare(
+                HERE.preparations.prepare(
                         HERE.cast.actor(HERE.mayor.id()),
                         Assembly.CONVENER,
                         new Draft(
@@ -359,8 +359,8 @@ class BallotsTest {
                                 HERE.now().plus(Duration.ofHours(3)),
                                 closes));
         Actor actor = HERE.cast.actor(HERE.mayor.id());
-        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
-        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
+        HERE.preparations.seat(actor, id, Assembly.COMMUNES, null, 100);
+        HERE.preparations.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
         HERE.announce(id);
         return HERE.ballots.get(id);
     }
@@ -381,7 +381,7 @@ class BallotsTest {
         Ballot one = later();
         Actor deputy = HERE.deputy();
         HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), one.id(), null, "Une erreur.");
-        HERE.convening.recall(deputy, one.id());
+        HERE.preparations.recall(deputy, one.id());
         HERE.announce(one.id());
         refused("ballot.proposal.nothing", () -> HERE.proposals.agree(deputy, one.id()));
         assertThat(HERE.ballots.get(one.id()).state()).isEqualTo(State.ANNOUNCED);
@@ -395,9 +395,9 @@ class BallotsTest {
     void hoursAreOfTheMillisecondAndNoFurtherThanTwoYears() {
         Draft far = Assembly.draft(Assembly.SIMPLE, false, HERE.now().plus(Duration.ofDays(800)));
         Actor actor = HERE.cast.actor(HERE.mayor.id());
-        refused("ballot.fault.far", () -> HERE.convening.prepare(actor, Assembly.CONVENER, far));
+        refused("ballot.fault.far", () -> HERE.preparations.prepare(actor, Assembly.CONVENER, far));
         String id = HERE.prepared(Assembly.SIMPLE, false);
-        refused("ballot.fault.far", () -> HERE.convening.change(actor, id, 0, far));
+        refused("ballot.fault.far", () -> HERE.preparations.change(actor, id, 0, far));
         refused("ballot.fault.far", () -> Assembly.draft(Assembly.SIMPLE, false, Instant.MAX));
         Instant fine = Instant.parse("2027-03-12T17:00:54.975849Z");
         assertThat(Assembly.draft(Assembly.SIMPLE, false, fine).closesAt())
@@ -418,14 +418,14 @@ class BallotsTest {
         String id = HERE.prepared(Assembly.SIMPLE, false);
         Actor actor = HERE.cast.actor(HERE.mayor.id());
         List<String> seats =
-                HERE.convening.seats(id).stream()
+                HERE.preparations.seats(id).stream()
                         .filter(one -> one.college().equals("DEPARTEMENTS"))
                         .map(Seat::id)
                         .toList();
-        HERE.convening.unseat(actor, id, seats.subList(0, 1));
-        assertThat(HERE.convening.block(actor, id).getFirst().colleges()).hasSize(2);
-        HERE.convening.unseat(actor, id, seats);
-        assertThat(HERE.convening.block(actor, id).getFirst().colleges())
+        HERE.preparations.unseat(actor, id, seats.subList(0, 1));
+        assertThat(HERE.preparations.block(actor, id).getFirst().colleges()).hasSize(2);
+        HERE.preparations.unseat(actor, id, seats);
+        assertThat(HERE.preparations.block(actor, id).getFirst().colleges())
                 .containsOnlyKeys("COMMUNES");
         HERE.announce(id);
         assertThat(HERE.ballots.get(id).state()).isEqualTo(State.OPEN);
@@ -460,9 +460,9 @@ class BallotsTest {
                         false,
                         HERE.now().plus(Duration.ofHours(3)),
                         draft.closesAt());
-        String id = HERE.convening.prepare(actor, Assembly.CONVENER, later);
-        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
-        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
+        String id = HERE.preparations.prepare(actor, Assembly.CONVENER, later);
+        HERE.preparations.seat(actor, id, Assembly.COMMUNES, null, 100);
+        HERE.preparations.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
         HERE.announce(id);
         Ballot one = HERE.ballots.get(id);
         assertThat(one.state()).isEqualTo(State.ANNOUNCED);
@@ -578,14 +578,15 @@ class BallotsTest {
         String annecy = then.voter("commune-74010").id();
         Actor mayor = then.cast.actor(then.mayor.id());
         String id =
-                then.convening.prepare(
+                then.preparations.prepare(
                         mayor,
                         Assembly.CONVENER,
                         Assembly.draft(
                                 Assembly.SIMPLE, false, then.now().plus(Duration.ofDays(20))));
-        then.convening.seat(
+        then.preparations.seat(
                 mayor, id, List.of(seynod, "commune-74010", "departement-80"), null, 100);
-        then.convening.announce(mayor, id, then.convening.block(mayor, id).getFirst().version());
+        then.preparations.announce(
+                mayor, id, then.preparations.block(mayor, id).getFirst().version());
         Ballot one = then.ballots.get(id);
         assertThat(then.ballots.chairs(then.cast.actor(person), one)).hasSize(1);
         then.live(LocalDate.of(2017, 1, 3));

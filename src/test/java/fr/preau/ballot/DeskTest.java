@@ -42,7 +42,7 @@ class DeskTest {
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
     @Autowired Ballots ballots;
-    @Autowired Convening convening;
+    @Autowired Preparations preparations;
     private Actor mayor;
     private Actor deputy;
 
@@ -111,7 +111,7 @@ class DeskTest {
     }
 
     private String version(String id) {
-        return String.valueOf(convening.block(mayor, id).getFirst().version());
+        return String.valueOf(preparations.block(mayor, id).getFirst().version());
     }
 
     @Test
@@ -149,7 +149,7 @@ class DeskTest {
                         "La décision passe si, dans chaque collège",
                         "Tous les sièges sont favorables")
                 .contains("Personne n’a de mandat pour voter");
-        assertThat(convening.seats(id)).hasSizeGreaterThan(50);
+        assertThat(preparations.seats(id)).hasSizeGreaterThan(50);
         MockHttpServletResponse announced =
                 send(
                         mayor,
@@ -222,10 +222,10 @@ class DeskTest {
                                 .select("#college-e")
                                 .text())
                 .contains("Choisissez un collège de la liste");
-        assertThat(convening.seats(id)).isEmpty();
+        assertThat(preparations.seats(id)).isEmpty();
         List<String> fine = List.of("organisation", "commune-80021", "weight", "1 000,5");
         assertThat(send(mayor, seats, fine).getStatus()).isEqualTo(303);
-        assertThat(convening.seats(id).getFirst().weight()).isEqualTo(100_050);
+        assertThat(preparations.seats(id).getFirst().weight()).isEqualTo(100_050);
     }
 
     @Test
@@ -376,7 +376,7 @@ class DeskTest {
                 mayor,
                 "/scrutins/" + id + "/annonce",
                 typed("version", version(id), "weight.COMMUNES", "1", "sealed", "yes"));
-        String seat = convening.seats(id).getFirst().id();
+        String seat = preparations.seats(id).getFirst().id();
         long n = ballots.vote(mayor, id, seat, Shares.all(Option.CONTRE), null, "", "");
         String lines =
                 site.perform(get("/registre/scrutin-" + id + "/ledger.ndjson"))

@@ -151,7 +151,7 @@ class KilledBallotTest {
                 Ballots ballots = site.getBean(Ballots.class);
                 Actor actor = actor(site);
                 Ballot one = opened(site, actor);
-                List<Seat> seats = site.getBean(Convening.class).seats(one.block());
+                List<Seat> seats = site.getBean(Preparations.class).seats(one.block());
                 var next = new AtomicInteger();
                 for (int i = 0; i < 32; i++) {
                     callers.submit(() -> {
@@ -215,21 +215,21 @@ class KilledBallotTest {
         }
 
         private static Ballot opened(ConfigurableApplicationContext site, Actor actor) {
-            Convening convening = site.getBean(Convening.class);
-            List<Ballot> before = convening.convened(actor);
+            Preparations preparations = site.getBean(Preparations.class);
+            List<Ballot> before = preparations.convened(actor);
             if (!before.isEmpty()) {
                 return before.getFirst();
             }
             String id =
-                    convening.prepare(
+                    preparations.prepare(
                             actor,
                             "O-AMF",
                             Assembly.draft(
                                     new Rule(Rule.Kind.SEATS, Fraction.HALF, Quorum.NONE, false, 0),
                                     false,
                                     Instant.now().plus(Duration.ofDays(2))));
-            convening.seat(actor, id, bodies(), Organisation.College.ASSOCIATIONS, 100);
-            convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+            preparations.seat(actor, id, bodies(), Organisation.College.ASSOCIATIONS, 100);
+            preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
             return site.getBean(Ballots.class).get(id);
         }
     }

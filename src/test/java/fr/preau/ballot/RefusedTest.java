@@ -212,11 +212,11 @@ class RefusedTest {
                 "threshold",
                 () -> new Rule(Rule.Kind.SEATS, new Fraction(1, 1), Quorum.NONE, false, 0));
         String id =
-                HERE.convening.prepare(
+                HERE.preparations.prepare(
                         HERE.cast.actor(HERE.mayor.id()),
                         Assembly.CONVENER,
                         Assembly.draft(LASTING, false, HERE.now().plus(Duration.ofDays(3))));
-        HERE.convening.seat(HERE.cast.actor(HERE.mayor.id()), id, Assembly.COMMUNES, null, 100);
+        HERE.preparations.seat(HERE.cast.actor(HERE.mayor.id()), id, Assembly.COMMUNES, null, 100);
         refused("tally.never.seatless", "rule", () -> HERE.announce(id));
         assertThat(HERE.ballots.find(id)).isEmpty();
     }
@@ -264,7 +264,7 @@ class RefusedTest {
                 "ballot.draft.frozen",
                 null,
                 () ->
-                        HERE.convening.change(
+                        HERE.preparations.change(
                                 mayor,
                                 one.id(),
                                 one.version(),
@@ -314,11 +314,13 @@ class RefusedTest {
                         false,
                         HERE.now().minusSeconds(60),
                         sunday.atTime(18, 0).atZone(Paris.ZONE).toInstant());
-        String id = HERE.convening.prepare(mayor, Assembly.CONVENER, draft);
-        HERE.convening.seat(mayor, id, List.of("commune-13055"), null, 100);
-        List<Fault> faults =
-                HERE.convening.faults(
-                        HERE.convening.block(mayor, id), HERE.convening.seats(id), HERE.now());
+        String id = HERE.preparations.prepare(mayor, Assembly.CONVENER, draft);
+        HERE.preparations.seat(mayor, id, List.of("commune-13055"), null, 100);
+        List<Defect> faults =
+                HERE.preparations.faults(
+                        HERE.preparations.block(mayor, id),
+                        HERE.preparations.seats(id),
+                        HERE.now());
         assertThat(faults)
                 .extracting(fault -> fault.says().key())
                 .contains(
@@ -337,17 +339,17 @@ class RefusedTest {
     void aDraftOfAnotherOrganisationOrWithoutTheMandate() {
         String id = HERE.prepared(LASTING, false);
         Actor stranger = HERE.voter("commune-80021");
-        refused("ballot.unknown", "id", () -> HERE.convening.block(stranger, id));
+        refused("ballot.unknown", "id", () -> HERE.preparations.block(stranger, id));
         refused(
                 "account.refused.power.PUBLISH",
                 null,
                 () ->
-                        HERE.convening.prepare(
+                        HERE.preparations.prepare(
                                 stranger,
                                 "commune-80021",
                                 Assembly.draft(LASTING, false, HERE.now())));
         HERE.announce(id);
-        refused("ballot.convene.refused", null, () -> HERE.convening.block(stranger, id));
+        refused("ballot.convene.refused", null, () -> HERE.preparations.block(stranger, id));
     }
 
     @Test

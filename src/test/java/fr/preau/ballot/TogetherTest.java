@@ -187,7 +187,7 @@ class TogetherTest {
         Actor actor = HERE.cast.actor(HERE.mayor.id());
         Draft draft = Assembly.draft(FREE, false, HERE.now().plus(Duration.ofHours(4)));
         String id =
-                HERE.convening.prepare(
+                HERE.preparations.prepare(
                         actor,
                         Assembly.CONVENER,
                         new Draft(
@@ -200,8 +200,8 @@ class TogetherTest {
                                 false,
                                 HERE.now().plus(Duration.ofHours(1)),
                                 draft.closesAt()));
-        HERE.convening.seat(actor, id, Assembly.COMMUNES, null, 100);
-        HERE.convening.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
+        HERE.preparations.seat(actor, id, Assembly.COMMUNES, null, 100);
+        HERE.preparations.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
         HERE.announce(id);
         HERE.pass(Duration.ofHours(5));
         HERE.round();

@@ -41,12 +41,12 @@ class TroubledBallotTest {
     private static final String SECOND = "commune-33063";
     private final Cast cast = new Cast(NODE.application());
     private final Ballots ballots = NODE.application().getBean(Ballots.class);
-    private final Convening convening = NODE.application().getBean(Convening.class);
+    private final Preparations preparations = NODE.application().getBean(Preparations.class);
 
     private Ballot opened(String question) {
         Actor actor = cast.administrator("Camille Inventée", CONVENER);
         String id =
-                convening.prepare(
+                preparations.prepare(
                         actor,
                         CONVENER,
                         Assembly.draft(
@@ -54,8 +54,8 @@ class TroubledBallotTest {
                                 false,
                                 Instant.now().plus(Duration.ofDays(2)),
                                 question));
-        convening.seat(actor, id, List.of(FIRST, SECOND), null, 100);
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        preparations.seat(actor, id, List.of(FIRST, SECOND), null, 100);
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return ballots.get(id);
     }
 

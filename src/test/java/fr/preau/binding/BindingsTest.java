@@ -45,7 +45,7 @@ class BindingsTest {
     @Autowired JdbcClient sql;
     @Autowired JsonMapper json;
     @Autowired Bindings bindings;
-    @Autowired Answers answers;
+    @Autowired LawAnswers answers;
     @Autowired Charters charters;
     @Autowired Journal journal;
 
@@ -255,11 +255,11 @@ class BindingsTest {
     void aSchoolIsOnlyAskedAboutAtItsOwnLevel() {
         var tags = new Tags(Set.of("SECURITE_FILTRAGE"), Set.of("COLLEGE"), List.of());
         var who = Standings.Who.of(Party.SCHOOL);
-        Answers.Ground amiens = answers.ground(List.of("80021"));
-        Standing there = Article.standing(tags, new ReadingLaw.Place(who, amiens, "COLLEGE"));
-        Standing elsewhere = Article.standing(tags, new ReadingLaw.Place(who, amiens, "LYCEE"));
+        LawAnswers.Ground amiens = answers.ground(List.of("80021"));
+        Standing there = Article.standing(tags, new LegalReading.Place(who, amiens, "COLLEGE"));
+        Standing elsewhere = Article.standing(tags, new LegalReading.Place(who, amiens, "LYCEE"));
         assertThat(there)
-                .isEqualTo(Article.standing(tags, new ReadingLaw.Place(who, amiens, null)));
+                .isEqualTo(Article.standing(tags, new LegalReading.Place(who, amiens, null)));
         assertThat(there.of()).isEqualTo(1);
         assertThat(elsewhere.result()).isEqualTo(Result.OPINION);
         assertThat(elsewhere.of()).isZero();
@@ -457,7 +457,7 @@ class BindingsTest {
         Standing departements =
                 Article.standing(
                         it.tags(),
-                        new ReadingLaw.Place(
+                        new LegalReading.Place(
                                 Standings.Who.of(Party.DEPARTEMENT),
                                 answers.ground(List.of("69123", "80021")),
                                 null));

@@ -6,7 +6,7 @@ import fr.preau.binding.BindingRows.Tagged;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.charter.Seat;
+import fr.preau.charter.Participant;
 import fr.preau.kernel.PreauTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ class OverreachTest {
                     "ASSOCIATIONS");
 
     @Autowired ApplicationContext application;
-    @Autowired Answers answers;
+    @Autowired LawAnswers answers;
     @Autowired Charters charters;
     @Autowired JdbcClient sql;
     @Autowired JsonMapper json;
@@ -72,16 +72,16 @@ class OverreachTest {
                                         ""));
     }
 
-    private List<Seat> seats() {
-        List<Seat> seats = new ArrayList<>();
+    private List<Participant> seats() {
+        List<Participant> seats = new ArrayList<>();
         for (String college : COLLEGES) {
-            seats.add(new Seat("", "O-" + college, college, college));
+            seats.add(new Participant("", "O-" + college, college, college));
         }
-        seats.add(new Seat("", "syndicat-200000000", "Syndicat", "EPCI"));
+        seats.add(new Participant("", "syndicat-200000000", "Syndicat", "EPCI"));
         return seats;
     }
 
-    private Set<String> flagged(Charter charter, List<Seat> seats, String[] cells) {
+    private Set<String> flagged(Charter charter, List<Participant> seats, String[] cells) {
         List<String> words =
                 Arrays.stream(cells[4].split("¶"))
                         .map(block -> block.strip().replaceFirst("^- ", ""))

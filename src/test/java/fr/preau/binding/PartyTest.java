@@ -22,7 +22,7 @@ class PartyTest {
     }
 
     private static Set<String> column(String file, int cell) {
-        return Reference.rows(file).stream()
+        return BindingReference.rows(file).stream()
                 .map(row -> row.get(cell))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -43,7 +43,7 @@ class PartyTest {
     @Test
     void everyConceptOfARuleHasItsWords() {
         Set<String> concepts = column("words", 1);
-        Reference.rows("subjects")
+        BindingReference.rows("subjects")
                 .forEach(row -> {
                     assertThat(concepts).containsAll(List.of(row.get(1).split(" ")));
                     assertThat(

@@ -58,7 +58,7 @@ class CharterStatesTest {
     }
 
     private List<String> wrong(String id, State to) {
-        return here.passing.wrong(mayor, here.drafting.get(mayor, id), to).stream()
+        return here.passages.wrong(mayor, here.drafting.get(mayor, id), to).stream()
                 .map(Refusal::key)
                 .toList();
     }
@@ -108,10 +108,10 @@ class CharterStatesTest {
     @Test
     void openingADraftKeepsItsTextAsTheFirstVersionAndSaysSo() {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        Version first = here.charters.latest(one);
+        CharterVersion first = here.charters.latest(one);
         assertThat(first.n()).isEqualTo(1);
         assertThat(first.sha256()).isEqualTo(first.text().sha256());
-        assertThat(first.origin()).isEqualTo(Version.Origin.WRITTEN);
+        assertThat(first.origin()).isEqualTo(CharterVersion.Origin.WRITTEN);
         assertThat(here.charters.seats(one)).hasSize(2);
         assertThat(acts(one.id())).containsExactly("charter.version", "charter.passed");
     }
@@ -148,20 +148,20 @@ class CharterStatesTest {
         Text more = Drafting.read(kept.canonical() + "\nUn mot de plus.\n", kept).text();
         here.drafting.write(mayor, one.id(), 1, more);
         assertThat(wrong(one.id(), State.AMENDMENTS)).containsExactly("charter.pass.unkept");
-        Version second = here.passing.keep(mayor, one.id(), 2, "Un mot de plus");
+        CharterVersion second = here.passages.keep(mayor, one.id(), 2, "Un mot de plus");
         assertThat(second.n()).isEqualTo(2);
         assertThat(second.text().blocks()).startsWith(kept.blocks().toArray(Block[]::new));
         assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).versions()).isEqualTo(2);
         assertThat(refused(() -> here.drafting.write(mayor, one.id(), 2, kept)))
                 .isEqualTo("charter.state.late");
-        assertThat(refused(() -> here.passing.keep(mayor, one.id(), 2, "")))
+        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 2, "")))
                 .isEqualTo("charter.state.passed");
     }
 
     @Test
     void theSameTextIsNotKeptTwice() {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        assertThat(refused(() -> here.passing.keep(mayor, one.id(), 1, "")))
+        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 1, "")))
                 .isEqualTo("charter.keep.same");
     }
 
@@ -180,7 +180,7 @@ class CharterStatesTest {
         here.drafting.change(mayor, id, edition, national("Un autre titre"));
         assertThat(refused(() -> here.drafting.change(mayor, id, edition, national("Encore"))))
                 .isEqualTo("charter.both");
-        assertThat(refused(() -> here.passing.pass(mayor, id, edition, State.CONTRIBUTIONS, "")))
+        assertThat(refused(() -> here.passages.pass(mayor, id, edition, State.CONTRIBUTIONS, "")))
                 .isEqualTo("charter.both");
     }
 
@@ -189,7 +189,7 @@ class CharterStatesTest {
         String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
         here.drafting.unseat(mayor, id, List.of("commune-80021"));
         assertThat(here.drafting.seats(mayor, id))
-                .extracting(Seat::organisation)
+                .extracting(Participant::organisation)
                 .containsExactly("commune-69266");
         here.pass(mayor, id, State.CONTRIBUTIONS);
         assertThat(refused(() -> here.drafting.unseat(mayor, id, List.of("commune-69266"))))
@@ -266,13 +266,15 @@ class CharterStatesTest {
     void aCharterThatEndsSaysWhy() {
         Charter one = here.until(mayor, State.VOTE);
         int edition = here.edition(mayor, one.id());
-        assertThat(refused(() -> here.passing.pass(mayor, one.id(), edition, State.CLOSED, "  ")))
-                .isEqualTo("charter.fault.reason");
-        assertThat(refused(() -> here.passing.pass(mayor, one.id(), edition, State.AMENDMENTS, "")))
+        assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.CLOSED, "  ")))
                 .isEqualTo("charter.fault.reason");
         assertThat(
                         refused(() ->
-                                here.passing.pass(
+                                here.passages.pass(mayor, one.id(), edition, State.AMENDMENTS, "")))
+                .isEqualTo("charter.fault.reason");
+        assertThat(
+                        refused(() ->
+                                here.passages.pass(
                                         mayor, one.id(), edition, State.CLOSED, "é".repeat(501))))
                 .isEqualTo("charter.fault.reason.long");
         assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).state())
@@ -296,7 +298,7 @@ class CharterStatesTest {
         calendar(fresh, Map.of(State.AMENDMENTS, here.cast.today(), State.VOTE, here.cast.today()));
         adopt(fresh);
         assertThat(here.charters.version(here.charters.get(fresh), 1).origin())
-                .isEqualTo(Version.Origin.REVISED);
+                .isEqualTo(CharterVersion.Origin.REVISED);
         assertThat(here.charters.get(old.id()).state()).isEqualTo(State.PUBLISHED);
         here.pass(mayor, fresh, State.PUBLISHED);
         assertThat(here.charters.get(old.id()).state()).isEqualTo(State.REVISED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Diff.Change;
 import fr.preau.amendment.Text;
+import fr.preau.amendment.VersionComparison;
 import fr.preau.charter.Charter.State;
 import fr.preau.web.OpenSite;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class VersionPagesTest {
                 Le modèle d’inventaire.
                 """;
         here.drafting.write(mayor, one.id(), 1, Drafting.read(typed, first).text());
-        here.passing.keep(mayor, one.id(), 2, "Trois jours");
+        here.passages.keep(mayor, one.id(), 2, "Trois jours");
         return here.charters.get(one.id());
     }
 
@@ -142,17 +143,18 @@ class VersionPagesTest {
     @Test
     void takingTheRemovedAwayGivesTheLaterTextAndTheAddedTheEarlierOne() {
         Charter one = twice();
-        Version first = here.charters.version(one, 1);
-        Version second = here.charters.version(one, 2);
-        Comparison compared = Comparison.of(first.text(), second.text());
-        assertThat(words(compared, Comparison.Fate.REMOVED, Change.REMOVED))
+        CharterVersion first = here.charters.version(one, 1);
+        CharterVersion second = here.charters.version(one, 2);
+        VersionComparison compared = VersionComparison.of(first.text(), second.text());
+        assertThat(words(compared, VersionComparison.Fate.REMOVED, Change.REMOVED))
                 .isEqualTo(second.text().blocks().stream().map(Text.Block::words).toList());
-        assertThat(words(compared, Comparison.Fate.ADDED, Change.ADDED))
+        assertThat(words(compared, VersionComparison.Fate.ADDED, Change.ADDED))
                 .containsExactlyInAnyOrderElementsOf(
                         first.text().blocks().stream().map(Text.Block::words).toList());
     }
 
-    private static List<String> words(Comparison compared, Comparison.Fate without, Change taken) {
+    private static List<String> words(
+            VersionComparison compared, VersionComparison.Fate without, Change taken) {
         return compared.rows().stream()
                 .filter(row -> row.fate() != without)
                 .map(row ->

@@ -38,13 +38,13 @@ public final class Workshop {
     public static final List<String> SEATS = List.of("commune-80021", "commune-69266");
     public final Cast cast;
     public final Drafting drafting;
-    public final Passing passing;
+    public final CharterPassages passages;
     public final Charters charters;
 
     public Workshop(ApplicationContext application) {
         cast = new Cast(application);
         drafting = application.getBean(Drafting.class);
-        passing = application.getBean(Passing.class);
+        passages = application.getBean(CharterPassages.class);
         charters = application.getBean(Charters.class);
     }
 
@@ -90,7 +90,7 @@ public final class Workshop {
     }
 
     public Charter pass(Actor convener, String id, State to) {
-        return passing.pass(convener, id, edition(convener, id), to, "Parce que.");
+        return passages.pass(convener, id, edition(convener, id), to, "Parce que.");
     }
 
     public int edition(Actor convener, String id) {

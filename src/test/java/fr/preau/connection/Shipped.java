@@ -4,8 +4,8 @@ import fr.preau.Preau;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.Organisation;
-import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
+import fr.preau.ballot.Preparations;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Rule;
@@ -104,7 +104,7 @@ final class Shipped implements AutoCloseable {
     /** A ballot whose screen halls show. @return its path */
     private static String watched(ConfigurableApplicationContext site) {
         Actor actor = new Cast(site).administrator("Camille Modèle", "O-AMF");
-        Convening convening = site.getBean(Convening.class);
+        Preparations preparations = site.getBean(Preparations.class);
         Rule rule = new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, false, 0);
         var draft =
                 new Draft(
@@ -117,9 +117,9 @@ final class Shipped implements AutoCloseable {
                         false,
                         null,
                         Instant.now().plus(Duration.ofDays(2)));
-        String id = convening.prepare(actor, "O-AMF", draft);
-        convening.seat(actor, id, List.of("O-AMF"), Organisation.College.ASSOCIATIONS, 100);
-        convening.announce(actor, id, convening.block(actor, id).getFirst().version());
+        String id = preparations.prepare(actor, "O-AMF", draft);
+        preparations.seat(actor, id, List.of("O-AMF"), Organisation.College.ASSOCIATIONS, 100);
+        preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return "/scrutins/" + id;
     }
 }

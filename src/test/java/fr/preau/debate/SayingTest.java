@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SayingTest {
     private static final Convention HERE = AmendmentsTest.HERE;
     private static final String ALBI = "commune-80021";
-    private final Saying saying = HERE.door(Saying.class);
+    private final Contributions contributions = HERE.door(Contributions.class);
     private final Dockets dockets = HERE.door(Dockets.class);
 
     private Docket docket(Charter charter) {
@@ -26,16 +26,18 @@ class SayingTest {
     }
 
     private void give(Charter charter, Stance stance, String why) {
-        saying.position(
-                HERE.voice(ALBI), charter.id(), new Saying.Opinion(1, "a1", ALBI, stance, why));
+        contributions.position(
+                HERE.voice(ALBI),
+                charter.id(),
+                new Contributions.Opinion(1, "a1", ALBI, stance, why));
     }
 
     private String comment(Charter charter, String passage) {
         var actor = HERE.voice(ALBI);
-        return saying.comment(
+        return contributions.comment(
                 actor,
                 charter.id(),
-                new Saying.Comment(
+                new Contributions.Comment(
                         charter.versions(),
                         "a1p1",
                         passage,
@@ -63,7 +65,7 @@ class SayingTest {
         assertThat(docket.positions("a1"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.stance()).isEqualTo(Stance.AGREE));
-        assertThat(saying.positions(charter.id(), "a1").stream().map(Position::stance))
+        assertThat(contributions.positions(charter.id(), "a1").stream().map(Position::stance))
                 .containsExactly(Stance.AGREE, Stance.MIXED);
         assertThat(docket.tallies().get("a1").of(Stance.AGREE)).isEqualTo(1);
         assertThat(docket.silent(ALBI).stream().map(Articles.Part::id)).containsExactly("a2", "a3");
@@ -72,10 +74,10 @@ class SayingTest {
         refused(
                 "debate.refused.article",
                 () ->
-                        saying.position(
+                        contributions.position(
                                 HERE.voice(ALBI),
                                 charter.id(),
-                                new Saying.Opinion(1, "t1", ALBI, Stance.AGREE, "")));
+                                new Contributions.Opinion(1, "t1", ALBI, Stance.AGREE, "")));
         refused("debate.refused.why", () -> give(charter, Stance.AGREE, "x".repeat(2_001)));
     }
 
@@ -105,10 +107,10 @@ class SayingTest {
     }
 
     private void give(Charter charter, int version, String article) {
-        saying.position(
+        contributions.position(
                 HERE.voice(ALBI),
                 charter.id(),
-                new Saying.Opinion(version, article, ALBI, Stance.AGREE, ""));
+                new Contributions.Opinion(version, article, ALBI, Stance.AGREE, ""));
     }
 
     @Test
@@ -173,7 +175,9 @@ class SayingTest {
         Charter charter = HERE.amended();
         refused("debate.refused.passage", () -> comment(charter, "vingt mégabits"));
         refused("debate.refused.passage", () -> comment(charter, "é"));
-        assertThat(Saying.find(Words.of("un\u00A0mot et «\u202Fdeux\u202F»"), "mot et « deux »"))
+        assertThat(
+                        Contributions.find(
+                                Words.of("un\u00A0mot et «\u202Fdeux\u202F»"), "mot et « deux »"))
                 .containsExactly(2, 11);
     }
 }

@@ -71,8 +71,9 @@ class TypedWordingTest {
     }
 
     private static void readAgain(Amendment one) {
-        assertThat(Wire.read(Wire.write(one))).isEqualTo(one);
-        assertThat(Wire.write(Wire.read(Wire.write(one)))).isEqualTo(Wire.write(one));
+        assertThat(AmendmentJson.read(AmendmentJson.write(one))).isEqualTo(one);
+        assertThat(AmendmentJson.write(AmendmentJson.read(AmendmentJson.write(one))))
+                .isEqualTo(AmendmentJson.write(one));
     }
 
     @Test
@@ -105,7 +106,7 @@ class TypedWordingTest {
                         + pages.substring(pages.length() / 2).strip();
         var one = new Amendment("A-1", base.sha256(), Reword.to(base.blocks().get(1), typed));
         assertThat(one.refused(base, List.of())).isEmpty();
-        assertThat(Wire.write(one).length()).isLessThan(2_000);
+        assertThat(AmendmentJson.write(one).length()).isLessThan(2_000);
         readAgain(one);
         var sub =
                 new Amendment("A-2", base.sha256(), Under.to(one, 0, mutated(LAW, new Random(1))));
@@ -119,7 +120,7 @@ class TypedWordingTest {
         for (int i = 0; i < 500; i++) {
             int from = random.nextInt(words.size() - 12);
             String passage = words.between(from, from + 12);
-            int[] found = Saying.find(words, passage.replace('\u00A0', ' '));
+            int[] found = Contributions.find(words, passage.replace('\u00A0', ' '));
             assertThat(found).as(passage).containsExactly(from, from + 12);
         }
     }
@@ -136,7 +137,7 @@ class TypedWordingTest {
                 int to = from + 1 + random.nextInt(size - from);
                 remarks.add(new Remark("E-" + j, 1, "p", from, to, "", null));
             }
-            Marked marked = Marked.of(block, "", remarks);
+            MarkedBlock marked = MarkedBlock.of(block, "", remarks);
             var all = new StringBuilder();
             marked.spans().forEach(span -> all.append(span.words()));
             assertThat(all.toString()).isEqualTo(block.words());

@@ -8,8 +8,8 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
-import fr.preau.ballot.Convening;
 import fr.preau.ballot.Draft;
+import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Proposals;
 import fr.preau.ballot.Seat;
 import fr.preau.kernel.Once;
@@ -65,7 +65,7 @@ class VotingPagesTest {
                     "Commune de Mesnil-Témoin",
                     "Association des maires d’Exemple");
     @Autowired ApplicationContext application;
-    @Autowired Convening convening;
+    @Autowired Preparations preparations;
     @Autowired Ballots ballots;
     @Autowired Proposals proposals;
     @Autowired Mandates mandates;
@@ -113,14 +113,14 @@ class VotingPagesTest {
                         sealed,
                         null,
                         Instant.now().plus(Duration.ofDays(3)));
-        String id = convening.prepare(morgan, convener, draft);
-        convening.seat(morgan, id, SEATS.stream().map(this::place).toList(), null, 100);
-        convening.announce(morgan, id, convening.block(morgan, id).getFirst().version());
+        String id = preparations.prepare(morgan, convener, draft);
+        preparations.seat(morgan, id, SEATS.stream().map(this::place).toList(), null, 100);
+        preparations.announce(morgan, id, preparations.block(morgan, id).getFirst().version());
         return ballots.get(id);
     }
 
     private String seat(Ballot it, String name) {
-        return convening.seats(it.block()).stream()
+        return preparations.seats(it.block()).stream()
                 .filter(one -> one.name().equals(name))
                 .map(Seat::id)
                 .findFirst()
@@ -718,10 +718,10 @@ class VotingPagesTest {
                         null,
                         Instant.now().plus(open));
         try {
-            String id = convening.prepare(morgan, convener, draft);
-            convening.seat(morgan, id, List.copyOf(voters.keySet()), null, 100);
-            convening.announce(morgan, id, convening.block(morgan, id).getFirst().version());
-            for (Seat one : convening.seats(id)) {
+            String id = preparations.prepare(morgan, convener, draft);
+            preparations.seat(morgan, id, List.copyOf(voters.keySet()), null, 100);
+            preparations.announce(morgan, id, preparations.block(morgan, id).getFirst().version());
+            for (Seat one : preparations.seats(id)) {
                 boolean against = one.organisation().startsWith("departement");
                 Shares all = Shares.all(against ? Option.CONTRE : Option.POUR);
                 Actor voter = voters.get(one.organisation());

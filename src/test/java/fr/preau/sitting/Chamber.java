@@ -12,7 +12,7 @@ import fr.preau.amendment.Text.Kind;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Closing;
-import fr.preau.ballot.Convening;
+import fr.preau.ballot.Preparations;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Drafting;
@@ -74,9 +74,9 @@ final class Chamber {
     final Drafting drafting = door(Drafting.class);
     final Amendments amendments = door(Amendments.class);
     final Ballots ballots = door(Ballots.class);
-    final Convening convening = door(Convening.class);
+    final Preparations preparations = door(Preparations.class);
     final Sittings sittings = door(Sittings.class);
-    final Concluding concluding = door(Concluding.class);
+    final Conclusions conclusions = door(Conclusions.class);
     final JdbcClient sql = door(JdbcClient.class);
     private final Map<String, String> people = new HashMap<>();
 
@@ -159,7 +159,7 @@ final class Chamber {
         return sittings.open(charters.get(charter)).orElseThrow();
     }
 
-    Turn.State state(String charter, String amendment) {
+    AgendaItem.State state(String charter, String amendment) {
         return sitting(charter).turn(amendment).orElseThrow().state();
     }
 
@@ -185,7 +185,7 @@ final class Chamber {
     /** Every seat answers the same. */
     void vote(String charter, String ballot, Option option) {
         Ballot one = ballots.get(ballot);
-        convening
+        preparations
                 .seats(one.block())
                 .forEach(seat ->
                         ballots.vote(
@@ -199,7 +199,7 @@ final class Chamber {
     }
 
     private String acting(String organisation) {
-        return door(Presiding.class).acting(organisation, now());
+        return door(Presidency.class).acting(organisation, now());
     }
 
     void pass(Duration time) {

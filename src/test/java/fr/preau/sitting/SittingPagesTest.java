@@ -13,7 +13,7 @@ import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.kernel.Paris;
-import fr.preau.sitting.Turn.State;
+import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Option;
 import fr.preau.tally.Rule;
 import fr.preau.web.Statements;
@@ -204,7 +204,7 @@ class SittingPagesTest {
                 convener.page(path),
                 "/ordre",
                 Map.of("rang-" + second, "0,5", "reason", "La durée d’abord."));
-        assertThat(HERE.sitting(id).turns().stream().map(Turn::amendment))
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
                 .containsExactly(second, first);
         assertThat(read(path).text()).contains("La durée d’abord.");
         Document list = read("/chartes/" + id + "/amendements");

@@ -16,10 +16,10 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Closing;
 import fr.preau.ballot.Proposals;
 import fr.preau.charter.Charter;
-import fr.preau.charter.Version;
+import fr.preau.charter.CharterVersion;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.Refusal;
-import fr.preau.sitting.Turn.State;
+import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Option;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -108,7 +108,7 @@ class SittingsTest {
                                 List.of(new Block("n1", Kind.PARAGRAPH, "Chacun publie."))));
         HERE.begin(id);
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.VOTE);
-        assertThat(HERE.sitting(id).turns().stream().map(Turn::amendment))
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
                 .containsExactly(far, sub, near, open, added, without, longer);
         refused("sitting.refused.hold.BEFORE", () -> HERE.open(id, far, near));
         refused("sitting.refused.hold.BEFORE", () -> HERE.open(id, sub));
@@ -131,7 +131,7 @@ class SittingsTest {
         assertThat(HERE.state(id, open)).isEqualTo(State.ADOPTED);
         assertThat(HERE.state(id, added)).isEqualTo(State.REFUSED);
         assertThat(HERE.state(id, without)).isEqualTo(State.ADOPTED);
-        Turn fallen = HERE.sitting(id).turn(longer).orElseThrow();
+        AgendaItem fallen = HERE.sitting(id).turn(longer).orElseThrow();
         assertThat(fallen.state()).isEqualTo(State.FALLEN);
         assertThat(fallen.felledBy()).isEqualTo(without);
         assertThat(filed(id, longer).state()).isEqualTo(Filed.State.FALLEN);
@@ -158,7 +158,7 @@ class SittingsTest {
                         Map.entry("a3 " + without, first.get(without)),
                         Map.entry("a3p1 " + without, first.get(without)));
 
-        Version last = HERE.charters.latest(HERE.charters.get(id));
+        CharterVersion last = HERE.charters.latest(HERE.charters.get(id));
         String whole = HERE.decide(id);
         assertThat(HERE.ballots.get(whole).question()).contains("dans sa version 4");
         assertThat(HERE.ballots.get(whole).context()).contains(last.sha256());
@@ -168,7 +168,7 @@ class SittingsTest {
         refused(
                 "sitting.refused.adopted",
                 () ->
-                        HERE.concluding.reread(
+                        HERE.conclusions.reread(
                                 HERE.of(Chamber.CONVENER),
                                 id,
                                 HERE.sitting(id).edition(),
@@ -180,7 +180,7 @@ class SittingsTest {
     }
 
     private static Charter proclaim(String id) {
-        return HERE.concluding.proclaim(HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition());
+        return HERE.conclusions.proclaim(HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition());
     }
 
     @Test
@@ -196,14 +196,15 @@ class SittingsTest {
         HERE.over();
         assertThat(HERE.ballots.get(whole).adopted()).isFalse();
         refused("sitting.refused.decided", () -> HERE.decide(id));
-        HERE.concluding.reread(
+        HERE.conclusions.reread(
                 HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition(), "Un collège refuse.");
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.AMENDMENTS);
         String again =
                 HERE.file(id, Chamber.LYON, reword("a1p2", "Les communes et l’État y pourvoient."));
         HERE.begin(id);
         assertThat(HERE.sitting(id).base()).isEqualTo(2);
-        assertThat(HERE.sitting(id).turns().stream().map(Turn::amendment)).containsExactly(again);
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
+                .containsExactly(again);
         HERE.vote(id, HERE.open(id, again).get(again), Option.POUR);
         HERE.over();
         assertThat(HERE.words(id, "a3p1")).contains("six ans");
@@ -226,7 +227,7 @@ class SittingsTest {
         refused("sitting.refused.begun", () -> HERE.begin(id));
         refused("sitting.refused.empty", () -> HERE.open(id));
         refused("sitting.both", () -> HERE.open(id, "A-0000000000"));
-        HERE.concluding.close(convener, id, HERE.sitting(id).edition(), "Plus personne.");
+        HERE.conclusions.close(convener, id, HERE.sitting(id).edition(), "Plus personne.");
         refused("sitting.refused.over", () -> HERE.begin(id));
     }
 
@@ -266,7 +267,7 @@ class SittingsTest {
                 "sitting.both",
                 () -> HERE.sittings.reorder(convener, id, edition, List.of(near, sub), "Ainsi."));
         HERE.sittings.reorder(convener, id, edition, List.of(sub, near, far), "Ainsi.");
-        assertThat(HERE.sitting(id).turns().stream().map(Turn::amendment))
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
                 .containsExactly(sub, near, far);
         assertThat(HERE.sitting(id).orderings().getFirst().reason()).isEqualTo("Ainsi.");
         refused(

@@ -63,7 +63,7 @@ class TallyPropertiesTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void theOtherRulesAreCountedLikeAnyRule(@ForAll("ballots") Ballot ballot) {
         Count count = Count.of(ballot.rule().kind(), ballot.roll(), ballot.votes());
-        List<Outcome> all = Recounts.of(ballot.rule(), ballot.roll(), count);
+        List<Outcome> all = OtherRules.of(ballot.rule(), ballot.roll(), count);
         assertThat(all).hasSize(ballot.rule().kind() == Rule.Kind.CONSENT ? 1 : 9);
         assertThat(all)
                 .allSatisfy(one ->

@@ -1,0 +1,21 @@
+package fr.preau.poll;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where ballots come from. A module that puts parts of something to the vote has such a bean, so
+ * that they are shown together under it.
+ */
+public interface BallotOrigins {
+    /**
+     * What a ballot is a part of, such as a charter. Paths are without the language.
+     *
+     * @param part the path of the page of this part; absent for the whole
+     */
+    record Origin(String name, String path, @Nullable String part) {}
+
+    /** Of those ballots, by their id; absent for the others. One statement at most. */
+    Map<String, Origin> of(Collection<String> ballots);
+}

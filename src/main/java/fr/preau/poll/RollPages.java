@@ -1,0 +1,107 @@
+package fr.preau.poll;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisation.College;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballot.State;
+import fr.preau.ballot.Preparations;
+import fr.preau.ballot.Seat;
+import fr.preau.convening.Assembly;
+import fr.preau.convening.Invitations;
+import fr.preau.form.Form;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.poll.BallotForm.Mistake;
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The roll of a draft: who is given a seat, one by one or a whole place at once. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class RollPages {
+    private final Preparations preparations;
+    private final Invitations invitations;
+
+    RollPages(Preparations preparations, Invitations invitations) {
+        this.preparations = preparations;
+        this.invitations = invitations;
+    }
+
+    static String path(String id) {
+        return "/scrutins/" + id + "/sieges";
+    }
+
+    @GetMapping(BallotDeskPages.ONE + "/sieges")
+    View show(
+            Actor actor,
+            Form form,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q) {
+        return page(actor, form, q, id);
+    }
+
+    @PostMapping(BallotDeskPages.ONE + "/sieges")
+    @Who(value = Visitor.SIGNED_IN, act = "poll.act.seat")
+    View add(Actor actor, Form form, @PathVariable String id) {
+        preparations.block(actor, id);
+        List<Mistake> mistakes = new ArrayList<>();
+        long weight = BallotForm.hundredths(mistakes, "weight", form.text("weight", "1"));
+        form.refuse(!mistakes.isEmpty(), "weight", "ballot.fault.weight");
+        return form.settle(
+                path(id),
+                () -> {
+                    College college = invitations.college(form);
+                    preparations.seat(actor, id, invitations.invited(actor, form), college, weight);
+                },
+                () -> page(actor, form, form.text("q"), id));
+    }
+
+    @PostMapping(BallotDeskPages.ONE + "/sieges/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "poll.act.seat")
+    View remove(Actor actor, Form form, @PathVariable String id) {
+        preparations.block(actor, id);
+        return form.settle(
+                path(id),
+                () -> preparations.unseat(actor, id, form.all("seat")),
+                () -> page(actor, form, "", id));
+    }
+
+    private View page(Actor actor, Form form, String q, String id) {
+        Ballot first = preparations.block(actor, id).getFirst();
+        Visit visit = form.visit();
+        String title = visit.t("poll.roll.title");
+        boolean draft = first.state() == State.DRAFT;
+        return invitations.page(
+                actor,
+                form,
+                q,
+                new Assembly(
+                        path(id),
+                        title,
+                        first.title(),
+                        visit.t("poll.roll.lead"),
+                        visit.crumbs(
+                                new Crumb(visit.t("poll.mine.title"), visit.to("/moi/scrutins")),
+                                new Crumb(
+                                        visit.t("poll.desk.title"),
+                                        visit.to(BallotDeskPages.path(id))),
+                                new Crumb(title, null)),
+                        preparations.seats(first.block()).stream().map(RollPages::place).toList(),
+                        draft ? "" : visit.t("ballot.draft.frozen"),
+                        draft,
+                        true));
+    }
+
+    private static Assembly.Place place(Seat one) {
+        return new Assembly.Place(
+                one.id(), one.organisation(), one.name(), one.college(), one.weight());
+    }
+}

@@ -1,0 +1,62 @@
+package fr.preau.sitting;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Organisations;
+import fr.preau.account.Rights;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Drafting;
+import fr.preau.charter.Participant;
+import fr.preau.kernel.Paris;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who convenes a charter, and who speaks for its seats. */
+@Component
+class Presidency {
+    private final Drafting drafting;
+    private final Rights rights;
+    private final Organisations organisations;
+
+    Presidency(Drafting drafting, Rights rights, Organisations organisations) {
+        this.drafting = drafting;
+        this.rights = rights;
+        this.organisations = organisations;
+    }
+
+    /**
+     * @throws fr.preau.kernel.Refusal.Forbidden when others convene it
+     */
+    Charter mine(Actor actor, String id) {
+        return drafting.get(actor, id);
+    }
+
+    boolean convenes(Actor actor, Charter one) {
+        return actor.may(Power.PUBLISH, acting(one.convener(), actor.at())).allowed();
+    }
+
+    /** The mandate of who convenes, inside a deed. */
+    String hold(Instant at, Actor actor, Charter held) {
+        return rights.hold(at, actor.id(), Power.PUBLISH, acting(held.convener(), at));
+    }
+
+    /** The mandate of who speaks for a seat, inside a deed. */
+    String hold(Instant at, Actor actor, Participant seat) {
+        return rights.hold(at, actor.id(), Power.CONTRIBUTE, acting(seat.organisation(), at));
+    }
+
+    /** The seats for which they hold that power. */
+    List<Participant> seats(Actor actor, Power power, List<Participant> seats) {
+        return seats.stream()
+                .filter(one -> actor.may(power, acting(one.organisation(), actor.at())).allowed())
+                .toList();
+    }
+
+    /**
+     * The organisation that acts in the place of one at that instant: itself, or what it became.
+     */
+    String acting(String organisation, Instant at) {
+        return organisations.inPlaceOf(organisation, Paris.day(at));
+    }
+}

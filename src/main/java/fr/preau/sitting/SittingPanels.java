@@ -1,0 +1,208 @@
+package fr.preau.sitting;
+
+import fr.preau.account.Actor;
+import fr.preau.amendment.Amendment;
+import fr.preau.amendment.Diff.Run;
+import fr.preau.binding.Flags;
+import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Charters;
+import fr.preau.charter.Participant;
+import fr.preau.debate.Filed;
+import fr.preau.form.Form;
+import fr.preau.policy.Power;
+import fr.preau.sitting.AgendaItem.State;
+import fr.preau.sitting.Sitting.Asking;
+import fr.preau.sitting.Sitting.Vote;
+import fr.preau.sitting.SittingPage.Line;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of a sitting together. */
+@Component
+class SittingPanels {
+    /** How many amendments show their words; the others are one click away. */
+    private static final int MOST_SHOWN = 40;
+
+    private final Charters charters;
+    private final SittingRows rows;
+    private final Readings readings;
+    private final Presidency presidency;
+    private final Flags flags;
+    private final Texts texts;
+
+    SittingPanels(
+            Charters charters,
+            SittingRows rows,
+            Readings readings,
+            Presidency presidency,
+            Flags flags,
+            Texts texts) {
+        this.charters = charters;
+        this.rows = rows;
+        this.readings = readings;
+        this.presidency = presidency;
+        this.flags = flags;
+        this.texts = texts;
+    }
+
+    /** A sitting as it was read, or as it would begin. */
+    private record Scene(
+            Charter it,
+            CharterVersion base,
+            @Nullable Sitting sitting,
+            List<AgendaItem> turns,
+            SittingRows.Past past,
+            Map<String, Filed> filed,
+            SittingRounds rounds) {
+
+        /** Those whose words are shown: not decided yet, the first of them. */
+        Set<String> shown() {
+            return turns.stream()
+                    .filter(one -> one.state() == State.VOTING || one.waits())
+                    .limit(MOST_SHOWN)
+                    .map(AgendaItem::amendment)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Scene scene(String id) {
+        Charter it = charters.get(id);
+        SittingRows.Past past = rows.past(id);
+        Sitting last = past.sittings().isEmpty() ? null : past.sittings().getLast();
+        boolean ended = last != null && last.state() == Sitting.State.REREAD;
+        Sitting shown = ended ? null : last;
+        int version = shown == null ? it.versions() : shown.base();
+        CharterVersion base = charters.version(it, version);
+        Map<String, Filed> filed = readings.filed(it, base, past.lines());
+        List<AgendaItem> turns =
+                shown == null
+                        ? Orders.proposed(
+                                base.text(),
+                                filed.values().stream()
+                                        .filter(one -> one.state() == Filed.State.FILED)
+                                        .toList())
+                        : shown.turns();
+        Set<String> apart =
+                past.askings().stream().map(Asking::amendment).collect(Collectors.toSet());
+        return new Scene(
+                it,
+                base,
+                shown,
+                turns,
+                past,
+                filed,
+                Readings.rounds(base.text(), turns, filed, apart));
+    }
+
+    SittingPage page(@Nullable Actor actor, String id, Form form) {
+        Visit visit = form.visit();
+        Scene scene = scene(id);
+        List<Participant> seats = scene.past().seats();
+        boolean asked =
+                scene.it().state() == Charter.State.AMENDMENTS
+                        || scene.it().state() == Charter.State.VOTE;
+        return new SittingPage(
+                scene.it(),
+                scene.base(),
+                scene.sitting(),
+                lines(visit, scene),
+                whole(visit, scene),
+                scene.past().glance(),
+                actor != null && presidency.convenes(actor, scene.it()),
+                actor == null || !asked
+                        ? List.of()
+                        : presidency.seats(actor, Power.CONTRIBUTE, seats),
+                actor != null && !presidency.seats(actor, Power.VOTE, seats).isEmpty(),
+                new SittingForm(form));
+    }
+
+    private List<Line> lines(Visit visit, Scene scene) {
+        var spoken = new Readout(texts, visit.language(), scene.base().text());
+        Map<String, Amendment> changes = Readings.changes(scene.filed());
+        List<Line> lines = new ArrayList<>();
+        Set<String> shown = scene.shown();
+        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.past().lines(), shown);
+        for (AgendaItem one : scene.turns()) {
+            Amendment change =
+                    shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
+            List<Run> runs = change == null ? List.of() : spoken.runs(change, changes);
+            lines.add(
+                    new Line(
+                            one,
+                            Objects.requireNonNull(scene.filed().get(one.amendment())),
+                            runs,
+                            change == null ? List.of() : spoken.aloud(change, runs),
+                            bound.get(one.amendment()),
+                            falls(scene, one),
+                            one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
+                            hold(visit, scene, one),
+                            scene.rounds().contested(one.amendment()),
+                            apart(scene, one),
+                            vote(scene, one),
+                            fate(visit, scene, one)));
+        }
+        return lines;
+    }
+
+    /** Once amendments are settled, what is flagged in the whole that is put to the vote. */
+    private @Nullable Content whole(Visit visit, Scene scene) {
+        Sitting sitting = scene.sitting();
+        boolean voted =
+                sitting != null
+                        && sitting.state() == Sitting.State.OPEN
+                        && sitting.settled()
+                        && sitting.whole().map(Vote::open).orElse(true);
+        return voted ? flags.whole(visit, scene.it(), scene.past().lines()) : null;
+    }
+
+    private static List<String> falls(Scene scene, AgendaItem one) {
+        return one.state().settled()
+                ? List.of()
+                : scene.rounds().falls(one.amendment()).stream()
+                        .map(other -> Orders.number(scene.filed(), other))
+                        .toList();
+    }
+
+    private static String hold(Visit visit, Scene scene, AgendaItem one) {
+        SittingRounds.Hold hold = one.waits() ? scene.rounds().hold(one) : null;
+        return hold == null
+                ? ""
+                : visit.t(
+                        "sitting.hold." + hold.cause(), Orders.number(scene.filed(), hold.other()));
+    }
+
+    private static List<String> apart(Scene scene, AgendaItem one) {
+        return scene.past().askings().stream()
+                .filter(asking -> asking.amendment().equals(one.amendment()))
+                .map(Asking::name)
+                .toList();
+    }
+
+    private static @Nullable Vote vote(Scene scene, AgendaItem one) {
+        return scene.sitting() == null
+                ? null
+                : scene.sitting().votes().stream()
+                        .filter(vote -> one.amendment().equals(vote.amendment()))
+                        .reduce((before, after) -> after)
+                        .orElse(null);
+    }
+
+    private static String fate(Visit visit, Scene scene, AgendaItem one) {
+        if (one.why() != null) {
+            return visit.t(one.why().key(), one.why().arguments().toArray());
+        }
+        return one.felledBy() == null
+                ? ""
+                : visit.t("sitting.felled", Orders.number(scene.filed(), one.felledBy()));
+    }
+}

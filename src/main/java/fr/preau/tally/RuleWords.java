@@ -1,0 +1,77 @@
+package fr.preau.tally;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rule as the convener and the voters read it. */
+final class RuleWords {
+    private static final List<Fraction> NAMED =
+            List.of(
+                    Fraction.HALF,
+                    Fraction.TWO_THIRDS,
+                    Fraction.THREE_FIFTHS,
+                    new Fraction(3, 4),
+                    new Fraction(1, 3),
+                    new Fraction(1, 4),
+                    new Fraction(1, 1),
+                    Fraction.NONE);
+
+    private RuleWords() {}
+
+    static List<Phrase> of(Rule rule) {
+        List<Phrase> words = new ArrayList<>();
+        if (rule.kind() == Rule.Kind.CONSENT) {
+            words.add(Phrase.of("tally.words.CONSENT"));
+            words.add(Phrase.of("tally.words.assent"));
+        } else {
+            words.add(Phrase.of("tally.words." + rule.kind(), fraction("more", rule.threshold())));
+            words.add(Phrase.of("tally.words.exact"));
+            if (rule.kind() != Rule.Kind.WEIGHTED) {
+                words.add(Phrase.of("tally.words.silent." + rule.kind()));
+            }
+            words.add(Phrase.of("tally.words.shown"));
+        }
+        words.add(quorum(rule.quorum()));
+        if (rule.proxiesPerSeat() > 0 && asked(rule.quorum())) {
+            words.add(Phrase.of("tally.words.quorum.proxy"));
+        }
+        words.add(Phrase.of(rule.change() ? "tally.words.change" : "tally.words.final"));
+        words.add(
+                switch (rule.proxiesPerSeat()) {
+                    case 0 -> Phrase.of("tally.words.alone");
+                    case 1 -> Phrase.of("tally.words.proxy");
+                    default -> Phrase.of("tally.words.proxies", rule.proxiesPerSeat());
+                });
+        return List.copyOf(words);
+    }
+
+    private static boolean asked(Rule.Quorum quorum) {
+        return !quorum.overall().none() || !quorum.college().none();
+    }
+
+    private static Phrase quorum(Rule.Quorum quorum) {
+        if (!asked(quorum)) {
+            return Phrase.of("tally.words.quorum.none");
+        }
+        if (quorum.college().none()) {
+            return Phrase.of("tally.words.quorum.overall", fraction("least", quorum.overall()));
+        }
+        if (quorum.overall().none()) {
+            return Phrase.of("tally.words.quorum.college", fraction("least", quorum.college()));
+        }
+        return Phrase.of(
+                "tally.words.quorum.both",
+                fraction("least", quorum.overall()),
+                fraction("least", quorum.college()));
+    }
+
+    /** {@code more} than a fraction of voices, or at {@code least} a fraction of seats. */
+    private static Phrase fraction(String how, Fraction fraction) {
+        for (Fraction named : NAMED) {
+            if (named.sameAs(fraction)) {
+                return Phrase.of("tally." + how + "." + named.p() + "-" + named.q());
+            }
+        }
+        return Phrase.of("tally." + how, fraction.p(), fraction.q());
+    }
+}
