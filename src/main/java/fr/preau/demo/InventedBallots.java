@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented institutions put to the vote: {@code demo/ballots.json}. Those that are to be
- * seen closed close by themselves a few seconds after they are made, as any other.
+ * seen closed close by themselves a minute after they are made, as any other.
  */
 @Component
 class InventedBallots {

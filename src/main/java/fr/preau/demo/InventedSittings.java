@@ -29,15 +29,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The sittings of the invented charters, whose ballots close by themselves a few seconds after they
- * are opened: at each step the convener does what comes next, and those who have a seat vote. Begun
+ * The sittings of the invented charters, whose ballots close by themselves a minute after they are
+ * opened: at each step the convener does what comes next, and those who have a seat vote. Begun
  * once, when the world is made; a charter that is stopped halfway stays there, for anybody to go on
  * with.
  */
 @Component
 class InventedSittings {
     private static final Logger LOG = LoggerFactory.getLogger(InventedSittings.class);
-    private static final Duration SHORT = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofMinutes(1);
     private static final Duration LONG = Duration.ofDays(9);
     private static final Set<String> REFUSING = Set.of("STATE", "DEPARTEMENTS");
     private static final Paging WHOLE_ROLL = new Paging(1, 100);
