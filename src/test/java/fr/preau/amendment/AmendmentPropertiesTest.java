@@ -48,7 +48,7 @@ class AmendmentPropertiesTest {
         return new Amendment(one.id(), base.sha256(), one.change());
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
     void everyAmendmentIsAppliedOrFallenOrHeldWhateverTheOrder(@ForAll long seed) {
         var drafts = new Drafts(seed);
         Text base = drafts.text(24);
@@ -83,7 +83,7 @@ class AmendmentPropertiesTest {
                 .forEach(each -> SEEN.add("applied sub-amendment"));
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
     void amendmentsThatDoNotCollideGiveTheSameTextOneAfterTheOther(@ForAll long seed) {
         var drafts = new Drafts(seed);
         Text base = drafts.text(20);
@@ -123,7 +123,7 @@ class AmendmentPropertiesTest {
         return free;
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
     void wordsReplacedByManyAreThoseOfAnIndependentCount(@ForAll long seed) {
         var random = new Random(seed);
         Block block = new Block("B", Text.Kind.PARAGRAPH, "mot " + new Drafts(seed).words(30));
@@ -144,13 +144,13 @@ class AmendmentPropertiesTest {
                 .isEqualTo(CleanWords.block(expected.toString()));
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 100, edgeCases = EdgeCasesMode.NONE)
     void consolidatingNothingIsTheTextItself(@ForAll long seed) {
         Text base = new Drafts(seed).text(30);
         assertThat(Consolidation.of(base, List.of()).next()).isEqualTo(base);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
     void collisionsAreSymmetricAndNothingCollidesWithItself(@ForAll long seed) {
         var drafts = new Drafts(seed);
         Text base = drafts.text(15);
@@ -170,7 +170,7 @@ class AmendmentPropertiesTest {
                 .noneMatch(one -> one.other().equals(one.one() + "bis"));
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
     void theMarkdownOfATextGivesTheSameTextAgain(@ForAll long seed) {
         Text text = new Drafts(seed).text(30);
         List<String> ids = new ArrayList<>(text.blocks().stream().map(Block::id).toList());
@@ -179,7 +179,7 @@ class AmendmentPropertiesTest {
         assertThat(again.sha256()).isEqualTo(text.sha256());
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whateverIsPastedIsReadAndNoWordIsLost(@ForAll long seed) {
         var drafts = new Drafts(seed);
         String given = drafts.mutated(AmendmentTest.LAW, new Random(seed).nextInt(60));
@@ -197,7 +197,7 @@ class AmendmentPropertiesTest {
         return text.replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
     void anAnchorIsOnTheSameWordsOrOrphaned(@ForAll long seed) {
         var drafts = new Drafts(seed);
         var random = new Random(seed);
@@ -225,7 +225,7 @@ class AmendmentPropertiesTest {
         }
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anAmendmentIsCarriedToTheSameWordsOrSaysWhyNot(@ForAll long seed) {
         var drafts = new Drafts(seed);
         Text base = drafts.text(8);
@@ -252,7 +252,7 @@ class AmendmentPropertiesTest {
                 .toList();
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyAmendmentHasItsTurnOrItsRefusalAndFallsAreMutual(@ForAll long seed) {
         var drafts = new Drafts(seed);
         Text base = drafts.text(15);

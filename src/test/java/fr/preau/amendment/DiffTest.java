@@ -69,7 +69,7 @@ class DiffTest {
         assertThat(Diff.of("", "Tout.").runs()).containsExactly(new Run(Change.ADDED, "Tout."));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aDiffGivesBothTextsBack(@ForAll long seed) {
         var drafts = new Drafts(seed);
         String before = drafts.words(60);
@@ -78,7 +78,7 @@ class DiffTest {
     }
 
     /** Beside the longest common subsequence counted in a table. */
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 500, edgeCases = EdgeCasesMode.NONE)
     void nothingThatCouldBeKeptIsChanged(@ForAll long seed) {
         var random = new Random(seed);
         int letters = 1 + random.nextInt(5);

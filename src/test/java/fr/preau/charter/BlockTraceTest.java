@@ -68,13 +68,13 @@ class BlockTraceTest {
                 });
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
     void aTextReadBackFromItsOwnFormIsTheSameTextWithTheSameIdentifiers(
             @ForAll("texts") Text text) {
         assertThat(typed(text.canonical(), text)).isEqualTo(text);
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
     void anotherTextNeverHasTwoBlocksOfOneNameNorOtherWords(
             @ForAll("texts") Text before, @ForAll("texts") Text after) {
         Text traced = typed(after.canonical(), before);
@@ -83,7 +83,7 @@ class BlockTraceTest {
                 .hasSameSizeAs(traced.blocks());
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20131212", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void takingABlockAwayLeavesTheOthersTheirNames(@ForAll("texts") Text text) {
         List<Block> blocks = text.blocks();
         long distinct = blocks.stream().map(one -> one.kind() + one.words()).distinct().count();

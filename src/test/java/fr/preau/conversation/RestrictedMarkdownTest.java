@@ -73,12 +73,12 @@ class RestrictedMarkdownTest {
         assertThat(RestrictedMarkdown.html("[".repeat(5_000))).contains("[[[");
     }
 
-    @Property(tries = 3_000)
+    @Property(seed = "20131212", tries = 3_000)
     void noTextYieldsATagOutsideTheAllowedOnes(@ForAll("texts") String text) {
         assertSafe(RestrictedMarkdown.html(text));
     }
 
-    @Property(tries = 1_000)
+    @Property(seed = "20131212", tries = 1_000)
     void noStringYieldsATagOutsideTheAllowedOnes(@ForAll String text) {
         assertSafe(RestrictedMarkdown.html(text));
     }

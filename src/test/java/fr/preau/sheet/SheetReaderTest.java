@@ -275,7 +275,7 @@ class SheetReaderTest {
                 .isEqualTo(Map.of("libelle-0", List.of("Bornes"), "libelle-1", List.of("Postes")));
     }
 
-    @Property(tries = 400)
+    @Property(seed = "20131212", tries = 400)
     void whatever_is_typed_there_is_a_sheet_and_it_reads_again_as_itself(
             @ForAll("typed") Manuscript typed) {
         // a row of which nothing could be read is no row the second time
@@ -285,7 +285,7 @@ class SheetReaderTest {
         assertThat(again.sheet()).isEqualTo(sheet);
     }
 
-    @Property(tries = 400)
+    @Property(seed = "20131212", tries = 400)
     void whatever_is_typed_is_kept_as_typed(@ForAll("typed") Manuscript typed) {
         for (Section section : Section.values()) {
             Map<String, List<String>> kept = Manuscript.sent(section, typed.of(section));
@@ -293,7 +293,7 @@ class SheetReaderTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(seed = "20131212", tries = 1000)
     void no_figure_makes_the_reading_fail(@ForAll String text) {
         for (Section section : Section.values()) {
             var values = new LinkedHashMap<String, List<String>>();
@@ -596,7 +596,7 @@ class SheetReaderTest {
                 .containsExactly("cells");
     }
 
-    @Property(tries = 500)
+    @Property(seed = "20131212", tries = 500)
     void no_text_makes_the_import_fail(@ForAll String text) {
         assertThat(brought(text)).isNotNull();
         assertThat(brought("titre;couts.montant\n" + text)).isNotNull();
