@@ -2,10 +2,13 @@ package fr.preau.policy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -62,6 +65,21 @@ public class Policies implements SmartInitializingSingleton {
                         Comparator.comparing(Route::path)
                                 .thenComparing(route -> route.methods().toString()))
                 .toList();
+    }
+
+    /** Whether there is something to read at that path, rather than only forms sent to it. */
+    public boolean readable(String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        return mapping.getHandlerMethods().keySet().stream()
+                .filter(route -> {
+                    Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
+                    return methods.isEmpty() || methods.contains(RequestMethod.GET);
+                })
+                .flatMap(route ->
+                        Objects.requireNonNull(route.getPathPatternsCondition())
+                                .getPatterns()
+                                .stream())
+                .anyMatch(pattern -> pattern.matches(asked));
     }
 
     @Override

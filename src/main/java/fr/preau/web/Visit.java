@@ -37,10 +37,11 @@ public final class Visit {
      * What was asked for.
      *
      * @param path without the language prefix
+     * @param page where it is read again, which is the path but for some forms
      * @param query without the question mark; empty when there is none
      * @param theme {@code light}, {@code dark} or {@code auto}
      */
-    record Asked(Language language, String path, String query, String theme) {}
+    record Asked(Language language, String path, String page, String query, String theme) {}
 
     /**
      * @param sent tells what a form says from what it said another time
@@ -182,28 +183,33 @@ public final class Visit {
 
     /** The address of another page of Préau in the visitor's language. */
     public String to(String otherPath) {
-        String prefix = language().prefix();
-        return prefix.isEmpty() ? otherPath : otherPath.equals("/") ? prefix : prefix + otherPath;
+        return in(language(), otherPath);
+    }
+
+    private static String in(Language language, String path) {
+        String prefix = language.prefix();
+        return prefix.isEmpty() ? path : path.equals("/") ? prefix : prefix + path;
     }
 
     /** The address of this very page. */
     public String here() {
-        return withQuery(to(path()));
+        return withQuery(to(asked.page()));
     }
 
     /** The address of this very page in the other language. */
     public String inOtherLanguage() {
-        String prefix = language().other().prefix();
-        return withQuery(prefix.isEmpty() ? path() : path().equals("/") ? prefix : prefix + path());
+        return withQuery(in(language().other(), asked.page()));
     }
 
     private String withQuery(String address) {
-        return query().isEmpty() ? address : address + "?" + query();
+        return query().isEmpty() || !asked.page().equals(path())
+                ? address
+                : address + "?" + query();
     }
 
     /** Where to sign in, to come back to this very page. */
     String signInHere() {
-        boolean home = path().equals("/") && query().isEmpty();
+        boolean home = asked.page().equals("/") && query().isEmpty();
         return home || path().startsWith("/connexion")
                 ? to("/connexion")
                 : to("/connexion") + "?retour=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);

@@ -1,12 +1,15 @@
 package fr.preau.web;
 
+import fr.preau.policy.Policies;
 import fr.preau.policy.SignedIn;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -20,19 +23,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     static final String THEME_COOKIE = "theme";
     private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private final Ground ground;
+    private final ObjectProvider<Policies> policies;
 
-    Visits(Ground ground) {
+    Visits(Ground ground, ObjectProvider<Policies> policies) {
         this.ground = ground;
+        this.policies = policies;
     }
 
     /** The visit of that request, for who answers before a controller does. */
     public Visit of(HttpServletRequest request) {
         String query = request.getQueryString();
+        String path = path(request);
         return new Visit(
                 new Visit.Asked(
                         LanguageFilter.of(request),
-                        path(request),
+                        path,
+                        page(request, path),
                         query == null ? "" : query,
                         theme(request)),
                 () -> TypedWords.mark(request),
@@ -51,6 +59,22 @@ public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                         ? LanguageFilter.withoutPrefix(uri)
                         : request.getRequestURI();
         return SLASHES.matcher(path).replaceFirst("/");
+    }
+
+    /**
+     * Where this page is read again: at its own address, or when forms are only sent there at the
+     * nearest one above it.
+     */
+    private String page(HttpServletRequest request, String path) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        if (READING.contains(failed == null ? request.getMethod() : failed)) {
+            return path;
+        }
+        String page = path;
+        while (page.length() > 1 && !policies.getObject().readable(page)) {
+            page = page.substring(0, Math.max(1, page.lastIndexOf('/')));
+        }
+        return page;
     }
 
     private static String theme(HttpServletRequest request) {

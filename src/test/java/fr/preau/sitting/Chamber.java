@@ -22,7 +22,6 @@ import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
 import fr.preau.territory.TestTerritory;
-import fr.preau.web.OpenSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,9 +96,7 @@ final class Chamber {
                 all.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new);
-        return new SpringApplicationBuilder(Preau.class)
-                .sources(OpenSite.Counted.class)
-                .run(settings);
+        return new SpringApplicationBuilder(Preau.class).run(settings);
     }
 
     <T> T door(Class<T> type) {

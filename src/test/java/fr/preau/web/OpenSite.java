@@ -6,7 +6,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -20,17 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"preau.demo=true", "preau.site.demo=true"})
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
-@Import({OpenSite.Counted.class, SearchReady.class})
-public @interface OpenSite {
-
-    /**
-     * Counts what pages ask of the database. Not annotated: who looks for the components of the
-     * application does not find it.
-     */
-    class Counted {
-        @Bean
-        static Statements statements() {
-            return new Statements();
-        }
-    }
-}
+@Import(SearchReady.class)
+public @interface OpenSite {}

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,18 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * goes on in the background.
  */
 public final class Statements implements BeanPostProcessor {
+    private static final Set<String> ASKING =
+            Set.of("prepareStatement", "prepareCall", "createStatement");
+
+    private static final ThreadLocal<AtomicInteger> BY_THREAD =
+            ThreadLocal.withInitial(AtomicInteger::new);
+
     private final AtomicInteger count = new AtomicInteger();
+
+    /** How many this thread has run since it began. */
+    static int ofThisThread() {
+        return BY_THREAD.get().get();
+    }
 
     /** How many since it was last asked. */
     public int take() {
@@ -47,9 +59,11 @@ public final class Statements implements BeanPostProcessor {
 
         private Object call(Connection connection, Method method, Object[] arguments)
                 throws Throwable {
-            if (method.getName().matches("prepareStatement|prepareCall|createStatement")
-                    && Thread.currentThread().getName().startsWith("tomcat-handler")) {
-                count.incrementAndGet();
+            if (ASKING.contains(method.getName())) {
+                BY_THREAD.get().incrementAndGet();
+                if (Thread.currentThread().getName().startsWith("tomcat-handler")) {
+                    count.incrementAndGet();
+                }
             }
             try {
                 return method.invoke(connection, arguments);
