@@ -61,7 +61,7 @@ public class JournalBench {
         while (size < LINES) {
             long first = size;
             int some = (int) Math.min(5_000, LINES - size);
-            transaction.executeWithoutResult(status -> ledgers.append(ledgers.hold(Journal.NAME),
+            transaction.executeWithoutResult(status -> ledgers.append(ledgers.hold(List.of(Journal.NAME)).get(Journal.NAME),
                     IntStream.range(0, some).mapToObj(i -> act(first + i).line()).toList()));
             size += some;
         }
@@ -88,11 +88,11 @@ public class JournalBench {
                 "1 million lines; aim p99 < 25 ms"));
     }
 
-    private interface Asked {
+    private interface JournalQuery {
         List<?> ask(long i);
     }
 
-    private static double p99(Asked asked) {
+    private static double p99(JournalQuery asked) {
         double[] all = new double[1_000];
         for (int i = -200; i < all.length; i++) {
             long begin = System.nanoTime();

@@ -1,12 +1,12 @@
 package fr.preau.charter;
 
-import fr.preau.journal.Fingerprinted;
+import fr.preau.journal.HashedTexts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The words of versions, beside the SHA-256 that the journal says of each. */
 @Component
-class VersionTexts implements Fingerprinted {
+class VersionTexts implements HashedTexts {
     @Override
     public String table() {
         return "charter.version";

@@ -2,7 +2,7 @@ package fr.preau.cli;
 
 import fr.preau.Preau;
 import fr.preau.journal.Concordance;
-import fr.preau.journal.Fingerprinted;
+import fr.preau.journal.HashedTexts;
 import fr.preau.kernel.StartRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class Application {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.ASSIGNABLE_TYPE,
-                            classes = {Concordance.class, Fingerprinted.class}))
+                            classes = {Concordance.class, HashedTexts.class}))
     static final class DatabaseAlone {}
 
     static SpringApplicationBuilder withoutPages() {

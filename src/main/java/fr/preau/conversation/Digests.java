@@ -3,8 +3,8 @@ package fr.preau.conversation;
 import fr.preau.account.People;
 import fr.preau.conversation.Follows.Rhythm;
 import fr.preau.journal.Entry;
-import fr.preau.journal.Telling;
-import fr.preau.journal.Telling.Told;
+import fr.preau.journal.Narration;
+import fr.preau.journal.Narration.Told;
 import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -40,14 +40,14 @@ class Digests {
     private static final int SHOWN = 20;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final Telling telling;
+    private final Narration telling;
     private final People people;
     private final Writing writing;
 
     Digests(
             JdbcClient sql,
             PlatformTransactionManager transactions,
-            Telling telling,
+            Narration telling,
             People people,
             Writing writing) {
         this.sql = sql;
@@ -228,7 +228,9 @@ class Digests {
 
         private String line(Told act, Language language) {
             String by =
-                    act.by().stream().map(Telling.Author::whole).collect(Collectors.joining(" ; "));
+                    act.by().stream()
+                            .map(Narration.Author::whole)
+                            .collect(Collectors.joining(" ; "));
             return texts.say(
                     language,
                     "conversation.digest.act",

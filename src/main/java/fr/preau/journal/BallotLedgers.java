@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.Note;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The door of the ledgers of ballots, one for each ballot, named {@code scrutin-} and its id: lines
@@ -24,26 +27,24 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Component
 public class BallotLedgers {
+    private static final Logger LOG = LoggerFactory.getLogger(BallotLedgers.class);
     private static final int AT_ONCE = 5_000;
     private final Turns turns;
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
-    private final JustWritten justWritten;
+    private final RecentLines recent;
     private final JdbcClient sql;
-    private final PlatformTransactionManager transactions;
 
     BallotLedgers(
             Turns turns,
             Ledgers ledgers,
             Checkpoints checkpoints,
-            JustWritten justWritten,
-            JdbcClient sql,
-            PlatformTransactionManager transactions) {
-        this.transactions = transactions;
+            RecentLines recent,
+            JdbcClient sql) {
         this.turns = turns;
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
-        this.justWritten = justWritten;
+        this.recent = recent;
         this.sql = sql;
     }
 
@@ -99,10 +100,10 @@ public class BallotLedgers {
 
     /** Where a joint deed is asked for: one for each kind of deed, kept by who makes it. */
     public static final class Counter<I, O> {
-        private final Pool<I, O> pool;
+        private final JointDeed<Asked<I>, O> deed;
 
-        private Counter(Pool<I, O> pool) {
-            this.pool = pool;
+        private Counter(JointDeed<Asked<I>, O> deed) {
+            this.deed = deed;
         }
     }
 
@@ -154,7 +155,8 @@ public class BallotLedgers {
                         Base64.getEncoder().encodeToString(made.root()));
         turns.take(
                 Journal.NAME,
-                (at, write) -> write.line(Line.of("CHECKPOINT", null, null, null, data)));
+                (at, write) ->
+                        write.line(Journal.NAME, NewLine.of("CHECKPOINT", null, null, null, data)));
         return done;
     }
 
@@ -176,12 +178,20 @@ public class BallotLedgers {
      * @throws fr.preau.kernel.Refusal.Later as {@link Journal#record}
      */
     public <T extends @Nullable Object> T append(String ballot, Deed<T> deed) {
-        return turns.take(name(ballot), (at, write) -> deed.perform(at, lines(write)));
+        return turns.take(name(ballot), (at, write) -> deed.perform(at, lines(ballot, write)));
     }
 
     /** What many will ask at once, of one ballot or of several. */
     public <I, O> Counter<I, O> counter(Joint<I, O> joint) {
-        return new Counter<>(new Pool<>(ledgers, checkpoints, justWritten, transactions, joint));
+        return new Counter<>(
+                new JointDeed<>(
+                        (at, asked, write) ->
+                                joint.perform(
+                                        at,
+                                        asked,
+                                        (ballot, type, data) ->
+                                                lines(ballot, write).line(type, data)),
+                        sql));
     }
 
     /**
@@ -190,11 +200,18 @@ public class BallotLedgers {
      * @throws fr.preau.kernel.Refusal.Later as {@link Journal#record}
      */
     public <I, O> O ask(Counter<I, O> counter, String ballot, I what) {
-        return counter.pool.ask(new Asked<>(ballot, what));
+        JointDeed<Asked<I>, O> deed = counter.deed;
+        try {
+            return turns.take(deed, deed.turn(name(ballot), new Asked<>(ballot, what), null));
+        } catch (DataAccessException e) {
+            LOG.warn("what was asked of {} could not be kept", ballot, e);
+            throw new Refusal.Later("journal.record.later");
+        }
     }
 
-    private static Write lines(Turn.Write write) {
-        return (type, data) -> write.line(Line.of(type.name(), null, null, null, data));
+    private static Write lines(String ballot, Turn.Write write) {
+        return (type, data) ->
+                write.line(name(ballot), NewLine.of(type.name(), null, null, null, data));
     }
 
     /**
@@ -236,8 +253,7 @@ public class BallotLedgers {
      * @return empty when there is no such line
      */
     public Optional<Kept> kept(String ballot, long n) {
-        return justWritten
-                .find(name(ballot), n)
+        return recent.find(name(ballot), n)
                 .map(line -> new Kept(n, line.at(), text(line.body()), 0, "", List.of()))
                 .or(() -> read(ballot, n));
     }

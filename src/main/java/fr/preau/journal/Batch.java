@@ -1,13 +1,19 @@
 package fr.preau.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.UnexpectedRollbackException;
 
-/** The deeds of one transaction on one ledger: each in its savepoint, their lines kept together. */
+/** The deeds of one transaction: each in its savepoint, their lines kept together. */
 final class Batch {
     private static final ThreadLocal<@Nullable Batch> RUNNING = new ThreadLocal<>();
 
@@ -20,32 +26,41 @@ final class Batch {
         }
     }
 
+    /** A line of a ledger. */
+    private record Added(String ledger, NewLine line) {}
+
     private final Ledgers ledgers;
-    private final String ledger;
-    private final Ledgers.Head head;
+    private final Map<String, Ledgers.Head> heads;
+    private final Instant at;
     private final TransactionStatus transaction;
     private final boolean alone;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Added> lines = new ArrayList<>();
+    private final Map<String, Long> sizes = new HashMap<>();
     private final @Nullable Batch around = RUNNING.get();
     private int depth;
 
     /**
-     * Holds the head of the ledger for the rest of the transaction.
+     * Holds the heads of the ledgers for the rest of the transaction, in that order; one that does
+     * not exist has none.
      *
      * @param alone whether it is for one work: what that one throws undoes the transaction itself
      */
-    Batch(Ledgers ledgers, String ledger, TransactionStatus transaction, boolean alone) {
+    Batch(Ledgers ledgers, List<String> names, TransactionStatus transaction, boolean alone) {
         this.alone = alone;
         this.ledgers = ledgers;
-        this.ledger = ledger;
-        this.head = ledgers.hold(ledger);
+        this.heads = ledgers.hold(names);
+        this.at =
+                heads.values().stream()
+                        .map(Ledgers.Head::at)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH);
         this.transaction = transaction;
     }
 
     /** The batch on that ledger that this thread is busy with, if any. */
     static @Nullable Batch running(String ledger) {
         Batch batch = RUNNING.get();
-        while (batch != null && !batch.ledger.equals(ledger)) {
+        while (batch != null && !batch.heads.containsKey(ledger)) {
             batch = batch.around;
         }
         return batch;
@@ -62,7 +77,7 @@ final class Batch {
         RUNNING.set(this);
         depth++;
         try {
-            T result = work.perform(head.at(), this::add);
+            T result = work.perform(at, this::add);
             if (transaction.isRollbackOnly() || ledgers.aborted()) {
                 throw new UnexpectedRollbackException("the deed gave its transaction up");
             }
@@ -76,9 +91,11 @@ final class Batch {
         }
     }
 
-    private long add(Line line) {
-        lines.add(line);
-        return head.size() + lines.size() - 1;
+    private long add(String ledger, NewLine line) {
+        long n = sizes.getOrDefault(ledger, Objects.requireNonNull(heads.get(ledger)).size());
+        sizes.put(ledger, n + 1);
+        lines.add(new Added(ledger, line));
+        return n;
     }
 
     private static void restore(@Nullable Batch outer) {
@@ -96,14 +113,23 @@ final class Batch {
             } else {
                 transaction.rollbackToSavepoint(savepoint);
             }
-            lines.subList(before, lines.size()).clear();
+            List<Added> undone = lines.subList(before, lines.size());
+            undone.forEach(one -> sizes.merge(one.ledger(), -1L, Long::sum));
+            undone.clear();
         } catch (TransactionException e) {
             throw new Lost(e);
         }
     }
 
     /** Writes the lines of all the deeds that held. */
-    void write() {
-        ledgers.append(head, lines);
+    List<RecentLines.Run> write() {
+        Map<String, List<NewLine>> all = new LinkedHashMap<>();
+        lines.forEach(one ->
+                all.computeIfAbsent(one.ledger(), name -> new ArrayList<>()).add(one.line()));
+        List<NewLine> acts = all.remove(Journal.NAME);
+        if (acts != null) {
+            ledgers.append(Objects.requireNonNull(heads.get(Journal.NAME)), acts);
+        }
+        return ledgers.append(heads, all, at);
     }
 }

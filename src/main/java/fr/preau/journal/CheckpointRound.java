@@ -27,13 +27,13 @@ class CheckpointRound {
     static final long APART = 1_000;
 
     private final LogKey key;
-    private final JustWritten justWritten;
+    private final RecentLines recent;
     private final JdbcClient sql;
     private final SecurityEvents events;
 
-    CheckpointRound(LogKey key, JustWritten justWritten, JdbcClient sql, SecurityEvents events) {
+    CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityEvents events) {
         this.key = key;
-        this.justWritten = justWritten;
+        this.recent = recent;
         this.sql = sql;
         this.events = events;
     }
@@ -63,7 +63,7 @@ class CheckpointRound {
         List<Made> made = new ArrayList<>();
         for (Grown one : grown(free)) {
             if (one.size() <= one.covered()) {
-                justWritten.covered(one.ledger(), one.covered());
+                recent.covered(one.ledger(), one.covered());
             } else if (one.age() >= 0 && one.age() < APART) {
                 wait.put(one.ledger(), APART - one.age());
             } else {
@@ -108,7 +108,7 @@ class CheckpointRound {
                         "notes",
                         made.stream().map(one -> one.note().toString()).toArray(String[]::new))
                 .update();
-        made.forEach(one -> justWritten.covered(one.ledger(), one.size()));
+        made.forEach(one -> recent.covered(one.ledger(), one.size()));
     }
 
     private List<String> free(Collection<String> ledgers) {

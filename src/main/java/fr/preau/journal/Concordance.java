@@ -75,14 +75,14 @@ public class Concordance implements Shown.Doubted {
             limit
             """
                     + MOST;
-    private final List<Fingerprinted> fingerprinted;
+    private final List<HashedTexts> fingerprinted;
     private volatile @Nullable Found last;
     private volatile Set<String> doubted = Set.of();
 
     /**
      * @param fingerprinted those of all modules
      */
-    public Concordance(List<Fingerprinted> fingerprinted) {
+    public Concordance(List<HashedTexts> fingerprinted) {
         this.fingerprinted = fingerprinted;
     }
 
@@ -180,7 +180,7 @@ public class Concordance implements Shown.Doubted {
                 }
             }
         }
-        for (Fingerprinted texts : fingerprinted) {
+        for (HashedTexts texts : fingerprinted) {
             if (tables.test(texts.table())) {
                 hash(connection, texts, all);
             }
@@ -256,7 +256,7 @@ public class Concordance implements Shown.Doubted {
                 row.getString("kept"));
     }
 
-    private static void hash(Connection connection, Fingerprinted texts, List<Discrepancy> all)
+    private static void hash(Connection connection, HashedTexts texts, List<Discrepancy> all)
             throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (var asked = connection.createStatement()) {
@@ -273,7 +273,7 @@ public class Concordance implements Shown.Doubted {
         connection.releaseSavepoint(before);
     }
 
-    private static void hash(Fingerprinted texts, ResultSet row, List<Discrepancy> all)
+    private static void hash(HashedTexts texts, ResultSet row, List<Discrepancy> all)
             throws SQLException {
         String said = row.getString("sha256");
         String made = sha256(texts, row.getString("stored"));
@@ -292,7 +292,7 @@ public class Concordance implements Shown.Doubted {
     }
 
     /** Of what was changed into something that cannot be read any more there is none. */
-    private static String sha256(Fingerprinted texts, String stored) {
+    private static String sha256(HashedTexts texts, String stored) {
         try {
             return texts.sha256(stored);
         } catch (RuntimeException unreadable) {

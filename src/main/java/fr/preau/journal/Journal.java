@@ -30,11 +30,11 @@ public class Journal {
     private static final int MOST = 1_000;
 
     private final Turns turns;
-    private final Reading reading;
+    private final JournalReading reading;
     private final JdbcClient sql;
     private final SecurityEvents events;
 
-    Journal(Turns turns, Reading reading, JdbcClient sql, SecurityEvents events) {
+    Journal(Turns turns, JournalReading reading, JdbcClient sql, SecurityEvents events) {
         this.turns = turns;
         this.reading = reading;
         this.sql = sql;
@@ -112,7 +112,7 @@ public class Journal {
             return organisation == null || organisation.equals("instance");
         }
 
-        Line line() {
+        NewLine line() {
             var data = new LinkedHashMap<String, Object>();
             data.put("action", action);
             data.put("object", object.toString());
@@ -126,7 +126,7 @@ public class Journal {
             if (!after.isEmpty()) {
                 data.put("after", after);
             }
-            return Line.of("ACT", action, organisation, object.toString(), data);
+            return NewLine.of("ACT", action, organisation, object.toString(), data);
         }
     }
 
@@ -159,10 +159,16 @@ public class Journal {
 
     /** Where a joint deed is asked for: one for each kind of deed, kept by who makes it. */
     public final class Counter<I, O> {
+        private final Joint<I, O> joint;
         private final JointDeed<I, O> deed;
 
         private Counter(Joint<I, O> joint) {
-            this.deed = new JointDeed<>(joint, sql);
+            this.joint = joint;
+            this.deed =
+                    new JointDeed<>(
+                            (at, asked, write) ->
+                                    joint.perform(at, asked, act -> write.line(NAME, act.line())),
+                            sql);
         }
 
         /**
@@ -170,12 +176,12 @@ public class Journal {
          * together, and answered once it is on the disk.
          */
         public O ask(I what) {
-            return turns.take(NAME, deed.turn(what, mark()));
+            return turns.take(deed.turn(NAME, what, mark()));
         }
 
         /** Asks it inside a deed, in its transaction and at its instant. */
         public O ask(Instant at, Consumer<Act> say, I what) {
-            return deed.alone(at, say, what);
+            return JointDeed.answered(joint.perform(at, List.of(what), say).getFirst());
         }
     }
 
@@ -207,7 +213,7 @@ public class Journal {
                             ofTheInstance.clear(); // a deed may be performed again
                             Consumer<Act> say =
                                     act -> {
-                                        write.line(act.line());
+                                        write.line(NAME, act.line());
                                         if (act.ofTheInstance()) {
                                             ofTheInstance.add(act);
                                         }

@@ -1,6 +1,6 @@
 package fr.preau.journal;
 
-import fr.preau.journal.Telling.Told;
+import fr.preau.journal.Narration.Told;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -23,11 +23,11 @@ class JournalApi {
     private static final int LARGEST = 100;
     private static final int MOST_COUNTED = 10_000;
     private final Journal journal;
-    private final Telling telling;
+    private final Narration narration;
 
-    JournalApi(Journal journal, Telling telling) {
+    JournalApi(Journal journal, Narration narration) {
         this.journal = journal;
-        this.telling = telling;
+        this.narration = narration;
     }
 
     /**
@@ -71,8 +71,9 @@ class JournalApi {
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "20") String taille) {
         Filter filter =
-                Asked.read(Asked.Names.API, organisation, object, family, from, to).filter();
-        Long cursor = Asked.number("before", before);
+                JournalQuery.read(JournalQuery.Names.API, organisation, object, family, from, to)
+                        .filter();
+        Long cursor = JournalQuery.number("before", before);
         int size = size(taille);
         List<Entry> oneMore = journal.page(filter, cursor, size + 1);
         boolean last = oneMore.size() <= size;
@@ -80,7 +81,7 @@ class JournalApi {
         long count = journal.count(filter, MOST_COUNTED + 1L);
         var here = new Paging(1, size, null, Paging.address(request, "before"));
         return new Paging.Items<>(
-                telling.tell(entries, visit.language()).stream().map(JournalApi::item).toList(),
+                narration.tell(entries, visit.language()).stream().map(JournalApi::item).toList(),
                 Math.min(count, MOST_COUNTED),
                 count > MOST_COUNTED,
                 last ? null : here.next("before", String.valueOf(entries.getLast().n())));

@@ -1,17 +1,22 @@
 package fr.preau.journal;
 
-import fr.preau.journal.Telling.Author;
-import fr.preau.journal.Telling.Told;
+import fr.preau.journal.Narration.Author;
+import fr.preau.journal.Narration.Told;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Site;
+import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,10 +27,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The journal as a table and as a feed, with the filters of its page. */
+/** The journal as open data: a table and a feed, with the filters of its page. */
 @Controller
 @Who(Visitor.ANYONE)
-class JournalFiles {
+class JournalFiles implements Published {
     private static final int BATCH = 1_000;
     private static final int IN_FEED = 50;
     private static final Table<Told> TABLE =
@@ -43,13 +48,17 @@ class JournalFiles {
                     .and("before", told -> facts(told.entry().before()))
                     .and("after", told -> facts(told.entry().after()));
     private final Journal journal;
-    private final Telling telling;
+    private final Narration narration;
     private final Site site;
+    private final Texts texts;
+    private final Clock clock;
 
-    JournalFiles(Journal journal, Telling telling, Site site) {
+    JournalFiles(Journal journal, Narration narration, Site site, Texts texts, Clock clock) {
         this.journal = journal;
-        this.telling = telling;
+        this.narration = narration;
         this.site = site;
+        this.texts = texts;
+        this.clock = clock;
     }
 
     /**
@@ -64,15 +73,17 @@ class JournalFiles {
             @RequestParam(required = false) @Nullable String du,
             @RequestParam(required = false) @Nullable String au,
             @RequestParam(required = false) @Nullable String avant) {
-        Filter filter = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au).filter();
-        Long before = Asked.number("avant", avant);
+        Filter filter =
+                JournalQuery.read(JournalQuery.Names.PAGE, organisation, objet, famille, du, au)
+                        .filter();
+        Long before = JournalQuery.number("avant", avant);
         return TABLE.csv(
                 "journal.csv",
                 Stream.iterate(
                                 journal.page(filter, before, BATCH),
                                 batch -> !batch.isEmpty(),
                                 batch -> next(filter, batch))
-                        .flatMap(batch -> telling.tell(batch, visit.language()).stream()));
+                        .flatMap(batch -> narration.tell(batch, visit.language()).stream()));
     }
 
     private List<Entry> next(Filter filter, List<Entry> batch) {
@@ -101,9 +112,12 @@ class JournalFiles {
             @RequestParam(required = false) @Nullable String famille,
             @RequestParam(required = false) @Nullable String du,
             @RequestParam(required = false) @Nullable String au) {
-        var asked = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au);
+        var asked =
+                JournalQuery.read(JournalQuery.Names.PAGE, organisation, objet, famille, du, au);
         List<Feed.Entry> acts =
-                telling.tell(journal.page(asked.filter(), null, IN_FEED), visit.language()).stream()
+                narration
+                        .tell(journal.page(asked.filter(), null, IN_FEED), visit.language())
+                        .stream()
                         .map(act -> entry(visit, act))
                         .toList();
         return new Feed(
@@ -129,5 +143,15 @@ class JournalFiles {
                 by.isEmpty()
                         ? act.sentence()
                         : visit.t("journal.feed.summary", act.sentence(), by));
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "journal", "journal.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/journal")
+                        .with(Form.CSV, "/journal.csv")
+                        .with(Form.ATOM, "/journal.atom")
+                        .with(Form.LEDGER, "/registre/journal/ledger.ndjson"));
     }
 }

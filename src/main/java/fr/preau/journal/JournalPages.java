@@ -1,6 +1,6 @@
 package fr.preau.journal;
 
-import fr.preau.journal.Telling.Told;
+import fr.preau.journal.Narration.Told;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -54,20 +54,20 @@ class JournalPages {
                     Filter.CHECKPOINTS);
 
     private final Journal journal;
-    private final Telling telling;
+    private final Narration narration;
     private final List<Finder> finders;
     private final Texts texts;
 
-    JournalPages(Journal journal, Telling telling, List<Finder> finders, Texts texts) {
+    JournalPages(Journal journal, Narration narration, List<Finder> finders, Texts texts) {
         this.journal = journal;
-        this.telling = telling;
+        this.narration = narration;
         this.finders = finders;
         this.texts = texts;
     }
 
     /** All that the template needs. */
     record ListPage(
-            Asked asked,
+            JournalQuery asked,
             List<Day> days,
             String count,
             List<Tag> tags,
@@ -103,10 +103,13 @@ class JournalPages {
         if (organisation != null && !organisation.isBlank() && !reference(organisation)) {
             return which(visit, organisation.strip(), objet, famille, du, au);
         }
-        var asked = Asked.read(Asked.Names.PAGE, organisation, objet, famille, du, au);
-        Long after = Asked.number("apres", apres);
+        var asked =
+                JournalQuery.read(JournalQuery.Names.PAGE, organisation, objet, famille, du, au);
+        Long after = JournalQuery.number("apres", apres);
         Leaf leaf =
-                after == null ? older(asked, Asked.number("avant", avant)) : newer(asked, after);
+                after == null
+                        ? older(asked, JournalQuery.number("avant", avant))
+                        : newer(asked, after);
         return visit.page("journal/list", visit.t("journal.list.title"), page(visit, asked, leaf));
     }
 
@@ -116,27 +119,27 @@ class JournalPages {
     }
 
     /** Acts, unless checkpoints are asked for: people read what was done. */
-    private static Filter lines(Asked asked) {
+    private static Filter lines(JournalQuery asked) {
         return (asked.family() == null ? asked.acts() : asked).filter();
     }
 
     /** The lines of a page, and whether there are some on both sides. */
     private record Leaf(List<Entry> entries, boolean newer, boolean older) {}
 
-    private Leaf older(Asked asked, @Nullable Long before) {
+    private Leaf older(JournalQuery asked, @Nullable Long before) {
         List<Entry> found = journal.page(lines(asked), before, SIZE + 1);
         boolean more = found.size() > SIZE;
         return new Leaf(more ? found.subList(0, SIZE) : found, before != null, more);
     }
 
-    private Leaf newer(Asked asked, long after) {
+    private Leaf newer(JournalQuery asked, long after) {
         List<Entry> found = journal.above(lines(asked), after, SIZE + 1);
         boolean more = found.size() > SIZE;
         return new Leaf(more ? found.subList(1, SIZE + 1) : found, more, true);
     }
 
-    private ListPage page(Visit visit, Asked asked, Leaf leaf) {
-        List<Told> acts = telling.tell(leaf.entries(), visit.language());
+    private ListPage page(Visit visit, JournalQuery asked, Leaf leaf) {
+        List<Told> acts = narration.tell(leaf.entries(), visit.language());
         Map<LocalDate, List<Told>> days =
                 acts.stream()
                         .collect(
@@ -159,7 +162,7 @@ class JournalPages {
                         acts.isEmpty() && asked.organisation() == null ? null : asked.follow()));
     }
 
-    private static @Nullable String newer(Asked asked, Leaf leaf) {
+    private static @Nullable String newer(JournalQuery asked, Leaf leaf) {
         if (!leaf.newer()) {
             return null;
         }
@@ -168,7 +171,7 @@ class JournalPages {
                 : asked.address(PATH, "apres", leaf.entries().getFirst().n());
     }
 
-    private String count(Visit visit, Asked asked) {
+    private String count(Visit visit, JournalQuery asked) {
         long count = journal.count(lines(asked), MOST_COUNTED + 1L);
         return count > MOST_COUNTED
                 ? visit.t("journal.list.more", visit.number(MOST_COUNTED))
@@ -188,13 +191,13 @@ class JournalPages {
         return texts.has(key) ? visit.t(key) : family;
     }
 
-    private List<Tag> tags(Visit visit, Asked asked, List<Told> acts) {
+    private List<Tag> tags(Visit visit, JournalQuery asked, List<Told> acts) {
         var tags = new ArrayList<Tag>();
         if (asked.organisation() != null) {
             String name =
                     name(
                             acts.isEmpty() ? null : acts.getFirst().organisation(),
-                            Telling.organisation(asked.organisation()),
+                            Narration.organisation(asked.organisation()),
                             visit);
             tags.add(new Tag(name, asked.withoutOrganisation().address(PATH)));
         }
@@ -218,12 +221,12 @@ class JournalPages {
     /** Its name as the acts of the page give it, otherwise asked for. */
     private String name(Shown.@Nullable Line known, Optional<Ref> ref, Visit visit) {
         return Optional.ofNullable(known)
-                .or(() -> ref.map(one -> telling.named(List.of(one), visit.language()).get(one)))
+                .or(() -> ref.map(one -> narration.named(List.of(one), visit.language()).get(one)))
                 .map(Shown.Line::name)
                 .orElseGet(() -> ref.map(Ref::id).orElse(""));
     }
 
-    private static String period(Visit visit, Asked asked) {
+    private static String period(Visit visit, JournalQuery asked) {
         LocalDate from = asked.from();
         LocalDate until = asked.until();
         if (from != null && until != null) {
@@ -242,18 +245,18 @@ class JournalPages {
             @Nullable String famille,
             @Nullable String du,
             @Nullable String au) {
-        var rest = Asked.read(Asked.Names.PAGE, null, objet, famille, du, au);
+        var rest = JournalQuery.read(JournalQuery.Names.PAGE, null, objet, famille, du, au);
         var refs =
                 finders.stream()
                         .flatMap(
                                 finder -> finder.suggest(typed, GUESSES, visit.language()).stream())
                         .flatMap(JournalPages::references)
-                        .map(Telling::organisation)
+                        .map(Narration::organisation)
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList();
         List<Tag> found =
-                telling.named(refs, visit.language()).entrySet().stream()
+                narration.named(refs, visit.language()).entrySet().stream()
                         .sorted(
                                 java.util.Comparator.comparingInt(
                                         entry -> refs.indexOf(entry.getKey())))

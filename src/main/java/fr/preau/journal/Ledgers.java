@@ -48,14 +48,6 @@ class Ledgers {
         sql.update("insert into journal.ledger (name, sealed) values (?, ?)", ledger, sealed);
     }
 
-    Head hold(String ledger) {
-        return sql.query(
-                        "select id, size, at, last_hash, frontier, false as sealed from journal.hold(?)",
-                        Ledgers::head,
-                        ledger)
-                .getFirst();
-    }
-
     /** The heads of several ledgers, held in that order; one that does not exist is absent. */
     Map<String, Head> hold(List<String> names) {
         Map<String, Head> heads = new LinkedHashMap<>();
@@ -150,7 +142,7 @@ class Ledgers {
     }
 
     /** Writes lines after a head that this transaction holds. */
-    void append(Head head, List<Line> lines) {
+    void append(Head head, List<NewLine> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -161,10 +153,10 @@ class Ledgers {
                 head.id(),
                 head.size(),
                 Sql.utc(head.at()),
-                column(lines, Line::type),
-                column(lines, Line::action),
-                column(lines, Line::organisation),
-                column(lines, Line::object),
+                column(lines, NewLine::type),
+                column(lines, NewLine::action),
+                column(lines, NewLine::organisation),
+                column(lines, NewLine::object),
                 written.bodies(),
                 written.trees(),
                 written.lastHash(),
@@ -175,16 +167,16 @@ class Ledgers {
     private record Written(byte[][] bodies, byte[][] trees, byte[] lastHash, byte[] frontier) {}
 
     /** Writes lines after heads that this transaction holds, at that instant, in one statement. */
-    List<JustWritten.Run> append(
-            Map<String, Head> heads, Map<String, List<Line>> lines, Instant at) {
+    List<RecentLines.Run> append(
+            Map<String, Head> heads, Map<String, List<NewLine>> lines, Instant at) {
         var added = new Added();
-        List<JustWritten.Run> runs = new ArrayList<>();
+        List<RecentLines.Run> runs = new ArrayList<>();
         lines.forEach((name, some) -> {
             if (!some.isEmpty()) {
                 Head head = Objects.requireNonNull(heads.get(name));
                 Written written = written(head, some, at);
                 added.add(head, some, written);
-                runs.add(new JustWritten.Run(name, head.size(), at, written.bodies()));
+                runs.add(new RecentLines.Run(name, head.size(), at, written.bodies()));
             }
         });
         if (runs.isEmpty()) {
@@ -218,7 +210,7 @@ class Ledgers {
         final List<byte[]> hashes = new ArrayList<>();
         final List<byte[]> frontiers = new ArrayList<>();
 
-        void add(Head head, List<Line> lines, Written written) {
+        void add(Head head, List<NewLine> lines, Written written) {
             for (int i = 0; i < lines.size(); i++) {
                 ledgers.add(head.id());
                 numbers.add(head.size() + i);
@@ -233,7 +225,7 @@ class Ledgers {
         }
     }
 
-    private static Written written(Head head, List<Line> lines, Instant at) {
+    private static Written written(Head head, List<NewLine> lines, Instant at) {
         var frontier = new Frontier(head.size(), head.frontier());
         byte[][] bodies = new byte[lines.size()][];
         byte[][] trees = new byte[lines.size()][];
@@ -247,10 +239,10 @@ class Ledgers {
     }
 
     private interface Column {
-        @Nullable String of(Line line);
+        @Nullable String of(NewLine line);
     }
 
-    private static @Nullable String[] column(List<Line> lines, Column column) {
+    private static @Nullable String[] column(List<NewLine> lines, Column column) {
         @Nullable String[] cells = new String[lines.size()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = column.of(lines.get(i));

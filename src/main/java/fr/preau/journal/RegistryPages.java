@@ -1,30 +1,57 @@
 package fr.preau.journal;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.NoteKey;
+import fr.preau.proof.Proofs;
 import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.View;
 
-/** The pages of the ledgers: what they are, how long, and how to check them without us. */
+/**
+ * {@code /registre/…}: the pages of the ledgers, how to check them without us, and what programs
+ * read to do so, without asking anybody.
+ */
 @Controller
 @Who(Visitor.ANYONE)
 class RegistryPages {
+    private static final int TOGETHER = 1_000;
+    private static final int LONGEST = 16 * 1024;
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(java.time.Duration.ofDays(365)).cachePublic().immutable();
     private final Ledgers ledgers;
     private final Checkpoints checkpoints;
     private final Witnesses witnesses;
+    private final Limits limits;
 
-    RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witnesses) {
+    RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witnesses, Limits limits) {
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
         this.witnesses = witnesses;
+        this.limits = limits;
     }
 
     /** All that the list needs. */
@@ -54,10 +81,7 @@ class RegistryPages {
 
     @GetMapping("/registre/{ledger}")
     View show(Visit visit, @PathVariable String ledger) {
-        Ledgers.Head head =
-                ledgers.find(ledger)
-                        .orElseThrow(() ->
-                                new Refusal.NotFound("ledger", "journal.ledger.unknown", ledger));
+        Ledgers.Head head = head(ledger);
         return visit.page(
                 "journal/ledger",
                 visit.t(
@@ -70,5 +94,115 @@ class RegistryPages {
                         head.size(),
                         Base64.getEncoder().encodeToString(MerkleTree.root(head.frontier())),
                         checkpoints.latest(ledger, head)));
+    }
+
+    /**
+     * Every line from a number on, as stored. Read by pages: however long the answer, it holds a
+     * thousand lines in memory, and no connection while the reader is slow.
+     */
+    @GetMapping("/registre/{ledger}/ledger.ndjson")
+    void lines(
+            @PathVariable String ledger,
+            @RequestParam(defaultValue = "0") long from,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Ledgers.Head head = head(ledger);
+        within("from", from, 0, head.size());
+        String tag = from + "-" + head.size() + "-" + HexFormat.of().formatHex(head.lastHash());
+        if (new ServletWebRequest(request, response).checkNotModified("\"" + tag + "\"")) {
+            return;
+        }
+        response.setContentType("application/x-ndjson");
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        OutputStream out = response.getOutputStream();
+        for (long n = from; n < head.size(); n += TOGETHER) {
+            for (byte[] body : ledgers.bodies(head, n, head.size(), TOGETHER)) {
+                out.write(body);
+                out.write('\n');
+            }
+        }
+    }
+
+    @GetMapping("/registre/{ledger}/checkpoint")
+    ResponseEntity<String> checkpoint(@PathVariable String ledger) {
+        String note = checkpoints.latest(ledger, head(ledger));
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .eTag(HexFormat.of().formatHex(Sha256.of(note.getBytes(StandardCharsets.UTF_8))))
+                .body(note);
+    }
+
+    @GetMapping("/registre/{ledger}/checkpoints")
+    @ResponseBody
+    List<String> checkpoints(
+            @PathVariable String ledger, @RequestParam(defaultValue = "0") long from) {
+        Ledgers.Head head = head(ledger);
+        within("from", from, 0, Long.MAX_VALUE);
+        return checkpoints.from(head, from);
+    }
+
+    /** Never changes: for a number and a size there is one proof. */
+    @GetMapping("/registre/{ledger}/proof/inclusion")
+    ResponseEntity<List<String>> inclusion(
+            @PathVariable String ledger, @RequestParam long n, @RequestParam long size) {
+        Ledgers.Head head = head(ledger);
+        within("size", size, 1, head.size());
+        within("n", n, 0, size - 1);
+        return proof(head, Proofs.inclusion(n, size));
+    }
+
+    @GetMapping("/registre/{ledger}/proof/consistency")
+    ResponseEntity<List<String>> consistency(
+            @PathVariable String ledger, @RequestParam long from, @RequestParam long to) {
+        Ledgers.Head head = head(ledger);
+        within("to", to, 0, head.size());
+        within("from", from, 0, to);
+        return proof(head, Proofs.consistency(from, to));
+    }
+
+    private ResponseEntity<List<String>> proof(Ledgers.Head head, List<Proofs.Span> spans) {
+        List<String> hashes =
+                ledgers.hashes(head, spans).stream().map(HexFormat.of()::formatHex).toList();
+        return ResponseEntity.ok().cacheControl(FOR_EVER).body(hashes);
+    }
+
+    @GetMapping("/registre/cle")
+    ResponseEntity<String> keys() {
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .body(
+                        checkpoints.keys().stream()
+                                .map(key -> key + "\n")
+                                .collect(Collectors.joining()));
+    }
+
+    /** Where a witness sends the lines it signed; see {@link Witnesses#accept}. */
+    @PostMapping("/registre/{ledger}/cosignatures")
+    @Who(value = Visitor.ANYONE, token = false)
+    ResponseEntity<Void> cosign(@PathVariable String ledger, HttpServletRequest request)
+            throws IOException {
+        Ledgers.Head head = head(ledger);
+        limits.take(Limits.Pace.COSIGNATURE, Limits.address(request));
+        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            throw new Refusal.BadRequest("cosignatures", "journal.cosignature.malformed");
+        }
+        witnesses.accept(head, new String(body, StandardCharsets.UTF_8));
+        return ResponseEntity.noContent().build();
+    }
+
+    private Ledgers.Head head(String ledger) {
+        return ledgers.find(ledger)
+                .orElseThrow(
+                        () -> new Refusal.NotFound("ledger", "journal.ledger.unknown", ledger));
+    }
+
+    private static void within(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new Refusal.BadRequest(field, "journal.number", field, value);
+        }
     }
 }

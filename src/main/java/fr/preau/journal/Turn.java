@@ -2,47 +2,56 @@ package fr.preau.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One deed that waits to be done, and what became of it. */
-class Turn<T extends @Nullable Object> extends Waiting.Caller {
+/** One deed that waits to be done on a ledger, and what became of it. */
+class Turn<T extends @Nullable Object> {
 
     /** The work on a ledger, inside a transaction that holds its head. */
     interface Work<T extends @Nullable Object> {
         T perform(Instant at, Write write);
     }
 
-    /** Adds a line to the ledger; answers the number it will have. */
+    /** Adds a line to a ledger whose head is held; answers the number it will have. */
     interface Write {
-        long line(Line line);
+        long line(String ledger, NewLine line);
     }
 
-    /** How deeds of one kind are done together, as each of them would be done alone. */
-    interface Together {
-        /**
-         * Does those turns, all of this kind, and answers each.
-         *
-         * @throws RuntimeException when they cannot be done together: what it wrote is undone, and
-         *     each of them is done alone
-         */
-        void perform(Instant at, Write write, List<Turn<?>> turns);
-    }
-
+    private final CompletableFuture<TurnQueue.Call> called = new CompletableFuture<>();
+    private final String ledger;
     private final Work<T> work;
-    private final @Nullable Together kind;
+    private final @Nullable JointDeed<?, ?> kind;
     private @Nullable T result;
     private @Nullable Throwable thrown;
 
-    Turn(Work<T> work) {
-        this(work, null);
+    Turn(String ledger, Work<T> work) {
+        this(ledger, work, null);
     }
 
     /**
      * @param kind shared by those that may be done together; absent when it is always done alone
      */
-    Turn(Work<T> work, @Nullable Together kind) {
+    Turn(String ledger, Work<T> work, @Nullable JointDeed<?, ?> kind) {
+        this.ledger = ledger;
         this.work = work;
         this.kind = kind;
+    }
+
+    void call(TurnQueue.Call word) {
+        called.complete(word);
+    }
+
+    TurnQueue.Call await() {
+        return called.join();
+    }
+
+    String ledger() {
+        return ledger;
+    }
+
+    Work<T> work() {
+        return work;
     }
 
     /** Whether it may be done together with that one. */
@@ -50,19 +59,15 @@ class Turn<T extends @Nullable Object> extends Waiting.Caller {
         return kind != null && kind == other.kind;
     }
 
-    Work<T> work() {
-        return work;
-    }
-
     /** Does turns of one kind in a batch: in one go when there are several and it can be. */
     static void perform(Batch batch, List<Turn<?>> some) {
-        Together kind = some.getFirst().kind;
+        JointDeed<?, ?> kind = some.getFirst().kind;
         if (some.size() == 1 || kind == null || !together(batch, kind, some)) {
             some.forEach(turn -> turn.perform(batch));
         }
     }
 
-    private static boolean together(Batch batch, Together kind, List<Turn<?>> some) {
+    private static boolean together(Batch batch, JointDeed<?, ?> kind, List<Turn<?>> some) {
         try {
             batch.perform((at, write) -> {
                 kind.perform(at, write, some);
@@ -77,20 +82,20 @@ class Turn<T extends @Nullable Object> extends Waiting.Caller {
     }
 
     /** Does the work in a batch; what it throws is kept for its caller. */
-    void perform(Batch batch) {
+    private void perform(Batch batch) {
         try {
-            result = batch.perform(work);
-            thrown = null;
+            succeed(batch.perform(work));
         } catch (Batch.Lost e) {
             throw e;
         } catch (Throwable t) {
-            thrown = t;
+            fail(t);
         }
     }
 
-    /** The work was done with others: that is its answer. */
+    /** The work was done: that is its answer. */
     void succeed(T answer) {
         result = answer;
+        thrown = null;
     }
 
     /** It was refused, or the transaction as a whole failed. */
@@ -106,8 +111,14 @@ class Turn<T extends @Nullable Object> extends Waiting.Caller {
     @SuppressWarnings("NullAway") // the result is the work's own, null when the work says so
     T outcome() {
         if (thrown != null) {
-            throw Waiting.<RuntimeException>asIs(thrown);
+            throw Turn.<RuntimeException>asIs(thrown);
         }
         return result;
+    }
+
+    /** What was thrown to somebody, as it was, whoever caught it. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E asIs(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 }

@@ -29,7 +29,7 @@
  * }</pre>
  *
  * <p>{@link fr.preau.journal.Concordance} compares with the lines what every module stores beside
- * them, as the {@code restated.sql} of each says, and {@link fr.preau.journal.Fingerprinted} for
+ * them, as the {@code restated.sql} of each says, and {@link fr.preau.journal.HashedTexts} for
  * texts that only Java hashes.
  *
  * <p>Pages and files: {@code /registre/…}, for programs first; the formats and who checks them are

@@ -52,6 +52,8 @@ public class Limits {
         MESSAGE(40, Duration.ofHours(1)),
         /** Messages reported to the moderators by one person. */
         REPORT(20, Duration.ofHours(1)),
+        /** Cosignatures of witnesses sent from one address. */
+        COSIGNATURE(120, Duration.ofMinutes(1)),
         /** Searches from one address, each letter typed being one. */
         SEARCH(100_000, Duration.ofMinutes(1));
 

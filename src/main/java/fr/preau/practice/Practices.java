@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
 import fr.preau.files.Files;
-import fr.preau.journal.Fingerprinted;
+import fr.preau.journal.HashedTexts;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
@@ -310,7 +310,7 @@ public class Practices {
 
     /** What versions say, beside the SHA-256 that the journal says of each. */
     @Component
-    static class VersionTexts implements Fingerprinted {
+    static class VersionTexts implements HashedTexts {
         @Override
         public String table() {
             return "practice.version";

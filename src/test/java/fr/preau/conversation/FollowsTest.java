@@ -7,7 +7,7 @@ import fr.preau.account.Cast;
 import fr.preau.account.People;
 import fr.preau.conversation.Follows.Rhythm;
 import fr.preau.journal.Journal;
-import fr.preau.journal.Telling;
+import fr.preau.journal.Narration;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Ref;
@@ -75,7 +75,7 @@ class FollowsTest {
         return new Digests(
                 sql,
                 application.getBean(PlatformTransactionManager.class),
-                application.getBean(Telling.class),
+                application.getBean(Narration.class),
                 people,
                 new Digests.Writing(
                         application.getBean(Post.class),

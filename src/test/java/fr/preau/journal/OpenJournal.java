@@ -32,15 +32,16 @@ record OpenJournal(
         var transactions = new JdbcTransactionManager(source);
         var ledgers = new Ledgers(new JdbcTemplate(source));
         JdbcClient sql = JdbcClient.create(source);
+        var recent = new RecentLines();
         var checkpoints =
                 new Checkpoints(
                         ledgers,
                         key(),
-                        new CheckpointRound(key(), new JustWritten(), sql, EVENTS),
+                        new CheckpointRound(key(), recent, sql, EVENTS),
                         sql,
                         transactions);
-        var turns = new Turns(ledgers, checkpoints, transactions);
-        var reading = new Reading(sql, JsonMapper.shared());
+        var turns = new Turns(ledgers, checkpoints, recent, transactions);
+        var reading = new JournalReading(sql, JsonMapper.shared());
         return new OpenJournal(
                 new Journal(turns, reading, sql, EVENTS),
                 ledgers,

@@ -18,7 +18,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param from first civil day, in Paris
  * @param until last civil day, inclusive
  */
-record Asked(
+record JournalQuery(
         @Nullable String organisation,
         @Nullable String object,
         @Nullable String family,
@@ -37,7 +37,7 @@ record Asked(
     /**
      * @throws Refusal.BadRequest when one of them has not its form
      */
-    static Asked read(
+    static JournalQuery read(
             Names names,
             @Nullable String organisation,
             @Nullable String object,
@@ -45,7 +45,7 @@ record Asked(
             @Nullable String from,
             @Nullable String until) {
         var asked =
-                new Asked(
+                new JournalQuery(
                         formed(names.organisation(), ORGANISATION, organisation),
                         object(names.object(), object),
                         formed(names.family(), FAMILY, family),
@@ -97,36 +97,36 @@ record Asked(
     }
 
     boolean everything() {
-        return equals(new Asked(null, null, null, null, null));
+        return equals(new JournalQuery(null, null, null, null, null));
     }
 
-    Asked withoutOrganisation() {
-        return new Asked(null, object, family, from, until);
+    JournalQuery withoutOrganisation() {
+        return new JournalQuery(null, object, family, from, until);
     }
 
-    Asked withoutObject() {
-        return new Asked(organisation, null, family, from, until);
+    JournalQuery withoutObject() {
+        return new JournalQuery(organisation, null, family, from, until);
     }
 
-    Asked withoutFamily() {
-        return new Asked(organisation, object, null, from, until);
+    JournalQuery withoutFamily() {
+        return new JournalQuery(organisation, object, null, from, until);
     }
 
-    Asked withoutPeriod() {
-        return new Asked(organisation, object, family, null, null);
+    JournalQuery withoutPeriod() {
+        return new JournalQuery(organisation, object, family, null, null);
     }
 
     /** Of any family, but acts. */
-    Asked acts() {
-        return new Asked(organisation, object, Filter.ACTS, from, until);
+    JournalQuery acts() {
+        return new JournalQuery(organisation, object, Filter.ACTS, from, until);
     }
 
-    Asked of(String otherOrganisation) {
-        return new Asked(otherOrganisation, object, family, from, until);
+    JournalQuery of(String otherOrganisation) {
+        return new JournalQuery(otherOrganisation, object, family, from, until);
     }
 
-    Asked on(String otherObject) {
-        return new Asked(organisation, otherObject, family, from, until);
+    JournalQuery on(String otherObject) {
+        return new JournalQuery(organisation, otherObject, family, from, until);
     }
 
     /** The address of these acts under that path, with the names of the pages. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param object what the act is about, {@code kind:id}
  * @param data canonical already, so that what cannot be written fails in the deed that says it
  */
-record Line(
+record NewLine(
         String type,
         @Nullable String action,
         @Nullable String organisation,
@@ -26,13 +26,13 @@ record Line(
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    static Line of(
+    static NewLine of(
             String type,
             @Nullable String action,
             @Nullable String organisation,
             @Nullable String object,
             Map<String, ?> data) {
-        return new Line(type, action, organisation, object, CanonicalJson.text(data));
+        return new NewLine(type, action, organisation, object, CanonicalJson.text(data));
     }
 
     /** The bytes to publish, without line feed: members in their canonical order. */

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * page are resolved together.
  */
 @Component
-public class Telling {
+public class Narration {
     private static final int ISO_DAY = 10;
     private static final String OPERATOR = "operator";
     private static final String MANDATE = "mandat";
@@ -36,7 +36,7 @@ public class Telling {
     private final List<Shown> modules;
     private final Texts texts;
 
-    Telling(List<Shown> modules, Texts texts) {
+    Narration(List<Shown> modules, Texts texts) {
         this.modules = modules;
         this.texts = texts;
     }

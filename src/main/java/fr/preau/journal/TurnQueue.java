@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Those who wait to share a transaction, in the order of their arrival; one of them leads it. */
-final class Waiting<C extends Waiting.Caller> {
+final class TurnQueue {
     private static final int MOST = 5_000;
 
     private static final ExecutorService THREADS =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().daemon().name("ledgers-", 0).factory());
 
-    private final Deque<C> callers = new ArrayDeque<>();
+    private final Deque<Turn<?>> callers = new ArrayDeque<>();
     private boolean led;
 
     /** What who waits is told, once: to lead the next transaction, or that it is done. */
@@ -26,21 +26,8 @@ final class Waiting<C extends Waiting.Caller> {
         DONE
     }
 
-    /** One who waits. */
-    abstract static class Caller {
-        private final CompletableFuture<Call> called = new CompletableFuture<>();
-
-        void call(Call word) {
-            called.complete(word);
-        }
-
-        Call await() {
-            return called.join();
-        }
-    }
-
     /** Whether that one leads at once. */
-    synchronized boolean enter(C caller) {
+    synchronized boolean enter(Turn<?> caller) {
         if (callers.size() >= MOST) {
             throw new Refusal.Later("journal.record.later");
         }
@@ -69,13 +56,13 @@ final class Waiting<C extends Waiting.Caller> {
      * of them wait.
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how large a batch is
-    List<C> gather(int most) {
+    List<Turn<?>> gather(int most) {
         Thread.yield();
         return some(most);
     }
 
-    private synchronized List<C> some(int most) {
-        var some = new ArrayList<C>();
+    private synchronized List<Turn<?>> some(int most) {
+        var some = new ArrayList<Turn<?>>();
         while (!callers.isEmpty() && some.size() < most) {
             some.add(callers.remove());
         }
@@ -83,22 +70,16 @@ final class Waiting<C extends Waiting.Caller> {
     }
 
     /** They are served; the next one that waits leads. */
-    void answer(List<C> served) {
+    void answer(List<Turn<?>> served) {
         served.forEach(one -> one.call(Call.DONE));
         passOn();
     }
 
     private synchronized void passOn() {
-        C next = callers.peek();
+        Turn<?> next = callers.peek();
         led = next != null;
         if (next != null) {
             next.call(Call.LEAD);
         }
-    }
-
-    /** What was thrown to somebody, as it was, whoever caught it. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    static <E extends Throwable> E asIs(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 }

@@ -5,7 +5,7 @@ package fr.preau.journal;
  * hashed. A module may have a bean of it, which stands alone: it serves also where no other bean
  * is.
  */
-public interface Fingerprinted {
+public interface HashedTexts {
 
     /** The table they are in. */
     String table();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * and it is forgotten here; a checkpoint that another node made is seen half a second later.
  */
 @Component
-class JustWritten {
+class RecentLines {
     private static final long MOMENT = 500_000_000;
     private final Map<Place, Line> lines = new LinkedHashMap<>();
 

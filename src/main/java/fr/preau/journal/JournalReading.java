@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the journal page by page, by number, the latest line first. */
 @Component
-class Reading {
+class JournalReading {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String LINES = "select body from journal.line where ledger = 1 and ";
     private final JdbcClient sql;
     private final JsonMapper json;
 
-    Reading(JdbcClient sql, JsonMapper json) {
+    JournalReading(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
     }
