@@ -17,7 +17,7 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.DatabaseRole;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -166,7 +166,7 @@ public final class VotesBench {
         Actor actor = new Cast(site).administrator("Camille Inventée", "O-AMF");
         Preparations preparations = site.getBean(Preparations.class);
         Draft draft = new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
-                new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
+                new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
         String id = preparations.prepare(actor, "O-AMF", draft);
         preparations.seat(actor, id, IntStream.range(0, PEOPLE).boxed().flatMap(person -> bodies(person).stream()).toList(), Organisation.College.ASSOCIATIONS, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());

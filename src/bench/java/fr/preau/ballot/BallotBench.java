@@ -16,7 +16,7 @@ import fr.preau.kernel.DatabaseRole;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.tally.Shares;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,7 +125,7 @@ public final class BallotBench {
     private static Ballot opened(ConfigurableApplicationContext site, Actor actor, List<String> bodies) {
         Preparations preparations = site.getBean(Preparations.class);
         Draft draft = new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
-                new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
+                new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
         String id = preparations.prepare(actor, "O-AMF", draft);
         preparations.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());

@@ -12,7 +12,7 @@ import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.PublicId;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Paging;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class ResultBench {
         Actor actor = new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person").param("person", person).query((r, n) -> Held.read(r)).list(), 0);
         Preparations preparations = site.getBean(Preparations.class);
         String id = preparations.prepare(actor, "O-AMF", new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
-                new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2))));
+                new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2))));
         preparations.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return site.getBean(Ballots.class).get(id);

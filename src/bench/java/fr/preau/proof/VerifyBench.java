@@ -5,7 +5,7 @@ import bench.Line;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.tally.Shares;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class VerifyBench {
             seats.put(String.format("S-%010d", i), new Roll.Seat(i % 3 == 0 ? "EPCI" : "COMMUNES", "commune-" + i, 100));
         }
         var roll = new Roll(new TreeMap<>(Map.of("COMMUNES", 100L, "EPCI", 100L)), seats);
-        var rule = new Rule(Rule.Kind.COLLEGES, Fraction.HALF, new Rule.Quorum(Fraction.HALF, Fraction.HALF), false, 0);
+        var rule = new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, new VotingRule.Quorum(Fraction.HALF, Fraction.HALF), false, 0);
         var ballot = new WrittenBallot(rule, roll, false, WrittenBallot.hour(8, 0), WrittenBallot.hour(18, 0));
         int i = 0;
         for (String seat : seats.keySet()) {

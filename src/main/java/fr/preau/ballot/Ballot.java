@@ -4,7 +4,7 @@ import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public record Ballot(
         String basis,
         String convener,
         String convenerName,
-        Rule rule,
+        VotingRule rule,
         SortedMap<String, Long> colleges,
         boolean sealed,
         @Nullable Instant opensAt,

@@ -3,8 +3,8 @@ package fr.preau.ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.kernel.Sql;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,7 +72,7 @@ class BallotBoxRows {
             State state,
             @Nullable Instant opensAt,
             @Nullable Instant closesAt,
-            Rule.Kind kind,
+            VotingRule.Kind kind,
             boolean change,
             @Nullable String organisation,
             String name,
@@ -108,7 +108,8 @@ class BallotBoxRows {
 
     private Facts read(ResultSet row, int number) throws SQLException {
         String named = row.getString("kind");
-        Rule.Kind kind = named == null ? Rule.Kind.SEATS : Rule.Kind.valueOf(named);
+        VotingRule.Kind kind =
+                named == null ? VotingRule.Kind.SEATS : VotingRule.Kind.valueOf(named);
         return new Facts(
                 named == null ? State.DRAFT : State.valueOf(row.getString("state")),
                 Sql.instantOrNull(row, "opens_at"),
@@ -125,14 +126,14 @@ class BallotBoxRows {
                 Objects.requireNonNull(Sql.instantOrNull(row, "now")));
     }
 
-    private BallotBox.Standing standing(ResultSet row, Rule.Kind kind) throws SQLException {
+    private BallotBox.Standing standing(ResultSet row, VotingRule.Kind kind) throws SQLException {
         BallotBox.Answer form = answer(row, kind, "form_");
         return new BallotBox.Standing(
                 answer(row, kind, ""),
                 form == null ? Map.of() : Map.of(row.getString("token"), form));
     }
 
-    private BallotBox.@Nullable Answer answer(ResultSet row, Rule.Kind kind, String prefix)
+    private BallotBox.@Nullable Answer answer(ResultSet row, VotingRule.Kind kind, String prefix)
             throws SQLException {
         String shares = row.getString(prefix + "shares");
         return shares == null

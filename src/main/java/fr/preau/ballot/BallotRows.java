@@ -2,7 +2,7 @@ package fr.preau.ballot;
 
 import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Sql;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -152,7 +152,7 @@ class BallotRows {
                 row.getString("basis"),
                 row.getString("convener"),
                 row.getString("convener_name"),
-                Rule.read(object(row.getString("rule"))),
+                VotingRule.read(object(row.getString("rule"))),
                 colleges == null ? new TreeMap<>() : json.readValue(colleges, WEIGHTS),
                 row.getBoolean("sealed"),
                 Sql.instantOrNull(row, "opens_at"),

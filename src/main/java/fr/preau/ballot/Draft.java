@@ -2,7 +2,7 @@ package fr.preau.ballot;
 
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Draft(
         String context,
         String concerns,
         String basis,
-        Rule rule,
+        VotingRule rule,
         Map<String, Long> colleges,
         boolean sealed,
         @Nullable Instant opensAt,

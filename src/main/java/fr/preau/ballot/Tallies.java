@@ -12,8 +12,8 @@ import fr.preau.tally.Count;
 import fr.preau.tally.OtherRules;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -145,7 +145,7 @@ class Tallies {
     private final class Running {
         private final Map<String, Vote> votes = new HashMap<>();
         private final Map<String, String> proxies = new HashMap<>();
-        private @Nullable Rule rule;
+        private @Nullable VotingRule rule;
         private @Nullable Roll roll;
         private @Nullable Results results;
         private String question = "";
@@ -266,7 +266,7 @@ class Tallies {
                     doubtful);
         }
 
-        private Rule rule(Ballot one) {
+        private VotingRule rule(Ballot one) {
             return rule == null ? one.rule() : rule;
         }
 
@@ -309,7 +309,7 @@ class Tallies {
         }
 
         private void open(Map<?, ?> data) {
-            rule = Rule.read((Map<?, ?>) Objects.requireNonNull(data.get("rule")));
+            rule = VotingRule.read((Map<?, ?>) Objects.requireNonNull(data.get("rule")));
             roll =
                     Roll.read(
                             (Map<?, ?>) Objects.requireNonNull(data.get("colleges")),

@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Organisation.College;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Assembly;
-import fr.preau.convening.Invitations;
+import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -23,11 +23,11 @@ import org.springframework.web.servlet.View;
 class SeatPages {
     private static final long ONE_VOICE = 100;
     private final Drafting drafting;
-    private final Invitations invitations;
+    private final SeatForm seatForm;
 
-    SeatPages(Drafting drafting, Invitations invitations) {
+    SeatPages(Drafting drafting, SeatForm seatForm) {
         this.drafting = drafting;
-        this.invitations = invitations;
+        this.seatForm = seatForm;
     }
 
     static String path(String id) {
@@ -50,8 +50,8 @@ class SeatPages {
         return form.settle(
                 path(id),
                 () -> {
-                    College college = invitations.college(form);
-                    drafting.seat(actor, id, invitations.invited(actor, form), college);
+                    College college = seatForm.college(form);
+                    drafting.seat(actor, id, seatForm.invited(actor, form), college);
                 },
                 () -> page(actor, form, form.text("q"), id));
     }
@@ -70,7 +70,7 @@ class SeatPages {
         Charter it = drafting.get(actor, id);
         Visit visit = form.visit();
         String title = visit.t("charter.seats.title");
-        return invitations.page(
+        return seatForm.page(
                 actor,
                 form,
                 q,

@@ -4,7 +4,7 @@
  * meets; each keeps its own rows, and says of them what is asked here.
  *
  * <p>{@link fr.preau.convening.Conveners} says who acts for who convenes; {@link
- * fr.preau.convening.Invitations} is the page where seats are given, to one organisation or to all
+ * fr.preau.convening.SeatForm} is the page where seats are given, to one organisation or to all
  * those of {@link fr.preau.convening.Groups a group}; {@link fr.preau.convening.Reminders} writes
  * to those that a {@link fr.preau.convening.Deadlines deadline} still waits for.
  */

@@ -10,8 +10,8 @@ import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Seat;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -168,7 +168,7 @@ class InventedBallots {
                 told.context(),
                 told.concerns(),
                 told.basis(),
-                Rule.read(told.rule()),
+                VotingRule.read(told.rule()),
                 colleges,
                 told.sealed(),
                 null,

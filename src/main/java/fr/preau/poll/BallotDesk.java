@@ -14,7 +14,7 @@ import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Phrase;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -133,7 +133,7 @@ class BallotDesk {
         List<Ballot> block = preparations.block(actor, id);
         Ballot first = block.getFirst();
         List<Seat> seats = preparations.seats(first.block());
-        Rule rule = first.rule();
+        VotingRule rule = first.rule();
         Roll roll = seats.isEmpty() ? null : Seat.roll(first.colleges(), seats);
         Proposals.Proposal proposal =
                 first.state() == State.DRAFT ? null : proposals.last(first.block()).orElse(null);
@@ -192,7 +192,7 @@ class BallotDesk {
         return all;
     }
 
-    private static List<Trial> trials(Visit visit, Rule rule, Roll roll) {
+    private static List<Trial> trials(Visit visit, VotingRule rule, Roll roll) {
         return Scenario.of(rule, roll).stream()
                 .map(one -> trial(visit, say(visit, one.says()), one.outcome()))
                 .toList();
@@ -204,7 +204,7 @@ class BallotDesk {
 
     /** The simulation that somebody asks for; absent when they ask for none. */
     private static @Nullable Trial own(
-            Visit visit, Rule rule, Roll roll, Map<String, String> asked) {
+            Visit visit, VotingRule rule, Roll roll, Map<String, String> asked) {
         Map<String, Map<Option, Integer>> answers = new TreeMap<>();
         for (String code : roll.colleges().keySet()) {
             for (Option option : rule.kind().options()) {

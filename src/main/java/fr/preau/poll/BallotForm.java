@@ -5,8 +5,8 @@ import fr.preau.ballot.Draft;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,7 +63,7 @@ record BallotForm(Map<String, String> typed) {
         return new BallotForm(
                 Map.of(
                         "organisation", organisation,
-                        "kind", Rule.Kind.COLLEGES.name(),
+                        "kind", VotingRule.Kind.COLLEGES.name(),
                         "threshold", "1/2",
                         "quorum", "1/2",
                         "quorumCollege", "0/1",
@@ -79,7 +79,7 @@ record BallotForm(Map<String, String> typed) {
         typed.put("context", first.context());
         typed.put("concerns", first.concerns());
         typed.put("basis", first.basis());
-        Rule rule = first.rule();
+        VotingRule rule = first.rule();
         typed.put("kind", rule.kind().name());
         typed.put("threshold", written(rule.threshold()));
         typed.put("quorum", written(rule.quorum().overall()));
@@ -130,7 +130,7 @@ record BallotForm(Map<String, String> typed) {
         Instant opens = hour(mistakes, "opensAt");
         Instant closes = hour(mistakes, "closesAt");
         Map<String, Long> colleges = colleges(mistakes);
-        Rule rule = rule(mistakes);
+        VotingRule rule = rule(mistakes);
         List<String> questions = asked();
         if (rule == null || !mistakes.isEmpty()) {
             return new Read(null, mistakes);
@@ -187,10 +187,10 @@ record BallotForm(Map<String, String> typed) {
         return 0;
     }
 
-    private @Nullable Rule rule(List<Mistake> mistakes) {
+    private @Nullable VotingRule rule(List<Mistake> mistakes) {
         try {
-            return new Rule(
-                    Rule.Kind.valueOf(text("kind")),
+            return new VotingRule(
+                    VotingRule.Kind.valueOf(text("kind")),
                     fraction("threshold", THRESHOLDS),
                     new Quorum(fraction("quorum", QUORUMS), fraction("quorumCollege", QUORUMS)),
                     checked("change"),

@@ -5,8 +5,8 @@ import fr.preau.kernel.Paris;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Phrase;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
@@ -102,7 +102,7 @@ final class BallotWords {
     }
 
     /** The rule in sentences. */
-    static List<String> rule(Visit visit, Rule rule) {
+    static List<String> rule(Visit visit, VotingRule rule) {
         return say(visit, rule.words());
     }
 

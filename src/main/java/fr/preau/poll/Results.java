@@ -10,7 +10,7 @@ import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Outcome.Attendance;
 import fr.preau.tally.Outcome.Standing;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class Results {
 
     private static List<Row> rows(Visit visit, Outcome outcome) {
         List<Row> rows = new ArrayList<>();
-        boolean each = outcome.rule().kind() == Rule.Kind.COLLEGES;
+        boolean each = outcome.rule().kind() == VotingRule.Kind.COLLEGES;
         outcome.colleges()
                 .forEach((code, attendance) -> {
                     Standing standing = Objects.requireNonNull(outcome.standings().get(code));
@@ -105,11 +105,11 @@ final class Results {
         return List.copyOf(all);
     }
 
-    private static Other other(Visit visit, Outcome outcome, Rule own) {
-        Rule rule = outcome.rule();
+    private static Other other(Visit visit, Outcome outcome, VotingRule own) {
+        VotingRule rule = outcome.rule();
         return new Other(
                 visit.t("poll.kind." + rule.kind()),
-                rule.kind() == Rule.Kind.CONSENT
+                rule.kind() == VotingRule.Kind.CONSENT
                         ? visit.t("poll.kind.CONSENT.threshold")
                         : BallotWords.threshold(visit, rule.threshold()),
                 obtained(visit, outcome),

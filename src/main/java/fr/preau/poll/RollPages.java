@@ -7,7 +7,7 @@ import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Seat;
 import fr.preau.convening.Assembly;
-import fr.preau.convening.Invitations;
+import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -28,11 +28,11 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class RollPages {
     private final Preparations preparations;
-    private final Invitations invitations;
+    private final SeatForm seatForm;
 
-    RollPages(Preparations preparations, Invitations invitations) {
+    RollPages(Preparations preparations, SeatForm seatForm) {
         this.preparations = preparations;
-        this.invitations = invitations;
+        this.seatForm = seatForm;
     }
 
     static String path(String id) {
@@ -58,8 +58,8 @@ class RollPages {
         return form.settle(
                 path(id),
                 () -> {
-                    College college = invitations.college(form);
-                    preparations.seat(actor, id, invitations.invited(actor, form), college, weight);
+                    College college = seatForm.college(form);
+                    preparations.seat(actor, id, seatForm.invited(actor, form), college, weight);
                 },
                 () -> page(actor, form, form.text("q"), id));
     }
@@ -79,7 +79,7 @@ class RollPages {
         Visit visit = form.visit();
         String title = visit.t("poll.roll.title");
         boolean draft = first.state() == State.DRAFT;
-        return invitations.page(
+        return seatForm.page(
                 actor,
                 form,
                 q,

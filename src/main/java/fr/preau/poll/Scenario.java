@@ -4,8 +4,8 @@ import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Phrase;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ record Scenario(Phrase says, Outcome outcome) {
      * order of the roll, and those beyond a college are left out.
      */
     static Outcome simulated(
-            Rule rule, Roll roll, Map<String, ? extends Map<Option, Integer>> answers) {
+            VotingRule rule, Roll roll, Map<String, ? extends Map<Option, Integer>> answers) {
         Map<String, Shares> votes = new HashMap<>();
         answers.forEach((college, wanted) -> {
             var seats =
@@ -38,7 +38,7 @@ record Scenario(Phrase says, Outcome outcome) {
     }
 
     /** What one would ask of a rule before using it. */
-    static List<Scenario> of(Rule rule, Roll roll) {
+    static List<Scenario> of(VotingRule rule, Roll roll) {
         Option yes = rule.kind().options().get(0);
         Option no = rule.kind().options().get(1);
         List<Scenario> all = new ArrayList<>();
@@ -68,7 +68,11 @@ record Scenario(Phrase says, Outcome outcome) {
     }
 
     private static Scenario scenario(
-            Rule rule, Roll roll, String key, String college, Function<Roll.Seat, Shares> says) {
+            VotingRule rule,
+            Roll roll,
+            String key,
+            String college,
+            Function<Roll.Seat, Shares> says) {
         Map<String, Shares> votes = new HashMap<>();
         roll.seats().forEach((id, seat) -> votes.put(id, says.apply(seat)));
         List<Object> arguments =

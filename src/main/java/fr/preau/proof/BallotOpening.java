@@ -3,7 +3,7 @@ package fr.preau.proof;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Option;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.util.List;
 
 /**
@@ -13,7 +13,12 @@ import java.util.List;
  * @param closesAt the first instant at which it is too late, before any extension
  */
 record BallotOpening(
-        String ballot, Rule rule, Roll roll, String opensAt, String closesAt, boolean sealed) {
+        String ballot,
+        VotingRule rule,
+        Roll roll,
+        String opensAt,
+        String closesAt,
+        boolean sealed) {
 
     private static final List<String> OPERATOR = List.of("operator");
 
@@ -39,7 +44,7 @@ record BallotOpening(
             throw BallotLines.refused("hours", line.n(), opensAt, closesAt);
         }
         try {
-            Rule rule = Rule.read(line.object("rule"));
+            VotingRule rule = VotingRule.read(line.object("rule"));
             List<String> options = rule.kind().options().stream().map(Option::name).toList();
             if (!options.equals(line.list("options"))) {
                 throw BallotLines.refused("rule", line.n());

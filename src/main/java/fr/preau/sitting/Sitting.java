@@ -1,6 +1,6 @@
 package fr.preau.sitting;
 
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record Sitting(
         String charter,
         int n,
         int base,
-        Rule rule,
+        VotingRule rule,
         int edition,
         int rounds,
         State state,

@@ -4,7 +4,7 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -39,18 +39,18 @@ record SittingForm(Form form) {
     }
 
     /** The rule chosen; simple majority in each college when nothing else is. */
-    Rule rule() {
-        Rule.Kind kind =
+    VotingRule rule() {
+        VotingRule.Kind kind =
                 switch (text("regle")) {
-                    case "SEATS" -> Rule.Kind.SEATS;
-                    case "CONSENT" -> Rule.Kind.CONSENT;
-                    default -> Rule.Kind.COLLEGES;
+                    case "SEATS" -> VotingRule.Kind.SEATS;
+                    case "CONSENT" -> VotingRule.Kind.CONSENT;
+                    default -> VotingRule.Kind.COLLEGES;
                 };
-        Rule.Quorum quorum =
+        VotingRule.Quorum quorum =
                 text("quorum").equals("1/2")
-                        ? new Rule.Quorum(Fraction.HALF, Fraction.NONE)
-                        : Rule.Quorum.NONE;
-        return new Rule(
+                        ? new VotingRule.Quorum(Fraction.HALF, Fraction.NONE)
+                        : VotingRule.Quorum.NONE;
+        return new VotingRule(
                 kind,
                 BARS.getOrDefault(text("seuil"), Fraction.HALF),
                 quorum,

@@ -7,7 +7,7 @@ import fr.preau.kernel.Sql;
 import fr.preau.sitting.Sitting.Asking;
 import fr.preau.sitting.Sitting.Ordering;
 import fr.preau.sitting.Sitting.Vote;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -153,7 +153,7 @@ class SittingRows {
                 row.getString("charter"),
                 row.getInt("n"),
                 row.getInt("base"),
-                Rule.read(json.readValue(row.getString("rule"), OBJECT)),
+                VotingRule.read(json.readValue(row.getString("rule"), OBJECT)),
                 row.getInt("edition"),
                 row.getInt("rounds"),
                 Sitting.State.valueOf(row.getString("state")),
@@ -168,7 +168,7 @@ class SittingRows {
     void begin(
             String charter,
             int base,
-            Rule rule,
+            VotingRule rule,
             List<AgendaItem> turns,
             Instant at,
             String mandate) {

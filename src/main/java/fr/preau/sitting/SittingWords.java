@@ -1,7 +1,7 @@
 package fr.preau.sitting;
 
 import fr.preau.kernel.Paris;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -23,7 +23,7 @@ final class SittingWords {
     }
 
     /** What each ballot needs, in sentences. */
-    static List<String> rule(Visit visit, Rule rule) {
+    static List<String> rule(Visit visit, VotingRule rule) {
         return rule.words().stream()
                 .map(one -> one.in(visit::t, code -> visit.t("account.college." + code)))
                 .toList();

@@ -11,7 +11,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,8 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sittings {
     /** More than half in each college, and nothing else. */
-    public static final Rule SIMPLE =
-            new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Rule.Quorum.NONE, true, 1);
+    public static final VotingRule SIMPLE =
+            new VotingRule(
+                    VotingRule.Kind.COLLEGES, Fraction.HALF, VotingRule.Quorum.NONE, true, 1);
 
     private static final int LONGEST = 500;
     private final Journal journal;
@@ -115,7 +116,7 @@ public class Sittings {
      *     changed the charter meanwhile
      * @throws Refusal.BadRequest on {@code seats} when nobody has one
      */
-    public void begin(Actor actor, String id, int edition, Rule rule) {
+    public void begin(Actor actor, String id, int edition, VotingRule rule) {
         benches.presidency.mine(actor, id);
         journal.record((at, say) -> {
             Charter held = votable(id);

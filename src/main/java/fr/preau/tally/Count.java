@@ -35,7 +35,7 @@ public record Count(
      * @throws IllegalArgumentException when a seat is not in the roll, or an option not of that
      *     kind: whoever takes votes has refused these
      */
-    public static Count of(Rule.Kind kind, Roll roll, Map<String, Shares> votes) {
+    public static Count of(VotingRule.Kind kind, Roll roll, Map<String, Shares> votes) {
         var sums = new TreeMap<String, Map<Option, Long>>();
         var present = new TreeMap<String, Integer>();
         for (String code : roll.colleges().keySet()) {

@@ -14,11 +14,11 @@ public final class OtherRules {
      * Every kind and threshold, the ballot's own among them when it is one of these; the quorum is
      * the ballot's. Consent has no other rule: nothing says what an objection would have been.
      */
-    public static List<Outcome> of(Rule rule, Roll roll, Count count) {
-        return Stream.of(Rule.Kind.values())
+    public static List<Outcome> of(VotingRule rule, Roll roll, Count count) {
+        return Stream.of(VotingRule.Kind.values())
                 .filter(kind -> kind.options().equals(rule.kind().options()))
                 .flatMap(kind ->
-                        kind == Rule.Kind.CONSENT
+                        kind == VotingRule.Kind.CONSENT
                                 ? Stream.of(rule)
                                 : THRESHOLDS.stream().map(bar -> rule.as(kind, bar)))
                 .map(other -> Outcome.of(other, roll, count))

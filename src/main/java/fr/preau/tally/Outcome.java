@@ -46,7 +46,7 @@ import java.util.TreeMap;
  * @param missed why it is not adopted; empty when it is
  */
 public record Outcome(
-        Rule rule,
+        VotingRule rule,
         Count count,
         Attendance overall,
         SortedMap<String, Attendance> colleges,
@@ -68,12 +68,12 @@ public record Outcome(
     public record Standing(long pour, long expressed, boolean passes) {}
 
     /** Counts votes and decides. Throws as {@link Count#of} does. */
-    public static Outcome of(Rule rule, Roll roll, Map<String, Shares> votes) {
+    public static Outcome of(VotingRule rule, Roll roll, Map<String, Shares> votes) {
         return of(rule, roll, Count.of(rule.kind(), roll, votes));
     }
 
     /** Decides from a count of that roll. */
-    public static Outcome of(Rule rule, Roll roll, Count count) {
+    public static Outcome of(VotingRule rule, Roll roll, Count count) {
         SortedMap<String, Integer> sizes = roll.sizes();
         var colleges = new TreeMap<String, Attendance>();
         var standings = new TreeMap<String, Standing>();
@@ -113,7 +113,7 @@ public record Outcome(
         return new Attendance(present, seats, quorum.reachedBy(present, seats));
     }
 
-    private static long[] got(Rule rule, Count count, String code) {
+    private static long[] got(VotingRule rule, Count count, String code) {
         List<Option> options = rule.kind().options();
         long yes = count.got(code, options.get(0));
         return new long[] {yes, yes + count.got(code, options.get(1))};
@@ -126,9 +126,9 @@ public record Outcome(
         };
     }
 
-    private static Standing standing(Rule rule, long[] got) {
+    private static Standing standing(VotingRule rule, long[] got) {
         boolean passes =
-                rule.kind() == Rule.Kind.CONSENT
+                rule.kind() == VotingRule.Kind.CONSENT
                         ? got[0] == got[1]
                         : rule.threshold().exceededBy(got[0], got[1]);
         return new Standing(got[0], got[1], passes);
@@ -168,7 +168,7 @@ public record Outcome(
     }
 
     private static List<Phrase> missed(
-            Rule rule,
+            VotingRule rule,
             boolean passes,
             Attendance overall,
             SortedMap<String, Attendance> colleges,
@@ -187,7 +187,7 @@ public record Outcome(
                                 one.seats()));
             }
         });
-        if (!passes && rule.kind() == Rule.Kind.COLLEGES) {
+        if (!passes && rule.kind() == VotingRule.Kind.COLLEGES) {
             standings.forEach((code, one) -> {
                 if (!one.passes()) {
                     String key = one.expressed() == 0 ? "silent" : "college";

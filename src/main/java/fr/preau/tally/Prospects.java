@@ -13,15 +13,15 @@ import java.util.TreeMap;
 final class Prospects {
     private Prospects() {}
 
-    static List<Phrase> impossible(Rule rule, Roll roll) {
+    static List<Phrase> impossible(VotingRule rule, Roll roll) {
         if (unanimous(rule, roll).adopted()) {
             return List.of();
         }
-        if (rule.kind() == Rule.Kind.SEATS) {
+        if (rule.kind() == VotingRule.Kind.SEATS) {
             return List.of(Phrase.of("tally.never.weightless"));
         }
         List<Phrase> why = new ArrayList<>();
-        if (rule.kind() == Rule.Kind.WEIGHTED) {
+        if (rule.kind() == VotingRule.Kind.WEIGHTED) {
             why.add(Phrase.of("tally.never.weighted"));
         }
         mute(roll)
@@ -33,24 +33,24 @@ final class Prospects {
         return List.copyOf(why);
     }
 
-    static List<Phrase> surprises(Rule rule, Roll roll) {
+    static List<Phrase> surprises(VotingRule rule, Roll roll) {
         List<Phrase> what = new ArrayList<>();
-        if (rule.kind() == Rule.Kind.CONSENT
+        if (rule.kind() == VotingRule.Kind.CONSENT
                 && rule.quorum().overall().none()
                 && rule.quorum().college().none()) {
             what.add(Phrase.of("tally.surprise.absent"));
         }
-        if (rule.kind() != Rule.Kind.COLLEGES) {
+        if (rule.kind() != VotingRule.Kind.COLLEGES) {
             mute(roll)
                     .forEach((code, seats) -> {
-                        String key = rule.kind() == Rule.Kind.WEIGHTED ? "weighs" : "mute";
+                        String key = rule.kind() == VotingRule.Kind.WEIGHTED ? "weighs" : "mute";
                         what.add(Phrase.of("tally.surprise." + key, new Phrase.College(code)));
                     });
         }
         return List.copyOf(what);
     }
 
-    private static Outcome unanimous(Rule rule, Roll roll) {
+    private static Outcome unanimous(VotingRule rule, Roll roll) {
         Shares yes = Shares.all(rule.kind().options().getFirst());
         var votes = new HashMap<String, Shares>();
         roll.seats().keySet().forEach(seat -> votes.put(seat, yes));

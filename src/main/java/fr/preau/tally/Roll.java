@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * Who may vote, frozen at opening: colleges and their weights, seats and theirs.
  *
- * @param colleges the weight of each, in hundredths; counts under {@link Rule.Kind#WEIGHTED} only
+ * @param colleges the weight of each, in hundredths; counts under {@link VotingRule.Kind#WEIGHTED}
+ *     only
  * @param seats by reference, {@code S-…}
  */
 public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> seats) {

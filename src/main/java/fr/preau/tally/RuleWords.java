@@ -18,15 +18,15 @@ final class RuleWords {
 
     private RuleWords() {}
 
-    static List<Phrase> of(Rule rule) {
+    static List<Phrase> of(VotingRule rule) {
         List<Phrase> words = new ArrayList<>();
-        if (rule.kind() == Rule.Kind.CONSENT) {
+        if (rule.kind() == VotingRule.Kind.CONSENT) {
             words.add(Phrase.of("tally.words.CONSENT"));
             words.add(Phrase.of("tally.words.assent"));
         } else {
             words.add(Phrase.of("tally.words." + rule.kind(), fraction("more", rule.threshold())));
             words.add(Phrase.of("tally.words.exact"));
-            if (rule.kind() != Rule.Kind.WEIGHTED) {
+            if (rule.kind() != VotingRule.Kind.WEIGHTED) {
                 words.add(Phrase.of("tally.words.silent." + rule.kind()));
             }
             words.add(Phrase.of("tally.words.shown"));
@@ -45,11 +45,11 @@ final class RuleWords {
         return List.copyOf(words);
     }
 
-    private static boolean asked(Rule.Quorum quorum) {
+    private static boolean asked(VotingRule.Quorum quorum) {
         return !quorum.overall().none() || !quorum.college().none();
     }
 
-    private static Phrase quorum(Rule.Quorum quorum) {
+    private static Phrase quorum(VotingRule.Quorum quorum) {
         if (!asked(quorum)) {
             return Phrase.of("tally.words.quorum.none");
         }

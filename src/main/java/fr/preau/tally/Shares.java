@@ -48,7 +48,7 @@ public record Shares(Map<Option, Integer> of) {
      *
      * @throws Refusal.BadRequest when another option has a share
      */
-    public Shares under(Rule.Kind kind) {
+    public Shares under(VotingRule.Kind kind) {
         for (Option option : of.keySet()) {
             if (!kind.options().contains(option)) {
                 throw new Refusal.BadRequest("share." + option, "tally.shares.option", option);
@@ -75,7 +75,7 @@ public record Shares(Map<Option, Integer> of) {
      * @throws Refusal.BadRequest when it is not written so, and as the constructor and {@link
      *     #under} do
      */
-    public static Shares read(Map<?, ?> member, Rule.Kind kind) {
+    public static Shares read(Map<?, ?> member, VotingRule.Kind kind) {
         var shares = new EnumMap<Option, Integer>(Option.class);
         for (Option option : kind.options()) {
             if (member.containsKey(option.name())) {

@@ -7,9 +7,9 @@ import fr.preau.kernel.TestDatabase;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import fr.preau.territory.TestTerritory;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,8 @@ final class Assembly {
             List.of("commune-80021", "commune-69266", "commune-74010", "commune-33063");
     static final List<String> DEPARTEMENTS =
             List.of("departement-80", "departement-69", "departement-33");
-    static final Rule SIMPLE = new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, false, 1);
+    static final VotingRule SIMPLE =
+            new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, false, 1);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     final TestDatabase database = TestTerritory.fresh();
     private final ConfigurableApplicationContext application = open();
@@ -130,7 +131,7 @@ final class Assembly {
         openings.due().forEach(openings::settle);
     }
 
-    static Draft draft(Rule rule, boolean sealed, Instant closes, String... questions) {
+    static Draft draft(VotingRule rule, boolean sealed, Instant closes, String... questions) {
         return new Draft(
                 List.of(
                         questions.length == 0
@@ -147,7 +148,7 @@ final class Assembly {
     }
 
     /** A draft with a seat for everybody. */
-    String prepared(Rule rule, boolean sealed, String... questions) {
+    String prepared(VotingRule rule, boolean sealed, String... questions) {
         String id =
                 preparations.prepare(
                         cast.actor(mayor.id()),
@@ -159,7 +160,7 @@ final class Assembly {
     }
 
     /** The same, open. */
-    Ballot opened(Rule rule, boolean sealed, String... questions) {
+    Ballot opened(VotingRule rule, boolean sealed, String... questions) {
         String id = prepared(rule, sealed, questions);
         announce(id);
         return ballots.get(id);

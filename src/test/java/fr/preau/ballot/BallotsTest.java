@@ -22,9 +22,9 @@ import fr.preau.proof.Proofs;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import fr.preau.web.Paging;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -50,8 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
 class BallotsTest {
     private static final Assembly HERE = new Assembly();
     private static final Paging ALL = new Paging(1, 100);
-    private static final Rule CHANGING =
-            new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, true, 2);
+    private static final VotingRule CHANGING =
+            new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, true, 2);
 
     private static List<JsonNode> lines(Ballot one) {
         return HERE.sql

@@ -14,9 +14,9 @@ import fr.preau.kernel.LocalPostgres;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,7 +225,12 @@ class KilledBallotTest {
                             actor,
                             "O-AMF",
                             Assembly.draft(
-                                    new Rule(Rule.Kind.SEATS, Fraction.HALF, Quorum.NONE, false, 0),
+                                    new VotingRule(
+                                            VotingRule.Kind.SEATS,
+                                            Fraction.HALF,
+                                            Quorum.NONE,
+                                            false,
+                                            0),
                                     false,
                                     Instant.now().plus(Duration.ofDays(2))));
             preparations.seat(actor, id, bodies(), Organisation.College.ASSOCIATIONS, 100);

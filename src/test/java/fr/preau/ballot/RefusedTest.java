@@ -12,9 +12,9 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.DayOfWeek;
@@ -33,8 +33,8 @@ import org.springframework.dao.DataAccessException;
 /** Each thing a ballot refuses, with its sentence and its field. */
 class RefusedTest {
     private static final Assembly HERE = new Assembly();
-    private static final Rule LASTING =
-            new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, false, 1);
+    private static final VotingRule LASTING =
+            new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, false, 1);
 
     /** The refusal, after having said it in both languages. */
     private static Refusal refused(ThrowingCallable what) {
@@ -101,7 +101,9 @@ class RefusedTest {
         entrust(one, "commune-80021", "commune-69266");
         refused("ballot.proxy.full", "to", () -> entrust(one, "commune-33063", "commune-69266"));
         Ballot without =
-                HERE.opened(new Rule(Rule.Kind.SEATS, Fraction.HALF, Quorum.NONE, false, 0), false);
+                HERE.opened(
+                        new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, Quorum.NONE, false, 0),
+                        false);
         refused(
                 "ballot.proxy.none",
                 "to",
@@ -210,7 +212,9 @@ class RefusedTest {
         refused(
                 "tally.rule.threshold",
                 "threshold",
-                () -> new Rule(Rule.Kind.SEATS, new Fraction(1, 1), Quorum.NONE, false, 0));
+                () ->
+                        new VotingRule(
+                                VotingRule.Kind.SEATS, new Fraction(1, 1), Quorum.NONE, false, 0));
         String id =
                 HERE.preparations.prepare(
                         HERE.cast.actor(HERE.mayor.id()),

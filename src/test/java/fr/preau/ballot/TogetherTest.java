@@ -11,9 +11,9 @@ import fr.preau.policy.Power;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +31,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Many at once, on two nodes, and whatever they do: what is kept is what anybody counts again. */
 class TogetherTest {
     private static final Assembly HERE = new Assembly();
-    private static final Rule FREE =
-            new Rule(
-                    Rule.Kind.WEIGHTED,
+    private static final VotingRule FREE =
+            new VotingRule(
+                    VotingRule.Kind.WEIGHTED,
                     Fraction.HALF,
                     new Quorum(new Fraction(1, 3), Fraction.NONE),
                     true,

@@ -13,8 +13,8 @@ import fr.preau.kernel.TestDatabase;
 import fr.preau.policy.Power;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
@@ -50,7 +50,8 @@ class TroubledBallotTest {
                         actor,
                         CONVENER,
                         Assembly.draft(
-                                new Rule(Rule.Kind.SEATS, Fraction.HALF, Quorum.NONE, true, 1),
+                                new VotingRule(
+                                        VotingRule.Kind.SEATS, Fraction.HALF, Quorum.NONE, true, 1),
                                 false,
                                 Instant.now().plus(Duration.ofDays(2)),
                                 question));

@@ -10,8 +10,8 @@ import fr.preau.proof.NoteSigner;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.OpenSite;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -96,7 +96,9 @@ class LedgerCommandsTest {
     private void ballot(String id) {
         var seats = new TreeMap<>(Map.of("S-1", new Roll.Seat("EPCI", "epci-1", 100)));
         var roll = new Roll(new TreeMap<>(Map.of("EPCI", 100L)), seats);
-        var rule = new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Rule.Quorum.NONE, false, 0);
+        var rule =
+                new VotingRule(
+                        VotingRule.Kind.COLLEGES, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
         Shares yes = Shares.all(Option.POUR);
         journal.record((hour, say) ->
                 ballots.open(
@@ -131,7 +133,7 @@ class LedgerCommandsTest {
                                                 List.of("M-1", "M-2")))));
     }
 
-    private static Map<String, Object> opened(String id, Rule rule, Roll roll) {
+    private static Map<String, Object> opened(String id, VotingRule rule, Roll roll) {
         Map<String, Object> opened = new TreeMap<>();
         opened.put("ballot", id);
         opened.put("questionSha256", "0".repeat(64));

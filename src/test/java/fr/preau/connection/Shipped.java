@@ -8,7 +8,7 @@ import fr.preau.ballot.Draft;
 import fr.preau.ballot.Preparations;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Fraction;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +105,9 @@ final class Shipped implements AutoCloseable {
     private static String watched(ConfigurableApplicationContext site) {
         Actor actor = new Cast(site).administrator("Camille Modèle", "O-AMF");
         Preparations preparations = site.getBean(Preparations.class);
-        Rule rule = new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, false, 0);
+        VotingRule rule =
+                new VotingRule(
+                        VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
         var draft =
                 new Draft(
                         List.of("Adopter la charte inventée ?"),

@@ -16,9 +16,9 @@ import fr.preau.kernel.Once;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
-import fr.preau.tally.Rule.Quorum;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
+import fr.preau.tally.VotingRule.Quorum;
 import fr.preau.web.Fault;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Statements;
@@ -58,8 +58,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How invented people vote through the pages, and each thing that is refused them. */
 @OpenSite
 class VotingPagesTest {
-    private static final Rule FINAL = rule(false);
-    private static final Rule CHANGING = rule(true);
+    private static final VotingRule FINAL = rule(false);
+    private static final VotingRule CHANGING = rule(true);
     private static final List<String> SEATS =
             List.of(
                     "Commune de Sainte-Exemple",
@@ -77,8 +77,8 @@ class VotingPagesTest {
     @Autowired FlywayConnectionDetails owner;
     @LocalServerPort int port;
 
-    private static Rule rule(boolean change) {
-        return new Rule(Rule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, change, 1);
+    private static VotingRule rule(boolean change) {
+        return new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, change, 1);
     }
 
     private String place(String name) {
@@ -102,7 +102,7 @@ class VotingPagesTest {
         return new Actor(person, name, "fr", null, new byte[0], null, Instant.now(), held, 0);
     }
 
-    private Ballot opened(Rule rule, boolean sealed, String... questions) {
+    private Ballot opened(VotingRule rule, boolean sealed, String... questions) {
         String convener = place("Association des maires d’Exemple");
         Actor morgan = actor("Morgan Blanc", convener);
         var draft =

@@ -6,8 +6,8 @@ import fr.preau.proof.WrittenBallot.Entry;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Language;
 import fr.preau.web.TestTexts;
 import java.util.HashMap;
@@ -308,10 +308,10 @@ class BallotVerificationTest {
                             b ->
                                     rule(
                                             b,
-                                            new Rule(
+                                            new VotingRule(
                                                     b.rule.kind(),
                                                     Fraction.HALF,
-                                                    new Rule.Quorum(
+                                                    new VotingRule.Quorum(
                                                             new Fraction(1, 1), Fraction.NONE),
                                                     true,
                                                     1),
@@ -322,7 +322,7 @@ class BallotVerificationTest {
                             b ->
                                     rule(
                                             b,
-                                            new Rule(
+                                            new VotingRule(
                                                     b.rule.kind(),
                                                     new Fraction(19, 20),
                                                     b.rule.quorum(),
@@ -335,7 +335,7 @@ class BallotVerificationTest {
                             b ->
                                     rule(
                                             b,
-                                            new Rule(
+                                            new VotingRule(
                                                     b.rule.kind(),
                                                     Fraction.HALF,
                                                     b.rule.quorum(),
@@ -348,7 +348,7 @@ class BallotVerificationTest {
                             b ->
                                     rule(
                                             b,
-                                            new Rule(
+                                            new VotingRule(
                                                     b.rule.kind(),
                                                     Fraction.HALF,
                                                     b.rule.quorum(),
@@ -361,8 +361,8 @@ class BallotVerificationTest {
                             b ->
                                     rule(
                                             b,
-                                            new Rule(
-                                                    Rule.Kind.CONSENT,
+                                            new VotingRule(
+                                                    VotingRule.Kind.CONSENT,
                                                     Fraction.HALF,
                                                     b.rule.quorum(),
                                                     true,
@@ -411,7 +411,7 @@ class BallotVerificationTest {
     }
 
     /** Another rule; a quorum that fails needs one seat more, whose organisation never came. */
-    private static void rule(WrittenBallot ballot, Rule rule, int seats) {
+    private static void rule(WrittenBallot ballot, VotingRule rule, int seats) {
         put(0, "rule", rule.written()).accept(ballot);
         if (seats > 0) {
             seat(ballot, "S-E9", new Roll.Seat("EPCI", "epci-9", 100));
@@ -461,7 +461,7 @@ class BallotVerificationTest {
 
     @Test
     void aMissingQuorumIsNotAdoptedWhateverTheResultSays() {
-        var ballot = WrittenBallot.begun(false, Rule.Kind.SEATS, Fraction.HALF, 0);
+        var ballot = WrittenBallot.begun(false, VotingRule.Kind.SEATS, Fraction.HALF, 0);
         ballot.vote(hour(9, 0), "S-C1", Shares.all(Option.POUR));
         ballot.close(hour(18, 0));
         Verification.Report report = verify(ballot);
@@ -504,7 +504,7 @@ class BallotVerificationTest {
     @Test
     void aHistoryWrittenAndSignedAgainDisagreesWithWhatSomebodyKept() {
         WrittenLedger before = WrittenBallot.sample().ledger();
-        var other = WrittenBallot.begun(false, Rule.Kind.COLLEGES, Fraction.NONE, 1);
+        var other = WrittenBallot.begun(false, VotingRule.Kind.COLLEGES, Fraction.NONE, 1);
         other.vote(hour(9, 0), "S-C1", Shares.all(Option.POUR));
         other.vote(hour(9, 1), "S-E1", Shares.all(Option.POUR));
         other.close(hour(18, 0));
@@ -582,7 +582,9 @@ class BallotVerificationTest {
             seats.put("S-" + i, new Roll.Seat("COMMUNES", "commune-" + i, 100));
         }
         var roll = new Roll(new TreeMap<>(Map.of("COMMUNES", 100L)), seats);
-        var rule = new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, false, 0);
+        var rule =
+                new VotingRule(
+                        VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
         var ballot = new WrittenBallot(rule, roll, true, hour(8, 0), hour(18, 0));
         var votes = new HashMap<String, Shares>();
         for (int i = 0; i < 32_000; i++) {
@@ -611,7 +613,7 @@ class BallotVerificationTest {
     @Test
     void aMegabyteOfActsIsNoBallot() {
         WrittenLedger ledger =
-                WrittenBallot.begun(false, Rule.Kind.SEATS, Fraction.NONE, 0).ledger();
+                WrittenBallot.begun(false, VotingRule.Kind.SEATS, Fraction.NONE, 0).ledger();
         for (int i = 0; i < 9; i++) {
             ledger.add(hour(8, 0), Map.of("word", "é".repeat(200_000)), "ACT");
         }

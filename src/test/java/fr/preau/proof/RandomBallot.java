@@ -3,8 +3,8 @@ package fr.preau.proof;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,12 +29,14 @@ final class RandomBallot {
 
     private RandomBallot(long seed) {
         this.random = new Random(seed);
-        Rule.Kind kind = any(List.of(Rule.Kind.values()));
+        VotingRule.Kind kind = any(List.of(VotingRule.Kind.values()));
         var quorum =
                 random.nextBoolean()
-                        ? Rule.Quorum.NONE
-                        : new Rule.Quorum(fraction(true), fraction(true));
-        var rule = new Rule(kind, fraction(false), quorum, random.nextBoolean(), random.nextInt(3));
+                        ? VotingRule.Quorum.NONE
+                        : new VotingRule.Quorum(fraction(true), fraction(true));
+        var rule =
+                new VotingRule(
+                        kind, fraction(false), quorum, random.nextBoolean(), random.nextInt(3));
         this.ballot =
                 new WrittenBallot(
                         rule,

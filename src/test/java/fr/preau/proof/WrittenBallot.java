@@ -4,8 +4,8 @@ import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
-import fr.preau.tally.Rule;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +31,13 @@ final class WrittenBallot {
         }
     }
 
-    final Rule rule;
+    final VotingRule rule;
     final Roll roll;
     final List<Entry> entries = new ArrayList<>();
     final Map<String, Shares> votes = new HashMap<>();
     private final Map<String, Long> last = new HashMap<>();
 
-    WrittenBallot(Rule rule, Roll roll, boolean sealed, String opensAt, String closesAt) {
+    WrittenBallot(VotingRule rule, Roll roll, boolean sealed, String opensAt, String closesAt) {
         this.rule = rule;
         this.roll = roll;
         Map<String, Object> opened = new TreeMap<>();
@@ -64,7 +64,7 @@ final class WrittenBallot {
     }
 
     static WrittenBallot sample(boolean sealed) {
-        var ballot = begun(sealed, Rule.Kind.COLLEGES, Fraction.HALF, 1);
+        var ballot = begun(sealed, VotingRule.Kind.COLLEGES, Fraction.HALF, 1);
         ballot.proxy(hour(8, 0), "S-C3", "S-C1");
         ballot.proxy(hour(8, 1), "S-E2", "S-E1");
         ballot.proxy(hour(8, 2), "S-E2", "");
@@ -84,7 +84,7 @@ final class WrittenBallot {
         return ballot;
     }
 
-    static WrittenBallot begun(boolean sealed, Rule.Kind kind, Fraction quorum, int proxies) {
+    static WrittenBallot begun(boolean sealed, VotingRule.Kind kind, Fraction quorum, int proxies) {
         var seats = new TreeMap<String, Roll.Seat>();
         for (String seat : List.of("S-C1", "S-C2", "S-C3")) {
             seats.put(seat, new Roll.Seat("COMMUNES", "commune-" + seat, 100));
@@ -93,7 +93,9 @@ final class WrittenBallot {
             seats.put(seat, new Roll.Seat("EPCI", "epci-" + seat, 150));
         }
         var roll = new Roll(new TreeMap<>(Map.of("COMMUNES", 6000L, "EPCI", 4000L)), seats);
-        var rule = new Rule(kind, Fraction.HALF, new Rule.Quorum(quorum, quorum), true, proxies);
+        var rule =
+                new VotingRule(
+                        kind, Fraction.HALF, new VotingRule.Quorum(quorum, quorum), true, proxies);
         return new WrittenBallot(rule, roll, sealed, hour(8, 0), hour(18, 0));
     }
 

@@ -15,7 +15,7 @@ import fr.preau.charter.Charter;
 import fr.preau.kernel.Paris;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Option;
-import fr.preau.tally.Rule;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Statements;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,7 +90,7 @@ class SittingPagesTest {
         Document page = convener.page(path);
         assertThat(convener.submit(page, "/seance", Map.of("regle", "SEATS")).statusCode())
                 .isEqualTo(303);
-        assertThat(HERE.sitting(id).rule().kind()).isEqualTo(Rule.Kind.SEATS);
+        assertThat(HERE.sitting(id).rule().kind()).isEqualTo(VotingRule.Kind.SEATS);
 
         page = convener.page(path);
         Document wrong =

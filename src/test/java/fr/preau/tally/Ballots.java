@@ -13,7 +13,7 @@ final class Ballots {
     static final List<String> COLLEGES = List.of("COMMUNES", "EPCI", "STATE");
 
     /** A rule, a roll, and what some of its seats answer. */
-    record Ballot(Rule rule, Roll roll, SortedMap<String, Shares> votes) {
+    record Ballot(VotingRule rule, Roll roll, SortedMap<String, Shares> votes) {
         Outcome outcome() {
             return Outcome.of(rule, roll, votes);
         }
@@ -36,15 +36,16 @@ final class Ballots {
                                 .map(p -> new Fraction(p, q)));
     }
 
-    static Arbitrary<Rule> rules() {
+    static Arbitrary<VotingRule> rules() {
         Arbitrary<Fraction> quorums =
                 Arbitraries.frequencyOf(
                         net.jqwik.api.Tuple.of(2, Arbitraries.just(Fraction.NONE)),
                         net.jqwik.api.Tuple.of(1, fractions(true)));
         return Combinators.combine(
-                        Arbitraries.of(Rule.Kind.class), fractions(false), quorums, quorums)
+                        Arbitraries.of(VotingRule.Kind.class), fractions(false), quorums, quorums)
                 .as((kind, bar, overall, college) ->
-                        new Rule(kind, bar, new Rule.Quorum(overall, college), true, 1));
+                        new VotingRule(
+                                kind, bar, new VotingRule.Quorum(overall, college), true, 1));
     }
 
     static Arbitrary<Roll> rolls() {
@@ -68,7 +69,7 @@ final class Ballots {
                 });
     }
 
-    static Arbitrary<Shares> shares(Rule.Kind kind) {
+    static Arbitrary<Shares> shares(VotingRule.Kind kind) {
         Arbitrary<Option> options = Arbitraries.of(kind.options());
         Arbitrary<Shares> split =
                 Combinators.combine(
@@ -84,7 +85,7 @@ final class Ballots {
         return Arbitraries.oneOf(options.map(Shares::all), options.map(Shares::all), split);
     }
 
-    private static Arbitrary<SortedMap<String, Shares>> votes(Rule rule, Roll roll) {
+    private static Arbitrary<SortedMap<String, Shares>> votes(VotingRule rule, Roll roll) {
         List<String> seats = List.copyOf(roll.seats().keySet());
         return shares(rule.kind())
                 .injectNull(0.2)

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * A second count, written from the contract alone and otherwise: it walks the seats anew for each
  * question, brings every fraction to one denominator, and keeps no sum between questions.
  */
-record Recounted(Rule rule, Roll roll, Map<String, Shares> votes) {
+record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
 
     BigInteger sum(String college, String option) {
         BigInteger sum = BigInteger.ZERO;

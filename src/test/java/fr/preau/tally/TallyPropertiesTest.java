@@ -35,7 +35,7 @@ class TallyPropertiesTest {
     /** Properties over ballots that all end alike would prove nothing. */
     @AfterContainer
     static void everyRuleWasSeenToPassAndToFail() {
-        for (Rule.Kind kind : Rule.Kind.values()) {
+        for (VotingRule.Kind kind : VotingRule.Kind.values()) {
             assertThat(SEEN)
                     .contains(kind + " adopted", kind + " refused", kind + " without quorum");
         }
@@ -64,7 +64,7 @@ class TallyPropertiesTest {
     void theOtherRulesAreCountedLikeAnyRule(@ForAll("ballots") Ballot ballot) {
         Count count = Count.of(ballot.rule().kind(), ballot.roll(), ballot.votes());
         List<Outcome> all = OtherRules.of(ballot.rule(), ballot.roll(), count);
-        assertThat(all).hasSize(ballot.rule().kind() == Rule.Kind.CONSENT ? 1 : 9);
+        assertThat(all).hasSize(ballot.rule().kind() == VotingRule.Kind.CONSENT ? 1 : 9);
         assertThat(all)
                 .allSatisfy(one ->
                         assertThat(one.adopted())
@@ -98,7 +98,7 @@ class TallyPropertiesTest {
 
     @Property(seed = "20131212", tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void abstentionInsteadOfNppvChangesNothing(@ForAll("ballots") Ballot ballot) {
-        if (ballot.rule().kind() == Rule.Kind.CONSENT) {
+        if (ballot.rule().kind() == VotingRule.Kind.CONSENT) {
             return;
         }
         var votes = new TreeMap<>(ballot.votes());
@@ -148,7 +148,7 @@ class TallyPropertiesTest {
                                                 "roll",
                                                 ballot.roll().writtenSeats())),
                                 Map.class);
-        assertThat(Rule.read((Map<?, ?>) line.get("rule"))).isEqualTo(ballot.rule());
+        assertThat(VotingRule.read((Map<?, ?>) line.get("rule"))).isEqualTo(ballot.rule());
         assertThat(Roll.read((Map<?, ?>) line.get("colleges"), (Map<?, ?>) line.get("roll")))
                 .isEqualTo(ballot.roll());
         ballot.votes()

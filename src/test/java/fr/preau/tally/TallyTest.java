@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of a ballot, on cases small enough to be counted by hand. */
 class TallyTest {
-    private static final Rule.Quorum HALF_EVERYWHERE =
-            new Rule.Quorum(Fraction.HALF, Fraction.HALF);
+    private static final VotingRule.Quorum HALF_EVERYWHERE =
+            new VotingRule.Quorum(Fraction.HALF, Fraction.HALF);
 
-    private static Rule rule(Rule.Kind kind, Fraction bar) {
-        return new Rule(kind, bar, Rule.Quorum.NONE, false, 1);
+    private static VotingRule rule(VotingRule.Kind kind, Fraction bar) {
+        return new VotingRule(kind, bar, VotingRule.Quorum.NONE, false, 1);
     }
 
     /** Three communes, two groupings, one State; weights of colleges 40, 40 and 20. */
@@ -46,11 +46,11 @@ class TallyTest {
 
     @Test
     void everyCollegeMustPassForItself() {
-        Rule half = rule(Rule.Kind.COLLEGES, Fraction.HALF);
+        VotingRule half = rule(VotingRule.Kind.COLLEGES, Fraction.HALF);
         String[] all = {"C1 POUR", "C2 POUR", "C3 CONTRE", "E1 POUR", "R1 POUR"};
         assertThat(Outcome.of(half, roll(), votes(all)).adopted()).isTrue();
         Outcome third =
-                Outcome.of(rule(Rule.Kind.COLLEGES, Fraction.TWO_THIRDS), roll(), votes(all));
+                Outcome.of(rule(VotingRule.Kind.COLLEGES, Fraction.TWO_THIRDS), roll(), votes(all));
         assertThat(third.adopted()).as("two of three do not exceed two thirds").isFalse();
         assertThat(third.missed())
                 .containsExactly(Phrase.of("tally.missed.college", new Phrase.College("COMMUNES")));
@@ -60,7 +60,7 @@ class TallyTest {
     void aCollegeInWhichNothingIsExpressedStopsTheDecision() {
         Outcome outcome =
                 Outcome.of(
-                        rule(Rule.Kind.COLLEGES, Fraction.HALF),
+                        rule(VotingRule.Kind.COLLEGES, Fraction.HALF),
                         roll(),
                         votes("C1 POUR", "E1 POUR", "R1 NPPV"));
         assertThat(outcome.colleges().get("STATE").present()).isEqualTo(1);
@@ -70,7 +70,7 @@ class TallyTest {
 
     @Test
     void aTieFailsAndSoDoesSilence() {
-        Rule half = rule(Rule.Kind.SEATS, Fraction.HALF);
+        VotingRule half = rule(VotingRule.Kind.SEATS, Fraction.HALF);
         assertThat(why(Outcome.of(half, roll(), votes("C1 POUR", "C2 CONTRE", "E1 ABSTENTION"))))
                 .containsExactly("tally.missed.SEATS");
         assertThat(Outcome.of(half, roll(), Map.of()).adopted()).isFalse();
@@ -79,7 +79,7 @@ class TallyTest {
 
     @Test
     void theSilenceOfACollegeWeighsAgainstUnderWeights() {
-        Rule half = rule(Rule.Kind.WEIGHTED, Fraction.HALF);
+        VotingRule half = rule(VotingRule.Kind.WEIGHTED, Fraction.HALF);
         Outcome two = Outcome.of(half, roll(), votes("C1 POUR", "R1 POUR"));
         assertThat(two.adopted()).as("40 + 20 of 100").isTrue();
         assertThat(two.weighted()).isEqualTo(6000);
@@ -97,7 +97,7 @@ class TallyTest {
 
     @Test
     void oneShareOfObjectionIsAnObjection() {
-        Rule consent = rule(Rule.Kind.CONSENT, Fraction.HALF);
+        VotingRule consent = rule(VotingRule.Kind.CONSENT, Fraction.HALF);
         var votes = new HashMap<>(votes("C1 CONSENTEMENT", "C2 NPPV"));
         assertThat(Outcome.of(consent, roll(), votes).adopted()).isTrue();
         votes.put("C3", new Shares(Map.of(Option.CONSENTEMENT, 9999, Option.OBJECTION, 1)));
@@ -108,7 +108,8 @@ class TallyTest {
 
     @Test
     void aMissingQuorumIsSaidWhereItIsMissing() {
-        Rule rule = new Rule(Rule.Kind.SEATS, Fraction.HALF, HALF_EVERYWHERE, false, 0);
+        VotingRule rule =
+                new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, HALF_EVERYWHERE, false, 0);
         assertThat(Outcome.of(rule, roll(), votes("C1 POUR", "C2 NPPV", "E1 POUR", "R1 POUR")))
                 .matches(Outcome::adopted, "half of each college is enough");
         Outcome missing = Outcome.of(rule, roll(), votes("C1 POUR", "C2 POUR", "C3 POUR"));
@@ -129,7 +130,7 @@ class TallyTest {
         assertThat(Shares.contribution((1L << 53) - 1, 10_000)).isEqualTo((1L << 53) - 1);
         Map<String, Shares> votes =
                 Map.of("C1", new Shares(Map.of(Option.POUR, 6000, Option.CONTRE, 4000)));
-        Count count = Count.of(Rule.Kind.SEATS, roll(), votes);
+        Count count = Count.of(VotingRule.Kind.SEATS, roll(), votes);
         assertThat(count.byCollege().get("COMMUNES"))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
@@ -150,33 +151,43 @@ class TallyTest {
         refused(
                 "tally.shares.positive",
                 () -> new Shares(Map.of(Option.POUR, 10_000, Option.NPPV, 0)));
-        refused("tally.shares.option", () -> Shares.all(Option.OBJECTION).under(Rule.Kind.SEATS));
+        refused(
+                "tally.shares.option",
+                () -> Shares.all(Option.OBJECTION).under(VotingRule.Kind.SEATS));
         refused(
                 "tally.shares.other",
-                () -> Shares.read(Map.of("POUR", 6000, "PEUT-ETRE", 4000), Rule.Kind.SEATS));
-        refused("tally.shares.sum", () -> Shares.read(Map.of("POUR", 1L << 40), Rule.Kind.SEATS));
-        refused("tally.rule.threshold", () -> rule(Rule.Kind.SEATS, new Fraction(1, 1)));
+                () -> Shares.read(Map.of("POUR", 6000, "PEUT-ETRE", 4000), VotingRule.Kind.SEATS));
+        refused(
+                "tally.shares.sum",
+                () -> Shares.read(Map.of("POUR", 1L << 40), VotingRule.Kind.SEATS));
+        refused("tally.rule.threshold", () -> rule(VotingRule.Kind.SEATS, new Fraction(1, 1)));
         refused(
                 "tally.rule.quorum",
                 () ->
-                        new Rule(
-                                Rule.Kind.SEATS,
+                        new VotingRule(
+                                VotingRule.Kind.SEATS,
                                 Fraction.HALF,
-                                new Rule.Quorum(new Fraction(3, 2), Fraction.NONE),
+                                new VotingRule.Quorum(new Fraction(3, 2), Fraction.NONE),
                                 false,
                                 0));
         refused(
                 "tally.rule.proxies",
-                () -> new Rule(Rule.Kind.SEATS, Fraction.HALF, Rule.Quorum.NONE, false, -1));
+                () ->
+                        new VotingRule(
+                                VotingRule.Kind.SEATS,
+                                Fraction.HALF,
+                                VotingRule.Quorum.NONE,
+                                false,
+                                -1));
         refused("tally.roll.empty", () -> new Roll(new TreeMap<>(), new TreeMap<>()));
         refused("tally.roll.college", () -> one("NOWHERE", 100));
         refused("tally.roll.weight", () -> one("EPCI", -1));
         refused("tally.roll.weight", () -> one("EPCI", 1L << 53));
-        var broken = new HashMap<>(rule(Rule.Kind.SEATS, Fraction.HALF).written());
+        var broken = new HashMap<>(rule(VotingRule.Kind.SEATS, Fraction.HALF).written());
         broken.put("threshold", List.of(1));
-        refused("tally.form", () -> Rule.read(broken));
+        refused("tally.form", () -> VotingRule.read(broken));
         broken.remove("threshold");
-        refused("tally.form", () -> Rule.read(broken));
+        refused("tally.form", () -> VotingRule.read(broken));
     }
 
     private static Roll one(String college, long weight) {
@@ -197,16 +208,16 @@ class TallyTest {
         var colleges = new TreeMap<>(roll().colleges());
         colleges.put("REGIONS", 10_000L);
         var roll = new Roll(colleges, roll().seats());
-        assertThat(rule(Rule.Kind.COLLEGES, Fraction.HALF).impossible(roll))
+        assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).impossible(roll))
                 .containsExactly(Phrase.of("tally.never.seatless", new Phrase.College("REGIONS")));
-        assertThat(rule(Rule.Kind.WEIGHTED, Fraction.HALF).impossible(roll))
+        assertThat(rule(VotingRule.Kind.WEIGHTED, Fraction.HALF).impossible(roll))
                 .extracting(Phrase::key)
                 .containsExactly("tally.never.weighted", "tally.never.seatless");
-        assertThat(rule(Rule.Kind.SEATS, Fraction.HALF).impossible(roll)).isEmpty();
-        assertThat(rule(Rule.Kind.SEATS, Fraction.HALF).surprises(roll))
+        assertThat(rule(VotingRule.Kind.SEATS, Fraction.HALF).impossible(roll)).isEmpty();
+        assertThat(rule(VotingRule.Kind.SEATS, Fraction.HALF).surprises(roll))
                 .extracting(Phrase::key)
                 .containsExactly("tally.surprise.mute");
-        assertThat(rule(Rule.Kind.CONSENT, Fraction.HALF).surprises(roll()))
+        assertThat(rule(VotingRule.Kind.CONSENT, Fraction.HALF).surprises(roll()))
                 .extracting(Phrase::key)
                 .containsExactly("tally.surprise.absent");
     }
@@ -214,10 +225,10 @@ class TallyTest {
     @Test
     void aRuleIsSaidInPlainWords() {
         var rule =
-                new Rule(
-                        Rule.Kind.COLLEGES,
+                new VotingRule(
+                        VotingRule.Kind.COLLEGES,
                         Fraction.HALF,
-                        new Rule.Quorum(Fraction.HALF, new Fraction(2, 5)),
+                        new VotingRule.Quorum(Fraction.HALF, new Fraction(2, 5)),
                         true,
                         2);
         assertThat(words(rule, Language.FR))
@@ -229,11 +240,11 @@ class TallyTest {
                 .contains(
                         "Un collège où aucune voix n’est exprimée, ni POUR ni CONTRE, fait échouer la décision.",
                         "Un siège pour lequel un autre vote par procuration compte comme présent.");
-        assertThat(words(rule(Rule.Kind.SEATS, Fraction.HALF), Language.EN))
+        assertThat(words(rule(VotingRule.Kind.SEATS, Fraction.HALF), Language.EN))
                 .contains(
                         "If nothing is expressed, neither POUR (for) nor CONTRE (against), the decision does not pass.")
                 .noneMatch(sentence -> sentence.contains("by proxy counts"));
-        for (Rule.Kind kind : Rule.Kind.values()) {
+        for (VotingRule.Kind kind : VotingRule.Kind.values()) {
             for (Language language : Language.values()) {
                 assertThat(words(rule(kind, Fraction.THREE_FIFTHS), language))
                         .isNotEmpty()
@@ -242,7 +253,7 @@ class TallyTest {
         }
     }
 
-    private static List<String> words(Rule rule, Language language) {
+    private static List<String> words(VotingRule rule, Language language) {
         return rule.words().stream()
                 .map(one ->
                         one.in((key, of) -> TestTexts.all().say(language, key, of), code -> code))

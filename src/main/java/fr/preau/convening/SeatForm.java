@@ -16,10 +16,10 @@ import org.springframework.web.servlet.View;
 
 /** The form by which seats are given: one by one, or to a whole group at once. */
 @Component
-public class Invitations {
+public class SeatForm {
     private final Groups groups;
 
-    Invitations(Groups groups) {
+    SeatForm(Groups groups) {
         this.groups = groups;
     }
 

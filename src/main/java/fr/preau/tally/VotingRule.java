@@ -11,7 +11,7 @@ import java.util.Map;
  * @param change whether a seat may change its vote until closing
  * @param proxiesPerSeat how many other seats one may vote for; 0 when there are no proxies
  */
-public record Rule(
+public record VotingRule(
         Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat) {
 
     /** What must pass. */
@@ -54,7 +54,7 @@ public record Rule(
      * @throws Refusal.BadRequest when no roll could ever pass it, with the field at fault: {@code
      *     threshold}, {@code quorum}, {@code proxiesPerSeat}
      */
-    public Rule {
+    public VotingRule {
         if (threshold.p() >= threshold.q()) {
             throw new Refusal.BadRequest("threshold", "tally.rule.threshold");
         }
@@ -68,8 +68,8 @@ public record Rule(
     }
 
     /** The same rule of another kind and threshold, for the same options. */
-    Rule as(Kind other, Fraction bar) {
-        return new Rule(other, bar, quorum, change, proxiesPerSeat);
+    VotingRule as(Kind other, Fraction bar) {
+        return new VotingRule(other, bar, quorum, change, proxiesPerSeat);
     }
 
     /** The member {@code rule} of {@code OPENED}. */
@@ -92,14 +92,14 @@ public record Rule(
      *
      * @throws Refusal.BadRequest when it is not written so, and as the constructor does
      */
-    public static Rule read(Map<?, ?> member) {
+    public static VotingRule read(Map<?, ?> member) {
         Map<?, ?> rule = Json.object(member, 5);
         Map<?, ?> quorum = Json.object(rule.get("quorum"), 2);
         long proxies = Json.whole(rule, "proxiesPerSeat");
         if (proxies > Integer.MAX_VALUE) {
             throw Json.refused();
         }
-        return new Rule(
+        return new VotingRule(
                 kind(Json.text(rule, "kind")),
                 Json.fraction(rule, "threshold"),
                 new Quorum(Json.fraction(quorum, "overall"), Json.fraction(quorum, "college")),
