@@ -25,9 +25,9 @@ import org.springframework.web.servlet.View;
 class ComparePages {
     private static final int MOST = 4;
     private final Practices practices;
-    private final Words words;
+    private final LibraryWords words;
 
-    ComparePages(Practices practices, Words words) {
+    ComparePages(Practices practices, LibraryWords words) {
         this.practices = practices;
         this.words = words;
     }
@@ -191,8 +191,8 @@ class ComparePages {
 
     private static String results(Visit visit, Sheet sheet) {
         return sheet.results().stream()
-                .map(Entry.Maker::gain)
-                .map(gain -> Listing.gain(visit, gain))
+                .map(ShelfEntry.Maker::gain)
+                .map(gain -> PracticeList.gain(visit, gain))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
     }

@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Near;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;

@@ -104,20 +104,20 @@ final class Shelf implements AutoCloseable {
                             public IndexSearcher newSearcher(
                                     IndexReader reader, @Nullable IndexReader previous)
                                     throws IOException {
-                                return new View(reader);
+                                return new ShelfView(reader);
                             }
                         });
     }
 
     /** What is done with a view of the index that does not change meanwhile. */
     interface Reading<T> {
-        T with(View view) throws IOException;
+        T with(ShelfView view) throws IOException;
     }
 
     <T> T read(Reading<T> reading) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            return reading.with((View) searcher);
+            return reading.with((ShelfView) searcher);
         } finally {
             searchers.release(searcher);
         }
@@ -139,7 +139,7 @@ final class Shelf implements AutoCloseable {
     }
 
     /** Adds a sheet, or puts it in the place of what was there. */
-    void put(Entry entry) throws IOException {
+    void put(ShelfEntry entry) throws IOException {
         writer.updateDocument(new Term(ID, entry.card().id()), FACETS.build(document(entry)));
     }
 
@@ -193,7 +193,7 @@ final class Shelf implements AutoCloseable {
         });
     }
 
-    private Document document(Entry entry) {
+    private Document document(ShelfEntry entry) {
         Card card = entry.card();
         String carrier = card.carrierName();
         var document = new Document();
@@ -215,9 +215,9 @@ final class Shelf implements AutoCloseable {
     }
 
     /** What sheets are ordered by, and chosen by. */
-    private static void columns(Document document, Entry entry) {
+    private static void columns(Document document, ShelfEntry entry) {
         Card card = entry.card();
-        Long cost = Entry.middle(card);
+        Long cost = ShelfEntry.middle(card);
         document.add(new NumericDocValuesField(EVIDENCE, card.evidence()));
         document.add(new NumericDocValuesField(NEWS, card.newsAt()));
         if (cost != null) {

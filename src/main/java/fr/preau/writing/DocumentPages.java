@@ -70,7 +70,7 @@ class DocumentPages {
      * Saves the screen, with the files sent with it whatever the button: each that is right is
      * attached, whatever becomes of the others.
      */
-    @PostMapping(WritingPages.WRITING + "/documents")
+    @PostMapping(ManuscriptPages.WRITING + "/documents")
     @Who(value = Visitor.SIGNED_IN, act = "writing.save.act")
     View save(
             Visit visit,
@@ -106,11 +106,11 @@ class DocumentPages {
             MultiValueMap<String, String> sent,
             List<MultipartFile> documents) {
         String pressed =
-                Objects.requireNonNullElse(sent.getFirst(WritingPages.PRESSED), "continuer");
+                Objects.requireNonNullElse(sent.getFirst(ManuscriptPages.PRESSED), "continuer");
         Map<String, List<String>> typed =
-                WritingPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
+                ManuscriptPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
         Added added = files.add(visit, draft.carrier(), typed, documents);
-        Saved saved = drafts.save(actor, draft, IN, WritingPages.base(sent), added.values());
+        Saved saved = drafts.save(actor, draft, IN, ManuscriptPages.base(sent), added.values());
         boolean answered =
                 remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         Draft mine = draft.with(draft.typed().with(IN, added.values()));

@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Near;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a sheet is worth: what its words are, a little more when it is better proved, and but a part
  * of it far from the place asked for.
  */
-final class Worth extends DoubleValuesSource {
+final class Relevance extends DoubleValuesSource {
     /** How much each level of proof is preferred, other things equal: a little. */
     private static final double PROVED = 0.04;
 
@@ -26,7 +27,7 @@ final class Worth extends DoubleValuesSource {
     private static final float UNKNOWN = -1;
     private final @Nullable Near near;
 
-    Worth(@Nullable Near near) {
+    Relevance(@Nullable Near near) {
         this.near = near;
     }
 
@@ -86,7 +87,7 @@ final class Worth extends DoubleValuesSource {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Worth worth && worth.near == near;
+        return other instanceof Relevance worth && worth.near == near;
     }
 
     @Override

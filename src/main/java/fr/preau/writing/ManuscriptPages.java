@@ -33,7 +33,7 @@ import org.springframework.web.servlet.View;
 /** Writing a sheet: where it begins, and one screen for each idea. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class WritingPages {
+class ManuscriptPages {
     static final String WRITING = "/pratiques/{id}/redaction";
 
     /** The button that was pressed. */
@@ -48,7 +48,7 @@ class WritingPages {
     private final Nomenclature around;
     private final Once once;
 
-    WritingPages(
+    ManuscriptPages(
             SheetDrafts drafts,
             Remarks remarks,
             WritingView shown,
