@@ -4,6 +4,7 @@ import fr.preau.library.Library.Answer;
 import fr.preau.library.Library.Near;
 import fr.preau.library.Library.Order;
 import fr.preau.library.Library.Question;
+
 import fr.preau.search.French;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ final class Lookup {
     private static final int MOST_EXTRACTS = 100;
 
     private static final int FEW = 3;
-    private static final Sort BEST_PROVED = new Sort(largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
+    private static final SortField REAL = new SortField(Shelf.INVENTED, SortField.Type.LONG);
+    private static final Sort BEST_PROVED =
+            new Sort(REAL, largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
     private final Shelf shelf;
     private final JsonMapper json;
 
@@ -80,10 +83,9 @@ final class Lookup {
 
     private static Found found(ShelfView view, Question question, Query words, boolean nothing)
             throws IOException {
-        Query worth =
-                new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
+        Query worth = new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
         int kept = Math.min(question.page() * question.size(), LAST);
-        Sort order = order(question.order());
+        Sort order = order(question.order(), nothing);
         SortedSetDocValuesReaderState filing = view.filing();
         if (filing == null || nothing && !question.filtered()) {
             return new Found(
@@ -118,19 +120,27 @@ final class Lookup {
         return NumericDocValuesField.newSlowRangeQuery(column, least, most);
     }
 
-    /** Of sheets that are equal, the latest news first. */
-    private static Sort order(Order order) {
+    /**
+     * Of sheets that are equal, the latest news first; of all, the invented ones last, but among
+     * news, and among the best for some words, where they only weigh less.
+     */
+    private static Sort order(Order order, boolean nothing) {
         return switch (order) {
-            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, largest(Shelf.NEWS));
-            case RECENT -> new Sort(largest(Shelf.NEWS));
-            case EVIDENCE ->
-                    new Sort(largest(Shelf.EVIDENCE), SortField.FIELD_SCORE, largest(Shelf.NEWS));
+            case RELEVANCE -> nothing ? sort(REAL, SortField.FIELD_SCORE) : sort(SortField.FIELD_SCORE);
+            case RECENT -> sort();
+            case EVIDENCE -> sort(REAL, largest(Shelf.EVIDENCE), SortField.FIELD_SCORE);
             case COST -> {
                 var least = new SortField(Shelf.COST, SortField.Type.LONG);
                 least.setMissingValue(Long.MAX_VALUE);
-                yield new Sort(least, largest(Shelf.NEWS));
+                yield sort(REAL, least);
             }
         };
+    }
+
+    private static Sort sort(SortField... first) {
+        return new Sort(
+                Stream.concat(Stream.of(first), Stream.of(largest(Shelf.NEWS)))
+                        .toArray(SortField[]::new));
     }
 
     private static SortField largest(String column) {
@@ -234,8 +244,7 @@ final class Lookup {
 
     private List<Answer.Hit> like(ShelfView view, Card card, @Nullable Near near, int atMost)
             throws IOException {
-        SearchWords few =
-                SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
+        SearchWords few = SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
         if (few.nothing()) {
             return List.of();
         }
@@ -245,7 +254,7 @@ final class Lookup {
                         .add(these(List.of(card.id())), Occur.MUST_NOT)
                         .build();
         Query worth = new FunctionScoreQuery(others, new Relevance(near));
-        TopDocs best = view.search(worth, atMost, order(Order.RELEVANCE), true);
+        TopDocs best = view.search(worth, atMost, order(Order.RELEVANCE, false), true);
         return hits(view, List.of(best.scoreDocs), List.of(), near);
     }
 

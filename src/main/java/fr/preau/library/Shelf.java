@@ -63,6 +63,7 @@ final class Shelf implements AutoCloseable {
     static final String CARRIER = "carrier";
     static final String EVIDENCE = "evidence";
     static final String NEWS = "news";
+    static final String INVENTED = "invented";
 
     /** Cents for one pupil; absent when not known. */
     static final String COST = "cost";
@@ -220,6 +221,7 @@ final class Shelf implements AutoCloseable {
         Long cost = ShelfEntry.middle(card);
         document.add(new NumericDocValuesField(EVIDENCE, card.evidence()));
         document.add(new NumericDocValuesField(NEWS, card.newsAt()));
+        document.add(new NumericDocValuesField(INVENTED, card.invented() ? 1 : 0));
         if (cost != null) {
             document.add(new NumericDocValuesField(COST, cost));
         }

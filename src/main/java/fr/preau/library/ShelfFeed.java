@@ -42,7 +42,7 @@ class ShelfFeed {
     private static final Logger LOG = LoggerFactory.getLogger(ShelfFeed.class);
 
     /** Raised when sheets are put otherwise: the folder of an older shelf is then of no use. */
-    private static final String SHAPE = "4";
+    private static final String SHAPE = "5";
 
     private static final int BATCH = 400;
 
