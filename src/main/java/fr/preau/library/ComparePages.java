@@ -172,9 +172,7 @@ class ComparePages {
         String tax = visit.t("library.compare.tax." + spending.tax());
         String note = spending.partial() ? visit.t("library.compare.partial", tax) : tax;
         return new Cell(
-                words.euros(visit.language(), range.low(), range.high()),
-                note,
-                (int) share);
+                words.euros(visit.language(), range.low(), range.high()), note, (int) share);
     }
 
     private Line codes(

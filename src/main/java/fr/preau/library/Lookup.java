@@ -4,7 +4,6 @@ import fr.preau.library.Library.Answer;
 import fr.preau.library.Library.Near;
 import fr.preau.library.Library.Order;
 import fr.preau.library.Library.Question;
-
 import fr.preau.search.French;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,7 +82,8 @@ final class Lookup {
 
     private static Found found(ShelfView view, Question question, Query words, boolean nothing)
             throws IOException {
-        Query worth = new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
+        Query worth =
+                new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
         int kept = Math.min(question.page() * question.size(), LAST);
         Sort order = order(question.order(), nothing);
         SortedSetDocValuesReaderState filing = view.filing();
@@ -126,7 +126,8 @@ final class Lookup {
      */
     private static Sort order(Order order, boolean nothing) {
         return switch (order) {
-            case RELEVANCE -> nothing ? sort(REAL, SortField.FIELD_SCORE) : sort(SortField.FIELD_SCORE);
+            case RELEVANCE ->
+                    nothing ? sort(REAL, SortField.FIELD_SCORE) : sort(SortField.FIELD_SCORE);
             case RECENT -> sort();
             case EVIDENCE -> sort(REAL, largest(Shelf.EVIDENCE), SortField.FIELD_SCORE);
             case COST -> {
@@ -244,7 +245,8 @@ final class Lookup {
 
     private List<Answer.Hit> like(ShelfView view, Card card, @Nullable Near near, int atMost)
             throws IOException {
-        SearchWords few = SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
+        SearchWords few =
+                SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
         if (few.nothing()) {
             return List.of();
         }

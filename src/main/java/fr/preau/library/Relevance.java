@@ -1,7 +1,6 @@
 package fr.preau.library;
 
 import fr.preau.library.Library.Near;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
