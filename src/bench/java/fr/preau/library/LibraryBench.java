@@ -1,5 +1,9 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Near;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
+
 import bench.Line;
 import bench.Site;
 import fr.preau.search.French;
@@ -60,7 +64,7 @@ public final class LibraryBench {
         try (ConfigurableApplicationContext site = Site.open(arguments[0], arguments[1])) {
             Territories territories = site.getBean(Territories.class);
             List<String> communes = territories.now().all(TerritoryKind.COMMUNE, LocalDate.of(2025, 1, 1)).stream().map(Territory::code).toList();
-            Feeding feeding = site.getBean(Feeding.class);
+            ShelfFeed feeding = site.getBean(ShelfFeed.class);
             Library library = site.getBean(Library.class);
             List<String> queries = new InventedSheets(7, communes).queries(QUERIES);
             fill(site, communes, SHEETS);
@@ -112,7 +116,7 @@ public final class LibraryBench {
         var shelf = new Shelf(folder, JSON);
         for (int from = 0; from < SHEETS / 10; from += 500) {
             List<String> ids = IntStream.range(from, from + 500).mapToObj(LibraryBench::id).toList();
-            for (Entry entry : site.getBean(Feeding.Source.class).entries(ids)) {
+            for (ShelfEntry entry : site.getBean(ShelfFeed.Source.class).entries(ids)) {
                 shelf.put(entry);
             }
         }
@@ -139,7 +143,7 @@ public final class LibraryBench {
         }
     }
 
-    private static void search(Feeding feeding, Library library, List<String> queries, Times few, Times fewBest) throws IOException {
+    private static void search(ShelfFeed feeding, Library library, List<String> queries, Times few, Times fewBest) throws IOException {
         Shelf shelf = feeding.serving();
         Times own = measured(queries, query -> library.search(Question.of(query)).items().size());
         Times bare = shelf.read(searcher -> measured(queries, query -> bare(searcher, query)));
@@ -154,8 +158,8 @@ public final class LibraryBench {
     }
 
     /** The twenty best, nothing being counted. */
-    private static int best(View view, String text) throws IOException {
-        Wanted wanted = Wanted.of(text, view.getIndexReader());
+    private static int best(ShelfView view, String text) throws IOException {
+        SearchWords wanted = SearchWords.of(text, view.getIndexReader());
         return view.search(wanted.query(wanted.terms().size()), 20).scoreDocs.length;
     }
 
@@ -169,7 +173,7 @@ public final class LibraryBench {
     }
 
     /** How fast the index is made again while one caller asks without rest, or so many times a second. */
-    private static void rate(Feeding feeding, Library library, List<String> queries, int asks) throws IOException {
+    private static void rate(ShelfFeed feeding, Library library, List<String> queries, int asks) throws IOException {
         var asked = new AtomicLong();
         long began = System.nanoTime();
         var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -189,7 +193,7 @@ public final class LibraryBench {
         Line.print("library: the same, of one core", Line.whole(SHEETS / spent), "/s", Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
     }
 
-    private static void make(Feeding feeding) {
+    private static void make(ShelfFeed feeding) {
         try {
             feeding.make();
         } catch (IOException e) {
@@ -197,7 +201,7 @@ public final class LibraryBench {
         }
     }
 
-    private static void index(Feeding feeding) throws IOException {
+    private static void index(ShelfFeed feeding) throws IOException {
         feeding.round();
         feeding.round();
     }
@@ -234,7 +238,7 @@ public final class LibraryBench {
 
     /** The same query, the twenty best, counts under every code, extracts by Lucene's own highlighter. */
     private static int bare(IndexSearcher searcher, String text) throws IOException {
-        Wanted wanted = Wanted.of(text, searcher.getIndexReader());
+        SearchWords wanted = SearchWords.of(text, searcher.getIndexReader());
         Query query = wanted.query(wanted.terms().size());
         ScoreDoc[] best = searcher.search(query, new TopScoreDocCollectorManager(20, 1_000)).scoreDocs;
         counts(searcher, query);

@@ -13,6 +13,7 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,7 @@ class CollectionPages {
         Card card = cards.named(form.begun("fiche", fiche).text("fiche")).orElse(null);
         var holding = card == null ? Set.<String>of() : collections.holding(actor.id(), card.id());
         String title = form.visit().t(card == null ? "collection.mine" : "collection.into");
-        var page = new MinePage(collections.of(actor.id()), card, holding, form);
+        var page = new MinePage(collections.madeBy(actor.id()), card, holding, form);
         return form.page("collection/mine", title, page);
     }
 
@@ -89,12 +90,8 @@ class CollectionPages {
         Gathered it = collections.get(id);
         List<Filed> filed = collections.in(id);
         List<Line> lines = lines(form.visit(), filed);
-        List<String> gone =
-                filed.stream()
-                        .map(Filed::sheet)
-                        .filter(one ->
-                                lines.stream().noneMatch(line -> line.card().id().equals(one)))
-                        .toList();
+        List<String> gone = new ArrayList<>(filed.stream().map(Filed::sheet).toList());
+        lines.forEach(line -> gone.remove(line.card().id()));
         boolean mine = actor != null && actor.id().equals(it.person());
         return form.page("collection/show", it.title(), new OnePage(it, lines, gone, mine, form));
     }
@@ -118,17 +115,9 @@ class CollectionPages {
     }
 
     private static Feed.Entry entry(Line line) {
-        Card card = line.card();
         Filed filed = line.filed();
-        String why = filed.note().isEmpty() ? card.summary() : filed.note();
-        return new Feed.Entry(
-                ONE + filed.folder() + "/" + card.id(),
-                card.title(),
-                filed.at(),
-                filed.at(),
-                card.path(),
-                List.of(card.carrierName()),
-                why);
+        String why = filed.note().isEmpty() ? line.card().summary() : filed.note();
+        return line.card().told(ONE + filed.folder() + "/", filed.at(), why);
     }
 
     @PostMapping(ONE + "{id}/fiches")

@@ -1,5 +1,6 @@
 package fr.preau.collection;
 
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The door of collections: sheets that somebody gathers, with a note. */
 @Component
-class Collections {
+class Collections implements PersonalData {
     private static final int MOST = 100;
     private static final String SHOWN =
             """
@@ -37,7 +38,7 @@ class Collections {
     record Filed(String folder, String sheet, String note, Instant at) {}
 
     /** Those of somebody, the last made first. */
-    List<Gathered> of(String person) {
+    List<Gathered> madeBy(String person) {
         return sql.sql(SHOWN + " where f.person = :person order by f.made_at desc, f.id")
                 .param("person", person)
                 .query(Collections::gathered)
@@ -175,7 +176,34 @@ class Collections {
         sql.sql("delete from library.folder where id = :id").param("id", id).update();
     }
 
-    void forget(String person) {
+    @Override
+    public String part() {
+        return "dossiers";
+    }
+
+    @Override
+    public Map<String, ?> of(String person) {
+        Map<String, List<Filed>> filed = allOf(person);
+        List<Map<String, Object>> all =
+                madeBy(person).stream()
+                        .map(one ->
+                                Map.<String, Object>of(
+                                        "titre", one.title(),
+                                        "note", one.note(),
+                                        "fiches",
+                                                filed.getOrDefault(one.id(), List.of()).stream()
+                                                        .map(Collections::told)
+                                                        .toList()))
+                        .toList();
+        return Map.of("dossiers", all);
+    }
+
+    private static Map<String, String> told(Filed one) {
+        return Map.of("fiche", one.sheet(), "note", one.note());
+    }
+
+    @Override
+    public void erase(String person) {
         sql.sql("delete from library.folder where person = :person")
                 .param("person", person)
                 .update();

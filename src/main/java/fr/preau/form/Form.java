@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -134,6 +135,11 @@ public final class Form {
     /** Whether that value was ticked, or chosen. */
     public boolean has(String field, String value) {
         return all(field).contains(value);
+    }
+
+    /** All that was sent, as it was sent: each field, and its values. */
+    public Map<String, List<String>> values() {
+        return Collections.unmodifiableMap(sent);
     }
 
     /** All that was sent, the first value of each field. */

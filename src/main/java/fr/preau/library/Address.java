@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Order;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;

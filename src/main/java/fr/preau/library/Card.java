@@ -1,5 +1,7 @@
 package fr.preau.library;
 
+import fr.preau.list.Feed;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,5 +55,16 @@ public record Card(
     /** The path of its page, without the language. */
     public String path() {
         return "/pratiques/" + id;
+    }
+
+    /**
+     * How a feed tells it.
+     *
+     * @param within what tells its entry from those of other feeds
+     * @param at when it came there; absent for when it last had news
+     */
+    public Feed.Entry told(String within, @Nullable Instant at, String words) {
+        Instant updated = at == null ? Instant.ofEpochMilli(newsAt) : at;
+        return new Feed.Entry(within + id, title, updated, at, path(), List.of(carrierName), words);
     }
 }

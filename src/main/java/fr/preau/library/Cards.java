@@ -1,6 +1,7 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Answer;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.springframework.stereotype.Component;
 public class Cards {
     private static final Pattern SHEET = Pattern.compile("F-[0-9A-HJKMNP-TV-Z]{10}");
     private final Library library;
-    private final Listing listing;
+    private final PracticeList listing;
 
-    Cards(Library library, Listing listing) {
+    Cards(Library library, PracticeList listing) {
         this.library = library;
         this.listing = listing;
     }

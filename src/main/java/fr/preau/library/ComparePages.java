@@ -25,9 +25,9 @@ import org.springframework.web.servlet.View;
 class ComparePages {
     private static final int MOST = 4;
     private final Practices practices;
-    private final Words words;
+    private final LibraryWords words;
 
-    ComparePages(Practices practices, Words words) {
+    ComparePages(Practices practices, LibraryWords words) {
         this.practices = practices;
         this.words = words;
     }
@@ -105,14 +105,26 @@ class ComparePages {
                         visit,
                         "library.compare.investment",
                         sheets,
-                        one -> one.spending().investment()),
-                amounts(visit, "library.compare.yearly", sheets, one -> one.spending().yearly()),
-                amounts(visit, "library.compare.first", sheets, one -> one.spending().firstYear()),
+                        one -> one.spending().investment(),
+                        false),
+                amounts(
+                        visit,
+                        "library.compare.yearly",
+                        sheets,
+                        one -> one.spending().yearly(),
+                        false),
+                amounts(
+                        visit,
+                        "library.compare.first",
+                        sheets,
+                        one -> one.spending().firstYear(),
+                        false),
                 amounts(
                         visit,
                         "library.dimension.COST",
                         sheets,
-                        one -> one.spending().perPupil(one.sheet().reach())));
+                        one -> one.spending().perPupil(one.sheet().reach()),
+                        sheets.stream().map(one -> one.spending().tax()).distinct().count() == 1));
     }
 
     private static Line line(String what, List<Practice> sheets, Function<Practice, String> of) {
@@ -124,12 +136,18 @@ class ComparePages {
                         .toList());
     }
 
-    /** Amounts on the scale of the largest; a sum that is not whole, or of which tax, says so. */
+    /**
+     * Amounts; a sum that is not whole, or of which tax, says so.
+     *
+     * @param alike whether they are drawn, on the scale of the largest: what a village and a région
+     *     spend in all is not of one scale, nor what is said with and without taxes
+     */
     private Line amounts(
             Visit visit,
             String key,
             List<Practice> sheets,
-            Function<Practice, Spending.@Nullable Range> of) {
+            Function<Practice, Spending.@Nullable Range> of,
+            boolean alike) {
         long largest = 1;
         for (Practice one : sheets) {
             Spending.Range range = of.apply(one);
@@ -141,18 +159,20 @@ class ComparePages {
             cells.add(
                     range == null
                             ? new Cell(null, "", 0)
-                            : amount(visit, one.spending(), range, largest));
+                            : amount(
+                                    visit,
+                                    one.spending(),
+                                    range,
+                                    alike ? Math.max(1, range.high() * 100 / largest) : 0));
         }
         return new Line(visit.t(key), cells);
     }
 
-    private Cell amount(Visit visit, Spending spending, Spending.Range range, long largest) {
+    private Cell amount(Visit visit, Spending spending, Spending.Range range, long share) {
         String tax = visit.t("library.compare.tax." + spending.tax());
         String note = spending.partial() ? visit.t("library.compare.partial", tax) : tax;
         return new Cell(
-                words.euros(visit.language(), range.low(), range.high()),
-                note,
-                (int) Math.max(1, range.high() * 100 / largest));
+                words.euros(visit.language(), range.low(), range.high()), note, (int) share);
     }
 
     private Line codes(
@@ -191,8 +211,8 @@ class ComparePages {
 
     private static String results(Visit visit, Sheet sheet) {
         return sheet.results().stream()
-                .map(Entry.Maker::gain)
-                .map(gain -> Listing.gain(visit, gain))
+                .map(ShelfEntry.Maker::gain)
+                .map(gain -> PracticeList.gain(visit, gain))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
     }

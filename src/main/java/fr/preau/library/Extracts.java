@@ -1,6 +1,6 @@
 package fr.preau.library;
 
-import fr.preau.library.Answer.Piece;
+import fr.preau.library.Library.Answer.Piece;
 import fr.preau.search.French;
 import java.io.IOException;
 import java.text.BreakIterator;

@@ -2,6 +2,8 @@ package fr.preau.library;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Question;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Language;
@@ -25,14 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 class LibraryApi {
     private final Library library;
     private final Questions questions;
-    private final Lines lines;
+    private final LibraryWords words;
     private final Typeahead typeahead;
 
-    LibraryApi(Library library, Questions questions, Lines lines, Typeahead typeahead) {
+    LibraryApi(Library library, Questions questions, LibraryWords words, Typeahead typeahead) {
         this.typeahead = typeahead;
         this.library = library;
         this.questions = questions;
-        this.lines = lines;
+        this.words = words;
     }
 
     /**
@@ -102,7 +104,27 @@ class LibraryApi {
             int evidence,
             @JsonProperty("cost_per_pupil") @Nullable Cost costPerPupil,
             float score,
-            List<String> reasons) {}
+            List<String> reasons) {
+        static Line of(Answer.Hit hit, List<String> reasons) {
+            Card card = hit.card();
+            Long low = card.low();
+            Long high = card.high();
+            return new Line(
+                    card.id(),
+                    card.title(),
+                    card.summary(),
+                    new Named(card.carrier(), card.carrierName()),
+                    card.territory().isEmpty() ? null : new Named(card.territory(), card.place()),
+                    card.levels(),
+                    card.themes(),
+                    card.evidence(),
+                    low == null || high == null
+                            ? null
+                            : new Cost(BigDecimal.valueOf(low, 2), BigDecimal.valueOf(high, 2)),
+                    hit.score(),
+                    reasons);
+        }
+    }
 
     /** What the type-ahead is given. */
     record Suggestions(List<Typeahead.Suggestion> items) {}
@@ -140,7 +162,7 @@ class LibraryApi {
         return new Found(
                 hits.stream()
                         .limit(paging.size())
-                        .map(hit -> lines.line(hit, Language.FR))
+                        .map(hit -> Line.of(hit, words.reasons(Language.FR, hit.reasons())))
                         .toList(),
                 facets,
                 Math.min(answer.total(), Lookup.LAST),

@@ -1,16 +1,22 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Csv;
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
 import fr.preau.list.Feed;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,15 +28,35 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class LibraryFiles {
     static final int FEED = 50;
     private static final int BATCH = 1_000;
+    private static final Table<Card> TABLE =
+            Table.of("id", Card::id)
+                    .and("title", Card::title)
+                    .and("summary", Card::summary)
+                    .and("carrier", Card::carrier)
+                    .and("carrier_name", Card::carrierName)
+                    .and("territory", Card::territory)
+                    .and("place", Card::place)
+                    .and("levels", card -> String.join(" ", card.levels()))
+                    .and("themes", card -> String.join(" ", card.themes()))
+                    .and("equipment", card -> String.join(" ", card.equipment()))
+                    .and("evidence", Card::evidence)
+                    .and("cost_per_pupil_low", card -> euros(card.low()))
+                    .and("cost_per_pupil_high", card -> euros(card.high()))
+                    .and("schools", Card::schools)
+                    .and("pupils", Card::pupils)
+                    .and("public_sources", Card::publicSources)
+                    .and("updated", card -> Instant.ofEpochMilli(card.newsAt()).toString())
+                    .and("licence", Card::licence);
+
     private final Library library;
     private final Questions questions;
-    private final Lines lines;
+    private final LibraryWords words;
     private final Site site;
 
-    LibraryFiles(Library library, Questions questions, Lines lines, Site site) {
+    LibraryFiles(Library library, Questions questions, LibraryWords words, Site site) {
         this.library = library;
         this.questions = questions;
-        this.lines = lines;
+        this.words = words;
         this.site = site;
     }
 
@@ -45,8 +71,12 @@ class LibraryFiles {
         Answer answer = library.search(question);
         Stream<Answer.Hit> all =
                 answer.total() <= Lookup.LAST ? answer.items().stream() : byId(question);
-        return new Csv.File(
-                "pratiques.csv", Lines.COLUMNS, all.map(hit -> Lines.cells(hit.card(), base)));
+        return TABLE.and("url", card -> base + card.path())
+                .csv("pratiques.csv", all.map(Answer.Hit::card));
+    }
+
+    private static @Nullable BigDecimal euros(@Nullable Long cents) {
+        return cents == null ? null : BigDecimal.valueOf(cents, 2);
     }
 
     private Stream<Answer.Hit> byId(Question question) {
@@ -64,7 +94,11 @@ class LibraryFiles {
     Whole json(Visit visit, HttpServletRequest request) {
         Answer answer = library.search(questions.strictly(request).question(1, Lookup.LAST));
         return new Whole(
-                answer.items().stream().map(hit -> lines.line(hit, visit.language())).toList(),
+                answer.items().stream()
+                        .map(hit ->
+                                LibraryApi.Line.of(
+                                        hit, words.reasons(visit.language(), hit.reasons())))
+                        .toList(),
                 answer.total());
     }
 
@@ -88,19 +122,8 @@ class LibraryFiles {
                         visit,
                         site.base(request),
                         library.search(question).items().stream()
-                                .map(LibraryFiles::entry)
+                                .map(Answer.Hit::card)
+                                .map(card -> card.told("pratiques/", null, card.summary()))
                                 .toList());
-    }
-
-    private static Feed.Entry entry(Answer.Hit hit) {
-        Card card = hit.card();
-        return new Feed.Entry(
-                "pratiques/" + card.id(),
-                card.title(),
-                Instant.ofEpochMilli(card.newsAt()),
-                null,
-                card.path(),
-                List.of(card.carrierName()),
-                card.summary());
     }
 }

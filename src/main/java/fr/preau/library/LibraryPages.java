@@ -1,5 +1,7 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Question;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Territories;
@@ -7,8 +9,11 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -17,19 +22,26 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class LibraryPages {
+    static final String MAP = "/pratiques/carte";
     private static final int OK = 200;
     private static final int UNDERSTOOD_NOT_DONE = 422;
     private final Library library;
     private final Questions questions;
-    private final Listing listing;
+    private final PracticeList listing;
     private final Neighbourhood neighbourhood;
+    private final LibraryWords words;
 
     LibraryPages(
-            Library library, Questions questions, Listing listing, Neighbourhood neighbourhood) {
+            Library library,
+            Questions questions,
+            PracticeList listing,
+            Neighbourhood neighbourhood,
+            LibraryWords words) {
         this.library = library;
         this.questions = questions;
         this.listing = listing;
         this.neighbourhood = neighbourhood;
+        this.words = words;
     }
 
     @GetMapping(Address.LIST)
@@ -37,10 +49,10 @@ class LibraryPages {
         boolean lost = questions.lost(request);
         Questions.Read read = lost ? questions.elsewhere(request) : questions.of(request);
         Question question = read.question(paging.page(), paging.size());
-        ListPage.Lost meant =
+        PracticeList.Lost meant =
                 lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null;
         Answer answer = library.search(question);
-        List<ListPage.Wider> wider =
+        List<PracticeList.Wider> wider =
                 answer.total() == 0 && question.filtered() ? wider(visit, read) : List.of();
         String text = read.address().text();
         String title =
@@ -53,11 +65,11 @@ class LibraryPages {
     }
 
     /** A place that is none, or may be several: what was typed, and what may be meant. */
-    private ListPage.Lost lost(Visit visit, Questions.Read read, String typed) {
-        List<ListPage.Meant> meant =
+    private PracticeList.Lost lost(Visit visit, Questions.Read read, String typed) {
+        List<PracticeList.Meant> meant =
                 neighbourhood.suggested(typed).stream()
                         .map(hit ->
-                                new ListPage.Meant(
+                                new PracticeList.Meant(
                                         hit.name(),
                                         hit.detail(),
                                         read.address()
@@ -67,7 +79,7 @@ class LibraryPages {
                                                                 : hit.group() + ":" + hit.code())
                                                 .on(Address.LIST)))
                         .toList();
-        return new ListPage.Lost(
+        return new PracticeList.Lost(
                 typed,
                 visit.t(
                         meant.isEmpty() ? "library.near.none" : "library.near.which",
@@ -78,8 +90,8 @@ class LibraryPages {
     /**
      * The same without what is chosen in one dimension, where that finds something; without all.
      */
-    private List<ListPage.Wider> wider(Visit visit, Questions.Read read) {
-        List<ListPage.Wider> all = new ArrayList<>();
+    private List<PracticeList.Wider> wider(Visit visit, Questions.Read read) {
+        List<PracticeList.Wider> all = new ArrayList<>();
         Set<Dimension> chosen = read.address().chosen().keySet();
         for (Dimension dimension : chosen.size() > 1 ? chosen : Set.<Dimension>of()) {
             Address address = read.address().without(dimension);
@@ -95,5 +107,51 @@ class LibraryPages {
             all.add(listing.wider(visit, null, address, many));
         }
         return all;
+    }
+
+    /** All that the page needs; {@code elsewhere} are those of no département. */
+    record MapPage(String count, List<There> lines, Set<String> here, int elsewhere, String list) {}
+
+    /** One département, and the address of its practices. */
+    record There(String name, int many, String path) {}
+
+    /** Where the practices of any list took place, by département: a map and its table. */
+    @GetMapping(MAP)
+    View map(Visit visit, HttpServletRequest request) {
+        Questions.Read read = questions.of(request);
+        Address address = read.address();
+        Answer answer = library.search(read.question(1, 1));
+        List<Answer.Count> counts =
+                answer.facets().getOrDefault(Dimension.DEPARTEMENT, List.of()).stream()
+                        .filter(one -> one.many() > 0)
+                        .toList();
+        List<There> lines =
+                counts.stream()
+                        .map(one ->
+                                new There(
+                                        words.of(
+                                                visit.language(),
+                                                Dimension.DEPARTEMENT,
+                                                one.code()),
+                                        one.many(),
+                                        only(address, one.code()).on(Address.LIST)))
+                        .toList();
+        int placed = counts.stream().mapToInt(Answer.Count::many).sum();
+        boolean chosen = address.chosen().containsKey(Dimension.DEPARTEMENT);
+        var page =
+                new MapPage(
+                        visit.count("library.count", answer.total()),
+                        lines,
+                        counts.stream().map(Answer.Count::code).collect(Collectors.toSet()),
+                        chosen ? 0 : Math.max(0, answer.total() - placed),
+                        address.on(Address.LIST));
+        return visit.page("library/where", visit.t("library.map.title"), page);
+    }
+
+    private static Address only(Address address, String departement) {
+        var chosen = new EnumMap<Dimension, Set<String>>(Dimension.class);
+        chosen.putAll(address.chosen());
+        chosen.put(Dimension.DEPARTEMENT, Set.of(departement));
+        return new Address(address.text(), Map.copyOf(chosen), address.near(), address.order());
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Near;
 import fr.preau.practice.Practice;
 import fr.preau.practice.PracticePanel;
 import fr.preau.web.Visit;
@@ -14,16 +15,16 @@ class LikePanel implements PracticePanel {
     private static final int SHOWN = 3;
     private final Library library;
     private final Neighbourhood neighbourhood;
-    private final Listing listing;
+    private final PracticeList listing;
 
-    LikePanel(Library library, Neighbourhood neighbourhood, Listing listing) {
+    LikePanel(Library library, Neighbourhood neighbourhood, PracticeList listing) {
         this.library = library;
         this.neighbourhood = neighbourhood;
         this.listing = listing;
     }
 
     /** The cards shown. */
-    record Like(List<ListPage.Row> rows) {}
+    record Like(List<PracticeList.Row> rows) {}
 
     @Override
     public int order() {
@@ -33,7 +34,7 @@ class LikePanel implements PracticePanel {
     @Override
     public @Nullable Section section(Visit visit, Practice practice, long lines) {
         try {
-            List<ListPage.Row> rows =
+            List<PracticeList.Row> rows =
                     library.like(practice.id(), this::near, SHOWN).stream()
                             .map(hit -> listing.row(visit, hit, "library.like.near"))
                             .toList();

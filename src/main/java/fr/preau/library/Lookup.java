@@ -1,5 +1,9 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Near;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
 import fr.preau.search.French;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +44,9 @@ final class Lookup {
     private static final int MOST_EXTRACTS = 100;
 
     private static final int FEW = 3;
-    private static final Sort BEST_PROVED = new Sort(largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
+    private static final SortField REAL = new SortField(Shelf.INVENTED, SortField.Type.LONG);
+    private static final Sort BEST_PROVED =
+            new Sort(REAL, largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
     private final Shelf shelf;
     private final JsonMapper json;
 
@@ -53,8 +59,8 @@ final class Lookup {
         return shelf.read(view -> search(view, question));
     }
 
-    private Answer search(View view, Question question) throws IOException {
-        Wanted wanted = Wanted.of(question.text(), view.getIndexReader());
+    private Answer search(ShelfView view, Question question) throws IOException {
+        SearchWords wanted = SearchWords.of(question.text(), view.getIndexReader());
         int enough = enough(view, wanted);
         Found found = found(view, question, wanted.query(enough), wanted.nothing());
         int skip = Math.min((question.page() - 1) * question.size(), found.best().size());
@@ -74,11 +80,12 @@ final class Lookup {
     private record Found(
             List<ScoreDoc> best, int total, Map<Dimension, List<Answer.Count>> facets) {}
 
-    private static Found found(View view, Question question, Query words, boolean nothing)
+    private static Found found(ShelfView view, Question question, Query words, boolean nothing)
             throws IOException {
-        Query worth = new FunctionScoreQuery(bounded(words, question), new Worth(question.near()));
+        Query worth =
+                new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
         int kept = Math.min(question.page() * question.size(), LAST);
-        Sort order = order(question.order());
+        Sort order = order(question.order(), nothing);
         SortedSetDocValuesReaderState filing = view.filing();
         if (filing == null || nothing && !question.filtered()) {
             return new Found(
@@ -113,19 +120,28 @@ final class Lookup {
         return NumericDocValuesField.newSlowRangeQuery(column, least, most);
     }
 
-    /** Of sheets that are equal, the latest news first. */
-    private static Sort order(Order order) {
+    /**
+     * Of sheets that are equal, the latest news first; of all, the invented ones last, but among
+     * news, and among the best for some words, where they only weigh less.
+     */
+    private static Sort order(Order order, boolean nothing) {
         return switch (order) {
-            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, largest(Shelf.NEWS));
-            case RECENT -> new Sort(largest(Shelf.NEWS));
-            case EVIDENCE ->
-                    new Sort(largest(Shelf.EVIDENCE), SortField.FIELD_SCORE, largest(Shelf.NEWS));
+            case RELEVANCE ->
+                    nothing ? sort(REAL, SortField.FIELD_SCORE) : sort(SortField.FIELD_SCORE);
+            case RECENT -> sort();
+            case EVIDENCE -> sort(REAL, largest(Shelf.EVIDENCE), SortField.FIELD_SCORE);
             case COST -> {
                 var least = new SortField(Shelf.COST, SortField.Type.LONG);
                 least.setMissingValue(Long.MAX_VALUE);
-                yield new Sort(least, largest(Shelf.NEWS));
+                yield sort(REAL, least);
             }
         };
+    }
+
+    private static Sort sort(SortField... first) {
+        return new Sort(
+                Stream.concat(Stream.of(first), Stream.of(largest(Shelf.NEWS)))
+                        .toArray(SortField[]::new));
     }
 
     private static SortField largest(String column) {
@@ -136,7 +152,7 @@ final class Lookup {
      * How many of the words are enough, so that a few sheets answer: whatever else is chosen, so
      * that words and choices narrow the same list.
      */
-    private static int enough(View view, Wanted wanted) throws IOException {
+    private static int enough(ShelfView view, SearchWords wanted) throws IOException {
         int every = wanted.terms().size();
         int found = every > 1 ? view.count(wanted.some(every)) : FEW;
         if (found >= FEW) {
@@ -156,9 +172,9 @@ final class Lookup {
     List<Answer.Hit> after(Question question, String last, Set<String> but, int atMost)
             throws IOException {
         return shelf.read(view -> {
-            Wanted wanted = Wanted.of(question.text(), view.getIndexReader());
+            SearchWords wanted = SearchWords.of(question.text(), view.getIndexReader());
             Query words = bounded(wanted.query(enough(view, wanted)), question);
-            Query worth = new FunctionScoreQuery(words, new Worth(question.near()));
+            Query worth = new FunctionScoreQuery(words, new Relevance(question.near()));
             Query left =
                     new BooleanQuery.Builder()
                             .add(view.chosen(worth, question.chosen()), Occur.MUST)
@@ -179,7 +195,7 @@ final class Lookup {
     }
 
     private List<Answer.Hit> hits(
-            View view, List<ScoreDoc> best, List<String> words, @Nullable Near near)
+            ShelfView view, List<ScoreDoc> best, List<String> words, @Nullable Near near)
             throws IOException {
         Map<String, Object[]> extracts =
                 words.isEmpty() || best.isEmpty() || best.size() > MOST_EXTRACTS
@@ -213,7 +229,7 @@ final class Lookup {
         return one == null ? List.of() : (List<Answer.Piece>) one;
     }
 
-    private Card card(View view, ScoreDoc one) throws IOException {
+    private Card card(ShelfView view, ScoreDoc one) throws IOException {
         String card = view.storedFields().document(one.doc, Set.of(Shelf.CARD)).get(Shelf.CARD);
         return json.readValue(card, Card.class);
     }
@@ -227,9 +243,10 @@ final class Lookup {
                 : shelf.read(view -> like(view, card, near.apply(card), atMost));
     }
 
-    private List<Answer.Hit> like(View view, Card card, @Nullable Near near, int atMost)
+    private List<Answer.Hit> like(ShelfView view, Card card, @Nullable Near near, int atMost)
             throws IOException {
-        Wanted few = Wanted.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
+        SearchWords few =
+                SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
         if (few.nothing()) {
             return List.of();
         }
@@ -238,14 +255,14 @@ final class Lookup {
                         .add(few.some(Math.min(2, few.terms().size())), Occur.MUST)
                         .add(these(List.of(card.id())), Occur.MUST_NOT)
                         .build();
-        Query worth = new FunctionScoreQuery(others, new Worth(near));
-        TopDocs best = view.search(worth, atMost, order(Order.RELEVANCE), true);
+        Query worth = new FunctionScoreQuery(others, new Relevance(near));
+        TopDocs best = view.search(worth, atMost, order(Order.RELEVANCE, false), true);
         return hits(view, List.of(best.scoreDocs), List.of(), near);
     }
 
     /** How many sheets there are under each code. */
     Map<Dimension, List<Answer.Count>> filed() throws IOException {
-        return shelf.read(View::everything);
+        return shelf.read(ShelfView::everything);
     }
 
     /** The carriers whose name has words that begin so, those that have most sheets first. */

@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Near;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -92,7 +93,10 @@ class Neighbourhood {
                     .orElse(List.of());
         }
 
-        /** At most four, the place they share first. */
+        /**
+         * At most four, the place they share first; a commune and a région are not compared by how
+         * many people or schools they have.
+         */
         private List<Reason> reasons(Profile there, TerritorySnapshot.Alike alike) {
             List<Reason> reasons = new ArrayList<>();
             if (alike.shared() != TerritorySnapshot.Shared.NOTHING) {
@@ -103,6 +107,9 @@ class Neighbourhood {
             if (urban != null && AREAS.contains(urban) && urban.equals(profile.urban())) {
                 reasons.add(new Reason("library.near.urban." + urban, List.of()));
             }
+            if (!kind(there).equals(kind(profile))) {
+                return reasons;
+            }
             Integer people = there.population();
             if (people != null && alike.close().contains(Criterion.POPULATION)) {
                 reasons.add(new Reason("library.near.people", List.of(people)));
@@ -112,6 +119,10 @@ class Neighbourhood {
                 reasons.add(new Reason("library.near.schools", List.of(schools)));
             }
             return reasons;
+        }
+
+        private static String kind(Profile profile) {
+            return profile.key().substring(0, profile.key().indexOf(':'));
         }
 
         @Override

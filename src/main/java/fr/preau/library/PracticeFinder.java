@@ -1,24 +1,42 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Question;
+import fr.preau.practice.Practices;
 import fr.preau.search.French;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
 import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Good practices in the global search and in what is suggested while typing. */
+/**
+ * Good practices in the global search and in what is suggested while typing, for search engines, in
+ * the open data and in the menu.
+ */
 @Component
-class PracticeFinder implements Finder {
+class PracticeFinder implements Finder, Published {
+    private static final int BATCH = 1_000;
     private static final String KIND = "PRACTICE";
     private static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
     private final Library library;
+    private final Practices practices;
     private final Texts texts;
+    private final Clock clock;
 
-    PracticeFinder(Library library, Texts texts) {
+    PracticeFinder(Library library, Practices practices, Texts texts, Clock clock) {
+        this.practices = practices;
+        this.clock = clock;
         this.library = library;
         this.texts = texts;
     }
@@ -73,5 +91,35 @@ class PracticeFinder implements Finder {
 
     private static Found found(Card card) {
         return new Found(KIND, card.title(), card.by(), card.path(), card.id());
+    }
+
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Menu {
+        @Bean
+        Room libraryRoom() {
+            return new Room(15, Address.LIST, "library.room", "sprout");
+        }
+    }
+
+    @Override
+    public Stream<String> paths() {
+        Stream<String> sheets =
+                Stream.iterate(
+                                practices.listed("", BATCH),
+                                some -> !some.isEmpty(),
+                                some -> practices.listed(some.getLast(), BATCH))
+                        .flatMap(List::stream)
+                        .map(id -> Address.LIST + "/" + id);
+        return Stream.concat(Stream.of(Address.LIST), sheets);
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "pratiques", "library.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/practices")
+                        .with(Form.CSV, "/pratiques.csv")
+                        .with(Form.ATOM, "/pratiques.atom"));
     }
 }

@@ -1,15 +1,30 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
+import fr.preau.sheet.Terms;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +32,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
     static final String PLACE = "pres";
-    private final Asked asked;
+    static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_CODE = 40;
+    private static final int MOST_CHOICES = 40;
+    private final Territories territories;
+    private final Clock clock;
     private final Neighbourhood neighbourhood;
 
-    Questions(Asked asked, Neighbourhood neighbourhood) {
-        this.asked = asked;
+    Questions(Territories territories, Clock clock, Neighbourhood neighbourhood) {
+        this.territories = territories;
+        this.clock = clock;
         this.neighbourhood = neighbourhood;
     }
 
@@ -70,10 +90,10 @@ class Questions {
 
     public Read of(Map<String, String[]> parameters) {
         Map<Dimension, Set<String>> chosen =
-                asked.chosen(Dimension::page, one -> all(parameters, one.page()));
+                chosen(Dimension::page, one -> all(parameters, one.page()));
         Neighbourhood.Place near = neighbourhood.place(PLACE, one(parameters, PLACE));
-        Order order = Asked.order("tri", one(parameters, "tri"), Order::page);
-        String text = Asked.text(one(parameters, "q"));
+        Order order = order("tri", one(parameters, "tri"), Order::page);
+        String text = text(one(parameters, "q"));
         return new Read(new Address(text, chosen, near == null ? "" : near.asked(), order), near);
     }
 
@@ -93,15 +113,130 @@ class Questions {
             @Nullable String evidenceMin,
             @Nullable String costMax,
             Paging paging) {
-        Map<Dimension, Set<String>> chosen = asked.chosen(Dimension::api, choices::of);
+        Map<Dimension, Set<String>> chosen = chosen(Dimension::api, choices::of);
         return new Question(
-                Asked.text(choices.q()),
+                text(choices.q()),
                 chosen,
-                Asked.level("evidence_min", evidenceMin),
-                Asked.cents("cost_max", costMax),
+                level("evidence_min", evidenceMin),
+                cents("cost_max", costMax),
                 neighbourhood.place("near", choices.near()),
-                Asked.order("sort", choices.sort(), Order::name),
+                order("sort", choices.sort(), Order::name),
                 paging.page(),
                 paging.size());
+    }
+
+    /** As much of what was typed as is looked for. */
+    static String text(@Nullable String q) {
+        String typed = q == null ? "" : q.strip();
+        return typed.length() > LONGEST_TEXT ? typed.substring(0, LONGEST_TEXT) : typed;
+    }
+
+    /**
+     * What is chosen in each dimension; {@code name} says its parameter, {@code values} what was
+     * given.
+     */
+    Map<Dimension, Set<String>> chosen(
+            Function<Dimension, String> name, Function<Dimension, List<String>> values) {
+        var chosen = new EnumMap<Dimension, Set<String>>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            Set<String> codes = new LinkedHashSet<>();
+            values.apply(dimension).stream()
+                    .filter(code -> !code.isBlank())
+                    .limit(MOST_CHOICES)
+                    .forEach(codes::add);
+            codes.forEach(code -> check(dimension, name.apply(dimension), code));
+            if (!codes.isEmpty()) {
+                chosen.put(dimension, codes);
+            }
+        }
+        return chosen;
+    }
+
+    private void check(Dimension dimension, String name, String code) {
+        if (dimension == Dimension.CARRIER) {
+            if (code.length() > LONGEST_CODE) {
+                throw new Refusal.BadRequest(name, "library.refused.long", name);
+            }
+            return;
+        }
+        List<String> known = known(dimension);
+        if (!known.contains(code)) {
+            throw unknown(name, code, known);
+        }
+    }
+
+    private static Refusal unknown(String name, String code, List<String> known) {
+        return new Refusal.BadRequest(
+                name, "library.refused.code", name, code, String.join(", ", known));
+    }
+
+    private List<String> known(Dimension dimension) {
+        return switch (dimension) {
+            case THEME -> Terms.themes();
+            case LEVEL -> Terms.levels();
+            case EQUIPMENT -> Terms.equipment();
+            case KIND ->
+                    Stream.concat(
+                                    Stream.of(TerritoryKind.values()).map(Enum::name),
+                                    Stream.of(Dimension.UNKNOWN))
+                            .toList();
+            case SIZE -> Dimension.SIZES;
+            case COST -> Dimension.COSTS;
+            case PERIOD -> Dimension.PERIODS;
+            case EVIDENCE -> List.of("0", "1", "2", "3", "4", "5");
+            case REGION -> codes(TerritoryKind.REGION);
+            case DEPARTEMENT -> codes(TerritoryKind.DEPARTEMENT);
+            case CARRIER -> List.of();
+        };
+    }
+
+    /** Those of today and those of before: a sheet is filed under the région of its time too. */
+    private List<String> codes(TerritoryKind kind) {
+        TerritorySnapshot france = territories.now();
+        return Stream.of(TerritorySnapshot.COVERED_FROM, LocalDate.now(clock))
+                .flatMap(day -> france.all(kind, day).stream())
+                .map(Territory::code)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** One of the orders, by what {@code name} says of each; relevance when none is asked. */
+    static Order order(String field, @Nullable String asked, Function<Order, String> name) {
+        if (asked == null || asked.isEmpty()) {
+            return Order.RELEVANCE;
+        }
+        return Arrays.stream(Order.values())
+                .filter(one -> name.apply(one).equals(asked))
+                .findFirst()
+                .orElseThrow(() ->
+                        unknown(
+                                field,
+                                asked,
+                                Arrays.stream(Order.values())
+                                        .map(name)
+                                        .collect(Collectors.toList())));
+    }
+
+    /** A level of evidence; 0 when none is asked. */
+    static int level(String field, @Nullable String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return 0;
+        }
+        if (!asked.matches("[0-5]")) {
+            throw unknown(field, asked, List.of("0", "1", "2", "3", "4", "5"));
+        }
+        return Integer.parseInt(asked);
+    }
+
+    /** Euros as cents; absent when none is asked. */
+    static @Nullable Long cents(String field, @Nullable String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
+        if (!asked.matches("\\d{1,7}([.,]\\d{1,2})?")) {
+            throw new Refusal.BadRequest(field, "library.refused.euros", field, asked);
+        }
+        return new BigDecimal(asked.replace(',', '.')).movePointRight(2).longValueExact();
     }
 }

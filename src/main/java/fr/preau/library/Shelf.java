@@ -63,6 +63,7 @@ final class Shelf implements AutoCloseable {
     static final String CARRIER = "carrier";
     static final String EVIDENCE = "evidence";
     static final String NEWS = "news";
+    static final String INVENTED = "invented";
 
     /** Cents for one pupil; absent when not known. */
     static final String COST = "cost";
@@ -104,20 +105,20 @@ final class Shelf implements AutoCloseable {
                             public IndexSearcher newSearcher(
                                     IndexReader reader, @Nullable IndexReader previous)
                                     throws IOException {
-                                return new View(reader);
+                                return new ShelfView(reader);
                             }
                         });
     }
 
     /** What is done with a view of the index that does not change meanwhile. */
     interface Reading<T> {
-        T with(View view) throws IOException;
+        T with(ShelfView view) throws IOException;
     }
 
     <T> T read(Reading<T> reading) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            return reading.with((View) searcher);
+            return reading.with((ShelfView) searcher);
         } finally {
             searchers.release(searcher);
         }
@@ -139,7 +140,7 @@ final class Shelf implements AutoCloseable {
     }
 
     /** Adds a sheet, or puts it in the place of what was there. */
-    void put(Entry entry) throws IOException {
+    void put(ShelfEntry entry) throws IOException {
         writer.updateDocument(new Term(ID, entry.card().id()), FACETS.build(document(entry)));
     }
 
@@ -193,7 +194,7 @@ final class Shelf implements AutoCloseable {
         });
     }
 
-    private Document document(Entry entry) {
+    private Document document(ShelfEntry entry) {
         Card card = entry.card();
         String carrier = card.carrierName();
         var document = new Document();
@@ -215,11 +216,12 @@ final class Shelf implements AutoCloseable {
     }
 
     /** What sheets are ordered by, and chosen by. */
-    private static void columns(Document document, Entry entry) {
+    private static void columns(Document document, ShelfEntry entry) {
         Card card = entry.card();
-        Long cost = Entry.middle(card);
+        Long cost = ShelfEntry.middle(card);
         document.add(new NumericDocValuesField(EVIDENCE, card.evidence()));
         document.add(new NumericDocValuesField(NEWS, card.newsAt()));
+        document.add(new NumericDocValuesField(INVENTED, card.invented() ? 1 : 0));
         if (cost != null) {
             document.add(new NumericDocValuesField(COST, cost));
         }

@@ -2,6 +2,7 @@ package fr.preau.library;
 
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.library.Library.Answer;
 import fr.preau.search.French;
 import fr.preau.territory.Territories;
 import fr.preau.web.Visit;
@@ -44,10 +45,10 @@ class Typeahead {
             Set.of(Territories.Group.SCHOOL, Territories.Group.ACADEMIE);
 
     private final Library library;
-    private final Words words;
+    private final LibraryWords words;
     private final Neighbourhood neighbourhood;
 
-    Typeahead(Library library, Words words, Neighbourhood neighbourhood) {
+    Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhood) {
         this.library = library;
         this.words = words;
         this.neighbourhood = neighbourhood;

@@ -1,10 +1,10 @@
 /**
  * The library: how a good practice is found by the one it fits.
  *
- * <p>Words: a <em>question</em> is what is looked for: words, choices in each <em>dimension</em>
- * (theme, level, cost…), a place to be near, an order. Its <em>answer</em> holds the sheets of one
- * page, best first, with extracts and reasons, and how many there are under each choice. A
- * <em>shelf</em> is the index of one node, in its data folder.
+ * <p>LibraryWords: a <em>question</em> is what is looked for: words, choices in each
+ * <em>dimension</em> (theme, level, cost…), a place to be near, an order. Its <em>answer</em> holds
+ * the sheets of one page, best first, with extracts and reasons, and how many there are under each
+ * choice. A <em>shelf</em> is the index of one node, in its data folder.
  *
  * <p>The index holds nothing that PostgreSQL has not. It is fed twice a second from the log of
  * changes of the module practice, below the oldest transaction that runs; how far it has read is

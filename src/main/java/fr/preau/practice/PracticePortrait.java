@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts what a sheet says in the words of a visit: amounts, shares of a pupil, places, the law. */
 @Component
-public class PracticePortrait {
+class PracticePortrait {
     private static final String SYNDICAT = "syndicat-";
     private static final double CENTS = 100;
     private static final int WHOLE = 100;

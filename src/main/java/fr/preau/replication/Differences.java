@@ -17,9 +17,9 @@ final class Differences {
     private static final double FAR = 2;
     private static final int OLD = 2;
     private final Visit visit;
-    private final Ground ground;
+    private final ReplicationPlace ground;
 
-    Differences(Visit visit, Ground ground) {
+    Differences(Visit visit, ReplicationPlace ground) {
         this.visit = visit;
         this.ground = ground;
     }

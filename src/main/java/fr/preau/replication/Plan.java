@@ -100,7 +100,7 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
         List<Scaled> costs =
                 origin.costs().stream().map(one -> scaled(one, origin.reach(), here)).toList();
         return new Plan(
-                Dates.of(origin.steps(), start),
+                PlanDates.of(origin.steps(), start),
                 costs,
                 Spending.of(costs.stream().map(Scaled::asCost).toList()));
     }

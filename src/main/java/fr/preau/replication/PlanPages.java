@@ -37,13 +37,13 @@ class PlanPages {
     private final Practices practices;
     private final Replications replications;
     private final PlanPortrait portrait;
-    private final Reported reported;
+    private final ReportedUptakes reported;
 
     PlanPages(
             Practices practices,
             Replications replications,
             PlanPortrait portrait,
-            Reported reported) {
+            ReportedUptakes reported) {
         this.reported = reported;
         this.practices = practices;
         this.replications = replications;
@@ -116,7 +116,7 @@ class PlanPages {
                 .contentType(CALENDAR)
                 .header("Content-Disposition", "attachment; filename=\"" + it.id() + ".ics\"")
                 .body(
-                        Calendar.of(
+                        PlanCalendar.of(
                                 it.id(),
                                 title,
                                 visit.site().base(request) + visit.to(it.path()),

@@ -4,14 +4,14 @@ import fr.preau.practice.Practice;
 import fr.preau.replication.Plan.Dated;
 import fr.preau.replication.Plan.Many;
 import fr.preau.replication.Plan.Scaled;
+import fr.preau.replication.PlanSizes.Assumed;
+import fr.preau.replication.PlanSizes.Assumptions;
+import fr.preau.replication.PlanSizes.Source;
 import fr.preau.replication.PlanView.Assumption;
 import fr.preau.replication.PlanView.CostLine;
 import fr.preau.replication.PlanView.Neighbour;
 import fr.preau.replication.PlanView.StepLine;
 import fr.preau.replication.PlanView.Sum;
-import fr.preau.replication.Sizes.Assumed;
-import fr.preau.replication.Sizes.Assumptions;
-import fr.preau.replication.Sizes.Source;
 import fr.preau.sheet.Sheet;
 import fr.preau.sheet.Spending;
 import fr.preau.sheet.Spending.Range;
@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
 class PlanPortrait {
     private static final double CENTS = 100;
     private static final long WHOLE = 100_00;
-    private final Ground ground;
-    private final Sizes sizes;
-    private final LawHere law;
+    private final ReplicationPlace ground;
+    private final PlanSizes sizes;
+    private final PlanLaw law;
 
-    PlanPortrait(Ground ground, Sizes sizes, LawHere law) {
+    PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         this.ground = ground;
         this.sizes = sizes;
         this.law = law;
@@ -47,7 +47,7 @@ class PlanPortrait {
         Sheet sheet = origin.sheet();
         Assumptions assumed = sizes.of(it, sheet.levels());
         Plan plan = Plan.of(sheet, assumed.here(), it.startsOn());
-        LawHere.Told told = law.of(visit, sheet, it.place());
+        PlanLaw.Told told = law.of(visit, sheet, it.place());
         return new PlanView(
                 List.of(
                         assumption(visit, "ecoles", assumed.schools(), it.size().schools()),

@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 class ReplicationApi {
     private final Practices practices;
-    private final Reported reported;
-    private final Ground ground;
+    private final ReportedUptakes reported;
+    private final ReplicationPlace ground;
 
-    ReplicationApi(Practices practices, Reported reported, Ground ground) {
+    ReplicationApi(Practices practices, ReportedUptakes reported, ReplicationPlace ground) {
         this.practices = practices;
         this.reported = reported;
         this.ground = ground;

@@ -60,10 +60,10 @@ public class Replications {
     @Component
     static class Home {
         private final Organisations organisations;
-        private final Ground ground;
+        private final ReplicationPlace ground;
         private final JsonMapper json;
 
-        Home(Organisations organisations, Ground ground, JsonMapper json) {
+        Home(Organisations organisations, ReplicationPlace ground, JsonMapper json) {
             this.organisations = organisations;
             this.ground = ground;
             this.json = json;

@@ -1,7 +1,8 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.review.Remarks;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,21 +39,18 @@ class DocumentPages {
     private final WritingView shown;
     private final Nomenclature around;
     private final Remarks remarks;
-    private final Once once;
 
     DocumentPages(
             SheetDrafts drafts,
             SheetFiles files,
             WritingView shown,
             Nomenclature around,
-            Remarks remarks,
-            Once once) {
+            Remarks remarks) {
         this.drafts = drafts;
         this.files = files;
         this.shown = shown;
         this.around = around;
         this.remarks = remarks;
-        this.once = once;
     }
 
     /** A page to show again instead of an address to go to: the form stays free to be sent. */
@@ -70,13 +67,12 @@ class DocumentPages {
      * Saves the screen, with the files sent with it whatever the button: each that is right is
      * attached, whatever becomes of the others.
      */
-    @PostMapping(WritingPages.WRITING + "/documents")
+    @PostMapping(ManuscriptPages.WRITING + "/documents")
     @Who(value = Visitor.SIGNED_IN, act = "writing.save.act")
     View save(
-            Visit visit,
             Actor actor,
             @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> sent,
+            Form form,
             @RequestParam(name = FIELD, required = false) List<MultipartFile> documents) {
         Draft draft = drafts.open(actor, id);
         List<MultipartFile> chosen =
@@ -86,31 +82,33 @@ class DocumentPages {
                                         .isEmpty())
                         .toList();
         try {
-            return visit.seeOther(
-                    chosen.isEmpty()
-                            ? saved(visit, actor, draft, sent, chosen)
-                            : visit.made(
-                                    once,
-                                    actor.id(),
-                                    sent.getFirst(Once.FIELD),
-                                    () -> saved(visit, actor, draft, sent, chosen)));
+            return chosen.isEmpty()
+                    ? form.visit().seeOther(saved(actor, draft, form, chosen))
+                    : form.make(
+                            () -> saved(actor, draft, form, chosen),
+                            () -> refused(actor, draft, form));
         } catch (Again again) {
             return again.view;
         }
     }
 
-    private String saved(
-            Visit visit,
-            Actor actor,
-            Draft draft,
-            MultiValueMap<String, String> sent,
-            List<MultipartFile> documents) {
-        String pressed =
-                Objects.requireNonNullElse(sent.getFirst(WritingPages.PRESSED), "continuer");
+    /** What a door refused of the whole, with what was typed. */
+    private View refused(Actor actor, Draft draft, Form form) {
+        Draft mine = draft.with(draft.typed().with(IN, Manuscript.sent(IN, form.values())));
+        Refusal why = Objects.requireNonNull(form.refused());
+        Screen screen = Screen.refused(form.visit(), form.values(), why);
+        return shown.section(form.visit(), form.status(), actor, mine, IN, screen);
+    }
+
+    private String saved(Actor actor, Draft draft, Form form, List<MultipartFile> documents) {
+        Visit visit = form.visit();
+        Map<String, List<String>> sent = form.values();
+        String pressed = ManuscriptPages.pressed(form);
         Map<String, List<String>> typed =
-                WritingPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
+                ManuscriptPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
         Added added = files.add(visit, draft.carrier(), typed, documents);
-        Saved saved = drafts.save(actor, draft, IN, WritingPages.base(sent), added.values());
+        Saved saved =
+                drafts.save(actor, draft, IN, form.text(ManuscriptPages.BASE), added.values());
         boolean answered =
                 remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         Draft mine = draft.with(draft.typed().with(IN, added.values()));

@@ -3,7 +3,7 @@ package fr.preau.writing;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Organisations;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -44,7 +44,6 @@ class SheetImportPages {
     private final WritingView shown;
     private final Organisations organisations;
     private final SheetCodes codes;
-    private final Once once;
     private final JsonMapper json;
 
     SheetImportPages(
@@ -52,13 +51,11 @@ class SheetImportPages {
             WritingView shown,
             Organisations organisations,
             SheetCodes codes,
-            Once once,
             JsonMapper json) {
         this.codes = codes;
         this.drafts = drafts;
         this.shown = shown;
         this.organisations = organisations;
-        this.once = once;
         this.json = json;
     }
 
@@ -101,29 +98,30 @@ class SheetImportPages {
     @PostMapping(PATH)
     @Who(value = Visitor.SIGNED_IN, act = "writing.import.act")
     View bring(
-            Visit visit,
             Actor actor,
-            @RequestParam(name = "organisation", defaultValue = "") String carrier,
-            @RequestParam(name = TEXT, defaultValue = "") String typed,
-            @RequestParam(name = FILE, required = false) @Nullable MultipartFile file,
-            @RequestParam(name = "faire", defaultValue = "essayer") String pressed,
-            @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
+            Form form,
+            @RequestParam(name = FILE, required = false) @Nullable MultipartFile file) {
+        Visit visit = form.visit();
+        String carrier = form.text("organisation");
         boolean sent = file != null && !file.isEmpty();
-        var asTyped = new Decoded(typed, 0);
+        var asTyped = new Decoded(String.join("", form.all(TEXT)), 0);
         Optional<Decoded> read = sent ? text(Objects.requireNonNull(file)) : Optional.of(asTyped);
         ImportPage trial =
                 trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
         if (!trial.faults().isEmpty()) {
             return page(visit, 422, trial);
         }
-        if (sent || !pressed.equals("importer")) {
+        if (sent || !form.has("faire", "importer")) {
             return page(visit, 200, trial);
         }
-        try {
-            return visit.make(once, actor.id(), token, () -> brought(actor, trial));
-        } catch (Refusal.Conflict nothing) {
-            return page(visit, 422, trial);
-        }
+        return form.make(
+                () -> brought(actor, trial),
+                () -> {
+                    if (form.refused() instanceof Refusal.Forbidden no) {
+                        throw no;
+                    }
+                    return page(visit, 422, trial);
+                });
     }
 
     /** What a file says; empty when it is too long, or no text. */

@@ -2,6 +2,9 @@ package fr.preau.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 class CountingTest {
     private static final int SHEETS = 900;
     private static final Random RANDOM = new Random(20131213);
-    private static final List<Entry> ENTRIES = new ArrayList<>();
+    private static final List<ShelfEntry> ENTRIES = new ArrayList<>();
 
     @TempDir static Path folder;
     private static Shelf shelf;
 
     @BeforeAll
     static void fill() throws IOException {
-        List<Entry> all = IntStream.range(0, SHEETS).mapToObj(CountingTest::entry).toList();
+        List<ShelfEntry> all = IntStream.range(0, SHEETS).mapToObj(CountingTest::entry).toList();
         for (int i = 0; i < SHEETS; i++) {
             if (!DrawnShelf.taken(i, 17)) {
                 ENTRIES.add(all.get(i));
@@ -46,7 +49,7 @@ class CountingTest {
         shelf.close();
     }
 
-    private static Entry entry(int number) {
+    private static ShelfEntry entry(int number) {
         Long cost = RANDOM.nextInt(3) == 0 ? null : (Long) (long) RANDOM.nextInt(100);
         String title = RANDOM.nextBoolean() ? "fibre" : "tablette";
         Card card = DrawnShelf.card(number, title, "", RANDOM.nextInt(6), cost, number);
@@ -55,7 +58,7 @@ class CountingTest {
             boolean one = dimension == Dimension.CARRIER || RANDOM.nextBoolean();
             codes.put(dimension, RANDOM.nextInt(9) == 0 ? List.of() : one ? some(1) : some(2));
         }
-        return new Entry(card, "", "", codes);
+        return new ShelfEntry(card, "", "", codes);
     }
 
     private static List<String> some(int many) {
@@ -107,7 +110,7 @@ class CountingTest {
     }
 
     /** Whether a sheet has the word and all that is chosen, but in that dimension. */
-    private static boolean fits(Entry one, Question asked, @Nullable Dimension but) {
+    private static boolean fits(ShelfEntry one, Question asked, @Nullable Dimension but) {
         Long cost = one.card().low();
         Long most = asked.costMax();
         return one.card().title().equals(asked.text())

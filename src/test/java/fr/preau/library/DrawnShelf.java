@@ -18,7 +18,7 @@ final class DrawnShelf {
      * @param each that one sheet in so many is taken away, the first of them too
      * @param ends the sheets after which a segment ends
      */
-    static Shelf filled(Path folder, List<Entry> sheets, int each, Set<Integer> ends)
+    static Shelf filled(Path folder, List<ShelfEntry> sheets, int each, Set<Integer> ends)
             throws IOException {
         var shelf = new Shelf(folder, JsonMapper.builder().build());
         List<String> taken = new ArrayList<>();

@@ -38,7 +38,7 @@ final class Killed {
                 new Card(
                         ID, "Titre", "", "O-X", "X", "", "", List.of(), List.of(), List.of(), 1,
                         null, null, null, null, null, false, true, "LO-2.0", 0);
-        shelf.put(new Entry(card, "", "", Map.of()));
+        shelf.put(new ShelfEntry(card, "", "", Map.of()));
         shelf.show();
         System.out.println("put");
         Thread.sleep(60_000);

@@ -7,6 +7,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.People;
 import fr.preau.kernel.PreauTest;
+import fr.preau.library.Library.Question;
 import fr.preau.policy.SignedIn;
 import fr.preau.post.Post;
 import fr.preau.practice.Practices;
@@ -319,7 +320,7 @@ class LibraryPagesTest {
                         send(actor, "/moi/recherches", "adresse", "/pratiques?q=iPad&niveau=ECOLE")
                                 .getStatus())
                 .isEqualTo(303);
-        SavedRounds rounds = rounds();
+        SavedSearchRounds rounds = rounds();
         due(actor.id());
         rounds.round();
         assertThat(letters(actor.id())).as("nothing is new").isEmpty();
@@ -459,14 +460,14 @@ class LibraryPagesTest {
         return org.jsoup.parser.Parser.xmlParser();
     }
 
-    private SavedRounds rounds() {
+    private SavedSearchRounds rounds() {
         var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
-        return new SavedRounds(
-                application.getBean(Saved.class),
+        return new SavedSearchRounds(
+                application.getBean(SavedSearches.class),
                 application.getBean(Questions.class),
                 library,
                 people,
-                new SavedRounds.Writing(
+                new SavedSearchRounds.Writing(
                         application.getBean(Post.class), application.getBean(Texts.class), address),
                 application.getBean(PlatformTransactionManager.class));
     }

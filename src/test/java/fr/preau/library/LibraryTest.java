@@ -3,6 +3,10 @@ package fr.preau.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.kernel.PreauTest;
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Near;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
 import fr.preau.practice.Practices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +32,7 @@ class LibraryTest {
     private static final String SEPARATED = "F-J000000043"; // parents séparés
     @Autowired Practices practices;
     @Autowired Library library;
-    @Autowired Feeding.Source source;
+    @Autowired ShelfFeed.Source source;
     @Autowired JsonMapper json;
     @Autowired JdbcClient sql;
     @TempDir Path folder;
@@ -182,13 +186,13 @@ class LibraryTest {
 
     @Test
     void aNodeKilledBeforeItsCommitLosesNothing() throws Exception {
-        var feeding = new Feeding(source, folder, json);
+        var feeding = new ShelfFeed(source, folder, json);
         filled(feeding);
         feeding.close();
         withdrawn(SEPARATED, true);
         Process killed = Killed.writing(only(folder.resolve("library")));
         killed.destroyForcibly().waitFor();
-        var again = new Feeding(source, folder, json);
+        var again = new ShelfFeed(source, folder, json);
         again.round();
         Lookup lookup = new Lookup(serving(again), json);
         assertThat(lookup.cards(List.of(SEPARATED))).isEmpty();
@@ -203,7 +207,7 @@ class LibraryTest {
 
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
-        var feeding = new Feeding(source, folder, json);
+        var feeding = new ShelfFeed(source, folder, json);
         filled(feeding);
         feeding.close();
         try (Stream<Path> files = Files.list(only(folder.resolve("library")))) {
@@ -211,7 +215,7 @@ class LibraryTest {
                 Files.write(file, new byte[100]);
             }
         }
-        var again = new Feeding(source, folder, json);
+        var again = new ShelfFeed(source, folder, json);
         filled(again);
         assertThat(serving(again).ids()).hasSameSizeAs(practices.listed("", 100_000));
         again.close();
@@ -219,7 +223,7 @@ class LibraryTest {
 
     @Test
     void anIndexMadeAgainServesMeanwhile() throws Exception {
-        var feeding = new Feeding(source, folder, json);
+        var feeding = new ShelfFeed(source, folder, json);
         filled(feeding);
         CompletableFuture<Void> made = CompletableFuture.runAsync(() -> make(feeding));
         do {
@@ -233,18 +237,18 @@ class LibraryTest {
 
     @Test
     void aSheetThatTheLogDoesNotTellOfIsFoundAtTheNextStart() throws Exception {
-        var feeding = new Feeding(source, folder, json);
+        var feeding = new ShelfFeed(source, folder, json);
         filled(feeding);
         serving(feeding).take(List.of(SEPARATED));
         serving(feeding).commit(serving(feeding).mark(), serving(feeding).upto());
         feeding.close();
-        var again = new Feeding(source, folder, json);
+        var again = new ShelfFeed(source, folder, json);
         again.round();
         assertThat(new Lookup(serving(again), json).cards(List.of(SEPARATED))).isNotEmpty();
         again.close();
     }
 
-    private static void make(Feeding feeding) {
+    private static void make(ShelfFeed feeding) {
         try {
             feeding.make();
         } catch (IOException e) {
@@ -252,7 +256,7 @@ class LibraryTest {
         }
     }
 
-    private static void filled(Feeding feeding) throws IOException {
+    private static void filled(ShelfFeed feeding) throws IOException {
         feeding.round();
         feeding.round();
     }
@@ -263,7 +267,7 @@ class LibraryTest {
         }
     }
 
-    private static Shelf serving(Feeding feeding) {
+    private static Shelf serving(ShelfFeed feeding) {
         Shelf shelf = feeding.serving();
         assertThat(shelf).isNotNull();
         return shelf;

@@ -3,6 +3,7 @@ package fr.preau.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.kernel.PreauTest;
+import fr.preau.library.Library.Question;
 import fr.preau.practice.Practices;
 import java.util.Comparator;
 import java.util.List;

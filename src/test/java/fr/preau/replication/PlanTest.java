@@ -141,7 +141,7 @@ class PlanTest {
     }
 
     private static List<@Nullable LocalDate> starts(String... when) {
-        return Dates.of(
+        return PlanDates.of(
                         java.util.Arrays.stream(when).map(one -> new Step(one, "Pas", "")).toList(),
                         START)
                 .stream()
@@ -159,22 +159,23 @@ class PlanTest {
                         "de juillet à août 2023",
                         "juillet 2023 à août 2023")) {
             List<Dated> dated =
-                    Dates.of(
+                    PlanDates.of(
                             List.of(new Step("mai 2023", "Avant", ""), new Step(when, "Pas", "")),
                             START);
             assertThat(dated.getLast().from()).as(when).isEqualTo(START.plusMonths(2));
             assertThat(dated.getLast().until()).as(when).isEqualTo(START.plusMonths(4));
         }
-        assertThat(Dates.lasts("de décembre à janvier 2024")).isEqualTo(Period.ofMonths(2));
-        assertThat(Dates.date("de décembre à janvier 2024")).isEqualTo(LocalDate.of(2023, 12, 1));
-        assertThat(Dates.date("2023, 10 semaines")).isEqualTo(LocalDate.of(2023, 1, 1));
+        assertThat(PlanDates.lasts("de décembre à janvier 2024")).isEqualTo(Period.ofMonths(2));
+        assertThat(PlanDates.date("de décembre à janvier 2024"))
+                .isEqualTo(LocalDate.of(2023, 12, 1));
+        assertThat(PlanDates.date("2023, 10 semaines")).isEqualTo(LocalDate.of(2023, 1, 1));
     }
 
     @Test
     void words_that_tell_no_length_are_not_read_as_one() {
         for (String when :
                 List.of("au bout de 3 mois", "tous les 3 mois", "juin 2023 et mai 2024")) {
-            assertThat(Dates.lasts(when)).as(when).isNull();
+            assertThat(PlanDates.lasts(when)).as(when).isNull();
         }
     }
 
@@ -186,7 +187,7 @@ class PlanTest {
                 .containsExactly(START, LocalDate.of(2028, 1, 1), LocalDate.of(2029, 9, 1));
         assertThat(starts("2012-09", "dès que possible", "2013-03"))
                 .containsExactly(START, null, LocalDate.of(2028, 3, 1));
-        assertThat(Dates.of(List.of(new Step("2 mois", "Pas", "")), null).getFirst().from())
+        assertThat(PlanDates.of(List.of(new Step("2 mois", "Pas", "")), null).getFirst().from())
                 .isNull();
     }
 
@@ -194,11 +195,11 @@ class PlanTest {
     void a_calendar_escapes_what_it_must_and_folds_its_lines_at_75_octets() {
         Step step = new Step("2 mois", "Écoles, matériel ; relevé\\", "é".repeat(200) + "\nfin");
         String calendar =
-                Calendar.of(
+                PlanCalendar.of(
                         "R-1",
                         "Plan",
                         "https://exemple.test/repliques/R-1",
-                        Dates.of(List.of(step, new Step("un jour", "Sans date", "")), START),
+                        PlanDates.of(List.of(step, new Step("un jour", "Sans date", "")), START),
                         Instant.parse("2026-11-25T20:00:00Z"));
         assertThat(calendar.split("\r\n"))
                 .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);

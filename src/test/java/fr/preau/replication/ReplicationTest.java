@@ -469,7 +469,7 @@ class ReplicationTest {
                                 now))
                 .isEmpty();
         assertThat(
-                        ReportReading.of(Map.of("marche", "\u202eTout"), List.of(), now)
+                        ReportReader.of(Map.of("marche", "\u202eTout"), List.of(), now)
                                 .report()
                                 .worked())
                 .isEqualTo("Tout");
@@ -479,7 +479,7 @@ class ReplicationTest {
     void a_report_is_read_as_people_write_amounts_and_months() {
         YearMonth now = YearMonth.of(2026, 11);
         Report read =
-                ReportReading.of(
+                ReportReader.of(
                                 Map.of(
                                         "unefois",
                                         "1,2 k€",
@@ -536,8 +536,8 @@ class ReplicationTest {
                         "Le délai.");
 
         for (Report told : List.of(whole, own)) {
-            assertThat(ReportReading.of(ReportReading.typed(told, origin), origin, now))
-                    .isEqualTo(new ReportReading.Read(told, List.of()));
+            assertThat(ReportReader.of(ReportReader.typed(told, origin), origin, now))
+                    .isEqualTo(new ReportReader.Read(told, List.of()));
         }
     }
 
@@ -548,7 +548,7 @@ class ReplicationTest {
     }
 
     private static List<String> problems(Map<String, String> typed, YearMonth now) {
-        return ReportReading.of(typed, List.of(), now).problems().stream()
+        return ReportReader.of(typed, List.of(), now).problems().stream()
                 .map(one -> one.field() + " " + one.key())
                 .toList();
     }

@@ -47,13 +47,13 @@ class TreeTest {
             int from = chance.nextInt(i + 1);
             all.add(one("R-" + i, from == i ? null : "R-" + from, i));
         }
-        Tree tree = Tree.of(all);
+        UptakeTree tree = UptakeTree.of(all);
         Collections.shuffle(all, chance);
-        assertThat(Tree.of(all)).isEqualTo(tree);
+        assertThat(UptakeTree.of(all)).isEqualTo(tree);
         assertThat(tree.boxes()).hasSize(many + 1);
-        assertThat(tree.boxes().stream().map(Tree.Box::y).distinct()).hasSize(many + 1);
+        assertThat(tree.boxes().stream().map(UptakeTree.Box::y).distinct()).hasSize(many + 1);
         assertThat(tree.boxes())
-                .allMatch(box -> box.x() >= 2 && box.x() + box.width() <= Tree.WIDTH)
+                .allMatch(box -> box.x() >= 2 && box.x() + box.width() <= UptakeTree.WIDTH)
                 .allMatch(box -> box.y() + 48 <= tree.height())
                 .allMatch(box -> box.fitted("m".repeat(99)).length() * 7 < box.width());
     }

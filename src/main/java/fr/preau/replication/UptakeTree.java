@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param boxes the origin first, from top to bottom
  * @param branches an SVG path per parent
  */
-record Tree(List<Box> boxes, List<String> branches) {
+record UptakeTree(List<Box> boxes, List<String> branches) {
     static final int WIDTH = 352;
     private static final int STEP = 58;
     private static final int TALL = 48;
@@ -48,7 +48,7 @@ record Tree(List<Box> boxes, List<String> branches) {
         return TOP + boxes.size() * STEP - (STEP - TALL) + TOP;
     }
 
-    static Tree of(List<Replication> all) {
+    static UptakeTree of(List<Replication> all) {
         List<Replication> ordered =
                 all.stream()
                         .sorted(
@@ -63,9 +63,9 @@ record Tree(List<Box> boxes, List<String> branches) {
             String parent = from != null && known.contains(from) ? from : "";
             children.computeIfAbsent(parent, key -> new ArrayList<>()).add(one);
         }
-        var drawing = new Tree(new ArrayList<>(), new ArrayList<>());
+        var drawing = new UptakeTree(new ArrayList<>(), new ArrayList<>());
         drawing.draw(null, 0, children);
-        return new Tree(List.copyOf(drawing.boxes), List.copyOf(drawing.branches));
+        return new UptakeTree(List.copyOf(drawing.boxes), List.copyOf(drawing.branches));
     }
 
     /** Draws it and all that was taken from it. @return its middle */

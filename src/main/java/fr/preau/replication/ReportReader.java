@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a report as people type it; pure. What is left empty is not known. */
-final class ReportReading {
+final class ReportReader {
     private static final int MONTH = "2024-05".length();
     private static final int LONGEST = 5_000;
     private static final int LONGEST_NAME = 120;
@@ -28,7 +28,7 @@ final class ReportReading {
     private final YearMonth now;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ReportReading(Map<String, String> typed, YearMonth now) {
+    private ReportReader(Map<String, String> typed, YearMonth now) {
         this.typed = typed;
         this.now = now;
     }
@@ -41,7 +41,7 @@ final class ReportReading {
 
     /** Reads it; nothing of it may be told of a month after {@code now}. */
     public static Read of(Map<String, String> typed, List<Result> origin, YearMonth now) {
-        var reading = new ReportReading(typed, now);
+        var reading = new ReportReader(typed, now);
         Report report =
                 new Report(
                         reading.cents("unefois"),

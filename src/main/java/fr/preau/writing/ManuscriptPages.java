@@ -2,7 +2,7 @@ package fr.preau.writing;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Organisations;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -19,11 +19,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,34 +31,31 @@ import org.springframework.web.servlet.View;
 /** Writing a sheet: where it begins, and one screen for each idea. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class WritingPages {
+class ManuscriptPages {
     static final String WRITING = "/pratiques/{id}/redaction";
 
     /** The button that was pressed. */
     static final String PRESSED = "faire";
 
-    private static final String BASE = "etat";
+    static final String BASE = "etat";
     private static final int LONGEST_SOUGHT = 200;
     private final SheetDrafts drafts;
     private final Remarks remarks;
     private final WritingView shown;
     private final Organisations organisations;
     private final Nomenclature around;
-    private final Once once;
 
-    WritingPages(
+    ManuscriptPages(
             SheetDrafts drafts,
             Remarks remarks,
             WritingView shown,
             Organisations organisations,
-            Nomenclature around,
-            Once once) {
+            Nomenclature around) {
         this.drafts = drafts;
         this.remarks = remarks;
         this.shown = shown;
         this.organisations = organisations;
         this.around = around;
-        this.once = once;
     }
 
     @GetMapping("/pratiques/nouvelle")
@@ -77,24 +72,23 @@ class WritingPages {
     /** Begins a sheet: a title, a sentence, a carrier are enough. */
     @PostMapping("/pratiques")
     @Who(value = Visitor.SIGNED_IN, act = "writing.begin.act")
-    View create(Visit visit, Actor actor, @RequestParam MultiValueMap<String, String> sent) {
-        String carrier = Objects.requireNonNullElse(sent.getFirst("organisation"), "");
+    View create(Actor actor, Form form) {
+        Visit visit = form.visit();
         Manuscript typed =
                 Manuscript.NOTHING.with(
-                        Section.ESSENTIEL, Manuscript.sent(Section.ESSENTIEL, sent));
-        BeginPage page = shown.beginning(visit, actor, carrier, typed, true);
+                        Section.ESSENTIEL, Manuscript.sent(Section.ESSENTIEL, form.values()));
+        BeginPage page = shown.beginning(visit, actor, form.text("organisation"), typed, true);
         if (page.faults().stream().anyMatch(WritingView.Wrong::grave)) {
             return shown.begin(visit, 422, page);
         }
-        try {
-            return visit.make(
-                    once,
-                    actor.id(),
-                    sent.getFirst(Once.FIELD),
-                    () -> begun(actor, page, sent.containsKey("autre")));
-        } catch (Refusal.Conflict twin) {
-            return shown.begin(visit, 422, page);
-        }
+        return form.make(
+                () -> begun(actor, page, form.sent("autre")),
+                () -> {
+                    if (form.refused() instanceof Refusal.Forbidden no) {
+                        throw no;
+                    }
+                    return shown.begin(visit, 422, page);
+                });
     }
 
     private String begun(Actor actor, BeginPage page, boolean another) {
@@ -125,20 +119,17 @@ class WritingPages {
     /** Saves one screen, whatever is typed in it; then goes where the button says. */
     @PostMapping(WRITING + "/{section}")
     @Who(value = Visitor.SIGNED_IN, act = "writing.save.act")
-    View save(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String section,
-            @RequestParam MultiValueMap<String, String> sent) {
+    View save(Actor actor, @PathVariable String id, @PathVariable String section, Form form) {
+        Visit visit = form.visit();
+        Map<String, List<String>> sent = form.values();
         Draft draft = drafts.open(actor, id);
         Section in = at(section);
-        String pressed = Objects.requireNonNullElse(sent.getFirst(PRESSED), "continuer");
+        String pressed = pressed(form);
         Map<String, List<String>> values = arranged(in, pressed, Manuscript.sent(in, sent));
         Draft mine = draft.with(draft.typed().with(in, values));
         Saved saved;
         try {
-            saved = drafts.save(actor, draft, in, base(sent), values);
+            saved = drafts.save(actor, draft, in, form.text(BASE), values);
         } catch (Refusal.BadRequest full) {
             return shown.section(visit, 422, actor, mine, in, Screen.refused(visit, sent, full));
         }
@@ -149,7 +140,7 @@ class WritingPages {
                     visit, 409, actor, mine, in, new Screen("", false, sent, saved.other()));
         }
         if (pressed.equals("chercher") || lines(pressed)) {
-            return visit.seeOther(draft.path(in) + stay(pressed, mine.typed().rows(in), sent));
+            return visit.seeOther(draft.path(in) + stay(pressed, mine.typed().rows(in), form));
         }
         boolean sound =
                 around.read(actor, mine.carrier(), mine.typed()).of(in).stream()
@@ -169,10 +160,10 @@ class WritingPages {
     }
 
     /** Where on the same screen. */
-    private static String stay(String pressed, int rows, MultiValueMap<String, String> sent) {
+    private static String stay(String pressed, int rows, Form form) {
         return lines(pressed)
                 ? "#ligne-" + Math.max(0, rows - 1)
-                : "?cherche=" + encoded(sent.getFirst("cherche"));
+                : "?cherche=" + encoded(form.text("cherche"));
     }
 
     /** What is kept while one types. */
@@ -181,14 +172,12 @@ class WritingPages {
     /** Keeps what is being typed, without leaving the page; 409 when somebody else types there. */
     @PostMapping(WRITING + "/{section}/memoire")
     ResponseEntity<Kept> keep(
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String section,
-            @RequestParam MultiValueMap<String, String> sent) {
+            Actor actor, @PathVariable String id, @PathVariable String section, Form form) {
         Section in = at(section);
+        Map<String, List<String>> sent = form.values();
         Map<String, List<String>> values = Manuscript.sent(in, sent);
         Draft draft = drafts.open(actor, id);
-        Saved saved = drafts.save(actor, draft, in, base(sent), values);
+        Saved saved = drafts.save(actor, draft, in, form.text(BASE), values);
         remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         boolean kept = saved.other() == null;
         return ResponseEntity.status(kept ? HttpStatus.OK : HttpStatus.CONFLICT)
@@ -206,8 +195,9 @@ class WritingPages {
                 : values;
     }
 
-    static String base(MultiValueMap<String, String> sent) {
-        return Objects.requireNonNullElse(sent.getFirst(BASE), "");
+    /** The button that was pressed; the first of the form when none was. */
+    static String pressed(Form form) {
+        return form.text(PRESSED, "continuer");
     }
 
     private static Section at(String section) {
@@ -220,8 +210,7 @@ class WritingPages {
         return text.substring(0, Math.min(text.length(), LONGEST_SOUGHT));
     }
 
-    private static String encoded(@org.jspecify.annotations.Nullable String text) {
-        return URLEncoder.encode(
-                bounded(Objects.requireNonNullElse(text, "")), StandardCharsets.UTF_8);
+    private static String encoded(String text) {
+        return URLEncoder.encode(bounded(text), StandardCharsets.UTF_8);
     }
 }

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** How large a place is, for its plan: as typed, else as the référentiel says, else not known. */
 @Component
-class Sizes {
-    private final Ground ground;
+class PlanSizes {
+    private final ReplicationPlace ground;
 
-    Sizes(Ground ground) {
+    PlanSizes(ReplicationPlace ground) {
         this.ground = ground;
     }
 
@@ -58,7 +58,7 @@ class Sizes {
                         .orElse(Assumed.UNKNOWN)
                         .or(it.size().schools()),
                 Assumed.UNKNOWN.or(it.size().classes()),
-                schools.map(Sizes::pupils).orElse(Assumed.UNKNOWN).or(it.size().pupils()));
+                schools.map(PlanSizes::pupils).orElse(Assumed.UNKNOWN).or(it.size().pupils()));
     }
 
     private Optional<List<School>> schools(Replication it, List<String> levels) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it says so ("septembre 2012, 2 mois", "de mai à juin 2012"); one that says neither has no date
  * here either.
  */
-final class Dates {
+final class PlanDates {
     private static final String LENGTH = "(an|annee|mois|semaine|jour)s?\\b";
 
     /** At the beginning or after a year: "au bout de 3 mois", "tous les 3 mois" last nothing. */
@@ -61,7 +61,7 @@ final class Dates {
                     Map.entry("decembre", 12),
                     Map.entry("hiver", 12));
 
-    private Dates() {}
+    private PlanDates() {}
 
     static List<Dated> of(List<Step> steps, @Nullable LocalDate start) {
         List<Dated> dated = new ArrayList<>();

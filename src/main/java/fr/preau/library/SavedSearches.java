@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -9,19 +10,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Searches that people keep, to be told of what is new in them once a week. */
 @Component
-class Saved {
+class SavedSearches implements PersonalData {
     private static final int MOST = 50;
     private static final int TOKEN = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
     private final JdbcClient sql;
 
-    Saved(JdbcClient sql) {
+    SavedSearches(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -40,11 +42,11 @@ class Saved {
             Instant toldUpto) {}
 
     /** The searches of somebody, the oldest first. */
-    List<One> of(String person) {
+    List<One> searches(String person) {
         return sql.sql(
                         "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
                 .param("person", person)
-                .query(Saved::one)
+                .query(SavedSearches::one)
                 .list();
     }
 
@@ -83,7 +85,23 @@ class Saved {
         sql.sql("delete from library.saved where token = :token").param("token", token).update();
     }
 
-    void forget(String person) {
+    @Override
+    public String part() {
+        return "pratiques";
+    }
+
+    @Override
+    public Map<String, ?> of(String person) {
+        List<Map<String, String>> all =
+                searches(person).stream()
+                        .map(one ->
+                                Map.of("adresse", one.address(), "depuis", one.keptAt().toString()))
+                        .toList();
+        return Map.of("recherches", all);
+    }
+
+    @Override
+    public void erase(String person) {
         sql.sql("delete from library.saved where person = :person")
                 .param("person", person)
                 .update();
@@ -97,7 +115,7 @@ class Saved {
                         where id = (select id from library.saved where next_at <= kernel.clock() order by next_at limit 1 for update skip locked)
                         returning id, person, address, token, kept_at, told_upto
                         """)
-                .query(Saved::one)
+                .query(SavedSearches::one)
                 .optional();
     }
 

@@ -38,11 +38,11 @@ import tools.jackson.databind.json.JsonMapper;
  * when it cannot be trusted.
  */
 @Component
-class Feeding {
-    private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
+class ShelfFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(ShelfFeed.class);
 
     /** Raised when sheets are put otherwise: the folder of an older shelf is then of no use. */
-    private static final String SHAPE = "4";
+    private static final String SHAPE = "5";
 
     private static final int BATCH = 400;
 
@@ -55,7 +55,7 @@ class Feeding {
     private volatile boolean followed;
     private boolean compared;
 
-    Feeding(Source source, @Value("${preau.folder}") Path folder, JsonMapper json) {
+    ShelfFeed(Source source, @Value("${preau.folder}") Path folder, JsonMapper json) {
         this.source = source;
         this.folder = folder.resolve("library");
         this.json = json;
@@ -83,8 +83,8 @@ class Feeding {
         }
 
         /** The sheets of those ids that readers find, ready to be put. */
-        List<Entry> entries(List<String> ids) {
-            var maker = new Entry.Maker(territories.now(), texts, LocalDate.now(clock));
+        List<ShelfEntry> entries(List<String> ids) {
+            var maker = new ShelfEntry.Maker(territories.now(), texts, LocalDate.now(clock));
             return practices.all(ids).values().stream()
                     .filter(Practice::listed)
                     .map(maker::of)
@@ -222,12 +222,12 @@ class Feeding {
     private void put(Shelf open, List<String> all) throws IOException {
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> ids = all.subList(from, Math.min(from + BATCH, all.size()));
-            Map<String, Entry> entries = new LinkedHashMap<>();
+            Map<String, ShelfEntry> entries = new LinkedHashMap<>();
             source.entries(ids).forEach(entry -> entries.put(entry.card().id(), entry));
             Collection<String> gone = new TreeSet<>(ids);
             gone.removeAll(entries.keySet());
             open.take(gone);
-            for (Entry entry : entries.values()) {
+            for (ShelfEntry entry : entries.values()) {
                 open.put(entry);
             }
         }
@@ -262,11 +262,11 @@ class Feeding {
     static class Serving implements SmartLifecycle {
         private static final long BETWEEN_ROUNDS = 500_000_000L;
         private static final long AFTER_A_FAILURE = 2_000_000_000L;
-        private final Feeding feeding;
+        private final ShelfFeed feeding;
         private volatile boolean open;
         private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
-        Serving(Feeding feeding) {
+        Serving(ShelfFeed feeding) {
             this.feeding = feeding;
         }
 

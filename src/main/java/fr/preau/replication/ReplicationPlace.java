@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** What the référentiel says of the places where a practice is and was done. */
 @Component
-class Ground {
+class ReplicationPlace {
     private static final double EARTH_KM = 6371.0;
 
     /** Above so many inhabitants, the next size. */
@@ -33,7 +33,7 @@ class Ground {
     private final Territories territories;
     private final Clock clock;
 
-    Ground(Territories territories, Clock clock) {
+    ReplicationPlace(Territories territories, Clock clock) {
         this.territories = territories;
         this.clock = clock;
     }
@@ -102,7 +102,7 @@ class Ground {
     /** What kind of place it is: the kind of body, its size, its région; {@code ?} for unknown. */
     String context(Organisation organisation) {
         Optional<Territory> it = territory(organisation.territory());
-        String size = it.map(this::population).map(Ground::size).orElse("?");
+        String size = it.map(this::population).map(ReplicationPlace::size).orElse("?");
         return organisation.kind() + ":" + size + ":" + it.map(this::region).orElse("?");
     }
 

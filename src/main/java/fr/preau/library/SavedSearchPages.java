@@ -21,15 +21,15 @@ import org.springframework.web.util.UriUtils;
 
 /** The searches one keeps, and where their mails are stopped. */
 @Controller
-class SavedPages {
+class SavedSearchPages {
     static final String PATH = "/moi/recherches";
     static final String STOP = "/alertes/recherche";
-    private final Saved saved;
+    private final SavedSearches saved;
     private final Questions questions;
-    private final Words words;
+    private final LibraryWords words;
     private final Once once;
 
-    SavedPages(Saved saved, Questions questions, Words words, Once once) {
+    SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords words, Once once) {
         this.saved = saved;
         this.questions = questions;
         this.words = words;
@@ -48,11 +48,12 @@ class SavedPages {
     @GetMapping(PATH)
     @Who(Visitor.SIGNED_IN)
     View all(Visit visit, Actor actor) {
-        List<Line> lines = saved.of(actor.id()).stream().map(one -> line(visit, one)).toList();
+        List<Line> lines =
+                saved.searches(actor.id()).stream().map(one -> line(visit, one)).toList();
         return visit.page("library/saved", visit.t("library.saved.title"), new SavedPage(lines));
     }
 
-    private Line line(Visit visit, Saved.One one) {
+    private Line line(Visit visit, SavedSearches.One one) {
         String query = one.address().substring(Address.LIST.length());
         return new Line(
                 one.id(),
@@ -62,7 +63,7 @@ class SavedPages {
                 visit.date(one.keptAt()));
     }
 
-    private String name(Visit visit, Saved.One one) {
+    private String name(Visit visit, SavedSearches.One one) {
         try {
             return words.question(visit.language(), questions.of(parameters(one.address())));
         } catch (Refusal.BadRequest noMore) {
@@ -124,7 +125,9 @@ class SavedPages {
                 .forEach((name, values) ->
                         parameters.put(
                                 name,
-                                values.stream().map(SavedPages::decoded).toArray(String[]::new)));
+                                values.stream()
+                                        .map(SavedSearchPages::decoded)
+                                        .toArray(String[]::new)));
         return parameters;
     }
 

@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Near;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -13,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** The words of codes, amounts and reasons. */
 @Component
-class Words {
+class LibraryWords {
     private final Texts texts;
     private final Territories territories;
 
-    Words(Texts texts, Territories territories) {
+    LibraryWords(Texts texts, Territories territories) {
         this.texts = texts;
         this.territories = territories;
     }

@@ -2,6 +2,10 @@ package fr.preau.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Near;
+import fr.preau.library.Library.Order;
+import fr.preau.library.Library.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a sheet is worth beside another, all else being equal. */
-class WorthTest {
+class NearnessTest {
     @TempDir Path folder;
 
-    private static Entry sheet(int number, String title, String body, int evidence) {
-        return new Entry(
+    private static ShelfEntry sheet(int number, String title, String body, int evidence) {
+        return new ShelfEntry(
                 DrawnShelf.card(number, title, "", evidence, null, 0),
                 "",
                 body,
@@ -25,7 +29,7 @@ class WorthTest {
     }
 
     /** The worth of each sheet that answers, by its number. */
-    private Map<Integer, Float> worth(Question asked, Entry... sheets) throws IOException {
+    private Map<Integer, Float> worth(Question asked, ShelfEntry... sheets) throws IOException {
         try (Shelf shelf = DrawnShelf.filled(folder, List.of(sheets), 1_000, Set.of())) {
             return new Lookup(shelf, JsonMapper.builder().build())
                     .search(asked).items().stream()
@@ -36,7 +40,7 @@ class WorthTest {
         }
     }
 
-    private static final Entry TAKEN = sheet(0, "autre", "autre", 1);
+    private static final ShelfEntry TAKEN = sheet(0, "autre", "autre", 1);
 
     @Test
     void aWordOfTheTitleIsWorthMoreThanOneOfTheText() throws IOException {

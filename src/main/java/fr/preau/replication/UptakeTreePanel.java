@@ -7,8 +7,8 @@ import fr.preau.practice.PracticePanel;
 import fr.preau.practice.Uptake.Stage;
 import fr.preau.practice.Uptake.Verdict;
 import fr.preau.replication.Report.Measure;
-import fr.preau.replication.TreePage.Line;
-import fr.preau.replication.TreePage.Words;
+import fr.preau.replication.UptakeTreePage.Line;
+import fr.preau.replication.UptakeTreePage.Words;
 import fr.preau.web.Visit;
 import java.util.HashMap;
 import java.util.List;
@@ -21,17 +21,17 @@ import org.springframework.stereotype.Component;
 
 /** On the page of a sheet: who took it up, from whom, how far they are, what it gave. */
 @Component
-class TreePanel implements PracticePanel {
+class UptakeTreePanel implements PracticePanel {
     private static final int ORDER = 10;
     private static final int MOST = 100;
     private static final double CENTS = 100;
-    private final Reported reported;
-    private final Ground ground;
+    private final ReportedUptakes reported;
+    private final ReplicationPlace ground;
 
     /** Whatever it shows is an act: taken up, begun, done, given up, reported. */
-    private final UntilNextLine<TreePage> drawn = new UntilNextLine<>(100);
+    private final UntilNextLine<UptakeTreePage> drawn = new UntilNextLine<>(100);
 
-    TreePanel(Reported reported, Ground ground) {
+    UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) {
         this.reported = reported;
         this.ground = ground;
     }
@@ -43,7 +43,7 @@ class TreePanel implements PracticePanel {
 
     @Override
     public @Nullable Section section(Visit visit, Practice practice, long lines) {
-        TreePage page =
+        UptakeTreePage page =
                 drawn.of(
                         visit.language() + practice.id(),
                         lines,
@@ -56,12 +56,12 @@ class TreePanel implements PracticePanel {
                         visit.piece("replication/tree", page));
     }
 
-    TreePage page(Visit visit, Practice practice, List<Replication> all) {
+    UptakeTreePage page(Visit visit, Practice practice, List<Replication> all) {
         List<Replication> shown = all.subList(0, Math.min(MOST, all.size()));
         Map<String, Replication> byId = new HashMap<>();
         all.forEach(one -> byId.put(one.id(), one));
-        Tree tree = Tree.of(shown);
-        return new TreePage(
+        UptakeTree tree = UptakeTree.of(shown);
+        return new UptakeTreePage(
                 tree,
                 tree.boxes().stream().map(box -> words(visit, practice, box)).toList(),
                 tree.boxes().stream()
@@ -82,7 +82,7 @@ class TreePanel implements PracticePanel {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Words words(Visit visit, Practice practice, Tree.Box box) {
+    private static Words words(Visit visit, Practice practice, UptakeTree.Box box) {
         Replication it = box.of();
         String name = it == null ? practice.carrierName() : it.organisationName();
         String detail =

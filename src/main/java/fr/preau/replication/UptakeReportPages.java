@@ -21,12 +21,12 @@ import org.springframework.web.servlet.View;
 /** Where an organisation reports what its replication cost and gave. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ReportPages {
+class UptakeReportPages {
     private static final String ONE = "/repliques/{id}";
     private final Practices practices;
     private final Replications replications;
 
-    ReportPages(Practices practices, Replications replications) {
+    UptakeReportPages(Practices practices, Replications replications) {
         this.practices = practices;
         this.replications = replications;
     }
@@ -48,7 +48,7 @@ class ReportPages {
         List<Result> indicators = practice.sheet().results();
         Report last = it.report();
         if (last != null) {
-            ReportReading.typed(last, indicators).forEach(form::begun);
+            ReportReader.typed(last, indicators).forEach(form::begun);
         }
         return form.page(
                 "replication/report",
@@ -60,8 +60,8 @@ class ReportPages {
     @Who(value = Visitor.SIGNED_IN, act = "replication.report.act")
     View report(Actor actor, @PathVariable String id, Form form) {
         Replication it = replications.get(id);
-        ReportReading.Read read =
-                ReportReading.of(
+        ReportReader.Read read =
+                ReportReader.of(
                         form.texts(),
                         practices.get(it.practice()).sheet().results(),
                         YearMonth.from(Paris.hour(actor.at())));

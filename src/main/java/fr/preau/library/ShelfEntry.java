@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param body everything else that is told
  * @param codes what it is filed under in each dimension
  */
-record Entry(Card card, String around, String body, Map<Dimension, List<String>> codes) {
+record ShelfEntry(Card card, String around, String body, Map<Dimension, List<String>> codes) {
 
     /** Makes entries out of sheets, as the territory is today. */
     record Maker(TerritorySnapshot france, Texts texts, LocalDate today) {
 
-        Entry of(Practice practice) {
+        ShelfEntry of(Practice practice) {
             Sheet sheet = practice.sheet();
             Territory territory = territory(sheet.territory());
             Where where = where(territory);
             Card card = card(practice, territory);
-            return new Entry(
+            return new ShelfEntry(
                     card, around(card, sheet, where), body(sheet), codes(card, sheet, where));
         }
 
@@ -202,12 +202,12 @@ record Entry(Card card, String around, String body, Map<Dimension, List<String>>
                             where.itself() == null
                                     ? Dimension.UNKNOWN
                                     : where.itself().kind().name()));
-            codes.put(Dimension.SIZE, List.of(Bands.size(inhabitants(where.itself()))));
+            codes.put(Dimension.SIZE, List.of(Dimension.size(inhabitants(where.itself()))));
             codes.put(Dimension.REGION, regions(where.region()));
             codes.put(Dimension.DEPARTEMENT, code(where.departement()));
-            codes.put(Dimension.COST, List.of(Bands.cost(middle(card))));
+            codes.put(Dimension.COST, List.of(Dimension.cost(middle(card))));
             codes.put(Dimension.EVIDENCE, List.of(String.valueOf(card.evidence())));
-            codes.put(Dimension.PERIOD, List.of(Bands.period(sheet.from())));
+            codes.put(Dimension.PERIOD, List.of(Dimension.period(sheet.from())));
             codes.put(Dimension.CARRIER, List.of(card.carrier() + " " + card.carrierName()));
             return codes;
         }

@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,14 +25,14 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The index as it is at one instant, and what its sheets are filed under. */
-final class View extends IndexSearcher {
+final class ShelfView extends IndexSearcher {
     /** There may be as many carriers as communes: those that have most are told. */
     private static final int MOST_CARRIERS = 50;
 
     private final @Nullable SortedSetDocValuesReaderState filing;
     private @Nullable Map<Dimension, List<Answer.Count>> everything;
 
-    View(IndexReader reader) throws IOException {
+    ShelfView(IndexReader reader) throws IOException {
         super(reader);
         setQueryCache(null);
         this.filing =

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts in one sentence: so many done, so many given up
  * @param more how many are not shown
  */
-record TreePage(Tree tree, List<Words> boxes, List<Line> lines, String counts, int more) {
+record UptakeTreePage(
+        UptakeTree tree, List<Words> boxes, List<Line> lines, String counts, int more) {
 
     /** What a box of the tree says. */
-    record Words(Tree.Box box, String name, String detail) {
+    record Words(UptakeTree.Box box, String name, String detail) {
         /** The origin, which is done by nature, or how far a replication is. */
         @Nullable Stage stage() {
             Replication of = box.of();

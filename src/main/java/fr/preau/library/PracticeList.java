@@ -1,9 +1,8 @@
 package fr.preau.library;
 
-import fr.preau.library.ListPage.Choice;
-import fr.preau.library.ListPage.Facet;
-import fr.preau.library.ListPage.Row;
-import fr.preau.library.ListPage.Tag;
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Answer.Piece;
+import fr.preau.library.Library.Order;
 import fr.preau.sheet.Terms;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -17,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Words an answer for the page of the list. */
+/** LibraryWords an answer for the page of the list. */
 @Component
-class Listing {
+class PracticeList {
     private static final int MOST_CHOICES = 12;
     private static final List<Dimension> OPEN =
             List.of(Dimension.THEME, Dimension.LEVEL, Dimension.EVIDENCE, Dimension.COST);
@@ -36,25 +35,107 @@ class Listing {
                     Dimension.PERIOD,
                     Dimension.EQUIPMENT,
                     Dimension.CARRIER);
-    private final Words words;
 
-    Listing(Words words) {
+    /**
+     * All that the list of practices shows.
+     *
+     * @param near the place to be near, as somebody may type it; empty when none
+     * @param nearName the same in words
+     * @param lost the place typed, when it is none or may be several
+     * @param missing what is not known of that place, in words
+     * @param count how many, in words
+     * @param wider when nothing was found: the same without one filter, without any, and how many
+     *     each finds
+     * @param ask the address where the same is asked of everybody; empty when something was found
+     * @param kept the address to keep as a saved search; empty for whoever has not signed in
+     * @param read "tablete, read as tablette", one line for each
+     */
+    record Page(
+            String text,
+            String near,
+            String nearName,
+            @Nullable Lost lost,
+            List<String> missing,
+            String count,
+            List<Row> rows,
+            List<Facet> facets,
+            List<Tag> active,
+            List<Sort> sorts,
+            List<Wider> wider,
+            String ask,
+            List<Read> read,
+            boolean loose,
+            @Nullable Pages pages,
+            Twins twins,
+            String kept) {
+
+        /** Whether something was asked at all. */
+        boolean asked() {
+            return !text.isEmpty() || !active.isEmpty();
+        }
+    }
+
+    /** What was typed as a place, what is wrong with it, and what may be meant. */
+    record Lost(String typed, String message, List<Meant> meant) {}
+
+    /** A place that may be meant, and the same question near it. */
+    record Meant(String name, String detail, String path) {}
+
+    /** One card; an amount, a reach or a result that is not known is absent. */
+    record Row(
+            Card card,
+            List<Piece> summary,
+            List<Piece> extract,
+            @Nullable String reach,
+            @Nullable String cost,
+            @Nullable String gain,
+            String updated,
+            String licence,
+            @Nullable String near) {}
+
+    /** One filter. */
+    record Facet(String name, String legend, boolean open, List<Choice> choices) {}
+
+    /** One of its choices, and how many there are under it. */
+    record Choice(String value, String words, int count, boolean chosen) {}
+
+    /** A filter that is on, and the address without it. */
+    record Tag(String words, String path) {}
+
+    /** An order. */
+    record Sort(String value, String words, boolean chosen) {}
+
+    /** A wider question, and how many it finds. */
+    record Wider(String path, String words) {}
+
+    /** A word nobody wrote, and what was read instead. */
+    record Read(String typed, String instead) {}
+
+    /** Where one is among the pages; absent addresses lead nowhere. */
+    record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
+
+    /** The same list for programs, and as a map. */
+    record Twins(String csv, String json, String atom, String map, String api) {}
+
+    private final LibraryWords words;
+
+    PracticeList(LibraryWords words) {
         this.words = words;
     }
 
-    ListPage page(
+    Page page(
             Visit visit,
             Address address,
             Answer answer,
             Neighbourhood.@Nullable Place near,
-            ListPage.@Nullable Lost lost,
-            List<ListPage.Wider> wider,
+            @Nullable Lost lost,
+            List<Wider> wider,
             Paging paging) {
         List<String> missing =
                 near == null
                         ? List.of()
                         : near.missing().stream().map(key -> visit.t(key)).toList();
-        return new ListPage(
+        return new Page(
                 address.text(),
                 near == null ? address.near() : near.again(),
                 near == null ? "" : near.name(),
@@ -68,7 +149,7 @@ class Listing {
                 wider,
                 answer.items().isEmpty() ? ask(visit, address, answer, near) : "",
                 answer.read().entrySet().stream()
-                        .map(one -> new ListPage.Read(one.getKey(), one.getValue()))
+                        .map(one -> new Read(one.getKey(), one.getValue()))
                         .toList(),
                 answer.loose(),
                 pages(address, answer.total(), paging),
@@ -84,9 +165,9 @@ class Listing {
     }
 
     /** A wider question: without one filter, or without any. */
-    ListPage.Wider wider(Visit visit, @Nullable Dimension but, Address address, int many) {
+    Wider wider(Visit visit, @Nullable Dimension but, Address address, int many) {
         String words = visit.count("library.wider", many);
-        return new ListPage.Wider(
+        return new Wider(
                 address.on(Address.LIST),
                 but == null
                         ? words
@@ -203,9 +284,9 @@ class Listing {
     private static List<Answer.Count> ordered(Dimension dimension, List<Answer.Count> counts) {
         List<String> order =
                 switch (dimension) {
-                    case COST -> Bands.COSTS;
-                    case SIZE -> Bands.SIZES;
-                    case PERIOD -> Bands.PERIODS;
+                    case COST -> Dimension.COSTS;
+                    case SIZE -> Dimension.SIZES;
+                    case PERIOD -> Dimension.PERIODS;
                     case LEVEL -> Terms.levels();
                     case EVIDENCE -> List.of("5", "4", "3", "2", "1", "0");
                     default -> List.of();
@@ -252,17 +333,17 @@ class Listing {
                 .orElseGet(() -> words.of(visit.language(), dimension, code));
     }
 
-    private static List<ListPage.Sort> sorts(Visit visit, Address address) {
+    private static List<Sort> sorts(Visit visit, Address address) {
         return Arrays.stream(Order.values())
                 .map(one ->
-                        new ListPage.Sort(
+                        new Sort(
                                 one.page(),
                                 visit.t("library.order." + one),
                                 one == address.order()))
                 .toList();
     }
 
-    private static ListPage.@Nullable Pages pages(Address address, int total, Paging paging) {
+    private static @Nullable Pages pages(Address address, int total, Paging paging) {
         int last = Math.max(1, (Math.min(total, Lookup.LAST) + paging.size() - 1) / paging.size());
         if (last == 1 && paging.page() == 1) {
             return null;
@@ -274,20 +355,20 @@ class Listing {
                         + (paging.size() == 20 ? "" : "taille=" + paging.size() + "&")
                         + "page=";
         int page = Math.min(paging.page(), last + 1);
-        return new ListPage.Pages(
+        return new Pages(
                 page,
                 last,
                 page == 1 ? null : more + (page - 1),
                 page >= last ? null : more + (page + 1));
     }
 
-    private static ListPage.Twins twins(Address address) {
+    private static Twins twins(Address address) {
         String api = address.api();
-        return new ListPage.Twins(
+        return new Twins(
                 address.on("/pratiques.csv"),
                 address.on("/pratiques.json"),
                 address.on("/pratiques.atom"),
-                address.on(MapPages.PATH),
+                address.on(LibraryPages.MAP),
                 "/api/v1/practices" + (api.isEmpty() ? "" : "?" + api));
     }
 }

@@ -27,7 +27,7 @@ import org.apache.lucene.search.TermQuery;
  * @param exact the words that a group of synonyms took the place of
  * @param read words that nobody wrote, and what is read instead
  */
-record Wanted(List<String> terms, List<String> exact, Map<String, String> read) {
+record SearchWords(List<String> terms, List<String> exact, Map<String, String> read) {
     /** A word said in the title tells most, then in the result, then in what is around. */
     private static final Map<String, Float> TELLS =
             Map.of(Shelf.TITLE, 4f, Shelf.SUMMARY, 2f, Shelf.AROUND, 1.2f, Shelf.BODY, 1f);
@@ -42,9 +42,11 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
     /** What two words that follow each other in the title are worth, beside each of them. */
     private static final float TOGETHER = 0.5f;
 
-    static Wanted of(String text, IndexReader reader) throws IOException {
+    static SearchWords of(String text, IndexReader reader) throws IOException {
         String kept =
-                text.length() > Asked.LONGEST_TEXT ? text.substring(0, Asked.LONGEST_TEXT) : text;
+                text.length() > Questions.LONGEST_TEXT
+                        ? text.substring(0, Questions.LONGEST_TEXT)
+                        : text;
         boolean exact = Finder.exact(kept);
         Spelling spelling = spelling(reader);
         Map<String, String> read = new LinkedHashMap<>();
@@ -62,7 +64,7 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
         List<String> left = terms.stream().filter(term -> !replaced.contains(term)).toList();
         List<String> typed = new ArrayList<>(French.words(French.BARE, kept, MOST_WORDS));
         typed.removeAll(terms);
-        return new Wanted(left.subList(0, Math.min(left.size(), MOST_WORDS)), typed, read);
+        return new SearchWords(left.subList(0, Math.min(left.size(), MOST_WORDS)), typed, read);
     }
 
     private static Spelling spelling(IndexReader reader) {
@@ -118,7 +120,7 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
     }
 
     /** The few words that the fewest sheets have. */
-    Wanted few(IndexReader reader) throws IOException {
+    SearchWords few(IndexReader reader) throws IOException {
         Map<String, Integer> sheets = new LinkedHashMap<>();
         for (String term : terms) {
             sheets.put(term, spelling(reader).written(term));
@@ -128,6 +130,6 @@ record Wanted(List<String> terms, List<String> exact, Map<String, String> read) 
                         .sorted(Comparator.comparingInt(term -> sheets.getOrDefault(term, 0)))
                         .limit(TELLING)
                         .toList();
-        return new Wanted(telling, List.of(), Map.of());
+        return new SearchWords(telling, List.of(), Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.library;
 
+import fr.preau.library.Library.Near;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -14,25 +15,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a sheet is worth: what its words are, a little more when it is better proved, and but a part
- * of it far from the place asked for.
+ * of it far from the place asked for, or invented.
  */
-final class Worth extends DoubleValuesSource {
+final class Relevance extends DoubleValuesSource {
     /** How much each level of proof is preferred, other things equal: a little. */
     private static final double PROVED = 0.04;
 
     /** What the farthest place keeps; the very same place has all. */
     private static final double FAR = 0.35;
 
+    /** What an invented sheet keeps beside a real one. */
+    private static final double INVENTED = 0.5;
+
     private static final float UNKNOWN = -1;
     private final @Nullable Near near;
 
-    Worth(@Nullable Near near) {
+    Relevance(@Nullable Near near) {
         this.near = near;
     }
 
     @Override
     public DoubleValues getValues(LeafReaderContext leaf, DoubleValues words) throws IOException {
         NumericDocValues evidence = DocValues.getNumeric(leaf.reader(), Shelf.EVIDENCE);
+        NumericDocValues invented = DocValues.getNumeric(leaf.reader(), Shelf.INVENTED);
         SortedDocValues territory = DocValues.getSorted(leaf.reader(), Shelf.TERRITORY);
         float[] alike = new float[near == null ? 0 : territory.getValueCount()];
         Arrays.fill(alike, UNKNOWN);
@@ -47,8 +52,7 @@ final class Worth extends DoubleValuesSource {
 
             @Override
             public double doubleValue() throws IOException {
-                long level = evidence.advanceExact(at) ? evidence.longValue() : 0;
-                return words.doubleValue() * (1 + PROVED * level) * share(near, territory);
+                return words.doubleValue() * told(evidence, invented, at) * share(near, territory);
             }
 
             private double share(@Nullable Near place, SortedDocValues there) throws IOException {
@@ -69,6 +73,13 @@ final class Worth extends DoubleValuesSource {
         };
     }
 
+    private static double told(NumericDocValues evidence, NumericDocValues invented, int doc)
+            throws IOException {
+        long level = evidence.advanceExact(doc) ? evidence.longValue() : 0;
+        boolean real = !invented.advanceExact(doc) || invented.longValue() == 0;
+        return (1 + PROVED * level) * (real ? 1 : INVENTED);
+    }
+
     @Override
     public boolean needsScores() {
         return true;
@@ -86,7 +97,7 @@ final class Worth extends DoubleValuesSource {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Worth worth && worth.near == near;
+        return other instanceof Relevance worth && worth.near == near;
     }
 
     @Override

@@ -14,11 +14,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /** What became of practices elsewhere, as evidence counts it. */
 @Component
-class Reported implements Uptakes {
-    private static final String READ = Reported.class.getName() + " ";
+class ReportedUptakes implements Uptakes {
+    private static final String READ = ReportedUptakes.class.getName() + " ";
     private final ReplicationRows rows;
 
-    Reported(ReplicationRows rows) {
+    ReportedUptakes(ReplicationRows rows) {
         this.rows = rows;
     }
 
@@ -33,7 +33,7 @@ class Reported implements Uptakes {
                 .collect(
                         Collectors.groupingBy(
                                 Replication::practice,
-                                Collectors.mapping(Reported::outcome, Collectors.toList())));
+                                Collectors.mapping(ReportedUptakes::outcome, Collectors.toList())));
     }
 
     /**

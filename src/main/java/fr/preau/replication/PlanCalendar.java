@@ -9,13 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** The dated steps of a plan as a calendar (RFC 5545); pure. */
-final class Calendar {
+final class PlanCalendar {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int LONGEST = 75;
 
-    private Calendar() {}
+    private PlanCalendar() {}
 
     /**
      * A whole calendar.

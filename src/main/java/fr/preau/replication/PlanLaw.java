@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Who may do this here, and the acts it takes, as the engine of competence says. */
 @Component
-class LawHere {
-    private final Ground ground;
+class PlanLaw {
+    private final ReplicationPlace ground;
     private final Competences competences;
 
-    LawHere(Ground ground, Competences competences) {
+    PlanLaw(ReplicationPlace ground, Competences competences) {
         this.ground = ground;
         this.competences = competences;
     }

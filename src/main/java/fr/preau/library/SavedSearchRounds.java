@@ -1,6 +1,8 @@
 package fr.preau.library;
 
 import fr.preau.account.People;
+import fr.preau.library.Library.Answer;
+import fr.preau.library.Library.Order;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
@@ -22,18 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction that remembers what was told, so it is written once.
  */
 @Component
-class SavedRounds {
-    private static final Logger LOG = LoggerFactory.getLogger(SavedRounds.class);
+class SavedSearchRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(SavedSearchRounds.class);
     private static final int SHOWN = 10;
-    private final Saved saved;
+    private final SavedSearches saved;
     private final Questions questions;
     private final Library library;
     private final People people;
     private final Writing writing;
     private final TransactionTemplate transaction;
 
-    SavedRounds(
-            Saved saved,
+    SavedSearchRounds(
+            SavedSearches saved,
             Questions questions,
             Library library,
             People people,
@@ -62,12 +64,12 @@ class SavedRounds {
 
     /** Whether one was due. */
     private boolean next() {
-        Optional<Saved.One> due = saved.due();
+        Optional<SavedSearches.One> due = saved.due();
         due.ifPresent(this::tell);
         return due.isPresent();
     }
 
-    private void tell(Saved.One one) {
+    private void tell(SavedSearches.One one) {
         List<Card> news = news(one);
         if (news.isEmpty()) {
             return;
@@ -81,7 +83,7 @@ class SavedRounds {
     /**
      * What has news since the last time, the latest first; a code that is no more finds nothing.
      */
-    private List<Card> news(Saved.One one) {
+    private List<Card> news(SavedSearches.One one) {
         Questions.Read read = question(one);
         Address asked = read.address();
         var latest =
@@ -94,8 +96,8 @@ class SavedRounds {
                 .toList();
     }
 
-    private Questions.Read question(Saved.One one) {
-        return questions.of(SavedPages.parameters(one.address()));
+    private Questions.Read question(SavedSearches.One one) {
+        return questions.of(SavedSearchPages.parameters(one.address()));
     }
 
     /** How a letter is worded. */
@@ -116,7 +118,7 @@ class SavedRounds {
             return !site.url().isEmpty();
         }
 
-        void send(People.Person reader, Saved.One one, Address asked, List<Card> news) {
+        void send(People.Person reader, SavedSearches.One one, Address asked, List<Card> news) {
             String mail = reader.mail();
             if (mail == null || !Post.isAddress(mail)) {
                 return;
@@ -143,7 +145,7 @@ class SavedRounds {
                                     texts.say(language, "library.saved.mail.open"),
                                     here + one.address()),
                             null,
-                            here + SavedPages.STOP + "?jeton=" + one.token()));
+                            here + SavedSearchPages.STOP + "?jeton=" + one.token()));
         }
 
         private String line(Language language, String here, Card card) {
