@@ -62,7 +62,8 @@ class RequestRows {
     /** What has had its time says so, so that the person may ask again. */
     void expire(Instant at, String person) {
         sql.sql(
-                        "update admission.request set state = 'EXPIRED', settled_at = until where person = :person and settled_at is null and until <= :at")
+                        "update admission.request set state = 'EXPIRED', settled_at = until where"
+                            + " person = :person and settled_at is null and until <= :at")
                 .param("person", person)
                 .param("at", Sql.utc(at))
                 .update();
@@ -88,7 +89,8 @@ class RequestRows {
     Optional<Request> open(String person, String organisation) {
         return sql.sql(
                         SHOWN
-                                + " where r.person = :person and r.organisation = :organisation and r.settled_at is null and r.until > kernel.clock()")
+                                + " where r.person = :person and r.organisation = :organisation and"
+                                + " r.settled_at is null and r.until > kernel.clock()")
                 .param("person", person)
                 .param("organisation", organisation)
                 .query(RequestRows::read)
@@ -107,7 +109,8 @@ class RequestRows {
     List<Request> about(String organisation) {
         return sql.sql(
                         SHOWN
-                                + " where r.organisation = :organisation order by r.settled_at is not null, r.made_at desc, r.id limit 200")
+                                + " where r.organisation = :organisation order by r.settled_at is"
+                                + " not null, r.made_at desc, r.id limit 200")
                 .param("organisation", organisation)
                 .query(RequestRows::read)
                 .list();
@@ -129,7 +132,8 @@ class RequestRows {
 
     void proved(Instant at, String id, Request.Proof proof, @Nullable String contribution) {
         sql.sql(
-                        "update admission.request set state = 'PROVED', proof = :proof, proved_at = :at, contribution = :contribution where id = :id")
+                        "update admission.request set state = 'PROVED', proof = :proof, proved_at ="
+                            + " :at, contribution = :contribution where id = :id")
                 .param("proof", proof.name())
                 .param("at", Sql.utc(at))
                 .param("contribution", contribution)
@@ -161,7 +165,9 @@ class RequestRows {
 
     List<Confirmation> confirmations(String id) {
         return sql.sql(
-                        "select person, mandate, organisation, confirmed_at from admission.confirmation where request = :id order by confirmed_at, mandate")
+                        "select person, mandate, organisation, confirmed_at from"
+                            + " admission.confirmation where request = :id order by confirmed_at,"
+                            + " mandate")
                 .param("id", id)
                 .query((row, number) ->
                         new Confirmation(
@@ -190,6 +196,15 @@ class RequestRows {
                 .param("mandate", mandate)
                 .param("reason", reason)
                 .param("id", request.id())
+                .update();
+    }
+
+    /** Leaves of what that person asked for only what is public. */
+    void forget(String person) {
+        sql.sql(
+                        "update admission.request set function = '', source = '', source_date ="
+                            + " null, reason = '' where person = :person")
+                .param("person", person)
                 .update();
     }
 

@@ -232,11 +232,23 @@ public class Requests {
                 throw RequestRows.missing();
             }
             requireOpen(request);
-            List<String> by = List.of(id);
-            rows.settle(at, request, Request.State.WITHDRAWN, null, "", by);
-            say.accept(Making.line("request.withdrawn", request, Map.of(), Map.of(), by));
+            withdraw(at, say, request);
             return null;
         });
+    }
+
+    /** Withdraws those of somebody who asks to be forgotten, inside a deed. */
+    void forget(Instant at, Consumer<Act> say, String person) {
+        rows.of(person).stream()
+                .filter(one -> one.state().open())
+                .forEach(one -> withdraw(at, say, one));
+        rows.forget(person);
+    }
+
+    private void withdraw(Instant at, Consumer<Act> say, Request request) {
+        List<String> by = List.of(request.id());
+        rows.settle(at, request, Request.State.WITHDRAWN, null, "", by);
+        say.accept(Making.line("request.withdrawn", request, Map.of(), Map.of(), by));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,21 +74,6 @@ class Collections {
                 .param("id", id)
                 .query(Collections::filed)
                 .list();
-    }
-
-    /** The same of all the collections of somebody, by the collection. */
-    Map<String, List<Filed>> allOf(String person) {
-        return sql
-                .sql(
-                        """
-                        select s.folder, s.sheet, s.note, s.filed_at from library.filed s join library.folder f on f.id = s.folder
-                        where f.person = :person order by s.filed_at, s.sheet
-                        """)
-                .param("person", person)
-                .query(Collections::filed)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Filed::folder));
     }
 
     private static Filed filed(ResultSet row, int number) throws SQLException {
@@ -173,12 +157,6 @@ class Collections {
 
     void remove(String id) {
         sql.sql("delete from library.folder where id = :id").param("id", id).update();
-    }
-
-    void forget(String person) {
-        sql.sql("delete from library.folder where person = :person")
-                .param("person", person)
-                .update();
     }
 
     private static Gathered gathered(ResultSet row, int number) throws SQLException {

@@ -42,7 +42,8 @@ class Saved {
     /** The searches of somebody, the oldest first. */
     List<One> of(String person) {
         return sql.sql(
-                        "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
+                        "select id, person, address, token, kept_at, told_upto from library.saved"
+                            + " where person = :person order by kept_at, id")
                 .param("person", person)
                 .query(Saved::one)
                 .list();
@@ -81,12 +82,6 @@ class Saved {
     /** From the mail itself; a token that is not known changes nothing. */
     void stop(String token) {
         sql.sql("delete from library.saved where token = :token").param("token", token).update();
-    }
-
-    void forget(String person) {
-        sql.sql("delete from library.saved where person = :person")
-                .param("person", person)
-                .update();
     }
 
     /** One that is due, held until the transaction ends; its next day is a week later. */

@@ -8,6 +8,7 @@ import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -354,16 +355,16 @@ class InvitationsTest {
 
     @Test
     void whoLeavesTakesTheirRequestsAndInvitationsAwayAndTheyAreErased() {
-        Kept kept = application.getBean(Kept.class);
+        PersonalData kept = application.getBean("admissionData", PersonalData.class);
         String invitation = invite(Power.CONTRIBUTE);
         Actor named = town.newcomer("Noa Fontaine");
         Town elsewhere = new Town(application);
         String request = elsewhere.make(named, Power.VOTE);
-        assertThat(kept.of(camille.id()).toString()).contains(invitation);
-        assertThat(kept.of(named.id()).toString()).contains(request, "maire");
-        kept.erase(camille.id());
-        kept.erase(named.id());
-        assertThat(kept.of(named.id()).toString()).doesNotContain("maire");
+        assertThat(kept.of(sql, camille.id()).toString()).contains(invitation);
+        assertThat(kept.of(sql, named.id()).toString()).contains(request, "maire");
+        kept.erase(sql, camille.id());
+        kept.erase(sql, named.id());
+        assertThat(kept.of(sql, named.id()).toString()).doesNotContain("maire");
         assertThat(elsewhere.state(request)).isEqualTo(Request.State.WITHDRAWN);
         assertThat(town.invitations.of(mayor, town.id).getFirst().mail()).isNull();
     }
@@ -373,7 +374,8 @@ class InvitationsTest {
         String invitation = invite(Power.CONTRIBUTE);
         town.invitations.revoke(mayor, invitation);
         sql.sql(
-                        "update admission.invitation set settled_at = settled_at - interval '31 days' where id = :id")
+                        "update admission.invitation set settled_at = settled_at - interval '31"
+                            + " days' where id = :id")
                 .param("id", invitation)
                 .update();
         String waiting = invite(Power.CONTRIBUTE);

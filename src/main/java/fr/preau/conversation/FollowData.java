@@ -6,8 +6,7 @@ import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,41 +15,28 @@ import org.springframework.stereotype.Component;
  * organisation, passed on to whoever renews the mandate.
  */
 @Component
-class FollowsKept implements PersonalData, HandsOver {
+class FollowData implements HandsOver {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN = 16;
     private final JdbcClient sql;
-    private final Follows follows;
 
-    FollowsKept(JdbcClient sql, Follows follows) {
+    FollowData(JdbcClient sql) {
         this.sql = sql;
-        this.follows = follows;
     }
 
-    @Override
-    public String part() {
-        return "alertes";
-    }
-
-    @Override
-    public Map<String, ?> of(String person) {
-        Follows.Followed followed = follows.of(person);
-        List<Map<String, String>> kept =
-                followed.follows().stream()
-                        .map(one ->
-                                Map.of(
-                                        "objet", one.target().toString(),
-                                        "depuis", one.since().toString(),
-                                        "mandat", one.mandate() == null ? "" : one.mandate()))
-                        .toList();
-        return Map.of("rythme", followed.rhythm().name(), "suivis", kept);
-    }
-
-    @Override
-    public void erase(String person) {
-        sql.sql("delete from conversation.alert where person = :person")
-                .param("person", person)
-                .update();
+    /** Taken away, and erased. */
+    @Bean
+    static PersonalData followData() {
+        return PersonalData.of("alertes")
+                .fact(
+                        "rythme",
+                        "select coalesce((select rhythm from conversation.alert where person ="
+                            + " :person), 'WEEKLY')")
+                .list(
+                        "suivis",
+                        "select target as objet, since as depuis, mandate as mandat from"
+                            + " conversation.follow where person = :person order by id desc")
+                .erased("delete from conversation.alert where person = :person");
     }
 
     @Override
