@@ -20,20 +20,15 @@ class SignInData {
         return PersonalData.of("connexions")
                 .list(
                         "sessions",
-                        "select device as appareil, means as moyen, opened_at as ouverte, seen_at"
-                            + " as vue from access.session where person = :person order by"
-                            + " opened_at")
+                        "select device as appareil, means as moyen, opened_at as ouverte, seen_at as vue from access.session where person = :person order by opened_at")
                 .list(
                         "cles",
-                        "select name as nom, made_at as faite, used_at as utilisee from"
-                            + " access.passkey where person = :person order by made_at")
+                        "select name as nom, made_at as faite, used_at as utilisee from access.passkey where person = :person order by made_at")
                 .list(
                         "proconnect",
-                        "select issuer as fournisseur, subject as identifiant, made_at as liee from"
-                            + " access.identity where person = :person order by made_at")
+                        "select issuer as fournisseur, subject as identifiant, made_at as liee from access.identity where person = :person order by made_at")
                 .proved(
-                        "select exists (select from access.passkey where person = :person and"
-                            + " strong_from <= kernel.clock())")
+                        "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
                 .erased(
                         """
                         with mine as (select mail from account.v_person where id = :person),

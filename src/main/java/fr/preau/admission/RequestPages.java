@@ -1,7 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
-import fr.preau.access.Sessions;
+import fr.preau.session.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.policy.Power;

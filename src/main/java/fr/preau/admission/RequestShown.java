@@ -1,6 +1,6 @@
 package fr.preau.admission;
 
-import fr.preau.access.Sessions;
+import fr.preau.session.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;

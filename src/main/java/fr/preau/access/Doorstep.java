@@ -1,6 +1,8 @@
 package fr.preau.access;
 
 import fr.preau.policy.Limits;
+import fr.preau.session.Entrance;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,11 +11,11 @@ import org.springframework.web.servlet.View;
 
 /** The doorstep: how often one may try, how a session is opened, how a page leads elsewhere. */
 @Component
-class Entry {
+class Doorstep {
     private final Sessions sessions;
     private final Limits limits;
 
-    Entry(Sessions sessions, Limits limits) {
+    Doorstep(Sessions sessions, Limits limits) {
         this.sessions = sessions;
         this.limits = limits;
     }

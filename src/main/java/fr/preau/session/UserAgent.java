@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

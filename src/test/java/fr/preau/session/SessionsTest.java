@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,16 +15,16 @@ import org.springframework.http.ResponseCookie;
  * @param name of the cookie over plain http, on this very machine
  * @param kept how long the browser keeps it
  */
-record OwnCookie(String name, Duration kept) {
+public record OwnCookie(String name, Duration kept) {
     private static final int LONGEST = 100;
 
     /** Whose session it is. */
-    static final OwnCookie SESSION = new OwnCookie("preau", Sessions.ABSOLUTE);
+    public static final OwnCookie SESSION = new OwnCookie("preau", Sessions.ABSOLUTE);
 
     /** Which browser asked for a link, typed a form, began to sign in elsewhere. */
-    static final OwnCookie BROWSER = new OwnCookie("preau-browser", Duration.ofDays(1));
+    public static final OwnCookie BROWSER = new OwnCookie("preau-browser", Duration.ofDays(1));
 
-    @Nullable String of(HttpServletRequest request) {
+    public @Nullable String of(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return null;

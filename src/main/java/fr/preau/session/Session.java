@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names it among those of its person
  * @param seenAt when it was last used, to the minute
  */
-record Session(
+public record Session(
         String id,
         Actor actor,
         Entrance.Means means,
@@ -22,7 +22,7 @@ record Session(
         @Nullable String idToken) {
     private static final String ATTRIBUTE = Session.class.getName();
 
-    static @Nullable Session of(HttpServletRequest request) {
+    public static @Nullable Session of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Session session ? session : null;
     }
 

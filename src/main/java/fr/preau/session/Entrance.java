@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param siret the establishment ProConnect said
  * @param idToken what ProConnect wants back when they sign out
  */
-record Entrance(
+public record Entrance(
         String person,
         Means means,
         @Nullable Instant strongAt,
@@ -19,14 +19,14 @@ record Entrance(
         @Nullable String idToken) {
 
     /** How they showed it. */
-    enum Means {
+    public enum Means {
         MAIL,
         PASSKEY,
         PROCONNECT,
         DEMONSTRATION
     }
 
-    static Entrance by(Means means, String person, @Nullable Instant strongAt) {
+    public static Entrance by(Means means, String person, @Nullable Instant strongAt) {
         return new Entrance(person, means, strongAt, null, null);
     }
 }

@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

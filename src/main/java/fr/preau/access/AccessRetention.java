@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
  * passages, and after a week the marks of forms. What is expired is refused before it is removed.
  */
 @Component
-class Cleaning {
-    private static final Logger LOG = LoggerFactory.getLogger(Cleaning.class);
+class AccessRetention {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessRetention.class);
     private final JdbcClient sql;
 
-    Cleaning(JdbcClient sql) {
+    AccessRetention(JdbcClient sql) {
         this.sql = sql;
     }
 

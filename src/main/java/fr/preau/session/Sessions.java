@@ -1,4 +1,4 @@
-package fr.preau.access;
+package fr.preau.session;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
@@ -40,13 +40,14 @@ public class Sessions {
     }
 
     /** A device on which somebody has signed in. */
-    record Device(String id, String name, Entrance.Means means, Instant openedAt, Instant seenAt) {}
+    public record Device(
+            String id, String name, Entrance.Means means, Instant openedAt, Instant seenAt) {}
 
     /**
      * Signs somebody in, in this browser: a new token always, and the session that was there before
      * is closed.
      */
-    void open(HttpServletRequest request, HttpServletResponse response, Entrance entrance) {
+    public void open(HttpServletRequest request, HttpServletResponse response, Entrance entrance) {
         String token = Secrets.fresh();
         String before = OwnCookie.SESSION.of(request);
         sql.sql(
@@ -72,7 +73,7 @@ public class Sessions {
     }
 
     /** Somebody tried to sign in, and was not let in. */
-    void refused(Entrance.Means means) {
+    public void refused(Entrance.Means means) {
         events.record(Kind.SIGN_IN_FAILED, means.name(), null);
     }
 
@@ -133,7 +134,7 @@ public class Sessions {
     }
 
     /** Signs out, in this browser. */
-    void close(HttpServletRequest request, HttpServletResponse response) {
+    public void close(HttpServletRequest request, HttpServletResponse response) {
         String token = OwnCookie.SESSION.of(request);
         if (token != null) {
             sql.sql("delete from access.session where token = :token")
@@ -148,7 +149,7 @@ public class Sessions {
     }
 
     /** Where somebody has signed in, the last used first. */
-    List<Device> devices(String person) {
+    public List<Device> devices(String person) {
         return sql.sql(
                         """
                         select s.id, s.device, s.means, s.opened_at, s.seen_at
@@ -170,7 +171,7 @@ public class Sessions {
     }
 
     /** Closes one of a person's sessions. @return false when it is not one of theirs */
-    boolean close(String person, String id) {
+    public boolean close(String person, String id) {
         boolean closed =
                 sql.sql("delete from access.session where person = :person and id = :id")
                                 .param("person", person)
@@ -184,7 +185,7 @@ public class Sessions {
     }
 
     /** Closes all of a person's sessions but one. */
-    void closeOthers(String person, String kept) {
+    public void closeOthers(String person, String kept) {
         int closed =
                 sql.sql("delete from access.session where person = :person and id <> :kept")
                         .param("person", person)
