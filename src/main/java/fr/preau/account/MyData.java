@@ -111,11 +111,9 @@ class MyData {
                 .erased((sql, person) ->
                         people.get(person).map(People.Person::mail).ifPresent(post::forget))
                 .erased(
-                        "update account.person set name = '', mail = null, erased_at ="
-                            + " kernel.clock() where id = :person and erased_at is null")
+                        "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :person and erased_at is null")
                 .erased(
-                        "update account.ending_asked set reason = '' where mandate in (select id"
-                            + " from account.mandate where person = :person)")
+                        "update account.ending_asked set reason = '' where mandate in (select id from account.mandate where person = :person)")
                 .erased("delete from account.warning where person = :person");
     }
 }

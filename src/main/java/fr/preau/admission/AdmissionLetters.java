@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
 import fr.preau.account.People;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -16,41 +17,79 @@ import org.springframework.stereotype.Component;
  * admission.letter.<name>.…}. Written in the transaction of the act they tell of.
  */
 @Component
-class Letters {
+class AdmissionLetters {
     private final Post post;
     private final Texts texts;
     private final People people;
+    private final Organisations organisations;
 
-    Letters(Post post, Texts texts, People people) {
+    AdmissionLetters(Post post, Texts texts, People people, Organisations organisations) {
         this.post = post;
         this.texts = texts;
         this.people = people;
+        this.organisations = organisations;
     }
 
     /**
      * To a person of ours, in their language; nothing when they have no address any more.
      *
-     * @param base the public address of the site
      * @param path where the link leads, without the language
      */
-    void toPerson(String person, String base, String path, String name, Object... arguments) {
+    void toPerson(Deed deed, String person, String path, String name, Object... arguments) {
         people.get(person)
                 .filter(one -> one.mail() != null)
                 .ifPresent(one ->
-                        to(
+                        write(
+                                deed,
                                 String.valueOf(one.mail()),
                                 language(one.language()),
-                                base,
                                 path,
                                 null,
                                 name,
                                 arguments));
     }
 
-    void to(
+    /** To who made a request: what has just happened to it. */
+    void toRequester(Deed deed, Request one, String name, String... words) {
+        Object[] arguments = new Object[words.length + 1];
+        arguments[0] = name(one.organisation());
+        System.arraycopy(words, 0, arguments, 1, words.length);
+        toPerson(deed, one.person(), one.path(), name, arguments);
+    }
+
+    /** To the official address of an organisation, which proves that somebody belongs to it. */
+    void toOfficial(Deed deed, Request one, String mail, String code) {
+        String organisation = organisations.get(one.organisation()).name();
+        write(
+                deed,
+                mail,
+                Language.FR,
+                one.path(),
+                code,
+                "code",
+                one.personName(),
+                organisation,
+                one.function());
+    }
+
+    /** To whoever is invited. */
+    void toInvited(Deed deed, Invitation one, String by) {
+        write(
+                deed,
+                String.valueOf(one.mail()),
+                language(one.language()),
+                one.path(),
+                null,
+                one.becomesRequest() ? "prepared" : "invitation",
+                by,
+                name(one.organisation()),
+                one.function());
+    }
+
+    private void write(
+            Deed deed,
             String mail,
             Language language,
-            String base,
             String path,
             @Nullable String code,
             String name,
@@ -68,12 +107,12 @@ class Letters {
                         paragraphs,
                         new Letter.Action(
                                 texts.say(language, key + ".action"),
-                                base + language.prefix() + path),
+                                deed.base() + language.prefix() + path),
                         code,
                         null));
     }
 
-    static Language language(String tag) {
+    private static Language language(String tag) {
         return tag.equals("en") ? Language.EN : Language.FR;
     }
 
@@ -84,6 +123,10 @@ class Letters {
     }
 
     /** As a sentence names it. */
+    String name(String organisation) {
+        return name(organisations.get(organisation));
+    }
+
     static String name(Organisation organisation) {
         return organisation.detail().isEmpty()
                 ? organisation.name()

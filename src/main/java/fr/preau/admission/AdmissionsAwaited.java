@@ -3,6 +3,7 @@ package fr.preau.admission;
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Organisations;
+import fr.preau.admission.Demarche.Kind;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -14,11 +15,11 @@ import org.springframework.stereotype.Component;
  * requests to decide on, requests to prove, requests that wait for their word.
  */
 @Component
-class Waiting implements Awaiting {
+class AdmissionsAwaited implements Awaiting {
     private final Organisations organisations;
     private final Texts texts;
 
-    Waiting(Organisations organisations, Texts texts) {
+    AdmissionsAwaited(Organisations organisations, Texts texts) {
         this.organisations = organisations;
         this.texts = texts;
     }
@@ -47,7 +48,8 @@ class Waiting implements Awaiting {
 
     private Item item(Language language, Row row, String name) {
         return switch (row.kind()) {
-            case "INVITATION" -> item(language, row, "invitation", name, Accepting.path(row.id()));
+            case "INVITATION" ->
+                    item(language, row, "invitation", name, Kind.INVITATION.path(row.id()));
             case "PREPARED" ->
                     item(
                             language,
@@ -55,7 +57,7 @@ class Waiting implements Awaiting {
                             "prepared",
                             name,
                             "/organisations/" + row.organisation() + "/invitations");
-            case "REQUEST" -> item(language, row, "request", name, Told.path(row.id()));
+            case "REQUEST" -> item(language, row, "request", name, Kind.REQUEST.path(row.id()));
             case "ASKED", "RECOGNISE" ->
                     new Item(
                             texts.say(
@@ -63,13 +65,13 @@ class Waiting implements Awaiting {
                                     "admission.inscription.awaits." + row.kind(),
                                     row.words()),
                             "",
-                            Inscriptions.path(row.id()),
+                            Kind.INSCRIPTION.path(row.id()),
                             row.before());
             case "MINE" ->
                     new Item(
                             texts.say(language, "admission.awaiting.mine", name),
                             row.words(),
-                            Told.path(row.id()),
+                            Kind.REQUEST.path(row.id()),
                             row.before());
             default ->
                     new Item(

@@ -1,34 +1,31 @@
 package fr.preau.admission;
 
 import fr.preau.account.Organisations;
-import fr.preau.admission.Drafts.Draft;
-import fr.preau.journal.Journal.Act;
+import fr.preau.admission.Inscription.Described;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the recognition of an organisation does, inside its deed: it exists, and who asked for it
- * asks to act for it, as they had said. That request is like any other: it is proved and confirmed
- * by two people.
+ * What an inscription comes to, inside its deed: the organisation exists, and who asked for it asks
+ * to act for it, as they had said. That request is like any other: it is proved and confirmed by
+ * two people.
  */
 @Component
-class Recognition {
+class InscriptionOutcome {
     private final Organisations organisations;
-    private final Making making;
-    private final Drafts drafts;
+    private final RequestIntake intake;
+    private final WantedMandates typed;
     private final Texts texts;
 
-    Recognition(Organisations organisations, Making making, Drafts drafts, Texts texts) {
+    InscriptionOutcome(
+            Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
         this.organisations = organisations;
-        this.making = making;
-        this.drafts = drafts;
+        this.intake = intake;
+        this.typed = typed;
         this.texts = texts;
     }
 
@@ -36,19 +33,9 @@ class Recognition {
     record Done(String organisation, @Nullable String request) {
         /** Where its asker goes on. */
         String next() {
-            return request == null ? JoinPages.PATH + "/" + organisation : Told.path(request);
-        }
-    }
-
-    /**
-     * Refuses a mandate that nobody could ask for. @throws Refusal.BadRequest on {@code fonction},
-     * {@code pouvoirs}, {@code du}, {@code au}, {@code source}, {@code date_source}
-     */
-    void check(Instant at, String person, Draft mandate) {
-        LocalDate from = mandate.from();
-        Making.refuse(from == null, "du", "admission.form.from");
-        if (from != null) {
-            making.check(at, person, mandate.wish(from));
+            return request == null
+                    ? JoinPages.PATH + "/" + organisation
+                    : Demarche.Kind.REQUEST.path(request);
         }
     }
 
@@ -59,45 +46,35 @@ class Recognition {
      * @param mandate the one under which it is
      * @throws Refusal.Conflict when it exists meanwhile
      */
-    Done of(
-            Instant at,
-            Consumer<Act> say,
-            String base,
-            Inscription one,
-            String voucher,
-            String mandate) {
-        Inscription.Wanted wanted = one.wanted();
-        if (organisations.twin(wanted.name(), wanted.siren()).isPresent()) {
+    Done of(Deed deed, Inscription one, String voucher, String mandate) {
+        Described what = one.described();
+        if (organisations.twin(what.name(), what.siren()).isPresent()) {
             throw new Refusal.Conflict("admission.inscription.exists");
         }
+        String by = organisations.get(voucher).name();
         var draft =
                 new Organisations.Draft(
-                        wanted.kind(),
-                        wanted.name(),
-                        wanted.siren(),
-                        wanted.mail(),
-                        wanted.mailSource(),
-                        texts.say(
-                                Language.FR,
-                                "admission.inscription.source",
-                                organisations.get(voucher).name()),
+                        what.kind(),
+                        what.name(),
+                        what.siren(),
+                        what.mail(),
+                        what.mailSource(),
+                        texts.say(Language.FR, "admission.inscription.source", by),
                         null,
                         false);
-        String created = organisations.create(say, draft, List.of(mandate));
-        return new Done(created, request(at, say, base, one.person(), one.mandate().to(created)));
+        String created = organisations.create(deed.lines(), draft, List.of(mandate));
+        return new Done(created, request(deed, one.person(), one.wanted().own(created)));
     }
 
     /** A mandate over since then, or one request too many today, is kept for its asker to mend. */
-    private @Nullable String request(
-            Instant at, Consumer<Act> say, String base, String person, Draft mandate) {
-        LocalDate from = mandate.from();
-        if (from == null) {
+    private @Nullable String request(Deed deed, String person, WantedMandate wanted) {
+        if (wanted.from() == null) {
             return null;
         }
         try {
-            return making.make(at, say, person, base, mandate.wish(from), null).id();
+            return intake.make(deed, person, wanted, null).id();
         } catch (Refusal.BadRequest | Refusal.TooMuch notAsItIs) {
-            drafts.keep(person, mandate);
+            typed.keep(person, wanted);
             return null;
         }
     }

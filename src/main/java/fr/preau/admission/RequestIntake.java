@@ -6,7 +6,6 @@ import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
 import fr.preau.account.People;
-import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -15,124 +14,78 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes requests inside a deed, and tells those who are to know. */
+/** Makes requests inside a deed, and refuses those that nobody may make. */
 @Component
-class Making {
-    static final Duration OPEN_FOR = Duration.ofDays(30);
+class RequestIntake {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private static final int MOST_IN_ONE_DAY = 10;
+    private static final Duration DAY = Duration.ofDays(1);
     private final RequestRows rows;
     private final Organisations organisations;
     private final Mandates mandates;
     private final People people;
-    private final Vouchers vouchers;
-    private final Told told;
+    private final VoucherLetters letters;
 
-    Making(
+    RequestIntake(
             RequestRows rows,
             Organisations organisations,
             Mandates mandates,
             People people,
-            Vouchers vouchers,
-            Told told) {
+            VoucherLetters letters) {
         this.rows = rows;
         this.organisations = organisations;
         this.mandates = mandates;
         this.people = people;
-        this.vouchers = vouchers;
-        this.told = told;
+        this.letters = letters;
     }
 
-    Request make(
-            Instant at,
-            Consumer<Act> say,
-            String person,
-            String base,
-            Wish wish,
-            @Nullable String preparedBy) {
-        refuseWhatIsNotFormed(at, person, wish);
-        rows.expire(at, person);
-        if (rows.open(person, wish.organisation()).isPresent()) {
+    Request make(Deed deed, String person, WantedMandate wanted, @Nullable String preparedBy) {
+        organisation(deed.at(), wanted.organisation());
+        check(deed.at(), person, wanted);
+        checkFormer(deed.at(), person, wanted);
+        rows.expire(deed, person);
+        if (rows.open(person, wanted.organisation()).isPresent()) {
             throw new Refusal.Conflict("admission.request.already");
         }
-        refuseTooMany(at, person);
+        refuseTooMany(deed.at(), person);
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         String id = PublicId.fresh("D");
-        rows.insert(at, fresh(at, id, person, wish, preparedBy), salt);
+        rows.insert(deed, id, person, wanted, preparedBy, salt);
         Request made = rows.get(id);
-        say.accept(line("request.made", made, Map.of(), facts(made, salt), List.of(id)));
-        told.made(at, base, made, vouchers.deciders(at, made));
+        Map<String, String> facts = wanted.facts();
+        WantedMandate.put(facts, "preparedBy", preparedBy);
+        facts.put("wordsSha256", Sha256.salted(salt, made.function() + "\n" + made.source()));
+        deed.say("request.made", made, facts, List.of(id));
+        letters.write(deed, made);
         return made;
-    }
-
-    private static Request fresh(
-            Instant at, String id, String person, Wish wish, @Nullable String preparedBy) {
-        return new Request(
-                id,
-                person,
-                "",
-                wish.organisation(),
-                wish.function(),
-                wish.powers(),
-                wish.from(),
-                wish.until(),
-                wish.source(),
-                wish.sourceDate(),
-                wish.recovers(),
-                preparedBy,
-                Request.State.MADE,
-                at,
-                at.plus(OPEN_FOR),
-                null,
-                null,
-                null,
-                null,
-                "",
-                0);
-    }
-
-    private void refuseWhatIsNotFormed(Instant at, String person, Wish wish) {
-        organisation(at, wish.organisation());
-        check(at, person, wish);
-        if (wish.recovers() != null) {
-            Mandates.Mandate former = mandates.get(wish.recovers());
-            boolean theirs =
-                    former.held().organisation().equals(wish.organisation())
-                            && !former.person().equals(person)
-                            && former.held().state(at) == Held.State.IN_FORCE;
-            refuse(!theirs, "mandat", "admission.join.former.unknown");
-        }
     }
 
     /**
      * Refuses what nobody may ask for, whatever the organisation. @throws Refusal.BadRequest as
      * {@link Requests#make}
      */
-    void check(Instant at, String person, Wish wish) {
-        mandates.check(
-                at,
-                new Mandates.Grant(
-                        wish.organisation(),
-                        person,
-                        wish.function(),
-                        Held.Kind.TITULAR,
-                        wish.powers(),
-                        wish.from(),
-                        wish.until(),
-                        wish.source(),
-                        wish.sourceDate(),
-                        null));
-        if (people.get(person).map(People.Person::name).orElse("").isEmpty()) {
-            throw new Refusal.BadRequest("nom", "admission.join.name.empty");
+    void check(Instant at, String person, WantedMandate wanted) {
+        refuse(wanted.from() == null, "du", "admission.form.from");
+        mandates.check(at, wanted.grant(person));
+        String name = people.get(person).map(People.Person::name).orElse("");
+        refuse(name.isEmpty(), "nom", "admission.join.name.empty");
+    }
+
+    private void checkFormer(Instant at, String person, WantedMandate wanted) {
+        if (wanted.recovers() != null) {
+            Mandates.Mandate former = mandates.get(wanted.recovers());
+            boolean theirs =
+                    former.held().organisation().equals(wanted.organisation())
+                            && !former.person().equals(person)
+                            && former.held().state(at) == Held.State.IN_FORCE;
+            refuse(!theirs, "mandat", "admission.join.former.unknown");
         }
     }
 
@@ -157,54 +110,25 @@ class Making {
         List<Instant> today =
                 rows.of(person).stream()
                         .map(Request::madeAt)
-                        .filter(made -> made.isAfter(at.minus(Duration.ofDays(1))))
+                        .filter(made -> made.isAfter(at.minus(DAY)))
                         .toList();
         if (today.size() >= MOST_IN_ONE_DAY) {
-            Duration wait = Duration.between(at, today.getLast().plus(Duration.ofDays(1)));
+            Duration wait = Duration.between(at, today.getLast().plus(DAY));
             throw new Refusal.TooMuch(wait, "admission.request.pace", OfficialLetters.hours(wait));
         }
-    }
-
-    /** Whether an establishment is one of that organisation’s. */
-    boolean isOf(String siret, String organisation) {
-        String siren = organisations.get(organisation).siren();
-        return siren != null && siret.startsWith(siren);
-    }
-
-    void sendCode(Instant at, String base, Request request) {
-        told.code(at, base, request);
-    }
-
-    static Act line(
-            String action,
-            Request request,
-            Map<String, ?> before,
-            Map<String, ?> after,
-            List<String> by) {
-        return new Act(
-                action, Requests.ref(request.id()), request.organisation(), before, after, by);
-    }
-
-    private static Map<String, String> facts(Request made, byte[] salt) {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("powers", RequestRows.words(made.powers()));
-        facts.put("from", made.from().toString());
-        if (made.until() != null) {
-            facts.put("until", made.until().toString());
-        }
-        if (made.recovers() != null) {
-            facts.put("recovers", made.recovers());
-        }
-        if (made.preparedBy() != null) {
-            facts.put("preparedBy", made.preparedBy());
-        }
-        facts.put("wordsSha256", Sha256.salted(salt, made.function() + "\n" + made.source()));
-        return facts;
     }
 
     static void refuse(boolean so, String field, String key, Object... arguments) {
         if (so) {
             throw new Refusal.BadRequest(field, key, arguments);
         }
+    }
+
+    /** The reason of a refusal, which is told to who asked. */
+    static String reason(String typed) {
+        String words = typed.strip();
+        refuse(words.isEmpty(), "motif", "admission.refuse.reason");
+        refuse(words.length() > 500, "motif", "admission.form.long");
+        return words;
     }
 }

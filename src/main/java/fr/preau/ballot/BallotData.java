@@ -24,8 +24,7 @@ class BallotData {
                         """)
                 .list(
                         "rappels",
-                        "select block as scrutin, days as jours, sent_at as le from ballot.reminder"
-                            + " where person = :person order by sent_at")
+                        "select block as scrutin, days as jours, sent_at as le from ballot.reminder where person = :person order by sent_at")
                 .erased("delete from ballot.reminder where person = :person");
     }
 }

@@ -13,8 +13,7 @@ class CharterData {
         return PersonalData.of("chartes")
                 .list(
                         "rappels",
-                        "select charter as charte, state as etape, days as jours, sent_at as le"
-                            + " from charter.reminder where person = :person order by sent_at")
+                        "select charter as charte, state as etape, days as jours, sent_at as le from charter.reminder where person = :person order by sent_at")
                 .erased("delete from charter.reminder where person = :person");
     }
 }

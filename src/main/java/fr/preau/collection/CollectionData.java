@@ -13,8 +13,7 @@ class CollectionData {
         return PersonalData.of("dossiers")
                 .list(
                         "dossiers",
-                        "select id as reference, title as titre, note from library.folder where"
-                            + " person = :person order by made_at desc, id")
+                        "select id as reference, title as titre, note from library.folder where person = :person order by made_at desc, id")
                 .list(
                         "fiches",
                         """

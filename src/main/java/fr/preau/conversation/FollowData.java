@@ -30,12 +30,10 @@ class FollowData implements HandsOver {
         return PersonalData.of("alertes")
                 .fact(
                         "rythme",
-                        "select coalesce((select rhythm from conversation.alert where person ="
-                            + " :person), 'WEEKLY')")
+                        "select coalesce((select rhythm from conversation.alert where person = :person), 'WEEKLY')")
                 .list(
                         "suivis",
-                        "select target as objet, since as depuis, mandate as mandat from"
-                            + " conversation.follow where person = :person order by id desc")
+                        "select target as objet, since as depuis, mandate as mandat from conversation.follow where person = :person order by id desc")
                 .erased("delete from conversation.alert where person = :person");
     }
 

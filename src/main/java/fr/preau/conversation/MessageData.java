@@ -39,8 +39,7 @@ class MessageData {
                         """)
                 .list(
                         "remerciements",
-                        "select ref as objet, organisation, said_at as le from conversation.thanks"
-                            + " where person = :person order by said_at")
+                        "select ref as objet, organisation, said_at as le from conversation.thanks where person = :person order by said_at")
                 .list(
                         "signalements",
                         """

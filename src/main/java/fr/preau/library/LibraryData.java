@@ -13,8 +13,7 @@ class LibraryData {
         return PersonalData.of("pratiques")
                 .list(
                         "recherches",
-                        "select address as adresse, kept_at as depuis from library.saved where"
-                            + " person = :person order by kept_at, id")
+                        "select address as adresse, kept_at as depuis from library.saved where person = :person order by kept_at, id")
                 .erased("delete from library.saved where person = :person");
     }
 }

@@ -42,8 +42,7 @@ class Saved {
     /** The searches of somebody, the oldest first. */
     List<One> of(String person) {
         return sql.sql(
-                        "select id, person, address, token, kept_at, told_upto from library.saved"
-                            + " where person = :person order by kept_at, id")
+                        "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
                 .param("person", person)
                 .query(Saved::one)
                 .list();

@@ -170,8 +170,7 @@ class ConversationsTest {
         assertThatThrownBy(() -> conversations.reword(other, id, "Pas moi"))
                 .isInstanceOf(Refusal.Forbidden.class);
         sql.sql(
-                        "update conversation.message set posted_at = posted_at - interval '15"
-                            + " minutes' where id = :id")
+                        "update conversation.message set posted_at = posted_at - interval '15 minutes' where id = :id")
                 .param("id", id)
                 .update();
         assertThatThrownBy(() -> conversations.reword(author, id, "Trop tard"))
@@ -279,8 +278,7 @@ class ConversationsTest {
         String id = say(actor, ref, null, "Ce que dit Meudon");
         assertThat(kept.of(sql, actor.id()).toString()).contains(id, "Ce que dit Meudon");
         sql.sql(
-                        "update account.person set name = '', mail = null, erased_at ="
-                            + " kernel.clock() where id = :id")
+                        "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id")
                 .param("id", actor.id())
                 .update();
         kept.erase(sql, actor.id());
