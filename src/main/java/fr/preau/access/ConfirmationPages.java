@@ -1,6 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
 import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
@@ -13,6 +14,8 @@ import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +35,34 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
-class ConfirmationPages implements Concerned {
+class ConfirmationPages implements Concerned, Awaiting {
+    private static final String AWAITED =
+            """
+            select distinct 'KEY' as kind, k.id, h.organisation, p.name, k.name as words, k.strong_from as before, 1::bigint as number
+            %s and k.person <> :person order by k.strong_from, k.id
+            """
+                    .formatted(Passkeys.WAITING);
+
     private final Passkeys passkeys;
     private final Organisations organisations;
     private final Rights rights;
     private final Journal journal;
     private final Once once;
+    private final Texts texts;
 
     ConfirmationPages(
             Passkeys passkeys,
             Organisations organisations,
             Rights rights,
             Journal journal,
-            Once once) {
+            Once once,
+            Texts texts) {
         this.passkeys = passkeys;
         this.organisations = organisations;
         this.rights = rights;
         this.journal = journal;
         this.once = once;
+        this.texts = texts;
     }
 
     /** All that the template needs. */
@@ -118,6 +131,25 @@ class ConfirmationPages implements Concerned {
                 .filter(key -> key.id().equals(about.id()))
                 .map(Passkeys.Waiting::personName)
                 .findFirst();
+    }
+
+    @Override
+    public @Nullable Asked asked(Actor actor) {
+        List<String> administered = actor.organisations(Power.ADMINISTER);
+        return administered.isEmpty()
+                ? null
+                : new Asked(AWAITED, Map.of("organisations", String.join(" ", administered)));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        String who =
+                row.name().isEmpty() ? texts.say(language, "access.waiting.unnamed") : row.name();
+        return new Item(
+                texts.say(language, "access.waiting.awaits", who),
+                row.words(),
+                "/organisations/" + row.organisation() + "/cles",
+                row.before());
     }
 
     private void confirm(Actor actor, String organisation, String key) {

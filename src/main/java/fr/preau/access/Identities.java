@@ -6,6 +6,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.session.Entrance;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

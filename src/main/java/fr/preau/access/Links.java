@@ -1,6 +1,8 @@
 package fr.preau.access;
 
 import fr.preau.account.People;
+import fr.preau.session.Browsers;
+import fr.preau.session.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigInteger;
 import java.sql.ResultSet;

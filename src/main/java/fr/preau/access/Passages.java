@@ -1,5 +1,7 @@
 package fr.preau.access;
 
+import fr.preau.session.Browsers;
+import fr.preau.session.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import com.webauthn4j.data.AuthenticationData;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.session.Entrance;
+import fr.preau.session.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;

@@ -45,6 +45,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import fr.preau.kernel.Refusal;
+import fr.preau.session.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Entrance;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +23,7 @@ class ProConnectPages {
     private final Passages passages;
     private final Identities identities;
     private final Drafts drafts;
-    private final Entry entry;
+    private final Doorstep doorstep;
     private final PublicAddress address;
 
     ProConnectPages(
@@ -30,13 +31,13 @@ class ProConnectPages {
             Passages passages,
             Identities identities,
             Drafts drafts,
-            Entry entry,
+            Doorstep doorstep,
             PublicAddress address) {
         this.proConnect = proConnect;
         this.passages = passages;
         this.identities = identities;
         this.drafts = drafts;
-        this.entry = entry;
+        this.doorstep = doorstep;
         this.address = address;
     }
 
@@ -76,7 +77,7 @@ class ProConnectPages {
                         Destination.of(visit.to("/moi/cles"), ""),
                         true,
                         actor.id());
-        return entry.onwards(visit, response, url, "access.proconnect.link");
+        return doorstep.onwards(visit, response, url, "access.proconnect.link");
     }
 
     /** Takes it back. */
@@ -102,7 +103,7 @@ class ProConnectPages {
             Destination to,
             boolean strong,
             @Nullable String person) {
-        entry.limit(request);
+        doorstep.limit(request);
         String callback = address.base(request) + CALLBACK;
         var departure = ProConnect.Departure.fresh();
         proConnect.reach();
@@ -125,7 +126,7 @@ class ProConnectPages {
             @RequestParam(name = "state", defaultValue = "") String state,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "iss", defaultValue = "") String issuer) {
-        entry.limit(request);
+        doorstep.limit(request);
         try {
             Passages.Passage passage =
                     passages.close(request, state)
@@ -138,10 +139,10 @@ class ProConnectPages {
             if (passage.person() != null) {
                 link(visit, request, actor, passage.person(), who);
             }
-            entry.open(request, response, identities.enter(who, visit.language().tag()));
+            doorstep.open(request, response, identities.enter(who, visit.language().tag()));
             return passage.to().go(visit);
         } catch (Refusal refused) {
-            entry.refused(Entrance.Means.PROCONNECT);
+            doorstep.refused(Entrance.Means.PROCONNECT);
             throw refused;
         }
     }

@@ -6,6 +6,8 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.session.Session;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

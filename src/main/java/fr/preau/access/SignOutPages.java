@@ -2,6 +2,8 @@ package fr.preau.access;
 
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Session;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,13 +17,14 @@ import org.springframework.web.servlet.View;
 class SignOutPages {
     private final Sessions sessions;
     private final ProConnect proConnect;
-    private final Entry entry;
+    private final Doorstep doorstep;
     private final PublicAddress address;
 
-    SignOutPages(Sessions sessions, ProConnect proConnect, Entry entry, PublicAddress address) {
+    SignOutPages(
+            Sessions sessions, ProConnect proConnect, Doorstep doorstep, PublicAddress address) {
         this.sessions = sessions;
         this.proConnect = proConnect;
-        this.entry = entry;
+        this.doorstep = doorstep;
         this.address = address;
     }
 
@@ -36,7 +39,7 @@ class SignOutPages {
                         ? Optional.empty()
                         : proConnect.signOut(idToken, address.base(request) + "/");
         return elsewhere
-                .map(url -> entry.onwards(visit, response, url, "access.signout"))
+                .map(url -> doorstep.onwards(visit, response, url, "access.signout"))
                 .orElseGet(() -> visit.seeOther("/"));
     }
 }

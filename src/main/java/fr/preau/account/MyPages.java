@@ -143,14 +143,14 @@ class MyPages {
     }
 
     /** All that the page of one’s data needs. */
-    record DataPage(List<String> parts, List<Held> ending, Form form) {}
+    record DataPage(List<Held> ending, Form form) {}
 
     @GetMapping(PATH + "/donnees")
     View data(Actor actor, Form form) {
         return form.page(
                 "account/data",
                 form.visit().t("account.data.title"),
-                new DataPage(data.parts(), actor.inForce(), form));
+                new DataPage(actor.inForce(), form));
     }
 
     @GetMapping(PATH + "/donnees.json")
@@ -177,7 +177,7 @@ class MyPages {
         // whoever has no key of their own is who their mailbox, or ProConnect, says: the right to
         // be
         // erased must not wait for a device
-        if (!actor.strong() && data.confirms(actor.id())) {
+        if (!actor.strong() && data.proves(actor.id())) {
             return Visit.see(doorway.strengthen(request, response));
         }
         return form.settle("/", () -> data.erase(actor.id()));

@@ -38,7 +38,7 @@ class AdmissionConcerned implements Concerned {
                 case "demande" -> Optional.of(request(requests.get(actor, about.id())));
                 case "invitation" -> Optional.of(invitation(invitations.get(actor, about.id())));
                 case "inscription" ->
-                        Optional.of(inscriptions.get(actor, about.id()).wanted().name());
+                        Optional.of(inscriptions.get(actor, about.id()).described().name());
                 default -> Optional.empty();
             };
         } catch (Refusal.NotFound | Refusal.Forbidden none) {

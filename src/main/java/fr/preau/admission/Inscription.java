@@ -9,42 +9,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code D-…}
  * @param personName empty when they have not said it, or are erased
- * @param mandate the one they will ask for; without a first day when it was not asked of them
+ * @param wanted the mandate they will ask for, without a first day when it was not asked of them;
+ *     its organisation is what it has become
  * @param reason of its refusal; empty otherwise
- * @param organisation what it has become; absent until it is accepted
  * @param request to act for it, made with it
  */
 record Inscription(
         String id,
         String person,
         String personName,
-        Wanted wanted,
-        Drafts.Draft mandate,
+        Described described,
+        WantedMandate wanted,
         State state,
         Instant madeAt,
-        Instant until,
+        Instant expiresAt,
         String reason,
-        @Nullable String organisation,
-        @Nullable String request) {
-
-    /** What became of it. */
-    enum State {
-        MADE,
-        GRANTED,
-        REFUSED,
-        WITHDRAWN,
-        EXPIRED
-    }
+        @Nullable String request)
+        implements Demarche {
 
     /** What is said of the organisation. */
-    record Wanted(
+    record Described(
             Organisation.Kind kind,
             String name,
             @Nullable String siren,
             @Nullable String mail,
             @Nullable String mailSource) {}
 
-    boolean open() {
-        return state == State.MADE;
+    @Override
+    public Kind kind() {
+        return Kind.INSCRIPTION;
     }
 }

@@ -6,14 +6,18 @@ import fr.preau.account.Held;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisation.Kind;
 import fr.preau.account.Organisations;
+import fr.preau.admission.Inscription.Described;
+import fr.preau.admission.StepPages.Step;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,8 +31,12 @@ import org.springframework.web.servlet.View;
 class InscriptionPages {
     static final List<Kind> KINDS =
             List.of(Kind.ASSOCIATION, Kind.SUPPLIER, Kind.CDC, Kind.MINISTERE, Kind.OTHER);
+
+    /** The mandate is asked with the same questions as when the organisation is here already. */
+    private static final Set<Step> MANDATE = EnumSet.range(Step.FONCTION, Step.SOURCE);
+
     private static final String NEW = JoinPages.PATH + "/nouvelle";
-    private static final String ONE = Inscriptions.PATH + "/{id}";
+    private static final String ONE = "/inscriptions/{id}";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST = 300;
     private final Inscriptions inscriptions;
@@ -70,22 +78,19 @@ class InscriptionPages {
         if (actor.name().isEmpty()) {
             return unnamed(form);
         }
-        Inscription.Wanted wanted = wanted(form);
-        Drafts.Draft mandate = mandate(form);
+        Described what = described(form);
+        WantedMandate wanted = StepPages.typed(MANDATE, WantedMandate.none(""), form);
         Organisation twin =
-                form.sound()
-                        ? organisations.twin(wanted.name(), wanted.siren()).orElse(null)
-                        : null;
+                form.sound() ? organisations.twin(what.name(), what.siren()).orElse(null) : null;
         if (twin != null) {
             form.wrong(new Refusal.Conflict("admission.inscription.twin", twin.name()), "nom");
         }
         String base = address.base(http);
         return form.make(
-                () -> Inscriptions.path(inscriptions.ask(actor, base, wanted, mandate)),
-                () -> edit(form, twin));
+                () -> path(inscriptions.ask(actor, base, what, wanted)), () -> edit(form, twin));
     }
 
-    private static Inscription.Wanted wanted(Form form) {
+    private static Described described(Form form) {
         Kind typed = form.one("genre", Kind.class);
         Kind kind = typed != null && KINDS.contains(typed) ? typed : null;
         String name = form.line("nom");
@@ -101,7 +106,7 @@ class InscriptionPages {
         wrong(form, !mail.isEmpty() && !Post.isAddress(mail), "courriel", "mail");
         wrong(form, !mail.isEmpty() && source.isEmpty(), "source_courriel", "source");
         wrong(form, source.length() > LONGEST, "source_courriel", "long");
-        return new Inscription.Wanted(
+        return new Described(
                 Objects.requireNonNullElse(kind, Kind.OTHER),
                 name,
                 unknown ? null : siren,
@@ -109,13 +114,8 @@ class InscriptionPages {
                 mail.isEmpty() ? null : source);
     }
 
-    /** The mandate, with the same questions as when the organisation is here already. */
-    private static Drafts.Draft mandate(Form form) {
-        Drafts.Draft typed = Drafts.Draft.empty("");
-        for (Step step : List.of(Step.FONCTION, Step.POUVOIRS, Step.DATES, Step.SOURCE)) {
-            typed = StepPages.typed(step, typed, form);
-        }
-        return typed;
+    private static String path(String id) {
+        return Demarche.Kind.INSCRIPTION.path(id);
     }
 
     private static void wrong(Form form, boolean so, String field, String key) {
@@ -131,7 +131,7 @@ class InscriptionPages {
         boolean mine = one.person().equals(actor.id());
         return form.page(
                 "admission/inscription",
-                form.visit().t("admission.inscription.h1", one.wanted().name()),
+                form.visit().t("admission.inscription.h1", one.described().name()),
                 new OnePage(one, mine, mine ? List.of() : Vouchers.of(actor), form));
     }
 
@@ -160,7 +160,7 @@ class InscriptionPages {
         String base = address.base(http);
         String voice = form.text("organisation");
         return form.settle(
-                Inscriptions.path(id),
+                path(id),
                 () -> inscriptions.refuse(actor, base, id, voice, form.text("motif")),
                 () -> show(actor, before, form));
     }
@@ -169,8 +169,6 @@ class InscriptionPages {
     View withdraw(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
         return form.settle(
-                Inscriptions.path(id),
-                () -> inscriptions.withdraw(actor, id),
-                () -> show(actor, before, form));
+                path(id), () -> inscriptions.withdraw(actor, id), () -> show(actor, before, form));
     }
 }

@@ -1,19 +1,22 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Organisation;
+import fr.preau.admission.Demarche.State;
+import fr.preau.admission.Inscription.Described;
 import fr.preau.journal.Journal;
-import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import java.time.Instant;
+import fr.preau.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,85 +29,81 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Inscriptions {
-    static final String PATH = "/inscriptions";
     private static final int MOST_OPEN = 3;
-    private static final int LONGEST_REASON = 500;
+    private static final String SHOWN =
+            """
+            select i.*, 'TITULAR' as mandate_kind, null as stands_in_for, null as recovers, coalesce(p.name, '') as person_name, kernel.clock() as now
+            from admission.inscription i left join account.v_person p on p.id = i.person
+            where\s\
+            """;
     private final Journal journal;
-    private final InscriptionRows rows;
-    private final Recognition recognition;
+    private final JdbcClient sql;
+    private final InscriptionOutcome outcome;
+    private final RequestIntake intake;
     private final Vouchers vouchers;
-    private final Letters letters;
-    private final VoucherLetters told;
+    private final VoucherLetters letters;
 
     Inscriptions(
             Journal journal,
-            InscriptionRows rows,
-            Recognition recognition,
+            JdbcClient sql,
+            InscriptionOutcome outcome,
+            RequestIntake intake,
             Vouchers vouchers,
-            Letters letters,
-            VoucherLetters told) {
+            VoucherLetters letters) {
         this.journal = journal;
-        this.rows = rows;
-        this.recognition = recognition;
+        this.sql = sql;
+        this.outcome = outcome;
+        this.intake = intake;
         this.vouchers = vouchers;
         this.letters = letters;
-        this.told = told;
-    }
-
-    static String path(String id) {
-        return PATH + "/" + id;
     }
 
     /**
      * Asks for an organisation. Some vouchers are told by mail, all see it.
      *
-     * @param mandate the one under which they will act for it
+     * @param wanted the mandate under which they will act for it
      * @return its reference, {@code D-…}
      * @throws Refusal.BadRequest on the field of the mandate that is wrong
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
-    String ask(Actor actor, String base, Inscription.Wanted wanted, Drafts.Draft mandate) {
-        return journal.record((at, say) -> {
-            recognition.check(at, actor.id(), mandate);
-            List<Inscription> waiting = rows.open();
-            if (waiting.stream().anyMatch(one -> same(one.wanted(), wanted))) {
-                throw new Refusal.Conflict("admission.inscription.already");
-            }
-            if (waiting.stream().filter(one -> one.person().equals(actor.id())).count()
-                    >= MOST_OPEN) {
-                throw new Refusal.Conflict("admission.inscription.many");
-            }
-            String id = PublicId.fresh("D");
-            rows.insert(at, id, actor.id(), wanted, mandate);
-            say.accept(line("inscription.asked", id, null, facts(wanted), id));
-            told.write(
-                    at,
-                    base,
-                    id,
-                    path(id),
-                    Set.of(actor.id()),
-                    "inscription",
-                    actor.name(),
-                    wanted.name());
-            return id;
-        });
+    String ask(Actor actor, String base, Described what, WantedMandate wanted) {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    intake.check(deed.at(), actor.id(), wanted);
+                    List<Inscription> waiting = waiting();
+                    if (waiting.stream().anyMatch(one -> same(one.described(), what))) {
+                        throw new Refusal.Conflict("admission.inscription.already");
+                    }
+                    if (waiting.stream().filter(one -> one.person().equals(actor.id())).count()
+                            >= MOST_OPEN) {
+                        throw new Refusal.Conflict("admission.inscription.many");
+                    }
+                    String id = PublicId.fresh("D");
+                    insert(deed, id, actor.id(), what, wanted);
+                    Inscription one = get(actor, id);
+                    Map<String, String> facts = new HashMap<>();
+                    facts.put("kind", what.kind().name());
+                    WantedMandate.put(facts, "siren", what.siren());
+                    deed.say("inscription.asked", one, facts, List.of(id));
+                    letters.write(
+                            deed,
+                            one,
+                            Set.of(actor.id()),
+                            "inscription",
+                            actor.name(),
+                            what.name());
+                    return id;
+                });
     }
 
     /** The same SIREN, or the same name unless two SIREN tell them apart. */
-    private static boolean same(Inscription.Wanted one, Inscription.Wanted other) {
+    private static boolean same(Described one, Described other) {
         boolean apart =
                 one.siren() != null && other.siren() != null && !one.siren().equals(other.siren());
         boolean number = one.siren() != null && one.siren().equals(other.siren());
         return number || (!apart && Fold.plain(one.name()).equals(Fold.plain(other.name())));
-    }
-
-    private static Map<String, String> facts(Inscription.Wanted wanted) {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("kind", wanted.kind().name());
-        if (wanted.siren() != null) {
-            facts.put("siren", wanted.siren());
-        }
-        return facts;
     }
 
     /**
@@ -117,16 +116,25 @@ class Inscriptions {
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return journal.record((at, say) -> {
-            Inscription one = open(actor, id);
-            String mandate = vouchers.word(at, one.person(), actor.id(), organisation);
-            Recognition.Done done = recognition.of(at, say, base, one, organisation, mandate);
-            rows.settle(at, id, Inscription.State.GRANTED, mandate, "", done);
-            say.accept(line("inscription.accepted", id, done.organisation(), Map.of(), mandate));
-            String letter = done.request() == null ? "inscribed" : "inscribed.asked";
-            letters.toPerson(one.person(), base, done.next(), letter, one.wanted().name());
-            return done.request() == null ? path(id) : done.next();
-        });
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    Inscription one = open(actor, id);
+                    String mandate =
+                            vouchers.word(deed.at(), one.person(), actor.id(), organisation);
+                    InscriptionOutcome.Done done = outcome.of(deed, one, organisation, mandate);
+                    settle(deed, one, State.GRANTED, mandate, "", done);
+                    deed.say(
+                            "inscription.accepted",
+                            one,
+                            done.organisation(),
+                            Map.of(),
+                            List.of(mandate));
+                    String letter = done.request() == null ? "inscribed" : "inscribed.asked";
+                    letters.toAsker(deed, one, done.next(), letter);
+                    return done.request() == null ? one.path() : done.next();
+                });
     }
 
     /**
@@ -136,59 +144,47 @@ class Inscriptions {
      * @throws Refusal.BadRequest on {@code motif} when it is missing or too long
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
-        String words = reason.strip();
-        Making.refuse(words.isEmpty(), "motif", "admission.refuse.reason");
-        Making.refuse(words.length() > LONGEST_REASON, "motif", "admission.form.long");
-        journal.record((at, say) -> {
-            Inscription one = open(actor, id);
-            String mandate = vouchers.word(at, one.person(), actor.id(), organisation);
-            rows.settle(at, id, Inscription.State.REFUSED, mandate, words, null);
-            say.accept(line("inscription.refused", id, null, Map.of(), mandate));
-            letters.toPerson(
-                    one.person(), base, path(id), "uninscribed", one.wanted().name(), words);
-            return null;
-        });
+        String words = RequestIntake.reason(reason);
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Inscription one = open(actor, id);
+                    String mandate =
+                            vouchers.word(deed.at(), one.person(), actor.id(), organisation);
+                    settle(deed, one, State.REFUSED, mandate, words, null);
+                    deed.say("inscription.refused", one, Map.of(), List.of(mandate));
+                    letters.toAsker(deed, one, one.path(), "uninscribed", words);
+                });
     }
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Inscription one = open(actor, id);
-            if (!one.person().equals(actor.id())) {
-                throw new Refusal.Forbidden("admission.inscription.another");
-            }
-            rows.settle(at, id, Inscription.State.WITHDRAWN, null, "", null);
-            say.accept(line("inscription.withdrawn", id, null, Map.of(), id));
-            return null;
-        });
+        Deed.run(
+                journal,
+                "",
+                deed -> {
+                    Inscription one = open(actor, id);
+                    if (!one.person().equals(actor.id())) {
+                        throw new Refusal.Forbidden("admission.inscription.another");
+                    }
+                    withdraw(deed, one);
+                });
+    }
+
+    private void withdraw(Deed deed, Inscription one) {
+        settle(deed, one, State.WITHDRAWN, null, "", null);
+        deed.say("inscription.withdrawn", one, Map.of(), List.of(one.id()));
     }
 
     /** Withdraws those of somebody who asks to be forgotten, inside a deed. */
-    void forget(Instant at, Consumer<Act> say, String person) {
-        rows.of(person).stream()
-                .filter(Inscription::open)
-                .forEach(one -> {
-                    rows.settle(at, one.id(), Inscription.State.WITHDRAWN, null, "", null);
-                    say.accept(line("inscription.withdrawn", one.id(), null, Map.of(), one.id()));
-                });
-        rows.forget(person);
-    }
-
-    private static Act line(
-            String action,
-            String id,
-            @Nullable String organisation,
-            Map<String, ?> after,
-            String by) {
-        return new Act(
-                action, new Ref("inscription", id), organisation, Map.of(), after, List.of(by));
+    void withdrawAll(Deed deed, String person) {
+        of(person).stream().filter(Demarche::open).forEach(one -> withdraw(deed, one));
     }
 
     private Inscription open(Actor actor, String id) {
         Inscription one = get(actor, id);
-        if (!one.open()) {
-            throw new Refusal.Conflict("admission.inscription.settled." + one.state());
-        }
+        one.require(one.open());
         return one;
     }
 
@@ -198,16 +194,97 @@ class Inscriptions {
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
     Inscription get(Actor actor, String id) {
-        return rows.find(id)
+        return all("i.id = :value", id).stream()
                 .filter(one -> one.person().equals(actor.id()) || !Vouchers.of(actor).isEmpty())
-                .orElseThrow(
-                        () -> new Refusal.NotFound("inscription", "admission.inscription.unknown"));
+                .findFirst()
+                .orElseThrow(Demarche.Kind.INSCRIPTION::missing);
     }
 
     /** Those that wait for the word of that voucher. */
     List<Inscription> waiting(Actor actor) {
         return Vouchers.of(actor).isEmpty()
                 ? List.of()
-                : rows.open().stream().filter(one -> !one.person().equals(actor.id())).toList();
+                : waiting().stream().filter(one -> !one.person().equals(actor.id())).toList();
+    }
+
+    private void insert(Deed deed, String id, String person, Described what, WantedMandate wanted) {
+        wanted.in(
+                        sql.sql(
+                                """
+                                insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
+                                    function, powers, from_day, until_day, source, source_date)
+                                values (:id, :person, :what, :name, :siren, :mail, :mailSource, :at, :expires,
+                                    :function, string_to_array(:powers, ' '), :from, :last, :source, :sourceDate)
+                                """))
+                .param("id", id)
+                .param("person", person)
+                .param("what", what.kind().name())
+                .param("name", what.name())
+                .param("siren", what.siren())
+                .param("mail", what.mail())
+                .param("mailSource", what.mailSource())
+                .param("at", Sql.utc(deed.at()))
+                .param("expires", Sql.utc(deed.at().plus(Demarche.OPEN_FOR)))
+                .update();
+    }
+
+    /** Those that wait, the oldest first; at most 500. */
+    private List<Inscription> waiting() {
+        return all(
+                "i.settled_at is null and i.until > kernel.clock() order by i.made_at, i.id limit 500",
+                "");
+    }
+
+    /** Those of a person that wait, or were settled less than a month ago; the latest first. */
+    private List<Inscription> of(String person) {
+        return all(
+                "i.person = :value and coalesce(i.settled_at, i.until) > kernel.clock() - interval '30 days' order by i.made_at desc, i.id limit 20",
+                person);
+    }
+
+    private List<Inscription> all(String which, String value) {
+        return sql.sql(SHOWN + which).param("value", value).query(Inscriptions::read).list();
+    }
+
+    private void settle(
+            Deed deed,
+            Inscription one,
+            State state,
+            @Nullable String by,
+            String reason,
+            InscriptionOutcome.@Nullable Done done) {
+        sql.sql(
+                        """
+                        update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
+                            organisation = :organisation, request = :request
+                        where id = :id
+                        """)
+                .param("state", state.name())
+                .param("at", Sql.utc(deed.at()))
+                .param("by", by)
+                .param("reason", reason)
+                .param("organisation", done == null ? null : done.organisation())
+                .param("request", done == null ? null : done.request())
+                .param("id", one.id())
+                .update();
+    }
+
+    private static Inscription read(ResultSet row, int number) throws SQLException {
+        return new Inscription(
+                row.getString("id"),
+                row.getString("person"),
+                row.getString("person_name"),
+                new Described(
+                        Organisation.Kind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("siren"),
+                        row.getString("mail"),
+                        row.getString("mail_source")),
+                WantedMandate.read(row),
+                State.read(row),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "until"),
+                row.getString("reason"),
+                row.getString("request"));
     }
 }

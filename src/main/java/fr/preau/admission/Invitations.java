@@ -1,11 +1,12 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
 import fr.preau.account.Rights;
+import fr.preau.admission.Demarche.State;
 import fr.preau.journal.Journal;
-import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -13,8 +14,9 @@ import fr.preau.post.Post;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,7 @@ public class Invitations {
     private final Mandates mandates;
     private final Rights rights;
     private final People people;
-    private final Accepting accepting;
+    private final Acceptance acceptance;
 
     Invitations(
             Journal journal,
@@ -40,31 +42,35 @@ public class Invitations {
             Mandates mandates,
             Rights rights,
             People people,
-            Accepting accepting) {
+            Acceptance acceptance) {
         this.journal = journal;
         this.rows = rows;
         this.mandates = mandates;
         this.rights = rights;
         this.people = people;
-        this.accepting = accepting;
+        this.acceptance = acceptance;
     }
 
     /**
      * Invites: an administrator of the organisation, or, for a delegation or a suppléance, the
      * holder of the mandate it depends on. Never above their own powers and days.
      *
+     * @param mail of whom it is for
      * @return its reference, {@code I-…}
      * @throws Refusal.Forbidden when they may not
      * @throws Refusal.BadRequest on {@code courriel}, and as {@link Mandates#grant}
      * @throws Refusal.Conflict when the same is offered already
      * @throws Refusal.TooMuch when enough letters have left
      */
-    public String invite(Actor actor, String base, Offer offer) {
-        requireAddress(actor, offer);
-        return journal.record((at, say) -> {
-            String under = mandates.under(at, actor.id(), offer.grant(""));
-            return open(at, say, actor, base, offer, null, under);
-        });
+    public String invite(Actor actor, String base, String mail, WantedMandate offered) {
+        String address = address(actor, mail);
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    String under = mandates.under(deed.at(), actor.id(), offered.grant(""));
+                    return open(deed, actor, address, offered, null, under);
+                });
     }
 
     /**
@@ -73,55 +79,71 @@ public class Invitations {
      *
      * @throws Refusal.Forbidden to whoever may not contribute for the organisation
      */
-    public String prepare(Actor actor, String base, Offer offer) {
-        requireAddress(actor, offer);
-        Making.refuse(offer.standsInFor() != null, "type", "admission.invitation.own");
-        return journal.record((at, say) -> {
-            String mine = rights.hold(at, actor.id(), Power.CONTRIBUTE, offer.organisation());
-            mandates.check(at, offer.grant(""));
-            return open(at, say, actor, base, offer, mine, null);
-        });
+    String prepare(Actor actor, String base, String mail, WantedMandate offered) {
+        String address = address(actor, mail);
+        RequestIntake.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    String mine =
+                            rights.hold(
+                                    deed.at(),
+                                    actor.id(),
+                                    Power.CONTRIBUTE,
+                                    offered.organisation());
+                    mandates.check(deed.at(), offered.grant(""));
+                    return open(deed, actor, address, offered, mine, null);
+                });
     }
 
     private String open(
-            Instant at,
-            Consumer<Act> say,
+            Deed deed,
             Actor actor,
-            String base,
-            Offer offer,
+            String mail,
+            WantedMandate offered,
             @Nullable String preparedBy,
             @Nullable String under) {
-        rows.expire(at, offer.organisation());
-        if (rows.offered(offer)) {
+        rows.expire(deed, offered.organisation());
+        if (rows.offered(mail, offered)) {
             throw new Refusal.Conflict("admission.invitation.already");
         }
-        Set<String> administrators = accepting.administrators(at, offer.organisation());
+        Set<String> administrators = acceptance.administrators(deed, offered.organisation());
         boolean waits = under == null && !administrators.isEmpty();
-        String id = PublicId.fresh("I");
-        rows.refuseTooMany(at, offer.organisation(), offer.mail());
-        rows.insert(
-                at,
-                id,
-                offer,
-                actor.language(),
-                waits ? Invitation.State.PREPARED : Invitation.State.OPEN,
-                at.plus(waits ? Making.OPEN_FOR : GOOD_FOR),
-                preparedBy,
-                under);
-        Invitation made = rows.get(id);
-        say.accept(Accepting.made(made, under == null ? String.valueOf(preparedBy) : under));
+        rows.refuseTooMany(deed, offered.organisation(), mail);
+        var made =
+                new Invitation(
+                        PublicId.fresh("I"),
+                        mail,
+                        actor.language(),
+                        offered,
+                        waits ? State.PREPARED : State.OPEN,
+                        preparedBy,
+                        under,
+                        deed.at(),
+                        deed.at().plus(waits ? Demarche.OPEN_FOR : GOOD_FOR),
+                        null,
+                        null,
+                        null);
+        rows.insert(deed, made);
+        Map<String, String> facts = offered.facts();
+        facts.put("kind", offered.kind().name());
+        facts.put("state", made.state().name());
+        deed.say("invitation.made", made, facts, List.of(made.giver()));
         if (waits) {
-            accepting.tell(base, made, actor.name(), administrators);
+            acceptance.tell(deed, made, actor.name(), administrators);
         } else {
-            accepting.send(at, base, made, actor.name());
+            acceptance.send(deed, made, actor.name());
         }
-        return id;
+        return made.id();
     }
 
-    private void requireAddress(Actor actor, Offer offer) {
-        Making.refuse(!Post.isAddress(offer.mail()), "courriel", "admission.invitation.address");
-        Making.refuse(
-                offer.mail().equals(mail(actor.id())), "courriel", "admission.invitation.self");
+    private String address(Actor actor, String typed) {
+        String mail = typed.strip().toLowerCase(Locale.ROOT);
+        RequestIntake.refuse(!Post.isAddress(mail), "courriel", "admission.invitation.address");
+        RequestIntake.refuse(
+                mail.equals(mail(actor.id())), "courriel", "admission.invitation.self");
+        return mail;
     }
 
     private @Nullable String mail(String person) {
@@ -134,55 +156,61 @@ public class Invitations {
      * @throws Refusal.Forbidden when they may not give that much
      * @throws Refusal.Conflict when it waits no more
      */
-    public void confirm(Actor actor, String base, String id) {
-        journal.record((at, say) -> {
-            Invitation one = ofTheirs(actor, id);
-            require(one, one.state() == Invitation.State.PREPARED);
-            rows.refuseTooMany(at, one.organisation(), one.mail());
-            String under = mandates.under(at, actor.id(), Offer.of(one).grant(""));
-            rows.underwrite(id, under, at.plus(GOOD_FOR));
-            say.accept(Accepting.line("invitation.confirmed", one, List.of(under)));
-            accepting.send(at, base, rows.get(id), actor.name());
-            return null;
-        });
+    void confirm(Actor actor, String base, String id) {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Invitation one = ofTheirs(actor, id, State.PREPARED);
+                    rows.refuseTooMany(deed, one.organisation(), one.mail());
+                    String under = mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
+                    rows.underwrite(one, under, deed.at().plus(GOOD_FOR));
+                    deed.say("invitation.confirmed", one, Map.of(), List.of(under));
+                    acceptance.send(deed, rows.get(id), actor.name());
+                });
     }
 
     /**
      * Sends it again and prolongs it, under the mandate of whoever sends, unless it has just left.
      */
-    public void resend(Actor actor, String base, String id) {
-        journal.record((at, say) -> {
-            Invitation one = ofTheirs(actor, id);
-            require(one, one.state() == Invitation.State.OPEN);
-            Instant sent = one.sentAt();
-            if (sent != null && sent.isAfter(at.minus(Requests.MOMENT))) {
-                return null;
-            }
-            rows.refuseTooMany(at, one.organisation(), one.mail());
-            String by;
-            if (one.becomesRequest()) {
-                by = rights.hold(at, actor.id(), Power.CONTRIBUTE, one.organisation());
-                rows.prolong(id, at.plus(GOOD_FOR));
-            } else {
-                by = mandates.under(at, actor.id(), Offer.of(one).grant(""));
-                rows.underwrite(id, by, at.plus(GOOD_FOR));
-            }
-            say.accept(Accepting.line("invitation.resent", one, List.of(by)));
-            accepting.send(at, base, rows.get(id), actor.name());
-            return null;
-        });
+    void resend(Actor actor, String base, String id) {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Invitation one = ofTheirs(actor, id, State.OPEN);
+                    Instant sent = one.sentAt();
+                    if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
+                        rows.refuseTooMany(deed, one.organisation(), one.mail());
+                        boolean asks = one.becomesRequest();
+                        String by =
+                                asks
+                                        ? rights.hold(
+                                                deed.at(),
+                                                actor.id(),
+                                                Power.CONTRIBUTE,
+                                                one.organisation())
+                                        : mandates.under(
+                                                deed.at(), actor.id(), one.wanted().grant(""));
+                        rows.underwrite(one, asks ? null : by, deed.at().plus(GOOD_FOR));
+                        deed.say("invitation.resent", one, Map.of(), List.of(by));
+                        acceptance.send(deed, rows.get(id), actor.name());
+                    }
+                });
     }
 
     /** Takes it back: an administrator of the organisation, or whoever made or prepared it. */
-    public void revoke(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Invitation one = ofTheirs(actor, id);
-            require(one, one.state().open());
-            String by = accepting.owner(at, actor.id(), one);
-            rows.settle(at, id, Invitation.State.REVOKED, null, null);
-            say.accept(Accepting.line("invitation.revoked", one, List.of(by)));
-            return null;
-        });
+    void revoke(Actor actor, String id) {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
+                    Invitation one = get(actor, id);
+                    one.require(one.open());
+                    String by = acceptance.owner(deed, actor.id(), one);
+                    rows.settle(deed, one, State.REVOKED, null, null);
+                    deed.say("invitation.revoked", one, Map.of(), List.of(by));
+                });
     }
 
     /**
@@ -194,25 +222,30 @@ public class Invitations {
      * @throws Refusal.Conflict when it is revoked, expired, or what it rested on is over
      */
     public String accept(Actor actor, String base, String id, String name) {
-        return journal.record((at, say) -> {
-            Invitation one = offeredTo(actor, id);
-            require(one, one.state() == Invitation.State.OPEN);
-            if (actor.name().isEmpty()) {
-                people.rename(actor.id(), name);
-            }
-            return accepting.accept(at, say, base, one, actor.id());
-        });
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    Invitation one = offeredTo(actor, id);
+                    one.require(one.state() == State.OPEN);
+                    if (actor.name().isEmpty()) {
+                        people.rename(actor.id(), name);
+                    }
+                    return acceptance.accept(deed, one, actor.id());
+                });
     }
 
     /** Says no. */
-    public void decline(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Invitation one = offeredTo(actor, id);
-            require(one, one.state() == Invitation.State.OPEN);
-            rows.settle(at, id, Invitation.State.DECLINED, null, null);
-            say.accept(Accepting.line("invitation.declined", one, List.of(id)));
-            return null;
-        });
+    void decline(Actor actor, String id) {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
+                    Invitation one = offeredTo(actor, id);
+                    one.require(one.state() == State.OPEN);
+                    rows.settle(deed, one, State.DECLINED, null, null);
+                    deed.say("invitation.declined", one, Map.of(), List.of(id));
+                });
     }
 
     /**
@@ -220,19 +253,17 @@ public class Invitations {
      *
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
-    public Invitation offeredTo(Actor actor, String id) {
+    Invitation offeredTo(Actor actor, String id) {
         Invitation one = rows.get(id);
         String mail = one.mail();
-        if (mail == null
-                || one.state() == Invitation.State.PREPARED
-                || !mail.equals(mail(actor.id()))) {
-            throw InvitationRows.missing();
+        if (mail == null || one.state() == State.PREPARED || !mail.equals(mail(actor.id()))) {
+            throw one.kind().missing();
         }
         return one;
     }
 
     /** Those waiting for that person. */
-    public List<Invitation> waitingFor(String person) {
+    List<Invitation> waitingFor(String person) {
         String mail = mail(person);
         return mail == null ? List.of() : rows.waitingFor(mail);
     }
@@ -243,7 +274,7 @@ public class Invitations {
      *
      * @throws Refusal.Forbidden with the reason to whoever may neither invite nor prepare
      */
-    public List<Invitation> of(Actor actor, String organisation) {
+    List<Invitation> of(Actor actor, String organisation) {
         if (actor.may(Power.ADMINISTER, organisation).allowed()) {
             return rows.of(organisation);
         }
@@ -252,7 +283,14 @@ public class Invitations {
         if (!member) {
             actor.may(Power.CONTRIBUTE, organisation).orRefuse();
         }
-        return rows.of(organisation).stream().filter(one -> Accepting.own(actor, one)).toList();
+        return rows.of(organisation).stream().filter(one -> own(actor, one)).toList();
+    }
+
+    /** Whether somebody made it or prepared it, under a mandate still in force. */
+    private static boolean own(Actor actor, Invitation one) {
+        return actor.inForce().stream()
+                .map(Held::mandate)
+                .anyMatch(held -> held.equals(one.madeBy()) || held.equals(one.preparedBy()));
     }
 
     /**
@@ -260,22 +298,17 @@ public class Invitations {
      *
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
-    public Invitation get(Actor actor, String id) {
-        return ofTheirs(actor, id);
-    }
-
-    private Invitation ofTheirs(Actor actor, String id) {
+    Invitation get(Actor actor, String id) {
         Invitation one = rows.get(id);
-        if (!Accepting.own(actor, one)
-                && !actor.may(Power.ADMINISTER, one.organisation()).allowed()) {
-            throw InvitationRows.missing();
+        if (!own(actor, one) && !actor.may(Power.ADMINISTER, one.organisation()).allowed()) {
+            throw one.kind().missing();
         }
         return one;
     }
 
-    private static void require(Invitation one, boolean so) {
-        if (!so) {
-            throw new Refusal.Conflict("admission.invitation.state." + one.state());
-        }
+    private Invitation ofTheirs(Actor actor, String id, State state) {
+        Invitation one = get(actor, id);
+        one.require(one.state() == state);
+        return one;
     }
 }

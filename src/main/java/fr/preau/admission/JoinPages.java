@@ -2,10 +2,13 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
 import fr.preau.account.People;
 import fr.preau.form.Form;
+import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** "Je représente…": one’s name, then the organisation. What follows is on {@link StepPages}. */
@@ -24,21 +28,26 @@ import org.springframework.web.servlet.View;
 class JoinPages {
     static final String PATH = "/rejoindre";
     private static final int FOUND = 12;
-    private final Finding finding;
+    private static final int SUGGESTED = 8;
+    private static final int SHORTEST = 2;
+    private final Organisations organisations;
+    private final Limits limits;
     private final People people;
-    private final Drafts drafts;
+    private final WantedMandates typed;
     private final Requests requests;
     private final Invitations invitations;
 
     JoinPages(
-            Finding finding,
+            Organisations organisations,
+            Limits limits,
             People people,
-            Drafts drafts,
+            WantedMandates typed,
             Requests requests,
             Invitations invitations) {
-        this.finding = finding;
+        this.organisations = organisations;
+        this.limits = limits;
         this.people = people;
-        this.drafts = drafts;
+        this.typed = typed;
         this.requests = requests;
         this.invitations = invitations;
     }
@@ -66,7 +75,7 @@ class JoinPages {
             Form form,
             HttpServletRequest http) {
         boolean asks = !q.isBlank() && !actor.name().isEmpty();
-        List<Organisation> found = asks ? finding.search(q, FOUND, http) : List.of();
+        List<Organisation> found = asks ? search(q, FOUND, http) : List.of();
         return find(actor, new Asked(q.strip(), found), form);
     }
 
@@ -79,15 +88,14 @@ class JoinPages {
 
     /** The organisations of everything that waits are read at once. */
     private FindPage findPage(Actor actor, Asked asked, Form form) {
-        List<Request> open =
-                requests.of(actor.id()).stream().filter(one -> one.state().open()).toList();
-        List<Drafts.Draft> typed = drafts.of(actor.id());
+        List<Request> open = requests.of(actor.id()).stream().filter(Demarche::open).toList();
+        List<WantedMandate> drafts = typed.of(actor.id());
         List<Invitation> waiting = invitations.waitingFor(actor.id());
         Map<String, Organisation> known =
-                finding.all(
+                organisations.all(
                         Stream.of(
                                         open.stream().map(Request::organisation),
-                                        typed.stream().map(Drafts.Draft::organisation),
+                                        drafts.stream().map(WantedMandate::organisation),
                                         waiting.stream().map(Invitation::organisation))
                                 .flatMap(ids -> ids)
                                 .collect(Collectors.toSet()));
@@ -95,14 +103,14 @@ class JoinPages {
                 !actor.name().isEmpty(),
                 asked.text(),
                 asked.found(),
-                begun(known, open, typed),
+                begun(known, open, drafts),
                 invited(known, waiting),
                 form);
     }
 
     /** Drafts, and requests that still wait. */
     private static List<Begun> begun(
-            Map<String, Organisation> known, List<Request> open, List<Drafts.Draft> typed) {
+            Map<String, Organisation> known, List<Request> open, List<WantedMandate> typed) {
         Set<String> asked = open.stream().map(Request::organisation).collect(Collectors.toSet());
         return Stream.concat(
                         open.stream()
@@ -111,7 +119,7 @@ class JoinPages {
                                                 known,
                                                 one.organisation(),
                                                 one.function(),
-                                                Told.path(one.id()))),
+                                                one.path())),
                         typed.stream()
                                 .filter(one -> !asked.contains(one.organisation()))
                                 .map(one ->
@@ -126,13 +134,12 @@ class JoinPages {
     private static Begun begun(
             Map<String, Organisation> known, String id, String function, String path) {
         Organisation one = known.get(id);
-        return new Begun(one == null ? id : Letters.name(one), function, path);
+        return new Begun(one == null ? id : AdmissionLetters.name(one), function, path);
     }
 
     private static List<Begun> invited(Map<String, Organisation> known, List<Invitation> waiting) {
         return waiting.stream()
-                .map(one ->
-                        begun(known, one.organisation(), one.function(), Accepting.path(one.id())))
+                .map(one -> begun(known, one.organisation(), one.function(), one.path()))
                 .toList();
     }
 
@@ -142,5 +149,42 @@ class JoinPages {
                 PATH,
                 () -> people.rename(actor.id(), form.text("nom")),
                 () -> find(actor, new Asked("", List.of()), form));
+    }
+
+    /** One suggestion while typing. */
+    record Suggestion(
+            String kind, String group, String name, String detail, String path, String code) {}
+
+    /** What the type-ahead is given. */
+    record Suggestions(List<Suggestion> items) {}
+
+    /** Those one may ask to act for, the best first. */
+    private List<Organisation> search(String text, int atMost, HttpServletRequest http) {
+        limits.take(Limits.Pace.SEARCH, Limits.address(http));
+        return organisations.search(text, atMost).stream()
+                .filter(one -> one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null)
+                .toList();
+    }
+
+    @GetMapping(PATH + "/organisations.json")
+    @ResponseBody
+    Suggestions suggestions(
+            Visit visit, @RequestParam(name = "q") String text, HttpServletRequest http) {
+        return text.strip().length() < SHORTEST
+                ? new Suggestions(List.of())
+                : new Suggestions(
+                        search(text, SUGGESTED, http).stream()
+                                .map(one -> suggestion(visit, one))
+                                .toList());
+    }
+
+    private static Suggestion suggestion(Visit visit, Organisation one) {
+        return new Suggestion(
+                one.kind().name(),
+                visit.t("account.kind." + one.kind()),
+                one.name(),
+                one.detail(),
+                visit.to(PATH + "/" + one.id()),
+                one.id());
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.account.Organisations;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
@@ -31,9 +32,19 @@ class OfficialLetters {
     private static final int HALF = LENGTH / 2;
     private static final SecureRandom RANDOM = new SecureRandom();
     private final JdbcClient sql;
+    private final Organisations organisations;
+    private final AdmissionLetters letters;
 
-    OfficialLetters(JdbcClient sql) {
+    OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLetters letters) {
         this.sql = sql;
+        this.organisations = organisations;
+        this.letters = letters;
+    }
+
+    /** Whether an establishment is one of that organisation’s: no code is needed. */
+    boolean isOf(String siret, Request request) {
+        String siren = organisations.get(request.organisation()).siren();
+        return siren != null && siret.startsWith(siren);
     }
 
     /** The letter whose code counts: the last one, while it may be used. */
@@ -47,9 +58,16 @@ class OfficialLetters {
             @Nullable Instant oldest) {}
 
     /**
-     * @return the code to write in the letter, {@code 7K2M-9QXD}
+     * Writes a code, {@code 7K2M-9QXD}, and sends it.
+     *
+     * @throws Refusal.Conflict when no source gives the address
      */
-    String write(Instant at, Request request) {
+    void send(Deed deed, Request request) {
+        String mail = organisations.get(request.organisation()).mail();
+        if (mail == null) {
+            throw new Refusal.Conflict("admission.code.address");
+        }
+        Instant at = deed.at();
         refuseTooMany(at, request);
         var code = new StringBuilder();
         RANDOM.ints(LENGTH, 0, DIGITS.length()).forEach(digit -> code.append(DIGITS.charAt(digit)));
@@ -60,7 +78,7 @@ class OfficialLetters {
                 .param("at", Sql.utc(at))
                 .param("until", Sql.utc(at.plus(GOOD_FOR)))
                 .update();
-        return code.insert(HALF, '-').toString();
+        letters.toOfficial(deed, request, mail, code.insert(HALF, '-').toString());
     }
 
     private void refuseTooMany(Instant at, Request request) {

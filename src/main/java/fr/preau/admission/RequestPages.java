@@ -1,12 +1,12 @@
 package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
-import fr.preau.access.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -96,7 +96,7 @@ class RequestPages {
 
     private View act(Actor actor, String id, Form form, HttpServletRequest http, Runnable deed) {
         Request request = requests.get(actor, id);
-        return form.settle(Told.path(id), deed, () -> shown.page(actor, request, form, http));
+        return form.settle(request.path(), deed, () -> shown.page(actor, request, form, http));
     }
 
     /** The requests for an organisation, for its administrators. */

@@ -1,14 +1,15 @@
 package fr.preau.admission;
 
-import fr.preau.access.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.account.People;
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class RequestShown {
     private final Mandates mandates;
     private final Vouchers vouchers;
     private final OfficialLetters codes;
-    private final Told told;
+    private final People people;
 
     RequestShown(
             RequestRows rows,
@@ -36,13 +37,13 @@ class RequestShown {
             Mandates mandates,
             Vouchers vouchers,
             OfficialLetters codes,
-            Told told) {
+            People people) {
         this.rows = rows;
         this.organisations = organisations;
         this.mandates = mandates;
         this.vouchers = vouchers;
         this.codes = codes;
-        this.told = told;
+        this.people = people;
     }
 
     /** What of a request one may do, by who one is. */
@@ -82,14 +83,11 @@ class RequestShown {
             Form form) {
 
         boolean decides() {
-            return request.state().open() && (seen == Seen.DECIDES || seen == Seen.VOUCHES);
+            return request.open() && (seen == Seen.DECIDES || seen == Seen.VOUCHES);
         }
 
         boolean proves() {
-            return seen == Seen.MINE
-                    && request.state().open()
-                    && request.proof() == null
-                    && !administered;
+            return seen == Seen.MINE && request.open() && request.proof() == null && !administered;
         }
     }
 
@@ -116,7 +114,6 @@ class RequestShown {
                 Vouchers.of(actor).stream()
                         .filter(one -> !one.organisation().equals(organisation.id()))
                         .toList();
-        String siren = organisation.siren();
         return new ShowPage(
                 request,
                 organisation,
@@ -125,12 +122,17 @@ class RequestShown {
                 stages(visit, request, !deciders.isEmpty()),
                 voices,
                 seen == Seen.DECIDES ? bound(actor, request) : null,
-                seen == Seen.MINE ? "" : told.mail(request.person()),
-                organisation.mail() == null ? "" : Letters.veiled(organisation.mail()),
+                seen == Seen.MINE ? "" : mail(request.person()),
+                organisation.mail() == null ? "" : AdmissionLetters.veiled(organisation.mail()),
                 seen == Seen.MINE ? codes.open(request.id()) : null,
-                siret != null && siren != null && siret.startsWith(siren),
+                siret != null && codes.isOf(siret, request),
                 request.recovers() == null ? null : mandates.get(request.recovers()),
                 form);
+    }
+
+    /** The address one signs in with, for who checks a request; empty once erased. */
+    private String mail(String person) {
+        return people.get(person).map(People.Person::mail).orElse("");
     }
 
     private Seen seen(Actor actor, Request request, Set<String> deciders) {
@@ -164,12 +166,12 @@ class RequestShown {
                         .orElseThrow();
         Set<Power> powers = EnumSet.copyOf(request.powers());
         powers.retainAll(own.powers());
-        return new Bound(powers, Granting.within(own, Granting.grant(request, request.powers())));
+        return new Bound(powers, Grants.within(own, Grants.grant(request, request.powers())));
     }
 
     private static List<Stage> stages(Visit visit, Request request, boolean administered) {
         List<Stage> stages = new ArrayList<>();
-        boolean granted = request.state() == Request.State.GRANTED;
+        boolean granted = request.state() == Demarche.State.GRANTED;
         stages.add(new Stage("admission.stage.made", day(visit, request.madeAt()), true, false));
         if (administered && request.proof() == null && request.confirmations() == 0) {
             stages.add(new Stage("admission.stage.decided", null, granted, !granted));
@@ -206,8 +208,8 @@ class RequestShown {
         var page =
                 new AboutPage(
                         organisation,
-                        all.stream().filter(one -> one.state().open()).toList(),
-                        all.stream().filter(one -> !one.state().open()).toList());
+                        all.stream().filter(Demarche::open).toList(),
+                        all.stream().filter(one -> !one.open()).toList());
         return visit.page(
                 "admission/requests",
                 visit.t("admission.requests.title", organisation.name()),

@@ -1,10 +1,9 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
+import fr.preau.admission.Demarche.State;
 import fr.preau.admission.RequestRows.Confirmation;
 import fr.preau.journal.Journal;
-import fr.preau.journal.Journal.Act;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,29 +22,27 @@ import org.springframework.stereotype.Component;
  */
 @Component("admissionRequests")
 public class Requests {
-    private static final int LONGEST_REASON = 500;
-
     /** Several sendings of one wish come within it. */
     static final Duration MOMENT = Duration.ofSeconds(10);
 
     private final Journal journal;
     private final RequestRows rows;
-    private final Making making;
-    private final Granting granting;
+    private final RequestIntake intake;
+    private final Grants grants;
     private final Vouchers vouchers;
     private final OfficialLetters codes;
 
     Requests(
             Journal journal,
             RequestRows rows,
-            Making making,
-            Granting granting,
+            RequestIntake intake,
+            Grants grants,
             Vouchers vouchers,
             OfficialLetters codes) {
         this.journal = journal;
         this.rows = rows;
-        this.making = making;
-        this.granting = granting;
+        this.intake = intake;
+        this.grants = grants;
         this.vouchers = vouchers;
         this.codes = codes;
     }
@@ -61,14 +57,19 @@ public class Requests {
      *     {@code source}, {@code organisation}, {@code mandat}, {@code nom}
      * @throws Refusal.Conflict when that person has already an open one for that organisation
      */
-    public String make(Actor actor, String base, Wish wish, @Nullable String siret) {
-        return journal.record((at, say) -> {
-            Request made = making.make(at, say, actor.id(), base, wish, null);
-            if (siret != null && vouchers.deciders(at, made).isEmpty()) {
-                proveBySiret(at, say, base, made, siret, false);
-            }
-            return made.id();
-        });
+    public String make(Actor actor, String base, WantedMandate wanted, @Nullable String siret) {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    Request made = intake.make(deed, actor.id(), wanted, null);
+                    if (siret != null
+                            && codes.isOf(siret, made)
+                            && vouchers.deciders(deed.at(), made).isEmpty()) {
+                        prove(deed, made, Request.Proof.SIRET);
+                    }
+                    return made.id();
+                });
     }
 
     /**
@@ -76,25 +77,21 @@ public class Requests {
      *
      * @throws Refusal.Forbidden when it is not that of the organisation
      */
-    public void proveBySiret(Actor actor, String base, String id, String siret) {
-        journal.record((at, say) -> {
-            proveBySiret(at, say, base, provable(at, actor, id), siret, true);
-            return null;
-        });
+    void proveBySiret(Actor actor, String base, String id, String siret) {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Request request = provable(deed, actor, id);
+                    if (!codes.isOf(siret, request)) {
+                        throw new Refusal.Forbidden("admission.siret.other");
+                    }
+                    prove(deed, request, Request.Proof.SIRET);
+                });
     }
 
-    private void proveBySiret(
-            Instant at,
-            Consumer<Act> say,
-            String base,
-            Request request,
-            String siret,
-            boolean required) {
-        if (making.isOf(siret, request.organisation())) {
-            granting.prove(at, say, base, request, Request.Proof.SIRET, List.of(request.id()));
-        } else if (required) {
-            throw new Refusal.Forbidden("admission.siret.other");
-        }
+    private void prove(Deed deed, Request request, Request.Proof proof) {
+        grants.prove(deed, request, proof, List.of(request.id()));
     }
 
     /**
@@ -103,15 +100,17 @@ public class Requests {
      * @throws Refusal.Conflict when no source gives that address
      * @throws Refusal.TooMuch when enough have left
      */
-    public void sendCode(Actor actor, String base, String id) {
-        journal.record((at, say) -> {
-            Request request = provable(at, actor, id);
-            OfficialLetters.Open last = codes.open(id);
-            if (last == null || last.sentAt().isBefore(at.minus(MOMENT))) {
-                making.sendCode(at, base, request);
-            }
-            return null;
-        });
+    void sendCode(Actor actor, String base, String id) {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Request request = provable(deed, actor, id);
+                    OfficialLetters.Open last = codes.open(id);
+                    if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
+                        codes.send(deed, request);
+                    }
+                });
     }
 
     /**
@@ -120,29 +119,34 @@ public class Requests {
      * @throws Refusal.BadRequest on {@code code} when it is another one
      * @throws Refusal.Conflict when no code may be tried any more
      */
-    public void prove(Actor actor, String base, String id, String code) {
-        if (!rows.get(id).person().equals(actor.id())) {
-            throw RequestRows.missing();
-        }
+    void prove(Actor actor, String base, String id, String code) {
+        mine(actor, id);
         long letter = codes.attempt(id, code);
-        journal.record((at, say) -> {
-            Request request = provable(at, actor, id);
-            codes.spend(at, letter);
-            granting.prove(at, say, base, request, Request.Proof.ADDRESS, List.of(id));
-            return null;
-        });
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Request request = provable(deed, actor, id);
+                    codes.spend(deed.at(), letter);
+                    prove(deed, request, Request.Proof.ADDRESS);
+                });
     }
 
-    private Request provable(Instant at, Actor actor, String id) {
+    private Request mine(Actor actor, String id) {
         Request request = rows.get(id);
         if (!request.person().equals(actor.id())) {
-            throw RequestRows.missing();
+            throw request.kind().missing();
         }
-        requireOpen(request);
+        return request;
+    }
+
+    private Request provable(Deed deed, Actor actor, String id) {
+        Request request = mine(actor, id);
+        request.require(request.open());
         if (request.proof() != null) {
             throw new Refusal.Conflict("admission.proof.already");
         }
-        if (!vouchers.deciders(at, request).isEmpty()) {
+        if (!vouchers.deciders(deed.at(), request).isEmpty()) {
             throw new Refusal.Conflict("admission.proof.administered");
         }
         return request;
@@ -161,42 +165,32 @@ public class Requests {
      */
     public void confirm(
             Actor actor, String base, String id, String organisation, Set<Power> powers) {
-        journal.record((at, say) -> {
-            Request request = concerning(at, actor, id);
-            requireOpen(request);
-            if (vouchers.parties(request).contains(actor.id())) {
-                throw new Refusal.Forbidden("admission.confirm.own");
-            }
-            if (organisation.equals(request.organisation())) {
-                granting.byAdministrator(at, say, base, request, actor.id(), powers);
-            } else {
-                vouch(at, say, base, request, actor.id(), organisation);
-            }
-            return null;
-        });
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Request request = concerning(deed.at(), actor, id);
+                    request.require(request.open());
+                    if (vouchers.parties(request).contains(actor.id())) {
+                        throw new Refusal.Forbidden("admission.confirm.own");
+                    }
+                    if (organisation.equals(request.organisation())) {
+                        grants.byAdministrator(deed, request, actor.id(), powers);
+                    } else {
+                        vouch(deed, request, actor.id(), organisation);
+                    }
+                });
     }
 
-    private void vouch(
-            Instant at,
-            Consumer<Act> say,
-            String base,
-            Request request,
-            String person,
-            String organisation) {
-        if (!vouchers.deciders(at, request).isEmpty()) {
+    private void vouch(Deed deed, Request request, String person, String organisation) {
+        if (!vouchers.deciders(deed.at(), request).isEmpty()) {
             throw new Refusal.Forbidden("admission.confirm.administered");
         }
-        List<Confirmation> earlier = granting.stillCounting(at, request);
-        String mandate = vouchers.word(at, request, person, organisation, earlier);
-        rows.confirmed(request.id(), new Confirmation(person, mandate, organisation, at));
-        say.accept(
-                Making.line(
-                        "request.confirmed",
-                        request,
-                        Map.of(),
-                        Map.of("for", organisation),
-                        List.of(mandate)));
-        granting.voiced(at, say, base, request, mandate, earlier);
+        List<Confirmation> earlier = grants.stillCounting(deed.at(), request);
+        String mandate = vouchers.word(deed.at(), request, person, organisation, earlier);
+        rows.confirmed(request, new Confirmation(person, mandate, organisation, deed.at()));
+        deed.say("request.confirmed", request, Map.of("for", organisation), List.of(mandate));
+        grants.voiced(deed, request, mandate, earlier);
     }
 
     /**
@@ -206,37 +200,43 @@ public class Requests {
      * @param reason in words, told to the requester
      * @throws Refusal.BadRequest on {@code motif} when it is missing or too long
      */
-    public void refuse(Actor actor, String base, String id, String organisation, String reason) {
-        String words = reason.strip();
-        if (words.isEmpty() || words.length() > LONGEST_REASON) {
-            throw new Refusal.BadRequest(
-                    "motif", words.isEmpty() ? "admission.refuse.reason" : "admission.form.long");
-        }
-        journal.record((at, say) -> {
-            Request request = concerning(at, actor, id);
-            requireOpen(request);
-            if (request.person().equals(actor.id())) {
-                throw new Refusal.Forbidden("admission.confirm.own");
-            }
-            String mandate = granting.objector(at, request, actor.id(), organisation);
-            granting.refuse(at, say, base, request, words, mandate);
-            return null;
-        });
+    void refuse(Actor actor, String base, String id, String organisation, String reason) {
+        String words = RequestIntake.reason(reason);
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Request request = concerning(deed.at(), actor, id);
+                    request.require(request.open());
+                    if (request.person().equals(actor.id())) {
+                        throw new Refusal.Forbidden("admission.confirm.own");
+                    }
+                    String mandate = grants.objector(deed.at(), request, actor.id(), organisation);
+                    grants.refuse(deed, request, words, mandate);
+                });
     }
 
     /** Withdraws one’s own request; what its proof has given stays. */
-    public void withdraw(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Request request = rows.get(id);
-            if (!request.person().equals(actor.id())) {
-                throw RequestRows.missing();
-            }
-            requireOpen(request);
-            List<String> by = List.of(id);
-            rows.settle(at, request, Request.State.WITHDRAWN, null, "", by);
-            say.accept(Making.line("request.withdrawn", request, Map.of(), Map.of(), by));
-            return null;
-        });
+    void withdraw(Actor actor, String id) {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
+                    Request request = mine(actor, id);
+                    request.require(request.open());
+                    withdraw(deed, request);
+                });
+    }
+
+    private void withdraw(Deed deed, Request request) {
+        List<String> by = List.of(request.id());
+        rows.settle(deed, request, State.WITHDRAWN, null, "", by);
+        deed.say("request.withdrawn", request, Map.of(), by);
+    }
+
+    /** Withdraws those of somebody who asks to be forgotten, inside a deed. */
+    void withdrawAll(Deed deed, String person) {
+        rows.of(person).stream().filter(Demarche::open).forEach(one -> withdraw(deed, one));
     }
 
     /**
@@ -244,7 +244,7 @@ public class Requests {
      *
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
-    public Request get(Actor actor, String id) {
+    Request get(Actor actor, String id) {
         return concerning(actor.at(), actor, id);
     }
 
@@ -257,28 +257,17 @@ public class Requests {
                         || rows.confirmations(id).stream()
                                 .anyMatch(one -> one.person().equals(actor.id()));
         if (!theirs) {
-            throw RequestRows.missing();
+            throw request.kind().missing();
         }
         return request;
     }
 
     private boolean awaitsVoucher(Instant at, Request request) {
-        return request.state().open() && vouchers.deciders(at, request).isEmpty();
+        return request.open() && vouchers.deciders(at, request).isEmpty();
     }
 
     /** Those a person made, the latest first. */
-    public List<Request> of(String person) {
+    List<Request> of(String person) {
         return rows.of(person);
-    }
-
-    private static void requireOpen(Request request) {
-        if (!request.state().open()) {
-            throw new Refusal.Conflict("admission.request.settled." + request.state());
-        }
-    }
-
-    /** For an act on one, what is public of it. */
-    static Ref ref(String id) {
-        return new Ref("demande", id);
     }
 }

@@ -1,22 +1,25 @@
 package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
-import fr.preau.access.Sessions;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Organisation;
-import fr.preau.admission.Drafts.Draft;
 import fr.preau.form.Form;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,23 +32,57 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class StepPages {
-    private final Making making;
+    private final RequestIntake intake;
     private final Mandates mandates;
-    private final Drafts drafts;
+    private final WantedMandates drafts;
     private final Requests requests;
     private final PublicAddress address;
 
     StepPages(
-            Making making,
+            RequestIntake intake,
             Mandates mandates,
-            Drafts drafts,
+            WantedMandates drafts,
             Requests requests,
             PublicAddress address) {
-        this.making = making;
+        this.intake = intake;
         this.mandates = mandates;
         this.drafts = drafts;
         this.requests = requests;
         this.address = address;
+    }
+
+    /** The screens of "je représente…", one idea each, in their order. */
+    enum Step {
+        /** Only where somebody acts already: is it you, under a lost account? */
+        RETOUR,
+        FONCTION,
+        POUVOIRS,
+        DATES,
+        SOURCE,
+        RELECTURE;
+
+        String path() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Step> of(String path) {
+            return Arrays.stream(values()).filter(step -> step.path().equals(path)).findFirst();
+        }
+
+        /** The first screen for an organisation. */
+        static Step first(boolean acted) {
+            return acted ? RETOUR : FONCTION;
+        }
+
+        Step next() {
+            List<Step> all = List.of(values());
+            return this == RELECTURE ? this : all.get(all.indexOf(this) + 1);
+        }
+
+        /** Those shown, for "étape 2 sur 5". */
+        static List<Step> shown(boolean acted) {
+            return Arrays.stream(values()).filter(step -> acted || step != RETOUR).toList();
+        }
     }
 
     /** All that a screen needs; {@code former} are those who act there already. */
@@ -54,7 +91,7 @@ class StepPages {
             Step step,
             int number,
             int of,
-            Draft draft,
+            WantedMandate draft,
             List<Mandates.Mandate> former,
             boolean administered,
             @Nullable String back,
@@ -89,7 +126,7 @@ class StepPages {
         if (actor.name().isEmpty()) {
             return visit.seeOther(JoinPages.PATH);
         }
-        making.organisation(actor.at(), organisation);
+        intake.organisation(actor.at(), organisation);
         boolean acted = !former(actor, organisation).isEmpty();
         return visit.seeOther(JoinPages.PATH + "/" + organisation + "/" + Step.first(acted).path());
     }
@@ -105,8 +142,8 @@ class StepPages {
                 .orElseThrow(() -> new Refusal.NotFound("etape", "admission.join.step.unknown"));
     }
 
-    private View page(Actor actor, Step step, Draft draft, Form form) {
-        Organisation organisation = making.organisation(actor.at(), draft.organisation());
+    private View page(Actor actor, Step step, WantedMandate draft, Form form) {
+        Organisation organisation = intake.organisation(actor.at(), draft.organisation());
         List<Mandates.Mandate> former = former(actor, draft.organisation());
         List<Step> shown = Step.shown(!former.isEmpty());
         int number = Math.max(0, shown.indexOf(step));
@@ -134,15 +171,15 @@ class StepPages {
             Form form,
             HttpServletRequest http) {
         Step step = step(etape);
-        Draft before = drafts.of(actor.id(), organisation);
-        making.organisation(actor.at(), organisation);
+        WantedMandate before = drafts.of(actor.id(), organisation);
+        intake.organisation(actor.at(), organisation);
         if (step == Step.RELECTURE) {
             return make(actor, before, form, http);
         }
         if (step == Step.RETOUR) {
             refuseStrangers(actor, organisation, form);
         }
-        Draft typed = typed(step, before, form);
+        WantedMandate typed = typed(step, before, form);
         if (!form.sound()) {
             return page(actor, step, before, form);
         }
@@ -161,38 +198,48 @@ class StepPages {
     }
 
     /** What was typed on that screen, beside what was kept; what is wrong is said of its field. */
-    static Draft typed(Step step, Draft before, Form form) {
+    private static WantedMandate typed(Step step, WantedMandate before, Form form) {
         return switch (step) {
-            case RETOUR ->
-                    before.withFormer(form.text("mandat").isEmpty() ? null : form.text("mandat"));
-            case FONCTION -> before.withFunction(function(form));
-            case POUVOIRS -> {
-                Set<Power> powers = form.some("pouvoirs", Power.class);
-                powers.add(Power.CONTRIBUTE);
-                yield before.withPowers(powers);
-            }
-            case DATES -> days(before, form);
-            case SOURCE -> {
-                String words = required(form, "source", 300);
-                yield before.withSource(words, form.day("date_source", "admission.form.day"));
+            case RETOUR -> {
+                String former = form.text("mandat");
+                yield before.recovering(former.isEmpty() ? null : former);
             }
             case RELECTURE -> before;
+            default -> typed(EnumSet.of(step), before, form);
         };
+    }
+
+    /** The same of several screens on one page. */
+    static WantedMandate typed(Set<Step> steps, WantedMandate before, Form form) {
+        String function = steps.contains(Step.FONCTION) ? function(form) : before.function();
+        boolean dated = steps.contains(Step.DATES);
+        boolean sourced = steps.contains(Step.SOURCE);
+        LocalDate from = dated ? day(form, "du") : before.from();
+        LocalDate until = dated ? day(form, "au") : before.until();
+        form.refuse(dated && from == null, "du", "admission.form.from");
+        boolean upsideDown = from != null && until != null && until.isBefore(from);
+        form.refuse(dated && upsideDown, "au", "account.mandate.error.order");
+        return WantedMandate.own(
+                before.organisation(),
+                function,
+                steps.contains(Step.POUVOIRS)
+                        ? form.some("pouvoirs", Power.class)
+                        : before.powers(),
+                from,
+                until,
+                sourced ? required(form, "source", 300) : before.source(),
+                sourced ? day(form, "date_source") : before.sourceDate(),
+                before.recovers());
+    }
+
+    private static @Nullable LocalDate day(Form form, String field) {
+        return form.day(field, "admission.form.day");
     }
 
     private static String function(Form form) {
         String typed = required(form, "fonction", 120);
         form.refuse(Fold.links(typed), "fonction", "account.mandate.error.link");
         return typed;
-    }
-
-    private static Draft days(Draft before, Form form) {
-        LocalDate from = form.day("du", "admission.form.day");
-        LocalDate until = form.day("au", "admission.form.day");
-        form.refuse(from == null, "du", "admission.form.from");
-        boolean upsideDown = from != null && until != null && until.isBefore(from);
-        form.refuse(upsideDown, "au", "account.mandate.error.order");
-        return before.withDays(from, until);
     }
 
     private static String required(Form form, String field, int longest) {
@@ -202,19 +249,18 @@ class StepPages {
         return typed;
     }
 
-    private View make(Actor actor, Draft draft, Form form, HttpServletRequest http) {
+    private View make(Actor actor, WantedMandate draft, Form form, HttpServletRequest http) {
         String base = address.base(http);
         String siret = Sessions.siret(http).orElse(null);
-        LocalDate from = draft.from();
-        if (from == null) {
+        if (draft.from() == null) {
             return form.visit()
                     .seeOther(
                             JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
         }
-        Wish wish = draft.wish(from);
         return form.make(
                 () -> {
-                    String made = Told.path(requests.make(actor, base, wish, siret));
+                    String made =
+                            Demarche.Kind.REQUEST.path(requests.make(actor, base, draft, siret));
                     drafts.forget(actor.id(), draft.organisation());
                     return made;
                 },

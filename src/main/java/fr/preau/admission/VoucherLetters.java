@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.account.Mandates;
 import fr.preau.kernel.Paris;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,41 +25,58 @@ class VoucherLetters {
     static final int A_DAY = 10;
     private final JdbcClient sql;
     private final Vouchers vouchers;
-    private final Letters letters;
+    private final Mandates mandates;
+    private final AdmissionLetters letters;
 
-    VoucherLetters(JdbcClient sql, Vouchers vouchers, Letters letters) {
+    VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, AdmissionLetters letters) {
         this.sql = sql;
         this.vouchers = vouchers;
+        this.mandates = mandates;
         this.letters = letters;
     }
 
     /**
      * Writes to them, inside a deed.
      *
-     * @param matter the reference of what waits, which the draw depends on
      * @param parties never written to
      * @param name of the letter, whose two last arguments are the bounds
      */
-    void write(
-            Instant at,
-            String base,
-            String matter,
-            String path,
-            Set<String> parties,
-            String name,
-            Object... words) {
+    void write(Deed deed, Demarche about, Set<String> parties, String name, Object... words) {
         Object[] arguments = Arrays.copyOf(words, words.length + 2);
         arguments[words.length] = MOST;
         arguments[words.length + 1] = A_DAY;
-        for (String person : counted(at, drawn(vouchers.able(at, matter, parties)))) {
-            letters.toPerson(person, base, path, name, arguments);
+        Set<String> drawn = drawn(vouchers.able(deed.at(), about.id(), parties));
+        for (String person : counted(deed.at(), drawn)) {
+            letters.toPerson(deed, person, about.path(), name, arguments);
         }
     }
 
-    /** The same, of a request. */
-    void write(Instant at, String base, Request request, Object... words) {
-        Set<String> parties = vouchers.parties(request);
-        write(at, base, request.id(), Told.path(request.id()), parties, "voucher", words);
+    /**
+     * Of a request: to the administrators who decide; without any, to vouchers; and to who holds
+     * what it would take over.
+     */
+    void write(Deed deed, Request one) {
+        Set<String> deciders = vouchers.deciders(deed.at(), one);
+        String organisation = letters.name(one.organisation());
+        Object[] words = {one.personName(), organisation, one.function()};
+        for (String decider : deciders) {
+            letters.toPerson(deed, decider, one.path(), "administrator", words);
+        }
+        if (deciders.isEmpty()) {
+            write(deed, one, vouchers.parties(one), "voucher", words);
+        }
+        if (one.recovers() != null) {
+            String holder = mandates.get(one.recovers()).person();
+            letters.toPerson(deed, holder, one.path(), "recovery", one.personName(), organisation);
+        }
+    }
+
+    /** To who asked for an organisation: what has just happened to it. */
+    void toAsker(Deed deed, Inscription one, String path, String name, String... words) {
+        Object[] arguments = new Object[words.length + 1];
+        arguments[0] = one.described().name();
+        System.arraycopy(words, 0, arguments, 1, words.length);
+        letters.toPerson(deed, one.person(), path, name, arguments);
     }
 
     /** The first ones of the lot, two an organisation, each person once. */

@@ -70,7 +70,7 @@ class VoucherPages {
     private static Line line(Visit visit, Request request, Organisation organisation) {
         return new Line(
                 request,
-                Letters.name(organisation),
+                AdmissionLetters.name(organisation),
                 visit.t("account.kind." + organisation.kind()));
     }
 

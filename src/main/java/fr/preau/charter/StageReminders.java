@@ -1,6 +1,5 @@
 package fr.preau.charter;
 
-import fr.preau.account.PersonalData;
 import fr.preau.convening.Deadline;
 import fr.preau.convening.Deadline.Said;
 import fr.preau.convening.Deadlines;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Component;
  * their own.
  */
 @Component
-class StageReminders implements Deadlines, PersonalData {
+class StageReminders implements Deadlines {
     private final JdbcClient sql;
 
     StageReminders(JdbcClient sql) {
@@ -87,28 +85,5 @@ class StageReminders implements Deadlines, PersonalData {
                 .param("persons", String.join(" ", persons))
                 .query((row, number) -> row.getString(1))
                 .list();
-    }
-
-    @Override
-    public String part() {
-        return "chartes";
-    }
-
-    @Override
-    public Map<String, ?> of(String person) {
-        return Map.of(
-                "rappels",
-                sql.sql(
-                                "select charter as charte, state as etape, days as jours, sent_at::text as le from charter.reminder where person = :person order by sent_at")
-                        .param("person", person)
-                        .query()
-                        .listOfRows());
-    }
-
-    @Override
-    public void erase(String person) {
-        sql.sql("delete from charter.reminder where person = :person")
-                .param("person", person)
-                .update();
     }
 }

@@ -1,6 +1,5 @@
 package fr.preau.collection;
 
-import fr.preau.account.PersonalData;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -8,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The door of collections: sheets that somebody gathers, with a note. */
 @Component
-class Collections implements PersonalData {
+class Collections {
     private static final int MOST = 100;
     private static final String SHOWN =
             """
@@ -76,21 +74,6 @@ class Collections implements PersonalData {
                 .param("id", id)
                 .query(Collections::filed)
                 .list();
-    }
-
-    /** The same of all the collections of somebody, by the collection. */
-    Map<String, List<Filed>> allOf(String person) {
-        return sql
-                .sql(
-                        """
-                        select s.folder, s.sheet, s.note, s.filed_at from library.filed s join library.folder f on f.id = s.folder
-                        where f.person = :person order by s.filed_at, s.sheet
-                        """)
-                .param("person", person)
-                .query(Collections::filed)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Filed::folder));
     }
 
     private static Filed filed(ResultSet row, int number) throws SQLException {
@@ -174,39 +157,6 @@ class Collections implements PersonalData {
 
     void remove(String id) {
         sql.sql("delete from library.folder where id = :id").param("id", id).update();
-    }
-
-    @Override
-    public String part() {
-        return "dossiers";
-    }
-
-    @Override
-    public Map<String, ?> of(String person) {
-        Map<String, List<Filed>> filed = allOf(person);
-        List<Map<String, Object>> all =
-                madeBy(person).stream()
-                        .map(one ->
-                                Map.<String, Object>of(
-                                        "titre", one.title(),
-                                        "note", one.note(),
-                                        "fiches",
-                                                filed.getOrDefault(one.id(), List.of()).stream()
-                                                        .map(Collections::told)
-                                                        .toList()))
-                        .toList();
-        return Map.of("dossiers", all);
-    }
-
-    private static Map<String, String> told(Filed one) {
-        return Map.of("fiche", one.sheet(), "note", one.note());
-    }
-
-    @Override
-    public void erase(String person) {
-        sql.sql("delete from library.folder where person = :person")
-                .param("person", person)
-                .update();
     }
 
     private static Gathered gathered(ResultSet row, int number) throws SQLException {

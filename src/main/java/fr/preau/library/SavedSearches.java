@@ -1,6 +1,5 @@
 package fr.preau.library;
 
-import fr.preau.account.PersonalData;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -10,14 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Searches that people keep, to be told of what is new in them once a week. */
 @Component
-class SavedSearches implements PersonalData {
+class SavedSearches {
     private static final int MOST = 50;
     private static final int TOKEN = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -83,28 +81,6 @@ class SavedSearches implements PersonalData {
     /** From the mail itself; a token that is not known changes nothing. */
     void stop(String token) {
         sql.sql("delete from library.saved where token = :token").param("token", token).update();
-    }
-
-    @Override
-    public String part() {
-        return "pratiques";
-    }
-
-    @Override
-    public Map<String, ?> of(String person) {
-        List<Map<String, String>> all =
-                searches(person).stream()
-                        .map(one ->
-                                Map.of("adresse", one.address(), "depuis", one.keptAt().toString()))
-                        .toList();
-        return Map.of("recherches", all);
-    }
-
-    @Override
-    public void erase(String person) {
-        sql.sql("delete from library.saved where person = :person")
-                .param("person", person)
-                .update();
     }
 
     /** One that is due, held until the transaction ends; its next day is a week later. */

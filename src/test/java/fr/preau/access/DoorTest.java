@@ -5,6 +5,7 @@ import static fr.preau.access.Browser.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
+import fr.preau.session.OwnCookie;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;

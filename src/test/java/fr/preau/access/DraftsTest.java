@@ -321,7 +321,7 @@ class DraftsTest {
         sql.sql(
                         "insert into kernel.once (token, at) values (sha256('vieux'), kernel.clock() - interval '7 days'), (sha256('jeune'), kernel.clock())")
                 .update();
-        node.bean(Cleaning.class).forget();
+        node.bean(AccessRetention.class).forget();
         assertThat(
                         sql.sql("select id from access.draft where id in (:old, :young)")
                                 .param("old", old)

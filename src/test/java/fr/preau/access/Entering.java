@@ -1,5 +1,7 @@
 package fr.preau.access;
 
+import fr.preau.session.Entrance;
+import fr.preau.session.Sessions;
 import java.net.HttpCookie;
 import java.time.OffsetDateTime;
 import java.util.Map;

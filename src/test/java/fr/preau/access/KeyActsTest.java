@@ -7,6 +7,7 @@ import fr.preau.account.Actor;
 import fr.preau.policy.Power;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.session.Secrets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

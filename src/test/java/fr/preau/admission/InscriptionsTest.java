@@ -9,8 +9,10 @@ import fr.preau.access.Node;
 import fr.preau.account.Actor;
 import fr.preau.account.Organisation;
 import fr.preau.account.Organisations;
+import fr.preau.admission.Inscription.Described;
 import fr.preau.kernel.PublicId;
 import fr.preau.policy.Power;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +184,20 @@ class InscriptionsTest {
                 .containsExactly("P-3", "P-18");
     }
 
+    private static Inscription asked(Instant at) {
+        return new Inscription(
+                PublicId.fresh("D"),
+                "P-1",
+                "Nour",
+                new Described(Organisation.Kind.ASSOCIATION, "Amicale", null, null, null),
+                WantedMandate.none(""),
+                Demarche.State.MADE,
+                at,
+                at,
+                "",
+                null);
+    }
+
     @Test
     void aVoucherGetsNoMoreThanTheLettersOfADay() {
         Actor voucher = town.voucher("Andréa");
@@ -190,10 +206,9 @@ class InscriptionsTest {
                 new HashSet<>(
                         sql.sql("select person from account.v_held").query(String.class).list());
         only.remove(voucher.id());
+        var deed = new Deed(voucher.at(), line -> {}, Town.BASE);
         for (int i = 0; i < VoucherLetters.A_DAY + 3; i++) {
-            String matter = PublicId.fresh("D");
-            letters.write(
-                    voucher.at(), Town.BASE, matter, "/x", only, "inscription", "Nour", "Amicale");
+            letters.write(deed, asked(voucher.at()), only, "inscription", "Nour", "Amicale");
         }
         assertThat(letters(voucher)).hasSize(VoucherLetters.A_DAY);
     }

@@ -8,6 +8,7 @@ import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -41,22 +42,22 @@ class InvitationsTest {
         camille = town.newcomer("");
     }
 
-    private Offer offer(String mail, Power... powers) {
-        return new Offer(
+    private WantedMandate offer(Power... powers) {
+        return new WantedMandate(
                 town.id,
-                mail,
                 "adjointe à l’éducation",
                 Held.Kind.TITULAR,
-                null,
                 Set.of(powers),
                 today,
                 today.plusYears(2),
                 "délibération n° 2026-14",
+                null,
+                null,
                 null);
     }
 
     private String invite(Power... powers) {
-        return town.invitations.invite(mayor, Town.BASE, offer(town.mail(camille), powers));
+        return town.invitations.invite(mayor, Town.BASE, town.mail(camille), offer(powers));
     }
 
     private static void refused(Runnable act, String key) {
@@ -140,24 +141,25 @@ class InvitationsTest {
         refused(
                 () ->
                         town.invitations.invite(
-                                bounded, Town.BASE, offer(town.mail(camille), Power.SIGN)),
+                                bounded, Town.BASE, town.mail(camille), offer(Power.SIGN)),
                 "account.mandate.error.above");
         refused(
                 () ->
                         town.invitations.invite(
-                                bounded, Town.BASE, offer(town.mail(camille), Power.CONTRIBUTE)),
+                                bounded, Town.BASE, town.mail(camille), offer(Power.CONTRIBUTE)),
                 "account.mandate.error.after");
         refused(
                 () ->
                         town.invitations.invite(
-                                mayor, Town.BASE, offer(town.mail(mayor), Power.VOTE)),
+                                mayor, Town.BASE, town.mail(mayor), offer(Power.VOTE)),
                 "admission.invitation.self");
         refused(
                 () ->
                         town.invitations.invite(
                                 town.voucher("Morgan"),
                                 Town.BASE,
-                                offer(town.mail(camille), Power.VOTE)),
+                                town.mail(camille),
+                                offer(Power.VOTE)),
                 "account.refused.none");
     }
 
@@ -191,20 +193,21 @@ class InvitationsTest {
                         Refusal.TooMuch.class, no -> assertThat(no.after()).isPositive());
         Town elsewhere = new Town(application);
         Actor sender = elsewhere.cast.administrator("Noa", elsewhere.id);
-        Offer same = offer(town.mail(camille), Power.CONTRIBUTE);
+        WantedMandate same = offer(Power.CONTRIBUTE);
         elsewhere.invitations.invite(
                 sender,
                 Town.BASE,
-                new Offer(
+                town.mail(camille),
+                new WantedMandate(
                         elsewhere.id,
-                        same.mail(),
                         same.function(),
                         same.kind(),
-                        null,
                         same.powers(),
                         today,
                         null,
                         same.source(),
+                        null,
+                        null,
                         null));
     }
 
@@ -218,7 +221,7 @@ class InvitationsTest {
     void aKnownAndAnUnknownAddressAreAnsweredTheSame() {
         invite(Power.CONTRIBUTE);
         String unknown = "inconnue-" + town.siren + "@exemple.test";
-        town.invitations.invite(mayor, Town.BASE, offer(unknown, Power.CONTRIBUTE));
+        town.invitations.invite(mayor, Town.BASE, unknown, offer(Power.CONTRIBUTE));
         assertThat(people.find(unknown)).isEmpty();
         assertThat(town.invitations.of(mayor, town.id))
                 .extracting(Invitation::state)
@@ -232,19 +235,19 @@ class InvitationsTest {
                 town.cast.mandate(
                         person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
         Actor jo = town.cast.actor(person);
-        Offer standIn =
-                new Offer(
+        WantedMandate standIn =
+                new WantedMandate(
                         town.id,
-                        town.mail(camille),
                         "suppléante",
                         Held.Kind.SUPPLEANCE,
-                        own,
                         Set.of(Power.VOTE),
                         today,
                         today.plusDays(10),
                         "arrêté n° 12",
+                        null,
+                        own,
                         null);
-        String invitation = town.invitations.invite(jo, Town.BASE, standIn);
+        String invitation = town.invitations.invite(jo, Town.BASE, town.mail(camille), standIn);
         town.invitations.accept(camille, Town.BASE, invitation, "Camille");
         assertThat(town.may(camille, Power.VOTE)).isTrue();
         mandates.end(jo, own);
@@ -261,7 +264,7 @@ class InvitationsTest {
     void theClerkPreparesTheMayorConfirmsAndOnlyThenTheDeputyIsWrittenTo() {
         Actor clerk = clerk();
         String prepared =
-                town.invitations.prepare(clerk, Town.BASE, offer(town.mail(camille), Power.SIGN));
+                town.invitations.prepare(clerk, Town.BASE, town.mail(camille), offer(Power.SIGN));
         assertThat(town.letters(town.mail(mayor))).isEqualTo(1);
         assertThat(town.letters(town.mail(camille))).isZero();
         refused(
@@ -282,19 +285,19 @@ class InvitationsTest {
         String person = tiny.cast.person("Dominique Petit");
         tiny.cast.mandate(person, tiny.id, EnumSet.of(Power.CONTRIBUTE), today, null);
         Actor clerk = tiny.cast.actor(person);
-        Offer offer =
-                new Offer(
+        WantedMandate offer =
+                new WantedMandate(
                         tiny.id,
-                        tiny.mail(camille),
                         "maire",
                         Held.Kind.TITULAR,
-                        null,
                         Set.of(Power.ADMINISTER, Power.SIGN),
                         today,
                         null,
                         "élection du 23 mars",
+                        null,
+                        null,
                         null);
-        String prepared = tiny.invitations.prepare(clerk, Town.BASE, offer);
+        String prepared = tiny.invitations.prepare(clerk, Town.BASE, tiny.mail(camille), offer);
         String path = tiny.invitations.accept(camille, Town.BASE, prepared, "Camille Durand");
         assertThat(path).startsWith("/demandes/D-");
         assertThat(tiny.may(camille, Power.CONTRIBUTE)).isFalse();
@@ -310,12 +313,13 @@ class InvitationsTest {
     void aClerkSeesAndTakesBackOnlyWhatTheyPrepared() {
         Actor clerk = clerk();
         String prepared =
-                town.invitations.prepare(clerk, Town.BASE, offer(town.mail(camille), Power.SIGN));
+                town.invitations.prepare(clerk, Town.BASE, town.mail(camille), offer(Power.SIGN));
         String other =
                 town.invitations.invite(
                         mayor,
                         Town.BASE,
-                        offer("alix-" + town.siren + "@exemple.test", Power.VOTE));
+                        "alix-" + town.siren + "@exemple.test",
+                        offer(Power.VOTE));
         assertThat(town.invitations.of(clerk, town.id))
                 .extracting(Invitation::id)
                 .containsExactly(prepared);
@@ -328,7 +332,8 @@ class InvitationsTest {
 
     /** Where those of this module that await somebody are done. */
     private List<String> awaiting(Actor actor, Language language) {
-        return Awaiting.all(sql, List.of(application.getBean(Waiting.class)), actor, language)
+        return Awaiting.all(
+                        sql, List.of(application.getBean(AdmissionsAwaited.class)), actor, language)
                 .stream()
                 .map(Awaiting.Item::path)
                 .toList();
@@ -340,7 +345,7 @@ class InvitationsTest {
         assertThat(awaiting(camille, Language.FR)).containsExactly("/invitations/" + invitation);
         Actor clerk = clerk();
         town.invitations.prepare(
-                clerk, Town.BASE, offer("alix-" + town.siren + "@exemple.test", Power.SIGN));
+                clerk, Town.BASE, "alix-" + town.siren + "@exemple.test", offer(Power.SIGN));
         Actor asking = town.newcomer("Noa Fontaine");
         String request = town.make(asking, Power.VOTE);
         assertThat(awaiting(mayor, Language.EN))
@@ -354,16 +359,16 @@ class InvitationsTest {
 
     @Test
     void whoLeavesTakesTheirRequestsAndInvitationsAwayAndTheyAreErased() {
-        Kept kept = application.getBean(Kept.class);
+        PersonalData kept = application.getBean("admissionData", PersonalData.class);
         String invitation = invite(Power.CONTRIBUTE);
         Actor named = town.newcomer("Noa Fontaine");
         Town elsewhere = new Town(application);
         String request = elsewhere.make(named, Power.VOTE);
-        assertThat(kept.of(camille.id()).toString()).contains(invitation);
-        assertThat(kept.of(named.id()).toString()).contains(request, "maire");
-        kept.erase(camille.id());
-        kept.erase(named.id());
-        assertThat(kept.of(named.id()).toString()).doesNotContain("maire");
+        assertThat(kept.of(sql, camille.id()).toString()).contains(invitation);
+        assertThat(kept.of(sql, named.id()).toString()).contains(request, "maire");
+        kept.erase(sql, camille.id());
+        kept.erase(sql, named.id());
+        assertThat(kept.of(sql, named.id()).toString()).doesNotContain("maire");
         assertThat(elsewhere.state(request)).isEqualTo(Request.State.WITHDRAWN);
         assertThat(town.invitations.of(mayor, town.id).getFirst().mail()).isNull();
     }
@@ -377,7 +382,7 @@ class InvitationsTest {
                 .param("id", invitation)
                 .update();
         String waiting = invite(Power.CONTRIBUTE);
-        application.getBean(Forgetting.class).forget();
+        application.getBean(AdmissionRetention.class).forget();
         InvitationRows rows = application.getBean(InvitationRows.class);
         assertThat(rows.get(invitation).mail()).isNull();
         assertThat(rows.get(invitation).function()).isEmpty();

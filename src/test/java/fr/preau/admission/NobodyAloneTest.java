@@ -128,12 +128,12 @@ class NobodyAloneTest {
     private void recover(Actor actor) {
         List<Mandates.Mandate> here = mandates.of(town.id);
         if (!here.isEmpty()) {
-            Wish wish = town.wish(Power.ADMINISTER);
+            WantedMandate wish = town.wish(Power.ADMINISTER);
             requests.add(
                     town.requests.make(
                             actor,
                             Town.BASE,
-                            new Wish(
+                            WantedMandate.own(
                                     town.id,
                                     wish.function(),
                                     wish.powers(),

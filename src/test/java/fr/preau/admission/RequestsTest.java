@@ -85,7 +85,7 @@ class RequestsTest {
         refused(
                 () -> town.requests.prove(camille, Town.BASE, request, code),
                 "admission.code.none");
-        assertThat(Letters.veiled("mairie@exemple.fr")).isEqualTo("m•••@exemple.fr");
+        assertThat(AdmissionLetters.veiled("mairie@exemple.fr")).isEqualTo("m•••@exemple.fr");
     }
 
     @Test
@@ -460,8 +460,8 @@ class RequestsTest {
     void whoLostEverythingComesBackByTheSameDoorAndTheOldMandateEndsInTheSameAct() {
         Actor lost = town.cast.administrator("Camille Durand", town.id);
         String former = lost.mandates().getFirst().mandate();
-        Wish wish =
-                new Wish(
+        WantedMandate wish =
+                WantedMandate.own(
                         town.id,
                         "maire",
                         EnumSet.of(Power.ADMINISTER),
@@ -489,8 +489,8 @@ class RequestsTest {
     @Test
     void toTakeOverEvenASmallMandateTakesTwoAndItsHolderMayRefuse() {
         Actor lost = town.cast.administrator("Camille Durand", town.id);
-        Wish wish =
-                new Wish(
+        WantedMandate wish =
+                WantedMandate.own(
                         town.id,
                         "maire",
                         Set.of(),
@@ -511,8 +511,8 @@ class RequestsTest {
 
     @Test
     void nobodyAsksForTheInstanceNorForWhatIsNotFormed() {
-        Wish instance =
-                new Wish(
+        WantedMandate instance =
+                WantedMandate.own(
                         Actor.INSTANCE,
                         "admin",
                         Set.of(),
@@ -524,7 +524,8 @@ class RequestsTest {
         refused(
                 () -> town.requests.make(camille, Town.BASE, instance, null),
                 "admission.join.console");
-        Wish empty = new Wish(town.id, " ", Set.of(), town.cast.today(), null, "x", null, null);
+        WantedMandate empty =
+                WantedMandate.own(town.id, " ", Set.of(), town.cast.today(), null, "x", null, null);
         refused(
                 () -> town.requests.make(camille, Town.BASE, empty, null),
                 "account.mandate.error.function");

@@ -80,10 +80,10 @@ public final class Town {
         return cast.actor(cast.person(name));
     }
 
-    Wish wish(Power... powers) {
+    WantedMandate wish(Power... powers) {
         Set<Power> all = EnumSet.of(Power.CONTRIBUTE);
         all.addAll(List.of(powers));
-        return new Wish(
+        return WantedMandate.own(
                 id,
                 "maire",
                 all,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.account.Held;
+import fr.preau.account.PersonalData;
 import fr.preau.conversation.TalkPanel.Kind;
 import fr.preau.journal.Entry;
 import fr.preau.journal.Filter;
@@ -43,7 +44,7 @@ class ConversationsTest {
     private final Journal journal;
     private final JdbcClient sql;
     private final Cast cast;
-    private final MessagesKept kept;
+    private final PersonalData kept;
 
     @Autowired
     ConversationsTest(
@@ -57,7 +58,7 @@ class ConversationsTest {
         this.journal = journal;
         this.sql = sql;
         this.cast = new Cast(application);
-        this.kept = application.getBean(MessagesKept.class);
+        this.kept = MessageData.messageData();
     }
 
     private static Ref thing() {
@@ -275,12 +276,12 @@ class ConversationsTest {
         Actor actor = cast.administrator("Lou Martin", MEUDON);
         Ref ref = thing();
         String id = say(actor, ref, null, "Ce que dit Meudon");
-        assertThat(kept.of(actor.id()).toString()).contains(id, "Ce que dit Meudon");
+        assertThat(kept.of(sql, actor.id()).toString()).contains(id, "Ce que dit Meudon");
         sql.sql(
                         "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id")
                 .param("id", actor.id())
                 .update();
-        kept.erase(actor.id());
+        kept.erase(sql, actor.id());
         assertThat(conversations.on(ref).exchanges().getFirst().first().author().name()).isNull();
         assertThat(page(get(null, "/conversations/" + id)).select(".said").text())
                 .contains("personne effacée, adjointe à l’éducation, Meudon", "Ce que dit Meudon");

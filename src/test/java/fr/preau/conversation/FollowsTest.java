@@ -49,7 +49,7 @@ class FollowsTest {
     private final JdbcClient sql;
     private final Cast cast;
     private final ApplicationContext application;
-    private final FollowsKept kept;
+    private final FollowData kept;
 
     @Autowired
     FollowsTest(
@@ -66,7 +66,7 @@ class FollowsTest {
         this.sql = sql;
         this.cast = new Cast(application);
         this.application = application;
-        this.kept = application.getBean(FollowsKept.class);
+        this.kept = application.getBean(FollowData.class);
     }
 
     /** The digests of one more node, of a site that has a public address. */
@@ -381,8 +381,9 @@ class FollowsTest {
     void whatOneFollowsIsTakenAwayAndErasedWithOnesData() {
         String person = cast.person("Lou Martin");
         follows.follow(person, OF_MEUDON, null);
-        assertThat(kept.of(person).toString()).contains("WEEKLY", OF_MEUDON.toString());
-        kept.erase(person);
+        assertThat(FollowData.followData().of(sql, person).toString())
+                .contains("WEEKLY", OF_MEUDON.toString());
+        FollowData.followData().erase(sql, person);
         assertThat(follows.of(person).follows()).isEmpty();
         assertThat(
                         sql.sql("select count(*) from conversation.alert where person = :person")

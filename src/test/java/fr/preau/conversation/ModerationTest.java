@@ -25,6 +25,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -39,6 +40,7 @@ class ModerationTest {
     private final Moderation moderation;
     private final MessageRows rows;
     private final PersonalData kept;
+    private final JdbcClient sql;
     private final Journal journal;
     private final Cast cast;
     private final Actor author;
@@ -57,7 +59,8 @@ class ModerationTest {
         this.moderation = moderation;
         this.journal = journal;
         this.rows = application.getBean(MessageRows.class);
-        this.kept = application.getBean(MessagesKept.class);
+        this.kept = MessageData.messageData();
+        this.sql = application.getBean(JdbcClient.class);
         this.cast = new Cast(application);
         this.author = cast.administrator("Camille Durand", MEUDON);
         this.kim = cast.administrator("Kim Rolland", Actor.INSTANCE);
@@ -104,8 +107,8 @@ class ModerationTest {
         String seen = page(get(kim, PATH + id)).select("main").text();
         assertThat(seen).contains("Un signalement", "Un nom d’élève").doesNotContain("Noa Petit");
         assertThat(acts(id)).extracting(Entry::action).containsExactly("conversation.comment");
-        assertThat(kept.of(reader.id()).toString()).contains("Un nom d’élève");
-        kept.erase(reader.id());
+        assertThat(kept.of(sql, reader.id()).toString()).contains("Un nom d’élève");
+        kept.erase(sql, reader.id());
         assertThat(moderation.reports(id)).isEmpty();
     }
 

@@ -8,8 +8,8 @@ import com.microsoft.playwright.options.Cookie;
 import fr.preau.access.Entering;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.admission.Offer;
 import fr.preau.admission.Town;
+import fr.preau.admission.WantedMandate;
 import fr.preau.kernel.PublicId;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
@@ -46,16 +46,17 @@ class ComingInPagesTest {
                 governed.invitations.invite(
                         mayor,
                         Town.BASE,
-                        new Offer(
+                        governed.mail(unnamed),
+                        new WantedMandate(
                                 governed.id,
-                                governed.mail(unnamed),
                                 "adjointe à l’éducation",
                                 Held.Kind.TITULAR,
-                                null,
                                 Set.of(Power.CONTRIBUTE, Power.VOTE),
                                 governed.cast.today(),
                                 null,
                                 "délibération n° 2026-14",
+                                null,
+                                null,
                                 null));
         pages.put("/invitations/" + invitation, unnamed);
         pages.put("/rejoindre", unnamed);

@@ -1,0 +1,44 @@
+package fr.preau.access;
+
+import fr.preau.account.PersonalData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect. Erased
+ * first, while the address is still known.
+ */
+@Configuration
+class SignInData {
+
+    /** A passkey that waits, or one that nobody has, must keep nobody from erasing. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static PersonalData signInData() {
+        return PersonalData.of("connexions")
+                .list(
+                        "sessions",
+                        "select device as appareil, means as moyen, opened_at as ouverte, seen_at as vue from access.session where person = :person order by opened_at")
+                .list(
+                        "cles",
+                        "select name as nom, made_at as faite, used_at as utilisee from access.passkey where person = :person order by made_at")
+                .list(
+                        "proconnect",
+                        "select issuer as fournisseur, subject as identifiant, made_at as liee from access.identity where person = :person order by made_at")
+                .proved(
+                        "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
+                .erased(
+                        """
+                        with mine as (select mail from account.v_person where id = :person),
+                        links as (delete from access.link where mail in (select mail from mine)),
+                        drafts as (delete from access.draft where person = :person),
+                        challenges as (delete from access.challenge where person = :person),
+                        passages as (delete from access.passage where person = :person),
+                        passkeys as (delete from access.passkey where person = :person),
+                        identities as (delete from access.identity where person = :person)
+                        delete from access.session where person = :person
+                        """);
+    }
+}

@@ -1,0 +1,100 @@
+package fr.preau.admission;
+
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Rights;
+import fr.preau.admission.Demarche.State;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What becomes of an invitation, inside a deed: its letters, what it gives, whose it is. */
+@Component
+class Acceptance {
+    private final InvitationRows rows;
+    private final Mandates mandates;
+    private final Rights rights;
+    private final RequestIntake intake;
+    private final Vouchers vouchers;
+    private final AdmissionLetters letters;
+
+    Acceptance(
+            InvitationRows rows,
+            Mandates mandates,
+            Rights rights,
+            RequestIntake intake,
+            Vouchers vouchers,
+            AdmissionLetters letters) {
+        this.rows = rows;
+        this.mandates = mandates;
+        this.rights = rights;
+        this.intake = intake;
+        this.vouchers = vouchers;
+        this.letters = letters;
+    }
+
+    Set<String> administrators(Deed deed, String organisation) {
+        intake.organisation(deed.at(), organisation);
+        return vouchers.administrators(deed.at(), organisation);
+    }
+
+    void send(Deed deed, Invitation one, String by) {
+        rows.sent(deed, one);
+        letters.toInvited(deed, one, by);
+    }
+
+    /** To the administrators who may confirm what was prepared. */
+    void tell(Deed deed, Invitation one, String by, Set<String> administrators) {
+        String path = InvitationPages.listOf(one.organisation());
+        Object[] words = {by, letters.name(one.organisation()), one.function()};
+        administrators.forEach(person -> letters.toPerson(deed, person, path, "confirm", words));
+    }
+
+    /** Gives the mandate, or makes the request; says so. @return where to go */
+    String accept(Deed deed, Invitation one, String person) {
+        intake.organisation(deed.at(), one.organisation());
+        if (one.becomesRequest()) {
+            WantedMandate own = one.wanted().own(one.organisation());
+            Request made = intake.make(deed, person, own, one.preparedBy());
+            rows.settle(deed, one, State.ACCEPTED, null, made.id());
+            say(deed, one, "request", made.id());
+            return made.path();
+        }
+        String given = give(deed, one, person);
+        rows.settle(deed, one, State.ACCEPTED, given, null);
+        say(deed, one, "mandate", given);
+        return "/organisations/" + one.organisation();
+    }
+
+    private static void say(Deed deed, Invitation one, String what, String id) {
+        deed.say("invitation.accepted", one, Map.of(what, id), List.of(id));
+    }
+
+    private String give(Deed deed, Invitation one, String person) {
+        try {
+            String giver = mandates.get(one.giver()).person();
+            return mandates.grant(deed.at(), deed.lines(), giver, one.wanted().grant(person));
+        } catch (Refusal.Forbidden | Refusal.BadRequest over) {
+            throw new Refusal.Conflict("admission.invitation.void");
+        }
+    }
+
+    /** The mandate under which somebody takes it back: the one that made it, or prepared it. */
+    String owner(Deed deed, String person, Invitation one) {
+        return Stream.of(Optional.ofNullable(one.madeBy()), Optional.ofNullable(one.preparedBy()))
+                .flatMap(Optional::stream)
+                .map(mandates::get)
+                .filter(held ->
+                        held.person().equals(person)
+                                && held.held().state(deed.at()) == Held.State.IN_FORCE)
+                .map(held -> held.held().mandate())
+                .findFirst()
+                .orElseGet(
+                        () -> rights.hold(deed.at(), person, Power.ADMINISTER, one.organisation()));
+    }
+}

@@ -1,0 +1,135 @@
+package fr.preau.admission;
+
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.People;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The letters of this module: subject, paragraphs and link come from the texts, {@code
+ * admission.letter.<name>.…}. Written in the transaction of the act they tell of.
+ */
+@Component
+class AdmissionLetters {
+    private final Post post;
+    private final Texts texts;
+    private final People people;
+    private final Organisations organisations;
+
+    AdmissionLetters(Post post, Texts texts, People people, Organisations organisations) {
+        this.post = post;
+        this.texts = texts;
+        this.people = people;
+        this.organisations = organisations;
+    }
+
+    /**
+     * To a person of ours, in their language; nothing when they have no address any more.
+     *
+     * @param path where the link leads, without the language
+     */
+    void toPerson(Deed deed, String person, String path, String name, Object... arguments) {
+        people.get(person)
+                .filter(one -> one.mail() != null)
+                .ifPresent(one ->
+                        write(
+                                deed,
+                                String.valueOf(one.mail()),
+                                language(one.language()),
+                                path,
+                                null,
+                                name,
+                                arguments));
+    }
+
+    /** To who made a request: what has just happened to it. */
+    void toRequester(Deed deed, Request one, String name, String... words) {
+        Object[] arguments = new Object[words.length + 1];
+        arguments[0] = name(one.organisation());
+        System.arraycopy(words, 0, arguments, 1, words.length);
+        toPerson(deed, one.person(), one.path(), name, arguments);
+    }
+
+    /** To the official address of an organisation, which proves that somebody belongs to it. */
+    void toOfficial(Deed deed, Request one, String mail, String code) {
+        String organisation = organisations.get(one.organisation()).name();
+        write(
+                deed,
+                mail,
+                Language.FR,
+                one.path(),
+                code,
+                "code",
+                one.personName(),
+                organisation,
+                one.function());
+    }
+
+    /** To whoever is invited. */
+    void toInvited(Deed deed, Invitation one, String by) {
+        write(
+                deed,
+                String.valueOf(one.mail()),
+                language(one.language()),
+                one.path(),
+                null,
+                one.becomesRequest() ? "prepared" : "invitation",
+                by,
+                name(one.organisation()),
+                one.function());
+    }
+
+    private void write(
+            Deed deed,
+            String mail,
+            Language language,
+            String path,
+            @Nullable String code,
+            String name,
+            Object... arguments) {
+        String key = "admission.letter." + name;
+        List<String> paragraphs = new ArrayList<>();
+        for (int i = 1; texts.has(key + "." + i); i++) {
+            paragraphs.add(texts.say(language, key + "." + i, arguments));
+        }
+        post.send(
+                new Letter(
+                        mail,
+                        language.tag(),
+                        texts.say(language, key + ".subject", arguments),
+                        paragraphs,
+                        new Letter.Action(
+                                texts.say(language, key + ".action"),
+                                deed.base() + language.prefix() + path),
+                        code,
+                        null));
+    }
+
+    private static Language language(String tag) {
+        return tag.equals("en") ? Language.EN : Language.FR;
+    }
+
+    /** Shown without being given: {@code m•••@mairie-exemple.fr}. */
+    static String veiled(String mail) {
+        int at = mail.indexOf('@');
+        return mail.substring(0, Math.min(1, at)) + "•••" + mail.substring(at);
+    }
+
+    /** As a sentence names it. */
+    String name(String organisation) {
+        return name(organisations.get(organisation));
+    }
+
+    static String name(Organisation organisation) {
+        return organisation.detail().isEmpty()
+                ? organisation.name()
+                : organisation.name() + ", " + organisation.detail();
+    }
+}

@@ -1,0 +1,145 @@
+package fr.preau.admission;
+
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word asked of somebody before a person acts for an organisation. It is made, waits, and is
+ * settled once: by who may give it, by who asked, or by time.
+ */
+sealed interface Demarche permits Request, Inscription, Invitation {
+    /** How long most of them wait. */
+    Duration OPEN_FOR = Duration.ofDays(30);
+
+    /** What is asked. */
+    enum Kind {
+        /** To act for an organisation. */
+        REQUEST("demande", "/demandes/", "admission.request.settled."),
+        /** That an organisation be here. */
+        INSCRIPTION("inscription", "/inscriptions/", "admission.inscription.settled."),
+        /** That somebody accept a mandate. */
+        INVITATION("invitation", "/invitations/", "admission.invitation.state.");
+
+        private final String noun;
+        private final String path;
+        private final String over;
+
+        Kind(String noun, String path, String over) {
+            this.noun = noun;
+            this.path = path;
+            this.over = over;
+        }
+
+        /** Where one is. */
+        String path(String id) {
+            return path + id;
+        }
+
+        /** As when there is none. */
+        Refusal.NotFound missing() {
+            String word = name().toLowerCase(Locale.ROOT);
+            return new Refusal.NotFound(noun, "admission." + word + ".unknown");
+        }
+    }
+
+    /** Where it stands. */
+    enum State {
+        MADE,
+        PROVED,
+        /** Proved, and one voucher out of two has confirmed it. */
+        CONFIRMED,
+        /** An invitation that waits for an administrator of the organisation to confirm it. */
+        PREPARED,
+        /** An invitation that waits for whoever it is for. */
+        OPEN,
+        GRANTED,
+        REFUSED,
+        WITHDRAWN,
+        ACCEPTED,
+        DECLINED,
+        REVOKED,
+        EXPIRED;
+
+        /** Whether something may still happen to it. */
+        boolean open() {
+            return ordinal() < GRANTED.ordinal();
+        }
+
+        /** As a row has it now: nobody has to say that its time is over. */
+        static State read(ResultSet row) throws SQLException {
+            State state = valueOf(row.getString("state"));
+            boolean over = !Sql.instant(row, "until").isAfter(Sql.instant(row, "now"));
+            return state.open() && over ? EXPIRED : state;
+        }
+    }
+
+    Kind kind();
+
+    String id();
+
+    WantedMandate wanted();
+
+    State state();
+
+    Instant madeAt();
+
+    /** After which nobody can settle it any more. */
+    Instant expiresAt();
+
+    default String organisation() {
+        return wanted().organisation();
+    }
+
+    default String function() {
+        return wanted().function();
+    }
+
+    default Set<Power> powers() {
+        return wanted().powers();
+    }
+
+    default @Nullable LocalDate from() {
+        return wanted().from();
+    }
+
+    default @Nullable LocalDate until() {
+        return wanted().until();
+    }
+
+    default String source() {
+        return wanted().source();
+    }
+
+    default @Nullable LocalDate sourceDate() {
+        return wanted().sourceDate();
+    }
+
+    default boolean open() {
+        return state().open();
+    }
+
+    default String path() {
+        return kind().path(id());
+    }
+
+    default Ref ref() {
+        return new Ref(kind().noun, id());
+    }
+
+    /** Refuses to go on with one of another state. */
+    default void require(boolean so) {
+        if (!so) {
+            throw new Refusal.Conflict(kind().over + state());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package fr.preau.admission;
+
+import fr.preau.account.Organisations;
+import fr.preau.admission.Inscription.Described;
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an inscription comes to, inside its deed: the organisation exists, and who asked for it asks
+ * to act for it, as they had said. That request is like any other: it is proved and confirmed by
+ * two people.
+ */
+@Component
+class InscriptionOutcome {
+    private final Organisations organisations;
+    private final RequestIntake intake;
+    private final WantedMandates typed;
+    private final Texts texts;
+
+    InscriptionOutcome(
+            Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
+        this.organisations = organisations;
+        this.intake = intake;
+        this.typed = typed;
+        this.texts = texts;
+    }
+
+    /** What has come of it; without a request, its asker goes on with what they had typed. */
+    record Done(String organisation, @Nullable String request) {
+        /** Where its asker goes on. */
+        String next() {
+            return request == null
+                    ? JoinPages.PATH + "/" + organisation
+                    : Demarche.Kind.REQUEST.path(request);
+        }
+    }
+
+    /**
+     * Makes the organisation, and the request of who asked for it.
+     *
+     * @param voucher the organisation in the name of which it is recognised
+     * @param mandate the one under which it is
+     * @throws Refusal.Conflict when it exists meanwhile
+     */
+    Done of(Deed deed, Inscription one, String voucher, String mandate) {
+        Described what = one.described();
+        if (organisations.twin(what.name(), what.siren()).isPresent()) {
+            throw new Refusal.Conflict("admission.inscription.exists");
+        }
+        String by = organisations.get(voucher).name();
+        var draft =
+                new Organisations.Draft(
+                        what.kind(),
+                        what.name(),
+                        what.siren(),
+                        what.mail(),
+                        what.mailSource(),
+                        texts.say(Language.FR, "admission.inscription.source", by),
+                        null,
+                        false);
+        String created = organisations.create(deed.lines(), draft, List.of(mandate));
+        return new Done(created, request(deed, one.person(), one.wanted().own(created)));
+    }
+
+    /** A mandate over since then, or one request too many today, is kept for its asker to mend. */
+    private @Nullable String request(Deed deed, String person, WantedMandate wanted) {
+        if (wanted.from() == null) {
+            return null;
+        }
+        try {
+            return intake.make(deed, person, wanted, null).id();
+        } catch (Refusal.BadRequest | Refusal.TooMuch notAsItIs) {
+            typed.keep(person, wanted);
+            return null;
+        }
+    }
+}

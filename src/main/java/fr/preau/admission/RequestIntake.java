@@ -1,0 +1,134 @@
+package fr.preau.admission;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Organisation;
+import fr.preau.account.Organisations;
+import fr.preau.account.People;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes requests inside a deed, and refuses those that nobody may make. */
+@Component
+class RequestIntake {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT = 16;
+    private static final int MOST_IN_ONE_DAY = 10;
+    private static final Duration DAY = Duration.ofDays(1);
+    private final RequestRows rows;
+    private final Organisations organisations;
+    private final Mandates mandates;
+    private final People people;
+    private final VoucherLetters letters;
+
+    RequestIntake(
+            RequestRows rows,
+            Organisations organisations,
+            Mandates mandates,
+            People people,
+            VoucherLetters letters) {
+        this.rows = rows;
+        this.organisations = organisations;
+        this.mandates = mandates;
+        this.people = people;
+        this.letters = letters;
+    }
+
+    Request make(Deed deed, String person, WantedMandate wanted, @Nullable String preparedBy) {
+        organisation(deed.at(), wanted.organisation());
+        check(deed.at(), person, wanted);
+        checkFormer(deed.at(), person, wanted);
+        rows.expire(deed, person);
+        if (rows.open(person, wanted.organisation()).isPresent()) {
+            throw new Refusal.Conflict("admission.request.already");
+        }
+        refuseTooMany(deed.at(), person);
+        byte[] salt = new byte[SALT];
+        RANDOM.nextBytes(salt);
+        String id = PublicId.fresh("D");
+        rows.insert(deed, id, person, wanted, preparedBy, salt);
+        Request made = rows.get(id);
+        Map<String, String> facts = wanted.facts();
+        WantedMandate.put(facts, "preparedBy", preparedBy);
+        facts.put("wordsSha256", Sha256.salted(salt, made.function() + "\n" + made.source()));
+        deed.say("request.made", made, facts, List.of(id));
+        letters.write(deed, made);
+        return made;
+    }
+
+    /**
+     * Refuses what nobody may ask for, whatever the organisation. @throws Refusal.BadRequest as
+     * {@link Requests#make}
+     */
+    void check(Instant at, String person, WantedMandate wanted) {
+        refuse(wanted.from() == null, "du", "admission.form.from");
+        mandates.check(at, wanted.grant(person));
+        String name = people.get(person).map(People.Person::name).orElse("");
+        refuse(name.isEmpty(), "nom", "admission.join.name.empty");
+    }
+
+    private void checkFormer(Instant at, String person, WantedMandate wanted) {
+        if (wanted.recovers() != null) {
+            Mandates.Mandate former = mandates.get(wanted.recovers());
+            boolean theirs =
+                    former.held().organisation().equals(wanted.organisation())
+                            && !former.person().equals(person)
+                            && former.held().state(at) == Held.State.IN_FORCE;
+            refuse(!theirs, "mandat", "admission.join.former.unknown");
+        }
+    }
+
+    /**
+     * The organisation asked for, when one may ask to act for it. @throws Refusal.BadRequest on
+     * {@code organisation}
+     */
+    Organisation organisation(Instant at, String id) {
+        if (id.equals(Actor.INSTANCE)) {
+            throw new Refusal.NotFound("organisation", "admission.join.console");
+        }
+        Organisation organisation = organisations.get(id);
+        LocalDate ended = organisation.endedOn();
+        if (ended != null && organisation.ended(Paris.day(at))) {
+            throw new Refusal.BadRequest(
+                    "organisation", "admission.join.ended", organisation.name(), ended);
+        }
+        return organisation;
+    }
+
+    private void refuseTooMany(Instant at, String person) {
+        List<Instant> today =
+                rows.of(person).stream()
+                        .map(Request::madeAt)
+                        .filter(made -> made.isAfter(at.minus(DAY)))
+                        .toList();
+        if (today.size() >= MOST_IN_ONE_DAY) {
+            Duration wait = Duration.between(at, today.getLast().plus(DAY));
+            throw new Refusal.TooMuch(wait, "admission.request.pace", OfficialLetters.hours(wait));
+        }
+    }
+
+    static void refuse(boolean so, String field, String key, Object... arguments) {
+        if (so) {
+            throw new Refusal.BadRequest(field, key, arguments);
+        }
+    }
+
+    /** The reason of a refusal, which is told to who asked. */
+    static String reason(String typed) {
+        String words = typed.strip();
+        refuse(words.isEmpty(), "motif", "admission.refuse.reason");
+        refuse(words.length() > 500, "motif", "admission.form.long");
+        return words;
+    }
+}

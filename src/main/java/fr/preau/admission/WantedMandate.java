@@ -1,0 +1,163 @@
+package fr.preau.admission;
+
+import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * A mandate that somebody asks for, or offers; what every démarche is about.
+ *
+ * @param organisation as the module account names it; empty while it is not here yet
+ * @param function in words: "adjointe à l’éducation"
+ * @param from the first day; absent while it is not typed
+ * @param until the last day, inclusive; absent when it has no known end
+ * @param source the deliberation or the appointment, in words
+ * @param standsInFor the mandate a delegation or a suppléance depends on; absent for one’s own
+ * @param recovers the mandate in force of the same person under a lost account
+ */
+public record WantedMandate(
+        String organisation,
+        String function,
+        Held.Kind kind,
+        Set<Power> powers,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        String source,
+        @Nullable LocalDate sourceDate,
+        @Nullable String standsInFor,
+        @Nullable String recovers) {
+
+    public WantedMandate {
+        powers = Set.copyOf(powers);
+        function = function.strip();
+        source = source.strip();
+    }
+
+    /** One’s own, which always lets one contribute. */
+    public static WantedMandate own(
+            String organisation,
+            String function,
+            Set<Power> powers,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            String source,
+            @Nullable LocalDate sourceDate,
+            @Nullable String recovers) {
+        Set<Power> all = EnumSet.of(Power.CONTRIBUTE);
+        all.addAll(powers);
+        return new WantedMandate(
+                organisation,
+                function,
+                Held.Kind.TITULAR,
+                all,
+                from,
+                until,
+                source,
+                sourceDate,
+                null,
+                recovers);
+    }
+
+    /** Nothing is typed yet. */
+    static WantedMandate none(String organisation) {
+        return own(organisation, "", Set.of(), null, null, "", null, null);
+    }
+
+    /** The same as one’s own, for an organisation. */
+    WantedMandate own(String other) {
+        return own(other, function, powers, from, until, source, sourceDate, recovers);
+    }
+
+    /** The same, by whom another account has it already. */
+    WantedMandate recovering(@Nullable String former) {
+        return own(organisation, function, powers, from, until, source, sourceDate, former);
+    }
+
+    /** Its first day, once it is known. */
+    LocalDate first() {
+        return Objects.requireNonNull(from);
+    }
+
+    /** As it is given to that person, with those powers; to nobody yet when empty. */
+    Mandates.Grant grant(String person, Set<Power> given) {
+        return new Mandates.Grant(
+                organisation,
+                person,
+                function,
+                kind,
+                given,
+                first(),
+                until,
+                source,
+                sourceDate,
+                standsInFor);
+    }
+
+    Mandates.Grant grant(String person) {
+        return grant(person, powers);
+    }
+
+    /** What the journal says of it; its words are not public. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("powers", words(powers));
+        facts.put("from", first().toString());
+        put(facts, "until", until);
+        put(facts, "standsInFor", standsInFor);
+        put(facts, "recovers", recovers);
+        return facts;
+    }
+
+    static void put(Map<String, String> facts, String name, @Nullable Object value) {
+        if (value != null) {
+            facts.put(name, value.toString());
+        }
+    }
+
+    static String words(Set<Power> powers) {
+        return powers.stream().sorted().map(Power::name).collect(Collectors.joining(" "));
+    }
+
+    /** As the parameters of a statement. */
+    StatementSpec in(StatementSpec statement) {
+        return statement
+                .param("organisation", organisation)
+                .param("function", function)
+                .param("kind", kind.name())
+                .param("powers", words(powers))
+                .param("from", from, Types.DATE)
+                .param("last", until, Types.DATE)
+                .param("source", source)
+                .param("sourceDate", sourceDate, Types.DATE)
+                .param("standsInFor", standsInFor)
+                .param("recovers", recovers);
+    }
+
+    /** From a row that has its columns. */
+    static WantedMandate read(ResultSet row) throws SQLException {
+        return new WantedMandate(
+                Objects.requireNonNullElse(row.getString("organisation"), ""),
+                row.getString("function"),
+                Held.Kind.valueOf(row.getString("mandate_kind")),
+                Power.named(Sql.texts(row, "powers")),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class),
+                row.getString("source"),
+                row.getObject("source_date", LocalDate.class),
+                row.getString("stands_in_for"),
+                row.getString("recovers"));
+    }
+}

@@ -1,0 +1,58 @@
+package fr.preau.admission;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people have typed so far, screen after screen: nothing typed is lost. */
+@Component
+class WantedMandates {
+    private static final String SHOWN =
+            "select d.*, 'TITULAR' as mandate_kind, null as stands_in_for from admission.draft d where person = :person ";
+    private final JdbcClient sql;
+
+    WantedMandates(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** What that person has typed for that organisation. */
+    WantedMandate of(String person, String organisation) {
+        return sql.sql(SHOWN + "and organisation = :organisation")
+                .param("person", person)
+                .param("organisation", organisation)
+                .query((row, number) -> WantedMandate.read(row))
+                .optional()
+                .orElseGet(() -> WantedMandate.none(organisation));
+    }
+
+    /** What that person has begun, the latest first. */
+    List<WantedMandate> of(String person) {
+        return sql.sql(SHOWN + "order by updated_at desc limit 20")
+                .param("person", person)
+                .query((row, number) -> WantedMandate.read(row))
+                .list();
+    }
+
+    void keep(String person, WantedMandate typed) {
+        typed.in(
+                        sql.sql(
+                                """
+                                insert into admission.draft (person, organisation, function, powers, from_day, until_day, source, source_date, recovers)
+                                values (:person, :organisation, :function, string_to_array(:powers, ' '), :from, :last, :source, :sourceDate, :recovers)
+                                on conflict (person, organisation) do update set (function, powers, from_day, until_day, source, source_date, recovers,
+                                        updated_at)
+                                    = (excluded.function, excluded.powers, excluded.from_day, excluded.until_day, excluded.source, excluded.source_date,
+                                        excluded.recovers, kernel.clock())
+                                """))
+                .param("person", person)
+                .update();
+    }
+
+    void forget(String person, String organisation) {
+        sql.sql(
+                        "delete from admission.draft where person = :person and organisation = :organisation")
+                .param("person", person)
+                .param("organisation", organisation)
+                .update();
+    }
+}

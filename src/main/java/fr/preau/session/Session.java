@@ -1,0 +1,38 @@
+package fr.preau.session;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of a request.
+ *
+ * @param id names it among those of its person
+ * @param seenAt when it was last used, to the minute
+ */
+public record Session(
+        String id,
+        Actor actor,
+        Entrance.Means means,
+        Instant seenAt,
+        @Nullable String siret,
+        @Nullable String idToken) {
+    private static final String ATTRIBUTE = Session.class.getName();
+
+    public static @Nullable Session of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Session session ? session : null;
+    }
+
+    /** The same, its person with those mandates. */
+    Session holding(List<Held> mandates) {
+        return new Session(id, actor.holding(mandates), means, seenAt, siret, idToken);
+    }
+
+    void carryIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+        request.setAttribute(fr.preau.policy.SignedIn.ATTRIBUTE, actor);
+    }
+}
