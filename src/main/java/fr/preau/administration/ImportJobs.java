@@ -8,7 +8,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -56,22 +56,10 @@ class ImportJobs {
             ImportOrder.Kind kind,
             String file,
             @Nullable String address,
-            @Nullable InputStream content,
+            @Nullable InputStreamSource content,
             Set<String> scope,
             String mandate,
-            @Nullable LocalDate edition) {
-
-        /** A file that tells its day. */
-        Bringing(
-                ImportOrder.Kind kind,
-                String file,
-                @Nullable String address,
-                @Nullable InputStream content,
-                Set<String> scope,
-                String mandate) {
-            this(kind, file, address, content, scope, mandate, null);
-        }
-    }
+            @Nullable LocalDate edition) {}
 
     /** Keeps the file and begins to try it. @return the job's id */
     String bring(Bringing bringing, Language language) {

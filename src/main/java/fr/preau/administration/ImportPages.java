@@ -2,9 +2,9 @@ package fr.preau.administration;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.imports.ImportOrder;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Concerned;
@@ -14,16 +14,15 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,95 +39,97 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.OPERATOR)
 class ImportPages implements Concerned {
     private static final String LIST = "/administration/imports";
+    private static final String ERROR = "administration.import.error.";
     private static final String REFRESH = "3";
+    private static final int LONGEST_NAME = 120;
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"<>]{3,990}");
+    private static final Pattern DEPARTEMENT = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
     private final ImportJobs jobs;
     private final Rights rights;
-    private final Once once;
 
-    ImportPages(ImportJobs jobs, Rights rights, Once once) {
+    ImportPages(ImportJobs jobs, Rights rights) {
         this.jobs = jobs;
         this.rights = rights;
-        this.once = once;
     }
-
-    /** What was typed, except the file, which no browser sends back. */
-    record Form(String genre, String adresse, String departements, String edition) {
-        static final Form EMPTY = new Form("annuaire", "", "", "");
-    }
-
-    /** One mistake in words, linked to its field. */
-    record Fault(String field, String message) {}
 
     /** All that the list needs. */
-    record ImportsPage(
-            List<ImportJob> jobs, List<ImportOrder.Kind> kinds, Form form, List<Fault> faults) {
-        @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(fault -> fault.field().equals(field))
-                    .map(Fault::message)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
+    record ImportsPage(List<ImportJob> jobs, List<Choice> kinds, Form form) {}
 
     /** All that one job's page needs. */
     record JobPage(ImportJob job) {}
 
     @GetMapping(LIST)
-    View list(Visit visit) {
-        return list(visit, 200, Form.EMPTY, List.of());
-    }
-
-    private View list(Visit visit, int status, Form form, List<Fault> faults) {
-        return visit.page(
-                status,
+    View list(Form form) {
+        Visit visit = form.visit();
+        List<Choice> kinds =
+                Arrays.stream(ImportOrder.Kind.values())
+                        .map(ImportOrder.Kind::word)
+                        .map(word -> new Choice(word, visit.t("administration.kind." + word)))
+                        .toList();
+        return form.page(
                 "administration/imports",
                 visit.t("administration.imports.title"),
-                new ImportsPage(jobs.latest(), List.of(ImportOrder.Kind.values()), form, faults));
+                new ImportsPage(jobs.latest(), kinds, form));
     }
 
     @PostMapping(LIST)
     @Who(value = Visitor.OPERATOR, act = "administration.act.bring")
     View bring(
-            Visit visit,
             Actor actor,
-            @RequestParam(defaultValue = "") String genre,
-            @RequestParam(defaultValue = "") String adresse,
-            @RequestParam(defaultValue = "") String departements,
-            @RequestParam(defaultValue = "") String edition,
-            @RequestParam(required = false) @Nullable MultipartFile fichier,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        var form = new Form(genre, adresse.strip(), departements.strip(), edition.strip());
-        boolean sent = fichier != null && !fichier.isEmpty();
-        List<Fault> faults =
-                Typed.faults(form, sent).stream()
-                        .map(mistake -> new Fault(mistake.field(), visit.t(mistake.key())))
-                        .toList();
-        if (!faults.isEmpty()) {
-            return list(visit, 422, form, faults);
-        }
-        return visit.make(
-                once,
-                actor.id(),
-                token,
-                () -> LIST + "/" + bring(visit, actor, form, sent ? fichier : null));
+            Form form,
+            @RequestParam(required = false) @Nullable MultipartFile fichier) {
+        MultipartFile file = fichier == null || fichier.isEmpty() ? null : fichier;
+        String address = form.text("adresse");
+        String name = name(file == null ? address : file.getOriginalFilename());
+        Set<String> scope = scope(form.text("departements"));
+        Optional<ImportOrder.Kind> kind =
+                Arrays.stream(ImportOrder.Kind.values())
+                        .filter(one -> one.word().equals(form.text("genre")))
+                        .findFirst();
+        form.refuse(kind.isEmpty(), "genre", ERROR + "kind");
+        form.refuse((file == null) == address.isEmpty(), "fichier", ERROR + "one");
+        form.refuse(
+                file == null && !address.isEmpty() && !ADDRESS.matcher(address).matches(),
+                "adresse",
+                ERROR + "address");
+        form.refuse(
+                !scope.stream().allMatch(code -> DEPARTEMENT.matcher(code).matches()),
+                "departements",
+                ERROR + "scope");
+        LocalDate day = form.day("edition", ERROR + "edition");
+        Supplier<ImportJobs.Bringing> brought =
+                () ->
+                        new ImportJobs.Bringing(
+                                kind.orElseThrow(),
+                                name,
+                                file == null ? address : null,
+                                file,
+                                scope,
+                                mandate(actor),
+                                day);
+        return form.make(
+                () -> LIST + "/" + jobs.bring(brought.get(), form.visit().language()),
+                () -> list(form));
     }
 
-    private String bring(Visit visit, Actor actor, Form form, @Nullable MultipartFile file) {
-        try (InputStream content = file == null ? null : file.getInputStream()) {
-            return jobs.bring(
-                    new ImportJobs.Bringing(
-                            Typed.kind(form.genre()).orElseThrow(),
-                            Typed.name(file == null ? form.adresse() : file.getOriginalFilename()),
-                            file == null ? form.adresse() : null,
-                            content,
-                            Typed.scope(form.departements()),
-                            mandate(actor),
-                            Typed.day(form.edition()).orElse(null)),
-                    visit.language());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Set<String> scope(String typed) {
+        return Arrays.stream(typed.split("[,;\\s]+"))
+                .filter(code -> !code.isEmpty())
+                .map(ImportOrder::departement)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The last word of a path or an address, fit to name a file here. */
+    private static String name(@Nullable String path) {
+        String last =
+                path == null
+                        ? ""
+                        : path.replaceFirst("[?#].*", "")
+                                .replaceFirst("/+$", "")
+                                .replaceFirst(".*[/\\\\]", "");
+        String safe = last.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceFirst("^\\.+", "_");
+        String kept = safe.substring(Math.max(0, safe.length() - LONGEST_NAME));
+        return kept.isBlank() ? "fichier" : kept;
     }
 
     /** The mandate under which somebody administers this instance, now. */
@@ -151,29 +152,20 @@ class ImportPages implements Concerned {
 
     @PostMapping(LIST + "/{id}/execution")
     @Who(value = Visitor.OPERATOR, act = "administration.act.take", about = "import:id")
-    View goOn(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = "pertes", defaultValue = "false") boolean acceptLosses,
-            @RequestParam(defaultValue = "") String edition,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    given(edition).ifPresent(day -> jobs.date(jobs.get(id), day));
-                    jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), visit.language());
-                    return LIST + "/" + id;
-                });
-    }
-
-    private static Optional<LocalDate> given(String edition) {
-        if (Typed.isDay(edition.strip())) {
-            return Typed.day(edition.strip());
+    View goOn(Actor actor, @PathVariable String id, Form form) {
+        boolean acceptLosses = form.has("pertes", "true");
+        LocalDate edition = form.day("edition", ERROR + "edition");
+        if (!form.sound()) {
+            throw new Refusal.BadRequest("edition", ERROR + "edition");
         }
-        throw new Refusal.BadRequest("edition", "administration.import.error.edition");
+        return form.settle(
+                LIST + "/" + id,
+                () -> {
+                    if (edition != null) {
+                        jobs.date(jobs.get(id), edition);
+                    }
+                    jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), form.visit().language());
+                });
     }
 
     @GetMapping(LIST + "/{id}/rejets.csv")
@@ -193,76 +185,5 @@ class ImportPages implements Concerned {
         return about.kind().equals("import") && who.mayOperate().allowed()
                 ? jobs.find(about.id()).map(ImportJob::file)
                 : Optional.empty();
-    }
-
-    /** What was typed in the form, read. */
-    private static final class Typed {
-        private static final int LONGEST_NAME = 120;
-
-        private record Mistake(String field, String key) {}
-
-        private static List<Mistake> faults(Form form, boolean sent) {
-            var faults = new java.util.ArrayList<Mistake>();
-            if (kind(form.genre()).isEmpty()) {
-                faults.add(new Mistake("genre", "administration.import.error.kind"));
-            }
-            if (sent == !form.adresse().isEmpty()) {
-                faults.add(new Mistake("fichier", "administration.import.error.one"));
-            } else if (!sent && !form.adresse().matches("https?://[^\\s\"<>]{3,990}")) {
-                faults.add(new Mistake("adresse", "administration.import.error.address"));
-            }
-            if (!scope(form.departements()).stream()
-                    .allMatch(code -> code.matches("\\d{2}|2[AB]|9[78]\\d"))) {
-                faults.add(new Mistake("departements", "administration.import.error.scope"));
-            }
-            if (!isDay(form.edition())) {
-                faults.add(new Mistake("edition", "administration.import.error.edition"));
-            }
-            return faults;
-        }
-
-        /** Nothing, or a day: whether it has come, the import says. */
-        private static boolean isDay(String typed) {
-            return typed.isEmpty() || day(typed).isPresent();
-        }
-
-        private static Optional<LocalDate> day(String typed) {
-            try {
-                return Optional.of(Period.day(typed));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        }
-
-        private static java.util.Optional<ImportOrder.Kind> kind(String word) {
-            return Arrays.stream(ImportOrder.Kind.values())
-                    .filter(kind -> kind.word().equals(word))
-                    .findFirst();
-        }
-
-        private static Set<String> scope(String typed) {
-            Set<String> codes = new LinkedHashSet<>();
-            Arrays.stream(typed.split("[,;\\s]+"))
-                    .filter(code -> !code.isEmpty())
-                    .map(ImportOrder::departement)
-                    .forEach(codes::add);
-            return codes;
-        }
-
-        /** The last word of a path or an address, fit to name a file here. */
-        private static String name(@Nullable String path) {
-            String last =
-                    path == null
-                            ? ""
-                            : path.replaceFirst("[?#].*", "")
-                                    .replaceFirst("/+$", "")
-                                    .replaceFirst(".*[/\\\\]", "");
-            String safe = last.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceFirst("^\\.+", "_");
-            String kept =
-                    safe.length() > LONGEST_NAME
-                            ? safe.substring(safe.length() - LONGEST_NAME)
-                            : safe;
-            return kept.isBlank() ? "fichier" : kept;
-        }
     }
 }

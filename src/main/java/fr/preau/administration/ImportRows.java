@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -70,8 +71,8 @@ class ImportRows {
     }
 
     /** Keeps the file in pieces: no more than one of them is in memory. */
-    void keep(String id, InputStream content) {
-        try {
+    void keep(String id, InputStreamSource source) {
+        try (InputStream content = source.getInputStream()) {
             byte[] part = content.readNBytes(PART);
             for (int number = 0; part.length > 0; number++) {
                 sql.sql(

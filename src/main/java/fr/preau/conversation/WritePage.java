@@ -3,11 +3,9 @@ package fr.preau.conversation;
 import fr.preau.account.Held;
 import fr.preau.conversation.TalkPanel.Kind;
 import fr.preau.conversation.TalkPanel.Message;
-import fr.preau.web.Fault;
+import fr.preau.form.Form;
 import fr.preau.web.Shown;
-import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +23,9 @@ record WritePage(
         @Nullable Kind kind,
         @Nullable Message answered,
         @Nullable Message edited,
-        MessageForm form,
         List<Held> voices,
         @Nullable Content preview,
-        List<Fault> faults) {
-    private static final String CLEANED = "apercu";
-
-    @Nullable String message(String field) {
-        return Fault.message(faults, field);
-    }
-
+        Form form) {
     /** Where the form goes. */
     String action() {
         return edited == null
@@ -53,61 +44,16 @@ record WritePage(
         return kind == null ? "THANKS" : kind.name();
     }
 
-    /** Whether it may be published as it is. */
-    boolean ready() {
-        return faults.isEmpty() && preview == null;
+    /** The mandates to choose among. */
+    List<Form.Choice> choices() {
+        return voices.stream()
+                .map(held ->
+                        Form.Choice.named(
+                                held.mandate(), held.function() + ", " + held.organisationName()))
+                .toList();
     }
 
-    /**
-     * The same with its faults, and with a preview when one was asked for. Invisible characters are
-     * taken out, which is said: what is left is shown, to be read again before it is published.
-     */
-    WritePage read(Visit visit) {
-        TypedText typed = TypedText.of(form.texte());
-        List<Fault> found = faults(visit, typed);
-        boolean sound = found.stream().allMatch(fault -> fault.field().equals(CLEANED));
-        boolean seen = kind != null && sound && (form.preview() || !found.isEmpty());
-        return with(typed.text(), seen ? RestrictedMarkdown.content(typed.text()) : null, found);
-    }
-
-    private List<Fault> faults(Visit visit, TypedText typed) {
-        var found = new ArrayList<Fault>();
-        if (edited == null && voices.stream().noneMatch(this::chosen)) {
-            found.add(new Fault("mandat", visit.t("conversation.message.error.voice")));
-        }
-        if (kind == null) {
-            return found;
-        }
-        int length = typed.text().length();
-        if (!typed.says()) {
-            found.add(new Fault("texte", visit.t("conversation.message.error.empty")));
-        } else if (length > Conversations.LONGEST) {
-            String most = visit.number(Conversations.LONGEST);
-            found.add(
-                    new Fault(
-                            "texte",
-                            visit.t(
-                                    "conversation.message.error.long",
-                                    most,
-                                    visit.number(length))));
-        }
-        if (found.isEmpty() && typed.removed() > 0) {
-            String cleaned = visit.count("conversation.message.cleaned", typed.removed());
-            found.add(new Fault(CLEANED, cleaned));
-        }
-        return found;
-    }
-
-    boolean chosen(Held held) {
-        return held.mandate().equals(form.mandat());
-    }
-
-    /** The same with one thing wrong. */
-    WritePage but(Fault fault) {
-        return with(form.texte(), null, List.of(fault));
-    }
-
-    private WritePage with(String words, @Nullable Content seen, List<Fault> found) {
-        return new WritePage(thing, kind, answered, edited, form.with(words), voices, seen, found);
+    WritePage showing(@Nullable Content seen) {
+        return new WritePage(thing, kind, answered, edited, voices, seen, form);
     }
 }

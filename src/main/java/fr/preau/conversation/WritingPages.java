@@ -4,19 +4,17 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.conversation.TalkPanel.Kind;
 import fr.preau.conversation.TalkPanel.Message;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Fault;
 import fr.preau.web.Shown;
-import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,59 +22,70 @@ import org.springframework.web.servlet.View;
 
 /**
  * Writing a question, an answer, a comment, thanks; seeing it first; changing it for a quarter of
- * an hour.
+ * an hour. Fields: {@code ref}, the thing spoken of, or {@code echange}, the message answered;
+ * {@code genre}; {@code mandat} under which it is said; {@code texte}; {@code prevenir} of the
+ * answers; {@code suite}, to see it first.
  */
 @Controller
 class WritingPages {
+    private static final String WORDS = "texte";
+    private static final String QUESTION = "question";
+
+    /** Where it is said that the text was cleaned: on what it has become. */
+    private static final String CLEANED = "apercu";
+
     private final Conversations conversations;
     private final List<Shown> modules;
     private final Limits limits;
-    private final Once once;
 
-    WritingPages(Conversations conversations, List<Shown> modules, Limits limits, Once once) {
+    WritingPages(Conversations conversations, List<Shown> modules, Limits limits) {
         this.conversations = conversations;
         this.modules = modules;
         this.limits = limits;
-        this.once = once;
     }
 
     @GetMapping(Conversations.PATH + "/nouvelle")
     @Who(Visitor.SIGNED_IN)
     View write(
-            Visit visit,
             Actor actor,
+            Form form,
             @RequestParam(defaultValue = "") String ref,
             @RequestParam(defaultValue = "") String echange,
-            @RequestParam(defaultValue = MessageForm.QUESTION) String genre,
+            @RequestParam(defaultValue = QUESTION) String genre,
             @RequestParam(defaultValue = "") String texte) {
         List<Held> voices = Conversations.voices(actor);
-        String mandate = voices.isEmpty() ? "" : voices.getFirst().mandate();
-        MessageForm begun = MessageForm.empty(ref, echange, genre, mandate).with(texte);
-        return form(visit, 200, asked(visit, actor, begun));
+        form.begun("ref", ref)
+                .begun("echange", echange)
+                .begun("genre", genre)
+                .begun("mandat", voices.isEmpty() ? null : voices.getFirst().mandate())
+                .begun(WORDS, texte)
+                .begun("prevenir", "oui");
+        return page(asked(actor, form), null);
     }
 
     @PostMapping(Conversations.PATH)
     @Who(value = Visitor.SIGNED_IN, act = "conversation.write")
-    View publish(Visit visit, Actor actor, @ModelAttribute MessageForm sent) {
-        WritePage page = asked(visit, actor, sent).read(visit);
-        if (!page.ready()) {
-            return form(visit, page.faults().isEmpty() ? 200 : 422, page);
-        }
-        try {
-            return visit.make(once, actor.id(), sent.once(), () -> say(visit, actor, page));
-        } catch (Refusal.TooMuch much) {
-            String later = visit.t("conversation.message.error.pace", Limits.minutes(much.after()));
-            return form(visit, 429, page.but(new Fault("texte", later)));
-        }
+    View publish(Actor actor, Form form) {
+        WritePage page = asked(actor, form);
+        boolean voiced =
+                page.voices().stream().anyMatch(held -> form.has("mandat", held.mandate()));
+        form.refuse(!voiced, "mandat", "conversation.message.error.voice");
+        form.asking(Form.NOWHERE, WORDS)
+                .pace(
+                        () -> limits.take(Limits.Pace.MESSAGE, actor.id()),
+                        "conversation.message.error.pace");
+        Content seen = page.kind() == null ? null : read(form);
+        return seen == null
+                ? form.make(() -> say(actor, page), () -> page(page, null))
+                : page(page, seen);
     }
 
     /** Publishes what is ready. @return the path of its page */
-    private String say(Visit visit, Actor actor, WritePage page) {
-        limits.take(Limits.Pace.MESSAGE, actor.id());
-        MessageForm form = page.form();
+    private String say(Actor actor, WritePage page) {
+        Form form = page.form();
         Message answered = page.answered();
         if (page.kind() == null) {
-            conversations.thank(actor, page.thing().ref(), form.mandat());
+            conversations.thank(actor, page.thing().ref(), form.text("mandat"));
             return page.back();
         }
         String id =
@@ -86,38 +95,60 @@ class WritingPages {
                                 page.thing().ref(),
                                 page.kind(),
                                 answered == null ? null : answered.id(),
-                                form.mandat(),
-                                form.texte(),
-                                visit.language().tag(),
-                                form.prevenir().equals("oui")));
+                                form.text("mandat"),
+                                form.text(WORDS),
+                                form.visit().language().tag(),
+                                form.has("prevenir", "oui")));
         return Conversations.PATH + "/" + (answered == null ? id : answered.id() + "#" + id);
     }
 
     @GetMapping(Conversations.PATH + "/{id}/modification")
     @Who(Visitor.SIGNED_IN)
-    View change(Visit visit, Actor actor, @PathVariable String id) {
+    View change(Actor actor, @PathVariable String id, Form form) {
         Message message = mine(actor, id);
-        var form = MessageForm.empty("", "", "", "").with(message.words());
-        return form(visit, 200, edited(visit, message, form));
+        return page(edited(message, form.begun(WORDS, message.words())), null);
     }
 
     @PostMapping(Conversations.PATH + "/{id}/modifications")
     @Who(value = Visitor.SIGNED_IN, act = "conversation.write")
-    View reword(
-            Visit visit, Actor actor, @PathVariable String id, @ModelAttribute MessageForm sent) {
+    View reword(Actor actor, @PathVariable String id, Form form) {
         Message message = mine(actor, id);
-        WritePage page = edited(visit, message, sent).read(visit);
-        if (!page.ready()) {
-            return form(visit, page.faults().isEmpty() ? 200 : 422, page);
+        WritePage page = edited(message, form);
+        Content seen = read(form);
+        return seen == null
+                ? form.settle(
+                        message.path(),
+                        () -> conversations.reword(actor, id, form.text(WORDS)),
+                        () -> page(page, null))
+                : page(page, seen);
+    }
+
+    /**
+     * Reads the words and says what is wrong with them. Invisible characters are taken out, which
+     * is said: what is left is shown, to be read again before it is published.
+     *
+     * @return them as they would be read, to be shown first; absent when there is no need
+     */
+    private static @Nullable Content read(Form form) {
+        TypedText typed = TypedText.of(String.join("", form.all(WORDS)));
+        form.with(WORDS, typed.text());
+        form.refuse(!typed.says(), WORDS, "conversation.message.error.empty");
+        form.refuse(
+                typed.text().length() > Conversations.LONGEST,
+                WORDS,
+                "conversation.message.error.long",
+                form.visit().number(Conversations.LONGEST),
+                form.visit().number(typed.text().length()));
+        if (!form.sound()) {
+            return null;
         }
-        return visit.settle(
-                once,
-                actor.id(),
-                sent.once(),
-                () -> {
-                    conversations.reword(actor, id, page.form().texte());
-                    return message.path();
-                });
+        if (typed.removed() > 0) {
+            String many = typed.removed() == 1 ? "one" : "many";
+            form.wrong(CLEANED, "conversation.message.cleaned." + many, typed.removed());
+        }
+        return form.has("suite", "apercu") || typed.removed() > 0
+                ? RestrictedMarkdown.content(typed.text())
+                : null;
     }
 
     /**
@@ -135,51 +166,43 @@ class WritingPages {
     }
 
     /** What the form asks for: which thing, which exchange, what kind. */
-    private WritePage asked(Visit visit, Actor actor, MessageForm form) {
-        Message answered =
-                form.echange().isEmpty() ? null : conversations.exchange(form.echange()).first();
+    private WritePage asked(Actor actor, Form form) {
+        String exchange = form.text("echange");
+        Message answered = exchange.isEmpty() ? null : conversations.exchange(exchange).first();
+        String thing = answered == null ? form.text("ref") : answered.ref().toString();
         return new WritePage(
-                TalkPages.known(
-                        modules, answered == null ? form.ref() : answered.ref().toString(), visit),
-                answered == null ? opening(form.genre()) : answered.kind().answer(),
+                TalkPages.known(modules, thing, form.visit()),
+                answered == null ? opening(form.text("genre")) : answered.kind().answer(),
                 answered,
                 null,
-                form,
                 Conversations.voices(actor),
                 null,
-                List.of());
+                form);
     }
 
     private static @Nullable Kind opening(String genre) {
         return switch (genre) {
-            case MessageForm.QUESTION -> Kind.QUESTION;
-            case MessageForm.COMMENT -> Kind.COMMENT;
-            case MessageForm.THANKS -> null;
+            case QUESTION -> Kind.QUESTION;
+            case "commentaire" -> Kind.COMMENT;
+            case "merci" -> null;
             default -> throw new Refusal.BadRequest("genre", "conversation.write.kind", genre);
         };
     }
 
-    private WritePage edited(Visit visit, Message message, MessageForm form) {
+    private WritePage edited(Message message, Form form) {
         return new WritePage(
-                TalkPages.known(modules, message.ref().toString(), visit),
+                TalkPages.known(modules, message.ref().toString(), form.visit()),
                 message.kind(),
                 null,
                 message,
-                form,
                 List.of(),
                 null,
-                List.of());
+                form);
     }
 
-    private static View form(Visit visit, int status, WritePage page) {
-        String key =
-                page.edited() == null ? "conversation.write.title." : "conversation.edit.title.";
-        String title = visit.t(key + page.what(), page.thing().name());
-        boolean sound = page.faults().isEmpty();
-        return visit.page(
-                status,
-                "conversation/write",
-                sound ? title : visit.t("conversation.write.error", title),
-                page);
+    private static View page(WritePage it, @Nullable Content seen) {
+        String key = it.edited() == null ? "conversation.write.title." : "conversation.edit.title.";
+        String title = it.form().visit().t(key + it.what(), it.thing().name());
+        return it.form().page("conversation/write", title, it.showing(seen));
     }
 }

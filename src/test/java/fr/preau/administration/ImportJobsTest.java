@@ -9,7 +9,6 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.imports.ImportOrder;
 import fr.preau.web.Language;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 
 /** A file brought from a page: accepting losses is offered where they are the reason. */
 @NullUnmarked
@@ -36,9 +36,10 @@ class ImportJobsTest {
                         ImportOrder.Kind.ANNUAIRE,
                         "annuaire.csv",
                         null,
-                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)),
                         Set.of(),
-                        kim.mandates().getFirst().mandate());
+                        kim.mandates().getFirst().mandate(),
+                        null);
         return settled(jobs.bring(bringing, Language.FR));
     }
 
