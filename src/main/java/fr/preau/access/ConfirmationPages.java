@@ -3,7 +3,7 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
-import fr.preau.account.Organisations;
+import fr.preau.organisation.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
