@@ -5,7 +5,7 @@ import bench.Line;
 import fr.preau.Preau;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.account.Organisation;
+import fr.preau.organisation.Organisation;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Preparations;

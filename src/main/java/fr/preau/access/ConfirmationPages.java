@@ -3,12 +3,12 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Held;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
+import fr.preau.form.Form;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Concerned;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
@@ -26,7 +26,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -47,7 +46,6 @@ class ConfirmationPages implements Concerned, Awaiting {
     private final Organisations organisations;
     private final Rights rights;
     private final Journal journal;
-    private final Once once;
     private final Texts texts;
 
     ConfirmationPages(
@@ -55,13 +53,11 @@ class ConfirmationPages implements Concerned, Awaiting {
             Organisations organisations,
             Rights rights,
             Journal journal,
-            Once once,
             Texts texts) {
         this.passkeys = passkeys;
         this.organisations = organisations;
         this.rights = rights;
         this.journal = journal;
-        this.once = once;
         this.texts = texts;
     }
 
@@ -101,20 +97,8 @@ class ConfirmationPages implements Concerned, Awaiting {
             of = "id",
             act = "access.act.key",
             about = "cle:cle")
-    View confirm(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable("cle") String key,
-            @RequestParam(name = Once.FIELD, required = false) @Nullable String token) {
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                () -> {
-                    confirm(actor, id, key);
-                    return "/organisations/" + id + "/cles";
-                });
+    View confirm(Actor actor, @PathVariable String id, @PathVariable("cle") String key, Form form) {
+        return form.settle("/organisations/" + id + "/cles", () -> confirm(actor, id, key));
     }
 
     @Override

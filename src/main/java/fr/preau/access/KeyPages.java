@@ -1,6 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
@@ -54,22 +54,14 @@ class KeyPages {
 
     /** All that the template needs. */
     record KeysPage(
-            List<Line> keys,
-            boolean strong,
-            @Nullable String wrong,
-            boolean proConnect,
-            boolean linked) {}
+            List<Line> keys, boolean strong, boolean proConnect, boolean linked, Form form) {}
 
     /** One key in words; {@code waits} says until when it engages nobody. */
     record Line(
             String id, String name, String made, @Nullable String used, @Nullable String waits) {}
 
     @GetMapping("/moi/cles")
-    View list(Visit visit, Actor actor) {
-        return list(visit, actor, 200, null);
-    }
-
-    private View list(Visit visit, Actor actor, int status, @Nullable String wrong) {
+    View list(Visit visit, Actor actor, Form form) {
         List<Line> lines =
                 passkeys.of(actor.id()).stream()
                         .map(key ->
@@ -84,16 +76,15 @@ class KeyPages {
                                                 ? null
                                                 : DevicePages.when(visit, key.strongFrom())))
                         .toList();
-        return visit.page(
-                status,
+        return form.page(
                 "access/keys",
                 visit.t("access.keys.title"),
                 new KeysPage(
                         lines,
                         actor.strong(),
-                        wrong,
                         proConnect.configured(),
-                        proConnect.configured() && identities.linked(actor.id())));
+                        proConnect.configured() && identities.linked(actor.id()),
+                        form));
     }
 
     /** What the browser asks a device: a key of its own for this person, found without a name. */
@@ -143,36 +134,29 @@ class KeyPages {
     }
 
     @PostMapping("/moi/cles")
-    View add(
-            Visit visit,
-            Actor actor,
-            HttpServletRequest request,
-            @RequestParam(name = "nom", defaultValue = "") String name,
-            @RequestParam(name = "reponse", defaultValue = "") String answer) {
-        String named = name(name);
+    View add(Visit visit, Actor actor, HttpServletRequest request, Form form) {
+        String named = name(form.text("nom"));
         boolean added =
                 passkeys.add(
                         request,
                         actor.id(),
                         actor.strong(),
                         named.isEmpty() ? visit.t("access.keys.unnamed") : named,
-                        answer);
+                        form.text("reponse"));
         if (!added) {
-            return list(visit, actor, 422, visit.t("access.keys.refused"));
+            form.wrong(Form.NOWHERE, "access.keys.refused");
+            return list(visit, actor, form);
         }
         recovery.tellAdded(visit, request, actor);
         return visit.seeOther("/moi/cles");
     }
 
     @PostMapping("/moi/cles/{id}/renommer")
-    View rename(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = "nom") String name) {
-        String named = name(name);
-        if (named.isEmpty()) {
-            return list(visit, actor, 422, visit.t("access.keys.name.empty"));
+    View rename(Visit visit, Actor actor, @PathVariable String id, Form form) {
+        String named = name(form.text("nom"));
+        form.refuse(named.isEmpty(), "nom-" + id, "access.keys.name.empty");
+        if (!form.sound()) {
+            return list(visit, actor, form);
         }
         orMissing(passkeys.rename(actor.id(), id, named));
         return visit.seeOther("/moi/cles");

@@ -1,5 +1,6 @@
 package fr.preau.access;
 
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,7 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -58,38 +59,24 @@ class LinkPages {
      * All that the page of the code needs.
      *
      * @param mail where a link of this very browser went; absent when none waits
-     * @param wrong what is wrong with what was typed, if anything
-     * @param typed as an address, when it is none
      */
-    record SentPage(
-            @Nullable String mail,
-            Destination to,
-            @Nullable String wrong,
-            @Nullable String typed) {}
+    record SentPage(@Nullable String mail, Destination to, Form form) {}
 
     /** All that the page of the link needs. */
     record LinkPage(Links.State state, String secret, String code) {}
 
     @PostMapping("/connexion/courriel")
-    View ask(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestParam(name = "courriel") String mail,
-            @RequestParam(name = "retour", defaultValue = "") String retour,
-            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
-        String typed = mail.strip();
-        Destination to = Destination.of(retour, brouillon);
-        if (!Post.isAddress(typed)) {
-            return visit.page(
-                    422,
-                    "access/sent",
-                    visit.t("access.mail.wrong.title"),
-                    new SentPage(null, to, visit.t("access.mail.wrong"), typed));
+    View ask(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+        String typed = form.text("courriel");
+        Destination to = Destination.of(form.text("retour"), form.text("brouillon"));
+        form.refuse(!Post.isAddress(typed), "courriel", "access.mail.wrong");
+        if (!form.sound()) {
+            return form.page(
+                    "access/sent", visit.t("access.mail.crumb"), new SentPage(null, to, form));
         }
         String from = Limits.address(request);
         limits.take(Limits.Pace.MAIL, from);
-        limits.take(Limits.Pace.MAIL_TO_ONE, from + " " + typed.toLowerCase(java.util.Locale.ROOT));
+        limits.take(Limits.Pace.MAIL_TO_ONE, from + " " + typed.toLowerCase(Locale.ROOT));
         send(visit, request, response, new Links.Link(typed, visit.language().tag(), to));
         return visit.seeOther("/connexion/courriel");
     }
@@ -136,34 +123,25 @@ class LinkPages {
     }
 
     @GetMapping("/connexion/courriel")
-    View sent(Visit visit, HttpServletRequest request) {
-        return sent(visit, request, 200, null);
-    }
-
-    private View sent(Visit visit, HttpServletRequest request, int status, @Nullable String wrong) {
+    View sent(Visit visit, Form form, HttpServletRequest request) {
         Links.Link link = links.last(request).orElse(null);
-        return visit.page(
-                status,
+        return form.page(
                 "access/sent",
                 visit.t(link == null ? "access.mail.none.h1" : "access.mail.title"),
                 new SentPage(
                         link == null ? null : link.mail(),
                         link == null ? Destination.of("", "") : link.to(),
-                        wrong,
-                        null));
+                        form));
     }
 
     @PostMapping("/connexion/code")
-    View type(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestParam(name = "code") String code) {
+    View type(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
-        Optional<Links.Spent> spent = links.type(request, code);
+        Optional<Links.Spent> spent = links.type(request, form.text("code"));
         if (spent.isEmpty()) {
             sessions.refused(Entrance.Means.MAIL);
-            return sent(visit, request, 422, visit.t("access.code.wrong"));
+            form.wrong("code", "access.code.wrong");
+            return sent(visit, form, request);
         }
         return enter(visit, request, response, spent.get());
     }

@@ -1,6 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
+import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -53,7 +54,8 @@ class SignInPages {
             @Nullable String name,
             @Nullable Going going,
             List<String> why,
-            @Nullable String proConnect) {}
+            @Nullable String proConnect,
+            Form form) {}
 
     @GetMapping("/connexion")
     @Who(Visitor.ANYONE)
@@ -61,6 +63,7 @@ class SignInPages {
             Visit visit,
             @Nullable Actor actor,
             HttpServletRequest request,
+            Form form,
             @RequestParam(name = "retour", defaultValue = "") String retour,
             @RequestParam(name = "brouillon", defaultValue = "") String brouillon,
             @RequestParam(name = "perdu", defaultValue = "") String lost) {
@@ -83,7 +86,8 @@ class SignInPages {
                         lost.isEmpty()
                                 ? why(visit, to, draft)
                                 : List.of(visit.t("access.draft.lost")),
-                        proConnect.configured() ? leaving(visit, to) : null));
+                        proConnect.configured() ? leaving(visit, to) : null,
+                        form));
     }
 
     private static String leaving(Visit visit, Destination to) {

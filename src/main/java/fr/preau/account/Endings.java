@@ -61,7 +61,7 @@ class Endings implements Awaiting {
     private final Journal journal;
     private final Rights rights;
     private final MandateRows rows;
-    private final Notices notices;
+    private final MandateLetters letters;
     private final Texts texts;
 
     Endings(
@@ -69,13 +69,13 @@ class Endings implements Awaiting {
             Journal journal,
             Rights rights,
             MandateRows rows,
-            Notices notices,
+            MandateLetters letters,
             Texts texts) {
         this.sql = sql;
         this.journal = journal;
         this.rights = rights;
         this.rows = rows;
-        this.notices = notices;
+        this.letters = letters;
         this.texts = texts;
     }
 
@@ -135,8 +135,8 @@ class Endings implements Awaiting {
      */
     void propose(Actor actor, String mandate, String reason) {
         String words = reason.strip();
-        Limits.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
-        Limits.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
+        MandateLimits.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
+        MandateLimits.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
         journal.record((at, say) -> {
             String mine = hold(at, actor);
             Mandates.Mandate ending = rows.get(mandate);
@@ -188,7 +188,7 @@ class Endings implements Awaiting {
                 .param("concerned", ending.person())
                 .query(People::person)
                 .list()
-                .forEach(one -> notices.asked(one, actor.name(), ending, reason));
+                .forEach(one -> letters.asked(one, actor.name(), ending, reason));
     }
 
     /**
@@ -205,7 +205,7 @@ class Endings implements Awaiting {
             refuseParties(actor, one);
             settle(at, mandate, mine, true);
             rows.end(at, say, one.mandate(), List.of(one.askedBy(), mine));
-            notices.ended(one.mandate(), one.reason());
+            letters.ended(one.mandate(), one.reason());
             return null;
         });
     }

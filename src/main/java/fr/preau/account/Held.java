@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -129,5 +130,15 @@ public record Held(
 
     private static boolean before(LocalDate day, @Nullable LocalDate end) {
         return end == null || day.isBefore(end);
+    }
+
+    /**
+     * What a module ties to a mandate and that goes on with the mandate that renews it: drafts,
+     * follows.
+     */
+    public interface HandsOver {
+
+        /** Passes it on, in the transaction of the renewal. */
+        void handOver(String fromMandate, String toMandate, Instant at);
     }
 }

@@ -1,6 +1,9 @@
 package fr.preau.account;
 
 import fr.preau.form.Form;
+import fr.preau.journal.Journal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -23,9 +26,13 @@ import org.springframework.web.servlet.View;
 class IdentityPages {
     private static final int LONGEST = 300;
     private final Organisations organisations;
+    private final Rights rights;
+    private final Journal journal;
 
-    IdentityPages(Organisations organisations) {
+    IdentityPages(Organisations organisations, Rights rights, Journal journal) {
         this.organisations = organisations;
+        this.rights = rights;
+        this.journal = journal;
     }
 
     /**
@@ -52,8 +59,16 @@ class IdentityPages {
     View save(Actor actor, @PathVariable String id, Form form) {
         return form.settle(
                 OrganisationPages.PATH + "/" + id,
-                () -> organisations.change(actor, id, version(form), identity(form)),
+                () -> change(actor, id, version(form), identity(form)),
                 () -> again(organisations.get(id), form));
+    }
+
+    private void change(Actor actor, String id, int version, Organisations.Identity identity) {
+        journal.record((at, say) -> {
+            String by = rights.hold(at, actor.id(), Power.ADMINISTER, id);
+            organisations.change(say, by, id, version, identity);
+            return null;
+        });
     }
 
     private static int version(Form form) {
@@ -67,15 +82,16 @@ class IdentityPages {
         String site = form.line("site");
         String siren = form.line("siren").replace(" ", "");
         boolean address = site.matches("https?://[^\\s.]+\\.\\S+") && site.length() <= LONGEST;
-        Limits.refuse(
+        MandateLimits.refuse(
                 !mail.isEmpty() && !Post.isAddress(mail), "courriel", "account.form.error.mail");
-        Limits.refuse(
+        MandateLimits.refuse(
                 !mail.isEmpty() && source.isEmpty(),
                 "source_courriel",
                 "account.identity.error.source");
-        Limits.refuse(source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
-        Limits.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
-        Limits.refuse(
+        MandateLimits.refuse(
+                source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
+        MandateLimits.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
+        MandateLimits.refuse(
                 !siren.isEmpty() && !Organisations.isSiren(siren),
                 "siren",
                 "account.identity.error.siren");

@@ -3,9 +3,12 @@ package fr.preau.account;
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.post.Post;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +34,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/organisations/{id}/mandats")
 class MandatePages {
+    private static final int LONGEST_NAME = 120;
     private final Organisations organisations;
     private final Mandates mandates;
 
@@ -94,7 +98,7 @@ class MandatePages {
             act = "account.act.grant",
             about = "organisation:id")
     View grant(Actor actor, @PathVariable String id, Form form) {
-        Mandates.Grant grant = MandateForm.read(form.asking("personne", "courriel"), id);
+        Mandates.Grant grant = read(form.asking("personne", "courriel"), id);
         form.asking("type", "pour").asking(Form.NOWHERE, "pouvoirs");
         return form.settle(
                 () -> {
@@ -238,5 +242,49 @@ class MandatePages {
                         .anyMatch(held ->
                                 held.organisation().equals(id) && held.gives(Power.ADMINISTER, at));
         return administers ? OrganisationPages.PATH + "/" + id + "/mandats" : MyPages.PATH;
+    }
+
+    /**
+     * What the form asks for, to nobody yet; absent when something is missing or cannot be read.
+     * Its field {@code pour} is empty for one’s own mandate, otherwise the kind and the mandate it
+     * depends on: {@code DELEGATION M-…}.
+     */
+    private static Mandates.@Nullable Grant read(Form form, String organisation) {
+        String pour = form.line("pour");
+        Held.Kind kind = kind(pour);
+        Set<Power> powers = form.some("pouvoirs", Power.class);
+        LocalDate from = form.day("du", "account.form.error.day");
+        LocalDate until = form.day("au", "account.form.error.day");
+        LocalDate dated = form.day("date_source", "account.form.error.day");
+        form.refuse(!Post.isAddress(form.line("courriel")), "courriel", "account.form.error.mail");
+        form.refuse(form.line("nom").length() > LONGEST_NAME, "nom", "account.mandate.error.long");
+        form.refuse(form.line("fonction").isEmpty(), "fonction", "account.mandate.error.function");
+        form.refuse(kind == null, "pour", "account.mandate.error.kind");
+        form.refuse(powers.isEmpty(), "pouvoirs", "account.mandate.error.powers");
+        form.refuse(from == null, "du", "account.form.error.from");
+        form.refuse(form.line("source").isEmpty(), "source", "account.mandate.error.source");
+        if (kind == null || from == null || !form.sound()) {
+            return null;
+        }
+        return new Mandates.Grant(
+                organisation,
+                "",
+                form.line("fonction"),
+                kind,
+                powers,
+                from,
+                until,
+                form.line("source"),
+                dated,
+                pour.isEmpty() ? null : pour.substring(pour.indexOf(' ') + 1));
+    }
+
+    private static Held.@Nullable Kind kind(String pour) {
+        return pour.isEmpty()
+                ? Held.Kind.TITULAR
+                : Arrays.stream(Held.Kind.values())
+                        .filter(known -> pour.startsWith(known.name() + " "))
+                        .findFirst()
+                        .orElse(null);
     }
 }

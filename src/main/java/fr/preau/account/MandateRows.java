@@ -96,7 +96,7 @@ class MandateRows {
             throw held;
         }
         boolean nobody = insert(at, say, List.of(draft)).isEmpty();
-        Limits.refuse(nobody, "personne", "account.mandate.error.person");
+        MandateLimits.refuse(nobody, "personne", "account.mandate.error.person");
         return draft.id();
     }
 
@@ -270,10 +270,10 @@ class MandateRows {
         refuseEndingAlone(ending, by);
         LocalDate before = ending.held().lastDay();
         LocalDate today = Paris.day(at);
-        Limits.refuse(lastDay.isBefore(today), "au", "account.mandate.error.past");
-        Limits.refuse(
+        MandateLimits.refuse(lastDay.isBefore(today), "au", "account.mandate.error.past");
+        MandateLimits.refuse(
                 lastDay.isBefore(ending.held().firstDay()), "au", "account.mandate.error.order");
-        Limits.refuse(
+        MandateLimits.refuse(
                 before != null && !lastDay.isBefore(before), "au", "account.mandate.error.sooner");
         sql.sql(
                         "update account.mandate set during = daterange(lower(during), :end), ended_by = string_to_array(:by, ' ') where id = :id")

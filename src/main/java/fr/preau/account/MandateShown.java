@@ -1,6 +1,8 @@
 package fr.preau.account;
 
 import fr.preau.kernel.Ref;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -27,12 +29,12 @@ class MandateShown implements Shown {
     private static final String MANDATE = "mandat";
     private static final String ORGANISATION = "organisation";
     private final JdbcClient sql;
-    private final Bodies bodies;
+    private final ReferenceOrganisations reference;
     private final Texts texts;
 
-    MandateShown(JdbcClient sql, Bodies bodies, Texts texts) {
+    MandateShown(JdbcClient sql, ReferenceOrganisations reference, Texts texts) {
         this.sql = sql;
-        this.bodies = bodies;
+        this.reference = reference;
         this.texts = texts;
     }
 
@@ -55,7 +57,8 @@ class MandateShown implements Shown {
         refs.stream()
                 .filter(ref -> ref.kind().equals(ORGANISATION))
                 .forEach(ref ->
-                        bodies.find(ref.id())
+                        reference
+                                .find(ref.id())
                                 .ifPresent(body -> lines.put(ref, organisation(ref, body))));
         sql.sql(
                         """
@@ -102,7 +105,8 @@ class MandateShown implements Shown {
                         language,
                         "account.line.mandate",
                         row.getString("function"),
-                        bodies.find(organisation)
+                        reference
+                                .find(organisation)
                                 .map(Organisation::name)
                                 .orElse(row.getString("organisation_name")),
                         row.getString("source"));

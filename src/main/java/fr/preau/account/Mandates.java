@@ -6,6 +6,7 @@ import fr.preau.journal.Journal.Act;
 import fr.preau.journal.Journal.Counter;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public class Mandates {
     private final Organisations organisations;
     private final People people;
     private final MandateRows rows;
-    private final Notices notices;
+    private final MandateLetters letters;
     private final Counter<Giving, String> giving;
 
     Mandates(
@@ -45,13 +46,13 @@ public class Mandates {
             Organisations organisations,
             People people,
             MandateRows rows,
-            Notices notices) {
+            MandateLetters letters) {
         this.journal = journal;
         this.rights = rights;
         this.organisations = organisations;
         this.people = people;
         this.rows = rows;
-        this.notices = notices;
+        this.letters = letters;
         this.giving = journal.counter(this::grant);
     }
 
@@ -214,13 +215,13 @@ public class Mandates {
             organisations.get(grant.organisation()); // not found, rather than forbidden
         }
         Held under = giving(at, one.giver(), grant, known);
-        Limits.formed(at, grant);
+        MandateLimits.formed(at, grant);
         return MandateRows.Draft.of(grant, List.of(under.mandate()), null);
     }
 
     /** Refuses what nobody may give, inside a deed. @throws Refusal.BadRequest as {@link #grant} */
     public void check(Instant at, Grant grant) {
-        Limits.formed(at, grant);
+        MandateLimits.formed(at, grant);
     }
 
     /**
@@ -232,8 +233,8 @@ public class Mandates {
      * @throws Refusal.BadRequest on the field that is wrong, as {@link #grant}
      */
     public String under(Instant at, String giver, Grant grant) {
-        Limits.formed(at, grant);
-        return giving(at, giver, grant).mandate();
+        MandateLimits.formed(at, grant);
+        return giving(at, giver, grant, null).mandate();
     }
 
     /**
@@ -247,13 +248,13 @@ public class Mandates {
     public String grantTo(Actor giver, String mail, String name, String language, Grant grant) {
         return journal.record((at, say) -> {
             organisations.ensure(grant.organisation());
-            Held under = giving(at, giver.id(), grant);
+            Held under = giving(at, giver.id(), grant, null);
             Grant whole = grant.to(people.register(mail, name, language));
             if (whole.standsInFor() != null) {
-                Limits.standsIn(at, rows.get(whole.standsInFor()), whole);
+                MandateLimits.standsIn(at, rows.get(whole.standsInFor()), whole);
             }
             String mandate = write(at, say, whole, List.of(under.mandate()), null);
-            notices.granted(whole);
+            letters.granted(whole);
             return mandate;
         });
     }
@@ -270,7 +271,7 @@ public class Mandates {
         rows.requireInForce(at, by);
         organisations.ensure(grant.organisation());
         if (by.equals(List.of("operator"))) {
-            Limits.recorded(grant);
+            MandateLimits.recorded(grant);
             return rows.insert(at, say, grant, by, null);
         }
         return write(at, say, grant, by, null);
@@ -304,7 +305,7 @@ public class Mandates {
             Mandate ending = rows.get(mandate);
             rows.end(at, say, ending, List.of(ender(at, actor.id(), ending)));
             if (!ending.person().equals(actor.id())) {
-                notices.ended(ending);
+                letters.ended(ending);
             }
             return null;
         });
@@ -345,10 +346,6 @@ public class Mandates {
         return rows.get(mandate);
     }
 
-    private Held giving(Instant at, String giver, Grant grant) {
-        return giving(at, giver, grant, null);
-    }
-
     /**
      * The mandate under which a person gives this one; checks that it stays within it.
      *
@@ -360,16 +357,16 @@ public class Mandates {
         }
         if (grant.standsInFor() == null) {
             Held under = administering(at, giver, grant, known);
-            Limits.within(under, grant);
+            MandateLimits.within(under, grant);
             return under;
         }
         Mandate principal = rows.get(grant.standsInFor());
-        Limits.standsIn(at, principal, grant);
+        MandateLimits.standsIn(at, principal, grant);
         Held under =
                 principal.person().equals(giver)
                         ? principal.held()
                         : administering(at, giver, grant, known);
-        Limits.within(under, grant);
+        MandateLimits.within(under, grant);
         return under;
     }
 
@@ -381,7 +378,7 @@ public class Mandates {
 
     String write(
             Instant at, Consumer<Act> say, Grant grant, List<String> by, @Nullable String renews) {
-        Limits.formed(at, grant);
+        MandateLimits.formed(at, grant);
         return rows.insert(at, say, grant, by, renews);
     }
 

@@ -2,6 +2,8 @@ package fr.preau.account;
 
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.time.LocalDate;
@@ -94,14 +96,14 @@ class MergerPages {
 
     /** By its reference, or by a name that only one of them has. */
     private String successor(String typed) {
-        Limits.refuse(typed.isEmpty(), "par", "account.merger.error.none");
+        MandateLimits.refuse(typed.isEmpty(), "par", "account.merger.error.none");
         Organisation named = organisations.find(typed).orElse(null);
         if (named != null) {
             return named.id();
         }
         List<Organisation> found = organisations.namesakes(typed);
-        Limits.refuse(found.isEmpty(), "par", "account.merger.error.unknown");
-        Limits.refuse(found.size() > 1, "par", "account.merger.error.several");
+        MandateLimits.refuse(found.isEmpty(), "par", "account.merger.error.unknown");
+        MandateLimits.refuse(found.size() > 1, "par", "account.merger.error.several");
         return found.getFirst().id();
     }
 

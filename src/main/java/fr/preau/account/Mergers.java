@@ -7,6 +7,8 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
@@ -171,10 +173,11 @@ public class Mergers implements Awaiting {
     private static void refuseWords(Instant at, Draft draft) {
         LocalDate today = Paris.day(at);
         LocalDate since = draft.since();
-        Limits.refuse(draft.source().isBlank(), "source", "account.merger.error.source");
-        Limits.refuse(draft.source().length() > LONGEST, "source", "account.mandate.error.long");
-        Limits.refuse(since.isBefore(today), "du", "account.merger.error.past");
-        Limits.refuse(
+        MandateLimits.refuse(draft.source().isBlank(), "source", "account.merger.error.source");
+        MandateLimits.refuse(
+                draft.source().length() > LONGEST, "source", "account.mandate.error.long");
+        MandateLimits.refuse(since.isBefore(today), "du", "account.merger.error.past");
+        MandateLimits.refuse(
                 since.isAfter(today.plusYears(YEARS)), "du", "account.merger.error.ahead", YEARS);
     }
 
@@ -185,13 +188,13 @@ public class Mergers implements Awaiting {
                         .find(draft.successor())
                         .orElseThrow(() ->
                                 new Refusal.BadRequest("par", "account.merger.error.unknown"));
-        Limits.refuse(successor.id().equals(one.id()), "par", "account.merger.error.itself");
-        Limits.refuse(
+        MandateLimits.refuse(successor.id().equals(one.id()), "par", "account.merger.error.itself");
+        MandateLimits.refuse(
                 successor.college() != one.college(),
                 "par",
                 "account.merger.error.college",
                 successor.name());
-        Limits.refuse(
+        MandateLimits.refuse(
                 successor.ended(draft.since())
                         || organisations.inPlaceOf(successor.id(), LocalDate.MAX).equals(one.id()),
                 "par",

@@ -1,6 +1,9 @@
 package fr.preau.account;
 
 import fr.preau.kernel.Ref;
+import fr.preau.organisation.Directory;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Room;

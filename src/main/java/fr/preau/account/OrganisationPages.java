@@ -6,6 +6,10 @@ import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Table;
+import fr.preau.organisation.Directory;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.OrganisationList;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -52,7 +56,7 @@ class OrganisationPages {
                     .and("source", line -> line.organisation().source())
                     .and("path", line -> line.organisation().path());
     private final Directory directory;
-    private final OrganisationApi.Roster roster;
+    private final OrganisationList whole;
     private final Organisations organisations;
     private final Mandates mandates;
     private final PublicActs acts;
@@ -60,13 +64,13 @@ class OrganisationPages {
 
     OrganisationPages(
             Directory directory,
-            OrganisationApi.Roster roster,
+            OrganisationList whole,
             Organisations organisations,
             Mandates mandates,
             PublicActs acts,
             Journal journal) {
         this.directory = directory;
-        this.roster = roster;
+        this.whole = whole;
         this.organisations = organisations;
         this.mandates = mandates;
         this.acts = acts;
@@ -128,7 +132,7 @@ class OrganisationPages {
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre) {
         Directory.Query query = query(q, "college", college, "genre", genre);
-        return TABLE.csv("organisations.csv", roster.all(query));
+        return TABLE.csv("organisations.csv", whole.all(query));
     }
 
     /** One organisation, with the columns of the list. */

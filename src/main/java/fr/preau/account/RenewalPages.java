@@ -1,6 +1,8 @@
 package fr.preau.account;
 
 import fr.preau.form.Form;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -52,9 +54,11 @@ class RenewalPages {
             act = "account.act.renew",
             about = "organisation:id")
     View renew(Actor actor, @PathVariable String id, Form form) {
+        List<Renewals.Decision> decisions = decisions(form);
+        Renewals.Term term = term(form);
         return form.settle(
                 OrganisationPages.PATH + "/" + id + "/mandats",
-                () -> renewals.renew(actor, id, decisions(form), term(form)),
+                () -> renewals.renew(actor, id, decisions, Objects.requireNonNull(term)),
                 () -> edit(actor, id, form));
     }
 
@@ -73,22 +77,19 @@ class RenewalPages {
                                     form.line(FUNCTION + mandate));
                         })
                         .toList();
-        Limits.refuse(decisions.isEmpty(), "choix", "account.renew.error.nothing");
+        form.refuse(decisions.isEmpty(), "choix", "account.renew.error.nothing");
         return decisions;
     }
 
-    private static Renewals.Term term(Form form) {
+    private static Renewals.@Nullable Term term(Form form) {
         String source = form.line("source");
-        LocalDate from = MandateForm.day("du", form.text("du"));
-        LocalDate until = MandateForm.day("au", form.text("au"));
-        Limits.refuse(source.isEmpty(), "source", "account.mandate.error.source");
-        Limits.refuse(from == null, "du", "account.form.error.from");
-        Limits.refuse(until == null, "au", "account.end.error.when");
-        return new Renewals.Term(
-                Objects.requireNonNull(from),
-                Objects.requireNonNull(until),
-                source,
-                MandateForm.day("date_source", form.text("date_source")));
+        LocalDate from = form.day("du", "account.form.error.day");
+        LocalDate until = form.day("au", "account.form.error.day");
+        LocalDate dated = form.day("date_source", "account.form.error.day");
+        form.refuse(source.isEmpty(), "source", "account.mandate.error.source");
+        form.refuse(from == null, "du", "account.form.error.from");
+        form.refuse(until == null, "au", "account.end.error.when");
+        return from == null || until == null ? null : new Renewals.Term(from, until, source, dated);
     }
 
     @GetMapping

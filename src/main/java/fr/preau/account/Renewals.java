@@ -5,6 +5,7 @@ import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,8 +33,8 @@ class Renewals {
     private final Rights rights;
     private final Mandates mandates;
     private final MandateRows rows;
-    private final Notices notices;
-    private final ObjectProvider<HandsOver> handing;
+    private final MandateLetters letters;
+    private final ObjectProvider<Held.HandsOver> handing;
     private final Map<Organisation.Kind, Election> elections = elections();
 
     Renewals(
@@ -41,13 +42,13 @@ class Renewals {
             Rights rights,
             Mandates mandates,
             MandateRows rows,
-            Notices notices,
-            ObjectProvider<HandsOver> handing) {
+            MandateLetters letters,
+            ObjectProvider<Held.HandsOver> handing) {
         this.journal = journal;
         this.rights = rights;
         this.mandates = mandates;
         this.rows = rows;
-        this.notices = notices;
+        this.letters = letters;
         this.handing = handing;
     }
 
@@ -104,7 +105,7 @@ class Renewals {
                 term.until().isBefore(term.from())
                         || term.until().isBefore(today)
                         || term.until().isAfter(term.from().plusYears(LONGEST_YEARS));
-        Limits.refuse(wrong, "au", "account.renew.error.short");
+        MandateLimits.refuse(wrong, "au", "account.renew.error.short");
     }
 
     /** A mandate is renewed once: the second click of a slow evening would make two of one. */
@@ -113,7 +114,7 @@ class Renewals {
                 rows.renewed(
                         at,
                         decisions.stream().filter(Decision::keep).map(Decision::mandate).toList());
-        Limits.refuse(renewed, "choix", "account.renew.error.again");
+        MandateLimits.refuse(renewed, "choix", "account.renew.error.again");
     }
 
     private void decide(
@@ -133,7 +134,7 @@ class Renewals {
             throw new Refusal.Conflict("account.mandate.over");
         }
         if (decision.keep()) {
-            Limits.function(decision.function(), "fonction_" + decision.mandate());
+            MandateLimits.function(decision.function(), "fonction_" + decision.mandate());
             Mandates.Grant grant =
                     new Mandates.Grant(
                             organisation,
@@ -148,7 +149,7 @@ class Renewals {
                             null);
             String fresh = mandates.write(at, say, grant, List.of(by), held.mandate());
             handing.orderedStream().forEach(module -> module.handOver(held.mandate(), fresh, at));
-            notices.granted(grant);
+            letters.granted(grant);
         }
         stop(at, say, old, term, by);
     }

@@ -4,6 +4,7 @@ import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import java.sql.ResultSet;
@@ -39,12 +40,12 @@ public class Rights {
             "h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate";
 
     private final JdbcClient sql;
-    private final Bodies bodies;
+    private final ReferenceOrganisations reference;
     private final UntilNextLine<List<Held>> known = new UntilNextLine<>(10_000);
 
-    Rights(JdbcClient sql, Bodies bodies) {
+    Rights(JdbcClient sql, ReferenceOrganisations reference) {
         this.sql = sql;
-        this.bodies = bodies;
+        this.reference = reference;
     }
 
     /**
@@ -148,7 +149,7 @@ public class Rights {
 
     /** Whether the référentiel says that an organisation is no more. */
     private boolean ended(Instant at, String organisation) {
-        LocalDate ended = bodies.endedOn(organisation);
+        LocalDate ended = reference.endedOn(organisation);
         return ended != null && !Paris.day(at).isBefore(ended);
     }
 
@@ -246,8 +247,8 @@ public class Rights {
         if (ended(at, organisation)) {
             throw new Refusal.Forbidden(
                     "account.refused.organisation",
-                    bodies.name(organisation),
-                    Objects.requireNonNull(bodies.endedOn(organisation)));
+                    reference.name(organisation),
+                    Objects.requireNonNull(reference.endedOn(organisation)));
         }
     }
 

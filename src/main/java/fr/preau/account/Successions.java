@@ -5,6 +5,10 @@ import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.organisation.ReferenceOrganisations;
+import fr.preau.organisation.Successors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,19 +36,19 @@ class Successions {
     private final JdbcClient sql;
     private final Journal journal;
     private final Organisations organisations;
-    private final Bodies bodies;
+    private final ReferenceOrganisations reference;
     private final Successors successors;
 
     Successions(
             JdbcClient sql,
             Journal journal,
             Organisations organisations,
-            Bodies bodies,
+            ReferenceOrganisations reference,
             Successors successors) {
         this.sql = sql;
         this.journal = journal;
         this.organisations = organisations;
-        this.bodies = bodies;
+        this.reference = reference;
         this.successors = successors;
     }
 
@@ -95,7 +99,8 @@ class Successions {
      */
     private void refresh(Row row) {
         Organisation own = row.organisation();
-        bodies.find(own.id())
+        reference
+                .find(own.id())
                 .filter(fresh -> !same(fresh, own))
                 .ifPresent(fresh ->
                         journal.<@Nullable Void>record((at, say) -> refresh(own.id(), fresh, say)));

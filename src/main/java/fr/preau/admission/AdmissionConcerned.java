@@ -1,9 +1,9 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Concerned;
 import fr.preau.policy.SignedIn;
 import java.util.Optional;

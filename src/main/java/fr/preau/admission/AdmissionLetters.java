@@ -1,8 +1,8 @@
 package fr.preau.admission;
 
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.account.People;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;

@@ -2,8 +2,8 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
-import fr.preau.account.Organisations;
 import fr.preau.admission.Demarche.Kind;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;

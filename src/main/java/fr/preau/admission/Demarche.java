@@ -72,7 +72,7 @@ sealed interface Demarche permits Request, Inscription, Invitation {
 
         /** Whether something may still happen to it. */
         boolean open() {
-            return ordinal() < GRANTED.ordinal();
+            return compareTo(GRANTED) < 0;
         }
 
         /** As a row has it now: nobody has to say that its time is over. */

@@ -1,6 +1,6 @@
 package fr.preau.admission;
 
-import fr.preau.account.Organisation;
+import fr.preau.organisation.Organisation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

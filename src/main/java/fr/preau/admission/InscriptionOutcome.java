@@ -1,8 +1,8 @@
 package fr.preau.admission;
 
-import fr.preau.account.Organisations;
 import fr.preau.admission.Inscription.Described;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.List;

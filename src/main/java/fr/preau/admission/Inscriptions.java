@@ -1,7 +1,6 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.admission.Demarche.State;
 import fr.preau.admission.Inscription.Described;
 import fr.preau.journal.Journal;
@@ -9,6 +8,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

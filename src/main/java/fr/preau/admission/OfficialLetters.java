@@ -1,9 +1,9 @@
 package fr.preau.admission;
 
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisations;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;

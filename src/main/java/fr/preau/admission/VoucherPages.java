@@ -2,9 +2,9 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;

@@ -1,6 +1,5 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Claim;
 import fr.preau.ballot.Ballot.State;
@@ -12,6 +11,7 @@ import fr.preau.journal.BallotLedgers.WriteAny;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Shares;
 import java.security.SecureRandom;

@@ -2,7 +2,6 @@ package fr.preau.ballot;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.convening.Convener;
 import fr.preau.journal.BallotLedgers;
@@ -10,6 +9,7 @@ import fr.preau.journal.BallotLedgers.Kept;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisations;
 import fr.preau.proof.MerkleTree;
 import fr.preau.tally.Count;
 import fr.preau.tally.Outcome;

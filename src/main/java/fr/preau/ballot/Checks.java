@@ -1,9 +1,9 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Roll;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package fr.preau.ballot;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.util.Map;
 import java.util.stream.Collectors;

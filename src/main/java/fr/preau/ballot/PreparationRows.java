@@ -1,9 +1,9 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Organisation;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

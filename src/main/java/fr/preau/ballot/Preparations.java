@@ -1,13 +1,13 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Collection;

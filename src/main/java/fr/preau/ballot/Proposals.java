@@ -1,7 +1,6 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
@@ -11,6 +10,7 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.security.SecureRandom;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers;
@@ -9,6 +8,7 @@ import fr.preau.journal.BallotLedgers.Write;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Comparator;

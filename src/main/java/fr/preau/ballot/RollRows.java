@@ -1,7 +1,5 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.Query;
@@ -11,6 +9,8 @@ import fr.preau.convening.Convener;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;

@@ -1,7 +1,6 @@
 package fr.preau.binding;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.binding.Binding.Contest;
 import fr.preau.charter.Charter;
@@ -13,6 +12,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package fr.preau.binding;
 
-import fr.preau.account.Organisations;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.Fields.Field;
@@ -15,6 +14,7 @@ import fr.preau.competence.ManyPlaces;
 import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Question;
+import fr.preau.organisation.Organisations;
 import fr.preau.web.Language;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,8 +2,6 @@ package fr.preau.binding;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Judged;
 import fr.preau.binding.Binding.Standing;
@@ -18,6 +16,8 @@ import fr.preau.charter.Charters;
 import fr.preau.charter.Participant;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;

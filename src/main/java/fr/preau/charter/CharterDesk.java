@@ -1,13 +1,13 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Convener;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.time.LocalDate;

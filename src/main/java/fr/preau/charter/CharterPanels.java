@@ -1,7 +1,6 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.CharterRows.Passage;
 import fr.preau.charter.CharterRows.Whole;
@@ -9,6 +8,7 @@ import fr.preau.charter.Margin.Beside;
 import fr.preau.charter.Margin.Next;
 import fr.preau.journal.Journal.Moment;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;

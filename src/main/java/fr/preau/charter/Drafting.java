@@ -1,8 +1,6 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
@@ -11,6 +9,8 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package fr.preau.charter;
 
-import fr.preau.account.Organisation;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package fr.preau.charter;
 
-import fr.preau.account.Organisation;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation.College;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Assembly;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
+import fr.preau.organisation.Organisation.College;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Crumb;

@@ -1,10 +1,10 @@
 package fr.preau.competence;
 
-import fr.preau.account.Organisations;
 import fr.preau.imports.Imports.ActCheck;
 import fr.preau.kernel.Refusal.BadRequest;
 import fr.preau.law.LawCodes;
 import fr.preau.law.LawCodes.FactCode;
+import fr.preau.organisation.Organisations;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;

@@ -1,9 +1,9 @@
 package fr.preau.competence;
 
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;

@@ -1,9 +1,9 @@
 package fr.preau.competence;
 
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Ref;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
+import fr.preau.organisation.Organisations;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;

@@ -1,11 +1,11 @@
 package fr.preau.competence;
 
-import fr.preau.account.Organisation;
 import fr.preau.imports.Imports.ActCheck;
 import fr.preau.law.Facts;
 import fr.preau.law.Law;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
+import fr.preau.organisation.Organisation;
 import fr.preau.territory.Body;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;

@@ -1,7 +1,6 @@
 package fr.preau.competence;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
@@ -9,6 +8,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
 import java.security.SecureRandom;

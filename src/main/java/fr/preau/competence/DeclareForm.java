@@ -1,11 +1,11 @@
 package fr.preau.competence;
 
-import fr.preau.account.Organisation;
 import fr.preau.form.Form;
 import fr.preau.imports.Imports.ActCheck.Line;
 import fr.preau.law.Facts;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
+import fr.preau.organisation.Organisation;
 import fr.preau.territory.Territory;
 import java.time.LocalDate;
 import java.util.List;

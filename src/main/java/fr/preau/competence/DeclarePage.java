@@ -1,12 +1,12 @@
 package fr.preau.competence;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
+import fr.preau.organisation.Organisation;
 import fr.preau.territory.Territory;
 import fr.preau.web.Visit;
 import java.util.ArrayList;

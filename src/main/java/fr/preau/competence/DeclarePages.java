@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Place;

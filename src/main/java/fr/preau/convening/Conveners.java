@@ -1,11 +1,11 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Arrays;

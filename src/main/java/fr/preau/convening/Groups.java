@@ -1,8 +1,8 @@
 package fr.preau.convening;
 
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;

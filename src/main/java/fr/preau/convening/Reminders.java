@@ -1,6 +1,6 @@
 package fr.preau.convening;
 
-import fr.preau.account.Organisations;
+import fr.preau.organisation.Organisations;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;

@@ -1,11 +1,11 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation.College;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation.College;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Arrays;

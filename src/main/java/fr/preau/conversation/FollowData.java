@@ -1,6 +1,6 @@
 package fr.preau.conversation;
 
-import fr.preau.account.HandsOver;
+import fr.preau.account.Held;
 import fr.preau.account.PersonalData;
 import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * organisation, passed on to whoever renews the mandate.
  */
 @Component
-class FollowData implements HandsOver {
+class FollowData implements Held.HandsOver {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN = 16;
     private final JdbcClient sql;

@@ -1,13 +1,13 @@
 package fr.preau.debate;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Participant;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,6 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Draft;
@@ -10,6 +8,8 @@ import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Seat;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.tally.Shares;
 import fr.preau.tally.VotingRule;
 import java.io.IOException;

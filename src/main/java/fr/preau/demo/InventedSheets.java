@@ -1,6 +1,6 @@
 package fr.preau.demo;
 
-import fr.preau.account.Organisations;
+import fr.preau.organisation.Organisations;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
 import fr.preau.review.Evaluations;

@@ -1,7 +1,6 @@
 package fr.preau.poll;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.preau.account.Organisation;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots;
@@ -9,6 +8,7 @@ import fr.preau.ballot.Ballots.Query;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
 import fr.preau.journal.BallotLedgers;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Outcome;

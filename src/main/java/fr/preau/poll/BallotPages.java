@@ -1,7 +1,6 @@
 package fr.preau.poll;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots;
@@ -10,6 +9,7 @@ import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Table;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;

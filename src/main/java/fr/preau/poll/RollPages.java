@@ -1,7 +1,6 @@
 package fr.preau.poll;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation.College;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Preparations;
@@ -9,6 +8,7 @@ import fr.preau.ballot.Seat;
 import fr.preau.convening.Assembly;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
+import fr.preau.organisation.Organisation.College;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.poll.BallotForm.Mistake;

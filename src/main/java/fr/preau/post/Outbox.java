@@ -100,7 +100,7 @@ class Outbox {
     }
 
     /** Writes that a letter left, or never will; its words are not needed any more. */
-    void settle(Taken taken, @Nullable Failure failure) {
+    void settle(Taken taken, @Nullable DeliveryFailure failure) {
         sql.sql(
                         """
                         update post.letter set outcome = :outcome, settled_at = kernel.clock(),
@@ -116,7 +116,7 @@ class Outbox {
     }
 
     /** Gives a letter back: ten seconds, then twice as long each time, at most one hour. */
-    void postpone(Taken taken, Failure failure) {
+    void postpone(Taken taken, DeliveryFailure failure) {
         sql.sql(
                         """
                         update post.letter set last_failure = :failure,
@@ -130,7 +130,7 @@ class Outbox {
     }
 
     /** Nobody answers: every due letter waits, in one statement. */
-    void postponeAll(Failure failure) {
+    void postponeAll(DeliveryFailure failure) {
         sql.sql(
                         """
                         update post.letter set last_failure = :failure, tries = tries + 1,

@@ -29,7 +29,7 @@ class Postman {
     private final @Nullable SmtpServer server;
     private final @Nullable InternetAddress from;
     private final Bell bell = new Bell();
-    private volatile @Nullable Failure lately;
+    private volatile @Nullable DeliveryFailure lately;
 
     Postman(
             Outbox outbox,
@@ -90,10 +90,10 @@ class Postman {
                 leave(transport);
             }
         } catch (MessagingException e) {
-            Failure failure =
+            DeliveryFailure failure =
                     e instanceof AuthenticationFailedException
-                            ? Failure.CREDENTIALS
-                            : Failure.UNREACHABLE;
+                            ? DeliveryFailure.CREDENTIALS
+                            : DeliveryFailure.UNREACHABLE;
             outbox.postponeAll(failure);
             remember(failure);
         }
@@ -121,19 +121,19 @@ class Postman {
             remember(null);
             return true;
         } catch (MessagingException e) {
-            Failure failure = Replies.kind(e);
-            if (failure == Failure.REFUSED) {
+            DeliveryFailure failure = Replies.kind(e);
+            if (failure == DeliveryFailure.REFUSED) {
                 outbox.settle(taken, failure);
                 return transport.isConnected();
             }
             outbox.postpone(taken, failure);
             remember(failure);
-            return failure == Failure.DELAYED && transport.isConnected();
+            return failure == DeliveryFailure.DELAYED && transport.isConnected();
         }
     }
 
     /** Says a change once, not every try. */
-    private void remember(@Nullable Failure failure) {
+    private void remember(@Nullable DeliveryFailure failure) {
         if (failure != lately && failure != null) {
             LOG.warn("letters wait: {} ({})", failure, server);
         } else if (failure != lately) {

@@ -16,18 +16,18 @@ final class Replies {
 
     private Replies() {}
 
-    static Failure kind(MessagingException thrown) {
-        Failure kind = Failure.DELAYED;
+    static DeliveryFailure kind(MessagingException thrown) {
+        DeliveryFailure kind = DeliveryFailure.DELAYED;
         for (Exception one = thrown; one != null; one = next(one)) {
             if (one instanceof SMTPSenderFailedException) {
-                return Failure.CREDENTIALS;
+                return DeliveryFailure.CREDENTIALS;
             }
             int code = code(one);
             if (code == AUTHENTICATION_REQUIRED || code == AUTHENTICATION_FAILED) {
-                return Failure.CREDENTIALS;
+                return DeliveryFailure.CREDENTIALS;
             }
             if (code >= PERMANENT) {
-                kind = Failure.REFUSED;
+                kind = DeliveryFailure.REFUSED;
             }
         }
         return kind;

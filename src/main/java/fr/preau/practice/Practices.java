@@ -1,7 +1,6 @@
 package fr.preau.practice;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
 import fr.preau.files.Files;
 import fr.preau.journal.HashedTexts;
@@ -11,6 +10,7 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice.State;
 import fr.preau.sheet.Sheet;

@@ -1,6 +1,6 @@
 package fr.preau.replication;
 
-import fr.preau.account.Organisation;
+import fr.preau.organisation.Organisation;
 import fr.preau.practice.Practice;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;

@@ -1,8 +1,6 @@
 package fr.preau.replication;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -10,6 +8,8 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;

@@ -1,12 +1,12 @@
 package fr.preau.review;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practice.Evaluation;

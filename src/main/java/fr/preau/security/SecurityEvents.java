@@ -73,7 +73,7 @@ public class SecurityEvents {
     public record Event(Kind kind, String detail) {}
 
     private final Map<Event, LongAdder> counts = new ConcurrentHashMap<>();
-    private final Origins origins = new Origins();
+    private final RequestOrigins origins = new RequestOrigins();
     private final LogPace pace;
 
     @Autowired

@@ -1,7 +1,6 @@
 package fr.preau.sitting;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.amendment.Amendment;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Draft;
@@ -11,6 +10,7 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package fr.preau.sitting;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Participant;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.List;

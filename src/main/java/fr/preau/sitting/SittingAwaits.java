@@ -2,8 +2,8 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;

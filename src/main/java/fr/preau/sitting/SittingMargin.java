@@ -1,13 +1,13 @@
 package fr.preau.sitting;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;

@@ -1,9 +1,9 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisations;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.review.Remarks;

@@ -1,13 +1,13 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.competence.Competences;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Section;
 import fr.preau.sheet.SheetReader;

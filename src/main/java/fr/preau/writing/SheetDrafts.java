@@ -1,12 +1,12 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Organisation;
 import fr.preau.account.Rights;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import fr.preau.practice.Practice.Origin;

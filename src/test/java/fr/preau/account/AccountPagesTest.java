@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.FilledForm;
@@ -421,9 +422,9 @@ class AccountPagesTest {
         String council = "commune-92073";
         String mayor = cast.person("Camille");
         cast.mandate(mayor, council, EnumSet.allOf(Power.class), today, today.plusDays(40));
-        Warnings warnings = application.getBean(Warnings.class);
-        warnings.send();
-        assertThat(warnings.send()).isZero();
+        AccountRounds rounds = application.getBean(AccountRounds.class);
+        rounds.warn();
+        assertThat(rounds.warn()).isZero();
         assertThat(
                         sql.sql(
                                         "select days from account.warning where organisation = :id and person = :person")

@@ -8,6 +8,8 @@ import fr.preau.access.Browser;
 import fr.preau.access.Node;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
-import fr.preau.account.Organisation;
 import fr.preau.account.People;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -377,7 +377,7 @@ class RequestsTest {
                 town.cast.administrator(
                         "Ange",
                         town.organisation(
-                                fr.preau.account.Organisation.Kind.SUPPLIER,
+                                fr.preau.organisation.Organisation.Kind.SUPPLIER,
                                 "Ardoises",
                                 null,
                                 null));

@@ -2,12 +2,12 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
-import fr.preau.account.Organisations.Draft;
 import fr.preau.account.People;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.organisation.Organisations.Draft;
 import fr.preau.policy.Power;
 import java.util.EnumSet;
 import java.util.List;

@@ -125,7 +125,7 @@ class PostTest {
         post.send(letter("camille@exemple.fr", "Bonjour"));
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            outbox.postponeAll(Failure.UNREACHABLE);
+            outbox.postponeAll(DeliveryFailure.UNREACHABLE);
             waits.add(
                     sql.sql(
                                     """
@@ -181,7 +181,7 @@ class PostTest {
         postman.round();
         assertThat(mail.getReceivedMessages()[0].getMessageID())
                 .isEqualTo("<" + dead.messageId() + "@preau.example.fr>");
-        outbox.postpone(dead, Failure.DELAYED);
+        outbox.postpone(dead, DeliveryFailure.DELAYED);
         assertThat(post.condition().waiting()).as("the dead has nothing to say").isZero();
     }
 
@@ -230,7 +230,7 @@ class PostTest {
     @Test
     void aLetterLeavesByItselfAsLongAsTheSiteIsOpen() {
         mail.start();
-        var rounds = new Rounds(postman);
+        var rounds = new PostRounds(postman);
         rounds.start();
         try {
             post.send(letter("camille@exemple.fr", "Bonjour"));

@@ -6,9 +6,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practices.FromSources;
 import fr.preau.review.Reviews;

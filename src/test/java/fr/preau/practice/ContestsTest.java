@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.account.Organisations;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Practice.Verdict;
 import fr.preau.review.Reviews;

@@ -2,9 +2,9 @@ package fr.preau.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.account.Organisations;
 import fr.preau.competence.Competences;
 import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisations;
 import fr.preau.practice.Practice.Origin;
 import fr.preau.practice.Practices.FromSources;
 import fr.preau.sheet.Sheet;

@@ -7,12 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.account.Organisations;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Evidence;

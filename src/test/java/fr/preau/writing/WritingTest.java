@@ -6,11 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.preau.account.Actor;
 import fr.preau.account.Awaiting;
 import fr.preau.account.Cast;
-import fr.preau.account.Organisation;
-import fr.preau.account.Organisations;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;

@@ -1,4 +1,4 @@
-package fr.preau.account;
+package fr.preau.organisation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

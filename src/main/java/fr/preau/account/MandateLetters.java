@@ -1,5 +1,7 @@
 package fr.preau.account;
 
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -17,14 +19,14 @@ import org.springframework.stereotype.Component;
  * act.
  */
 @Component
-class Notices {
+class MandateLetters {
     private final Post post;
     private final People people;
     private final Organisations organisations;
     private final Texts texts;
     private final Site site;
 
-    Notices(Post post, People people, Organisations organisations, Texts texts, Site site) {
+    MandateLetters(Post post, People people, Organisations organisations, Texts texts, Site site) {
         this.post = post;
         this.people = people;
         this.organisations = organisations;

@@ -1,4 +1,4 @@
-package fr.preau.account;
+package fr.preau.organisation;
 
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Moment;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * référentiel.
  */
 @Component
-class Directory {
+public class Directory {
     private static final int MOST_COUNTED = 10_000;
     private static final int LONGEST = 200;
     static final List<Organisation.Kind> REFERENCE =
@@ -46,21 +46,25 @@ class Directory {
                     Organisation.Kind.ETABLISSEMENT);
     private final JdbcClient sql;
     private final Territories territories;
-    private final Bodies bodies;
+    private final ReferenceOrganisations reference;
     private final Journal journal;
     private final UntilNextLine<List<Line>> kept = new UntilNextLine<>(2);
 
-    Directory(JdbcClient sql, Territories territories, Bodies bodies, Journal journal) {
+    Directory(
+            JdbcClient sql,
+            Territories territories,
+            ReferenceOrganisations reference,
+            Journal journal) {
         this.sql = sql;
         this.territories = territories;
-        this.bodies = bodies;
+        this.reference = reference;
         this.journal = journal;
     }
 
     /** What is looked for: a text, a college or a kind; each may be left out. */
-    record Query(
+    public record Query(
             String text, Organisation.@Nullable College college, Organisation.@Nullable Kind kind) {
-        Query {
+        public Query {
             text = text.strip();
             text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         }
@@ -71,12 +75,12 @@ class Directory {
     }
 
     /** One organisation and how many people may act for it today. */
-    record Line(Organisation organisation, int people) {}
+    public record Line(Organisation organisation, int people) {}
 
     /** One page of them. */
-    record Found(List<Line> lines, long total, boolean more) {}
+    public record Found(List<Line> lines, long total, boolean more) {}
 
-    Found search(Query query, Paging paging) {
+    public Found search(Query query, Paging paging) {
         Own own = own(query);
         List<Line> page = new ArrayList<>(paging.of(own.lines()));
         long skip = Math.max(0L, paging.offset() - (long) own.lines().size());
@@ -131,11 +135,14 @@ class Directory {
     private Organisation named(Organisation row) {
         return row.id().startsWith("O-")
                 ? row
-                : bodies.find(row.id()).map(fresh -> Organisations.merged(row, fresh)).orElse(row);
+                : reference
+                        .find(row.id())
+                        .map(fresh -> Organisations.merged(row, fresh))
+                        .orElse(row);
     }
 
     /** Folding every name costs more than the rest of a list that nobody searches. */
-    static boolean answers(Organisation one, String text) {
+    public static boolean answers(Organisation one, String text) {
         if (text.isEmpty()) {
             return true;
         }
@@ -192,7 +199,7 @@ class Directory {
 
     private static @Nullable String siren(TerritorySnapshot france, Object one) {
         return switch (one) {
-            case Territory territory -> Bodies.siren(france, territory);
+            case Territory territory -> ReferenceOrganisations.siren(france, territory);
             case fr.preau.territory.School school -> school.siren();
             default -> null;
         };
@@ -238,9 +245,9 @@ class Directory {
 
     private static Organisation organisation(TerritorySnapshot france, Object one) {
         return switch (one) {
-            case Territory territory -> Bodies.of(france, territory);
-            case Seat seat -> Bodies.dsden(seat.departement());
-            case fr.preau.territory.School school -> Bodies.of(france, school);
+            case Territory territory -> ReferenceOrganisations.of(france, territory);
+            case Seat seat -> ReferenceOrganisations.dsden(seat.departement());
+            case fr.preau.territory.School school -> ReferenceOrganisations.of(france, school);
             default -> throw new IllegalArgumentException(one.toString());
         };
     }
@@ -258,7 +265,7 @@ class Directory {
     List<Organisation> seats(Query query, Own own) {
         return query.admits(Organisation.Kind.DSDEN)
                 ? seats(territories.now(), own.today()).stream()
-                        .map(seat -> Bodies.dsden(seat.departement()))
+                        .map(seat -> ReferenceOrganisations.dsden(seat.departement()))
                         .filter(one -> answers(one, query.text()))
                         .toList()
                 : List.of();
@@ -276,7 +283,7 @@ class Directory {
         Stream<Organisation> found =
                 hits.items().stream()
                         .flatMap(hit ->
-                                bodies
+                                reference
                                         .find(kind(hit.group()).prefix() + "-" + hit.code())
                                         .stream());
         return of(
@@ -315,7 +322,7 @@ class Directory {
     }
 
     /** Organisations that no page of the territory shows, by name. */
-    List<Organisation> beside() {
+    public List<Organisation> beside() {
         return sql
                 .sql(
                         "select * from account.organisation where id <> 'instance' order by name collate kernel.french, id")

@@ -1,4 +1,4 @@
-package fr.preau.account;
+package fr.preau.organisation;
 
 import fr.preau.territory.Body;
 import fr.preau.territory.Place;
@@ -21,17 +21,17 @@ import org.springframework.stereotype.Component;
 
 /** The organisations of the référentiel, as it knows them now; in memory, without a statement. */
 @Component
-class Bodies {
+public class ReferenceOrganisations {
     private final Territories territories;
 
-    Bodies(Territories territories) {
+    ReferenceOrganisations(Territories territories) {
         this.territories = territories;
     }
 
     /**
      * The organisation with that id in its latest known state; empty when the référentiel has none.
      */
-    Optional<Organisation> find(String id) {
+    public Optional<Organisation> find(String id) {
         int dash = id.indexOf('-');
         if (dash < 0) {
             return Optional.empty();
@@ -50,19 +50,21 @@ class Bodies {
             case EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE ->
                     france.latest(TerritoryKind.valueOf(kind.name()), code)
                             .map(one -> of(france, one));
-            case DSDEN -> france.latest(TerritoryKind.DEPARTEMENT, code).map(Bodies::dsden);
+            case DSDEN ->
+                    france.latest(TerritoryKind.DEPARTEMENT, code)
+                            .map(ReferenceOrganisations::dsden);
             case ETABLISSEMENT -> france.school(code).map(school -> of(france, school));
             default -> Optional.empty();
         };
     }
 
     /** The first day that organisation is no more, as far as the référentiel knows. */
-    @Nullable LocalDate endedOn(String id) {
+    public @Nullable LocalDate endedOn(String id) {
         return find(id).map(Organisation::endedOn).orElse(null);
     }
 
     /** Its name; the id itself when the référentiel has none. */
-    String name(String id) {
+    public String name(String id) {
         return find(id).map(Organisation::name).orElse(id);
     }
 

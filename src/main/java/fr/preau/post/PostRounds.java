@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-class Rounds implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+class PostRounds implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(PostRounds.class);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
     private static final Duration LAST_LETTER = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ class Rounds implements SmartLifecycle {
     private volatile boolean open;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    Rounds(Postman postman) {
+    PostRounds(Postman postman) {
         this.postman = postman;
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * address, on this node, and that nobody can undo: its salt is in memory only, and another one
  * every day. It tells one stranger who tries a thousand times from a thousand who mistype.
  */
-final class Origins {
+final class RequestOrigins {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 32;
     private static final int SHOWN = 6;

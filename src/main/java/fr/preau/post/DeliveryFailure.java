@@ -1,7 +1,7 @@
 package fr.preau.post;
 
 /** Why a letter did not leave: a kind only, because what servers say repeats the address. */
-enum Failure {
+enum DeliveryFailure {
     /** No SMTP server answers. */
     UNREACHABLE,
     /** The server does not want our account. */

@@ -1,11 +1,10 @@
-package fr.preau.account;
+package fr.preau.organisation;
 
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,30 +31,24 @@ public class Organisations {
     private static final int NAMESAKES = 50;
 
     private final JdbcClient sql;
-    private final Bodies bodies;
+    private final ReferenceOrganisations reference;
     private final Successors successors;
     private final Directory directory;
-    private final Journal journal;
-    private final Rights rights;
     private final Set<String> rowed = ConcurrentHashMap.newKeySet();
 
     Organisations(
             JdbcClient sql,
-            Bodies bodies,
+            ReferenceOrganisations reference,
             Successors successors,
-            Directory directory,
-            Journal journal,
-            Rights rights) {
+            Directory directory) {
         this.sql = sql;
-        this.bodies = bodies;
+        this.reference = reference;
         this.successors = successors;
         this.directory = directory;
-        this.journal = journal;
-        this.rights = rights;
     }
 
     /** What an organisation says of itself; absent when not known. */
-    record Identity(
+    public record Identity(
             @Nullable String mail,
             @Nullable String mailSource,
             @Nullable String site,
@@ -86,7 +79,7 @@ public class Organisations {
                         .param("id", id)
                         .query(Organisations::read)
                         .optional();
-        Optional<Organisation> known = bodies.find(id);
+        Optional<Organisation> known = reference.find(id);
         return row.map(own -> known.map(fresh -> merged(own, fresh)).orElse(own)).or(() -> known);
     }
 
@@ -120,7 +113,7 @@ public class Organisations {
     }
 
     /** Those of that name, as it is folded. */
-    List<Organisation> namesakes(String name) {
+    public List<Organisation> namesakes(String name) {
         String folded = Fold.plain(name);
         return search(name, NAMESAKES).stream()
                 .filter(one -> Fold.plain(one.name()).equals(folded))
@@ -159,15 +152,15 @@ public class Organisations {
         return successors.standsFor(id, day);
     }
 
-    /** What the référentiel calls one of its bodies; its id when it knows none. No statement. */
+    /** What the référentiel calls one of its reference; its id when it knows none. No statement. */
     public String called(String id) {
-        return bodies.find(id).map(Organisation::name).orElse(id);
+        return reference.find(id).map(Organisation::name).orElse(id);
     }
 
     /** Those of these organisations that exist, by their ids; in one statement. */
     public Map<String, Organisation> all(Set<String> ids) {
         Map<String, Organisation> found = new HashMap<>();
-        ids.forEach(id -> bodies.find(id).ifPresent(known -> found.put(id, known)));
+        ids.forEach(id -> reference.find(id).ifPresent(known -> found.put(id, known)));
         sql.sql("select * from account.organisation where id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))
                 .query(Organisations::read)
@@ -257,32 +250,30 @@ public class Organisations {
     }
 
     /**
-     * Changes what an organisation says of itself, for who administers it.
+     * Changes what an organisation says of itself, inside a deed.
      *
      * @param version of what they had before their eyes
+     * @param by the mandate of who administers it
      * @throws Refusal.Conflict when somebody else changed it meanwhile
      * @throws Refusal.BadRequest on {@code siren} when it is that of another organisation
      */
-    void change(Actor actor, String id, int version, Identity identity) {
-        journal.record((at, say) -> {
-            String by = rights.hold(at, actor.id(), Power.ADMINISTER, id);
-            ensure(id);
-            refuseTaken(id, identity.siren());
-            if (!write(id, version, identity)) {
-                throw new Refusal.Conflict("account.identity.both");
-            }
-            Map<String, ?> after =
-                    identity.siren() == null ? Map.of() : Map.of("siren", identity.siren());
-            say.accept(
-                    new Journal.Act(
-                            "organisation.changed",
-                            new Ref("organisation", id),
-                            id,
-                            Map.of(),
-                            after,
-                            List.of(by)));
-            return null;
-        });
+    public void change(
+            Consumer<Journal.Act> say, String by, String id, int version, Identity identity) {
+        ensure(id);
+        refuseTaken(id, identity.siren());
+        if (!write(id, version, identity)) {
+            throw new Refusal.Conflict("account.identity.both");
+        }
+        Map<String, ?> after =
+                identity.siren() == null ? Map.of() : Map.of("siren", identity.siren());
+        say.accept(
+                new Journal.Act(
+                        "organisation.changed",
+                        new Ref("organisation", id),
+                        id,
+                        Map.of(),
+                        after,
+                        List.of(by)));
     }
 
     /** A SIREN proves who somebody works for: two organisations never share one. */
@@ -317,7 +308,7 @@ public class Organisations {
      * Gives an organisation of the référentiel its row, for its first act. @throws Refusal.NotFound
      * when there is none
      */
-    void ensure(String id) {
+    public void ensure(String id) {
         if (rowed.contains(id)) {
             return; // a row is never deleted
         }
@@ -329,7 +320,8 @@ public class Organisations {
                         .isPresent();
         if (!kept) {
             insert(
-                    bodies.find(id)
+                    reference
+                            .find(id)
                             .orElseThrow(() ->
                                     new Refusal.NotFound(
                                             "id", "account.organisation.unknown", id)));
@@ -374,7 +366,7 @@ public class Organisations {
                 .update();
     }
 
-    static Organisation read(ResultSet row, int number) throws SQLException {
+    public static Organisation read(ResultSet row, int number) throws SQLException {
         return new Organisation(
                 row.getString("id"),
                 Organisation.Kind.valueOf(row.getString("kind")),

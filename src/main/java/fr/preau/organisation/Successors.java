@@ -1,4 +1,4 @@
-package fr.preau.account;
+package fr.preau.organisation;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,21 +19,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * more, since the act itself reads the row.
  */
 @Component
-class Successors {
+public class Successors {
     /** A successor may have ended too, and so on. */
     private static final int LONGEST_CHAIN = 8;
 
     private final JdbcClient sql;
-    private final Bodies bodies;
+    private final ReferenceOrganisations reference;
     private final AtomicLong decisions = new AtomicLong();
     private volatile @Nullable Map<String, Into> decided;
 
-    Successors(JdbcClient sql, Bodies bodies) {
+    Successors(JdbcClient sql, ReferenceOrganisations reference) {
         this.sql = sql;
-        this.bodies = bodies;
+        this.reference = reference;
     }
 
-    record Into(String successor, LocalDate since) {}
+    public record Into(String successor, LocalDate since) {}
 
     String inPlaceOf(String id, LocalDate day) {
         String current = id;
@@ -48,7 +48,8 @@ class Successors {
     }
 
     private @Nullable String known(String id, LocalDate day) {
-        return bodies.find(id)
+        return reference
+                .find(id)
                 .filter(one -> one.ended(day))
                 .map(Organisation::successor)
                 .orElse(null);
@@ -61,7 +62,7 @@ class Successors {
 
     Set<String> standsFor(String id, LocalDate day) {
         return Stream.concat(
-                        bodies.merged().getOrDefault(id, Set.of(id)).stream(),
+                        reference.merged().getOrDefault(id, Set.of(id)).stream(),
                         all().keySet().stream())
                 .filter(one -> inPlaceOf(one, day).equals(id))
                 .collect(Collectors.toSet());
@@ -73,7 +74,7 @@ class Successors {
     }
 
     /** Reads them again; what was read while another one was being decided is not kept. */
-    Map<String, Into> refresh() {
+    public Map<String, Into> refresh() {
         long before = decisions.get();
         Map<String, Into> now =
                 sql
@@ -106,7 +107,7 @@ class Successors {
     }
 
     /** Once the decision is on the disk: before, it may still be undone. */
-    void refreshAfterCommit() {
+    public void refreshAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -8,13 +8,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a mandate may be: well formed, and never above the one it is given under. */
-final class Limits {
+final class MandateLimits {
     private static final int LONGEST_FUNCTION = 120;
     private static final int LONGEST_SOURCE = 300;
     private static final int LONGEST_YEARS = 12;
     private static final int LONGEST_AHEAD = 2;
 
-    private Limits() {}
+    private MandateLimits() {}
 
     /** Refuses what nobody may give. */
     static void formed(Instant at, Mandates.Grant grant) {
