@@ -1,7 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.account.Held;
 import fr.preau.account.Rights;
 import fr.preau.form.Form;
@@ -34,7 +34,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
-class ConfirmationPages implements Concerned, Awaiting {
+class ConfirmationPages implements Concerned, AwaitedThings {
     private static final String AWAITED =
             """
             select distinct 'KEY' as kind, k.id, h.organisation, p.name, k.name as words, k.strong_from as before, 1::bigint as number

@@ -41,12 +41,12 @@ class Awaited {
             """;
 
     private final JdbcClient sql;
-    private final List<Awaiting> modules;
+    private final List<AwaitedThings> modules;
     private final PublicActs acts;
     private final Cache<String, Known> known =
             Caffeine.newBuilder().maximumSize(MOST_PEOPLE).build();
 
-    Awaited(JdbcClient sql, List<Awaiting> modules, PublicActs acts) {
+    Awaited(JdbcClient sql, List<AwaitedThings> modules, PublicActs acts) {
         this.sql = sql;
         this.modules = modules;
         this.acts = acts;
@@ -56,7 +56,7 @@ class Awaited {
     record Read(List<Found> awaiting, List<PublicActs.ActLine> acts) {}
 
     /** A row, and the module that says it in words. */
-    record Found(Awaiting module, Awaiting.Row row) {}
+    record Found(AwaitedThings module, AwaitedThings.Row row) {}
 
     /**
      * Rows, and the other ledgers they rest on, read at the same instant.
@@ -108,20 +108,20 @@ class Awaited {
     }
 
     /** All that awaits that person, module after module; in one statement. */
-    static Rows rows(JdbcClient sql, List<Awaiting> modules, Actor actor) {
+    static Rows rows(JdbcClient sql, List<AwaitedThings> modules, Actor actor) {
         List<String> selects = new ArrayList<>();
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("person", actor.id());
         parameters.put("mail", actor.mail());
         for (int i = 0; i < modules.size(); i++) {
-            Awaiting.Asked asked = modules.get(i).asked(actor);
+            AwaitedThings.Asked asked = modules.get(i).asked(actor);
             if (asked != null) {
                 selects.add(
                         "select %d as module, row_number() over () as nth, a.* from (%s) a"
                                 .formatted(i, asked.select()));
                 parameters.putAll(asked.parameters());
             }
-            Awaiting.Asked ledgers = modules.get(i).ledgers(actor);
+            AwaitedThings.Asked ledgers = modules.get(i).ledgers(actor);
             if (ledgers != null) {
                 selects.add(LEDGERS.formatted(LEDGER, ledgers.select()));
                 parameters.putAll(ledgers.parameters());
@@ -135,9 +135,9 @@ class Awaited {
                         modules);
     }
 
-    private static Rows read(JdbcClient.StatementSpec statement, List<Awaiting> modules) {
+    private static Rows read(JdbcClient.StatementSpec statement, List<AwaitedThings> modules) {
         List<Found> found = new ArrayList<>();
-        List<Awaiting.Row> ledgers = new ArrayList<>();
+        List<AwaitedThings.Row> ledgers = new ArrayList<>();
         statement.query(row -> {
             int module = row.getInt("module");
             if (module == LEDGER) {
@@ -148,13 +148,13 @@ class Awaited {
         });
         return new Rows(
                 List.copyOf(found),
-                String.join(" ", ledgers.stream().map(Awaiting.Row::kind).toList()),
-                ledgers.stream().mapToLong(Awaiting.Row::number).sum());
+                String.join(" ", ledgers.stream().map(AwaitedThings.Row::kind).toList()),
+                ledgers.stream().mapToLong(AwaitedThings.Row::number).sum());
     }
 
-    private static Awaiting.Row row(ResultSet row) throws SQLException {
+    private static AwaitedThings.Row row(ResultSet row) throws SQLException {
         Instant before = Sql.instantOrNull(row, "before");
-        return new Awaiting.Row(
+        return new AwaitedThings.Row(
                 row.getString("kind"),
                 row.getString("id"),
                 row.getString("organisation"),

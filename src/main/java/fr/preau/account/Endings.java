@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * says why, another one agrees or refuses within a week. The person concerned is neither of them.
  */
 @Component
-class Endings implements Awaiting {
+class Endings implements AwaitedThings {
     static final String PATH = "/administration/mandats";
     static final Duration OPEN_FOR = Duration.ofDays(7);
     private static final int LONGEST = 500;

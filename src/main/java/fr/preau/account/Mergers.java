@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  * communes that the référentiel says have merged.
  */
 @Component
-public class Mergers implements Awaiting {
+public class Mergers implements AwaitedThings {
     static final String PATH = "/administration/fusions";
     private static final Duration OPEN_FOR = Duration.ofDays(7);
     private static final int LONGEST = 300;

@@ -71,7 +71,7 @@ class MyPages {
             boolean operates,
             List<Mine> now,
             List<Mine> others,
-            List<Awaiting.Item> awaiting,
+            List<AwaitedThings.Item> awaiting,
             List<PublicActs.ActLine> acts,
             Form form) {}
 

@@ -26,8 +26,8 @@
  * gives and ends mandates; {@link fr.preau.account.Rights} is the one place that says whether
  * somebody may, and why not.
  *
- * <p>Other modules may have beans of {@link fr.preau.account.Awaiting} (what awaits somebody, in
- * "Mon espace"), {@link fr.preau.account.PersonalData} (what they keep about somebody: to take
+ * <p>Other modules may have beans of {@link fr.preau.account.AwaitedThings} (what awaits somebody,
+ * in "Mon espace"), {@link fr.preau.account.PersonalData} (what they keep about somebody: to take
  * away, to erase) and {@link fr.preau.account.Held.HandsOver} (what goes on with the mandate that
  * renews another).
  *

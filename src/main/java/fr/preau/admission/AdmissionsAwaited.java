@@ -1,7 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.admission.Demarche.Kind;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * requests to decide on, requests to prove, requests that wait for their word.
  */
 @Component
-class AdmissionsAwaited implements Awaiting {
+class AdmissionsAwaited implements AwaitedThings {
     private final Organisations organisations;
     private final Texts texts;
 

@@ -1,7 +1,7 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * not voted; and who convenes: a proposal that waits for a second person.
  */
 @Component
-class VotesAwaited implements Awaiting {
+class VotesAwaited implements AwaitedThings {
     private static final String AWAITED =
             """
             select kind, id, '' as organisation, name, question as words, closes_at as before, 1::bigint as number from (

@@ -1,7 +1,7 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What awaits who convenes charters: those whose next stage has come, by the calendar. */
 @Component
-class PassagesAwaited implements Awaiting {
+class PassagesAwaited implements AwaitedThings {
     private static final String AWAITED =
             """
             select kind, id, '' as organisation, name, words, before, 1::bigint as number from (

@@ -119,7 +119,8 @@ public final class Law {
         return LawReader.shipped();
     }
 
-    private Map<String, LawRule[]> ofLevel(LawCodes.Level level, Map<String, List<LawRule>> bySubject) {
+    private Map<String, LawRule[]> ofLevel(
+            LawCodes.Level level, Map<String, List<LawRule>> bySubject) {
         Map<String, LawRule[]> found = new HashMap<>();
         bySubject.forEach((subject, some) ->
                 found.put(

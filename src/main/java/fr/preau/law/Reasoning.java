@@ -237,7 +237,8 @@ final class Reasoning {
     }
 
     /** "…, à la place de la commune", when these rules took somebody's place. */
-    private String inPlace(String key, String act, LawCodes.Authority authority, List<LawRule> rules) {
+    private String inPlace(
+            String key, String act, LawCodes.Authority authority, List<LawRule> rules) {
         List<LawCodes.Authority> replaced =
                 selection.displaced().stream()
                         .filter(rule ->

@@ -1,7 +1,7 @@
 package fr.preau.sitting;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What awaits who convenes: a charter to be voted of which no ballot is open. */
 @Component
-class SittingAwaits implements Awaiting {
+class SittingAwaits implements AwaitedThings {
     private static final String AWAITED =
             """
             select 'SITTING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,

@@ -1,7 +1,7 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.account.Held;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * those who review: how many versions wait.
  */
 @Component
-class SheetsAwaited implements Awaiting {
+class SheetsAwaited implements AwaitedThings {
     private final Texts texts;
 
     SheetsAwaited(Texts texts) {

@@ -300,14 +300,14 @@ class MandatesTest {
         assertThatThrownBy(() -> endings.agree(one, mandate))
                 .hasMessageContaining("account.ending.own");
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
-        assertThat(Awaiting.all(sql, List.of(endings), one, Language.FR)).isEmpty();
-        assertThat(Awaiting.all(sql, List.of(endings), other, Language.FR)).hasSize(1);
+        assertThat(AwaitedThings.all(sql, List.of(endings), one, Language.FR)).isEmpty();
+        assertThat(AwaitedThings.all(sql, List.of(endings), other, Language.FR)).hasSize(1);
         endings.agree(other, mandate);
         assertThat(lastLine())
                 .contains(
                         one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isFalse();
-        assertThat(Awaiting.all(sql, List.of(endings), other, Language.FR)).isEmpty();
+        assertThat(AwaitedThings.all(sql, List.of(endings), other, Language.FR)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
@@ -332,10 +332,10 @@ class InvitationsTest {
 
     /** Where those of this module that await somebody are done. */
     private List<String> awaiting(Actor actor, Language language) {
-        return Awaiting.all(
+        return AwaitedThings.all(
                         sql, List.of(application.getBean(AdmissionsAwaited.class)), actor, language)
                 .stream()
-                .map(Awaiting.Item::path)
+                .map(AwaitedThings.Item::path)
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.Query;
@@ -482,7 +482,7 @@ class BallotsTest {
         var awaited = HERE.door(VotesAwaited.class);
         Actor actor = HERE.voter("departement-69");
         assertThat(
-                        Awaiting.all(
+                        AwaitedThings.all(
                                 HERE.door(org.springframework.jdbc.core.simple.JdbcClient.class),
                                 List.of(awaited),
                                 actor,
@@ -490,7 +490,7 @@ class BallotsTest {
                 .anyMatch(item -> item.words().contains("Attendre ?"));
         HERE.vote(one, "departement-69", Option.POUR);
         assertThat(
-                        Awaiting.all(
+                        AwaitedThings.all(
                                 HERE.door(org.springframework.jdbc.core.simple.JdbcClient.class),
                                 List.of(awaited),
                                 actor,

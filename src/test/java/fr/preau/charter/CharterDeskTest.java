@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Reminders;
@@ -36,7 +36,7 @@ class CharterDeskTest {
     @Autowired MockMvc site;
     @Autowired Reminders reminders;
     @Autowired JdbcClient sql;
-    @Autowired List<Awaiting> awaiting;
+    @Autowired List<AwaitedThings> awaiting;
     private Workshop here;
     private Actor mayor;
 
@@ -400,7 +400,7 @@ class CharterDeskTest {
     @Test
     void aStageWhoseDayHasComeAwaitsWhoConvenes() {
         String id = here.until(mayor, State.CONTRIBUTIONS).id();
-        assertThat(Awaiting.all(sql, awaiting, mayor, Language.FR))
+        assertThat(AwaitedThings.all(sql, awaiting, mayor, Language.FR))
                 .anyMatch(item ->
                         item.path().equals("/chartes/" + id + "/preparation")
                                 && item.words().startsWith("Ouvrir les amendements"));

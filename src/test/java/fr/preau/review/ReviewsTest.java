@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.account.Cast;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
@@ -158,7 +158,7 @@ class ReviewsTest {
         proposed("Neuf");
         var awaited = SheetCarrier.awaited(application);
         assertThat(
-                        Awaiting.all(
+                        AwaitedThings.all(
                                 application.getBean(
                                         org.springframework.jdbc.core.simple.JdbcClient.class),
                                 List.of(awaited),
@@ -166,7 +166,7 @@ class ReviewsTest {
                                 Language.FR))
                 .anyMatch(item -> item.path().equals("/relectures"));
         assertThat(
-                        Awaiting.all(
+                        AwaitedThings.all(
                                 application.getBean(
                                         org.springframework.jdbc.core.simple.JdbcClient.class),
                                 List.of(awaited),

@@ -1,7 +1,7 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.sheet.Sheet;
 import org.springframework.context.ApplicationContext;
 
@@ -26,7 +26,7 @@ public record SheetCarrier(ApplicationContext application, Actor actor) {
     }
 
     /** What sheets await of people. */
-    public static Awaiting awaited(ApplicationContext application) {
+    public static AwaitedThings awaited(ApplicationContext application) {
         return application.getBean(SheetsAwaited.class);
     }
 }

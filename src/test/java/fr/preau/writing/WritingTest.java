@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Awaiting;
+import fr.preau.account.AwaitedThings;
 import fr.preau.account.Cast;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Once;
@@ -483,12 +483,12 @@ public class WritingTest {
         assertThat(rounds.ask()).isPositive();
         assertThat(rounds.ask()).isZero();
         var awaited = application.getBean(SheetsAwaited.class);
-        assertThat(Awaiting.all(sql, List.of(awaited), mayor, fr.preau.web.Language.FR))
+        assertThat(AwaitedThings.all(sql, List.of(awaited), mayor, fr.preau.web.Language.FR))
                 .anyMatch(item -> item.path().equals(path + "/redaction#vie"));
-        assertThat(Awaiting.all(sql, List.of(awaited), clerk, fr.preau.web.Language.FR))
+        assertThat(AwaitedThings.all(sql, List.of(awaited), clerk, fr.preau.web.Language.FR))
                 .noneMatch(item -> item.path().contains(id));
         location(send(mayor, path + "/confirmations"));
-        assertThat(Awaiting.all(sql, List.of(awaited), mayor, fr.preau.web.Language.FR))
+        assertThat(AwaitedThings.all(sql, List.of(awaited), mayor, fr.preau.web.Language.FR))
                 .noneMatch(item -> item.path().contains(id));
         assertThat(rounds.ask()).isZero();
     }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What awaits somebody, on the page "Mon espace". Any module may have a bean of it: it gives a
  * select, all are asked in one statement, and each says its rows in words.
  */
-public interface Awaiting {
+public interface AwaitedThings {
 
     /**
      * One thing to do.
@@ -62,7 +62,8 @@ public interface Awaiting {
     }
 
     /** All that awaits that person, module after module; in one statement. */
-    static List<Item> all(JdbcClient sql, List<Awaiting> modules, Actor actor, Language language) {
+    static List<Item> all(
+            JdbcClient sql, List<AwaitedThings> modules, Actor actor, Language language) {
         return Awaited.rows(sql, modules, actor).found().stream()
                 .map(one -> one.module().item(one.row(), language))
                 .toList();
