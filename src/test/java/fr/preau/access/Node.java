@@ -3,6 +3,7 @@ package fr.preau.access;
 import fr.preau.Preau;
 import fr.preau.account.Cast;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.territory.TestTerritory;
 import fr.preau.web.SearchReady;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Node implements AutoCloseable {
     private static final class Shared {
         static final Node NODE =
                 Node.on(
-                        TestDatabase.fresh(),
+                        TestTerritory.fresh(),
                         Map.of(
                                 "preau.demo",
                                 true,

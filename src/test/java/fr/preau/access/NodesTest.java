@@ -12,6 +12,7 @@ import fr.preau.kernel.TestDatabase;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.territory.TestTerritory;
 import fr.preau.web.Visit;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,7 +80,7 @@ class NodesTest {
 
     @BeforeAll
     static void open() {
-        database = TestDatabase.fresh();
+        database = TestTerritory.fresh();
         Map<String, Object> demo = Map.of("preau.demo", true, "preau.site.demo", true);
         one = Node.on(database, demo, EverybodyInvented.class, Acts.class);
         other =

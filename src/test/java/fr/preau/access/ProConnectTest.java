@@ -10,9 +10,9 @@ import com.nimbusds.jwt.PlainJWT;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.TestDatabase;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.territory.TestTerritory;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -59,7 +59,7 @@ class ProConnectTest {
         provider = IdentityProvider.open(providerPort, port);
         node =
                 Node.on(
-                        TestDatabase.fresh(),
+                        TestTerritory.fresh(),
                         Map.of(
                                 "server.port",
                                 port,
@@ -581,7 +581,7 @@ class ProConnectTest {
         int nobody = free();
         try (var alone =
                 Node.on(
-                        TestDatabase.fresh(),
+                        TestTerritory.fresh(),
                         Map.of(
                                 "preau.proconnect.issuer", "http://127.0.0.1:" + nobody,
                                 "preau.proconnect.client-id", "preau",

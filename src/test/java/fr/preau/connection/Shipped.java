@@ -6,9 +6,9 @@ import fr.preau.account.Cast;
 import fr.preau.account.Organisation;
 import fr.preau.ballot.Draft;
 import fr.preau.ballot.Preparations;
-import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.VotingRule;
+import fr.preau.territory.TestTerritory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class Shipped implements AutoCloseable {
         command.addAll(List.of(options.group(1).strip().split("\\s+")));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
-        TestDatabase.fresh()
+        TestTerritory.fresh()
                 .settings()
                 .forEach((setting, value) -> command.add("--" + setting + "=" + value));
         Process process =

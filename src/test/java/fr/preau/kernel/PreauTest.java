@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import fr.preau.territory.TestTerritory;
 import fr.preau.web.SearchReady;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -33,7 +34,7 @@ public @interface PreauTest {
     class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(TestDatabase.fresh().settings()).applyTo(context);
+            TestPropertyValues.of(TestTerritory.fresh().settings()).applyTo(context);
         }
     }
 }

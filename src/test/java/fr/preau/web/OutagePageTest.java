@@ -3,6 +3,7 @@ package fr.preau.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.kernel.TestDatabase;
+import fr.preau.territory.TestTerritory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -39,7 +40,7 @@ class OutagePageTest {
     private static final String FORM =
             "ref=commune:92048&section=nom&wrong=Zebulon-Typed&expected=&source=&once=";
     private static final String TOKEN = "A".repeat(43);
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final TestDatabase DATABASE = TestTerritory.fresh();
 
     static {
         // the log is set up once a JVM: without this it would go on where an earlier test put it
