@@ -49,11 +49,11 @@ final class FileRecognition {
             throw new Unfit("empty");
         }
         if (all.has(0, "%PDF-")) {
-            PdfReading.check(all);
+            PdfReader.check(all);
             return Kind.PDF;
         }
         if (all.has(0, "PK\3\4")) {
-            return new OfficeReading().read(all);
+            return new OfficeReader().read(all);
         }
         if (all.has(0, Picture.PNG)) {
             return Kind.PNG;
@@ -62,7 +62,7 @@ final class FileRecognition {
             return Kind.JPEG;
         }
         refuse(all);
-        TableReading.check(all);
+        TableReader.check(all);
         return Kind.CSV;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * elsewhere. A link that waits for a click is none of these. Tag by tag as it is inflated: a field
  * may be cut in many pieces, and no piece is kept longer than it is looked at.
  */
-final class OfficeTags implements ZipReading.Sink {
+final class OfficeTags implements ZipReader.Sink {
     private static final int LONGEST = 64 << 10;
     private static final int DEEPEST = 100;
 

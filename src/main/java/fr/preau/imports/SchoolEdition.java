@@ -152,8 +152,8 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
         static Traits of(Cells<Column> cells, @Nullable String priorityEducation) {
             String pial = Uai.tidy(cells.get(Column.PIAL));
             return new Traits(
-                    SchoolReading.orNull(
-                            SchoolReading.oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
+                    SchoolReader.orNull(
+                            SchoolReader.oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
                     priorityEducation,
                     switch (cells.get(Column.ULIS)) {
                         case "1" -> "OUI";
@@ -162,7 +162,7 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
                     },
                     cells.get(Column.RPI_CONCENTRATED).equals("1")
                             ? "CONCENTRE"
-                            : SchoolReading.orNull(cells.get(Column.RPI)),
+                            : SchoolReader.orNull(cells.get(Column.RPI)),
                     Uai.valid(pial) ? pial : null);
         }
     }

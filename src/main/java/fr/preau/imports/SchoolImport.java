@@ -43,7 +43,7 @@ final class SchoolImport implements ImportRun.Taker {
                 throw lines.columns().missing(List.of(SchoolEdition.Column.CLOSED.aliases()[0]));
             }
             var edition = SchoolEdition.of(lines.columns());
-            var reading = new SchoolReading(lines, edition, with.rejects(), with.today());
+            var reading = new SchoolReader(lines, edition, with.rejects(), with.today());
             long total = copy(lines, reading, with);
             with.rejects().refuseTooMany(total, with.order().acceptLosses());
             ImportRun.Edition day = date(edition, files, with);
@@ -51,7 +51,7 @@ final class SchoolImport implements ImportRun.Taker {
         }
     }
 
-    private static long copy(CsvLines lines, SchoolReading reading, ImportRun with)
+    private static long copy(CsvLines lines, SchoolReader reading, ImportRun with)
             throws SQLException {
         try (CopiedRows rows = with.copyTo("coming_school")) {
             long total = lines.forEach(reading.places(), with.rejects(), taker(reading, rows));
@@ -60,11 +60,11 @@ final class SchoolImport implements ImportRun.Taker {
         }
     }
 
-    private static CsvLines.LineTaker taker(SchoolReading reading, CopiedRows rows) {
+    private static CsvLines.LineTaker taker(SchoolReader reading, CopiedRows rows) {
         return new CsvLines.LineTaker() {
             @Override
             public void take(long number, List<String> fields) {
-                SchoolReading.Line school = reading.read(number, fields);
+                SchoolReader.Line school = reading.read(number, fields);
                 if (school != null) {
                     rows.add(school.row());
                 }
@@ -102,7 +102,7 @@ final class SchoolImport implements ImportRun.Taker {
     private static ImportRun.Taken merge(
             SchoolEdition edition,
             ImportRun.Edition day,
-            SchoolReading reading,
+            SchoolReader reading,
             long total,
             ImportRun with)
             throws SQLException {
@@ -132,7 +132,7 @@ final class SchoolImport implements ImportRun.Taker {
     }
 
     private static List<ImportOutcome.Change> changes(
-            SchoolEdition.Publication publication, SchoolReading reading, ImportRun with)
+            SchoolEdition.Publication publication, SchoolReader reading, ImportRun with)
             throws SQLException {
         java.sql.@Nullable Array scope =
                 with.order().scope().isEmpty() ? null : with.database().array(with.order().scope());

@@ -258,7 +258,7 @@ public final class Answer {
         Set<String> instead = new java.util.TreeSet<>();
         for (Held one : held) {
             Substitution by = one.substitution();
-            if (by != null && !by.nameOnly() || one.rule().step() == Rule.Step.TERRITORY) {
+            if (by != null && !by.nameOnly() || one.rule().step() == LawRule.Step.TERRITORY) {
                 instead.add(one.authority().code());
             }
         }
@@ -284,10 +284,10 @@ public final class Answer {
         private final LawCodes.Authority authority;
         private final @Nullable Substitution substitution;
         private final @Nullable Held attachment;
-        private final List<Rule> rules = new ArrayList<>(1);
+        private final List<LawRule> rules = new ArrayList<>(1);
 
         Held(
-                Rule rule,
+                LawRule rule,
                 LawCodes.Authority authority,
                 @Nullable Substitution substitution,
                 @Nullable Held attachment) {
@@ -301,7 +301,7 @@ public final class Answer {
             return rule().role();
         }
 
-        Rule rule() {
+        LawRule rule() {
             return rules.getFirst();
         }
 
@@ -319,7 +319,7 @@ public final class Answer {
             return attachment;
         }
 
-        List<Rule> rules() {
+        List<LawRule> rules() {
             return rules;
         }
 
@@ -330,7 +330,7 @@ public final class Answer {
 
         Role.Force force() {
             Role.Force strongest = rule().force();
-            for (Rule rule : rules) {
+            for (LawRule rule : rules) {
                 strongest = strongest.strongest(rule.force());
             }
             return strongest;
@@ -338,12 +338,12 @@ public final class Answer {
 
         /** The best of what its rules rest on. */
         Basis basis() {
-            return rules.stream().map(Rule::basis).min(Basis::compareTo).orElseThrow();
+            return rules.stream().map(LawRule::basis).min(Basis::compareTo).orElseThrow();
         }
 
         String note() {
             return rules.stream()
-                    .map(Rule::note)
+                    .map(LawRule::note)
                     .filter(note -> !note.isBlank())
                     .distinct()
                     .collect(java.util.stream.Collectors.joining(" "));
@@ -380,7 +380,7 @@ public final class Answer {
 
         Verification verification(Facts facts, long day) {
             Verification weakest = Verification.VERIFIED;
-            for (Rule rule : rules) {
+            for (LawRule rule : rules) {
                 weakest = weakest.weakest(rule.verification(day));
             }
             for (Facts.Fact fact : facts.isEmpty() ? List.<Facts.Fact>of() : named(facts)) {

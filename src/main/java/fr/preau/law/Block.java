@@ -75,8 +75,8 @@ record Block(
     }
 
     /** The rules that follow from it. */
-    List<Rule> derived(Map<String, List<Rule>> bySubject, LawCodes codes) {
-        List<Rule> derived = new ArrayList<>();
+    List<LawRule> derived(Map<String, List<LawRule>> bySubject, LawCodes codes) {
+        List<LawRule> derived = new ArrayList<>();
         for (Part part : parts) {
             LawCodes.Level level = codes.level(part.level());
             for (String subject : part.moves() ? part.subjects() : List.<String>of()) {
@@ -89,13 +89,13 @@ record Block(
         return derived;
     }
 
-    private boolean hands(Rule rule, LawCodes.Level level, Part part) {
+    private boolean hands(LawRule rule, LawCodes.Level level, Part part) {
         String holder = rule.authority().code();
         boolean theirs =
                 gives.contains(holder)
                         || holder.equals(Engine.ATTACHMENT) && gives.contains(level.authority());
         return theirs
-                && rule.step() == Rule.Step.BASE
+                && rule.step() == LawRule.Step.BASE
                 && part.roles().contains(rule.role())
                 && rule.from() < to
                 && Math.max(from, part.from()) < rule.to();
@@ -114,11 +114,11 @@ record Block(
                                                 part.level(), codes.level(question.level())));
     }
 
-    private Rule derived(Rule rule, Part part) {
+    private LawRule derived(LawRule rule, Part part) {
         List<Citation> all = new ArrayList<>(part.sources());
         all.addAll(sources);
         all.add(rule.source());
-        return new Rule(
+        return new LawRule(
                 rule.id() + " " + fact + " " + part.level(),
                 part.level(),
                 rule.subject(),
@@ -128,7 +128,7 @@ record Block(
                 Math.max(Math.max(from, part.from()), rule.from()),
                 Math.min(to, rule.to()),
                 rule.condition().and(condition),
-                Rule.Step.TRANSFER,
+                LawRule.Step.TRANSFER,
                 rank,
                 rule.basis().binds() ? basis : rule.basis(),
                 false,
@@ -139,6 +139,6 @@ record Block(
                 rule.position(),
                 rule.instrument(),
                 part.reach(),
-                new Rule.Moved(rule, gives));
+                new LawRule.Moved(rule, gives));
     }
 }

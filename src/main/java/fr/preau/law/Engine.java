@@ -128,7 +128,7 @@ public final class Engine {
     }
 
     /** Who really has the role that a rule gives to a category. */
-    private Held standing(Rule rule, Question question, long day) {
+    private Held standing(LawRule rule, Question question, long day) {
         String category = rule.authority().code();
         if (category.equals(ATTACHMENT)) {
             Held attachment = attachment(question, day);
@@ -169,7 +169,7 @@ public final class Engine {
                         .with(question.facts().without(OWNER_AGREEMENT).without(REBUILDING));
         Selection selection = select(building, day);
         for (int i = 0; i < selection.count(); i++) {
-            Rule rule = selection.rule(i);
+            LawRule rule = selection.rule(i);
             if (selection.isKept(i) && rule.role() == Role.DECIDES && rule.local()) {
                 return standing(rule, building, day);
             }
@@ -224,10 +224,10 @@ public final class Engine {
     private static boolean grey(List<Held> held) {
         boolean grey = false;
         for (Held one : held) {
-            if (one.role() == Role.DECIDES && one.rule().step() == Rule.Step.TERRITORY) {
+            if (one.role() == Role.DECIDES && one.rule().step() == LawRule.Step.TERRITORY) {
                 return false;
             }
-            for (Rule rule : one.rules()) {
+            for (LawRule rule : one.rules()) {
                 grey |= rule.position() != null;
             }
         }
@@ -268,7 +268,7 @@ public final class Engine {
 
     Answer.Holder holder(Held held, Question question) {
         List<Answer.Source> sources = new ArrayList<>();
-        for (Rule rule : held.rules()) {
+        for (LawRule rule : held.rules()) {
             rule.sources()
                     .forEach(citation -> add(sources, source(citation, rule, question.date())));
         }
@@ -298,7 +298,7 @@ public final class Engine {
     }
 
     /** A source of a rule, in the version of its text in force on a day. */
-    Answer.Source source(Citation citation, Rule rule, LocalDate date) {
+    Answer.Source source(Citation citation, LawRule rule, LocalDate date) {
         Instrument text = law.article(citation);
         if (text == null && citation.equals(rule.source()) && citation.article().isEmpty()) {
             text = rule.instrument();

@@ -86,7 +86,7 @@ final class Exclusions {
                 all.add(by.body().code());
             }
         }
-        for (Rule rule : engine.law().rules(question.level(), question.subject())) {
+        for (LawRule rule : engine.law().rules(question.level(), question.subject())) {
             if (conceivable(rule)) {
                 all.add(rule.authority().code());
             }
@@ -96,7 +96,7 @@ final class Exclusions {
     }
 
     /** A rule of another territory names nobody plausible here. */
-    private boolean conceivable(Rule rule) {
+    private boolean conceivable(LawRule rule) {
         return rule.condition().terms().stream()
                 .filter(term -> List.of("dept", "region", "com", "in").contains(term.key()))
                 .allMatch(term -> term.holds(question, day));
@@ -121,7 +121,7 @@ final class Exclusions {
     private @Nullable Exclusion aside(String authority) {
         for (int i = 0; i < selection.count(); i++) {
             if (selection.isAside(i) && selection.rule(i).authority().code().equals(authority)) {
-                Rule rule = selection.rule(i);
+                LawRule rule = selection.rule(i);
                 Inapplicable by =
                         selection.here().stream()
                                 .filter(one -> one.puts(rule))
@@ -138,9 +138,9 @@ final class Exclusions {
     }
 
     private @Nullable Exclusion replaced(String authority) {
-        for (Rule rule : selection.displaced()) {
+        for (LawRule rule : selection.displaced()) {
             if (rule.authority().code().equals(authority)) {
-                Rule winner =
+                LawRule winner =
                         selection.kept().stream()
                                 .filter(kept ->
                                         kept.role() == rule.role() && kept.rank() >= rule.rank())
@@ -153,7 +153,7 @@ final class Exclusions {
         return null;
     }
 
-    private Exclusion replaced(String authority, Rule rule, Rule winner) {
+    private Exclusion replaced(String authority, LawRule rule, LawRule winner) {
         String key =
                 rule.residual()
                         ? "law.whynot.residual"
@@ -226,7 +226,7 @@ final class Exclusions {
     }
 
     private @Nullable Exclusion lackingAnAct(String authority) {
-        for (Rule rule : rulesOf(namesOf(authority))) {
+        for (LawRule rule : rulesOf(namesOf(authority))) {
             if (rule.holdsOn(day)
                     && isAnAct(rule)
                     && !rule.condition().holds(question, day)
@@ -250,16 +250,16 @@ final class Exclusions {
     }
 
     /** A State school is one by status: that is no act somebody could declare elsewhere. */
-    private static boolean isAnAct(Rule rule) {
+    private static boolean isAnAct(LawRule rule) {
         return !rule.condition().facts().isEmpty()
-                && (rule.step() != Rule.Step.TERRITORY || rule.condition().territorial());
+                && (rule.step() != LawRule.Step.TERRITORY || rule.condition().territorial());
     }
 
     /**
      * Whether that act would really give the authority this role: elsewhere than in Mayotte, an
      * owner may take works over.
      */
-    private boolean wouldHold(String authority, Rule rule) {
+    private boolean wouldHold(String authority, LawRule rule) {
         Facts facts = question.facts();
         for (String code : rule.condition().facts()) {
             facts = facts.with(code, new Facts.Fact(wanted(rule, code), null, null));
@@ -267,7 +267,7 @@ final class Exclusions {
         return engine.answer(question.with(facts)).authorities(rule.role()).contains(authority);
     }
 
-    private static String wanted(Rule rule, String code) {
+    private static String wanted(LawRule rule, String code) {
         return rule.condition().terms().stream()
                 .filter(term -> term.key().equals(code))
                 .findFirst()
@@ -277,7 +277,7 @@ final class Exclusions {
     }
 
     private @Nullable Exclusion ofAnotherTime(String authority) {
-        for (Rule rule : rulesOf(List.of(authority))) {
+        for (LawRule rule : rulesOf(List.of(authority))) {
             boolean past = rule.to() <= day;
             if (!rule.holdsOn(day)
                     && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
@@ -300,7 +300,7 @@ final class Exclusions {
         return engine.answer(then).authorities(role).contains(authority);
     }
 
-    private List<Rule> rulesOf(List<String> authorities) {
+    private List<LawRule> rulesOf(List<String> authorities) {
         return Stream.of(engine.law().rules(question.level(), question.subject()))
                 .filter(rule -> authorities.contains(rule.authority().code()) && conceivable(rule))
                 .toList();

@@ -127,7 +127,7 @@ public final class Explanation {
         Question question = answer.question();
         return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
                 .filter(rule ->
-                        rule.step() == Rule.Step.TRANSFER
+                        rule.step() == LawRule.Step.TRANSFER
                                 && rule.role() == Role.DECIDES
                                 && rule.holdsOn(question.date().toEpochDay()))
                 .flatMap(rule -> rule.condition().facts().stream())

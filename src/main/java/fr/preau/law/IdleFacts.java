@@ -48,7 +48,7 @@ final class IdleFacts {
                             known.levels(),
                             level -> words.in(engine.law().codes().level(level).plural())));
         }
-        List<Rule> rules =
+        List<LawRule> rules =
                 Stream.of(engine.law().rules(question.level(), question.subject()))
                         .filter(rule -> rule.condition().facts().contains(code))
                         .toList();
@@ -58,7 +58,7 @@ final class IdleFacts {
         long day = question.date().toEpochDay();
         if (rules.stream().noneMatch(rule -> rule.holdsOn(day))) {
             return rules.stream()
-                    .map(Rule::to)
+                    .map(LawRule::to)
                     .filter(ended -> ended <= day)
                     .max(Long::compareTo)
                     .map(ended -> words.say("law.idle.late", words.date(ended)))
@@ -67,7 +67,7 @@ final class IdleFacts {
                                     "law.idle.early",
                                     words.date(
                                             rules.stream()
-                                                    .mapToLong(Rule::from)
+                                                    .mapToLong(LawRule::from)
                                                     .min()
                                                     .orElseThrow())));
         }

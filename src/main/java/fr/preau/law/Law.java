@@ -21,11 +21,11 @@ public final class Law {
 
     static final long BEGINNING = FIRST_DAY.toEpochDay();
 
-    private static final Rule[] NO_RULE = {};
+    private static final LawRule[] NO_RULE = {};
     private final Content content;
     private final LawCodes codes;
-    private final List<Rule> rules;
-    private final Map<String, Map<String, Rule[]>> index = new HashMap<>();
+    private final List<LawRule> rules;
+    private final Map<String, Map<String, LawRule[]>> index = new HashMap<>();
     private final Map<String, Substitution[]> substitutions = new HashMap<>();
     private final Inapplicable[] inapplicables;
     private final Map<String, Instrument> articles = new HashMap<>();
@@ -36,14 +36,14 @@ public final class Law {
     /** What the files say, before it is indexed. */
     record Content(
             LawCodes codes,
-            List<Rule> rules,
+            List<LawRule> rules,
             List<Substitution> substitutions,
             List<Inapplicable> inapplicables,
             List<Instrument> instruments,
             List<NoDecider> noDeciders,
             List<Block> blocks,
             List<LawCase> cases) {
-        Content with(List<Rule> other) {
+        Content with(List<LawRule> other) {
             return new Content(
                     codes,
                     other,
@@ -91,13 +91,13 @@ public final class Law {
         this.cases = List.copyOf(content.cases());
         content.instruments()
                 .forEach(instrument -> articles.put(instrument.reference(), instrument));
-        Map<String, List<Rule>> bySubject = new HashMap<>();
+        Map<String, List<LawRule>> bySubject = new HashMap<>();
         content.rules()
                 .forEach(rule ->
                         bySubject
                                 .computeIfAbsent(rule.subject().code(), one -> new ArrayList<>())
                                 .add(rule));
-        List<Rule> derived =
+        List<LawRule> derived =
                 content.blocks().stream()
                         .flatMap(block -> block.derived(bySubject, codes).stream())
                         .toList();
@@ -119,8 +119,8 @@ public final class Law {
         return LawReader.shipped();
     }
 
-    private Map<String, Rule[]> ofLevel(LawCodes.Level level, Map<String, List<Rule>> bySubject) {
-        Map<String, Rule[]> found = new HashMap<>();
+    private Map<String, LawRule[]> ofLevel(LawCodes.Level level, Map<String, List<LawRule>> bySubject) {
+        Map<String, LawRule[]> found = new HashMap<>();
         bySubject.forEach((subject, some) ->
                 found.put(
                         subject,
@@ -129,9 +129,9 @@ public final class Law {
                                         codes.covers(rule.level(), level)
                                                 && rule.condition().admits(level.code()))
                                 .sorted(
-                                        Comparator.comparing(Rule::role)
+                                        Comparator.comparing(LawRule::role)
                                                 .thenComparing(rule -> -rule.rank()))
-                                .toArray(Rule[]::new)));
+                                .toArray(LawRule[]::new)));
         return found;
     }
 
@@ -139,7 +139,7 @@ public final class Law {
      * When the text that a rule rests on first was read: a rule of practice has none to read, a law
      * or a decree of which nothing was read is never sure.
      */
-    private static Reach reach(Rule rule, Map<String, Instrument> texts) {
+    private static Reach reach(LawRule rule, Map<String, Instrument> texts) {
         Citation citation = rule.source();
         Instrument text =
                 citation.article().isEmpty() ? rule.instrument() : texts.get(citation.article());
@@ -160,9 +160,9 @@ public final class Law {
     }
 
     /** The rules of a level and a subject, by role, the highest rank first. */
-    Rule[] rules(String level, String subject) {
-        Map<String, Rule[]> bySubject = index.get(level);
-        Rule[] found = bySubject == null ? null : bySubject.get(subject);
+    LawRule[] rules(String level, String subject) {
+        Map<String, LawRule[]> bySubject = index.get(level);
+        LawRule[] found = bySubject == null ? null : bySubject.get(subject);
         return found == null ? NO_RULE : found;
     }
 
@@ -228,7 +228,7 @@ public final class Law {
                 .toList();
     }
 
-    List<Rule> rules() {
+    List<LawRule> rules() {
         return rules;
     }
 
@@ -376,8 +376,8 @@ public final class Law {
             return from <= day && day < to && condition.holds(question, day);
         }
 
-        boolean puts(Rule rule) {
-            Rule.Moved moved = rule.moved();
+        boolean puts(LawRule rule) {
+            LawRule.Moved moved = rule.moved();
             if (moved != null) {
                 return puts(moved.base());
             }

@@ -31,7 +31,7 @@ final class LawCheck {
                 law.cases().stream()
                         .mapToInt(one -> one.days().size() * one.answers().size())
                         .sum(),
-                (int) law.content().rules().stream().map(Rule::id).distinct().count(),
+                (int) law.content().rules().stream().map(LawRule::id).distinct().count(),
                 check.failures(),
                 check.holes(),
                 check.overlaps(),
@@ -126,7 +126,7 @@ final class LawCheck {
     private List<String> overlaps() {
         List<String> found = new ArrayList<>(misnumbered());
         eachBox((level, subject) -> {
-            Rule[] rules = law.rules(level, subject);
+            LawRule[] rules = law.rules(level, subject);
             for (int i = 0; i < rules.length; i++) {
                 for (int j = i + 1; j < rules.length; j++) {
                     overlap(level, rules[i], rules[j], found);
@@ -140,7 +140,7 @@ final class LawCheck {
     private List<String> misnumbered() {
         List<String> found = new ArrayList<>();
         Set<String> seen = new java.util.HashSet<>();
-        for (Rule rule : law.content().rules()) {
+        for (LawRule rule : law.content().rules()) {
             if (!seen.add(rule.id())) {
                 found.add("numéro donné deux fois : " + rule.id());
             }
@@ -151,7 +151,7 @@ final class LawCheck {
         return found;
     }
 
-    private static void overlap(String level, Rule one, Rule other, List<String> found) {
+    private static void overlap(String level, LawRule one, LawRule other, List<String> found) {
         boolean together =
                 one.role() == other.role()
                         && one.from() < other.to()
@@ -180,15 +180,15 @@ final class LawCheck {
      * Two acts of which each would be enough are a conflict of acts, not of rules: the answer says
      * so when both are declared.
      */
-    private static boolean sameActs(Rule one, Rule other) {
+    private static boolean sameActs(LawRule one, LawRule other) {
         return one.condition().facts().isEmpty()
                 || other.condition().facts().isEmpty()
                 || one.condition().facts().equals(other.condition().facts());
     }
 
     /** Outside the local share, several may be consulted, advise or operate side by side. */
-    private static boolean sameShare(Rule one, Rule other) {
-        if (one.step() == Rule.Step.DELEGATION || other.step() == Rule.Step.DELEGATION) {
+    private static boolean sameShare(LawRule one, LawRule other) {
+        if (one.step() == LawRule.Step.DELEGATION || other.step() == LawRule.Step.DELEGATION) {
             return false;
         }
         if (one.local() || other.local()) {
@@ -200,7 +200,7 @@ final class LawCheck {
 
     private List<String> missingSources() {
         Set<String> found = new TreeSet<>();
-        for (Rule rule : law.rules()) {
+        for (LawRule rule : law.rules()) {
             if (rule.sources().isEmpty() || rule.source().ref().isBlank()) {
                 found.add("source manquante : " + rule.id());
             }
@@ -259,7 +259,7 @@ final class LawCheck {
         long partly =
                 law.rules().stream()
                         .filter(rule -> rule.verification() != Answer.Verification.VERIFIED)
-                        .map(Rule::id)
+                        .map(LawRule::id)
                         .distinct()
                         .count();
         notes.add(partly + " règles sont vérifiées en partie seulement");

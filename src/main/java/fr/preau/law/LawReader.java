@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LawReader {
     private final Function<String, String> files;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<LawRule> rules = new ArrayList<>();
     private final List<Substitution> substitutions = new ArrayList<>();
     private final List<Inapplicable> inapplicables = new ArrayList<>();
     private final List<Instrument> instruments = new ArrayList<>();
@@ -196,7 +196,7 @@ final class LawReader {
         }
     }
 
-    private static Rule rule(
+    private static LawRule rule(
             String id,
             String level,
             String subject,
@@ -205,7 +205,7 @@ final class LawReader {
             LawCodes codes) {
         Role role = Role.read(f.text("role"));
         LawFile grey = f.has("zone_grise") ? f.block("zone_grise").allow("qui", "dit") : null;
-        return new Rule(
+        return new LawRule(
                 id,
                 level,
                 codes.subject(subject),
@@ -215,7 +215,7 @@ final class LawReader {
                 f.day("depuis", Long.MIN_VALUE),
                 f.day("jusqu_a", Long.MAX_VALUE),
                 Condition.read(f.text("si", ""), codes),
-                Rule.Step.read(f.text("etape", "base")),
+                LawRule.Step.read(f.text("etape", "base")),
                 Integer.parseInt(f.text("rang", "10")),
                 Basis.read(f.text("fondement")),
                 f.yes("a_defaut"),
@@ -223,7 +223,7 @@ final class LawReader {
                 Answer.Verification.read(f.text("verification")),
                 citations(f),
                 f.text("note", ""),
-                grey == null ? null : new Rule.Position(grey.text("qui"), grey.text("dit")),
+                grey == null ? null : new LawRule.Position(grey.text("qui"), grey.text("dit")),
                 instrument,
                 Reach.EVERYWHERE,
                 null);

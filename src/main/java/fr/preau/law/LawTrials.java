@@ -64,9 +64,9 @@ final class LawTrials {
     private LawReport.Guard every(int oneIn) {
         List<String> unnoticed = new ArrayList<>();
         int tried = 0;
-        List<Rule> rules = law.content().rules();
+        List<LawRule> rules = law.content().rules();
         for (int i = 0; i < rules.size(); i += oneIn) {
-            for (Map.Entry<String, Rule> change : changes(rules.get(i)).entrySet()) {
+            for (Map.Entry<String, LawRule> change : changes(rules.get(i)).entrySet()) {
                 tried++;
                 if (!noticed(i, change.getValue())) {
                     unnoticed.add(said(rules.get(i)) + " : " + change.getKey());
@@ -76,7 +76,7 @@ final class LawTrials {
         return new LawReport.Guard(tried, unnoticed);
     }
 
-    private static String said(Rule rule) {
+    private static String said(LawRule rule) {
         return rule.id()
                 + " ("
                 + String.join(
@@ -87,8 +87,8 @@ final class LawTrials {
                 + ")";
     }
 
-    private Map<String, Rule> changes(Rule rule) {
-        Map<String, Rule> changes = new LinkedHashMap<>();
+    private Map<String, LawRule> changes(LawRule rule) {
+        Map<String, LawRule> changes = new LinkedHashMap<>();
         changes.put("qui", with(rule, another(rule.authority()), null, null, null, null));
         changes.put("role", with(rule, null, another(rule.role()), null, null, null));
         changes.put("force", with(rule, null, null, another(rule.force()), null, null));
@@ -134,14 +134,14 @@ final class LawTrials {
         };
     }
 
-    private static Rule with(
-            Rule rule,
+    private static LawRule with(
+            LawRule rule,
             LawCodes.@Nullable Authority authority,
             @Nullable Role role,
             Role.@Nullable Force force,
             @Nullable Long from,
             @Nullable Long to) {
-        return new Rule(
+        return new LawRule(
                 rule.id(),
                 rule.level(),
                 rule.subject(),
@@ -166,8 +166,8 @@ final class LawTrials {
     }
 
     /** Only the cases about the subject can notice, and all of them when a building moves. */
-    private boolean noticed(int number, Rule changed) {
-        List<Rule> rules = new ArrayList<>(law.content().rules());
+    private boolean noticed(int number, LawRule changed) {
+        List<LawRule> rules = new ArrayList<>(law.content().rules());
         rules.set(number, changed);
         var engine = new Engine(new Law(law.content().with(rules)), Bodies.UNKNOWN);
         String subject = changed.subject().code();

@@ -50,9 +50,9 @@ final class Reasoning {
     }
 
     private void base(List<Step> steps) {
-        Map<LawCodes.Authority, List<Rule>> byAuthority = new LinkedHashMap<>();
+        Map<LawCodes.Authority, List<LawRule>> byAuthority = new LinkedHashMap<>();
         for (int i = 0; i < selection.count(); i++) {
-            if (selection.rule(i).step() == Rule.Step.BASE && counts(i)) {
+            if (selection.rule(i).step() == LawRule.Step.BASE && counts(i)) {
                 byAuthority
                         .computeIfAbsent(selection.rule(i).authority(), a -> new ArrayList<>())
                         .add(selection.rule(i));
@@ -84,11 +84,11 @@ final class Reasoning {
                 || selection.kept().stream()
                         .anyMatch(kept ->
                                 kept.role() == role
-                                        && (kept.step() == Rule.Step.TRANSFER
-                                                || kept.step() == Rule.Step.TERRITORY));
+                                        && (kept.step() == LawRule.Step.TRANSFER
+                                                || kept.step() == LawRule.Step.TERRITORY));
     }
 
-    private String base(LawCodes.Authority authority, List<Rule> rules) {
+    private String base(LawCodes.Authority authority, List<LawRule> rules) {
         String level = words.level(answer.question().level());
         if (authority.family() == LawCodes.Family.AUCUNE) {
             return words.say("law.trace.nobody", level);
@@ -114,7 +114,7 @@ final class Reasoning {
     }
 
     /** "La collectivité de rattachement, ici la commune". */
-    private String who(LawCodes.Authority authority, List<Rule> rules) {
+    private String who(LawCodes.Authority authority, List<LawRule> rules) {
         return answer.held().stream()
                 .filter(held ->
                         held.attachment() != null && held.rules().contains(rules.getFirst()))
@@ -149,7 +149,7 @@ final class Reasoning {
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .forEach(by -> steps.add(substitution(by)));
-        kept(Rule.Step.TERRITORY)
+        kept(LawRule.Step.TERRITORY)
                 .forEach((authority, rules) ->
                         steps.add(
                                 step(
@@ -197,7 +197,7 @@ final class Reasoning {
     }
 
     private void acts(List<Step> steps) {
-        kept(Rule.Step.TRANSFER)
+        kept(LawRule.Step.TRANSFER)
                 .forEach((authority, rules) ->
                         steps.add(
                                 step(
@@ -208,7 +208,7 @@ final class Reasoning {
                                                 authority,
                                                 rules),
                                         rules.getFirst())));
-        kept(Rule.Step.DELEGATION)
+        kept(LawRule.Step.DELEGATION)
                 .forEach((authority, rules) ->
                         steps.add(
                                 step(
@@ -221,8 +221,8 @@ final class Reasoning {
                                         rules.getFirst())));
     }
 
-    private Map<LawCodes.Authority, List<Rule>> kept(Rule.Step step) {
-        Map<LawCodes.Authority, List<Rule>> byAuthority = new LinkedHashMap<>();
+    private Map<LawCodes.Authority, List<LawRule>> kept(LawRule.Step step) {
+        Map<LawCodes.Authority, List<LawRule>> byAuthority = new LinkedHashMap<>();
         selection.kept().stream()
                 .filter(rule -> rule.step() == step)
                 .forEach(rule ->
@@ -232,21 +232,21 @@ final class Reasoning {
         return byAuthority;
     }
 
-    private static List<Role> roles(List<Rule> rules) {
-        return rules.stream().map(Rule::role).distinct().toList();
+    private static List<Role> roles(List<LawRule> rules) {
+        return rules.stream().map(LawRule::role).distinct().toList();
     }
 
     /** "…, à la place de la commune", when these rules took somebody's place. */
-    private String inPlace(String key, String act, LawCodes.Authority authority, List<Rule> rules) {
+    private String inPlace(String key, String act, LawCodes.Authority authority, List<LawRule> rules) {
         List<LawCodes.Authority> replaced =
                 selection.displaced().stream()
                         .filter(rule ->
                                 rule.local()
                                         && roles(rules).contains(rule.role())
                                         && rule.authority() != authority
-                                        && rule.step() != Rule.Step.DELEGATION
+                                        && rule.step() != LawRule.Step.DELEGATION
                                         && !outside(rule))
-                        .map(Rule::authority)
+                        .map(LawRule::authority)
                         .distinct()
                         .toList();
         String verbs = words.verbs(roles(rules));
@@ -257,12 +257,12 @@ final class Reasoning {
     }
 
     /** A national rule where the code of education does not hold: there was nobody to replace. */
-    private boolean outside(Rule rule) {
+    private boolean outside(LawRule rule) {
         return selection.here().stream().anyMatch(one -> one.outsideTheCode() && one.puts(rule));
     }
 
     /** What the act says, and the document when it is declared. */
-    private String act(Rule rule) {
+    private String act(LawRule rule) {
         return words.join(
                 rule.condition().facts(),
                 code -> {
@@ -294,7 +294,7 @@ final class Reasoning {
                 Verification.TO_CHECK);
     }
 
-    private Step step(Kind kind, String text, Rule rule) {
+    private Step step(Kind kind, String text, LawRule rule) {
         Answer.Source cited = engine.source(rule.source(), rule, answer.question().date());
         return new Step(
                 kind,

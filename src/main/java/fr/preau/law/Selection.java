@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * replaces nobody. A residual rule (families, private managing body) yields to any higher rank.
  */
 final class Selection {
-    private final Rule[] live;
+    private final LawRule[] live;
     private final int count;
     private long aside;
     private long idle;
@@ -24,7 +24,7 @@ final class Selection {
     private List<String> byStatutes = List.of();
     private final Supplier<String> owner;
 
-    private Selection(Rule[] live, int count, List<Inapplicable> here, Supplier<String> owner) {
+    private Selection(LawRule[] live, int count, List<Inapplicable> here, Supplier<String> owner) {
         this.live = live;
         this.count = count;
         this.here = here;
@@ -37,10 +37,10 @@ final class Selection {
      * @param owner who has the building before any act moves it; asked only when an act is given
      */
     static Selection of(
-            Law law, Rule[] rules, Question question, long day, Supplier<String> owner) {
-        Rule[] live = new Rule[rules.length];
+            Law law, LawRule[] rules, Question question, long day, Supplier<String> owner) {
+        LawRule[] live = new LawRule[rules.length];
         int count = 0;
-        for (Rule rule : rules) {
+        for (LawRule rule : rules) {
             if (rule.holdsOn(day) && rule.condition().holds(question, day)) {
                 live[count++] = rule;
             }
@@ -92,7 +92,7 @@ final class Selection {
      * school of the State), there is nothing to move.
      */
     private boolean idle(int i, int start, int end) {
-        Rule.Moved moved = live[i].moved();
+        LawRule.Moved moved = live[i].moved();
         if (moved == null) {
             return false;
         }
@@ -103,7 +103,7 @@ final class Selection {
         int own = Integer.MIN_VALUE;
         boolean has = false;
         for (int j = start; j < end; j++) {
-            if (!isAside(j) && live[j].competes() && live[j].step() != Rule.Step.TRANSFER) {
+            if (!isAside(j) && live[j].competes() && live[j].step() != LawRule.Step.TRANSFER) {
                 boolean base = live[j].id().equals(moved.base().id());
                 has = live[j].rank() > own ? base : has || base && live[j].rank() == own;
                 own = Math.max(own, live[j].rank());
@@ -138,7 +138,7 @@ final class Selection {
         yieldToTheirReplacement(start, end);
     }
 
-    private static boolean stays(Rule rule, int local, int highest) {
+    private static boolean stays(LawRule rule, int local, int highest) {
         if (rule.residual()) {
             return rule.rank() == highest;
         }
@@ -162,9 +162,9 @@ final class Selection {
      */
     private void leaveNothingBehind() {
         for (int i = 0; i < count; i++) {
-            Rule.Moved moved = isKept(i) ? live[i].moved() : null;
+            LawRule.Moved moved = isKept(i) ? live[i].moved() : null;
             for (int j = 0; moved != null && j < count; j++) {
-                if (live[j].step() == Rule.Step.DELEGATION
+                if (live[j].step() == LawRule.Step.DELEGATION
                         && moved.gives().contains(live[j].authority().code())) {
                     kept &= ~(1L << j);
                 }
@@ -176,7 +176,7 @@ final class Selection {
         return count;
     }
 
-    Rule rule(int i) {
+    LawRule rule(int i) {
         return live[i];
     }
 
@@ -239,8 +239,8 @@ final class Selection {
         return here;
     }
 
-    List<Rule> kept() {
-        List<Rule> all = new ArrayList<>(count);
+    List<LawRule> kept() {
+        List<LawRule> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             if (isKept(i)) {
                 all.add(live[i]);
@@ -249,8 +249,8 @@ final class Selection {
         return all;
     }
 
-    List<Rule> displaced() {
-        List<Rule> all = new ArrayList<>(count);
+    List<LawRule> displaced() {
+        List<LawRule> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             if (!isKept(i)) {
                 all.add(live[i]);

@@ -211,10 +211,10 @@ class EnginePropertiesTest {
                             ENGINE.select(question, day).kept().stream()
                                     .filter(rule ->
                                             rule.role() == role
-                                                    && rule.step() == Rule.Step.BASE
+                                                    && rule.step() == LawRule.Step.BASE
                                                     && block.gives()
                                                             .contains(rule.authority().code()))
-                                    .map(Rule::id)
+                                    .map(LawRule::id)
                                     .toList();
                     assertThat(left).as(block.fact() + " " + role).isEmpty();
                 }

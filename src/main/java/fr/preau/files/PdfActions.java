@@ -1,6 +1,6 @@
 package fr.preau.files;
 
-import fr.preau.files.PdfReading.PdfTokens;
+import fr.preau.files.PdfReader.PdfTokens;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * stand elsewhere, packed or not: each object that goes somewhere is noted, and compared at the end
  * with those that opening names.
  */
-final class PdfOpening {
+final class PdfActions {
     private static final int MOST_OPENED = 100;
     private static final int LARGEST = 1 << 23;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be used: without a sound UAI, a commune, a sector. A cell that cannot be read is listed
  * too, and its line kept without it.
  */
-final class SchoolReading {
+final class SchoolReader {
     private static final Set<String> PUBLIC = Set.of("public", "pu");
     private static final Set<String> PRIVATE = Set.of("prive", "pr");
     private static final LocalDate OLDEST = LocalDate.of(1200, 1, 1);
@@ -35,7 +35,7 @@ final class SchoolReading {
     private long setAside;
     private int swaps;
 
-    SchoolReading(CsvLines lines, SchoolEdition edition, Rejects rejects, LocalDate today) {
+    SchoolReader(CsvLines lines, SchoolEdition edition, Rejects rejects, LocalDate today) {
         this.columns = lines.columns();
         this.places = new EnumMap<>(columns.find(Column.class));
         if (!columns.has(Column.TYPE.aliases()) && !columns.has(Column.NATURE.aliases())) {

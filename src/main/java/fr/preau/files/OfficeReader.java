@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * bytes and its sum; scripts, embedded programs and what calls outside when it opens are refused,
  * in the document and in those it embeds.
  */
-final class OfficeReading {
+final class OfficeReader {
     private static final int DEEPEST = 2;
     private static final int MOST_XML = 2 << 20;
     private static final int MOST_INSIDE = 8 << 20;
@@ -39,7 +39,7 @@ final class OfficeReading {
     /** How XML begins when each letter takes two bytes. */
     private static final List<String> WIDE = List.of("\u00ff\u00fe", "\u00fe\u00ff", "<\0", "\0<");
 
-    private final ZipReading zip = new ZipReading();
+    private final ZipReader zip = new ZipReader();
 
     /** What that zip is. */
     Kind read(Bytes all) throws Unfit {
@@ -47,12 +47,12 @@ final class OfficeReading {
     }
 
     private Kind read(Bytes all, int depth) throws Unfit {
-        List<ZipReading.Entry> entries = zip.entries(all);
-        for (ZipReading.Entry one : entries) {
+        List<ZipReader.Entry> entries = zip.entries(all);
+        for (ZipReader.Entry one : entries) {
             named(one.name());
             look(all, one, depth);
         }
-        for (ZipReading.Entry one : entries) {
+        for (ZipReader.Entry one : entries) {
             if (one.name().equals("mimetype") && one.stored()) {
                 return openDocument(text(all, one));
             }
@@ -63,7 +63,7 @@ final class OfficeReading {
         throw new Unfit("is.ARCHIVE");
     }
 
-    private String text(Bytes all, ZipReading.Entry one) throws Unfit {
+    private String text(Bytes all, ZipReader.Entry one) throws Unfit {
         return new String(zip.read(all, one, MOST_XML), StandardCharsets.UTF_8);
     }
 
@@ -83,7 +83,7 @@ final class OfficeReading {
         }
     }
 
-    private void look(Bytes all, ZipReading.Entry one, int depth) throws Unfit {
+    private void look(Bytes all, ZipReader.Entry one, int depth) throws Unfit {
         var beginning = new Beginning();
         var search = new Search("vnd.sun.star.script");
         var entities = new Search("<!ENTITY");
@@ -126,12 +126,12 @@ final class OfficeReading {
         }
         boolean wide = WIDE.stream().anyMatch(letters -> first.has(0, letters));
         if (xml && wide && !name.startsWith("customXml/")) {
-            throw ZipReading.damaged(); // letters of two bytes would hide all that is looked for
+            throw ZipReader.damaged(); // letters of two bytes would hide all that is looked for
         }
     }
 
     /** A document in a document must be one that we would keep. */
-    private void inside(Bytes all, ZipReading.Entry one, int depth) throws Unfit {
+    private void inside(Bytes all, ZipReader.Entry one, int depth) throws Unfit {
         if (depth == DEEPEST) {
             throw new Unfit("zip.bomb");
         }

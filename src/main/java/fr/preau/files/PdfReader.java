@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * own way: every object that any reader could find is read, those of compressed object streams
  * included, and nothing is built of them.
  */
-final class PdfReading {
+final class PdfReader {
     private static final int END = 2_048;
 
     /** All that is inflated of one file. */
@@ -47,12 +47,12 @@ final class PdfReading {
     /** What every zip has: that of a document is packed, and shows none of these. */
     private static final List<String> ZIP = List.of("PK\3\4", "PK\1\2", "PK\5\6");
 
-    private final PdfOpening opening = new PdfOpening();
+    private final PdfActions opening = new PdfActions();
     private final Bytes all;
     private long left;
     private int inflated;
 
-    private PdfReading(Bytes all) {
+    private PdfReader(Bytes all) {
         this.all = all;
         this.left = 2L * all.size() + MARGIN;
     }
@@ -69,7 +69,7 @@ final class PdfReading {
         if (ZIP.stream().allMatch(sign -> all.find(sign, 0, all.size()) >= 0)) {
             throw new Unfit("pdf.doubled");
         }
-        var reading = new PdfReading(all);
+        var reading = new PdfReader(all);
         reading.each("obj");
         reading.each("trailer");
         reading.opening.end();
@@ -79,7 +79,7 @@ final class PdfReading {
         int size = all.size();
         for (int at = all.find(keyword, 0, size); at >= 0; at = all.find(keyword, at + 1, size)) {
             if (!all.has(at - 3, "end")) {
-                opening.object(PdfOpening.number(all, at));
+                opening.object(PdfActions.number(all, at));
                 object(at + keyword.length());
             }
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved for a rule that follows from a block
  * @param reach when its first text was read as it then was
  */
-record Rule(
+record LawRule(
         String id,
         String level,
         LawCodes.Subject subject,
@@ -49,7 +49,7 @@ record Rule(
      * @param base the rule of whoever hands over
      * @param gives the authorities that hand over, and keep nothing
      */
-    record Moved(Rule base, java.util.Set<String> gives) {}
+    record Moved(LawRule base, java.util.Set<String> gives) {}
 
     /** Where a rule comes in the reasoning. */
     enum Step {
@@ -107,8 +107,8 @@ record Rule(
     }
 
     /** The same, read in the light of a text. */
-    Rule reaching(Reach other) {
-        return new Rule(
+    LawRule reaching(Reach other) {
+        return new LawRule(
                 id,
                 level,
                 subject,

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A table as text, and what else a text may be: markup, a script, a letter. */
-final class TableReading {
+final class TableReader {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String SEPARATORS = ";,\t";
     private static final int SAMPLE = 8_192;
@@ -38,7 +38,7 @@ final class TableReading {
 
     private static final List<Integer> NO_LETTER_OF_WINDOWS = List.of(0x81, 0x8d, 0x8f, 0x90, 0x9d);
 
-    private TableReading() {}
+    private TableReader() {}
 
     static void check(Bytes all) throws Unfit {
         if (all.has(0, "\u00ff\u00fe") || all.has(0, "\u00fe\u00ff")) {

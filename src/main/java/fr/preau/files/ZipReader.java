@@ -16,7 +16,7 @@ import java.util.zip.Inflater;
  * that covers the whole file, in order, each once. What it inflates is counted as it comes; nothing
  * that a header promises is believed.
  */
-final class ZipReading {
+final class ZipReader {
     private static final int MOST_ENTRIES = 2_000;
     private static final int MOST_INFLATED = 128 << 20;
 

@@ -11,4 +11,4 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableScheduling
-class Scheduling {}
+class Schedules {}
