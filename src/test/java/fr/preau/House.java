@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
@@ -54,7 +56,12 @@ final class House {
             List<String> types,
             List<String> publicTypes,
             List<Method> methods,
-            List<String> literals) {}
+            List<String> literals) {
+        /** Of its top-level type. */
+        String name() {
+            return file.getFileName().toString().replace(".java", "");
+        }
+    }
 
     private House() {}
 
@@ -89,6 +96,20 @@ final class House {
                 .mapToInt(row -> Integer.parseInt(row.get(2)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The names in -ing that the page allows. */
+    static Set<String> nouns() {
+        String said =
+                read(PLAN).stream()
+                        .filter(line -> line.contains("none ends in *-ing*"))
+                        .findFirst()
+                        .orElseThrow();
+        return Pattern.compile("`(\\w+ing)`")
+                .matcher(said)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The rows under the header that begins so, each cell stripped. */

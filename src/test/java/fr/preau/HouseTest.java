@@ -150,6 +150,29 @@ class HouseTest {
         assertThat(refused).isEmpty();
     }
 
+    @Test
+    void aNameStandsInOneModule() {
+        Map<String, Set<String>> modules = new LinkedHashMap<>();
+        SOURCES.forEach(source ->
+                modules.computeIfAbsent(source.name(), name -> new TreeSet<>())
+                        .add(source.module()));
+        List<String> shared = new ArrayList<>();
+        modules.forEach((name, in) ->
+                over(
+                        shared,
+                        name + " " + in,
+                        in.size(),
+                        "modules in which a top-level name stands",
+                        name));
+        assertThat(shared).isEmpty();
+    }
+
+    @Test
+    void aClassIsANoun() {
+        assertThat(SOURCES.stream().map(House.Source::name).filter(name -> name.endsWith("ing")))
+                .isSubsetOf(House.nouns());
+    }
+
     /** Without its tokens a form is refused to whoever is signed in; one signs in without any. */
     @Test
     void everyFormThatActsCarriesItsTokens() {
@@ -194,14 +217,13 @@ class HouseTest {
                 }
             }
         }
-        House.files(House.ROOT, ".jte")
-                .forEach(file ->
-                        over(
-                                long_,
-                                file.toString(),
-                                House.read(file).size(),
-                                "lines of a template",
-                                House.module(file)));
+        for (Path file : House.files(House.ROOT, ".jte")) {
+            List<String> lines = House.read(file);
+            String module = House.module(file);
+            over(long_, file.toString(), lines.size(), "lines of a template", module);
+            int longest = lines.stream().mapToInt(String::length).max().orElse(0);
+            over(long_, file.toString(), longest, "characters of a line of a template", module);
+        }
         SOURCES.stream()
                 .collect(Collectors.groupingBy(House.Source::module, Collectors.counting()))
                 .forEach((module, count) ->

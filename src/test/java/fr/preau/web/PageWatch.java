@@ -138,7 +138,7 @@ public final class PageWatch
         private static PageRules.Received received(
                 HttpServletRequest request, Read read, int before) {
             Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-            boolean signedIn = SignedIn.of(request) != null;
+            int session = SignedIn.of(request) == null ? 0 : 1;
             return new PageRules.Received(
                     Objects.requireNonNullElse(
                                     request.getAttribute(RequestDispatcher.ERROR_METHOD),
@@ -147,8 +147,7 @@ public final class PageWatch
                     Objects.requireNonNullElse(first, request.getRequestURI()).toString(),
                     read.getStatus(),
                     LanguageFilter.of(request),
-                    signedIn,
-                    Statements.ofThisThread() - before - (signedIn ? 1 : 0),
+                    Statements.ofThisThread() - before - session,
                     name -> Objects.requireNonNullElse(read.getHeader(name), ""),
                     read.page.toString(StandardCharsets.UTF_8));
         }
