@@ -9,7 +9,6 @@ import fr.preau.convening.Convener;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
@@ -20,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -224,19 +222,11 @@ class RollRows {
         lines.forEach(line ->
                 acting.computeIfAbsent(
                         line.seat().organisation(), id -> organisations.inPlaceOf(id, day)));
-        Set<String> merged = new HashSet<>();
-        acting.forEach((before, now) -> {
-            if (!before.equals(now)) {
-                merged.add(now);
-            }
-        });
-        Map<String, Organisation> names =
-                merged.isEmpty() ? Map.of() : organisations.all(Set.copyOf(merged));
         return lines.stream()
                 .map(line -> {
                     String id = Objects.requireNonNull(acting.get(line.seat().organisation()));
-                    Organisation body = names.get(id);
-                    String name = body == null ? line.seat().name() : body.name();
+                    boolean itself = id.equals(line.seat().organisation());
+                    String name = itself ? line.seat().name() : organisations.called(id);
                     return new RollLine(
                             line.seat(),
                             id,

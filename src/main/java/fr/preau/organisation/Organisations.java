@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,9 +153,15 @@ public class Organisations {
         return successors.standsFor(id, day);
     }
 
-    /** What the référentiel calls one of its reference; its id when it knows none. No statement. */
+    /**
+     * What the référentiel calls an organisation, or a successor that was decided here is called;
+     * its id when it is neither. No statement.
+     */
     public String called(String id) {
-        return reference.find(id).map(Organisation::name).orElse(id);
+        return reference
+                .find(id)
+                .map(Organisation::name)
+                .orElseGet(() -> Objects.requireNonNullElse(successors.called(id), id));
     }
 
     /** Those of these organisations that exist, by their ids; in one statement. */

@@ -33,7 +33,12 @@ public class Successors {
         this.reference = reference;
     }
 
-    public record Into(String successor, LocalDate since) {}
+    /**
+     * What an organisation has become.
+     *
+     * @param name of the successor, which keeps it
+     */
+    public record Into(String successor, String name, LocalDate since) {}
 
     String inPlaceOf(String id, LocalDate day) {
         String current = id;
@@ -60,6 +65,15 @@ public class Successors {
         return into == null || day.isBefore(into.since()) ? null : into.successor();
     }
 
+    /** The name of a successor that was decided here; absent when it is none. */
+    @Nullable String called(String id) {
+        return all().values().stream()
+                .filter(into -> into.successor().equals(id))
+                .map(Into::name)
+                .findFirst()
+                .orElse(null);
+    }
+
     Set<String> standsFor(String id, LocalDate day) {
         return Stream.concat(
                         reference.merged().getOrDefault(id, Set.of(id)).stream(),
@@ -79,13 +93,18 @@ public class Successors {
         Map<String, Into> now =
                 sql
                         .sql(
-                                "select id, successor, ended_on from account.organisation where id like 'O-%' and successor is not null")
+                                """
+                                select o.id, o.successor, heir.name, o.ended_on
+                                from account.organisation o join account.organisation heir on heir.id = o.successor
+                                where o.id like 'O-%'
+                                """)
                         .query((row, number) ->
                                 Map.entry(
                                         row.getString(1),
                                         new Into(
                                                 row.getString(2),
-                                                row.getObject(3, LocalDate.class))))
+                                                row.getString(3),
+                                                row.getObject(4, LocalDate.class))))
                         .list()
                         .stream()
                         .collect(
