@@ -83,6 +83,11 @@ final class PageRules {
                 !it.read() || it.statements() <= MOST_STATEMENTS,
                 "too many statements",
                 it.statements());
+        int bare = it.html().indexOf("${"); // an expression that jte took for text
+        faults.unless(
+                bare < 0,
+                "an expression of a template",
+                it.html().substring(Math.max(0, bare - 80), Math.max(0, bare)));
         Document page = Jsoup.parse(it.html());
         answer(faults, it);
         wording(faults, it, page);
