@@ -34,7 +34,7 @@ class Inscriptions {
             """
             select i.*, 'TITULAR' as mandate_kind, null as stands_in_for, null as recovers, coalesce(p.name, '') as person_name, kernel.clock() as now
             from admission.inscription i left join account.v_person p on p.id = i.person
-            where\s\
+            where
             """;
     private final Journal journal;
     private final JdbcClient sql;

@@ -19,7 +19,7 @@ class RequestRows {
             select r.*, 'TITULAR' as mandate_kind, null as stands_in_for, coalesce(p.name, '') as person_name, kernel.clock() as now,
                 (select count(*) from admission.confirmation c where c.request = r.id) as confirmations
             from admission.request r left join account.v_person p on p.id = r.person
-            where\s\
+            where
             """;
     private final JdbcClient sql;
 

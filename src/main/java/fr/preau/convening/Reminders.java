@@ -83,7 +83,7 @@ public class Reminders {
     }
 
     /** Somebody to remind. */
-    private record Person(String mail, String language) {}
+    record Person(String mail, String language) {}
 
     /** Each node looks; each person is reminded once. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")

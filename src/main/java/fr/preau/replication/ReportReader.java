@@ -153,7 +153,7 @@ final class ReportReader {
     }
 
     private interface Reading<T> {
-        public T of(String typed) throws Notation.Unread;
+        T of(String typed) throws Notation.Unread;
     }
 
     private @Nullable Integer whole(String field, int least, int most, String beyond) {

@@ -341,7 +341,7 @@ public final class SheetReader {
 
     /** How one kind of figure is read. */
     private interface Figure<T> {
-        public T read(String typed) throws Notation.Unread;
+        T read(String typed) throws Notation.Unread;
     }
 
     private <T> @Nullable T figure(Section section, String field, Figure<T> reading) {
