@@ -58,7 +58,12 @@ class PracticeFinder implements Finder, Published {
         if (French.words(French.ASKED, text, 1).isEmpty()) {
             return NOTHING;
         }
-        Answer answer = library.search(Question.of(text).at(page, size));
+        Answer answer;
+        try {
+            answer = library.search(Question.of(text).at(page, size));
+        } catch (Refusal.Later notYet) {
+            return new Results(List.of(), 0, false, Map.of(), Map.of(), List.of(later(language)));
+        }
         boolean near = answer.loose() || !answer.read().isEmpty();
         if (near && Finder.exact(text)) {
             return NOTHING;
@@ -73,6 +78,14 @@ class PracticeFinder implements Finder, Published {
                 Map.of(KIND, (long) total),
                 answer.items().isEmpty() ? Map.of() : answer.read(),
                 List.of());
+    }
+
+    /** What else is found is not held back while the index is made. */
+    private Note later(Language language) {
+        return new Note(
+                texts.say(language, "library.later"),
+                Address.LIST,
+                texts.say(language, "library.title"));
     }
 
     @Override

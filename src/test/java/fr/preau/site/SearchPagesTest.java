@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -18,6 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchPagesTest {
     private static final String SUBJECT = "/qui-fait-quoi?sujet=";
     @Autowired MockMvc site;
+
+    /** The index of practices is made once the site is open. */
+    @BeforeEach
+    void practicesAreIndexed() throws Exception {
+        for (int tries = 0;
+                site.perform(get("/pratiques")).andReturn().getResponse().getStatus() != 200;
+                tries++) {
+            assertThat(tries).as("tries").isLessThan(300);
+            Thread.sleep(100);
+        }
+    }
 
     private String body(String path, String text) throws Exception {
         return site.perform(get(path).param("q", text))
