@@ -8,7 +8,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,14 +65,11 @@ public class SeatForm {
      * @throws Refusal.BadRequest on {@code college}
      */
     public @Nullable College college(Form form) {
-        String typed = form.text("college");
-        return typed.isEmpty()
-                ? null
-                : Arrays.stream(College.values())
-                        .filter(one -> one.name().equals(typed))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new Refusal.BadRequest("college", "convening.fault.college"));
+        College college = form.one("college", College.class);
+        if (college == null && !form.text("college").isEmpty()) {
+            throw new Refusal.BadRequest("college", "convening.fault.college");
+        }
+        return college;
     }
 
     /** The page, with those that answer what is looked for. */
