@@ -61,7 +61,8 @@ def fits(v, form):  # a type, a pattern of text, [form of each], {member: form} 
     return each or type(v) is form or type(v) is type(form) is str and re.fullmatch(form, v, re.ASCII)
 HOUR, HEX, BY = r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', '[0-9a-f]{64}', ['M-[0-9A-Z]+']
 LINE = {'at': HOUR, 'data': dict, 'n': int, 'prev': '|' + HEX, 'type': '[A-Z_]+'}
-RULE = {'kind': str, 'threshold': [int], 'quorum': {'overall': [int], 'college': [int]}, 'change': bool, 'proxiesPerSeat': int}
+RULE = {'kind': str, 'threshold': [int], 'quorum': {'overall': [int], 'college': [int]}, 'change': bool,
+        'proxiesPerSeat': int, ('silent',): 'SET_ASIDE|FAILS'}
 FORMS = {
     'OPENED': {'ballot': str, 'questionSha256': HEX, 'options': list, 'rule': RULE, 'colleges': {0: {'weight': int}}, 'opensAt': HOUR,
                'roll': {0: {'college': str, 'organisation': str, 'weight': int}}, 'closesAt': HOUR, 'sealed': bool, 'by': [str]},
@@ -105,7 +106,8 @@ class Ballot:
             sums[self.roll[seat]['college']][option] += self.roll[seat]['weight'] * share // 10000
         said = [(*(one[option] for option in self.options[:2]), self.colleges[code]['weight']) for code, one in sums.items()]
         yes, no, weights = map(sum, zip(*said))
-        passes = {'COLLEGES': all(y > self.bar * (y + n) for y, n, _ in said), 'SEATS': yes > self.bar * (yes + no),
+        heard = [(y, n) for y, n, _ in said if y + n or self.rule.get('silent') != 'SET_ASIDE']  # a silent college: left out, or failing
+        passes = {'COLLEGES': bool(heard) and all(y > self.bar * (y + n) for y, n in heard), 'SEATS': yes > self.bar * (yes + no),
                   'WEIGHTED': sum(fractions.Fraction(w * y, y + n) for y, n, w in said if y + n) > self.bar * weights,
                   'CONSENT': not any('OBJECTION' in vote for vote in self.votes.values())}[self.rule['kind']]
         here, seats = (collections.Counter(self.roll[seat]['college'] for seat in some) for some in (self.votes, self.roll))
@@ -128,8 +130,7 @@ def verify(data, noted, keys):  # the whole: chain, tree (RFC 6962), checkpoints
             need(fits(d, FORMS[kind]) if ballot or first else kind in ('ACT', 'CHECKPOINT'), f'line {n}: {kind}')
             ballot = Ballot(at, d) if first else ballot
             ballot and (first or ballot.read(n, at, kind, d))
-        for level in range((n + 1 & -n - 1).bit_length() - 1):
-            tree = sha(b'\1', trees.pop(), tree)
+        for level in range((n + 1 & -n - 1).bit_length() - 1): tree = sha(b'\1', trees.pop(), tree)
         trees.append(tree)
         root = n + 1 in roots and functools.reduce(lambda right, left: sha(b'\1', left, right), reversed(trees))
         need(root == roots.get(n + 1, False), f'the checkpoint of {n + 1} lines is not that of these lines')
@@ -138,8 +139,7 @@ def verify(data, noted, keys):  # the whole: chain, tree (RFC 6962), checkpoints
     return f'{len(lines)} lines, {len(roots)} checkpoints up to {max(roots, default=0)}' + (f'; ballot {ballot.state}' if ballot else '')
 if __name__ == '__main__':
     asked = argparse.ArgumentParser(description=__doc__)
-    for name, how in ('file', {}), ('--checkpoints', {'action': 'append', 'default': []}), ('--key', {}):
-        asked.add_argument(name, **how)
+    for name, how in ('file', {}), ('--checkpoints', {'action': 'append', 'default': []}), ('--key', {}): asked.add_argument(name, **how)
     asked = asked.parse_args()
     try:
         keys = [line.strip() for line in open(asked.key, encoding='utf-8')] if asked.key else []

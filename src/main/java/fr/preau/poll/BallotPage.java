@@ -70,6 +70,7 @@ record BallotPage(
      * @param got in hundredths of a voice, in the order of the options
      * @param passes whether it passes for itself
      * @param counts whether that decides anything under the rule of the ballot
+     * @param aside whether it is left out: nothing is expressed in it
      */
     record Row(
             String code,
@@ -79,7 +80,8 @@ record BallotPage(
             boolean quorum,
             List<Got> got,
             boolean passes,
-            boolean counts) {}
+            boolean counts,
+            boolean aside) {}
 
     /**
      * What an option got.

@@ -111,6 +111,7 @@ class RegionVotes {
                                     true,
                                     Results.got(visit, sums),
                                     ahead(sums) > 0,
+                                    false,
                                     false));
                     fills.put(code, fill(present, ahead(sums)));
                 });

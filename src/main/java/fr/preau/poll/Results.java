@@ -62,7 +62,8 @@ final class Results {
                                                     .byCollege()
                                                     .getOrDefault(code, Map.of())),
                                     standing.passes(),
-                                    each));
+                                    each,
+                                    outcome.aside(code)));
                 });
         return List.copyOf(rows);
     }
@@ -82,7 +83,8 @@ final class Results {
                 overall.reached(),
                 got(visit, sums),
                 outcome.passes(),
-                true);
+                true,
+                false);
     }
 
     /** In the order of the options, each beginning where the one before ends. */
@@ -129,13 +131,14 @@ final class Results {
 
     private static String weakest(Visit visit, Outcome outcome) {
         return outcome.standings().entrySet().stream()
+                .filter(one -> !outcome.aside(one.getKey()))
                 .min(Comparator.comparingLong(one -> tenths(one.getValue())))
                 .map(one ->
                         visit.t(
                                 "poll.weakest",
                                 part(visit, one.getValue()),
                                 BallotWords.college(visit, one.getKey())))
-                .orElse("");
+                .orElseGet(() -> visit.t("poll.silent"));
     }
 
     private static long tenths(Standing one) {

@@ -2,6 +2,7 @@ package fr.preau.tally;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,14 @@ import java.util.TreeMap;
  * counted: they neither help nor hinder. A set <em>passes</em> when POUR × q &gt; p × expressed,
  * and strictly so: a tie fails, and so does silence, since 0 is not more than 0.
  *
- * <p>{@code COLLEGES} asks each college for itself: large or small, one that does not pass, or in
- * which nothing is expressed, stops the decision. {@code SEATS} adds all seats up first. {@code
- * WEIGHTED} gives each college its weight, whatever its seats: it brings it to POUR and CONTRE in
- * the proportions of what it expressed. A college that expressed nothing brings nothing, <em>but
- * the bar stays a part of the sum of all weights</em>, its own included: its silence weighs like a
- * CONTRE. {@code CONSENT} passes when no vote holds any share of objection; nothing said against is
- * enough, so that only its quorum asks anybody to come.
+ * <p>{@code COLLEGES} asks each college for itself: large or small, one that does not pass stops
+ * the decision. One in which nothing is expressed is left out, or stops it too, as the rule says;
+ * where no college expressed anything, nothing passes. {@code SEATS} adds all seats up first.
+ * {@code WEIGHTED} gives each college its weight, whatever its seats: it brings it to POUR and
+ * CONTRE in the proportions of what it expressed. A college that expressed nothing brings nothing,
+ * <em>but the bar stays a part of the sum of all weights</em>, its own included: its silence weighs
+ * like a CONTRE. {@code CONSENT} passes when no vote holds any share of objection; nothing said
+ * against is enough, so that only its quorum asks anybody to come.
  *
  * <p>Everything is an integer and every comparison is exact: sums of fractions are kept as one
  * numerator over one denominator, as long as they need to be. A share contributes ⌊weight × share ÷
@@ -92,7 +94,7 @@ public record Outcome(
         Weighed weighed = Weighed.of(roll.colleges(), standings);
         boolean passes =
                 switch (rule.kind()) {
-                    case COLLEGES -> standings.values().stream().allMatch(Standing::passes);
+                    case COLLEGES -> colleges(rule, standings.values());
                     case SEATS -> together.passes();
                     case WEIGHTED -> weighed.exceeds(rule.threshold());
                     case CONSENT -> count.objections() == 0;
@@ -107,6 +109,11 @@ public record Outcome(
                 weighed.hundredths(),
                 passes,
                 missed(rule, passes, overall, colleges, standings));
+    }
+
+    private static boolean colleges(VotingRule rule, Collection<Standing> all) {
+        return all.stream().anyMatch(one -> one.expressed() > 0)
+                && all.stream().allMatch(one -> one.passes() || rule.setsAside(one));
     }
 
     private static Attendance attendance(Fraction quorum, int present, int seats) {
@@ -188,16 +195,31 @@ public record Outcome(
             }
         });
         if (!passes && rule.kind() == VotingRule.Kind.COLLEGES) {
-            standings.forEach((code, one) -> {
-                if (!one.passes()) {
-                    String key = one.expressed() == 0 ? "silent" : "college";
-                    missed.add(Phrase.of("tally.missed." + key, new Phrase.College(code)));
-                }
-            });
+            missed.addAll(missed(rule, standings));
         } else if (!passes) {
             missed.add(Phrase.of("tally.missed." + rule.kind()));
         }
         return List.copyOf(missed);
+    }
+
+    private static List<Phrase> missed(VotingRule rule, SortedMap<String, Standing> standings) {
+        if (standings.values().stream().allMatch(rule::setsAside)) {
+            return List.of(Phrase.of("tally.missed.nothing"));
+        }
+        List<Phrase> missed = new ArrayList<>();
+        standings.forEach((code, one) -> {
+            if (!one.passes() && !rule.setsAside(one)) {
+                String key = one.expressed() == 0 ? "silent" : "college";
+                missed.add(Phrase.of("tally.missed." + key, new Phrase.College(code)));
+            }
+        });
+        return missed;
+    }
+
+    /** Whether a college is left out of the decision: nothing is expressed in it. */
+    public boolean aside(String college) {
+        Standing one = standings.get(college);
+        return rule.kind() == VotingRule.Kind.COLLEGES && one != null && rule.setsAside(one);
     }
 
     /** Whether the quorum is there, overall and in each college. */

@@ -40,7 +40,7 @@ final class Prospects {
                 && rule.quorum().college().none()) {
             what.add(Phrase.of("tally.surprise.absent"));
         }
-        if (rule.kind() != VotingRule.Kind.COLLEGES) {
+        if (rule.kind() != VotingRule.Kind.COLLEGES || impossible(rule, roll).isEmpty()) {
             mute(roll)
                     .forEach((code, seats) -> {
                         String key = rule.kind() == VotingRule.Kind.WEIGHTED ? "weighs" : "mute";

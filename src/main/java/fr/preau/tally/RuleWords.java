@@ -26,8 +26,10 @@ final class RuleWords {
         } else {
             words.add(Phrase.of("tally.words." + rule.kind(), fraction("more", rule.threshold())));
             words.add(Phrase.of("tally.words.exact"));
-            if (rule.kind() != VotingRule.Kind.WEIGHTED) {
-                words.add(Phrase.of("tally.words.silent." + rule.kind()));
+            if (rule.kind() == VotingRule.Kind.COLLEGES) {
+                words.add(Phrase.of("tally.words.silent." + rule.silent()));
+            } else if (rule.kind() == VotingRule.Kind.SEATS) {
+                words.add(Phrase.of("tally.words.silent.SEATS"));
             }
             words.add(Phrase.of("tally.words.shown"));
         }

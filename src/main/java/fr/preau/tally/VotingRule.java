@@ -1,6 +1,7 @@
 package fr.preau.tally;
 
 import fr.preau.kernel.Refusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,25 @@ import java.util.Map;
  * @param threshold what must be exceeded; written under {@link Kind#CONSENT} too, and not used
  * @param change whether a seat may change its vote until closing
  * @param proxiesPerSeat how many other seats one may vote for; 0 when there are no proxies
+ * @param silent used under {@link Kind#COLLEGES} only, those of the recounts included
  */
 public record VotingRule(
-        Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat) {
+        Kind kind,
+        Fraction threshold,
+        Quorum quorum,
+        boolean change,
+        int proxiesPerSeat,
+        Silent silent) {
+
+    /** What becomes of a college in which nothing is expressed. */
+    public enum Silent {
+        /** It makes the decision fail: how ballots were opened before this could be said. */
+        FAILS,
+        /** It is left out, as long as another one expressed something. */
+        SET_ASIDE
+    }
+
+    private static final String SILENT = "silent";
 
     /** What must pass. */
     public enum Kind {
@@ -51,6 +68,16 @@ public record VotingRule(
     }
 
     /**
+     * The rule of a new ballot: a college in which nothing is expressed is left out.
+     *
+     * @throws Refusal.BadRequest as the other one
+     */
+    public VotingRule(
+            Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat) {
+        this(kind, threshold, quorum, change, proxiesPerSeat, Silent.SET_ASIDE);
+    }
+
+    /**
      * @throws Refusal.BadRequest when no roll could ever pass it, with the field at fault: {@code
      *     threshold}, {@code quorum}, {@code proxiesPerSeat}
      */
@@ -69,22 +96,26 @@ public record VotingRule(
 
     /** The same rule of another kind and threshold, for the same options. */
     VotingRule as(Kind other, Fraction bar) {
-        return new VotingRule(other, bar, quorum, change, proxiesPerSeat);
+        return new VotingRule(other, bar, quorum, change, proxiesPerSeat, silent);
     }
 
-    /** The member {@code rule} of {@code OPENED}. */
+    /** Whether a college is left out of the decision. */
+    boolean setsAside(Outcome.Standing one) {
+        return silent == Silent.SET_ASIDE && one.expressed() == 0;
+    }
+
+    /** The member {@code rule} of {@code OPENED}; nothing is written where silence fails. */
     public Map<String, Object> written() {
-        return Map.of(
-                "kind",
-                kind.name(),
-                "threshold",
-                threshold.written(),
-                "quorum",
-                quorum.written(),
-                "change",
-                change,
-                "proxiesPerSeat",
-                proxiesPerSeat);
+        var rule = new HashMap<String, Object>();
+        rule.put("kind", kind.name());
+        rule.put("threshold", threshold.written());
+        rule.put("quorum", quorum.written());
+        rule.put("change", change);
+        rule.put("proxiesPerSeat", proxiesPerSeat);
+        if (silent == Silent.SET_ASIDE) {
+            rule.put(SILENT, silent.name());
+        }
+        return Map.copyOf(rule);
     }
 
     /**
@@ -93,24 +124,27 @@ public record VotingRule(
      * @throws Refusal.BadRequest when it is not written so, and as the constructor does
      */
     public static VotingRule read(Map<?, ?> member) {
-        Map<?, ?> rule = Json.object(member, 5);
+        Map<?, ?> rule = Json.object(member, member.containsKey(SILENT) ? 6 : 5);
         Map<?, ?> quorum = Json.object(rule.get("quorum"), 2);
         long proxies = Json.whole(rule, "proxiesPerSeat");
         if (proxies > Integer.MAX_VALUE) {
             throw Json.refused();
         }
         return new VotingRule(
-                kind(Json.text(rule, "kind")),
+                named(Kind.values(), Json.text(rule, "kind")),
                 Json.fraction(rule, "threshold"),
                 new Quorum(Json.fraction(quorum, "overall"), Json.fraction(quorum, "college")),
                 Json.truth(rule, "change"),
-                (int) proxies);
+                (int) proxies,
+                rule.containsKey(SILENT)
+                        ? named(Silent.values(), Json.text(rule, SILENT))
+                        : Silent.FAILS);
     }
 
-    private static Kind kind(String name) {
-        for (Kind kind : Kind.values()) {
-            if (kind.name().equals(name)) {
-                return kind;
+    private static <E extends Enum<E>> E named(E[] among, String name) {
+        for (E one : among) {
+            if (one.name().equals(name)) {
+                return one;
             }
         }
         throw Json.refused();

@@ -117,6 +117,35 @@ class BallotsTest {
     }
 
     @Test
+    void aCollegeThatAbstainsStopsNoNewBallotAndStillStopsThoseOfBefore() throws Exception {
+        Ballot today = HERE.opened(Assembly.SIMPLE, false);
+        Ballot before =
+                HERE.opened(
+                        new VotingRule(
+                                VotingRule.Kind.COLLEGES,
+                                Fraction.HALF,
+                                Quorum.NONE,
+                                false,
+                                1,
+                                VotingRule.Silent.FAILS),
+                        false);
+        for (Ballot one : List.of(today, before)) {
+            HERE.vote(one, "commune-80021", Option.POUR);
+            HERE.vote(one, "departement-80", Option.ABSTENTION);
+        }
+        assertThat(HERE.closed(today).adopted()).isTrue();
+        assertThat(HERE.closed(before).adopted()).isFalse();
+        assertThat(lines(today).getFirst().at("/data/rule/silent").asString())
+                .isEqualTo("SET_ASIDE");
+        assertThat(lines(before).getFirst().at("/data/rule").has("silent")).isFalse();
+        Map<String, Verification.Report> verified = verified();
+        for (Ballot one : List.of(today, before)) {
+            assertThat(verified.get(BallotLedgers.name(one.id())).fault()).isNull();
+            assertThat(HERE.ballots.doubts(one)).isEmpty();
+        }
+    }
+
+    @Test
     void theJournalRecordsTheCheckpointsOfOpeningAndClosing() {
         Ballot one = HERE.opened(Assembly.SIMPLE, false);
         HERE.vote(one, "departement-80", Option.POUR);
@@ -439,6 +468,7 @@ class BallotsTest {
         Assembly.COMMUNES.forEach(body -> HERE.vote(block.get(0), body, Option.POUR));
         Assembly.DEPARTEMENTS.forEach(body -> HERE.vote(block.get(0), body, Option.POUR));
         Assembly.DEPARTEMENTS.forEach(body -> HERE.vote(block.get(1), body, Option.POUR));
+        HERE.vote(block.get(1), Assembly.COMMUNES.getFirst(), Option.CONTRE);
         HERE.closed(first);
         assertThat(HERE.ballots.block(first))
                 .extracting(Ballot::adopted)

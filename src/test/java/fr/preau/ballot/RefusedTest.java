@@ -215,11 +215,19 @@ class RefusedTest {
                 () ->
                         new VotingRule(
                                 VotingRule.Kind.SEATS, new Fraction(1, 1), Quorum.NONE, false, 0));
+        var failing =
+                new VotingRule(
+                        VotingRule.Kind.COLLEGES,
+                        Fraction.HALF,
+                        Quorum.NONE,
+                        false,
+                        1,
+                        VotingRule.Silent.FAILS);
         String id =
                 HERE.preparations.prepare(
                         HERE.cast.actor(HERE.mayor.id()),
                         Assembly.CONVENER,
-                        Assembly.draft(LASTING, false, HERE.now().plus(Duration.ofDays(3))));
+                        Assembly.draft(failing, false, HERE.now().plus(Duration.ofDays(3))));
         HERE.preparations.seat(HERE.cast.actor(HERE.mayor.id()), id, Assembly.COMMUNES, null, 100);
         refused("tally.never.seatless", "rule", () -> HERE.announce(id));
         assertThat(HERE.ballots.find(id)).isEmpty();

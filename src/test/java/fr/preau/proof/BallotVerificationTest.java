@@ -329,6 +329,8 @@ class BallotVerificationTest {
                                                     true,
                                                     1),
                                             0)),
+                    alter("a silence that is none", "rule", b -> silent(b, "ABSTENTION")),
+                    alter("a silence that is no word", "rule", b -> silent(b, true)),
                     alter(
                             "a rule without changes",
                             "second",
@@ -408,6 +410,49 @@ class BallotVerificationTest {
         var other = new TreeMap<>(map);
         other.put(member, value);
         return other;
+    }
+
+    /** Another word on colleges in which nothing is expressed; empty: none. */
+    static WrittenBallot silent(WrittenBallot ballot, Object word) {
+        Map<String, Object> rule = with(ballot.rule.written(), "silent", word);
+        if (word.equals("")) {
+            rule.remove("silent");
+        }
+        put(0, "rule", rule).accept(ballot);
+        return ballot;
+    }
+
+    /** Communes are for it, and no grouping says anything: adopted, or not, as the rule says. */
+    static WrittenBallot silence(VotingRule.Silent silent) {
+        WrittenBallot same = WrittenBallot.begun(false, VotingRule.Kind.COLLEGES, Fraction.NONE, 1);
+        VotingRule rule = same.rule;
+        var ballot =
+                new WrittenBallot(
+                        new VotingRule(
+                                rule.kind(), rule.threshold(), rule.quorum(), true, 1, silent),
+                        same.roll,
+                        false,
+                        hour(8, 0),
+                        hour(18, 0));
+        ballot.vote(hour(8, 1), "S-C1", Shares.all(Option.POUR));
+        ballot.vote(hour(8, 2), "S-E1", Shares.all(Option.ABSTENTION));
+        ballot.close(hour(18, 0));
+        return ballot;
+    }
+
+    @Test
+    void aCollegeInWhichNothingIsExpressedIsCountedAsTheFirstLineSays() {
+        assertThat(verify(silence(VotingRule.Silent.SET_ASIDE)).ballot().state())
+                .isEqualTo(Verification.State.ADOPTED);
+        WrittenBallot old = silence(VotingRule.Silent.FAILS);
+        assertThat(old.ledger().lines.getFirst()).doesNotContain("silent");
+        assertThat(verify(old).ballot().state()).isEqualTo(Verification.State.REFUSED);
+        assertThat(fault(verify(silent(old, "FAILS")))).isNull();
+        assertThat(fault(verify(silent(old, "SET_ASIDE")))).isEqualTo("proof.ballot.result");
+        for (Object word : List.of("FAILS", "")) {
+            WrittenBallot other = silent(silence(VotingRule.Silent.SET_ASIDE), word);
+            assertThat(fault(verify(other))).isEqualTo("proof.ballot.result");
+        }
     }
 
     /** Another rule; a quorum that fails needs one seat more, whose organisation never came. */

@@ -36,7 +36,12 @@ final class RandomBallot {
                         : new VotingRule.Quorum(fraction(true), fraction(true));
         var rule =
                 new VotingRule(
-                        kind, fraction(false), quorum, random.nextBoolean(), random.nextInt(3));
+                        kind,
+                        fraction(false),
+                        quorum,
+                        random.nextBoolean(),
+                        random.nextInt(3),
+                        any(List.of(VotingRule.Silent.values())));
         this.ballot =
                 new WrittenBallot(
                         rule,

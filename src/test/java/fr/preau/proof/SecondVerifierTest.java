@@ -2,6 +2,7 @@ package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Language;
 import fr.preau.web.TestTexts;
 import java.io.IOException;
@@ -180,6 +181,15 @@ class SecondVerifierTest {
             var ballot = WrittenBallot.sample();
             one.change().accept(ballot);
             assertThat(add(ballot.ledger())).as(one.name()).isFalse();
+        }
+        for (VotingRule.Silent silent : VotingRule.Silent.values()) {
+            for (Object word : List.of("SET_ASIDE", "FAILS", "")) {
+                boolean same = word.equals("SET_ASIDE") == (silent == VotingRule.Silent.SET_ASIDE);
+                WrittenBallot ballot = BallotVerificationTest.silence(silent);
+                assertThat(add(BallotVerificationTest.silent(ballot, word).ledger()))
+                        .as("%s, rewritten %s", silent, word)
+                        .isEqualTo(same);
+            }
         }
         WrittenLedger ledger = WrittenBallot.sample().ledger();
         for (int i = 0; i < ledger.file().length; i += 71) {

@@ -42,10 +42,19 @@ final class Ballots {
                         net.jqwik.api.Tuple.of(2, Arbitraries.just(Fraction.NONE)),
                         net.jqwik.api.Tuple.of(1, fractions(true)));
         return Combinators.combine(
-                        Arbitraries.of(VotingRule.Kind.class), fractions(false), quorums, quorums)
-                .as((kind, bar, overall, college) ->
+                        Arbitraries.of(VotingRule.Kind.class),
+                        fractions(false),
+                        quorums,
+                        quorums,
+                        Arbitraries.of(VotingRule.Silent.class))
+                .as((kind, bar, overall, college, silent) ->
                         new VotingRule(
-                                kind, bar, new VotingRule.Quorum(overall, college), true, 1));
+                                kind,
+                                bar,
+                                new VotingRule.Quorum(overall, college),
+                                true,
+                                1,
+                                silent));
     }
 
     static Arbitrary<Roll> rolls() {

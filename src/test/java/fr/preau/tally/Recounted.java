@@ -1,6 +1,7 @@
 package fr.preau.tally;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -92,9 +93,18 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
     boolean adopted() {
         return quorate()
                 && switch (rule.kind().name()) {
-                    case "COLLEGES" ->
-                            roll.colleges().keySet().stream()
-                                    .allMatch(code -> more(sum(code, "POUR"), sum(code, "CONTRE")));
+                    case "COLLEGES" -> {
+                        List<String> heard =
+                                roll.colleges().keySet().stream()
+                                        .filter(code ->
+                                                rule.silent() == VotingRule.Silent.FAILS
+                                                        || expressed(code).signum() > 0)
+                                        .toList();
+                        yield !heard.isEmpty()
+                                && heard.stream()
+                                        .allMatch(code ->
+                                                more(sum(code, "POUR"), sum(code, "CONTRE")));
+                    }
                     case "SEATS" -> more(everywhere("POUR"), everywhere("CONTRE"));
                     case "WEIGHTED" -> weighted();
                     default ->

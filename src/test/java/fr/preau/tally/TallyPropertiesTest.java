@@ -117,6 +117,47 @@ class TallyPropertiesTest {
         assertThat(other.standings()).isEqualTo(ballot.outcome().standings());
     }
 
+    @Property(seed = "20131212", tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void anAbstentionNeverVetoes(@ForAll("ballots") Ballot ballot, @ForAll int any) {
+        VotingRule rule = ballot.rule();
+        if (rule.kind() != VotingRule.Kind.COLLEGES || rule.silent() == VotingRule.Silent.FAILS) {
+            return;
+        }
+        List<String> colleges = List.copyOf(ballot.roll().colleges().keySet());
+        String one = colleges.get(Math.floorMod(any, colleges.size()));
+        var votes = new TreeMap<>(ballot.votes());
+        votes.replaceAll((seat, shares) ->
+                ballot.roll().seats().get(seat).college().equals(one)
+                        ? Shares.all(Option.ABSTENTION)
+                        : shares);
+        Outcome other = Outcome.of(rule, ballot.roll(), votes);
+        boolean heard = other.standings().values().stream().anyMatch(it -> it.expressed() > 0);
+        assertThat(other.aside(one)).isTrue();
+        if (ballot.outcome().adopted()) {
+            assertThat(other.adopted()).isEqualTo(heard);
+        }
+        assertThat(heard || !other.adopted()).as("all silent is not adopted").isTrue();
+    }
+
+    @Property(seed = "20131212", tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void silenceIsTheOnlyThingThatTheRuleOfBeforeRefuses(@ForAll("ballots") Ballot ballot) {
+        VotingRule rule = ballot.rule();
+        Map<VotingRule.Silent, Outcome> both = new EnumMap<>(VotingRule.Silent.class);
+        for (VotingRule.Silent silent : VotingRule.Silent.values()) {
+            var same =
+                    new VotingRule(rule.kind(), rule.threshold(), rule.quorum(), true, 1, silent);
+            both.put(silent, Outcome.of(same, ballot.roll(), ballot.votes()));
+        }
+        Outcome fails = both.get(VotingRule.Silent.FAILS);
+        Outcome aside = both.get(VotingRule.Silent.SET_ASIDE);
+        boolean silence = fails.standings().values().stream().anyMatch(it -> it.expressed() == 0);
+        if (rule.kind() != VotingRule.Kind.COLLEGES || !silence) {
+            assertThat(fails.adopted()).isEqualTo(aside.adopted());
+        } else {
+            assertThat(fails.adopted()).isFalse();
+        }
+    }
+
     @Property(seed = "20131212", tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void whatCannotPassNeverPassesAndWhatCanPassesUnanimously(@ForAll("ballots") Ballot ballot) {
         var votes = new TreeMap<String, Shares>();

@@ -3,6 +3,7 @@ package fr.preau.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.TestTexts;
@@ -56,16 +57,69 @@ class TallyTest {
                 .containsExactly(Phrase.of("tally.missed.college", new Phrase.College("COMMUNES")));
     }
 
+    private static VotingRule before(VotingRule rule) {
+        return new VotingRule(
+                rule.kind(),
+                rule.threshold(),
+                rule.quorum(),
+                rule.change(),
+                rule.proxiesPerSeat(),
+                VotingRule.Silent.FAILS);
+    }
+
     @Test
-    void aCollegeInWhichNothingIsExpressedStopsTheDecision() {
-        Outcome outcome =
-                Outcome.of(
-                        rule(VotingRule.Kind.COLLEGES, Fraction.HALF),
-                        roll(),
-                        votes("C1 POUR", "E1 POUR", "R1 NPPV"));
+    void aCollegeInWhichNothingIsExpressedIsLeftOut() {
+        VotingRule half = rule(VotingRule.Kind.COLLEGES, Fraction.HALF);
+        for (String silence : List.of("R1 NPPV", "R1 ABSTENTION")) {
+            Outcome outcome = Outcome.of(half, roll(), votes("C1 POUR", "E1 POUR", silence));
+            assertThat(outcome.adopted()).as(silence).isTrue();
+            assertThat(outcome.aside("STATE")).isTrue();
+            assertThat(outcome.aside("EPCI")).isFalse();
+        }
+        assertThat(Outcome.of(half, roll(), votes("C1 POUR")).adopted()).isTrue();
+        Outcome refused = Outcome.of(half, roll(), votes("C1 POUR", "R1 CONTRE"));
+        assertThat(refused.missed())
+                .containsExactly(Phrase.of("tally.missed.college", new Phrase.College("STATE")));
+        assertThat(why(Outcome.of(half, roll(), votes("C1 NPPV", "E1 ABSTENTION"))))
+                .as("nobody expressed anything")
+                .containsExactly("tally.missed.nothing");
+        assertThat(why(Outcome.of(half, roll(), Map.of()))).containsExactly("tally.missed.nothing");
+    }
+
+    @Test
+    void aBallotOpenedBeforeThisCouldBeSaidFailsOnSilence() {
+        VotingRule old = before(rule(VotingRule.Kind.COLLEGES, Fraction.HALF));
+        Outcome outcome = Outcome.of(old, roll(), votes("C1 POUR", "E1 POUR", "R1 NPPV"));
         assertThat(outcome.colleges().get("STATE").present()).isEqualTo(1);
         assertThat(outcome.missed())
                 .containsExactly(Phrase.of("tally.missed.silent", new Phrase.College("STATE")));
+        assertThat(outcome.aside("STATE")).isFalse();
+        assertThat(CanonicalJson.text(old.written()))
+                .isEqualTo(
+                        """
+                        {"change":false,"kind":"COLLEGES","proxiesPerSeat":1,\
+                        "quorum":{"college":[0,1],"overall":[0,1]},"threshold":[1,2]}\
+                        """);
+        var said = new HashMap<>(old.written());
+        said.put("silent", "FAILS");
+        assertThat(VotingRule.read(said)).isEqualTo(old);
+        said.put("silent", "SET_ASIDE");
+        assertThat(VotingRule.read(said)).isEqualTo(rule(VotingRule.Kind.COLLEGES, Fraction.HALF));
+        for (Object other : List.of("", "fails", "ABSTENTION", true, 1)) {
+            said.put("silent", other);
+            refused("tally.form", () -> VotingRule.read(said));
+        }
+    }
+
+    @Test
+    void theOtherRulesTreatSilenceAsTheBallotDoes() {
+        VotingRule half = rule(VotingRule.Kind.SEATS, Fraction.HALF);
+        Count count = Count.of(half.kind(), roll(), votes("C1 POUR", "E1 POUR", "R1 NPPV"));
+        assertThat(OtherRules.of(half, roll(), count)).allMatch(Outcome::adopted);
+        assertThat(OtherRules.of(before(half), roll(), count))
+                .filteredOn(one -> one.rule().kind() == VotingRule.Kind.COLLEGES)
+                .hasSize(3)
+                .noneMatch(Outcome::adopted);
     }
 
     @Test
@@ -208,8 +262,11 @@ class TallyTest {
         var colleges = new TreeMap<>(roll().colleges());
         colleges.put("REGIONS", 10_000L);
         var roll = new Roll(colleges, roll().seats());
-        assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).impossible(roll))
+        assertThat(before(rule(VotingRule.Kind.COLLEGES, Fraction.HALF)).impossible(roll))
                 .containsExactly(Phrase.of("tally.never.seatless", new Phrase.College("REGIONS")));
+        assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).impossible(roll)).isEmpty();
+        assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).surprises(roll))
+                .containsExactly(Phrase.of("tally.surprise.mute", new Phrase.College("REGIONS")));
         assertThat(rule(VotingRule.Kind.WEIGHTED, Fraction.HALF).impossible(roll))
                 .extracting(Phrase::key)
                 .containsExactly("tally.never.weighted", "tally.never.seatless");
@@ -236,7 +293,7 @@ class TallyTest {
                         "La décision passe si, dans chaque collège, les voix POUR font plus de la moitié des voix exprimées (POUR et CONTRE).",
                         "Il faut la présence d’au moins la moitié des sièges et, dans chaque collège, d’au moins 2/5 des siens, NPPV compris\u00a0; sinon, la décision ne passe pas.",
                         "Un siège peut voter aussi pour 2 autres, qui lui ont donné procuration.");
-        assertThat(words(rule, Language.FR))
+        assertThat(words(before(rule), Language.FR))
                 .contains(
                         "Un collège où aucune voix n’est exprimée, ni POUR ni CONTRE, fait échouer la décision.",
                         "Un siège pour lequel un autre vote par procuration compte comme présent.");
