@@ -65,6 +65,7 @@ class HouseTest {
                             Map.entry(55, "files"),
                             Map.entry(60, "account"),
                             Map.entry(70, "access"),
+                            Map.entry(75, "notice"),
                             Map.entry(80, "admission"),
                             Map.entry(90, "administration"),
                             Map.entry(100, "practice"),

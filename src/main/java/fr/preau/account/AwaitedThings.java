@@ -1,6 +1,8 @@
 package fr.preau.account;
 
 import fr.preau.web.Language;
+import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,12 @@ public interface AwaitedThings {
             String words,
             @Nullable LocalDate before,
             long number) {}
+
+    /** What a module adds to "Mon espace", below what awaits somebody; in one statement. */
+    interface Panel {
+        /** A section, ready to be drawn. */
+        Content panel(Visit visit, Actor actor);
+    }
 
     /** What to ask for that person; absent when nothing can await them. */
     @Nullable Asked asked(Actor actor);

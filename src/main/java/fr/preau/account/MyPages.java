@@ -6,6 +6,7 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -30,12 +31,19 @@ class MyPages {
     private final People people;
     private final MyData data;
     private final Awaited awaited;
+    private final List<AwaitedThings.Panel> panels;
     private final Doorway doorway;
 
-    MyPages(People people, MyData data, Awaited awaited, Doorway doorway) {
+    MyPages(
+            People people,
+            MyData data,
+            Awaited awaited,
+            List<AwaitedThings.Panel> panels,
+            Doorway doorway) {
         this.people = people;
         this.data = data;
         this.awaited = awaited;
+        this.panels = panels;
         this.doorway = doorway;
     }
 
@@ -72,6 +80,7 @@ class MyPages {
             List<Mine> now,
             List<Mine> others,
             List<AwaitedThings.Item> awaiting,
+            List<Content> panels,
             List<PublicActs.ActLine> acts,
             Form form) {}
 
@@ -97,6 +106,7 @@ class MyPages {
                 read.awaiting().stream()
                         .map(one -> one.module().item(one.row(), visit.language()))
                         .toList(),
+                panels.stream().map(one -> one.panel(visit, actor)).toList(),
                 read.acts(),
                 form.begun("nom", actor.name()));
     }

@@ -6,6 +6,10 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
 import fr.preau.sheet.Notation;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +33,14 @@ class Contests {
     private final Journal journal;
     private final Rights rights;
     private final Practices practices;
+    private final Notices notices;
 
-    Contests(JdbcClient sql, Journal journal, Rights rights, Practices practices) {
+    Contests(JdbcClient sql, Journal journal, Rights rights, Practices practices, Notices notices) {
         this.sql = sql;
         this.journal = journal;
         this.rights = rights;
         this.practices = practices;
+        this.notices = notices;
     }
 
     /**
@@ -95,10 +102,7 @@ class Contests {
         String said = within(words, LONGEST, "mots");
         String read = source(source);
         return journal.record((at, say) -> {
-            Practice it = practices.get(sheet);
-            if (it.carrier().equals(organisation)) {
-                throw new Refusal.BadRequest("pour", "practice.contest.own");
-            }
+            Practice it = ofAnother(sheet, organisation);
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
             String id = PublicId.fresh("C");
             sql.sql(
@@ -122,8 +126,40 @@ class Contests {
                             organisation,
                             Map.of("contest", id, "field", field),
                             mandate));
+            notices.tell(at, told(sheet, id, it.sheet().title()), writing(it).but(actor.id()));
             return id;
         });
+    }
+
+    private Practice ofAnother(String sheet, String organisation) {
+        Practice it = practices.get(sheet);
+        if (it.carrier().equals(organisation)) {
+            throw new Refusal.BadRequest("pour", "practice.contest.own");
+        }
+        return it;
+    }
+
+    private static Told told(String sheet, String contest, String title) {
+        return Told.of(
+                "practice.notice.contested",
+                Practice.ref(sheet),
+                title,
+                "/pratiques/" + sheet + "/contestations/nouvelle#" + contest);
+    }
+
+    private static Audience writing(Practice it) {
+        return Audience.holding(List.of(it.carrier()), Power.CONTRIBUTE, Power.PUBLISH);
+    }
+
+    /** One that was replied to, or withdrawn, asks for nothing. */
+    @Bean
+    static Lapse contestsSettled() {
+        return () ->
+                """
+                select t.id, false from told t
+                where t.kind = 'practice.notice.contested'
+                    and not exists (select from practice.contest c where c.sheet = t.key and c.reply = '' and c.closed_at is null)
+                """;
     }
 
     /**

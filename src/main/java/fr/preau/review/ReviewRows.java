@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,13 +63,18 @@ class ReviewRows {
 
         /** Those that had a part in it: nobody who acts for one of them reviews it. */
         Set<String> parts() {
-            return Stream.concat(
-                            Stream.of(carrier),
-                            sheet.partners().stream()
-                                    .map(Sheet.Partner::organisation)
-                                    .filter(Objects::nonNull))
-                    .collect(Collectors.toSet());
+            return ReviewRows.parts(carrier, sheet);
         }
+    }
+
+    /** Its carrier and its partners. */
+    static Set<String> parts(String carrier, Sheet sheet) {
+        return Stream.concat(
+                        Stream.of(carrier),
+                        sheet.partners().stream()
+                                .map(Sheet.Partner::organisation)
+                                .filter(Objects::nonNull))
+                .collect(Collectors.toSet());
     }
 
     /** The version of that sheet that waits, if any. */
@@ -253,6 +259,46 @@ class ReviewRows {
                 .param("organisation", given.organisation())
                 .param("mandate", mandate)
                 .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /** A version to correct is its carrier's again. */
+    void sendBack(String sheet) {
+        sql.sql(
+                        "update practice.sheet set submitted = null, state = case when published is null then 'TO_CORRECT' else state end where id = :id")
+                .param("id", sheet)
+                .update();
+    }
+
+    /** This mandate, and that of another college that approved the same version. */
+    List<String> approved(Waiting it, String mandate) {
+        @Nullable String other =
+                sql.sql(
+                                """
+                                select r.mandate from practice.review r
+                                join practice.review mine on mine.sheet = r.sheet and mine.version = r.version and mine.mandate = :mandate
+                                where r.sheet = :sheet and r.version = :version and r.verdict = 'APPROVED' and r.college <> mine.college
+                                order by r.made_at limit 1
+                                """)
+                        .param("sheet", it.id())
+                        .param("version", it.version())
+                        .param("mandate", mandate)
+                        .query((row, number) -> row.getString(1))
+                        .optional()
+                        .orElse(null);
+        return other == null ? List.of(mandate) : List.of(other, mandate);
+    }
+
+    /** The version that waits is the one that is read. */
+    void publish(Instant at, String sheet) {
+        sql.sql(
+                        """
+                        update practice.sheet set state = 'PUBLISHED', published = submitted, submitted = null, origin = 'CARRIER',
+                            published_at = coalesce(published_at, :at), news_at = :at, asked_at = null
+                        where id = :id
+                        """)
+                .param("at", Sql.utc(at))
+                .param("id", sheet)
                 .update();
     }
 }

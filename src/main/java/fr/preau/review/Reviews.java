@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
-import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +39,7 @@ public class Reviews {
     private static final int LONGEST = 5_000;
 
     private final ReviewRows rows;
-    private final JdbcClient sql;
+    private final SheetNotices notices;
     private final Journal journal;
     private final Rights rights;
     private final Organisations organisations;
@@ -50,13 +47,13 @@ public class Reviews {
 
     Reviews(
             ReviewRows rows,
-            JdbcClient sql,
+            SheetNotices notices,
             Journal journal,
             Rights rights,
             Organisations organisations,
             Practices practices) {
         this.rows = rows;
-        this.sql = sql;
+        this.notices = notices;
         this.journal = journal;
         this.rights = rights;
         this.organisations = organisations;
@@ -189,7 +186,7 @@ public class Reviews {
                             Map.of(),
                             Map.of("version", it.version(), "verdict", given.verdict().name()),
                             List.of(mandate)));
-            return settle(at, say, it, given, mandate);
+            return settle(at, say, it, given, mandate, actor.id());
         });
     }
 
@@ -219,19 +216,20 @@ public class Reviews {
             Consumer<Journal.Act> say,
             ReviewRows.Waiting it,
             Given given,
-            String mandate) {
+            String mandate,
+            String person) {
         if (given.verdict() == Verdict.TO_CORRECT) {
-            sql.sql(
-                            "update practice.sheet set submitted = null, state = case when published is null then 'TO_CORRECT' else state end where id = :id")
-                    .param("id", it.id())
-                    .update();
+            rows.sendBack(it.id());
+            notices.returned(at, person, it);
             return false;
         }
-        List<String> by = approved(it, mandate);
+        List<String> by = rows.approved(it, mandate);
         if (by.size() < COLLEGES) {
             return false;
         }
-        publish(at, it);
+        rows.publish(at, it.id());
+        practices.touch(it.id());
+        notices.published(at, person, it);
         say.accept(
                 new Journal.Act(
                         "practice.published",
@@ -241,37 +239,5 @@ public class Reviews {
                         Map.of("version", it.version(), "origin", "CARRIER"),
                         by));
         return true;
-    }
-
-    /** This mandate, and that of another college that approved the same version. */
-    private List<String> approved(ReviewRows.Waiting it, String mandate) {
-        @Nullable String other =
-                sql.sql(
-                                """
-                                select r.mandate from practice.review r
-                                join practice.review mine on mine.sheet = r.sheet and mine.version = r.version and mine.mandate = :mandate
-                                where r.sheet = :sheet and r.version = :version and r.verdict = 'APPROVED' and r.college <> mine.college
-                                order by r.made_at limit 1
-                                """)
-                        .param("sheet", it.id())
-                        .param("version", it.version())
-                        .param("mandate", mandate)
-                        .query((row, number) -> row.getString(1))
-                        .optional()
-                        .orElse(null);
-        return other == null ? List.of(mandate) : List.of(other, mandate);
-    }
-
-    private void publish(Instant at, ReviewRows.Waiting it) {
-        sql.sql(
-                        """
-                        update practice.sheet set state = 'PUBLISHED', published = submitted, submitted = null, origin = 'CARRIER',
-                            published_at = coalesce(published_at, :at), news_at = :at, asked_at = null
-                        where id = :id
-                        """)
-                .param("at", Sql.utc(at))
-                .param("id", it.id())
-                .update();
-        practices.touch(it.id());
     }
 }

@@ -10,6 +10,7 @@ import fr.preau.practice.Practice;
 import fr.preau.practice.Practice.State;
 import fr.preau.practice.Practices;
 import fr.preau.review.Reviews;
+import fr.preau.review.SheetNotices;
 import fr.preau.sheet.Sheet;
 import fr.preau.writing.SheetDrafts.Draft;
 import java.security.MessageDigest;
@@ -32,13 +33,16 @@ class Submissions {
     private final Rights rights;
     private final Practices practices;
     private final SheetDrafts drafts;
+    private final SheetNotices notices;
 
     Submissions(
             JdbcClient sql,
             Journal journal,
             Rights rights,
             Practices practices,
-            SheetDrafts drafts) {
+            SheetDrafts drafts,
+            SheetNotices notices) {
+        this.notices = notices;
         this.drafts = drafts;
         this.sql = sql;
         this.journal = journal;
@@ -88,6 +92,7 @@ class Submissions {
                             draft,
                             mandate,
                             Map.of("version", version, "sha256", HexFormat.of().formatHex(hash))));
+            notices.submitted(at, actor.id(), draft.id(), draft.carrier(), sheet);
             return version;
         });
     }

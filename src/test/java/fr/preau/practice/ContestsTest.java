@@ -9,6 +9,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.notice.News;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Practice.Verdict;
@@ -71,6 +72,24 @@ class ContestsTest {
         assertThatThrownBy(() ->
                         contests.contest(town, id, TOWN, "couts", "Faux", "javascript:alert(1)"))
                 .isInstanceOf(Refusal.BadRequest.class);
+    }
+
+    @Test
+    void the_carrier_is_told_of_a_contest_until_it_replies() {
+        var news = new News(application);
+        String id = published("Vingt");
+        contests.contest(town, id, TOWN, "couts", "Le coût est double.", "");
+        String contest = contests.of(id).getFirst().id();
+        assertThat(news.fresh(mayor.id()))
+                .contains("Contestée : « Vingt ». À vous d’y répondre.")
+                .first()
+                .asString()
+                .startsWith("Contestée");
+        assertThat(news.path(mayor.id()))
+                .isEqualTo("/pratiques/" + id + "/contestations/nouvelle#" + contest);
+        assertThat(news.fresh(town.id())).isEmpty();
+        contests.reply(mayor, id, contest, "Nous avons compté une année.");
+        assertThat(news.fresh(mayor.id())).noneMatch(one -> one.startsWith("Contestée"));
     }
 
     @Test

@@ -247,6 +247,8 @@ public final class Samples {
                     Map.entry("/conversations/{id}/versions", List.of()),
                     Map.entry("/conversations/{id}/modification", List.of()),
                     Map.entry("/alertes/arret", List.of("/alertes/arret?jeton=x")),
+                    Map.entry("/nouvelles/arret", List.of("/nouvelles/arret?jeton=x")),
+                    Map.entry("/moi/nouvelles", List.of()),
                     Map.entry("/moi/alertes", List.of()),
                     Map.entry("/sitemap-{number:\\d{1,4}}.xml", List.of("/sitemap-1.xml")),
                     Map.entry(

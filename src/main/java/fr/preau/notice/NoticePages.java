@@ -1,0 +1,108 @@
+package fr.preau.notice;
+
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
+import fr.preau.notice.NoticeWords.Entry;
+import fr.preau.notice.Rhythms.Rhythm;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Site;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * What one was told, on "Mon espace" and on its own page, how one wants to be told by mail, and
+ * where a letter stops the next ones without signing in (RFC 8058).
+ */
+@Controller
+class NoticePages implements AwaitedThings.Panel {
+    static final String PATH = "/moi/nouvelles";
+    static final String STOP = "/nouvelles/arret";
+    static final int KEPT_DAYS = 90;
+    private static final int LAST_DAYS = 14;
+    private static final int MOST = 200;
+    private static final int FEW = 6;
+    private final NoticeRows rows;
+    private final NoticeWords words;
+    private final Rhythms rhythms;
+    private final Site site;
+
+    NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms, Site site) {
+        this.rows = rows;
+        this.words = words;
+        this.rhythms = rhythms;
+        this.site = site;
+    }
+
+    /** All that the page needs; {@code mails} says whether this site can send letters. */
+    record NoticePage(List<Entry> entries, Rhythm rhythm, boolean mails) {
+
+        /** The first ones; the others are folded. */
+        List<Entry> first() {
+            return entries.subList(0, Math.min(entries.size(), LIST));
+        }
+
+        List<Entry> others() {
+            return entries.subList(first().size(), entries.size());
+        }
+
+        private static final int LIST = 30;
+    }
+
+    /** The last ones, on "Mon espace". */
+    @Override
+    public Content panel(Visit visit, Actor actor) {
+        return visit.piece(
+                "notice/panel", words.of(rows.read(actor.id(), LAST_DAYS, FEW), visit.language()));
+    }
+
+    @GetMapping(PATH)
+    @Who(Visitor.SIGNED_IN)
+    View list(Visit visit, Actor actor) {
+        return visit.page(
+                "notice/list",
+                visit.t("notice.title"),
+                new NoticePage(
+                        words.of(rows.read(actor.id(), KEPT_DAYS, MOST), visit.language()),
+                        rhythms.of(actor.id()),
+                        !site.url().isEmpty()));
+    }
+
+    @PostMapping(PATH + "/rythme")
+    @Who(Visitor.SIGNED_IN)
+    View choose(Actor actor, Form form) {
+        Rhythm rhythm = form.one("rythme", Rhythm.class);
+        if (rhythm == null) {
+            throw new Refusal.BadRequest("rythme", "notice.rhythm.bad");
+        }
+        return form.settle(PATH, () -> rhythms.choose(actor.id(), rhythm));
+    }
+
+    /** All that the page needs. */
+    record StopPage(String token, boolean stopped) {}
+
+    @GetMapping(STOP)
+    @Who(Visitor.ANYONE)
+    View ask(Visit visit, @RequestParam(defaultValue = "") String jeton) {
+        return stop(visit, new StopPage(jeton, false));
+    }
+
+    @PostMapping(STOP)
+    @Who(value = Visitor.ANYONE, token = false)
+    View silence(Visit visit, @RequestParam(defaultValue = "") String jeton) {
+        rhythms.silence(jeton);
+        return stop(visit, new StopPage(jeton, true));
+    }
+
+    private static View stop(Visit visit, StopPage page) {
+        return visit.page("notice/stop", visit.t("notice.stop.title"), page);
+    }
+}

@@ -1,0 +1,163 @@
+package fr.preau.notice;
+
+import fr.preau.notice.NoticeWords.Entry;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes the letters that tell notices: one for all that is due for a person. Each node looks, one
+ * at a time writes, in the transaction that remembers what was told.
+ */
+@Component
+class NoticeRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeRounds.class);
+    private static final int SHOWN = 20;
+    private final JdbcClient sql;
+    private final NoticeRows rows;
+    private final Writing writing;
+    private final TransactionTemplate together;
+
+    NoticeRounds(
+            JdbcClient sql,
+            NoticeRows rows,
+            Writing writing,
+            PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.rows = rows;
+        this.writing = writing;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
+    void round() {
+        try {
+            while (Boolean.TRUE.equals(together.execute(status -> next()))) {
+                LOG.debug("somebody was told what was handed over to them");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("nobody could be told by mail: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    void forget() {
+        sql.sql(
+                        "delete from notice.notice where at < kernel.clock() - make_interval(days => :days)")
+                .param("days", NoticePages.KEPT_DAYS)
+                .update();
+    }
+
+    /** Somebody who is to be told. */
+    record Reader(String person, @Nullable String mail, Language language) {}
+
+    /** Whether somebody was due. */
+    private boolean next() {
+        boolean mine =
+                sql.sql("select pg_try_advisory_xact_lock(hashtext('notice.round'))")
+                        .query((row, number) -> row.getBoolean(1))
+                        .single();
+        Optional<Reader> due = mine ? due() : Optional.empty();
+        due.ifPresent(reader -> writing.send(reader, rows.mail(reader.person(), SHOWN)));
+        return due.isPresent();
+    }
+
+    private Optional<Reader> due() {
+        return sql.sql(
+                        """
+                        select n.person, p.mail, coalesce(p.language, 'fr') as language
+                        from notice.notice n left join account.v_person p on p.id = n.person
+                        where n.mail_at <= kernel.clock() order by n.mail_at limit 1
+                        """)
+                .query((row, number) ->
+                        new Reader(
+                                row.getString("person"),
+                                row.getString("mail"),
+                                row.getString("language").equals("en") ? Language.EN : Language.FR))
+                .optional();
+    }
+
+    /** How a letter is worded. */
+    @Component
+    static class Writing {
+        private final Post post;
+        private final NoticeWords words;
+        private final Rhythms rhythms;
+        private final Texts texts;
+        private final Site site;
+
+        Writing(Post post, NoticeWords words, Rhythms rhythms, Texts texts, Site site) {
+            this.post = post;
+            this.words = words;
+            this.rhythms = rhythms;
+            this.texts = texts;
+            this.site = site;
+        }
+
+        /** Without the public address of this site, the letter links nowhere. */
+        void send(Reader reader, List<NoticeRows.Line> lines) {
+            Language language = reader.language();
+            List<Entry> told = words.of(lines, language);
+            if (told.isEmpty() || reader.mail() == null || !Post.isAddress(reader.mail())) {
+                return;
+            }
+            boolean linked = !site.url().isEmpty();
+            String here = site.url() + language.prefix();
+            var paragraphs = new ArrayList<String>();
+            paragraphs.add(texts.say(language, "notice.letter.hello"));
+            told.forEach(one -> paragraphs.add(line(one, linked && told.size() > 1 ? here : "")));
+            paragraphs.add(texts.say(language, "notice.letter.why"));
+            post.send(
+                    new Letter(
+                            reader.mail(),
+                            language.tag(),
+                            subject(told, language),
+                            paragraphs,
+                            linked ? action(told, language, here) : null,
+                            null,
+                            linked
+                                    ? here
+                                            + NoticePages.STOP
+                                            + "?jeton="
+                                            + rhythms.token(reader.person())
+                                    : null));
+        }
+
+        private String subject(List<Entry> told, Language language) {
+            return told.size() == 1
+                    ? texts.say(language, "notice.letter.subject", told.getFirst().words())
+                    : texts.count(language, "notice.letter.news", told.size());
+        }
+
+        /** One leads to its very place; several, each with its address, to all of them. */
+        private Letter.Action action(List<Entry> told, Language language, String here) {
+            return told.size() == 1
+                    ? new Letter.Action(
+                            texts.say(language, "notice.letter.open"),
+                            here + told.getFirst().path())
+                    : new Letter.Action(
+                            texts.say(language, "notice.letter.all"), here + NoticePages.PATH);
+        }
+
+        private static String line(Entry one, String here) {
+            return one.words()
+                    + (one.until() == null ? "" : "\n" + one.until())
+                    + "\n"
+                    + one.at()
+                    + (here.isEmpty() ? "" : "\n" + here + one.path());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package fr.preau.notice;
+
+import fr.preau.kernel.Paris;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Notices in words. */
+@Component
+class NoticeWords {
+    private final Texts texts;
+
+    NoticeWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * A notice in words.
+     *
+     * @param until the hour after which there is nothing to do; absent when there is none
+     */
+    record Entry(String words, String at, @Nullable String until, String path, boolean fresh) {}
+
+    /** In that language; what a newer node tells, and this one has no words for, is left out. */
+    List<Entry> of(List<NoticeRows.Line> lines, Language language) {
+        return lines.stream()
+                .filter(line -> texts.has(line.kind() + ".one"))
+                .map(line -> entry(line, language))
+                .toList();
+    }
+
+    private Entry entry(NoticeRows.Line line, Language language) {
+        Instant until = line.until();
+        return new Entry(
+                texts.count(language, line.kind(), line.times(), line.name()),
+                hour(line.at(), language),
+                until == null ? null : texts.say(language, "notice.until", hour(until, language)),
+                line.path(),
+                line.fresh());
+    }
+
+    private String hour(Instant at, Language language) {
+        ZonedDateTime there = Paris.hour(at);
+        return texts.say(
+                language,
+                "notice.hour",
+                Figures.date(language, there.toLocalDate()),
+                there.getHour(),
+                "%02d".formatted(there.getMinute()));
+    }
+}

@@ -1,0 +1,75 @@
+package fr.preau.notice;
+
+import fr.preau.post.Post;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.util.List;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What somebody was told, for the tests of any module. */
+public record News(ApplicationContext application) {
+
+    /** What "Mon espace" would show that is new, in French, the newest first; left unread. */
+    public List<String> fresh(String person) {
+        return entries(person).stream().filter(NoticeWords.Entry::fresh).map(News::words).toList();
+    }
+
+    /** The spaces that do not break are spaces. */
+    private static String words(NoticeWords.Entry one) {
+        return one.words().replace('\u00a0', ' ');
+    }
+
+    /** All of it, what is done included. */
+    public List<String> all(String person) {
+        return entries(person).stream().map(News::words).toList();
+    }
+
+    /** Where the newest leads. */
+    public String path(String person) {
+        return entries(person).getFirst().path();
+    }
+
+    private List<NoticeWords.Entry> entries(String person) {
+        List<NoticeWords.Entry> read =
+                application
+                        .getBean(NoticeWords.class)
+                        .of(
+                                application.getBean(NoticeRows.class).read(person, 90, 100),
+                                Language.FR);
+        sql().sql("update notice.notice set read_at = null where person = :person")
+                .param("person", person)
+                .update();
+        return read;
+    }
+
+    /** The letters due now, and those that would wait, are written to that person. */
+    public void mail(String person) {
+        sql().sql(
+                        "update notice.notice set mail_at = kernel.clock() where person = :person and mail_at is not null")
+                .param("person", person)
+                .update();
+        node().round();
+    }
+
+    /** One more node, of a site that has a public address. */
+    NoticeRounds node() {
+        var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
+        return new NoticeRounds(
+                sql(),
+                application.getBean(NoticeRows.class),
+                new NoticeRounds.Writing(
+                        application.getBean(Post.class),
+                        application.getBean(NoticeWords.class),
+                        application.getBean(Rhythms.class),
+                        application.getBean(Texts.class),
+                        address),
+                application.getBean(PlatformTransactionManager.class));
+    }
+
+    private JdbcClient sql() {
+        return application.getBean(JdbcClient.class);
+    }
+}
