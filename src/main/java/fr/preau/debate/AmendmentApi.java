@@ -74,9 +74,14 @@ class AmendmentApi {
             @RequestParam(defaultValue = "") String state,
             Paging paging) {
         Reader.Open open = reader.open(id);
-        var asked = new ListPages.Asked(article, author, state, null);
         List<Filed> found =
-                ListPages.found(open.docket(), asked).stream()
+                ListPages.found(
+                                open.docket(),
+                                article.strip(),
+                                author.strip(),
+                                state.strip(),
+                                false)
+                        .stream()
                         .sorted(Comparator.comparing(AmendmentApi::key))
                         .toList();
         Paging.Items<Filed> part = paging.items(found, AmendmentApi::key);

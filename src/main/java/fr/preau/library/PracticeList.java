@@ -3,6 +3,9 @@ package fr.preau.library;
 import fr.preau.library.Library.Answer;
 import fr.preau.library.Library.Answer.Piece;
 import fr.preau.library.Library.Order;
+import fr.preau.list.Asked.Choice;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
 import fr.preau.sheet.Terms;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -96,12 +99,6 @@ class PracticeList {
     /** One filter. */
     record Facet(String name, String legend, boolean open, List<Choice> choices) {}
 
-    /** One of its choices, and how many there are under it. */
-    record Choice(String value, String words, int count, boolean chosen) {}
-
-    /** A filter that is on, and the address without it. */
-    record Tag(String words, String path) {}
-
     /** An order. */
     record Sort(String value, String words, boolean chosen) {}
 
@@ -110,9 +107,6 @@ class PracticeList {
 
     /** A word nobody wrote, and what was read instead. */
     record Read(String typed, String instead) {}
-
-    /** Where one is among the pages; absent addresses lead nowhere. */
-    record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
 
     /** The same list for programs, and as a map. */
     record Twins(String csv, String json, String atom, String map, String api) {}

@@ -11,7 +11,11 @@
  * TABLE.items(sheets);                  // JSON
  * }</pre>
  *
- * <p>The template {@code list/twins} links to the forms of a list.
+ * <p>An {@link fr.preau.list.Asked} is what its address asks of it: words, filters, a page.
+ *
+ * <p>Templates: {@code list/twins} links to the forms of a list; {@code list/radios} and {@code
+ * list/select} are its filters, {@code list/tags} what is chosen of them, {@code list/pager} its
+ * pages.
  */
 @NullMarked
 package fr.preau.list;

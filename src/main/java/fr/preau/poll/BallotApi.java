@@ -8,7 +8,7 @@ import fr.preau.ballot.Ballots.Query;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
 import fr.preau.journal.BallotLedgers;
-import fr.preau.organisation.Organisation;
+import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Outcome;
@@ -164,20 +164,11 @@ class BallotApi {
             @RequestParam(defaultValue = "") String convener,
             @RequestParam(defaultValue = "") String college,
             Paging paging) {
-        State wanted = BallotPages.known("state", given(state), STATES);
-        var query = new Query(wanted, given(convener), college(college), q.strip());
+        State wanted = Asked.one("state", state, BallotPages.UNKNOWN, STATES);
+        String body = convener.isBlank() ? null : convener;
+        var query = new Query(wanted, body, BallotPages.college(college), q.strip());
         return paging.items(part -> ballots.made(query, part), ballots.count(query), Ballot::id)
                 .map(Line::of);
-    }
-
-    private static @Nullable String given(String value) {
-        return value.isBlank() ? null : value;
-    }
-
-    private static @Nullable String college(String code) {
-        Organisation.College one =
-                BallotPages.known("college", given(code), List.of(Organisation.College.values()));
-        return one == null ? null : one.name();
     }
 
     @GetMapping("/{id}")
@@ -187,7 +178,7 @@ class BallotApi {
             @RequestParam(defaultValue = "") String college,
             Paging paging) {
         Ballot it = ballots.get(id);
-        String wanted = college(college);
+        String wanted = BallotPages.college(college);
         Ballots.Results results = ballots.soFar(it).orElse(null);
         List<Ballots.Turnout> turnout = results == null ? ballots.turnout(it) : results.turnout();
         return new Detail(

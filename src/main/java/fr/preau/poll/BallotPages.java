@@ -8,6 +8,10 @@ import fr.preau.ballot.Ballots.Query;
 import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Choice;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
 import fr.preau.list.Table;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
@@ -16,14 +20,9 @@ import fr.preau.web.Paging;
 import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -49,6 +48,7 @@ class BallotPages {
                     .and("votes", Ballot::votes)
                     .and("adopted", Ballot::adopted)
                     .and("invented", Ballot::invented);
+    static final String UNKNOWN = "poll.refused.code";
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
     private final Ballots ballots;
@@ -63,190 +63,83 @@ class BallotPages {
         this.grouping = grouping;
     }
 
-    /** One answer of a filter. */
-    record Choice(String value, String words, int many, boolean chosen) {}
-
-    /** What is chosen, and the address without it. */
-    record Tag(String words, String path) {}
-
     /** All that the list needs. */
     record ListPage(
-            String text,
+            Asked asked,
             List<BallotGroups.Group> groups,
             int total,
             List<Choice> states,
             List<Choice> conveners,
             List<Choice> colleges,
-            List<Tag> active,
-            @Nullable String previous,
-            @Nullable String next,
-            int page,
-            int last,
-            String query) {
-        boolean asked() {
-            return !text.isEmpty() || !active.isEmpty();
+            Pages pages) {
+        List<Tag> active() {
+            return Stream.of(
+                            asked.tags("etat", states),
+                            asked.tags("convocateur", conveners),
+                            asked.tags("college", colleges))
+                    .flatMap(one -> one)
+                    .toList();
         }
     }
 
-    /** What is asked of the list, by the names of its address. */
-    record Asked(
-            @Nullable String q,
-            @Nullable String etat,
-            @Nullable String convocateur,
-            @Nullable String college) {
-        Query query() {
-            return new Query(state(), given(convocateur), collegeCode(), text());
-        }
-
-        String text() {
-            return q == null ? "" : q.strip();
-        }
-
-        private static @Nullable String given(@Nullable String value) {
-            return value == null || value.isBlank() ? null : value;
-        }
-
-        @Nullable State state() {
-            return known("etat", given(etat), STATES);
-        }
-
-        @Nullable String collegeCode() {
-            Organisation.College one =
-                    known("college", given(college), List.of(Organisation.College.values()));
-            return one == null ? null : one.name();
-        }
-
-        /** As the address has it, with one parameter changed or taken away. */
-        String with(String name, @Nullable String value) {
-            Map<String, String> all = new LinkedHashMap<>();
-            all.put("q", text());
-            all.put("etat", Objects.requireNonNullElse(etat, ""));
-            all.put("convocateur", Objects.requireNonNullElse(convocateur, ""));
-            all.put("college", Objects.requireNonNullElse(college, ""));
-            all.put(name, value == null ? "" : value);
-            String query =
-                    all.entrySet().stream()
-                            .filter(one -> !one.getValue().isEmpty())
-                            .map(one ->
-                                    one.getKey()
-                                            + "="
-                                            + URLEncoder.encode(
-                                                    one.getValue(), StandardCharsets.UTF_8))
-                            .collect(Collectors.joining("&"));
-            return query.isEmpty() ? "" : "?" + query;
-        }
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "etat", "convocateur", "college");
     }
 
-    /** The code with that name. @throws Refusal.BadRequest naming those there are */
-    static <T extends Enum<T>> @Nullable T known(
-            String field, @Nullable String given, List<T> codes) {
-        if (given == null) {
-            return null;
-        }
-        return codes.stream()
-                .filter(one -> one.name().equals(given))
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refusal.BadRequest(
-                                field,
-                                "poll.refused.code",
-                                field,
-                                given,
-                                codes.stream().map(Enum::name).collect(Collectors.joining(", "))));
+    private static Query query(Asked asked) {
+        return new Query(
+                asked.one("etat", UNKNOWN, STATES),
+                asked.chosen("convocateur"),
+                college(asked.text("college")),
+                asked.text("q"));
+    }
+
+    /**
+     * The code of a college; absent when none is given.
+     *
+     * @throws Refusal.BadRequest naming those there are
+     */
+    static @Nullable String college(String given) {
+        var one = Asked.one("college", given, UNKNOWN, List.of(Organisation.College.values()));
+        return one == null ? null : one.name();
     }
 
     @GetMapping(LIST)
-    View list(Visit visit, Asked asked, Paging paging) {
-        Query query = asked.query();
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        Asked asked = asked(address, paging);
+        Query query = query(asked);
         Map<State, Integer> counts = ballots.counts(query);
         int total =
                 query.state() == null
                         ? counts.values().stream().mapToInt(Integer::intValue).sum()
                         : counts.getOrDefault(query.state(), 0);
-        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
-        List<Convener> conveners = ballots.conveners();
         var page =
                 new ListPage(
-                        asked.text(),
+                        asked,
                         grouping.of(ballots.list(query, paging)),
                         total,
-                        states(visit, counts, query.state()),
-                        conveners(conveners, query.convener()),
-                        colleges(visit, query.college()),
-                        active(visit, asked, conveners),
-                        paging.page() > 1 && paging.page() <= last
-                                ? page(asked, paging, paging.page() - 1)
-                                : null,
-                        paging.page() < last ? page(asked, paging, paging.page() + 1) : null,
-                        paging.page(),
-                        last,
-                        asked.with("q", asked.text()));
+                        asked.choices(
+                                "etat",
+                                STATES,
+                                State::name,
+                                one -> visit.t("poll.states." + one),
+                                one -> counts.getOrDefault(one, 0)),
+                        asked.choices(
+                                "convocateur", ballots.conveners(), Convener::id, Convener::name),
+                        asked.choices(
+                                "college",
+                                List.of(Organisation.College.values()),
+                                Organisation.College::name,
+                                one -> BallotWords.college(visit, one.name())),
+                        asked.pages(total));
         return visit.page("poll/list", visit.t("poll.list.title"), page);
     }
 
     @GetMapping(LIST + ".csv")
-    Csv.File csv(Asked asked) {
-        Query query = asked.query();
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
         return TABLE.csv(
                 "scrutins.csv", Paging.whole(part -> ballots.made(query, part), Ballot::id));
-    }
-
-    private static String page(Asked asked, Paging paging, int number) {
-        String size = paging.size() == 20 ? "" : "&taille=" + paging.size();
-        String query = asked.with("q", asked.text());
-        return LIST + (query.isEmpty() ? "?" : query + "&") + "page=" + number + size;
-    }
-
-    private static List<Choice> states(
-            Visit visit, Map<State, Integer> counts, @Nullable State chosen) {
-        return STATES.stream()
-                .map(one ->
-                        new Choice(
-                                one.name(),
-                                visit.t("poll.states." + one),
-                                counts.getOrDefault(one, 0),
-                                one == chosen))
-                .toList();
-    }
-
-    private static List<Choice> conveners(List<Convener> all, @Nullable String chosen) {
-        return all.stream()
-                .map(one -> new Choice(one.id(), one.name(), 0, one.id().equals(chosen)))
-                .toList();
-    }
-
-    private static List<Choice> colleges(Visit visit, @Nullable String chosen) {
-        return Arrays.stream(Organisation.College.values())
-                .map(one ->
-                        new Choice(
-                                one.name(),
-                                BallotWords.college(visit, one.name()),
-                                0,
-                                one.name().equals(chosen)))
-                .toList();
-    }
-
-    private static List<Tag> active(Visit visit, Asked asked, List<Convener> conveners) {
-        Query query = asked.query();
-        Stream<Tag> convener =
-                conveners.stream()
-                        .filter(one -> one.id().equals(query.convener()))
-                        .map(one -> new Tag(one.name(), LIST + asked.with("convocateur", null)));
-        Stream<Tag> state =
-                Stream.ofNullable(query.state())
-                        .map(one ->
-                                new Tag(
-                                        visit.t("poll.states." + one),
-                                        LIST + asked.with("etat", null)));
-        String code = query.college();
-        Stream<Tag> college =
-                code == null
-                        ? Stream.empty()
-                        : Stream.of(
-                                new Tag(
-                                        BallotWords.college(visit, code),
-                                        LIST + asked.with("college", null)));
-        return Stream.of(state, convener, college).flatMap(one -> one).toList();
     }
 
     @GetMapping(LIST + "/{id}")
@@ -267,9 +160,7 @@ class BallotPages {
     @GetMapping(LIST + "/{id}.csv")
     Csv.File csv(@PathVariable String id, @RequestParam(defaultValue = "") String college) {
         Ballot it = ballots.get(id);
-        Organisation.College one =
-                known("college", Asked.given(college), List.of(Organisation.College.values()));
-        String wanted = one == null ? "" : one.name();
+        String wanted = Objects.requireNonNullElse(college(college), "");
         return new Csv.File(
                 id + ".csv",
                 RollTable.columns(it),

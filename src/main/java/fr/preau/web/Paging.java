@@ -37,7 +37,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  */
 public record Paging(int page, int size, @Nullable String after, String address) {
     static final int LARGEST = 100;
-    static final int USUAL = 20;
+
+    /** How many a page has, unless another number is asked for. */
+    public static final int USUAL = 20;
+
     private static final int LAST_PAGE = 100_000;
     private static final int LONGEST_KEY = 4_000;
     private static final int MOST_COUNTED = 10_000;

@@ -1,0 +1,162 @@
+package fr.preau.list;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Paging;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a list by its address: words, filters, a page.
+ *
+ * @param path of the list, without the language
+ * @param given what each parameter has, in the order of the page; none is empty
+ */
+public record Asked(String path, Map<String, String> given, Paging paging) {
+    /**
+     * One answer of a filter.
+     *
+     * @param many how many answer it; 0 where they are not counted
+     */
+    public record Choice(String value, String words, int many, boolean chosen) {}
+
+    /** What is chosen, and the address without it. */
+    public record Tag(String words, String path) {}
+
+    /** Which page it is of how many, and the addresses of those beside it. */
+    public record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
+
+    /**
+     * @param address the parameters that were sent; others than those named are not asked
+     */
+    public static Asked of(
+            String path, Map<String, String> address, Paging paging, String... parameters) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String one : parameters) {
+            String typed = address.getOrDefault(one, "").strip();
+            if (!typed.isEmpty()) {
+                given.put(one, typed);
+            }
+        }
+        return new Asked(path, given, paging);
+    }
+
+    /** Whether anything is. */
+    public boolean any() {
+        return !given.isEmpty();
+    }
+
+    /** What that parameter has; empty when nothing. */
+    public String text(String parameter) {
+        return given.getOrDefault(parameter, "");
+    }
+
+    /** The same; absent when nothing. */
+    public @Nullable String chosen(String parameter) {
+        return given.get(parameter);
+    }
+
+    /**
+     * The code that parameter names; absent when none.
+     *
+     * @param key of a sentence that is given the parameter, what it has, the codes there are
+     * @throws Refusal.BadRequest when it names no such code
+     */
+    public <E extends Enum<E>> @Nullable E one(String parameter, String key, List<E> codes) {
+        return one(parameter, text(parameter), key, codes);
+    }
+
+    /** The same of a parameter that has this. */
+    public static <E extends Enum<E>> @Nullable E one(
+            String parameter, String given, String key, List<E> codes) {
+        if (given.isBlank()) {
+            return null;
+        }
+        return codes.stream()
+                .filter(one -> one.name().equals(given))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal.BadRequest(
+                                parameter,
+                                key,
+                                parameter,
+                                given,
+                                codes.stream().map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    /** The answers of a filter, that of the address chosen. */
+    public <T> List<Choice> choices(
+            String parameter,
+            Collection<T> all,
+            Function<T, String> value,
+            Function<T, String> words,
+            Function<T, Integer> many) {
+        return all.stream()
+                .map(one -> {
+                    String code = value.apply(one);
+                    boolean chosen = code.equals(text(parameter));
+                    return new Choice(code, words.apply(one), many.apply(one), chosen);
+                })
+                .toList();
+    }
+
+    /** The same, not counted. */
+    public <T> List<Choice> choices(
+            String parameter,
+            Collection<T> all,
+            Function<T, String> value,
+            Function<T, String> words) {
+        return choices(parameter, all, value, words, one -> 0);
+    }
+
+    /** What is chosen of a filter. */
+    public Stream<Tag> tags(String parameter, List<Choice> choices) {
+        return choices.stream()
+                .filter(Choice::chosen)
+                .map(one -> new Tag(one.words(), path + query(parameter, "")));
+    }
+
+    /** As the address has it: empty, or from its question mark. */
+    public String query() {
+        return query("", "");
+    }
+
+    private String query(String without, String page) {
+        String query =
+                Stream.concat(
+                                given.entrySet().stream()
+                                        .filter(one -> !one.getKey().equals(without))
+                                        .map(one -> one.getKey() + "=" + encoded(one.getValue())),
+                                Stream.of(page))
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** The pages of a list of so many. */
+    public Pages pages(int total) {
+        int now = paging.page();
+        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
+        return new Pages(
+                now,
+                last,
+                now > 1 && now <= last ? page(now - 1) : null,
+                now < last ? page(now + 1) : null);
+    }
+
+    private String page(int number) {
+        String size = paging.size() == Paging.USUAL ? "" : "&taille=" + paging.size();
+        return path + query("", "page=" + number + size);
+    }
+}
